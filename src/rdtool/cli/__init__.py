@@ -1,0 +1,68 @@
+"""The command line: Chinese help, English command words, fixed exit codes.
+
+0 done · 1 the record has errors · 2 wrong usage · 3 refused so as not to lose someone's work ·
+4 could not read or write · 70 a bug.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Optional
+
+import typer
+
+from rdtool import __version__
+from rdtool.cli.check import check
+from rdtool.cli.chinese_help import HELP_NAMES, OPTIONS_METAVAR, ChineseCommand, ChineseGroup
+from rdtool.cli.draft import draft
+from rdtool.cli.init import init
+from rdtool.cli.new import new
+
+app = typer.Typer(
+    name="rdtool",
+    cls=ChineseGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    options_metavar=OPTIONS_METAVAR,
+    subcommand_metavar="命令 …",
+    context_settings=HELP_NAMES,
+    pretty_exceptions_enable=False,
+)
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        typer.echo(f"rdtool {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def rdtool(
+    version: Annotated[
+        bool | None,
+        typer.Option("--version", help="显示版本号", callback=_show_version, is_eager=True),
+    ] = None,
+) -> None:
+    """人大文书工具：由一份会议记录生成决议决定、讲话、审议意见、转办函和落实清单。
+
+    例：rdtool init --example 示例，然后 rdtool draft all -C 示例
+    """
+
+
+_PANELS = {"写记录": (init, new, check), "出文书": (draft,)}
+
+for _panel, _commands in _PANELS.items():
+    for _command in _commands:
+        app.command(
+            cls=ChineseCommand,
+            context_settings=HELP_NAMES,
+            options_metavar=OPTIONS_METAVAR,
+            rich_help_panel=_panel,
+        )(_command)
+
+
+def main() -> None:
+    """Run the command line; the only place where failures become exit codes."""
+    from rdtool.cli.edge import run
+
+    sys.exit(run(app))

@@ -1,0 +1,66 @@
+"""How commands speak: results on stdout, everything else on stderr, and never a broken console.
+
+Consoles of older Windows speak GBK; what they can't show is replaced, not fatal.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rdtool.chinese import cells
+from rdtool.diagnostics import Problem, RdtoolError, RecordInvalid, render_all
+
+
+def prepare() -> None:
+    """Let both streams replace what the console's encoding lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+
+
+def result(text: str) -> None:
+    """A result, on stdout."""
+    print(text)  # noqa: T201
+
+
+def result_json(data: Any) -> None:
+    """The one JSON object of a `--json` run, on stdout."""
+    result(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def say(text: str) -> None:
+    """Anything that is not a result, on stderr."""
+    print(text, file=sys.stderr)  # noqa: T201
+
+
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """All problems, in reading order, on stderr."""
+    text = render_all(problems)
+    if text:
+        say(text)
+
+
+def tell_error(error: RdtoolError) -> None:
+    """A failure: the problems of a record, or one message with its remedy."""
+    if isinstance(error, RecordInvalid):
+        tell_problems(error.problems)
+        return
+    say(f"错误：{error.message}")
+    if error.remedy:
+        say(error.remedy)
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A plain table; columns as wide as their widest cell, Chinese characters two cells each."""
+    lines = [list(header), *map(list, rows)]
+    widths = [max(cells(line[column]) for line in lines) for column in range(len(header))]
+    return "\n".join(
+        "  ".join(
+            cell + " " * (width - cells(cell)) for cell, width in zip(line, widths, strict=True)
+        ).rstrip()
+        for line in lines
+    )

@@ -1,0 +1,117 @@
+"""`rdtool draft`: from records to papers."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rdtool.cli.options import (
+    Beside,
+    DryRun,
+    Force,
+    Item,
+    Json,
+    Out,
+    Quiet,
+    Records,
+    Settings,
+    Today,
+    WorkspaceFolder,
+)
+
+if TYPE_CHECKING:
+    from rdtool.batch import BatchResult
+
+KindName = Annotated[
+    str,
+    typer.Argument(
+        metavar="文种",
+        help="resolution 决议、decision 决定、speech 讲话、opinion 审议意见、transmittal 转办函、checklist 落实清单、all 全部",
+        show_default=False,
+    ),
+]
+PerUnit = Annotated[bool, typer.Option("--per-unit", help="转办函每个承办单位一份，分列主办、协办事项")]
+
+
+def draft(
+    kind: KindName,
+    records: Records = None,
+    item: Item = None,
+    out: Out = None,
+    per_unit: PerUnit = False,
+    force: Force = False,
+    beside: Beside = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+    quiet: Quiet = False,
+    settings: Settings = None,
+    today: Today = None,
+    workspace: WorkspaceFolder = None,
+) -> None:
+    """由会议记录拟写文书：决议、决定、讲话、审议意见、转办函、落实清单。
+
+    例：rdtool draft resolution records/7-49.yaml --item 2
+
+    例：rdtool draft all（工作区中最近一次会议的全部文书）
+    """
+    from rdtool.batch import Batch, choose_kinds
+    from rdtool.cli import console
+    from rdtool.cli.session import record_files, workspace_at
+    from rdtool.diagnostics import WrongUsage
+    from rdtool.publish import Policy
+
+    if force and beside:
+        raise WrongUsage("--force 和 --beside 只能用一个", "要覆盖用 --force，要另存新版用 --beside")
+    kinds = choose_kinds(kind, per_unit)
+    place = workspace_at(workspace, records or ())
+    files = record_files(records or (), place)
+    batch = Batch(
+        kinds,
+        place,
+        out=out,
+        item=item,
+        settings=tuple(settings or ()),
+        policy=Policy.FORCE if force else Policy.BESIDE if beside else Policy.KEEP,
+        today=today or date.today(),
+        dry_run=dry_run,
+    )
+    if not records and not quiet:
+        console.say(f"会议记录：{_shown(files[0])}")
+    result = batch.run(files)
+    if json:
+        console.result_json(result.as_dict())
+    else:
+        _tell(result, quiet)
+    raise typer.Exit(result.exit_code)
+
+
+def _tell(result: BatchResult, quiet: bool) -> None:
+    """Problems on stderr; on a terminal the table of papers, in a pipe only their paths."""
+    from rdtool.cli import console
+
+    console.tell_problems(result.problems)
+    rows = [(row.kind.name, _shown(row.path) if row.path else row.name, row.status) for row in result.rows]
+    shown = console.table(("文种", "文件", "情况"), rows) if rows else ""
+    if sys.stdout.isatty():
+        if shown and not quiet:
+            console.result(shown)
+    else:
+        for row in result.rows:
+            if row.written and row.path:
+                console.result(str(row.path))
+        if shown and not quiet:
+            console.say(shown)
+    for note in result.notes:
+        console.say(note)
+
+
+def _shown(path: Path) -> str:
+    """A path as the user would type it: relative where that is shorter."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,80 @@
+"""The edge: failures become a message in Chinese and an exit code; a bug keeps its traceback."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+import typer
+from typer._click import exceptions as click
+
+from rdtool.cli import console
+from rdtool.diagnostics import RdtoolError
+
+USAGE, BUG, INTERRUPTED = 2, 70, 130
+
+
+def run(app: typer.Typer) -> int:
+    """Run the app with the process's arguments and give its exit code."""
+    console.prepare()
+    try:
+        return app(standalone_mode=False) or 0
+    except RdtoolError as error:
+        console.tell_error(error)
+        return error.exit_code
+    except click.NoArgsIsHelpError:
+        return USAGE
+    except click.ClickException as error:
+        console.say(f"错误：{_in_chinese(error)}")
+        console.say(_where_help_is(error))
+        return USAGE
+    except (typer.Abort, KeyboardInterrupt):
+        console.say("已中止")
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception:
+        traceback.print_exc()
+        console.say(
+            "这是程序的错误，不是您的操作有误。没有写完的文件不会留下。\n"
+            "请把以上内容连同所用的命令和记录一并反馈给开发人员。"
+        )
+        return BUG
+
+
+def _in_chinese(error: click.ClickException) -> str:
+    """A wrong call in Chinese, by its type."""
+    if isinstance(error, click.NoSuchOption):
+        near = f"，是否要写 {'、'.join(error.possibilities)}？" if error.possibilities else ""
+        return f"没有 {error.option_name} 这个选项{near}"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return f"缺少参数 {name}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项 {error.option_name} 缺少值，或者不应当有值"
+    if isinstance(error, click.BadParameter):
+        name = error.param.opts[0] if error.param else ""
+        return f"{name} 的值不对：{_reason(error.message)}"
+    return _reason(error.message)
+
+
+def _reason(message: str) -> str:
+    for english, chinese in _REASONS.items():
+        if message.startswith(english):
+            rest = message[len(english) :].strip(" '().")
+            return chinese.format(rest)
+    return message
+
+
+_REASONS = {
+    "No such command": "没有“{}”这个命令",
+    "Got unexpected extra argument": "多出了参数：{}",
+    "Missing command": "没有写明命令",
+}
+
+
+def _where_help_is(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "rdtool"
+    return f"用法见 {command} --help"

@@ -1,0 +1,46 @@
+"""`rdtool new`: skeletons to fill in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from rdtool.cli.options import DryRun, Today, WorkspaceFolder
+
+What = Annotated[str, typer.Argument(metavar="种类", help="meeting：下一次会议的记录", show_default=False)]
+Number = Annotated[
+    int | None,
+    typer.Option(
+        "--number", metavar="次", min=1, help="第几次会议；不写时接在最近一次之后", show_default=False
+    ),
+]
+
+
+def new(
+    what: What,
+    number: Number = None,
+    today: Today = None,
+    workspace: WorkspaceFolder = None,
+    dry_run: DryRun = False,
+) -> None:
+    """新建会议记录：按 rdtool.yaml 填好届次、应到人数等，留出要填的各项。
+
+    例：rdtool new meeting --date 2022-02-25
+    """
+    from rdtool.cli import console
+    from rdtool.cli.session import workspace_at
+    from rdtool.diagnostics import WrongUsage
+    from rdtool.publish import replace_file
+    from rdtool.setup import new_record
+
+    if what not in ("meeting", "会议"):
+        raise WrongUsage(f"不能新建“{what}”", "可以新建的是 meeting，如 rdtool new meeting")
+    place = workspace_at(workspace)
+    if place is None:
+        raise WrongUsage("当前文件夹不在工作区之内", "请先运行 rdtool init，或者用 -C 写明工作区")
+    path, data = new_record(place, today or date.today(), number)
+    if not dry_run:
+        replace_file(path, data)
+    console.result(str(path))

@@ -1,0 +1,55 @@
+"""What commands on records have in common: the workspace, the files meant, what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rdtool.diagnostics import CannotRead, WrongUsage
+from rdtool.record.workspace import PROFILE, Workspace, find_workspace
+
+
+def workspace_at(folder: Path | None, records: Sequence[str] = ()) -> Workspace | None:
+    """The workspace named by `-C`, else that of the first record, else that of the current folder.
+
+    Raises:
+        CannotRead: the folder named by `-C` has no `rdtool.yaml`.
+    """
+    if folder is not None:
+        if not (folder / PROFILE).is_file():
+            raise CannotRead(
+                f"{folder} 不是工作区，其中没有 {PROFILE}", "请先运行 rdtool init，或者改正 -C 后的文件夹"
+            )
+        return Workspace(folder.resolve())
+    start = Path(records[0]).parent if records and not _is_pattern(records[0]) else Path()
+    return find_workspace(start) or find_workspace(Path())
+
+
+def record_files(records: Sequence[str], workspace: Workspace | None) -> list[Path]:
+    """The record files meant: as written, by pattern, or the newest of the workspace.
+
+    Raises:
+        WrongUsage: no record is named and there is no workspace, or a pattern fits no file.
+    """
+    if not records:
+        if workspace is None:
+            raise WrongUsage(
+                "没有写明会议记录，当前文件夹也不在工作区之内",
+                "请写明记录文件，如 rdtool draft all 7-49.yaml，或者先运行 rdtool init",
+            )
+        return [workspace.newest_record()]
+    return list(dict.fromkeys(path for record in records for path in _expand(record)))
+
+
+def _expand(record: str) -> list[Path]:
+    if not _is_pattern(record) or Path(record).exists():
+        return [Path(record)]
+    path = Path(record)
+    found = sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+    if not found:
+        raise WrongUsage(f"没有与“{record}”相符的文件", "请检查文件夹和通配符")
+    return found
+
+
+def _is_pattern(record: str) -> bool:
+    return any(mark in record for mark in "*?[")

@@ -1,0 +1,128 @@
+"""The desk: a session goes in, its papers come out as files.
+
+Checks what the papers rest on, drafts each, writes it in its format and publishes it.  An error
+stops the paper it concerns, the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rdtool.diagnostics import Path as Way
+from rdtool.diagnostics import Problem, RecordInvalid, Severity
+from rdtool.document.model import Document
+from rdtool.document.sheet import Workbook
+from rdtool.drafting.catalogue import Kind, NotDrafted, Target
+from rdtool.drafting.draft import Draft, Drafter
+from rdtool.drafting.templates import TemplateError, Templates
+from rdtool.publish import Policy, Published, file_name, publish, unique
+from rdtool.record.tree import Tree
+from rdtool.record.views import Session
+from rdtool.writers.docx.writer import DocxWriter
+from rdtool.writers.xlsx import XlsxWriter
+
+#: Errors in these parts of a record concern every paper.
+_COMMON = ("会议", "出席")
+
+#: The words for papers that were not written.
+NOT_PASSED, NOT_DRAFTED = "不拟稿", "未拟成"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one paper: its file and status word, or why there is none."""
+
+    kind: Kind
+    name: str
+    status: str
+    published: Published | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How papers are to be published."""
+
+    folder: Path
+    today: date
+    policy: Policy = Policy.KEEP
+    dry_run: bool = False
+
+
+class Desk:
+    """Makes the papers of one session."""
+
+    def __init__(
+        self, session: Session, tree: Tree, problems: Sequence[Problem], templates: Templates
+    ) -> None:
+        self._drafter = Drafter(session, templates)
+        self._session = session
+        self._tree = tree
+        self._errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        self._docx, self._xlsx = DocxWriter(session.style), XlsxWriter(session.style)
+
+    def make(self, kinds: Iterable[Kind], order: Order, item: int | None = None) -> Iterator[Result]:
+        """Draft and publish every paper of the kinds, or only those of agenda item `item`."""
+        plan = [
+            (kind, entry)
+            for kind in kinds
+            for entry in kind.plan(self._session)
+            if item is None or entry.index == item
+        ]
+        names = unique(file_name(entry.stem, kind.suffix) for kind, entry in plan)
+        for (kind, entry), name in zip(plan, names, strict=True):
+            if isinstance(entry, NotDrafted):
+                yield self._not_drafted(kind, entry, name)
+            else:
+                yield self._make_one(kind, entry, name, order)
+
+    def _not_drafted(self, kind: Kind, entry: NotDrafted, name: str) -> Result:
+        severity = Severity.WARNING if entry.expected else Severity.ERROR
+        problem = self._tree.problem("V05", severity, entry.reason, entry.path, remedy=entry.remedy)
+        return Result(kind, name, NOT_PASSED if entry.expected else NOT_DRAFTED, problems=(problem,))
+
+    def _make_one(self, kind: Kind, target: Target, name: str, order: Order) -> Result:
+        stopping = tuple(problem for problem in self._errors if _concerns(problem.path, target.path))
+        if stopping:
+            return Result(kind, name, NOT_DRAFTED, problems=stopping)
+        try:
+            draft = self._drafter.draft(kind, target)
+        except RecordInvalid as error:
+            return Result(kind, name, NOT_DRAFTED, problems=error.problems)
+        except TemplateError as error:
+            problem = Problem("T01", Severity.ERROR, error.message, error.remedy)
+            return Result(kind, name, NOT_DRAFTED, problems=(problem,))
+        published = publish(
+            order.folder / name,
+            self._bytes(draft.content),
+            today=order.today,
+            policy=order.policy,
+            dry_run=order.dry_run,
+        )
+        return Result(kind, name, published.status.value, published, self._marks(kind, draft, target))
+
+    def _bytes(self, content: Document | Workbook) -> bytes:
+        return self._docx.write(content) if isinstance(content, Document) else self._xlsx.write(content)
+
+    def _marks(self, kind: Kind, draft: Draft, target: Target) -> tuple[Problem, ...]:
+        return tuple(
+            self._tree.problem(
+                "N05",
+                Severity.WARNING,
+                f"{kind.name}中有待补内容：{label}",
+                target.path,
+                remedy="请在记录或者 rdtool.yaml 中补上后重新拟稿，或者在文书中直接填写",
+            )
+            for label in draft.missing
+        )
+
+
+def _concerns(problem: Way, target: Way) -> bool:
+    """Whether an error at `problem` stops a paper made from `target`."""
+    if not problem or problem[0] in _COMMON:
+        return True
+    shared = min(len(problem), len(target))
+    return problem[:shared] == target[:shared]

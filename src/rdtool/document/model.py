@@ -1,0 +1,169 @@
+"""The document model: what an official paper consists of, independent of Word.
+
+Readers (Jinja templates, old drafts) produce a `Document`, writers (Word, plain text) consume
+it.  Every text is plain Unicode without mark-up; what a text *is* says its block, never its
+looks.  Lengths, fonts and distances belong to the writers and to `rdtool.document.style`.
+
+Elements and their order follow GB/T 9704-2012, clauses 7.2 (版头), 7.3 (主体), 7.4 (版记)
+and 10 (特定格式).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Literal, TypeAlias
+
+
+class Layout(str, Enum):
+    """The format of a paper as a whole (版式)."""
+
+    PROMULGATED = "公布"
+    """决议、决定、任免名单: title, 题注 and body, nothing else."""
+    OFFICIAL = "文件"
+    """文件格式 with the red head, GB/T 9704-2012 clause 7."""
+    LETTER = "信函"
+    """信函格式, GB/T 9704-2012 clause 10.1."""
+    MINUTES = "纪要"
+    """纪要格式, GB/T 9704-2012 clause 10.3."""
+    SPEECH = "讲话"
+    """讲话稿: title, speaker and date, flush-left salutation, body."""
+
+
+class Seal(str, Enum):
+    """How a paper is signed: decides the place of 署名 and 成文日期 (clause 7.3.5)."""
+
+    STAMPED = "加盖印章"
+    UNSTAMPED = "不加盖印章"
+    SIGNATURE = "签名章"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading on a line of its own, its number included (`一、规范行使权力`)."""
+
+    level: Literal[1, 2, 3, 4]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A body paragraph, first line indented by two characters.
+
+    A run-in heading (`（一）加强领导。各部门要……`) keeps its number and sentence in
+    `heading`, closing 。 included, and its level in `level`; `text` is what follows.
+    """
+
+    text: str
+    heading: str = ""
+    level: Literal[0, 1, 2, 3, 4] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Salutation:
+    """A salutation inside the body, flush left, with its full-width colon."""
+
+    text: str
+
+
+Align: TypeAlias = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """One column of a table in a paper; `width` is its share of the type area's width."""
+
+    title: str
+    width: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in a paper; its header row is repeated on every page."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Salutation | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An attachment: named in the 附件说明 and, unless `blocks` is empty, printed behind.
+
+    An annex without blocks is one that travels as a file of its own.
+    """
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """署名 and 成文日期; for `Seal.SIGNATURE` also the signer's post."""
+
+    organs: tuple[str, ...]
+    date: str
+    seal: Seal = Seal.STAMPED
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """版头, GB/T 9704-2012 clause 7.2 (信函: 10.1)."""
+
+    organs: tuple[str, ...]
+    """发文机关, the main one first; the writer adds 文件 where the format asks for it."""
+    number: str = ""
+    """发文字号, blank where the number is given after signing."""
+    serial: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+    signers: tuple[str, ...] = ()
+    """签发人, only in papers sent upward."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """版记, GB/T 9704-2012 clause 7.4."""
+
+    copies: str = ""
+    """抄送机关 as printed after `抄送：`, with its final 。"""
+    recipients: str = ""
+    """主送机关 moved here because the list is too long for page 1."""
+    issuer: str = ""
+    issued_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself in its core properties; `created` is the paper's own date."""
+
+    author: str = ""
+    subject: str = ""
+    category: str = ""
+    created: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper, from its head to its imprint."""
+
+    layout: Layout
+    title: str
+    note: tuple[str, ...] = ()
+    """题注, or speaker and date of a speech: centred lines under the title."""
+    recipients: str = ""
+    """主送机关 or the opening salutation, with its full-width colon."""
+    body: tuple[Block, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    signature: Signature | None = None
+    remark: str = ""
+    """附注, without its brackets."""
+    letterhead: Letterhead | None = None
+    imprint: Imprint | None = None
+    properties: Properties = field(default_factory=Properties)

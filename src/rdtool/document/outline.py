@@ -1,0 +1,168 @@
+"""The outline reader: natural numbering of official papers → blocks.
+
+An official document numbers its levels 一、 （一） 1. （1） (GB/T 9704-2012, 7.3.3); this reader
+turns such plain text into `Heading`, `Paragraph` and `Salutation` blocks, for templates and for
+old drafts alike.  Every non-blank line is one block; only white space around it is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal, TypeAlias
+
+from rdtool.document.model import Block, Heading, Paragraph, Salutation
+
+Level: TypeAlias = Literal[1, 2, 3, 4]
+
+
+class Numbered(str, Enum):
+    """What a numbered sentence is in this kind of paper."""
+
+    HEADINGS = "标题"
+    """Speeches, letters, opinions: a short first sentence behind a number is a run-in heading."""
+    SENTENCES = "条文"
+    """决定, 决议: `一、……。` is a provision in full sentences, so body text."""
+
+
+#: The longest heading, in characters with its number; anything longer is a sentence of the body.
+LONGEST_HEADING = 40
+
+_NUMERAL = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+
+#: Behind a number stands text of its own: `（一）、（二）项` and `（一）至（三）项` begin a sentence.
+_TEXT = r"\s*(?![\s、，。；：！？）]|[至和或及]（)(?=.)"
+
+_MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    (1, re.compile(f"{_NUMERAL}、{_TEXT}")),
+    (2, re.compile(f"（{_NUMERAL}）{_TEXT}")),
+    (3, re.compile(rf"[0-9]{{1,3}}[.．](?![0-9]){_TEXT}")),
+    (4, re.compile(f"（[0-9]{{1,3}}）{_TEXT}")),
+)
+
+_OPENING, _CLOSING, _STOPS = "“‘《〈（〔【", "”’》〉）〕】", "。；！？"
+
+_ADDRESSEE = "(?:组成人员|同志|代表|委员|主任|秘书长|主席|书记|领导|来宾|嘉宾|朋友|女士|先生)们?"
+_ADDRESS = re.compile(f"(?:(?:尊敬的|各位)[^要应须将请]{{0,8}}?|副?){_ADDRESSEE}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line: its level (0: not numbered), its first sentence and what stands behind it.
+
+    `is_short` tells whether the first sentence could be a heading at all.
+    """
+
+    text: str
+    level: Literal[0, 1, 2, 3, 4] = 0
+    sentence: str = ""
+    rest: str = ""
+    is_short: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the line is a single sentence with its 。."""
+        return not self.rest and self.sentence.endswith("。")
+
+    def may_head(self, numbered: Numbered) -> bool:
+        """Whether this line, judged by itself, could be or begin with a heading."""
+        if numbered is Numbered.SENTENCES and self.sentence.endswith(("。", "：")):
+            return False
+        return self.is_short and not (self.is_closed and self.level > 2)
+
+
+def read_body(text: str, *, numbered: Numbered = Numbered.HEADINGS) -> tuple[Block, ...]:
+    """Read the body of a paper, one block per non-blank line.
+
+    A numbered line can begin with a heading if its first sentence has at most
+    `LONGEST_HEADING` characters and no ；！？ outside quotation marks and brackets; with
+    `Numbered.SENTENCES` also only if it ends neither in 。 nor in ：.  Whether it does depends on
+    its family, the lines of the same level under the same higher number, since a typist gives
+    all of them one look.  Where at least half of a family can begin with a heading,
+
+    - more text behind the first 。 makes it a run-in heading (`（一）加强领导。各部门要……`);
+    - a line without 。 is a `Heading` if at least half of the family, its last line left aside,
+      have text behind or under them: `一、` lines that follow each other directly, as in an
+      agenda, are body text, while a heading still to be filled in stays a heading;
+    - a line that is one sentence with its 。 (`（一）加强领导。`) is a heading with a 。 too many at
+      levels 1 and 2, if the same holds and not for want of other lines; at levels 3 and 4 it is
+      body text.
+
+    Everything else is a plain `Paragraph`: 一要……。二要……。, 一是, 第一， and numbers in another
+    form.  A form of address with its colon (`各位代表、同志们：`) is a `Salutation`.
+    """
+    lines = [_read_line(line.strip()) for line in text.splitlines() if line.strip()]
+    headed = {place for family in _families(lines) for place in _headed(family, lines, numbered)}
+    return tuple(_block(line, place in headed) for place, line in enumerate(lines))
+
+
+def _read_line(text: str) -> _Line:
+    level = next((level for level, marker in _MARKERS if marker.match(text)), None)
+    if level is None:
+        return _Line(text)
+    stop = _first_stop(text)
+    end = len(text) if stop is None else stop + 1
+    is_short = end <= LONGEST_HEADING and (stop is None or text[stop] == "。")
+    return _Line(text, level, text[:end], text[end:].strip(), is_short)
+
+
+def _first_stop(text: str) -> int | None:
+    """The place of the first 。；！？ outside quotation marks and brackets."""
+    depth = 0
+    for place, character in enumerate(text):
+        if character in _OPENING:
+            depth += 1
+        elif character in _CLOSING:
+            depth = max(0, depth - 1)
+        elif character in _STOPS and depth == 0:
+            return place
+    return None
+
+
+def _families(lines: Sequence[_Line]) -> list[list[int]]:
+    """Places of the lines of one level that stand under the same number of a higher level."""
+    families: list[list[int]] = []
+    open_families: dict[int, list[int]] = {}
+    for place, line in enumerate(lines):
+        if not line.level:
+            continue
+        open_families = {level: family for level, family in open_families.items() if level <= line.level}
+        if line.level not in open_families:
+            families.append(open_families.setdefault(line.level, []))
+        open_families[line.level].append(place)
+    return families
+
+
+def _headed(family: Sequence[int], lines: Sequence[_Line], numbered: Numbered) -> list[int]:
+    """The places in `family` whose lines begin with a heading."""
+    heads = [place for place in family if lines[place].may_head(numbered)]
+    if 2 * len(heads) < len(family):
+        return []
+    filled = [place in heads and _stands_over(lines, place) for place in family[:-1]]
+    bare = 2 * sum(filled) >= len(filled)
+    closed = bare and any(filled)
+    return [place for place in heads if lines[place].rest or (closed if lines[place].is_closed else bare)]
+
+
+def _stands_over(lines: Sequence[_Line], place: int) -> bool:
+    """Whether a line that is not the last of its family has text behind or under it."""
+    return bool(lines[place].rest) or lines[place + 1].level != lines[place].level
+
+
+def _block(line: _Line, is_headed: bool) -> Block:
+    if not line.level:
+        return Salutation(line.text) if _is_salutation(line.text) else Paragraph(line.text)
+    if not is_headed:
+        return Paragraph(line.text)
+    if line.rest:
+        return Paragraph(line.rest, heading=line.sentence, level=line.level)
+    return Heading(line.level, line.text)
+
+
+def _is_salutation(text: str) -> bool:
+    """`同志们：`, `主任、各位副主任、各位委员：`, but neither `各位代表要认真审议：` nor `主任：`."""
+    addresses = re.split("[、，]", text.removesuffix("："))
+    is_personal = any(word in text for word in ("各位", "尊敬的", "们"))
+    return text.endswith("：") and is_personal and all(map(_ADDRESS.fullmatch, addresses))

@@ -1,0 +1,44 @@
+"""How an office wants its papers to look: the switches, not the measurements.
+
+The measurements of GB/T 9704-2012 are in `rdtool.writers.docx.measures`; these are the points
+where the standard leaves room or where good offices differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Margins(str, Enum):
+    """Two ways to reach 22 lines of 28 characters in a type area of 156 × 225 mm."""
+
+    VISIBLE = "GB/T 9704"
+    """37/35/28/26 mm, as the page dialog shows them; 28.95 pt lines."""
+    INK = "GB/T 33476.2"
+    """34.58/32.58/28/26 mm with 29.45 pt lines: the white border is measured to the ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Font families by the standard's classes; the first is written into the file."""
+
+    title: str = "方正小标宋简体"
+    body: str = "仿宋_GB2312"
+    kai: str = "楷体_GB2312"
+    hei: str = "黑体"
+    song: str = "宋体"
+    latin: str = ""
+    """Face of digits and Latin letters; blank: the Chinese family of the element."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """The office's choices for every paper it prints."""
+
+    margins: Margins = Margins.VISIBLE
+    fonts: Fonts = Fonts()
+    exact_gaps: bool = False
+    """Distances of 空一行/空二行 as in the standard's figures (10.4/20.8 mm) instead of empty lines."""
+    bold_level_2: bool = False
+    bold_level_3: bool = False

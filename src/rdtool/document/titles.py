@@ -1,0 +1,306 @@
+"""Where a title and a 题注 break into lines.
+
+GB/T 9704-2012, 7.3.1: a title of several lines keeps words whole, is balanced and has the shape
+of a 梯形 or 菱形.  All ways to break at the edges of words are weighed against each other:
+costs of the breaks, evenness of the lines, shape of the block; the cheapest one is taken.
+Widths are in 字 (see `rdtool.chinese.em_width`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
+from math import ceil, inf
+from typing import TYPE_CHECKING, TypeAlias
+
+from rdtool.chinese import em_width
+
+if TYPE_CHECKING:
+    from budoux import Parser
+
+# What a break or a line costs, from impossible down to a matter of taste.
+_NEVER = inf
+_OVERWIDE = 5000.0
+_IN_WORD = 1000.0
+_STUB = 500.0
+_IN_QUOTED_TITLE = 400.0
+_NOTE_PHRASE = 100.0
+_HOURGLASS = 90.0
+_MORE_LINES = 30.0
+_RECTANGLE = 3.0
+_UNEVEN = 1 / 3  # for each squared 字 that a line is off the mean width
+
+#: Words of the field that the general word splitter would cut.
+_COMPOUNDS = """
+    人民代表大会 常务委员会 人大常委会 人大代表 人大机关 主任会议 人民政府 人民法院 中级人民法院 人民检察院
+    监察委员会 财政经济委员会 社会建设委员会 监察和司法委员会 代表资格审查委员会 执法检查组 办公室
+    发展和改革委员会 卫生健康委员会 住房和城乡建设局 交通运输局 生态环境局 农业农村局 自然资源局
+    审议意见 审查结果 研究处理 满意度测评 执法检查 专题询问 备案审查 法律监督 检察机关 审判机关 专项工作
+    票决制 票决 民生实事项目 民生实事 代表资格 代表建议 组成人员 任免名单 议事规则 工作规则 工作要点 重大事项
+    预算调整方案 预算调整 预算执行 财政收支 债务限额 国有资产 国民经济和社会发展 国民经济 社会发展
+    市本级 县本级 区本级 年度 上半年 下半年 五年规划 远景目标纲要 全过程人民民主 中华人民共和国 新时代
+    营商环境 乡村振兴 养老服务 土壤污染防治法 友好城市 征求意见 议程 请求 辞去 代理 批准 召开 印发 转交 转送
+    做好 个别
+"""
+
+_KINDS = (
+    "审议意见书|审议意见|决议|决定|讲话|函|通知|通报|通告|公告|公报|报告|请示|批复|答复|答复意见|议案|建议|意见|方案|"
+    "办法|规定|规则|细则|条例|名单|清单|议程|日程|纪要|说明|主持词|结果"
+)
+
+_FIGURE = "[0-9]+(?:[.,—～-][0-9]+)*"
+_NUMERAL = "[一二三四五六七八九十百零〇]+"
+
+#: What stays on one line whatever the word splitter says; the first alternative that fits wins.
+_UNITS = "|".join(
+    (
+        "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:至(?:[0-9]{1,2}月)?[0-9]{1,2}日)?",
+        "〔[0-9]{4}〕第?[0-9]+号",
+        f"{_FIGURE}(?:年(?:度|[上下]半年|第[一二三四]季度)?|周年|个月|[万亿]元|[%％号月日次届个项条元期])?",
+        "[A-Za-z][A-Za-z0-9.&'+-]*",
+        f"第(?:{_NUMERAL}|[0-9]+)(?:个五年(?:规划|计划)?|次会议|季度|阶段|[届次号期批条章轮])?",
+        f"[省市县区州旗]?{_NUMERAL}届(?:{_NUMERAL}次会议)?",
+        f"{_NUMERAL}(?:五年|年)",
+        "“[^“”]{1,8}”",
+        "（[^（）]{1,8}）",
+        "(?<=接受)[一-鿿·]{2,8}?(?=同志|辞去|辞职|请求)",
+        "(?<=关于)[一-鿿·]{2,8}?(?=代理|同志|任职|免职)",
+        "(?:(?!的)[一-鿿]){2}情况",
+        *sorted(_COMPOUNDS.split(), key=len, reverse=True),
+    )
+)
+
+#: The region of the issuer or of a quoted issuer, which is a word wherever it comes again.
+_REGION = re.compile(
+    "(?:^在?|[《〈])([一-鿿]{1,6}?(?:自治[州县旗]|[省市县区州旗盟乡镇]))(?=人民|人大|监察|国民|第|[0-9])"
+)
+
+_CLOSING = "、，。；：！？）》〉”’】〕·—…％%"
+_OPENING = "（《〈“‘【〔·"
+_CLINGING = ("的", "之", "等", "了")
+_MARK_EDGE = re.compile("(?=[《〈“（])|(?<=[》〉”）])")
+_ORGAN = "(?:委员会|代表大会|人大|常委会|政府|法院|检察院|办公室|办公厅|主任会议|检查组)"
+_HEAD_NOUN = "情况|工作|报告|项目|方案|问题|规划|条例|职务|请求|结果|草案|会议|同志|制度|管理|活动|决算|称号"
+_STUB_LINE = re.compile(f"(?:{_KINDS})?[》〉]?(?:（[^（）]*）)?")
+
+#: What a break costs by the text before and behind it; the first pattern that fits counts.
+_JOINTS = tuple(
+    (re.compile(f"(?:{before})$"), re.compile(behind), cost)
+    for before, behind, cost in (
+        ("[0-9A-Za-z.,]", "[0-9A-Za-z.,]", _NEVER),
+        (".", f"[{re.escape(_CLOSING)}]", _NEVER),
+        (f"[{re.escape(_OPENING)}]", ".", _NEVER),
+        (".", r"\s", _NEVER),
+        (r"\s", ".", 0.0),
+        (".", "|".join(_CLINGING), _IN_WORD),
+        (_ORGAN, "关于|对|公告", 0.0),
+        ("[、，》〉”）]", "关于", 0.0),
+        ("[、，]", ".", 2.0),
+        ("[》〉]", ".", 4.0),
+        (".", "关于", 4.0),
+        (_ORGAN, "办公室|常务委员会|财政经济|主任会议|代表资格|执法检查|监察和司法|社会建设", 60.0),
+        ("[省市县区州旗盟乡镇]", "人民|人大|监察", 30.0),
+        ("[省市县区州旗盟乡镇]", "第", 15.0),
+        ("[0-9]年度?", ".", 20.0),
+        ("关于", ".", 10.0),
+        ("[和与及]", ".", 8.0),
+        (".", "（", 40.0),
+        ("的", _HEAD_NOUN, 30.0),
+        (".", _HEAD_NOUN, 22.0),
+        (".", "[《〈“]", 8.0),
+        ("的", ".", 5.0),
+        (_ORGAN, ".", 8.0),
+        (".", "[0-9第]", 7.0),
+        (".", "[和与及]", 10.0),
+        (".", ".", 14.0),
+    )
+)
+
+#: One-character words: conjunctions may end or begin a line, prepositions only begin one.
+_CONJUNCTIONS, _PREPOSITIONS = "和与及暨", "对在为向就由将把受从自"
+
+#: Where a 题注 likes to break: behind a date and before the ordinal of the congress.
+_NOTE_JOINT = re.compile(f"(?<=[0-9]日)|(?=第{_NUMERAL}届)")
+_NOTE_EVENT = re.compile(r"(?<=通过|修订|修正|批准)\s+")
+
+
+@lru_cache(maxsize=1024)
+def break_title(title: str, width: float = 20.0) -> tuple[str, ...]:
+    """The lines of a title set in 2号; joined they are the title again.
+
+    A line is wider than `width` only where a figure or a Latin word alone is.  Words, ordinals,
+    numbers with their unit and a 《…》 that fits one line stay whole wherever that is possible.
+    """
+    if em_width(title) <= width:
+        return (title,)
+    return _cut(title, _break_costs(title, width), width)
+
+
+@lru_cache(maxsize=1024)
+def break_note(text: str, width: float = 28.0) -> tuple[str, ...]:
+    """The lines of a 题注: broken behind a date or before 第…届, whichever is more even.
+
+    One that does not fit a line and tells of several events (……通过　……修正) begins a new line
+    with each of them.  A space between two lines stays at the end of the upper one.
+    """
+    if em_width(text) <= width:
+        return (text,)
+    gaps = [0, *(gap.end() for gap in _NOTE_EVENT.finditer(text)), len(text)]
+    events = [text[start:end] for start, end in pairwise(gaps)]
+    return tuple(line for event in events for line in _break_event(event, width))
+
+
+def _break_event(text: str, width: float) -> tuple[str, ...]:
+    if em_width(text) <= width:
+        return (text,)
+    costs = [cost + _NOTE_PHRASE for cost in _break_costs(text, width)]
+    for joint in _NOTE_JOINT.finditer(text):
+        if costs[joint.end()] < _NEVER:
+            costs[joint.end()] = 0.0
+    return _cut(text, costs, width)
+
+
+# What a break costs
+
+
+def _break_costs(title: str, width: float) -> list[float]:
+    """The cost of a break before each character, and 0 at the end."""
+    edges = _word_edges(title)
+    whole = _quoted_titles(title, width)
+    costs = [_NEVER] + [_joint_cost(title, place) for place in range(1, len(title))] + [0.0]
+    for place in range(1, len(title)):
+        if place not in edges:
+            costs[place] = max(costs[place], _IN_WORD)
+        elif any(start < place < end for start, end in whole):
+            costs[place] = max(costs[place], _IN_QUOTED_TITLE)
+    return costs
+
+
+def _joint_cost(title: str, place: int) -> float:
+    before, behind = title[max(0, place - 8) : place], title[place : place + 8]
+    return next(cost for end, start, cost in _JOINTS if end.search(before) and start.match(behind))
+
+
+def _quoted_titles(title: str, width: float) -> list[tuple[int, int]]:
+    """Start and end of each 《…》 and 〈…〉 that fits one line with what clings to it."""
+    fitting = []
+    for opening, closing in ("《》", "〈〉"):
+        for quoted in re.finditer(f"{opening}[^{opening}{closing}]*{closing}[的、，]?", title):
+            if em_width(quoted[0]) <= width:
+                fitting.append(quoted.span())
+    return fitting
+
+
+def _word_edges(title: str) -> set[int]:
+    """The places between two words."""
+    units = [unit.span() for unit in _units_of(title).finditer(title)]
+    edges = {edge for edge in _split(title) if not any(start < edge < end for start, end in units)}
+    marks = {mark.start() for mark in _MARK_EDGE.finditer(title)}
+    ordered = sorted(edges.union(marks, *units, (0, len(title))))
+    kinds = ["word" if (start, end) in units else _kind(title[start:end]) for start, end in pairwise(ordered)]
+    return {edge for place, edge in enumerate(ordered[1:-1], 1) if _parts(["word", *kinds, "word"], place)}
+
+
+def _units_of(title: str) -> re.Pattern[str]:
+    region = _REGION.search(title)
+    return re.compile(f"{region[1]}|{_UNITS}" if region else _UNITS)
+
+
+def _split(text: str) -> list[int]:
+    """The word edges that the general splitter finds; it cuts too often rather than too seldom."""
+    return list(accumulate(map(len, _splitter().parse(text))))
+
+
+@cache
+def _splitter() -> Parser:
+    from budoux import load_default_simplified_chinese_parser
+
+    return load_default_simplified_chinese_parser()
+
+
+def _kind(word: str) -> str:
+    """What a piece of text is to its neighbours: word, preposition or fragment of a word."""
+    if word in _PREPOSITIONS:
+        return "preposition"
+    is_whole = len(word) > 1 or not word.isalpha() or word in _CONJUNCTIONS or word in _CLINGING
+    return "word" if is_whole else "fragment"
+
+
+def _parts(kinds: Sequence[str], place: int) -> bool:
+    """Whether a line can end between the pieces `place` and `place` + 1.
+
+    Fragments side by side make a word (调|整), a lone one belongs to a neighbour.
+    """
+    before, left, right, behind = kinds[place - 1 : place + 3]
+    lone = (left == "fragment" != before) or (right == "fragment" != behind)
+    return left != "preposition" and not lone and not (left == right == "fragment")
+
+
+# Weighing the lines
+
+
+def _cut(text: str, costs: Sequence[float], width: float) -> tuple[str, ...]:
+    """The cheapest lines; words are cut only where a line would be too wide otherwise."""
+    cost, lines = _weigh(text, [_NEVER if cost >= _IN_WORD else cost for cost in costs], width)
+    if cost >= _OVERWIDE:
+        _, lines = _weigh(text, costs, width)
+    return lines
+
+
+Layout: TypeAlias = tuple[float, tuple[str, ...]]
+"""Cost and lines; infinite cost and no lines where there is no way."""
+
+
+def _weigh(text: str, costs: Sequence[float], width: float) -> Layout:
+    """The best layout with as few lines as can be, or one more if that is so much better."""
+    found: list[Layout] = []
+    for count in range(ceil(em_width(text) / width), len(text) + 1):
+        cost, lines = _lay_out(text, costs, width, count)
+        if lines:
+            found.append((cost + _MORE_LINES * count, lines))
+        if len(found) == 2:
+            break
+    return min(found)
+
+
+def _lay_out(text: str, costs: Sequence[float], width: float, count: int) -> Layout:
+    """The cheapest way to set `text` in `count` lines."""
+    ends = [place for place, cost in enumerate(costs) if cost < _NEVER]
+    reach = [0.0, *accumulate(map(em_width, text))]
+    mean = reach[-1] / count
+
+    @cache
+    def below(start: int, left: int, upper: float, narrowing: bool) -> Layout:
+        """The last `left` lines, from `start`, under a line that is `upper` wide."""
+        options: list[Layout] = [(inf, ())]
+        nearest = bisect_right(ends, start)
+        for end in ends[nearest:]:
+            line = reach[end] - reach[start]
+            if line > width and end != ends[nearest]:
+                break
+            if (left == 1) != (end == len(text)):
+                continue
+            cost, lines = (0.0, ()) if left == 1 else below(end, left - 1, line, narrowing or line < upper)
+            cost += costs[end] + _UNEVEN * (line - mean) ** 2 + _line_cost(text[start:end], line, width)
+            cost += _shape_cost(upper, line, narrowing, count)
+            options.append((cost, (text[start:end], *lines)))
+        return min(options)
+
+    return below(0, count, 0.0, False)
+
+
+def _line_cost(text: str, line: float, width: float) -> float:
+    is_stub = line <= 2 or _STUB_LINE.fullmatch(text)
+    return (_STUB if is_stub else 0.0) + (_OVERWIDE if line > width else 0.0)
+
+
+def _shape_cost(upper: float, line: float, narrowing: bool, count: int) -> float:
+    """What the step from one line to the next costs: 梯形 and 菱形 are free."""
+    if not upper:
+        return 0.0
+    if line > upper:
+        return _HOURGLASS if narrowing else 2.0 * (count == 2)
+    return _RECTANGLE if line == upper else 0.0

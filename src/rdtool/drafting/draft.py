@@ -1,0 +1,128 @@
+"""Drafting: one target of a session becomes a paper or a workbook, with its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from rdtool.document.model import Document, Layout, Letterhead, Properties, Table
+from rdtool.document.sheet import Workbook
+from rdtool.drafting.catalogue import Kind, Target
+from rdtool.drafting.fill import fill
+from rdtool.drafting.sheets import SheetTemplate, load_sheet_template
+from rdtool.drafting.sheets import fill as fill_sheet
+from rdtool.drafting.templates import Templates
+from rdtool.drafting.values import MARK, template_value
+from rdtool.record.views import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted paper and the marks (`【待补：…】`) it still carries."""
+
+    content: Document | Workbook
+    missing: tuple[str, ...] = ()
+
+
+class Drafter:
+    """Drafts the papers of one session; what they share is prepared once."""
+
+    def __init__(self, session: Session, templates: Templates) -> None:
+        self.session = session
+        self.templates = templates
+        self._shared: dict[str, Any] = template_value(session)
+        self.templates.environment.filters["全称"] = session.names.full
+        self._sheet = lru_cache(maxsize=None)(self._load_sheet)
+
+    def draft(self, kind: Kind, target: Target) -> Draft:
+        """The paper a target asks for.
+
+        Raises:
+            TemplateError: the template is wrong or asks for something that does not exist.
+            RecordInvalid: a sheet template is not written as it should be.
+        """
+        values = self._values(target)
+        properties = self._properties(kind, target)
+        if kind.layout is None:
+            return Draft(fill_sheet(self._sheet(target.template), values, properties))
+        document = fill(
+            self.templates,
+            target.template,
+            values,
+            self._sheet,
+            layout=kind.layout,
+            properties=properties,
+            letterhead=self._letterhead(kind.layout, target),
+            seal=self.session.profile.page.seal,
+            numbered=kind.numbered,
+        )
+        return Draft(document, _marks(document))
+
+    def _load_sheet(self, name: str) -> SheetTemplate:
+        text, file = self.templates.source(name)
+        return load_sheet_template(text, str(file), self.templates.environment)
+
+    def _values(self, target: Target) -> Mapping[str, Any]:
+        values = dict(self._shared)
+        if target.index is not None:
+            item = values["全部议题"][target.index - 1]
+            values |= {"议题": item, "审议意见": item["审议意见"]}
+        values["意见"] = template_value(target.opinions)
+        if target.unit:
+            values["单位"] = {
+                "简称": target.unit,
+                "全称": self._unit_full(target.unit),
+                "意见": values["意见"],
+                "协办意见": template_value(target.assisting),
+            }
+        return values
+
+    def _unit_full(self, name: str) -> str:
+        units = self.session.profile.units
+        return next(
+            (unit.full for unit in units if unit.name == name and unit.full), self.session.names.full(name)
+        )
+
+    def _properties(self, kind: Kind, target: Target) -> Properties:
+        return Properties(
+            author=self.session.names.committee,
+            subject=self.session.meeting.full_name,
+            category=kind.name,
+            created=target.dated,
+        )
+
+    def _letterhead(self, layout: Layout, target: Target) -> Letterhead | None:
+        """The red head, with the place of the number left blank: offices number after signing."""
+        codes = self.session.profile.codes
+        names = self.session.names
+        if layout is Layout.LETTER:
+            organ, code = names.office, codes.letter
+        elif layout is Layout.OFFICIAL:
+            organ, code = names.committee, codes.committee
+        else:
+            return None
+        number = f"{code}〔{target.dated.year}〕　　号" if code else ""
+        return Letterhead((organ,), number)
+
+
+def _marks(document: Document) -> tuple[str, ...]:
+    """What the finished paper still lacks, each named once, in reading order."""
+    return tuple(dict.fromkeys(label for text in _texts(document) for label in MARK.findall(text)))
+
+
+def _texts(document: Document) -> list[str]:
+    texts = [document.title, *document.note, document.recipients, document.remark]
+    blocks = [*document.body, *(block for annex in document.annexes for block in annex.blocks)]
+    for block in blocks:
+        if isinstance(block, Table):
+            texts += [cell for row in block.rows for cell in row]
+        else:
+            texts += [getattr(block, "heading", ""), block.text]
+    texts += [annex.title for annex in document.annexes]
+    if document.signature:
+        texts += [*document.signature.organs, document.signature.date]
+    if document.imprint:
+        texts.append(document.imprint.copies)
+    return texts

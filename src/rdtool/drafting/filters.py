@@ -1,0 +1,49 @@
+"""The filters templates use, named in Chinese: dates, numerals, amounts, lists of names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
+
+from rdtool import chinese
+from rdtool.drafting.values import Missing, printed
+
+
+def _numeral(value: Any) -> Any:
+    return chinese.to_chinese(value) if isinstance(value, int) else value
+
+
+def _counting(value: int) -> str:
+    """The form before a measure word: 两件, 三家."""
+    return "两" if value == 2 else chinese.to_chinese(value)
+
+
+def _joined(values: Iterable[Any]) -> str:
+    return chinese.join_list([str(printed(value)) for value in values])
+
+
+def _amount(value: Any, unit: chinese.AmountUnit) -> Any:
+    return chinese.format_amount(value, unit) if isinstance(value, Decimal) else value
+
+
+def _paragraphs(text: Any) -> list[str]:
+    if isinstance(text, Missing):
+        return [str(text)]
+    return [line.strip() for line in str(text).splitlines() if line.strip()]
+
+
+def _without_stop(text: Any) -> str:
+    return str(text).rstrip("。；;，,、 ")
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "汉字": _numeral,
+    "计数": _counting,
+    "顿号": _joined,
+    "金额": _amount,
+    "绝对值": abs,
+    "姓名": chinese.pad_name,
+    "段落": _paragraphs,
+    "去句号": _without_stop,
+}

@@ -1,0 +1,159 @@
+"""From a sheet template and the values of a session to a workbook, or to a table in a Word paper."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Context, Decimal
+from typing import Any
+
+from rdtool.chinese import format_date
+from rdtool.document.model import Properties, Table, TableColumn
+from rdtool.document.sheet import Column, Kind, Sheet, Value, Workbook
+from rdtool.drafting.sheets.template import Formula, SheetTemplate, SheetTemplateError
+from rdtool.drafting.values import Missing
+
+ROW_NUMBER = "行号"
+"""Name of the row's number, from 1, in the expressions of the columns."""
+
+_DOUBLE = Context(prec=15)
+"""As many digits as a spreadsheet keeps; computed shares have more."""
+
+
+def fill(
+    template: SheetTemplate, context: Mapping[str, Any], properties: Properties | None = None
+) -> Workbook:
+    """The workbook with one list that the template makes of the values in `context`.
+
+    A value the record does not give leaves its cell empty.  Raises SheetTemplateError where an
+    expression can't be computed or its value does not suit its column.
+    """
+    spec = template.spec
+    columns = _columns(template, context)
+    rows = [[_absent_to_none(cell) for cell in row] for row in _rows(template, columns, context)]
+    heading = _texts(template, "标题", context)
+    try:
+        sheet = Sheet(
+            name=spec.name,
+            heading=heading,
+            columns=columns,
+            rows=tuple(map(tuple, rows)),
+            page=spec.page,
+            tracking=spec.tracking.tracking() if spec.tracking else None,
+            summary=spec.summary.summary() if spec.summary else None,
+        )
+    except ValueError as error:
+        raise SheetTemplateError(str(error), template=template.name) from error
+    notes = _texts(template, "说明", context)
+    return Workbook(spec.name, (sheet,), notes, properties or Properties())
+
+
+def fill_table(template: SheetTemplate, context: Mapping[str, Any]) -> Table:
+    """The same list as a table in a Word paper: visible columns, cells as text, widths as shares.
+
+    A value the record does not give prints as its mark.  Raises SheetTemplateError as `fill` does.
+    """
+    columns = _columns(template, context)
+    shown = [place for place, column in enumerate(columns) if not column.hidden]
+    whole = sum(columns[place].width for place in shown)
+    heads = (
+        TableColumn(columns[place].title, columns[place].width / whole, columns[place].alignment)
+        for place in shown
+    )
+    rows = (
+        tuple(_printed(row[place], columns[place]) for place in shown)
+        for row in _rows(template, columns, context)
+    )
+    return Table(tuple(heads), tuple(rows))
+
+
+def _texts(template: SheetTemplate, key: str, context: Mapping[str, Any]) -> tuple[str, ...]:
+    """The lines of the heading or the notes; a line that comes out blank is left out."""
+    formulas = (formula for path, formula in template.formulas.items() if path[0] == key)
+    return tuple(text for formula in formulas if (text := str(formula(context)).strip()))
+
+
+def _columns(template: SheetTemplate, context: Mapping[str, Any]) -> tuple[Column, ...]:
+    columns = []
+    for number, spec in enumerate(template.spec.columns):
+        formula = template.formulas.get(("列", number, "下拉"))
+        labels = _labels(formula, context) if formula else spec.choices.labels
+        columns.append(spec.column(labels))
+    return tuple(columns)
+
+
+def _labels(formula: Formula, context: Mapping[str, Any]) -> tuple[str, ...]:
+    labels = formula(context)
+    if isinstance(labels, (str, Mapping)) or not isinstance(labels, Iterable):
+        raise formula.refuse(f"下拉选项应当是一组文字，得到的却是“{labels}”")
+    found = tuple(labels)
+    if not all(isinstance(label, str) for label in found):
+        raise formula.refuse("下拉选项应当都是文字")
+    return found
+
+
+def _rows(
+    template: SheetTemplate, columns: tuple[Column, ...], context: Mapping[str, Any]
+) -> Iterable[list[Value | Missing]]:
+    formula = template.formulas["行",]
+    items = formula(context)
+    if isinstance(items, (str, Mapping)) or not isinstance(items, Iterable):
+        raise formula.refuse(f"应当是一组内容，得到的却是“{items}”")
+    values = dict(context)
+    for number, item in enumerate(items, 1):
+        values |= {template.loop: item, ROW_NUMBER: number}
+        yield [_cell(template, place, column, values, number) for place, column in enumerate(columns)]
+
+
+def _cell(
+    template: SheetTemplate, place: int, column: Column, values: Mapping[str, Any], row: int
+) -> Value | Missing:
+    formula = template.formulas.get(("列", place, "取值"))
+    if formula is None:
+        return None
+    value = _as_number(formula(values, row), column.kind)
+    if isinstance(value, Missing):
+        return value
+    if not column.kind.accepts(value):
+        raise formula.refuse(f"这一列是{column.kind.value}，得到的却是{_described(value)}", row)
+    result: Value = value
+    return result
+
+
+def _as_number(value: Any, kind: Kind) -> Any:
+    """A computed share or amount in as many digits as a spreadsheet keeps; anything else as it is."""
+    if kind is Kind.PERCENT and isinstance(value, Decimal) and value.is_finite():
+        return _DOUBLE.plus(value)
+    if kind in (Kind.PERCENT, Kind.AMOUNT) and isinstance(value, float) and math.isfinite(value):
+        return Decimal(f"{value:.15g}")
+    return value
+
+
+def _described(value: object) -> str:
+    kinds = (
+        (bool, "是否"),
+        (str, "文本"),
+        ((int, float, Decimal), "数"),
+        (date, "日期"),
+        (Mapping, "一组内容"),
+    )
+    name = next((name for kind, name in kinds if isinstance(value, kind)), "一组内容")
+    return f"{name}“{value}”"
+
+
+def _absent_to_none(value: Value | Missing) -> Value:
+    return None if isinstance(value, Missing) else value
+
+
+def _printed(value: Value | Missing, column: Column) -> str:
+    """A cell's value as official papers write it."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return format_date(value)
+    if isinstance(value, (int, Decimal)) and column.kind is Kind.PERCENT:
+        return f"{value:.{column.places}%}"
+    if isinstance(value, (int, Decimal)) and column.kind is Kind.AMOUNT:
+        return f"{value:.{column.places}f}"
+    return str(value)

@@ -1,0 +1,227 @@
+"""Templates: where they are found, how they are compiled, and what can be wrong with them.
+
+A template consists of named blocks only (`{% block 标题 %}` …); each block is rendered by
+itself, so that a value can never break a paper's structure.  An office's own templates
+(`模板/` in the workspace) win over the packaged ones, file by file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NoReturn
+
+from jinja2 import (
+    FunctionLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from rdtool.chinese import nearest
+from rdtool.diagnostics import RdtoolError
+from rdtool.drafting.filters import FILTERS
+from rdtool.drafting.values import printed
+from rdtool.record.source import read_source
+from rdtool.resources import resource_dir
+
+#: The parts of a paper a template can fill, in the order of GB/T 9704-2012.
+BLOCKS = ("标题", "题注", "主送", "称谓", "正文", "附件", "落款", "附注", "抄送")
+
+
+class TemplateError(RdtoolError):
+    """A template cannot be used: names the template, block, line, variable, reason and remedy."""
+
+    exit_code = 1
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        template: str,
+        line: int = 0,
+        block: str = "",
+        variable: str = "",
+        remedy: str = "",
+    ) -> None:
+        place = f"模板“{template}”"
+        place += f"第{line}行" if line else ""
+        place += f"“{block}”块" if block else ""
+        super().__init__(f"{place}：{reason}", remedy)
+        self.template, self.line, self.block, self.variable = template, line, block, variable
+
+
+class _UnknownName(UndefinedError):
+    """A variable or key that does not exist, with the names that do."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.suggestion = nearest(name, known)
+
+
+class _Strict(StrictUndefined):
+    """Undefined names fail at any use, and tell which name and what was near."""
+
+    def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        owner = self._undefined_obj
+        known = [str(key) for key in owner] if isinstance(owner, Mapping) else []
+        raise _UnknownName(str(self._undefined_name), known)
+
+    __str__ = __iter__ = __len__ = __bool__ = _fail_with_undefined_error
+    __eq__ = __ne__ = __contains__ = __hash__ = _fail_with_undefined_error
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = _fail_with_undefined_error
+    __lt__ = __le__ = __gt__ = __ge__ = __call__ = __getitem__ = _fail_with_undefined_error
+
+
+class Templates:
+    """The templates of a workspace over the packaged ones."""
+
+    def __init__(self, own: Path | None = None) -> None:
+        self._folders = [folder for folder in (own, resource_dir("templates")) if folder]
+        self.environment = ImmutableSandboxedEnvironment(
+            loader=FunctionLoader(self._find),
+            undefined=_Strict,
+            finalize=printed,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.environment.filters.update(FILTERS)
+        self._blocks: Callable[[str], dict[str, list[Any]]] = lru_cache(maxsize=None)(self._find_blocks)
+
+    def source(self, name: str) -> tuple[str, Path]:
+        """Text and file of a template or sheet template.
+
+        Raises:
+            TemplateError: there is no such template.
+            CannotRead: the file is not text in a known encoding.
+        """
+        for folder in self._folders:
+            file = folder / name
+            if file.is_file():
+                return read_source(file).text, file
+        raise TemplateError("没有这个模板", template=name, remedy="请检查“模板”文件夹中的文件名")
+
+    def _find(self, name: str) -> tuple[str, str, None] | None:
+        try:
+            text, file = self.source(name)
+        except TemplateError:
+            return None
+        return text, str(file), None
+
+    def render(self, name: str, values: Mapping[str, Any]) -> dict[str, str]:
+        """The text of every block the template has.
+
+        Raises:
+            TemplateError: the template is wrong, or asks for a name that does not exist.
+        """
+        blocks = self._blocks(name)
+        template = self.environment.get_template(name)
+        context = template.new_context(dict(values))
+        context.blocks = blocks
+        return {block: self._render_block(name, block, context) for block in blocks}
+
+    def _render_block(self, name: str, block: str, context: Context) -> str:
+        try:
+            return "".join(context.blocks[block][0](context)).strip("\n")
+        except TemplateError:
+            raise
+        except _UnknownName as error:
+            template, line = _template_line(error, name)
+            near = error.suggestion or nearest(error.name, context.get_all())
+            hint = f"是否要写“{near}”？" if near else "可用的名称见使用手册的“模板可用的内容”"
+            raise TemplateError(
+                f"没有“{error.name}”这个名称",
+                template=template,
+                line=line,
+                block=block,
+                variable=error.name,
+                remedy=hint,
+            ) from error
+        except TemplateSyntaxError as error:
+            raise _syntax_error(error, name) from error
+        except TemplateNotFound as error:
+            raise TemplateError(f"引用的模板“{error.name}”不存在", template=name, block=block) from error
+        except (TypeError, ValueError, ArithmeticError, SecurityError, RecursionError) as error:
+            template, line = _template_line(error, name)
+            raise TemplateError(
+                f"无法算出内容（{error}）", template=template, line=line, block=block
+            ) from error
+
+    def _find_blocks(self, name: str) -> dict[str, list[Any]]:
+        """Every block of a template and of those it extends, nearest first."""
+        blocks: dict[str, list[Any]] = {}
+        seen: set[str] = set()
+        parent: str | None = name
+        while parent and parent not in seen:
+            seen.add(parent)
+            parent, template = self._load(parent)
+            for block, function in template.blocks.items():
+                blocks.setdefault(block, []).append(function)
+        return {block: blocks[block] for block in BLOCKS if block in blocks}
+
+    def _load(self, name: str) -> tuple[str | None, Template]:
+        """A checked template, and the name of the one it extends."""
+        text, _ = self.source(name)
+        try:
+            tree = self.environment.parse(text, name)
+            parent = _check_structure(tree, name)
+            return parent, self.environment.get_template(name)
+        except TemplateSyntaxError as error:
+            raise _syntax_error(error, name) from error
+
+
+def _check_structure(tree: nodes.Template, name: str) -> str | None:
+    """Only known blocks, and nothing outside them; gives the extended template's name."""
+    parent: str | None = None
+    for node in tree.body:
+        if isinstance(node, nodes.Extends) and isinstance(node.template, nodes.Const):
+            parent = str(node.template.value)
+        elif isinstance(node, nodes.Block):
+            if node.name not in BLOCKS:
+                near = nearest(node.name, BLOCKS)
+                hint = f"是否要写“{near}”？" if near else f"可用的块：{'、'.join(BLOCKS)}"
+                raise TemplateError(f"没有“{node.name}”这种块", template=name, line=node.lineno, remedy=hint)
+        elif not _is_blank(node):
+            raise TemplateError(
+                "块的外面不能有内容，否则不会出现在文书中",
+                template=name,
+                line=node.lineno,
+                remedy="请把它移到“{% block … %}”和“{% endblock %}”之间",
+            )
+    return parent
+
+
+def _is_blank(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Output) and all(
+        isinstance(part, nodes.TemplateData) and not part.data.strip() for part in node.nodes
+    )
+
+
+def _syntax_error(error: TemplateSyntaxError, name: str) -> TemplateError:
+    return TemplateError(
+        f"写法有误（{error.message}）",
+        template=error.name or name,
+        line=error.lineno,
+        remedy="请检查 {% %}、{{ }} 是否成对、是否用了全角符号，以及 endblock、endif、endfor 是否齐全",
+    )
+
+
+def _template_line(error: BaseException, name: str) -> tuple[str, int]:
+    """The innermost template frame of a traceback: template name and line."""
+    found, line = name, 0
+    trace = error.__traceback__
+    while trace:
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            found, line = template.name or name, template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return found, line

@@ -1,0 +1,83 @@
+"""The record as templates see it: Chinese keys, plain values, and marks where something is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from rdtool.chinese import format_date
+from rdtool.record.base import Part
+
+#: What a missing value looks like in a paper; findings are read off the finished text.
+MARK = re.compile(r"【待补：([^】]*)】")
+
+
+class Missing:
+    """A value the record does not give: false in a test, a visible mark where it is printed."""
+
+    __slots__ = ("label",)
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+
+    def __str__(self) -> str:
+        return f"【待补：{self.label}】"
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __getitem__(self, key: str) -> Missing:
+        return Missing(f"{self.label}{key}")
+
+    def __getattr__(self, key: str) -> Missing:
+        if key.startswith("_"):
+            raise AttributeError(key)
+        return Missing(f"{self.label}{key}")
+
+
+def template_value(value: Any, label: str = "") -> Any:
+    """A model, or anything in one, as templates see it.
+
+    Models become dicts by their Chinese keys, enumerations their text; None and empty text
+    become `Missing`, so that nothing prints as nothing.
+    """
+    if isinstance(value, Part):
+        return {
+            field.alias or name: template_value(getattr(value, name), field.alias or name)
+            for name, field in type(value).model_fields.items()
+            if not field.exclude
+        }
+    if value is None or value == "":
+        return Missing(label)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (tuple, list)):
+        return tuple(template_value(entry, label) for entry in value)
+    return value
+
+
+def printed(value: Any) -> Any:
+    """How a value prints in a paper; refuses what has no natural form (lists, tables of values).
+
+    Raises:
+        TypeError: the value is not a single text, number, date or mark.
+    """
+    if isinstance(value, date):
+        return format_date(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, (Mapping, list, tuple, set)):
+        raise TypeError("这里是一组内容，不能直接写进正文，请用循环或者“顿号”过滤器")
+    return value

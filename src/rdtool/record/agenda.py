@@ -1,0 +1,100 @@
+"""The agenda: one entry per item, with everything that came of it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+from pydantic import Field
+
+from rdtool.record.base import LongText, Part, Text, synonyms
+from rdtool.record.decisions import (
+    BudgetAdjustment,
+    FinalAccounts,
+    ListSize,
+    Paper,
+    Resignation,
+    Review,
+    Vote,
+)
+from rdtool.record.opinions import Evaluation, FollowUpReport, OpinionPaper
+from rdtool.record.people import Person
+
+
+class ItemKind(str, Enum):
+    """What an agenda item is; it decides which papers follow from it."""
+
+    RESOLUTION = "决议"
+    DECISION = "决定"
+    RULES = "规定"
+    REPORT = "听取报告"
+    WRITTEN = "书面报告"
+    EVALUATION = "满意度测评"
+    PERSONNEL = "人事任免"
+    OTHER = "其他"
+
+
+class Matter(str, Enum):
+    """What a resolution or decision is about; it decides the template."""
+
+    GENERAL = "一般"
+    BUDGET_ADJUSTMENT = "预算调整"
+    FINAL_ACCOUNTS = "决算"
+    LIVELIHOOD_BALLOT = "民生实事票决"
+    MAJOR_MATTER = "重大事项"
+    RESIGNATION = "接受辞职"
+
+
+ItemKindText = Annotated[
+    ItemKind,
+    synonyms(
+        {
+            "法规": "规定", "条例": "规定", "办法": "规定", "规则": "规定",
+            "报告": "听取报告", "听取和审议报告": "听取报告", "审议报告": "听取报告",
+            "书面": "书面报告", "测评": "满意度测评", "任免": "人事任免", "人事": "人事任免",
+        }
+    ),
+]  # fmt: skip
+
+
+class AgendaItem(Part):
+    """议题: an item of the agenda, in the order in which the session took it."""
+
+    name: Text = Field(
+        alias="名称",
+        min_length=1,
+        description="议题名称，不带书名号，不带（草案）",
+        examples=["2021年市级第二次预算调整方案"],
+    )
+    kind: ItemKindText = Field(
+        alias="类型", description="决议、决定、规定、听取报告、书面报告、满意度测评、人事任免、其他"
+    )
+    matter: Matter | None = Field(
+        None,
+        alias="事项",
+        description="一般、预算调整、决算、民生实事票决、重大事项、接受辞职；不写时按名称判断",
+    )
+    reporter: Person | None = Field(
+        None,
+        alias="报告人",
+        description="作报告或者说明的人，写“职务 姓名”",
+        examples=["市财政局局长 李文清"],
+    )
+    on_behalf_of: Text = Field(
+        "", alias="受委托", description="受哪个机关委托作报告；政府部门负责人报告时可不写"
+    )
+    organ: Text = Field(
+        "", alias="报告机关", description="报告所属机关；不写时由报告人所在单位推定", examples=["市人民政府"]
+    )
+    report: Text = Field("", alias="报告题目", description="报告、说明或者议案的全称，不带书名号")
+    review: Review | None = Field(None, alias="审查", description="专门委员会的审查结果报告")
+    vote: Vote | None = Field(None, alias="表决", description="表决情况")
+    paper: Paper | None = Field(None, alias="文书", description="决议、决定中只能由人来写的内容")
+    adjustment: BudgetAdjustment | None = Field(None, alias="预算调整", description="预算调整数额")
+    accounts: FinalAccounts | None = Field(None, alias="决算", description="决算数额")
+    resignation: Resignation | None = Field(None, alias="辞职", description="接受辞职事项")
+    lists: tuple[ListSize, ...] = Field((), alias="清单", description="通过的规定所列清单及项数")
+    opinions: OpinionPaper | None = Field(None, alias="审议意见", description="对报告的审议意见")
+    follow_ups: tuple[FollowUpReport, ...] = Field((), alias="落实报告", description="审议意见落实情况的报告")
+    evaluations: tuple[Evaluation, ...] = Field((), alias="测评", description="满意度测评")
+    remarks: LongText = Field("", alias="评述", description="讲话中对本议题的评述")

@@ -1,0 +1,131 @@
+"""What all parts of a record share: the model base and the kinds of text a clerk writes.
+
+The reader hands over text exactly as written; the types here say what a text means.  Every
+field has its Chinese key as alias and a description: the glossary and the JSON Schema are
+generated from them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from rdtool import chinese
+
+
+class Part(BaseModel):
+    """A part of the record: frozen, with no unknown keys, filled by Chinese key or English name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def _one_line(value: object) -> object:
+    """Fold line breaks of a folded YAML scalar; texts of one line stay as they are."""
+    if isinstance(value, str):
+        return re.sub(r"\s*\n\s*", "", value.strip())
+    return value
+
+
+def _paragraphs(value: object) -> object:
+    """A list of paragraphs is as good as a block scalar with blank lines between them."""
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return "\n\n".join(part.strip() for part in value)
+    return value.strip() if isinstance(value, str) else value
+
+
+def _text_list(value: object) -> object:
+    """`甲、乙` and `[甲, 乙]` are the same list."""
+    if isinstance(value, str):
+        return [part.strip() for part in re.split(r"[、,，;；\n]", value) if part.strip()]
+    return value
+
+
+def _lines(value: object) -> object:
+    """One text is a list of its lines; commas and 、 stay inside an entry."""
+    if isinstance(value, str):
+        return [line.strip() for line in value.splitlines() if line.strip()]
+    return value
+
+
+def _whole_number(value: object) -> object:
+    """`31`, `３１`, `31人`, `三十一` and `第四十九次` all name a whole number."""
+    if not isinstance(value, str):
+        return value
+    text = re.sub(r"[人票次届年名位项件个]$", "", unicodedata.normalize("NFKC", value).strip())
+    try:
+        return int(text) if re.fullmatch(r"-?\d+", text) else chinese.from_chinese(text)
+    except ValueError:
+        raise ValueError(f"“{value}”不是整数，请写阿拉伯数字（如 49）或汉字数字（如 四十九）") from None
+
+
+def _date(value: object) -> object:
+    return chinese.parse_date(value) if isinstance(value, str) else value
+
+
+_TO = re.compile(r"\s*(?:至|到|～|~|—)\s*")
+
+
+def _days(value: object) -> object:
+    """One day, a list of days, or `2021-12-27 至 2021-12-28` for all days between."""
+    if isinstance(value, date):
+        return [value]
+    if isinstance(value, str):
+        parts = _TO.split(value.strip())
+        if len(parts) == 2:
+            return _span(chinese.parse_date(parts[0]), chinese.parse_date(parts[1]))
+        return [chinese.parse_date(value)]
+    if isinstance(value, list):
+        return [_date(part) for part in value]
+    return value
+
+
+def _span(first: date, last: date) -> list[date]:
+    if not 0 <= (last - first).days <= 30:
+        raise ValueError("会期的起止日期不合理：结束日期应当不早于开始日期，且不超过三十日")
+    return [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
+
+
+def _amount(value: object) -> object:
+    return chinese.parse_decimal(value) if isinstance(value, str) else value
+
+
+def _yes_no(value: object) -> object:
+    if isinstance(value, str):
+        known = {"是": True, "有": True, "true": True, "否": False, "无": False, "false": False}
+        if value.strip().lower() not in known:
+            raise ValueError(f"“{value}”应当写“是”或者“否”")
+        return known[value.strip().lower()]
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_one_line)]
+"""Text of one line."""
+LongText = Annotated[str, BeforeValidator(_paragraphs)]
+"""Text of one or more paragraphs, a blank line or a line break between them."""
+TextList = Annotated[tuple[str, ...], BeforeValidator(_text_list)]
+"""A list, or one text with 、 between its entries."""
+Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
+"""A list of sentences or titles, or one text with an entry a line."""
+Number = Annotated[int, BeforeValidator(_whole_number)]
+"""A whole number in Arabic or Chinese numerals."""
+Day = Annotated[date, BeforeValidator(_date)]
+"""A calendar day: 2021-12-28, 2021年12月28日, 2021.12.28."""
+Days = Annotated[tuple[date, ...], BeforeValidator(_days)]
+"""The days of a session, in order."""
+Amount = Annotated[Decimal, BeforeValidator(_amount)]
+"""An amount of money in the unit the table names, exact."""
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+
+
+def synonyms(table: dict[str, str]) -> BeforeValidator:
+    """Let an enumeration be written in the office's other words, e.g. 地级市 for 设区的市."""
+
+    def translate(value: Any) -> Any:
+        return table.get(value.strip(), value.strip()) if isinstance(value, str) else value
+
+    return BeforeValidator(translate)

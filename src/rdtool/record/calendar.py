@@ -1,0 +1,67 @@
+"""Deadline arithmetic: days, work days with the statutory calendar, months.
+
+Conventions: the base day itself is not counted; months keep the day number and are clamped
+to the month's end (31 December + 2 months is 28 or 29 February).
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import chinese_calendar
+
+from rdtool.record.people import Period, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A due day, and whether the statutory calendar was known for all days counted."""
+
+    day: date
+    certain: bool = True
+
+
+def due(base: date, period: Period) -> Deadline:
+    """The last day of `period` after `base`."""
+    if period.unit is Unit.DAYS:
+        return Deadline(base + timedelta(days=period.count))
+    if period.unit is Unit.MONTHS:
+        return Deadline(add_months(base, period.count))
+    return _work_days(base, period.count)
+
+
+def before(day: date, period: Period) -> date:
+    """The day `period` ahead of a deadline; work days are counted backwards."""
+    if period.unit is Unit.DAYS:
+        return day - timedelta(days=period.count)
+    if period.unit is Unit.MONTHS:
+        return add_months(day, -period.count)
+    return _work_days(day, period.count, step=-1).day
+
+
+def add_months(base: date, months: int) -> date:
+    """The same day number `months` later (earlier if negative), clamped to the month's end."""
+    years, month0 = divmod(base.month - 1 + months, 12)
+    year = base.year + years
+    return date(year, month0 + 1, min(base.day, calendar.monthrange(year, month0 + 1)[1]))
+
+
+def is_work_day(day: date) -> bool | None:
+    """Whether offices work on `day`, make-up days counted; None outside the published calendar."""
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return None
+
+
+def _work_days(base: date, count: int, step: int = 1) -> Deadline:
+    day, certain = base, True
+    while count:
+        day += timedelta(days=step)
+        works = is_work_day(day)
+        if works is None:
+            certain, works = False, day.weekday() < 5
+        count -= works
+    return Deadline(day, certain)

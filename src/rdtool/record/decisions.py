@@ -1,0 +1,152 @@
+"""Votes, and what is decided by them: resolutions, decisions, budget figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+
+from pydantic import Field
+
+from rdtool.record.base import Amount, Day, Lines, LongText, Number, Part, Text, TextList
+
+
+class VoteMethod(str, Enum):
+    """How members voted (表决方式)."""
+
+    DEVICE = "按表决器"
+    BALLOT = "无记名投票"
+    HANDS = "举手"
+    SILENCE = "默示"
+
+
+class Outcome(str, Enum):
+    """What became of a matter put, or not put, to the vote."""
+
+    PASSED = "通过"
+    REJECTED = "未获通过"
+    POSTPONED = "暂不付表决"
+    WITHDRAWN = "撤回"
+    IN_PRINCIPLE = "原则通过"
+
+
+class Vote(Part):
+    """表决: the counts as announced; threshold and outcome are computed from them."""
+
+    yes: Number | None = Field(None, alias="赞成", ge=0, description="赞成票数", examples=[31])
+    no: Number = Field(0, alias="反对", ge=0, description="反对票数")
+    abstain: Number = Field(0, alias="弃权", ge=0, description="弃权票数")
+    not_pressed: Number = Field(0, alias="未按", ge=0, description="未按表决器人数")
+    method: VoteMethod = Field(
+        VoteMethod.DEVICE, alias="方式", description="按表决器、无记名投票、举手、默示"
+    )
+    base: Number | None = Field(
+        None, alias="组成人员", ge=1, description="计算过半数的全体组成人员人数；不写时取应到人数"
+    )
+    present: Number | None = Field(None, alias="到会", ge=0, description="表决时到会人数；不写时取实到人数")
+    outcome: Outcome | None = Field(
+        None, alias="结果", description="会上宣布的结果；不写时按票数计算，写了就与票数核对"
+    )
+    day: Day | None = Field(None, alias="日期", description="表决日期；不写时为会议最后一天")
+    issued: Number | None = Field(None, alias="发出", ge=0, description="发出票数（投票时填写）")
+    returned: Number | None = Field(None, alias="收回", ge=0, description="收回票数（投票时填写）")
+    invalid: Number = Field(0, alias="无效", ge=0, description="无效票数（投票时填写）")
+    tellers: TextList = Field((), alias="监票人", description="监票人、计票人")
+
+
+class Review(Part):
+    """审查: the committee's report on a draft, heard before the vote (预算法69, 78)."""
+
+    organ: Text = Field(alias="机构", min_length=1, description="审查机构", examples=["市人大财政经济委员会"])
+    report: Text = Field("", alias="报告题目", description="审查结果报告的题目，不带书名号")
+    day: Day | None = Field(None, alias="日期", description="审查结果报告的日期")
+
+
+class AmountUnit(str, Enum):
+    """The unit of a table of amounts."""
+
+    YUAN = "元"
+    TEN_THOUSAND = "万元"
+    HUNDRED_MILLION = "亿元"
+
+
+class AdjustmentRow(Part):
+    """One line of a budget adjustment: before + change = after."""
+
+    item: Text = Field(alias="项目", min_length=1, description="预算项目", examples=["一般公共预算支出总计"])
+    before: Amount = Field(alias="调整前", description="调整前数额", examples=["3254000"])
+    change: Amount | None = Field(
+        None, alias="变动", description="增减数额，减少写负数；不写时由前后数额计算"
+    )
+    after: Amount = Field(alias="调整后", description="调整后数额", examples=["3289500"])
+
+    @property
+    def difference(self) -> Decimal:
+        """after − before, in the table's unit."""
+        return self.after - self.before
+
+
+class BudgetAdjustment(Part):
+    """预算调整: fiscal year, sequence and figures (预算法67–69)."""
+
+    year: Number | None = Field(None, alias="年度", ge=1990, le=2100, description="预算年度", examples=[2021])
+    sequence: Number | None = Field(
+        None, alias="第几次", ge=1, le=20, description="本年度第几次调整", examples=[2]
+    )
+    unit: AmountUnit = Field(AmountUnit.TEN_THOUSAND, alias="金额单位", description="元、万元、亿元")
+    rows: tuple[AdjustmentRow, ...] = Field((), alias="明细", description="各项目调整前后的数额")
+    reasons: LongText = Field("", alias="理由", description="调整理由")
+
+
+class AccountsRow(Part):
+    """One line of final accounts with the three columns of 监督法19."""
+
+    item: Text = Field(alias="项目", min_length=1, description="决算项目", examples=["一般公共预算收入"])
+    budget: Amount | None = Field(None, alias="预算数", description="年初预算数")
+    adjusted: Amount | None = Field(None, alias="调整预算数", description="调整预算数")
+    final: Amount = Field(alias="决算数", description="决算数")
+
+
+class FinalAccounts(Part):
+    """决算: fiscal year and figures (预算法77–79)."""
+
+    year: Number | None = Field(None, alias="年度", ge=1990, le=2100, description="决算年度", examples=[2020])
+    unit: AmountUnit = Field(AmountUnit.TEN_THOUSAND, alias="金额单位", description="元、万元、亿元")
+    rows: tuple[AccountsRow, ...] = Field((), alias="明细", description="各项目的预算数、调整预算数、决算数")
+
+
+class Resignation(Part):
+    """辞职: who asks to resign from which post (组织法32)."""
+
+    person: Text = Field(alias="姓名", min_length=1, description="辞职人姓名", examples=["罗建平"])
+    post: Text = Field(
+        alias="职务", min_length=1, description="请求辞去的职务", examples=["云川市人民政府副市长"]
+    )
+    reason: Text = Field("", alias="原因", description="辞职原因", examples=["工作变动"])
+    asked_on: Day | None = Field(None, alias="请求日期", description="提出书面请求的日期")
+    filed_with: Text = Field(
+        "",
+        alias="报备",
+        description="报请备案的机关；不写时为本级人民代表大会",
+        examples=["云川市人民代表大会"],
+    )
+
+
+class Paper(Part):
+    """文书: what only people can say in a resolution or decision; the rest is composed."""
+
+    title: Text = Field("", alias="标题", description="文书标题；不写时按议题名称拟出")
+    purpose: Text = Field("", alias="目的", description="“为了……”一句，不写“为了”二字")
+    basis: Lines = Field((), alias="依据", description="依据的文件、法律，写全名称和文号，每条一行")
+    body: LongText = Field("", alias="正文", description="各条决定内容，用“一、”“（一）”自然编号")
+    demands: LongText = Field("", alias="要求", description="“会议要求”的内容，不写“会议要求”四字")
+    effective: Text = Field("", alias="施行", description="施行日期的表述", examples=["自通过之日起施行"])
+    report_by: Day | None = Field(None, alias="报告期限", description="有关机关报告执行情况的期限")
+
+
+class ListSize(Part):
+    """A list named in an adopted rule, and how many matters it holds."""
+
+    name: Text = Field(
+        alias="名称", min_length=1, description="清单名称", examples=["常委会讨论决定的重大事项"]
+    )
+    count: Number = Field(alias="项数", ge=1, description="清单所列项数", examples=[17])

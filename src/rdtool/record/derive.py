@@ -1,0 +1,341 @@
+"""Everything that can be computed from a record, computed once and in one place.
+
+`derive` turns a record and the office profile into a `Session`; nothing below it reads the
+clock.  Where the record types a derivable value as well, both are kept for the rules to
+compare.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from rdtool.chinese import percent
+from rdtool.record import law
+from rdtool.record.agenda import AgendaItem, ItemKind, Matter
+from rdtool.record.base import Part
+from rdtool.record.calendar import Deadline, before, due
+from rdtool.record.decisions import BudgetAdjustment, Outcome, Vote
+from rdtool.record.meeting import Attendance, Meeting
+from rdtool.record.names import OrganNames, organ_names, session_full, session_short
+from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
+from rdtool.record.people import Period, Person
+from rdtool.record.profile import BaseDay, OfficeUnit, Profile
+from rdtool.record.record import Record
+from rdtool.record.speech import Speech, SpeechPoint
+from rdtool.record.views import (
+    AdjustmentRowView,
+    AttendanceView,
+    BudgetAdjustmentView,
+    EvaluationView,
+    FollowUpView,
+    ItemView,
+    MeetingView,
+    OpinionPaperView,
+    OpinionView,
+    PointView,
+    Session,
+    SpeechView,
+    VoteView,
+)
+
+V = TypeVar("V", bound=Part)
+
+_GOVERNMENT_LEADER = re.compile(r"(?:市长|省长|县长|区长|州长|主席)$")
+_DRAFT = re.compile(r"[（(](?:草案|草案修改稿|送审稿|表决稿)[）)]")
+
+
+def derive(record: Record, profile: Profile) -> Session:
+    """The session with all derived names, outcomes, dates and numbers.
+
+    `record.meeting.term` or `profile.term` must be set (the loader sees to it).
+    """
+    whole = overlay(profile, record.profile) if record.profile else profile
+    return _Deriver(record, whole).session()
+
+
+def overlay(base: V, over: V) -> V:
+    """`base` with every key that `over` sets, part by part."""
+    changes: dict[str, Any] = {}
+    for name in over.model_fields_set:
+        mine, theirs = getattr(base, name), getattr(over, name)
+        both_parts = isinstance(mine, Part) and isinstance(theirs, type(mine))
+        changes[name] = overlay(mine, theirs) if both_parts else theirs
+    changed: V = base.model_copy(update=changes)
+    return changed
+
+
+def majority(members: int) -> int:
+    """More than half of `members`: ⌊N/2⌋+1, so that exactly half is not enough (组织法51)."""
+    return members // 2 + 1
+
+
+def matter_of(item: AgendaItem) -> Matter:
+    """What a resolution or decision is about, by the record's word or by its name."""
+    if item.matter:
+        return item.matter
+    signs = (
+        (Matter.BUDGET_ADJUSTMENT, item.adjustment is not None or "预算调整" in item.name),
+        (Matter.FINAL_ACCOUNTS, item.accounts is not None or "决算" in item.name),
+        (Matter.LIVELIHOOD_BALLOT, "票决" in item.name),
+        (Matter.RESIGNATION, item.resignation is not None or "辞去" in item.name or "辞职" in item.name),
+    )
+    return next((matter for matter, fits in signs if fits), Matter.GENERAL)
+
+
+def _view(kind: type[V], part: Part, **derived: Any) -> V:
+    """`part` as its view `kind`, without validating again what is valid already."""
+    built = kind.model_construct(part.model_fields_set | set(derived), **{**dict(part), **derived})
+    return cast("V", built)
+
+
+class _Deriver:
+    """Holds what every step needs: the record, the profile, the names and the meeting."""
+
+    def __init__(self, record: Record, profile: Profile) -> None:
+        self.record = record
+        self.profile = profile
+        self.names: OrganNames = organ_names(profile)
+        term = record.meeting.term or profile.term
+        if term is None:
+            raise ValueError("a session needs its term (届)")
+        self.term = term
+        self.meeting = self._meeting(record.meeting)
+        self.attendance = self._attendance(record.attendance)
+
+    def session(self) -> Session:
+        agenda = tuple(self._item(index, item) for index, item in enumerate(self.record.agenda, 1))
+        return Session.model_construct(
+            names=self.names,
+            meeting=self.meeting,
+            attendance=self.attendance,
+            agenda=agenda,
+            speech=self._speech(self.record.speech, agenda) if self.record.speech else None,
+            record=self.record,
+            profile=self.profile,
+        )
+
+    def _short_session(self, number: int | None) -> str:
+        return session_short(self.names, self.term, number) if number else ""
+
+    def _meeting(self, meeting: Meeting) -> MeetingView:
+        director = self.names.director
+        chair = Person(post=f"{self.names.committee_short}主任", name=director) if director else None
+        return _view(
+            MeetingView,
+            meeting,
+            term=self.term,
+            chair=meeting.chair or chair,
+            full_name=session_full(self.names, self.term, meeting.number),
+            short_name=session_short(self.names, self.term, meeting.number),
+            first_day=meeting.days[0],
+            last_day=meeting.days[-1],
+        )
+
+    def _attendance(self, attendance: Attendance) -> AttendanceView:
+        membership = self.profile.membership
+        members = attendance.expected or membership.in_office or len(membership.roster) or None
+        quorum = majority(members) if members else None
+        return _view(
+            AttendanceView,
+            attendance,
+            expected=members,
+            quorum=quorum,
+            quorate=_reaches(attendance.present, quorum),
+        )
+
+    def _item(self, index: int, item: AgendaItem) -> ItemView:
+        organ = item.organ or self._organ_of(item.reporter)
+        return _view(
+            ItemView,
+            item,
+            index=index,
+            matter=matter_of(item),
+            organ=organ,
+            on_behalf_of=item.on_behalf_of or self._principal(item.reporter, organ),
+            on_government=organ in (self.names.government, self.names.government_short),
+            title=self._title(item),
+            vote=self._vote(item.vote) if item.vote else None,
+            adjustment=_adjustment(item.adjustment) if item.adjustment else None,
+            opinions=self._opinions(index, item, organ) if item.opinions else None,
+            follow_ups=tuple(self._follow_up(report) for report in item.follow_ups),
+            evaluations=tuple(self._evaluation(evaluation) for evaluation in item.evaluations),
+        )
+
+    def _title(self, item: AgendaItem) -> str:
+        """The title of a resolution or decision, the issuer's full name first."""
+        if item.kind not in (ItemKind.RESOLUTION, ItemKind.DECISION):
+            return ""
+        given = item.paper.title if item.paper else ""
+        title = given or self._composed_title(item)
+        return title if title.startswith(self.names.region) else self.names.committee + title
+
+    def _composed_title(self, item: AgendaItem) -> str:
+        name, kind = _DRAFT.sub("", item.name), item.kind.value
+        if name.endswith(kind):
+            return name
+        matter = matter_of(item)
+        if matter is Matter.RESIGNATION and item.resignation:
+            return f"关于接受{item.resignation.person}辞去{item.resignation.post}职务请求的{kind}"
+        verb = "批准" if matter in (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS) else ""
+        subject = name.removeprefix("关于").removeprefix("批准")
+        return f"关于{verb}{subject}的{kind}"
+
+    def _vote(self, vote: Vote) -> VoteView:
+        members = vote.base or self.attendance.expected
+        threshold = majority(members) if members else None
+        outcome = _outcome(vote.outcome, _reaches(vote.yes, threshold))
+        return _view(
+            VoteView,
+            vote,
+            all_members=members,
+            threshold=threshold,
+            present=vote.present if vote.present is not None else self.attendance.present,
+            announced=vote.outcome.value if vote.outcome else "",
+            outcome=outcome,
+            passed=None if outcome is None else outcome in (Outcome.PASSED, Outcome.IN_PRINCIPLE),
+            voted_on=vote.day or self.meeting.last_day,
+        )
+
+    def _unit(self, name: str) -> OfficeUnit | None:
+        return next((unit for unit in self.profile.units if name in (unit.name, unit.full)), None)
+
+    def _organ_of(self, reporter: Person | None) -> str:
+        """The organ a reporter speaks for: by the profile's units, else by the post's wording."""
+        if reporter is None or not reporter.post:
+            return ""
+        post = reporter.post
+        for unit in self.profile.units:
+            if post.startswith(unit.name) or (unit.full and post.startswith(unit.full)):
+                return unit.organ or self.names.government_short
+        signs = (
+            ("法院", self.names.court),
+            ("检察院", self.names.procuratorate),
+            ("监察委员会", self.names.supervision),
+            ("监委", self.names.supervision),
+            ("人大", self.names.committee_short),
+        )
+        for sign, organ in signs:
+            if sign in post:
+                return organ
+        local = post.startswith(self.names.region_short) or post.startswith(self.names.region)
+        return self.names.government_short if local else ""
+
+    def _principal(self, reporter: Person | None, organ: str) -> str:
+        """Whose commission a department head reports under (监督法16); leaders need none."""
+        if reporter is None or organ != self.names.government_short:
+            return ""
+        return "" if _GOVERNMENT_LEADER.search(reporter.post) else organ
+
+    def _opinions(self, index: int, item: AgendaItem, organ: str) -> OpinionPaperView:
+        paper = item.opinions
+        assert paper is not None
+        deadline = self._report_due(paper)
+        day = deadline.day if deadline else None
+        consult = self.profile.limits.consult
+        copies = dict.fromkeys((*self.profile.recipients.copies, *paper.copies))
+        return _view(
+            OpinionPaperView,
+            paper,
+            recipient=paper.recipient or organ,
+            copies=tuple(copies),
+            consult=paper.consult or self._committee_of(item.reporter),
+            items=tuple(
+                self._opinion(index, number, opinion, item, day)
+                for number, opinion in enumerate(paper.items, 1)
+            ),
+            due=day,
+            due_certain=deadline.certain if deadline else True,
+            consult_by=before(day, consult) if day else None,
+            basis=str(law.cite(_topic(item), self.meeting.last_day) or ""),
+        )
+
+    def _report_due(self, paper: OpinionPaper) -> Deadline | None:
+        if isinstance(paper.report_due, date):
+            return Deadline(paper.report_due)
+        limits = self.profile.limits
+        base = self.meeting.last_day if limits.base is BaseDay.CLOSED else paper.issued_on
+        period = paper.report_due if isinstance(paper.report_due, Period) else limits.report
+        return due(base, period) if base else None
+
+    def _committee_of(self, reporter: Person | None) -> str:
+        units = (unit for unit in self.profile.units if reporter and reporter.post.startswith(unit.name))
+        return next((unit.committee for unit in units), "")
+
+    def _opinion(
+        self, index: int, number: int, opinion: Opinion, item: AgendaItem, day: date | None
+    ) -> OpinionView:
+        unit = self._unit(opinion.lead)
+        return _view(
+            OpinionView,
+            opinion,
+            number=f"{self.term}-{self.meeting.number}-{index:02d}-{number:02d}",
+            index=number,
+            lead_full=(unit.full if unit else "") or self.names.full(opinion.lead),
+            leader=opinion.leader or (unit.leader if unit else ""),
+            due=opinion.due or day,
+            issued_on=item.opinions.issued_on if item.opinions else None,
+            topic=item.name,
+            session=self.meeting.short_name,
+        )
+
+    def _follow_up(self, report: FollowUpReport) -> FollowUpView:
+        return _view(FollowUpView, report, session_name=self._short_session(report.session))
+
+    def _evaluation(self, evaluation: Evaluation) -> EvaluationView:
+        session = evaluation.session or self.meeting.number
+        satisfied, returned = evaluation.satisfied, evaluation.returned
+        rate = percent(satisfied, returned) if satisfied is not None and returned else ""
+        return _view(EvaluationView, evaluation, session_name=self._short_session(session), rate=rate)
+
+    def _speech(self, speech: Speech, agenda: Sequence[ItemView]) -> SpeechView:
+        return _view(
+            SpeechView,
+            speech,
+            title=speech.title or f"在{self.meeting.short_name}结束时的讲话",
+            speaker=speech.speaker or self.meeting.chair,
+            spoken_on=speech.day or self.meeting.last_day,
+            points=tuple(_point(point, agenda) for point in speech.points),
+        )
+
+
+def _reaches(count: int | None, least: int | None) -> bool | None:
+    """Whether a count is large enough; None while one of the two is not known."""
+    return None if count is None or least is None else count >= least
+
+
+def _outcome(announced: Outcome | None, enough: bool | None) -> Outcome | None:
+    """The outcome by the counts; where they do not decide, as announced."""
+    if announced in (Outcome.POSTPONED, Outcome.WITHDRAWN) or enough is None:
+        return announced
+    if not enough:
+        return Outcome.REJECTED
+    return announced if announced is Outcome.IN_PRINCIPLE else Outcome.PASSED
+
+
+def _adjustment(adjustment: BudgetAdjustment) -> BudgetAdjustmentView:
+    rows = tuple(
+        _view(
+            AdjustmentRowView,
+            row,
+            change=row.change if row.change is not None else row.difference,
+            rising=row.difference > 0,
+        )
+        for row in adjustment.rows
+    )
+    return _view(BudgetAdjustmentView, adjustment, rows=rows)
+
+
+def _topic(item: AgendaItem) -> law.Topic:
+    name = item.name + item.report
+    if "执法检查" in name:
+        return law.Topic.INSPECTION_OPINIONS
+    finance = any(word in name for word in ("预算", "决算", "审计", "计划执行"))
+    return law.Topic.FINANCE_OPINIONS if finance else law.Topic.REPORT_OPINIONS
+
+
+def _point(point: SpeechPoint, agenda: Sequence[ItemView]) -> PointView:
+    items = tuple(agenda[number - 1] for number in point.agenda if 1 <= number <= len(agenda))
+    return _view(PointView, point, items=items)

@@ -1,0 +1,138 @@
+"""Faults that show on a line by itself: colons, tabs, wide blanks, and the level a line belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rdtool.diagnostics import Severity
+from rdtool.record.traps import (
+    WIDE_BLANKS,
+    colon_slip,
+    corrected,
+    dash_slip,
+    entry,
+    is_block_text,
+    level_indent,
+)
+from rdtool.record.workcopy import Fault, WorkCopy
+
+#: How far upward the lines are searched for the level that a line belongs to.
+_REACH = 400
+
+
+def slip_fault(copy: WorkCopy, number: int) -> Fault | None:
+    """A full-width colon, or a colon without a space, on a line (counted from 0)."""
+    slip = colon_slip(copy.line(number))
+    if not slip:
+        return None
+    id, message = ("Y04", "冒号写成了全角的“：”") if slip.wide else ("Y05", "冒号后面没有空格")
+    return _fault(copy, id, message, at=(number, slip.column, slip.length), mend=slip.corrected)
+
+
+def dash_fault(copy: WorkCopy, number: int) -> Fault | None:
+    """`-甲`: a list item without the space that makes it one."""
+    text = copy.line(number)
+    column = len(text) - len(text.lstrip())
+    mend = dash_slip(text)
+    return _fault(copy, "Y13", "“-”后面没有空格", at=(number, column, 1), mend=mend) if mend else None
+
+
+def blank_fault(copy: WorkCopy, number: int) -> Fault | None:
+    """Tabs or wide blanks at the start of a line, where YAML wants spaces."""
+    text = copy.line(number)
+    lead = text[: len(text) - len(text.lstrip(" \t" + WIDE_BLANKS))]
+    if not lead.strip(" "):
+        return None
+    column = len(lead) - len(lead.lstrip(" "))
+    at = (number, column, len(lead) - column)
+    if "\t" in lead:
+        return _tabs(copy, at)
+    message = "这里用全角空格缩进，YAML 不认作缩进"
+    return _fault(copy, "Y03", message, at=at, mend=levelled(copy, number))
+
+
+def faults_behind(copy: WorkCopy, number: int) -> Iterator[Fault]:
+    """What looks wrong behind a line at which reading had to stop; text blocks are left out."""
+    block = -1
+    for n in range(number + 1, len(copy.lines)):
+        text = copy.lines[n]
+        indent = len(text) - len(text.lstrip(" "))
+        if not text.strip() or text.lstrip().startswith("#") or 0 <= block < indent:
+            continue
+        block = indent if is_block_text(entry(text).value) else -1
+        found = blank_fault(copy, n) or slip_fault(copy, n)
+        if found:
+            yield found
+
+
+def lines_above(copy: WorkCopy, number: int) -> list[int]:
+    """The lines above a line that are neither blank nor a comment, upward, as far as it matters."""
+    near = range(number - 1, max(-1, number - _REACH), -1)
+    return [n for n in near if copy.line(n).strip() and not copy.line(n).lstrip().startswith("#")]
+
+
+def aligned(copy: WorkCopy, number: int, text: str) -> str:
+    """The text of a line moved to the level of the lines above that is nearest to where it stands."""
+    width = len(text) - len(text.lstrip())
+    dash = text.lstrip().startswith("- ")
+    best = min(_levels(copy, number, dash), key=lambda level: (abs(level - width), -level), default=width)
+    return " " * best + text.lstrip()
+
+
+def levelled(copy: WorkCopy, number: int) -> str:
+    """A line whose indentation holds tabs or wide blanks, with spaces up to the level it belongs to."""
+    text = level_indent(copy.line(number))
+    above = lines_above(copy, number)
+    parts = entry(copy.line(above[0])) if above else None
+    opens = parts is not None and parts.colon and not parts.value
+    deeper = parts is not None and len(text) - len(text.lstrip()) > parts.column
+    if parts is not None and ((opens and deeper) or not _is_entry(text)):
+        return " " * (parts.column + 2 if parts.colon else parts.column) + text.lstrip()
+    return aligned(copy, number, text)
+
+
+def _levels(copy: WorkCopy, number: int, dash: bool) -> list[int]:
+    """The columns at which a list item (`dash`) or an entry may stand, from the lines above."""
+    levels: list[int] = []
+    lowest: int | None = None
+    for above in lines_above(copy, number):
+        parts = entry(copy.line(above))
+        indent = len(parts.indent)
+        if not _is_entry(copy.line(above)) or (lowest is not None and indent >= lowest):
+            continue
+        lowest = indent
+        if dash == bool(parts.dashes):
+            levels.append(indent)
+        elif parts.dashes and parts.colon:
+            levels.append(parts.column)
+    return levels
+
+
+def _is_entry(line: str) -> bool:
+    """Whether a line can stand by itself: an entry or a list item, not the end of a text."""
+    parts = entry(line)
+    return bool(parts.colon or parts.dashes)
+
+
+def _tabs(copy: WorkCopy, at: tuple[int, int, int]) -> Fault:
+    """One report for all lines that are indented by tabs; all of them are mended."""
+    lines = [n for n, text in enumerate(copy.lines) if "\t" in text[: len(text) - len(text.lstrip())]]
+    scratch = copy.clone()
+    for n in lines:
+        scratch.substitute(n, levelled(scratch, n))
+    message = "用制表符（Tab）缩进，YAML 不允许"
+    fault = _fault(copy, "Y02", message, _many(lines), at=at, mend=scratch.line(at[0]))
+    return Fault(fault.problem, tuple((n, scratch.line(n)) for n in lines))
+
+
+def _many(lines: list[int]) -> str:
+    few = "、".join(str(number + 1) for number in lines[:6])
+    rest = f" 行等 {len(lines)} 处" if len(lines) > 6 else " 行"
+    return f"用制表符缩进的有第 {few}{rest}，请都改成空格。" if len(lines) > 1 else ""
+
+
+def _fault(
+    copy: WorkCopy, id: str, message: str, remedy: str = "", *, at: tuple[int, int, int], mend: str
+) -> Fault:
+    remedy = f"{corrected(mend)}\n{remedy}".rstrip()
+    return Fault(copy.problem(id, Severity.ERROR, message, remedy, copy.place(*at)), ((at[0], mend),))

@@ -1,0 +1,93 @@
+"""The session itself: when, where, who presided, who was there."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from itertools import pairwise
+
+from pydantic import Field, field_validator
+
+from rdtool.record.base import Day, Days, Number, Part, Text
+from rdtool.record.people import People, Person
+
+
+class SessionKind(str, Enum):
+    """Whether a session is one of the regular ones."""
+
+    REGULAR = "例会"
+    EXTRA = "临时会议"
+
+
+class SittingForm(str, Enum):
+    """The form of a sitting; votes happen only in a plenary one."""
+
+    PLENARY = "全体会议"
+    GROUP = "分组会议"
+    JOINT = "联组会议"
+
+
+class Sitting(Part):
+    """One sitting of the session (全体会议、分组会议、联组会议)."""
+
+    day: Day = Field(alias="日期", description="该次会议的日期", examples=["2021-12-28"])
+    time: Text = Field("", alias="时间", description="上午、下午或者钟点", examples=["上午9:00"])
+    form: SittingForm = Field(SittingForm.PLENARY, alias="形式", description="全体会议、分组会议、联组会议")
+    chair: Person | None = Field(None, alias="主持人", description="该次会议的主持人")
+    place: Text = Field("", alias="地点", description="该次会议的地点")
+    agenda: tuple[Number, ...] = Field(
+        (), alias="议题", description="该次会议进行的议题序号", examples=[[1, 2]]
+    )
+
+
+class Meeting(Part):
+    """会议: which session of which term, and its days."""
+
+    term: Number | None = Field(
+        None, alias="届", ge=1, le=99, description="届次；不写时取 rdtool.yaml", examples=["七"]
+    )
+    number: Number = Field(alias="次", ge=1, le=999, description="本届内的会议次数", examples=[49])
+    days: Days = Field(
+        alias="日期", min_length=1, description="会期；可写一天、几天或者“起 至 止”", examples=["2021-12-28"]
+    )
+    kind: SessionKind = Field(SessionKind.REGULAR, alias="类别", description="例会、临时会议")
+    place: Text = Field("", alias="地点", description="会议地点", examples=["市人大常委会会议室"])
+    chair: Person | None = Field(None, alias="主持人", description="会议主持人；不写时为常委会主任")
+    sittings: tuple[Sitting, ...] = Field((), alias="日程", description="各次全体会议、分组会议、联组会议")
+
+    @field_validator("days")
+    @classmethod
+    def _in_order(cls, days: tuple[date, ...]) -> tuple[date, ...]:
+        if any(later <= earlier for earlier, later in pairwise(days)):
+            raise ValueError("会期各日应当从早到晚排列，且不得重复")
+        return days
+
+
+class Absence(Part):
+    """A member on leave."""
+
+    name: Text = Field(alias="姓名", min_length=1, description="请假人姓名")
+    reason: Text = Field("", alias="事由", description="请假事由：病假、事假、公务", examples=["公务"])
+
+
+class Observers(Part):
+    """列席: who attended without a vote."""
+
+    unit: Text = Field("", alias="单位", description="列席人员所在单位", examples=["市人民政府"])
+    people: People = Field((), alias="人员", description="列席人员，写“职务 姓名”")
+
+
+class Attendance(Part):
+    """出席: members only; observers never count."""
+
+    expected: Number | None = Field(
+        None,
+        alias="应到",
+        ge=1,
+        le=200,
+        description="应到人数，即现有组成人员人数；不写时取 rdtool.yaml",
+        examples=[35],
+    )
+    present: Number | None = Field(None, alias="实到", ge=0, le=200, description="实到人数", examples=[31])
+    absent: tuple[Absence, ...] = Field((), alias="请假", description="请假的组成人员")
+    observers: tuple[Observers, ...] = Field((), alias="列席", description="列席会议的单位和人员")

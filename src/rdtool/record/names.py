@@ -1,0 +1,90 @@
+"""Full and short names of organs and sessions, derived from the region, its level and the term.
+
+`云川市第七届人民代表大会常务委员会第四十九次会议` in titles, `市七届人大常委会第四十九次会议` in
+letters and speeches; the courts' names follow the level (组织法 and 人民法院组织法).
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from rdtool.chinese import to_chinese
+from rdtool.record.base import Part
+from rdtool.record.profile import Level, Post, Profile
+
+#: Stands where the place's name belongs when neither profile nor record gives one.
+UNKNOWN_REGION = "【待补：地区全称】"
+
+_SHORT = {Level.PROVINCE: "省", Level.PREFECTURE: "市", Level.COUNTY: "县"}
+_COURT = {Level.PROVINCE: "高级人民法院", Level.PREFECTURE: "中级人民法院", Level.COUNTY: "人民法院"}
+
+
+class OrganNames(Part):
+    """机关: every name of the place's organs that a paper may use."""
+
+    region: str = Field(alias="地区", description="行政区划全称")
+    region_short: str = Field(alias="地区简称", description="文中自称：省、市、县、区")
+    level: Level = Field(alias="级别", description="省级、设区的市、县级")
+    congress: str = Field(alias="人大", description="人民代表大会全称")
+    committee: str = Field(alias="常委会", description="常委会全称")
+    committee_short: str = Field(alias="常委会简称", description="常委会简称")
+    office: str = Field(alias="办公室", description="常委会办公室全称")
+    office_short: str = Field(alias="办公室简称", description="常委会办公室简称")
+    government: str = Field(alias="政府", description="人民政府全称")
+    government_short: str = Field(alias="政府简称", description="人民政府简称")
+    supervision: str = Field(alias="监委简称", description="监察委员会简称")
+    court: str = Field(alias="法院简称", description="人民法院简称")
+    procuratorate: str = Field(alias="检察院简称", description="人民检察院简称")
+    director: str = Field(alias="主任", description="常委会主任姓名")
+    contact: str = Field(alias="联系人", description="办公室经办人")
+    phone: str = Field(alias="联系电话", description="办公室联系电话")
+    secretariat: str = Field(alias="承办处室", description="经办转办、催办的内设机构")
+
+    def full(self, short: str) -> str:
+        """The full name of an organ or unit named in short: 市财政局 → 云川市财政局."""
+        if short.startswith(self.region_short) and not short.startswith(self.region):
+            return self.region + short[len(self.region_short) :]
+        return short
+
+
+def organ_names(profile: Profile) -> OrganNames:
+    """All names of the place, from the profile."""
+    region, organ = profile.region, profile.organ
+    full = region.full or UNKNOWN_REGION
+    short = region.short or (full[-1] if region.full else _SHORT[region.level])
+    office = "办公厅" if region.level is Level.PROVINCE else "办公室"
+    committee = organ.committee or f"{full}人民代表大会常务委员会"
+    committee_short = organ.committee_short or f"{short}人大常委会"
+    return OrganNames(
+        region=full,
+        region_short=short,
+        level=region.level,
+        congress=f"{full}人民代表大会",
+        committee=committee,
+        committee_short=committee_short,
+        office=organ.office or committee + office,
+        office_short=organ.office_short or committee_short + office,
+        government=f"{full}人民政府",
+        government_short=f"{short}人民政府",
+        supervision=f"{short}监察委员会",
+        court=short + _COURT[region.level],
+        procuratorate=f"{short}人民检察院",
+        director=profile.director or _director(profile),
+        contact=organ.contact,
+        phone=organ.phone,
+        secretariat=organ.secretariat,
+    )
+
+
+def _director(profile: Profile) -> str:
+    return next((m.name for m in profile.membership.roster if m.post is Post.DIRECTOR), "")
+
+
+def session_full(names: OrganNames, term: int, number: int) -> str:
+    """`云川市第七届人民代表大会常务委员会第四十九次会议`."""
+    return f"{names.region}第{to_chinese(term)}届人民代表大会常务委员会第{to_chinese(number)}次会议"
+
+
+def session_short(names: OrganNames, term: int, number: int) -> str:
+    """`市七届人大常委会第四十九次会议`."""
+    return f"{names.region_short}{to_chinese(term)}届人大常委会第{to_chinese(number)}次会议"

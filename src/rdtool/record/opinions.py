@@ -1,0 +1,124 @@
+"""Review opinions (审议意见), the reports that answer them, and satisfaction evaluations."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from pydantic import Field
+
+from rdtool.record.base import Day, LongText, Number, Part, Text, TextList, YesNo
+from rdtool.record.people import Period
+
+
+class Support(str, Enum):
+    """How many members share an opinion (普遍认为、部分组成人员认为……)."""
+
+    GENERAL = "普遍"
+    SEVERAL = "部分"
+    SINGLE = "个别"
+
+
+class Opinion(Part):
+    """意见: one problem, one ask, one lead unit."""
+
+    ask: Text = Field(alias="内容", min_length=1, description="意见建议，一条一事")
+    problem: Text = Field("", alias="问题", description="对应的问题")
+    lead: Text = Field("", alias="主办", description="主办（牵头）单位，只能有一个", examples=["市财政局"])
+    assist: TextList = Field((), alias="协办", description="协办单位", examples=[["市审计局"]])
+    category: Text = Field("", alias="类别", description="意见类别", examples=["机制建设"])
+    support: Support | None = Field(None, alias="支持", description="普遍、部分、个别")
+    sources: TextList = Field((), alias="来源", description="提出人或者分组", examples=[["第一组", "孙秀兰"]])
+    leader: Text = Field(
+        "", alias="分管领导", description="分管领导；不写时取 rdtool.yaml 中主办单位的分管领导"
+    )
+    target: Text = Field("", alias="目标", description="办理目标")
+    due: Day | None = Field(None, alias="时限", description="本条办理时限；不写时为研究处理情况的报告期限")
+
+
+class ApprovalStep(str, Enum):
+    """The steps of the signing chain, in order."""
+
+    CHECK = "审核"
+    READ = "审阅"
+    REVIEW = "审签"
+    SETTLE = "审定"
+    SIGN = "签发"
+
+
+class Approval(Part):
+    """审批: who did which step of the signing chain, and when."""
+
+    step: ApprovalStep = Field(alias="环节", description="审核、审阅、审签、审定、签发")
+    by: Text = Field(alias="人员", min_length=1, description="办理人或者会议", examples=["秘书长 何志远"])
+    day: Day | None = Field(None, alias="日期", description="办理日期")
+
+
+class OpinionPaper(Part):
+    """审议意见: the opinions on one report, as sent to the organ that gave it."""
+
+    overall: LongText = Field("", alias="总体评价", description="对报告的总体评价")
+    items: tuple[Opinion, ...] = Field((), alias="意见", description="逐条意见")
+    recipient: Text = Field(
+        "", alias="主送", description="主送机关；不写时为报告机关", examples=["市人民政府"]
+    )
+    copies: TextList = Field((), alias="抄送", description="在 rdtool.yaml 固定抄送单位之外增加的单位")
+    issued_on: Day | None = Field(
+        None, alias="印发日期", description="审议意见的印发日期", examples=["2022-01-07"]
+    )
+    report_due: Day | Period | None = Field(
+        None,
+        alias="报告期限",
+        description="报告研究处理情况的期限，写日期或者时长；不写时按 rdtool.yaml",
+        examples=["3个月"],
+    )
+    consult: Text = Field("", alias="征求意见", description="报告前应当征求意见的对口委员会")
+    approvals: tuple[Approval, ...] = Field((), alias="审批", description="审核、审签、签发各环节")
+
+
+class FollowUpForm(str, Enum):
+    """How a follow-up report was put to the session."""
+
+    WRITTEN = "书面"
+    SPOKEN = "口头"
+
+
+class FollowUpReport(Part):
+    """落实报告: a report on how earlier review opinions were handled."""
+
+    subject: Text = Field(
+        alias="事项", min_length=1, description="所涉事项", examples=["上半年国民经济和社会发展计划执行"]
+    )
+    session: Number | None = Field(None, alias="会次", description="审议意见所出自的会议次数", examples=[47])
+    unit: Text = Field("", alias="单位", description="承办或者报告单位", examples=["市发展和改革委员会"])
+    day: Day | None = Field(None, alias="报告日期", description="报告送达日期")
+    consulted_on: Day | None = Field(None, alias="征求意见日期", description="征求对口委员会意见的日期")
+    form: FollowUpForm = Field(FollowUpForm.WRITTEN, alias="形式", description="书面、口头")
+
+
+class EvaluationResult(str, Enum):
+    """The tier announced after an evaluation; how it is computed varies by place."""
+
+    SATISFIED = "满意"
+    BASIC = "基本满意"
+    DISSATISFIED = "不满意"
+
+
+class Evaluation(Part):
+    """测评: a satisfaction evaluation of one unit or matter."""
+
+    subject: Text = Field(
+        alias="对象", min_length=1, description="测评的单位或者事项", examples=["市住房和城乡建设局"]
+    )
+    session: Number | None = Field(
+        None, alias="会次", description="进行测评的会议次数；不写时为本次会议", examples=[48]
+    )
+    issued: Number | None = Field(None, alias="发出", ge=0, description="发出测评票数")
+    returned: Number | None = Field(None, alias="收回", ge=0, description="收回测评票数")
+    satisfied: Number | None = Field(None, alias="满意", ge=0, description="满意票数")
+    basic: Number = Field(0, alias="基本满意", ge=0, description="基本满意票数")
+    dissatisfied: Number = Field(0, alias="不满意", ge=0, description="不满意票数")
+    invalid: Number = Field(0, alias="无效", ge=0, description="无效票数")
+    result: EvaluationResult | None = Field(None, alias="结果", description="宣布的测评等次")
+    improved: YesNo = Field(
+        False, alias="整改有成效", description="测评后整改是否取得明显成效，讲话中可予肯定"
+    )

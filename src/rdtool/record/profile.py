@@ -1,0 +1,224 @@
+"""The office profile `rdtool.yaml`: everything that is a fact of the place, not of a meeting.
+
+What the law of the country fixes is code; what varies by place (names, codes, limits, who
+signs, what is printed) stands here and has a default that most offices can live with.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+from pydantic import Field
+
+from rdtool.document.model import Seal
+from rdtool.document.style import Fonts, Margins, PageStyle
+from rdtool.record.base import Number, Part, Text, TextList, YesNo, synonyms
+from rdtool.record.people import Period
+
+
+class Level(str, Enum):
+    """The level of the congress; it decides the courts' names and who is a member."""
+
+    PROVINCE = "省级"
+    PREFECTURE = "设区的市"
+    COUNTY = "县级"
+
+
+LevelText = Annotated[
+    Level,
+    synonyms(
+        {
+            "省": "省级", "自治区": "省级", "直辖市": "省级",
+            "市": "设区的市", "地级市": "设区的市", "市级": "设区的市", "自治州": "设区的市",
+            "县": "县级", "区": "县级", "市辖区": "县级", "县级市": "县级", "不设区的市": "县级",
+        }
+    ),
+]  # fmt: skip
+
+
+class Region(Part):
+    """地区: the place whose congress this is."""
+
+    full: Text = Field("", alias="全称", description="行政区划全称", examples=["云川市"])
+    short: Text = Field(
+        "", alias="简称", description="文中自称，省、市、县、区等；不写时取全称的末字", examples=["市"]
+    )
+    level: LevelText = Field(
+        Level.PREFECTURE, alias="级别", description="省级、设区的市、县级", examples=["设区的市"]
+    )
+
+
+class Organ(Part):
+    """机关: names that differ from the ones derived from the region."""
+
+    committee: Text = Field(
+        "", alias="常委会全称", description="常委会全称；不写时为“地区全称+人民代表大会常务委员会”"
+    )
+    committee_short: Text = Field(
+        "", alias="常委会简称", description="常委会简称；不写时为“地区简称+人大常委会”"
+    )
+    office: Text = Field("", alias="办公室全称", description="常委会办公室（办公厅）全称")
+    office_short: Text = Field("", alias="办公室简称", description="常委会办公室（办公厅）简称")
+    secretariat: Text = Field(
+        "", alias="承办处室", description="经办转办、催办的内设机构", examples=["联络科"]
+    )
+    contact: Text = Field("", alias="联系人", description="办公室经办人", examples=["宋雨桐"])
+    phone: Text = Field("", alias="联系电话", description="办公室联系电话", examples=["0800-2023456"])
+
+
+class Post(str, Enum):
+    """The posts among the members (组成人员); county level has no 秘书长 (组织法47)."""
+
+    DIRECTOR = "主任"
+    DEPUTY_DIRECTOR = "副主任"
+    SECRETARY_GENERAL = "秘书长"
+    MEMBER = "委员"
+
+
+class Member(Part):
+    """A member of the standing committee."""
+
+    name: Text = Field(alias="姓名", min_length=1, description="姓名", examples=["陈启明"])
+    post: Post = Field(Post.MEMBER, alias="职务", description="主任、副主任、秘书长、委员")
+    mark: Text = Field("", alias="注", description="性别、民族等需要标注的内容", examples=["女"])
+
+
+class Membership(Part):
+    """组成人员: the roster and how many there are."""
+
+    quota: Number | None = Field(
+        None, alias="名额", ge=1, le=200, description="依法确定的组成人员名额", examples=[37]
+    )
+    in_office: Number | None = Field(
+        None, alias="实有", ge=1, le=200, description="现有组成人员人数；不写时按名单计", examples=[35]
+    )
+    roster: tuple[Member, ...] = Field((), alias="名单", description="组成人员名单")
+
+
+class OfficeUnit(Part):
+    """A unit that reports, or to which opinions are assigned (承办单位)."""
+
+    name: Text = Field(
+        alias="名称", min_length=1, description="单位简称，记录中即用此称", examples=["市财政局"]
+    )
+    full: Text = Field("", alias="全称", description="单位全称，印发时使用", examples=["云川市财政局"])
+    organ: Text = Field(
+        "",
+        alias="所属机关",
+        description="该单位所属的国家机关；不写时为本级人民政府",
+        examples=["市人民政府"],
+    )
+    leader: Text = Field("", alias="分管领导", description="分管该单位的领导", examples=["副市长 周立群"])
+    contact: Text = Field("", alias="联系人", description="该单位联系人")
+    phone: Text = Field("", alias="联系电话", description="该单位联系电话")
+    committee: Text = Field(
+        "", alias="对口委员会", description="对口的专门委员会或者工作机构", examples=["市人大财政经济委员会"]
+    )
+
+
+class Codes(Part):
+    """文号: the issuer's code of each series; the number itself is filled in after signing."""
+
+    committee: Text = Field("", alias="常委会", description="常委会公文的机关代字", examples=["云人常"])
+    office: Text = Field("", alias="办公室", description="办公室公文的机关代字", examples=["云人常办"])
+    letter: Text = Field("", alias="函", description="办公室函件的机关代字", examples=["云人常办函"])
+
+
+class BaseDay(str, Enum):
+    """The day from which the limit of a follow-up report is counted."""
+
+    ISSUED = "印发日期"
+    CLOSED = "闭会日期"
+
+
+class Limits(Part):
+    """时限: local time limits; the law names no number of days for review opinions."""
+
+    collate: Period = Field(
+        Period.model_validate("10个工作日"), alias="整理印发", description="闭会后整理、印发审议意见的时限"
+    )
+    report: Period = Field(
+        Period.model_validate("3个月"), alias="研究处理", description="报告研究处理情况的时限"
+    )
+    consult: Period = Field(
+        Period.model_validate("10日"),
+        alias="征求意见",
+        description="报告送交常委会之前征求对口委员会意见的提前量",
+    )
+    base: BaseDay = Field(
+        BaseDay.ISSUED, alias="起算", description="研究处理时限的起算日：印发日期、闭会日期"
+    )
+
+
+class Wording(Part):
+    """用语: points on which good offices differ."""
+
+    opinion_author: Text = Field(
+        "常委会组成人员", alias="审议意见作者", description="审议意见署谁的名义：常委会组成人员、常委会"
+    )
+
+
+class Recipients(Part):
+    """主送抄送: who receives the letters besides the organ concerned."""
+
+    copies: TextList = Field(
+        (), alias="抄送", description="审议意见、转办函固定抄送的单位", examples=[["市委办公室"]]
+    )
+
+
+class FontChoice(Part):
+    """字体: family names as installed on the office's machines."""
+
+    title: Text = Field(Fonts().title, alias="小标宋", description="标题字体")
+    body: Text = Field(Fonts().body, alias="仿宋", description="正文字体")
+    kai: Text = Field(Fonts().kai, alias="楷体", description="题注、二级标题字体")
+    hei: Text = Field(Fonts().hei, alias="黑体", description="一级标题字体")
+    song: Text = Field(Fonts().song, alias="宋体", description="页码字体")
+    latin: Text = Field("", alias="西文", description="数字和西文字体；不写时随中文字体")
+
+
+MarginsText = Annotated[Margins, synonyms({"9704": "GB/T 9704", "33476": "GB/T 33476.2"})]
+
+
+class PageChoice(Part):
+    """版式: the office's switches within GB/T 9704-2012."""
+
+    margins: MarginsText = Field(
+        Margins.VISIBLE, alias="页边距", description="GB/T 9704（37/35/28/26毫米）或者 GB/T 33476.2"
+    )
+    fonts: FontChoice = Field(FontChoice(), alias="字体", description="各类字体的名称")
+    exact_gaps: YesNo = Field(False, alias="精确空行", description="空行按标准图示的毫米数排，不用空段落")
+    bold_level_2: YesNo = Field(False, alias="二级标题加粗", description="（一）级标题加粗")
+    bold_level_3: YesNo = Field(False, alias="三级标题加粗", description="1. 级标题加粗")
+    seal: Seal = Field(Seal.STAMPED, alias="署名", description="函件的署名方式：加盖印章、不加盖印章")
+
+    def style(self) -> PageStyle:
+        """The choices in the writers' own terms."""
+        return PageStyle(
+            margins=self.margins,
+            fonts=Fonts(**dict(self.fonts)),
+            exact_gaps=self.exact_gaps,
+            bold_level_2=self.bold_level_2,
+            bold_level_3=self.bold_level_3,
+        )
+
+
+class Profile(Part):
+    """The office profile, the whole of `rdtool.yaml`."""
+
+    region: Region = Field(Region(), alias="地区", description="本级行政区域")
+    organ: Organ = Field(Organ(), alias="机关", description="机关名称及经办人")
+    term: Number | None = Field(
+        None, alias="届", ge=1, le=99, description="本届届次，记录可不再写", examples=["七"]
+    )
+    director: Text = Field(
+        "", alias="主任", description="常委会主任姓名；不写时取组成人员名单", examples=["陈启明"]
+    )
+    membership: Membership = Field(Membership(), alias="组成人员", description="常委会组成人员")
+    units: tuple[OfficeUnit, ...] = Field((), alias="单位", description="报告机关和承办单位")
+    codes: Codes = Field(Codes(), alias="文号", description="发文机关代字")
+    limits: Limits = Field(Limits(), alias="时限", description="本地规定的各项时限")
+    recipients: Recipients = Field(Recipients(), alias="分送", description="固定的抄送单位")
+    wording: Wording = Field(Wording(), alias="用语", description="因地而异的用语")
+    page: PageChoice = Field(PageChoice(), alias="版式", description="版式选择")

@@ -1,0 +1,114 @@
+"""Read a YAML record: every scalar as the text written, every part with its place, all faults at once.
+
+    source = read_source(path)
+    tree, problems = parse(source)
+
+A fault that stops the YAML parser is reported, its line mended in a working copy, and reading
+goes on, so that `tree` is there even for a faulty file as far as the meaning is clear.
+Whoever uses it looks at `has_errors(problems)` first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from rdtool.diagnostics import Problem, Severity, has_errors, in_order
+from rdtool.record.composer import Composer
+from rdtool.record.linefaults import faults_behind, slip_fault
+from rdtool.record.losses import unprintable
+from rdtool.record.source import Source, read_source
+from rdtool.record.syntax import explain
+from rdtool.record.tree import Node, Tree
+from rdtool.record.workcopy import Fault, WorkCopy
+
+__all__ = ["Source", "Tree", "parse", "read_source"]
+
+#: How often a faulty file is read again, and how many characters that may come to.
+_READINGS = 60
+_READ_CHARACTERS = 16_000_000
+
+
+def parse(source: Source, keys: Collection[str] = ()) -> tuple[Tree | None, list[Problem]]:
+    """The file's tree and everything wrong with how it is written, by place.
+
+    `keys` are words known to be keys besides those in the file: a line that begins with one
+    and a full-width colon is a slip, not text.  The tree is None when the file holds no
+    mapping, or a fault leaves its meaning open.  Never raises for the content of a file.
+    """
+    copy = WorkCopy(source)
+    problems = list(_unprintable(copy))
+    root, found = _read(copy, keys)
+    problems += found
+    return (Tree(root, copy) if root else None), in_order(problems)
+
+
+def _unprintable(copy: WorkCopy) -> Iterator[Problem]:
+    """Characters that no paper can hold; blanks take their place so that reading can go on."""
+    for number, line in enumerate(copy.source.lines):
+        found = unprintable(line)
+        if found:
+            code = f"U+{ord(found[0][0]):04X}"
+            message = f"有 {len(found)} 个看不见的控制字符或者已经损坏的字（{code}）"
+            remedy = "请删去后重新输入；从 Word 复制来的文字，请先粘贴到记事本里。"
+            place = copy.place(number, found[0].start())
+            holes = {match.start() for match in found}
+            copy.substitute(number, "".join(" " if n in holes else c for n, c in enumerate(line)))
+            yield copy.problem("Y01", Severity.ERROR, message, remedy, place)
+
+
+def _read(copy: WorkCopy, keys: Collection[str]) -> tuple[Node | None, list[Problem]]:
+    """Read, mend, read again, until no fault is left that can be mended."""
+    mended: list[Problem] = []
+    seen: set[tuple[str, int]] = set()
+    budget = min(_READINGS, 1 + _READ_CHARACTERS // (len(copy.source.text) + 1))
+    for _ in range(budget):
+        reading = Composer(copy, keys)
+        stop = explain(reading.error, copy) if reading.error else None
+        faults = reading.faults + ([stop] if stop else _no_entries(copy, reading))
+        faults = [fault for fault in faults if _spot(fault.problem) not in seen]
+        now = [fault.problem for fault in faults if copy.mend(fault.mends)]
+        if not now:
+            return _settled(copy, reading, stop, mended + [fault.problem for fault in faults])
+        copy.next_reading()
+        mended += now
+        seen.update(map(_spot, now))
+    return None, [*mended, _too_many(copy, mended)]
+
+
+def _spot(problem: Problem) -> tuple[str, int]:
+    """What a mended fault is known by: it is not reported, nor mended, twice."""
+    return problem.id, problem.place.line if problem.place else 0
+
+
+def _settled(
+    copy: WorkCopy, reading: Composer, stop: Fault | None, problems: list[Problem]
+) -> tuple[Node | None, list[Problem]]:
+    """The outcome of the last reading: complete, or stopped by a fault that can't be mended."""
+    root = reading.root if reading.root and isinstance(reading.root.data, dict) else None
+    if not stop or not stop.problem.place:
+        return root, problems
+    known = {problem.place.line for problem in problems if problem.place}
+    behind = [fault.problem for fault in faults_behind(copy, stop.problem.place.line - 1)]
+    return None, problems + [p for p in behind if p.place and p.place.line not in known]
+
+
+def _no_entries(copy: WorkCopy, reading: Composer) -> list[Fault]:
+    """A file that holds no entries: blank, a list, or text because every colon is full-width."""
+    root = reading.root
+    if (root and root.keys) or has_errors(fault.problem for fault in reading.faults):
+        return []
+    if root is None or root.data in ("", {}):
+        remedy = "请核对是否选错了文件；可以用 rdtool new meeting 生成记录的样子。"
+        return [Fault(copy.problem("Y22", Severity.ERROR, "文件没有内容", remedy, copy.place(0, 0)))]
+    slips = [slip_fault(copy, n) for n in range(root.line, root.end_line + 1)]
+    if isinstance(root.data, str) and any(slips):
+        return [fault for fault in slips if fault]
+    message = f"最外层应当是“项目: 内容”，这里却是{'一段文字' if isinstance(root.data, str) else '列表'}"
+    remedy = "每一项都写成“项目: 内容”，冒号用半角，后面加一个空格。"
+    return [Fault(copy.problem("Y22", Severity.ERROR, message, remedy, copy.place(root.line, root.column)))]
+
+
+def _too_many(copy: WorkCopy, mended: list[Problem]) -> Problem:
+    last = max((problem.place for problem in mended if problem.place), key=lambda place: place.line)
+    remedy = "请先改正上面各处，再检查一次。"
+    return copy.problem("Y98", Severity.ERROR, "错误太多，后面的没有检查", remedy, last)

@@ -1,0 +1,24 @@
+"""The meeting record: one YAML file, one session."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from rdtool.record.agenda import AgendaItem
+from rdtool.record.base import LongText, Part
+from rdtool.record.meeting import Attendance, Meeting
+from rdtool.record.profile import Profile
+from rdtool.record.speech import Speech
+
+
+class Record(Part):
+    """会议记录: everything the papers of one session are made from."""
+
+    meeting: Meeting = Field(alias="会议", description="届次、会次、会期")
+    attendance: Attendance = Field(Attendance(), alias="出席", description="出席、请假、列席情况")
+    agenda: tuple[AgendaItem, ...] = Field((), alias="议题", description="各项议题，依会议议程排列")
+    speech: Speech | None = Field(None, alias="讲话", description="会议结束时的讲话")
+    profile: Profile | None = Field(
+        None, alias="配置", description="本次会议与 rdtool.yaml 不同的配置；没有 rdtool.yaml 时也可只写在这里"
+    )
+    note: LongText = Field("", alias="备注", description="只供办公室内部查看的备注，不进入任何文书")

@@ -1,0 +1,127 @@
+"""From a file on disk to its text: encodings as they really arrive on an office's machines.
+
+Notepad writes UTF-8 with or without a byte order mark, UTF-16 with one, or GB18030 (its
+"ANSI").  Anything else is refused with a word on what the file seems to be.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdtool.diagnostics import CannotRead
+
+#: Largest file that is read, in bytes; a session's record has some tens of KiB.
+SIZE_LIMIT = 8 * 1024 * 1024
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_FOREIGN = (
+    (b"PK\x03\x04", "Word、Excel 文档或者压缩包"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word、Excel 文档（.doc、.xls、.wps）"),
+    (b"%PDF", "PDF 文件"),
+    (b"{\\rtf", "RTF 文档"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+)
+
+_SAVE_AS = "请用记事本打开，选择“另存为”，编码选“UTF-8”，保存后再试。"
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a file: `name` as shown in messages, `lines` without their line ends."""
+
+    name: str
+    text: str
+    lines: tuple[str, ...]
+    encoding: str
+
+    @classmethod
+    def of(cls, text: str, name: str = "记录.yaml", encoding: str = "utf-8") -> Source:
+        """A source from text that is already at hand."""
+        return cls(name, text, tuple(_BREAK.split(text)), encoding)
+
+
+def read_source(path: Path) -> Source:
+    """The text of the file at `path`.
+
+    Raises CannotRead when it is missing, unreadable, not a file, larger than `SIZE_LIMIT`,
+    or not text in one of the known encodings.
+    """
+    data = _read(path)
+    kind = next((kind for magic, kind in _FOREIGN if data.startswith(magic)), None)
+    if kind:
+        raise CannotRead(f"“{path}”是{kind}，不是 YAML 文本", "请指定会议记录（.yaml）文件。")
+    text, encoding = _decode(data, path)
+    return Source.of(text, str(path), encoding)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+    if len(data) > SIZE_LIMIT:
+        raise CannotRead(
+            f"“{path}”太大，超过 {SIZE_LIMIT // 1024 // 1024} MiB",
+            "会议记录只放文字；请核对是否选错了文件，或者把记录按会议拆开。",
+        )
+    return data
+
+
+def _unreadable(path: Path, error: Exception) -> CannotRead:
+    if path.is_dir():
+        return CannotRead(f"“{path}”是文件夹，不是文件", "请写明文件夹中的哪一个文件。")
+    if isinstance(error, FileNotFoundError):
+        return CannotRead(f"找不到文件“{path}”", "请核对文件名和所在的文件夹。")
+    if isinstance(error, PermissionError):
+        return CannotRead(f"没有权限读取“{path}”", "请关闭正在使用它的程序，或者请管理员开通读取权限。")
+    reason = getattr(error, "strerror", None) or str(error)
+    return CannotRead(f"读不出“{path}”（{reason}）", "请核对文件名，并检查磁盘或者网络位置是否正常。")
+
+
+def _decode(data: bytes, path: Path) -> tuple[str, str]:
+    """Text and the encoding it was found in."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, encoding, path), encoding
+    if b"\0" in data:
+        raise CannotRead(f"“{path}”不是文本文件，或者是没有标记的 UTF-16 文本", _SAVE_AS)
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        if _mostly_utf8(data):
+            raise _damaged(data, error, path) from error
+    return _strict(data, "gb18030", path), "gb18030"
+
+
+def _strict(data: bytes, encoding: str, path: Path) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _damaged(data, error, path) from error
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether this is UTF-8 with a few bad bytes, which GB18030 would read as other characters."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\N{REPLACEMENT CHARACTER}")
+    sound = sum(character > "\x7f" for character in text) - broken
+    return sound > 4 * broken
+
+
+def _damaged(data: bytes, error: UnicodeDecodeError, path: Path) -> CannotRead:
+    line = data.count(b"\n", 0, error.start) + 1
+    return CannotRead(f"“{path}”第 {line} 行附近有损坏的字符，不能确定文件的编码", _SAVE_AS)

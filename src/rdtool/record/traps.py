@@ -1,0 +1,144 @@
+"""What goes wrong on a single line of YAML when Chinese office habits meet it.
+
+Pure functions of one line: they take it apart, put quotes around its value, and recognise the
+slips that YAML either rejects or, worse, accepts and drops text for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_QUOTED = r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'"""
+_ENTRY = re.compile(
+    rf"""(?P<indent>[ ]*)
+    (?P<dashes>(?:-[ \t]+)*)
+    (?:(?P<key>{_QUOTED}|[^\s#"'\[\]{{}},|>@`%&*!][^#]*?)
+       (?P<colon>[ \t]*:(?:[ \t]+|$)))?
+    (?P<value>.*)""",
+    re.VERBOSE,
+)
+_COMMENT = re.compile(r"(?P<value>.*?)(?P<comment>[ \t]+#(?:[ \t].*)?)?$")
+#: A word that may be a key: no punctuation, and not a number, so that 8：30 is none.
+_WORD = r"(?!\d+[：:])[^\W_][^\s：:，。；、！？《》“”‘’（）()\[\]{},#\"'|>&*!%@`]{0,15}"
+_SLIP = re.compile(
+    rf"(?P<head>[ ]*(?:-[ ]+)*)(?P<key>{_WORD})(?P<colon>[ \u3000\xa0]*[：:][ \u3000\xa0]*)(?P<rest>.*)"
+)
+_PLACE_NUMBER = re.compile(r"[ \t]?\d+[ \t]?(?:号|楼|栋|幢|室|层|单元|线|机组|井|地块|标段)")
+_DASH = re.compile(r"[-－–](?![-－–\d\s.])\S")
+_BLOCK_TEXT = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?[ \t]*")
+
+#: Characters that look like a blank and are none to YAML.
+WIDE_BLANKS = "\u3000\xa0\u2002\u2003\u2007\u202f"
+#: Characters with a meaning of their own at the start of a value.
+RESERVED = "[]{},&*!|>%@`\"'#?"
+
+
+class Entry(NamedTuple):
+    """A line of YAML taken apart; joined again, its parts are the line."""
+
+    indent: str
+    dashes: str
+    key: str
+    colon: str
+    value: str
+
+    @property
+    def column(self) -> int:
+        """Where the key, or the value of a bare list item, begins."""
+        return len(self.indent) + len(self.dashes)
+
+    @property
+    def head(self) -> str:
+        """Everything before the value."""
+        return self.indent + self.dashes + self.key + self.colon
+
+
+class Slip(NamedTuple):
+    """An entry whose colon YAML does not see; `column` and `length` are those of the colon."""
+
+    wide: bool
+    key: str
+    column: int
+    length: int
+    corrected: str
+
+
+def entry(line: str) -> Entry:
+    """The parts of a line; `key` and `colon` are blank where it has none."""
+    found = _ENTRY.match(line)
+    assert found is not None  # every part may be blank
+    return Entry(*(part or "" for part in found.group("indent", "dashes", "key", "colon", "value")))
+
+
+def quote(text: str) -> str:
+    """The text in quotes that need no escapes if possible."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def quoted_value(line: str) -> str:
+    """The line with its value in quotes; a comment marked by `# ` stays one."""
+    parts = entry(line)
+    found = _COMMENT.match(parts.value)
+    assert found is not None  # both groups may be blank
+    return parts.head + quote(found["value"].strip()) + (found["comment"] or "")
+
+
+def corrected(line: str) -> str:
+    """A remedy that shows the line as it should be."""
+    return f"请改为：\n    {line}"
+
+
+def colon_slip(line: str) -> Slip | None:
+    """The full-width colon, or the colon without a space behind it, that should end the key."""
+    found = _SLIP.match(line)
+    if not found or re.match(r" *:([ \t]|$|//)", found["colon"] + found["rest"]):
+        return None
+    wide = "：" in found["colon"]
+    rest = found["rest"].rstrip()
+    value = quote(rest) if needs_quotes(rest) else rest
+    corrected = f"{found['head']}{found['key']}: {value}".rstrip()
+    return Slip(wide, found["key"], found.start("colon"), len(found["colon"].rstrip()), corrected)
+
+
+def dash_slip(line: str) -> str:
+    """The line with the space that its list item lacks; blank where none is lacking."""
+    text = line.lstrip(" ")
+    return f"{line[: len(line) - len(text)]}- {text[1:].lstrip()}" if _DASH.match(text) else ""
+
+
+def needs_quotes(value: str) -> bool:
+    """Whether a value written without quotes would be misread, but is not meant as a list or a text block."""
+    closed = (value[:1], value[-1:]) in {("[", "]"), ("{", "}"), ('"', '"'), ("'", "'")}
+    if not value or closed or is_block_text(value):
+        return False
+    return value[0] in RESERVED or ": " in value or " #" in value or value.endswith(":")
+
+
+def is_block_text(value: str) -> bool:
+    """Whether a value is the `|` or `>` that opens a text block on the next lines."""
+    return bool(_BLOCK_TEXT.fullmatch(value))
+
+
+def cut_off(line: str, column: int) -> str:
+    """The text behind ` #` that seems to belong to the value ending at `column`, else blank.
+
+    `值  # 说明` is a comment.  `关于 #1 楼` and `关于 # 1号楼` are text.
+    """
+    blanks = len(line) - column - len(line[column:].lstrip(" \t"))
+    mark = column + blanks
+    if not blanks or line[mark : mark + 1] != "#":
+        return ""
+    behind = line[mark + 1 :]
+    glued = bool(behind) and not behind[0].isspace() and behind[0] not in "#!-="
+    numbered = blanks == 1 and bool(_PLACE_NUMBER.match(behind))
+    return line[mark:].rstrip() if glued or numbered else ""
+
+
+def level_indent(line: str) -> str:
+    """The line with the wide blanks and tabs before its text turned into two spaces each."""
+    text = line.lstrip(" \t" + WIDE_BLANKS)
+    lead = line[: len(line) - len(text)]
+    return "".join(" " if blank == " " else "  " for blank in lead) + text

@@ -1,0 +1,137 @@
+"""The record with everything derived filled in: what rules check and templates see.
+
+Each view is the part of the record it is named after plus its derived fields, so a template
+finds `表决.法定票数` beside `表决.赞成`.  Views are built by `rdtool.record.derive` only.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from rdtool.document.style import PageStyle
+from rdtool.record.agenda import AgendaItem
+from rdtool.record.base import Part
+from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment, Vote
+from rdtool.record.meeting import Attendance, Meeting
+from rdtool.record.names import OrganNames
+from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
+from rdtool.record.profile import Profile
+from rdtool.record.record import Record
+from rdtool.record.speech import Speech, SpeechPoint
+
+
+class MeetingView(Meeting):
+    """会议, with its names."""
+
+    full_name: str = Field(alias="全称", description="会议全称，用于标题、题注")
+    short_name: str = Field(alias="简称", description="会议简称，用于函件、讲话")
+    first_day: date = Field(alias="开幕日", description="会议第一天")
+    last_day: date = Field(alias="闭幕日", description="会议最后一天")
+
+
+class AttendanceView(Attendance):
+    """出席, with the quorum (组织法51: more than half of all members)."""
+
+    quorum: int | None = Field(None, alias="法定人数", description="举行会议至少应当到会的人数")
+    quorate: bool | None = Field(None, alias="符合法定人数", description="实到人数是否超过全体组成人员的半数")
+
+
+class VoteView(Vote):
+    """表决, with base, threshold and outcome (组织法51: majority of all members)."""
+
+    all_members: int | None = Field(None, alias="全体组成人员", description="计算过半数的人数")
+    threshold: int | None = Field(None, alias="法定票数", description="通过所需的最少赞成票数")
+    announced: str = Field("", alias="宣布结果", description="记录中填写的结果")
+    voted_on: date = Field(alias="表决日", description="表决日期")
+    passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
+
+
+class AdjustmentRowView(AdjustmentRow):
+    """A line of a budget adjustment, its change computed where the record leaves it out."""
+
+    rising: bool = Field(alias="增加", description="调整后是否增加")
+
+
+class BudgetAdjustmentView(BudgetAdjustment):
+    """预算调整, every row with its change."""
+
+    rows: tuple[AdjustmentRowView, ...] = Field((), alias="明细", description="各项目调整前后的数额")
+
+
+class OpinionView(Opinion):
+    """意见, with its stable number, its full set of units and its due day."""
+
+    number: str = Field(alias="编号", description="事项编号：届-次-议题-意见，如 7-49-03-02")
+    index: int = Field(alias="序", description="在本件审议意见中的序号")
+    lead_full: str = Field(alias="主办全称", description="主办单位全称")
+    issued_on: date | None = Field(None, alias="交办日期", description="审议意见印发日期")
+    topic: str = Field(alias="议题", description="所属议题名称")
+    session: str = Field(alias="会议简称", description="会议简称")
+
+
+class OpinionPaperView(OpinionPaper):
+    """审议意见, with recipient, copies and dates resolved."""
+
+    items: tuple[OpinionView, ...] = Field((), alias="意见", description="逐条意见")
+    due: date | None = Field(None, alias="报告截止", description="报告研究处理情况的截止日期")
+    consult_by: date | None = Field(None, alias="征求意见截止", description="征求对口委员会意见的截止日期")
+    due_certain: bool = Field(True, alias="节假日已知", description="计算时限所涉年份的节假日安排是否已知")
+    basis: str = Field("", alias="法律依据", description="会议当日施行的法律条文")
+
+
+class FollowUpView(FollowUpReport):
+    """落实报告, with the name of the session it answers."""
+
+    session_name: str = Field("", alias="会议简称", description="审议意见所出自的会议简称")
+
+
+class EvaluationView(Evaluation):
+    """测评, with the name of its session and the rate of 满意."""
+
+    session_name: str = Field(alias="会议简称", description="进行测评的会议简称")
+    rate: str = Field("", alias="满意率", description="满意票占收回票的比例")
+
+
+class ItemView(AgendaItem):
+    """议题, with its place in the agenda and the paper that follows from it."""
+
+    index: int = Field(alias="序", description="议题序号")
+    title: str = Field("", alias="标题", description="决议、决定的标题")
+    on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
+    vote: VoteView | None = Field(None, alias="表决", description="表决情况")
+    adjustment: BudgetAdjustmentView | None = Field(None, alias="预算调整", description="预算调整数额")
+    opinions: OpinionPaperView | None = Field(None, alias="审议意见", description="对报告的审议意见")
+    follow_ups: tuple[FollowUpView, ...] = Field((), alias="落实报告", description="审议意见落实情况的报告")
+    evaluations: tuple[EvaluationView, ...] = Field((), alias="测评", description="满意度测评")
+
+
+class PointView(SpeechPoint):
+    """One point of the speech, with the agenda items it draws on."""
+
+    items: tuple[ItemView, ...] = Field((), alias="所依据议题", description="该点所依据的议题")
+
+
+class SpeechView(Speech):
+    """讲话, with speaker and day resolved."""
+
+    spoken_on: date = Field(alias="讲话日", description="讲话日期")
+    points: tuple[PointView, ...] = Field((), alias="要点", description="各点意见")
+
+
+class Session(Part):
+    """A record, its profile and everything derived from both, once."""
+
+    names: OrganNames = Field(alias="机关", description="机关名称")
+    meeting: MeetingView = Field(alias="会议", description="届次、会次、会期")
+    attendance: AttendanceView = Field(alias="出席", description="出席情况")
+    agenda: tuple[ItemView, ...] = Field((), alias="全部议题", description="各项议题")
+    speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
+    record: Record = Field(exclude=True)
+    profile: Profile = Field(exclude=True)
+
+    @property
+    def style(self) -> PageStyle:
+        """How the office wants its papers to look."""
+        return self.profile.page.style()

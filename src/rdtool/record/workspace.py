@@ -1,0 +1,90 @@
+"""The workspace: the folder with `rdtool.yaml`, its records and where its papers go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdtool.chinese import from_chinese
+from rdtool.diagnostics import CannotRead, WrongUsage
+from rdtool.record.reader import parse
+from rdtool.record.source import read_source
+
+PROFILE = "rdtool.yaml"
+RECORDS, PAPERS, OWN_TEMPLATES = "records", "文书", "模板"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with an office profile."""
+
+    root: Path
+
+    @property
+    def profile(self) -> Path:
+        """The office profile."""
+        return self.root / PROFILE
+
+    @property
+    def records(self) -> Path:
+        """Where the meeting records are."""
+        return self.root / RECORDS
+
+    @property
+    def templates(self) -> Path:
+        """The office's own templates."""
+        return self.root / OWN_TEMPLATES
+
+    def record_files(self) -> list[Path]:
+        """Every record of the workspace, earliest session first."""
+        files = [path for path in self.records.glob("*") if path.suffix.lower() in (".yaml", ".yml")]
+        return sorted(files, key=_session_key)
+
+    def newest_record(self) -> Path:
+        """The record of the latest session.
+
+        Raises:
+            WrongUsage: the workspace has no record yet.
+        """
+        files = self.record_files()
+        if not files:
+            raise WrongUsage(
+                f"{self.records} 中还没有会议记录", "请先运行 rdtool new meeting，或者写明记录文件"
+            )
+        return files[-1]
+
+
+def find_workspace(start: Path) -> Workspace | None:
+    """The nearest folder from `start` upward that holds `rdtool.yaml`."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / PROFILE).is_file():
+            return Workspace(folder)
+    return None
+
+
+def session_of(path: Path) -> tuple[int, int] | None:
+    """Term and number of the session a record is about, as far as they can be read."""
+    try:
+        tree, _ = parse(read_source(path))
+    except CannotRead:
+        return None
+    if tree is None:
+        return None
+    number = _number(tree.value(("会议", "次")))
+    return (_number(tree.value(("会议", "届"))) or 0, number) if number else None
+
+
+def _number(value: object) -> int | None:
+    try:
+        return from_chinese(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _session_key(path: Path) -> tuple[Sequence[int], str]:
+    """Records sort by what they say, unreadable ones by the numbers in their names."""
+    found = session_of(path) or tuple(int(number) for number in re.findall(r"\d+", path.stem))
+    return found, path.name

@@ -1,0 +1,13 @@
+"""Where the packaged templates and examples are: inside the wheel, or at the checkout's root."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resource_dir(name: str) -> Path:
+    """The folder `templates` or `examples` that came with this installation."""
+    packaged = _PACKAGE / name
+    return packaged if packaged.is_dir() else _PACKAGE.parents[1] / name

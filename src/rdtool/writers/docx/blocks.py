@@ -1,0 +1,46 @@
+"""Blocks of a paper's body as paragraphs (GB/T 9704-2012, clause 7.3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rdtool.document.model import Block, Heading, Paragraph, Salutation
+from rdtool.writers.docx.markup import EMPTY, Grid, Par, Piece, run, styled
+from rdtool.writers.docx.measures import TABLE_CLEARANCE
+from rdtool.writers.docx.tables import table_grid
+
+
+def body_pieces(blocks: Iterable[Block], width: int) -> list[Piece]:
+    """The pieces of `blocks`; tables as wide as `width` twips, clear of the text above them."""
+    pieces: list[Piece] = []
+    for block in blocks:
+        piece = _piece(block, width)
+        if isinstance(piece, Grid) and pieces:
+            pieces[-1:] = _clear(pieces[-1])
+        pieces.append(piece)
+    return pieces
+
+
+def _clear(above: Piece) -> list[Piece]:
+    """`above` with some space below it; two tables would otherwise become one."""
+    if isinstance(above, Grid):
+        return [above, EMPTY]
+    return [replace(above, after=TABLE_CLEARANCE)]
+
+
+def _piece(block: Block, width: int) -> Piece:
+    if isinstance(block, Paragraph):
+        return _paragraph(block)
+    if isinstance(block, Heading):
+        return Par(f"Heading{block.level}", run(block.text))
+    if isinstance(block, Salutation):
+        return Par("Salutation", run(block.text))
+    return table_grid(block, width)
+
+
+def _paragraph(block: Paragraph) -> Par:
+    if block.level and block.heading:
+        heading = styled(block.heading, f"Heading{block.level}Char")
+        return Par(f"RunIn{block.level}", heading + run(block.text))
+    return Par("Body", run(block.heading + block.text))

@@ -1,0 +1,155 @@
+"""Paragraphs and runs as WordprocessingML text, every character accounted for.
+
+Built as text and not through an XML library: a letter is written in well under a millisecond.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAKS: Final = re.compile("(\r\n|\r|\n|\t)")
+_SPECIAL: Final = re.compile('[&<>"]')
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+
+
+class IllegalCharacterError(ValueError):
+    """A text holds a character that no Word file can hold (XML 1.0, clause 2.2)."""
+
+    def __init__(self, text: str, position: int) -> None:
+        around = text[max(0, position - 10) : position]
+        code = f"U+{ord(text[position]):04X}"
+        super().__init__(f"文字中有不能写入 Word 文件的控制字符 {code}，在“{around}”之后")
+
+
+def escape(text: str) -> str:
+    """`text` for XML content or a quoted attribute; raises IllegalCharacterError."""
+    if illegal := _ILLEGAL.search(text):
+        raise IllegalCharacterError(text, illegal.start())
+    return _SPECIAL.sub(lambda match: _ENTITIES[match[0]], text)
+
+
+def run(text: str, properties: str = "") -> str:
+    """A run with `text`, newlines and tabs kept; `properties` is the content of its `w:rPr`."""
+    if not text:
+        return ""
+    opening = f"<w:r><w:rPr>{properties}</w:rPr>" if properties else "<w:r>"
+    return f"{opening}{_content(text)}</w:r>"
+
+
+def styled(text: str, style: str) -> str:
+    """A run in the character style with the id `style`."""
+    return run(text, f'<w:rStyle w:val="{style}"/>')
+
+
+def lines(texts: Iterable[str]) -> str:
+    """One run with a line break between `texts`."""
+    return run("\n".join(texts))
+
+
+def _content(text: str) -> str:
+    escaped = escape(text)
+    if not _BREAKS.search(escaped):
+        return f'<w:t xml:space="preserve">{escaped}</w:t>'
+    return "".join(_piece(piece) for piece in _BREAKS.split(escaped) if piece)
+
+
+def _piece(piece: str) -> str:
+    if piece == "\t":
+        return "<w:tab/>"
+    return "<w:br/>" if piece[0] in "\r\n" else f'<w:t xml:space="preserve">{piece}</w:t>'
+
+
+@dataclass(frozen=True, slots=True)
+class Par:
+    """One paragraph: a style and what differs from it.  Lengths in twips.
+
+    `content` is XML (runs); `line` an exact pitch instead of the style's; `indent` the attributes of `w:ind`; `tabs` pairs of kind and position;
+    `frame` the attributes of `w:framePr`; `section` the `w:sectPr` that ends here.
+    """
+
+    style: str
+    content: str = ""
+    keep_next: bool = False
+    frame: str = ""
+    tabs: tuple[tuple[str, int], ...] = ()
+    before: int = 0
+    after: int = 0
+    line: int = 0
+    indent: str = ""
+    align: str = ""
+    section: str = ""
+
+    def xml(self) -> str:
+        """The paragraph; its properties in the order of CT_PPr (ECMA-376 part 1, 17.3.1.26)."""
+        return f"<w:p>{self._properties()}{self.content}</w:p>"
+
+    def _properties(self) -> str:
+        properties = (
+            (f'<w:pStyle w:val="{self.style}"/>' if self.style else "")
+            + ("<w:keepNext/>" if self.keep_next else "")
+            + (f"<w:framePr {self.frame}/>" if self.frame else "")
+            + (_tabs(self.tabs) if self.tabs else "")
+            + (_spacing(self) if self.before or self.after or self.line else "")
+            + (f"<w:ind {self.indent}/>" if self.indent else "")
+            + (f'<w:jc w:val="{self.align}"/>' if self.align else "")
+            + self.section
+        )
+        return f"<w:pPr>{properties}</w:pPr>" if properties else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A finished `w:tbl`; `bound` is the same with its last row kept with what follows."""
+
+    markup: str
+    bound: str
+
+    def xml(self) -> str:
+        return self.markup
+
+
+Piece: TypeAlias = Par | Grid
+
+
+def _tabs(tabs: tuple[tuple[str, int], ...]) -> str:
+    stops = "".join(f'<w:tab w:val="{kind}" w:pos="{position}"/>' for kind, position in tabs)
+    return f"<w:tabs>{stops}</w:tabs>"
+
+
+def _spacing(paragraph: Par) -> str:
+    before = f' w:before="{paragraph.before}"' if paragraph.before else ""
+    after = f' w:after="{paragraph.after}"' if paragraph.after else ""
+    line = f' w:line="{paragraph.line}" w:lineRule="exact"' if paragraph.line else ""
+    return f"<w:spacing{before}{after}{line}/>"
+
+
+def keep(piece: Piece) -> Piece:
+    """`piece`, kept on one page with the first line of what follows."""
+    if isinstance(piece, Grid):
+        return Grid(piece.bound, piece.bound)
+    return replace(piece, keep_next=True)
+
+
+def bind(above: list[Piece], below: list[Piece]) -> list[Piece]:
+    """`above` and `below`, with `below` whole and not without the end of `above`."""
+    if not below:
+        return above
+    return [*above[:-1], *map(keep, above[-1:]), *map(keep, below[:-1]), below[-1]]
+
+
+def apart(paragraph: Par, lines: int, exact: int | None = None) -> list[Par]:
+    """`paragraph` below a gap: empty lines, or `exact` twips of space."""
+    if exact is None:
+        return [EMPTY] * lines + [paragraph]
+    return [replace(paragraph, before=exact)]
+
+
+EMPTY: Final = Par("")
+"""An empty line of the body."""

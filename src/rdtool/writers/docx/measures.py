@@ -1,0 +1,170 @@
+"""The measurements of GB/T 9704-2012 in the units of WordprocessingML: the one table of them.
+
+Unless a name says otherwise, lengths are twips (1/20 pt; 1 mm = 56.693 twips) and font sizes are
+half-points.  字 is the width of one body character, 行 the pitch of the body lines (clauses 3.1, 3.2).
+Where the standard gives no value, the source is practice, and the comment says what was weighed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rdtool.document.style import Margins
+
+
+def mm(millimetres: float) -> int:
+    """Millimetres as whole twips."""
+    return round(millimetres * 1440 / 25.4)
+
+
+FOOTER_BELOW_TEXT: Final = 538
+"""Bottom of the page number's line below the type area; its dash then is 7 mm below (clause 7.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Page geometry of a margin profile (clauses 5.1, 5.2.1, 5.2.3); lengths in twips."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    line: int
+    """Exact pitch of body lines that gives 22 lines a page."""
+    footer: int
+    """Distance of the page number's line from the edge of the paper."""
+
+    width: int = 11906
+    height: int = 16838
+
+    @property
+    def text_width(self) -> int:
+        return self.width - self.left - self.right
+
+    def rotated(self) -> Page:
+        """The same sheet turned clockwise, to be read with the binding edge on top (clause 8)."""
+        return Page(
+            top=self.left,
+            bottom=self.right,
+            left=self.bottom,
+            right=self.top,
+            line=self.line,
+            footer=self.right - FOOTER_BELOW_TEXT,
+            width=self.height,
+            height=self.width,
+        )
+
+    def letter(self) -> Page:
+        """The same sheet as a letter: its head begins 30 mm and its foot ends 20 mm from the paper's edge.
+
+        The text of page 1 runs into that room; on later pages, header and footer fill it.
+        """
+        return replace(self, top=LETTER_TOP, bottom=LETTER_BOTTOM, footer=LETTER_FOOTER)
+
+
+# Letter format, clause 10.1 and figure 11: text of page 1 ends 4.84 mm above the lower double line.
+LETTER_TOP: Final = mm(29.8)
+LETTER_BOTTOM: Final = mm(25.1)
+LETTER_FOOTER: Final = mm(19.8)
+HEADER: Final = 851
+"""Distance of a header from the paper's edge."""
+
+# One twip more a line (580, 593) and the 22nd line no longer fits: measured, see the tests.
+PAGES: Final = {
+    Margins.VISIBLE: Page(top=2098, bottom=1984, left=1587, right=1474, line=579, footer=1446),
+    Margins.INK: Page(top=1960, bottom=1847, left=1587, right=1474, line=589, footer=1446),
+}
+
+# Font sizes, clauses 5.2.2, 7.2–7.5: 二号 22 pt, 三号 16 pt, 四号 14 pt; 小四 and 五号 for tables by practice.
+SIZE_2: Final = 44
+SIZE_3: Final = 32
+SIZE_4: Final = 28
+SIZE_SMALL_4: Final = 24
+SIZE_5: Final = 21
+
+CONDENSED: Final = -5
+"""Character spacing of the body: 28 × 15.75 pt = 441 pt fit 442.25 pt; with -4 only 27 fit."""
+EM: Final = SIZE_3 * 10 + CONDENSED
+"""One 字 of the body, 15.75 pt."""
+EM_4: Final = SIZE_4 * 10
+"""One 字 of 四号, the unit of page number and 版记."""
+
+LINE_CHARACTERS: Final = 28
+INDENT: Final = 2
+"""First-line indent of the body in 字 (clause 7.3.3)."""
+
+# Distances of the standard's figures, measured ink to ink, as space before the lower paragraph.
+GAP_BELOW_TITLE: Final = 325
+GAP_BELOW_BODY: Final = 320
+GAP_TWO_LINES_BELOW_BODY: Final = GAP_BELOW_BODY + mm(10.39)
+
+SEAL_LINES: Final = 3
+"""Empty lines above a stamped 署名: a seal of 42–50 mm then covers name and date (figure 5)."""
+SEAL_LINES_BETWEEN: Final = 4
+"""Empty lines between two rows of names in a joint paper, so that their seals do not touch."""
+STAMPED_DATE_RIGHT: Final = 4
+"""字 between a stamped date and the right edge (clause 7.3.5.1)."""
+UNSTAMPED_RIGHT: Final = 2
+"""字 between an unstamped 署名 and the right edge (clause 7.3.5.2)."""
+DATE_SHIFT: Final = 2
+"""字 by which an unstamped date starts to the right of the name above it (clause 7.3.5.2)."""
+DATE_WIDTH: Final = 7
+"""字 of a date, assumed for a 署名 whose date is filled in by hand."""
+STAMP_WIDTH: Final = 7
+"""字 reserved for a signature stamp; 40 × 20 mm is its usual size, the standard gives none."""
+STAMP_LINES: Final = 2
+STAMP_GAP: Final = 2
+"""字 between the post and the stamp (clause 7.3.5.3)."""
+SEALS_PER_ROW: Final = 3
+"""Stamps side by side in a joint paper: three of 45 mm fit 156 mm (figures 7 and 8)."""
+
+ANNEX_LABEL: Final = 3
+"""字 of `附件：`."""
+ANNEX_NUMBER: Final = 1.5
+"""字 of `1.` with its space, measured in figure 9; two digits take `ANNEX_NUMBER_WIDE`."""
+ANNEX_NUMBER_WIDE: Final = 2
+
+# Tables (clause 8 gives neither font nor size: practice).  The pitch is 1.5 × the size, exact, so that
+# a substituted face can't change the number of rows on a page.
+TABLE_SIZE: Final = SIZE_SMALL_4
+TABLE_SIZE_MANY_COLUMNS: Final = SIZE_5
+TABLE_MANY_COLUMNS: Final = 7
+TABLE_CLEARANCE: Final = 120
+"""Space between the line above and a table: an exact line leaves none below its characters."""
+TABLE_CELL_SIDE: Final = 80
+TABLE_CELL_TOP: Final = 40
+TABLE_BORDER_EIGHTHS: Final = 4
+
+# Page number, clause 7.5: 四号 宋体, one 字 in from the outer edge.
+PAGE_NUMBER_LINE: Final = 280
+
+# 版头, clause 7.2 and figure 2: its upper edge 72 mm from the paper's, 发文字号 two 行 below, the red line
+# 4 mm below that.  Distances of an exact line to its ink were measured with 小标宋-like faces.
+MASTHEAD_INK_TOP: Final = mm(71.77)
+MASTHEAD_SIZE: Final = 84
+MASTHEAD_LINE_RATIO: Final = 900 / 84
+"""Exact line in twips for a half-point of size, at which the ink starts at the top of the line."""
+MASTHEAD_WIDTH: Final = mm(147)
+MASTHEAD_NARROWEST: Final = 60
+"""Percent to which characters may be narrowed before they are made smaller."""
+MASTHEAD_TO_NUMBER: Final = 880
+HEAD_RULE_EIGHTHS: Final = 12
+HEAD_RULE_SPACE: Final = 8
+RULE_TO_TITLE: Final = 1040
+SIGNER_LABEL: Final = 4
+"""字 of `签发人：`."""
+
+LETTER_MASTHEAD_SIZE: Final = 72
+LETTER_RULE_WIDTH: Final = mm(170)
+LETTER_RULE_EIGHTHS: Final = 18
+LETTER_RULE_SPACE: Final = 8
+LETTER_RULE_TO_NUMBER: Final = 0
+
+# 版记, clause 7.4 and figure 5: rules 0.35, 0.25 and 0.35 mm, lines of 四号 at a pitch of 24 pt.
+IMPRINT_LINE: Final = 480
+IMPRINT_THICK: Final = 20
+IMPRINT_THIN: Final = 14
+IMPRINT_LABEL: Final = 3
+"""四号字 of `抄送：`."""
+RED: Final = "FF0000"

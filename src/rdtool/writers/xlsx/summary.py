@@ -1,0 +1,192 @@
+"""The summary sheet: live counts of a list by unit and status, a completion rate, a chart.
+
+Every figure is a formula over the list, so it stays right while the list is being filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import cycle, islice
+
+from openpyxl.chart import BarChart, Reference
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.worksheet import Worksheet
+
+from rdtool.document.sheet import Column, Kind, Page, Paper, Sheet, Summary, Tracking
+from rdtool.writers.xlsx import layout, measures, page
+from rdtool.writers.xlsx.cells import put_formula, put_text
+from rdtool.writers.xlsx.formulas import criterion
+from rdtool.writers.xlsx.styles import Styles
+from rdtool.writers.xlsx.table import Area
+
+_HEAD = 2
+"""Row of the header, under one title line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The summary's plan: labels down, choices across, and where the list stands."""
+
+    area: Area
+    list_name: str
+    summary: Summary
+    tracking: Tracking | None
+    labels: tuple[str, ...]
+    choices: tuple[str, ...]
+
+    @property
+    def sizes(self) -> list[int]:
+        """How many rows have each label, for the scale of the chart."""
+        values = [value or "" for value in self.area.sheet.values(self.summary.by)]
+        return [values.count(label) for label in self.labels]
+
+    @property
+    def total(self) -> int:
+        """Row of the sums."""
+        return _HEAD + len(self.labels) + 1
+
+    @property
+    def rest(self) -> int:
+        """Column (from 1) of the items with none of the choices; behind it the line's count."""
+        return len(self.choices) + 2
+
+    def columns(self) -> list[Column]:
+        counts = [Column(title, 6, Kind.INTEGER) for title in (*self.choices, "未填报", "合计")]
+        if not self.tracking:
+            return [Column(self.summary.by, 15), *counts]
+        rate = Column("办结率", 6, Kind.PERCENT, places=1, align="center")
+        return [Column(self.summary.by, 15), *counts, rate, Column("逾期未办结", 6, Kind.INTEGER)]
+
+    def cells(self, title: str) -> str:
+        """The cells of one of the list's columns."""
+        return f"{quote_sheetname(self.list_name)}!{self.area.cells(title)}"
+
+    def letter(self, choice: str) -> str:
+        """The letter of the column that counts this choice."""
+        return str(get_column_letter(self.choices.index(choice) + 2))
+
+    def has(self, choice: str) -> str:
+        """The condition for COUNTIFS that an item has this choice."""
+        head = f"{self.letter(choice)}${_HEAD}"
+        return f"{self.cells(self.summary.across)},{criterion(choice, head)}"
+
+    def is_of(self, label: str, row: int) -> str:
+        """The condition for COUNTIFS that an item belongs to this label, whose line is `row`."""
+        return f"{self.cells(self.summary.by)},{criterion(label, f'$A{row}')}"
+
+
+def write_summary(target: Worksheet, area: Area, list_name: str, styles: Styles) -> None:
+    """Write the sheet that counts the rows of the list at `area`, on the sheet `list_name`."""
+    grid = _plan(area, list_name)
+    columns = grid.columns()
+    width = sum(column.width for column in columns)
+    page.put_heading(target, (f"{area.sheet.heading[0]}汇总",), len(columns), width, styles)
+    for at, column in enumerate(columns, 1):
+        put_text(target, _HEAD, at, column.title, styles.head())
+        page.set_width(target, at, column.width)
+    page.set_height(target, _HEAD, _height(columns))
+    for row, label in enumerate(grid.labels, _HEAD + 1):
+        formulas = list(_counts(grid, row, label))
+        if grid.tracking:
+            formulas += _rates(grid, grid.tracking, row, label)
+        _put_line(target, columns, label or "（未填）", formulas, styles)
+    _put_line(target, columns, "合计", list(_sums(grid)), styles)
+    _put_chart(target, grid, width)
+    target.freeze_panes = f"B{_HEAD + 1}"
+    page.set_up(target, Page(Paper.A4, landscape=len(columns) > 8), _HEAD)
+    page.protect(target)
+
+
+def _plan(area: Area, list_name: str) -> _Grid:
+    sheet, summary = area.sheet, area.sheet.summary
+    assert summary is not None
+    tracking = sheet.tracking if sheet.tracking and sheet.tracking.status == summary.across else None
+    choices = sheet.columns[sheet.index(summary.across)].choices
+    return _Grid(area, list_name, summary, tracking, tuple(_labels(sheet, summary.by)), choices)
+
+
+def _labels(sheet: Sheet, by: str) -> Iterator[str]:
+    """The values to count by: the drop-down's, then those met in the rows, a blank last."""
+    column = sheet.columns[sheet.index(by)]
+    met = dict.fromkeys((*column.choices, *(str(value or "") for value in sheet.values(by))))
+    yield from (label for label in met if label)
+    if "" in met or column.fill_in:
+        yield ""
+
+
+def _height(columns: list[Column]) -> float:
+    return layout.height(max(layout.lines(column.title, column.width) for column in columns))
+
+
+def _counts(grid: _Grid, row: int, label: str) -> Iterator[str]:
+    """One count for each choice, the rest, and the count of all."""
+    mine = grid.is_of(label, row)
+    for choice in grid.choices:
+        yield f"=COUNTIFS({mine},{grid.has(choice)})"
+    last, whole = get_column_letter(grid.rest - 1), get_column_letter(grid.rest + 1)
+    yield f"={whole}{row}-SUM(B{row}:{last}{row})"
+    yield f"=COUNTIFS({mine})"
+
+
+def _rates(grid: _Grid, tracking: Tracking, row: int, label: str) -> Iterator[str]:
+    """The share of finished items, and the number of those overdue and still pursued."""
+    yield _rate(grid, tracking, row)
+    late = f'{grid.is_of(label, row)},{grid.cells(tracking.due)},"<"&TODAY()'
+    settled = "".join(f"-COUNTIFS({late},{grid.has(choice)})" for choice in tracking.done + tracking.dropped)
+    yield f"=COUNTIFS({late}){settled}"
+
+
+def _rate(grid: _Grid, tracking: Tracking, row: int) -> str:
+    done = "+".join(f"{grid.letter(choice)}{row}" for choice in tracking.done)
+    return f'=IFERROR(({done})/{get_column_letter(grid.rest + 1)}{row},"")'
+
+
+def _put_line(
+    target: Worksheet, columns: list[Column], label: str, formulas: list[str], styles: Styles
+) -> None:
+    row = target.max_row + 1
+    put_text(target, row, 1, label, styles.body(columns[0]))
+    for at, (column, formula) in enumerate(zip(columns[1:], formulas, strict=True), 2):
+        put_formula(target, row, at, formula, styles.body(column))
+    lines = layout.lines(label, columns[0].width)
+    page.set_height(target, row, max(measures.LEAST_ROW, layout.height(lines)))
+
+
+def _sums(grid: _Grid) -> Iterator[str]:
+    """The last line: the sum of every column of counts, the rate computed anew."""
+    count = len(grid.columns()) - 1
+    for at in range(2, count + 2):
+        letter = get_column_letter(at)
+        if grid.tracking and at == grid.rest + 2:
+            yield _rate(grid, grid.tracking, grid.total)
+        else:
+            yield f"=SUM({letter}{_HEAD + 1}:{letter}{grid.total - 1})"
+
+
+def _put_chart(target: Worksheet, grid: _Grid, width: float) -> None:
+    """Stacked bars, one a label, below the table."""
+    chart = BarChart()
+    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 60
+    bars = Reference(target, min_col=2, max_col=grid.rest, min_row=_HEAD, max_row=grid.total - 1)
+    chart.add_data(bars, titles_from_data=True)
+    chart.set_categories(Reference(target, min_col=1, min_row=_HEAD + 1, max_row=grid.total - 1))
+    colours = [*islice(cycle(measures.SERIES), len(grid.choices)), measures.GREY]
+    for series, colour in zip(chart.series, colours, strict=True):
+        series.graphicalProperties.solidFill = colour
+    chart.title = f"各{grid.summary.by}{grid.summary.across}"
+    chart.legend.position = "b"
+    _set_axes(chart, max(grid.sizes))
+    chart.width = round(width * measures.BODY / 72 * 2.54)  # centimetres
+    chart.height = 5 + len(grid.labels)
+    target.add_chart(chart, f"A{grid.total + 2}")
+
+
+def _set_axes(chart: BarChart, longest: int) -> None:
+    """First label on top, whole numbers below; openpyxl hides both axes unless told."""
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.y_axis.crosses = "max"
+    chart.y_axis.number_format = "0"
+    if longest <= 12:
+        chart.y_axis.majorUnit = 1
