@@ -20,7 +20,9 @@ TODAY = date(2022, 1, 10)
 
 def package(text: str) -> bytes:
     """A sealed package, as a writer would hand it over."""
-    template = PackageTemplate({"[Content_Types].xml": content_types({}), "_rels/.rels": package_relationships([])})
+    template = PackageTemplate(
+        {"[Content_Types].xml": content_types({}), "_rels/.rels": package_relationships([])}
+    )
     return template.seal({"word/document.xml": text.encode()})
 
 
@@ -108,7 +110,9 @@ def test_a_dry_run_writes_nothing(tmp_path: Path, policy: Policy) -> None:
     assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
-def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_fails_leaves_the_old_file_and_no_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "决议.docx"
     path.write_bytes(b"old")
 
@@ -172,4 +176,9 @@ def test_long_names_stay_apart() -> None:
 
 
 def test_names_are_unique_without_regard_to_case() -> None:
-    assert unique(["a.docx", "A.docx", "b.docx", "a.docx"]) == ["a.docx", "A（2）.docx", "b.docx", "a（3）.docx"]
+    assert unique(["a.docx", "A.docx", "b.docx", "a.docx"]) == [
+        "a.docx",
+        "A（2）.docx",
+        "b.docx",
+        "a（3）.docx",
+    ]

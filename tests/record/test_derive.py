@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import samples
 
 from rdtool.record.decisions import Outcome
 from rdtool.record.derive import majority
+from tests import samples
 
 
 def test_session_has_its_full_and_short_name() -> None:
@@ -118,7 +119,9 @@ def test_a_vote_may_have_its_own_base() -> None:
     ],
 )
 def test_titles_of_papers(changes: dict[str, object], title: str) -> None:
-    assert samples.session(samples.decision(**changes)).agenda[0].title == f"云川市人民代表大会常务委员会{title}"
+    assert (
+        samples.session(samples.decision(**changes)).agenda[0].title == f"云川市人民代表大会常务委员会{title}"
+    )
 
 
 def test_a_department_head_reports_by_commission_a_leader_for_himself() -> None:
@@ -152,7 +155,11 @@ def test_opinions_have_stable_numbers_units_and_due_days() -> None:
     assert paper.consult_by == date(2022, 3, 28)
     second = paper.items[1]
     assert second.number == "7-49-02-02"
-    assert (second.lead_full, second.leader, second.due) == ("云川市财政局", "副市长 周立群", date(2022, 4, 7))
+    assert (second.lead_full, second.leader, second.due) == (
+        "云川市财政局",
+        "副市长 周立群",
+        date(2022, 4, 7),
+    )
     assert paper.items[0].lead_full == "云川市审计局"
 
 
@@ -182,7 +189,7 @@ def test_adjustment_rows_get_their_change() -> None:
     data = samples.decision(类型="决议", 名称="第二次预算调整方案", 预算调整={"明细": rows})
     adjustment = samples.session(data).agenda[0].adjustment
     assert adjustment is not None
-    assert (adjustment.rows[0].change, adjustment.rows[0].rising) == (35500, True)
+    assert (adjustment.rows[0].change, adjustment.rows[0].rising) == (Decimal(35500), True)
 
 
 def test_points_of_the_speech_find_their_agenda_items() -> None:

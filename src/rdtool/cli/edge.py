@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 
@@ -21,26 +22,32 @@ def run(app: typer.Typer) -> int:
         return app(standalone_mode=False) or 0
     except RdtoolError as error:
         console.tell_error(error)
-        return error.exit_code
-    except click.NoArgsIsHelpError:
-        return USAGE
+        code = error.exit_code
     except click.ClickException as error:
-        console.say(f"错误：{_in_chinese(error)}")
-        console.say(_where_help_is(error))
-        return USAGE
+        _tell_usage(error)
+        code = USAGE
     except (typer.Abort, KeyboardInterrupt):
         console.say("已中止")
-        return INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
-        return 0
+        code = 0
     except Exception:
         traceback.print_exc()
         console.say(
             "这是程序的错误，不是您的操作有误。没有写完的文件不会留下。\n"
             "请把以上内容连同所用的命令和记录一并反馈给开发人员。"
         )
-        return BUG
+        code = BUG
+    return code
+
+
+def _tell_usage(error: click.ClickException) -> None:
+    if isinstance(error, click.NoArgsIsHelpError):
+        return
+    context = getattr(error, "ctx", None)
+    console.say(f"错误：{_in_chinese(error)}")
+    console.say(f"用法见 {context.command_path if context else 'rdtool'} --help")
 
 
 def _in_chinese(error: click.ClickException) -> str:
@@ -60,21 +67,18 @@ def _in_chinese(error: click.ClickException) -> str:
 
 
 def _reason(message: str) -> str:
-    for english, chinese in _REASONS.items():
-        if message.startswith(english):
-            rest = message[len(english) :].strip(" '().")
-            return chinese.format(rest)
+    for english, chinese in _REASONS:
+        found = english.match(message)
+        if found:
+            return chinese.format(*found.groups())
     return message
 
 
-_REASONS = {
-    "No such command": "没有“{}”这个命令",
-    "Got unexpected extra argument": "多出了参数：{}",
-    "Missing command": "没有写明命令",
-}
-
-
-def _where_help_is(error: click.ClickException) -> str:
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "rdtool"
-    return f"用法见 {command} --help"
+_REASONS = (
+    (re.compile(r"No such command '(.*?)'\. Did you mean '(.*?)'"), "没有“{}”这个命令，是否要写 {}？"),
+    (re.compile(r"No such command '(.*?)'"), "没有“{}”这个命令"),
+    (re.compile(r"Got unexpected extra argument\S* \((.*)\)"), "多出了参数：{}"),
+    (re.compile(r"'(.*)' is not a valid int(?:eger)?"), "“{}”不是整数"),
+    (re.compile(r"(\S+) is not in the range x>=(\d+)"), "{} 太小，至少应当是 {}"),
+    (re.compile(r"Missing command"), "没有写明命令"),
+)

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from rdtool.diagnostics import Severity
-from rdtool.record import losses
+from rdtool.record import losses, mending
 from rdtool.record.traps import corrected, entry, quoted_value
 from rdtool.record.tree import Node, Value
 from rdtool.record.workcopy import Fault, WorkCopy
@@ -22,7 +22,6 @@ MAX_DEPTH = 32
 #: Nodes that aliases may add up to; each counts as often as it is used.
 MAX_ALIASED = 20_000
 
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _WARNING, _ERROR = Severity.WARNING, Severity.ERROR
 
@@ -62,7 +61,7 @@ class Composer:
 
     def _read(self) -> None:
         try:
-            for event in yaml.parse(self._copy.text, Loader=_LOADER):
+            for event in yaml.parse(self._copy.text, Loader=mending.LOADER):
                 self._take(event)
         except yaml.YAMLError as error:
             self.error = error
@@ -155,11 +154,11 @@ class Composer:
             self._reserved(here, "*")
             self._add(here)
             return
+        self._used.add(event.anchor or "")
         if any(frame.node is known for frame in self._open):
             message = f"“*{event.anchor}”引用了它自己所在的部分"
             self._fault(here, "Y18", message, "请删去这处引用，直接写出内容。")
             raise _StopError
-        self._used.add(event.anchor or "")
         self._aliased += known.size
         if self._aliased > MAX_ALIASED:
             self._fault(here, "Y18", "引用（*）层层展开后过多", "请直接写出内容，不用引用。")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from rdtool.diagnostics import Severity
+from rdtool.diagnostics import Problem, Severity
 from rdtool.record.traps import (
     WIDE_BLANKS,
     colon_slip,
@@ -39,8 +40,7 @@ def dash_fault(copy: WorkCopy, number: int) -> Fault | None:
 
 def blank_fault(copy: WorkCopy, number: int) -> Fault | None:
     """Tabs or wide blanks at the start of a line, where YAML wants spaces."""
-    text = copy.line(number)
-    lead = text[: len(text) - len(text.lstrip(" \t" + WIDE_BLANKS))]
+    lead = _lead(copy.line(number))
     if not lead.strip(" "):
         return None
     column = len(lead) - len(lead.lstrip(" "))
@@ -51,18 +51,22 @@ def blank_fault(copy: WorkCopy, number: int) -> Fault | None:
     return _fault(copy, "Y03", message, at=at, mend=levelled(copy, number))
 
 
-def faults_behind(copy: WorkCopy, number: int) -> Iterator[Fault]:
-    """What looks wrong behind a line at which reading had to stop; text blocks are left out."""
-    block = -1
-    for n in range(number + 1, len(copy.lines)):
-        text = copy.lines[n]
-        indent = len(text) - len(text.lstrip(" "))
-        if not text.strip() or text.lstrip().startswith("#") or 0 <= block < indent:
-            continue
-        block = indent if is_block_text(entry(text).value) else -1
-        found = blank_fault(copy, n) or slip_fault(copy, n)
+def doubts_behind(copy: WorkCopy, number: int) -> Iterator[Problem]:
+    """What looks wrong behind a line at which reading had to stop: warnings, as no parser confirms them."""
+    for n in _outside_texts(copy):
+        found = (blank_fault(copy, n) or slip_fault(copy, n)) if n > number else None
         if found:
-            yield found
+            yield replace(found.problem, severity=Severity.WARNING)
+
+
+def _outside_texts(copy: WorkCopy) -> Iterator[int]:
+    """The lines that hold something, and no line of a text block."""
+    block = -1
+    for n, text in enumerate(copy.lines):
+        indent = len(text) - len(text.lstrip(" "))
+        if text.strip() and not text.lstrip().startswith("#") and not 0 <= block < indent:
+            block = indent if is_block_text(entry(text).value) else -1
+            yield n
 
 
 def lines_above(copy: WorkCopy, number: int) -> list[int]:
@@ -71,12 +75,12 @@ def lines_above(copy: WorkCopy, number: int) -> list[int]:
     return [n for n in near if copy.line(n).strip() and not copy.line(n).lstrip().startswith("#")]
 
 
-def aligned(copy: WorkCopy, number: int, text: str) -> str:
-    """The text of a line moved to the level of the lines above that is nearest to where it stands."""
+def alignments(copy: WorkCopy, number: int, text: str) -> list[str]:
+    """The text of a line moved to each level of the lines above, the nearest first."""
     width = len(text) - len(text.lstrip())
-    dash = text.lstrip().startswith("- ")
-    best = min(_levels(copy, number, dash), key=lambda level: (abs(level - width), -level), default=width)
-    return " " * best + text.lstrip()
+    levels = _levels(copy, number, text.lstrip().startswith("- "))
+    levels.sort(key=lambda level: (abs(level - width), -level))
+    return [" " * level + text.lstrip() for level in levels]
 
 
 def levelled(copy: WorkCopy, number: int) -> str:
@@ -88,7 +92,12 @@ def levelled(copy: WorkCopy, number: int) -> str:
     deeper = parts is not None and len(text) - len(text.lstrip()) > parts.column
     if parts is not None and ((opens and deeper) or not _is_entry(text)):
         return " " * (parts.column + 2 if parts.colon else parts.column) + text.lstrip()
-    return aligned(copy, number, text)
+    return next(iter(alignments(copy, number, text)), text)
+
+
+def _lead(line: str) -> str:
+    """The blanks of all kinds before the text of a line."""
+    return line[: len(line) - len(line.lstrip(" \t" + WIDE_BLANKS))]
 
 
 def _levels(copy: WorkCopy, number: int, dash: bool) -> list[int]:
@@ -116,7 +125,7 @@ def _is_entry(line: str) -> bool:
 
 def _tabs(copy: WorkCopy, at: tuple[int, int, int]) -> Fault:
     """One report for all lines that are indented by tabs; all of them are mended."""
-    lines = [n for n, text in enumerate(copy.lines) if "\t" in text[: len(text) - len(text.lstrip())]]
+    lines = sorted({at[0]} | {n for n in _outside_texts(copy) if "\t" in _lead(copy.line(n))})
     scratch = copy.clone()
     for n in lines:
         scratch.substitute(n, levelled(scratch, n))

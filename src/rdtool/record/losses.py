@@ -59,11 +59,12 @@ def odd_key(copy: WorkCopy, name: Node) -> Iterator[Fault]:
     glued = dash_fault(copy, name.line) if text[0] in "-－–" else None
     if glued:
         yield glued
-    if text == text.strip(WIDE_BLANKS + "\u200b"):
+    bare = text.strip(WIDE_BLANKS + "\u200b")
+    if text == bare:
         return
     line = copy.line(name.line)
     indents = text[0] in WIDE_BLANKS and not line[: name.column].strip(" ")
-    mended = level_indent(line) if indents else line.replace(text, text.strip(WIDE_BLANKS + "\u200b"), 1)
+    mended = (level_indent(line) if indents else line).replace(text.lstrip(WIDE_BLANKS), bare, 1)
     message = "这里用全角空格缩进，YAML 不认作缩进" if indents else "项目名称前后有全角空格"
     width = len(text) - len(text.lstrip(WIDE_BLANKS)) if indents else len(text)
     place = copy.place(name.line, name.column, width)
@@ -143,7 +144,7 @@ def _blank_between(copy: WorkCopy, node: Node, style: str) -> Iterator[Fault]:
     last = node.end_line - 1 if style == ">" else node.end_line
     for number in range(first, last):
         above, below = copy.line(number).rstrip(), copy.line(number + 1).strip()
-        joins = bool(above and below) and _wide(above[-1]) and _wide(below[0])
+        joins = bool(above and below) and _no_blank_between(above[-1], below[0])
         if joins and not copy.is_mended(number + 1) and _even(copy, number, style):
             message = "这段文字分成了几行，两行之间会多出一个空格"
             remedy = "请把它们写在一行里；如果确实要分段，请在项目名称后写“|”，文字另起一行并缩进。"
@@ -158,5 +159,7 @@ def _even(copy: WorkCopy, number: int, style: str) -> bool:
     return style != ">" or len(one) - len(one.lstrip(" ")) == len(other) - len(other.lstrip(" "))
 
 
-def _wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF"
+def _no_blank_between(one: str, other: str) -> bool:
+    """Whether Chinese print has no blank here: two Chinese characters, or one and a digit."""
+    wide = [unicodedata.east_asian_width(character) in "WF" for character in (one, other)]
+    return all(wide) or (any(wide) and (one.isdigit() or other.isdigit()))

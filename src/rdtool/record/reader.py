@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from rdtool.diagnostics import Problem, Severity, has_errors, in_order
+from rdtool.diagnostics import Place, Problem, Severity, has_errors, in_order
 from rdtool.record.composer import Composer
-from rdtool.record.linefaults import faults_behind, slip_fault
+from rdtool.record.linefaults import doubts_behind, slip_fault
 from rdtool.record.losses import unprintable
 from rdtool.record.source import Source, read_source
 from rdtool.record.syntax import explain
@@ -59,7 +59,7 @@ def _unprintable(copy: WorkCopy) -> Iterator[Problem]:
 def _read(copy: WorkCopy, keys: Collection[str]) -> tuple[Node | None, list[Problem]]:
     """Read, mend, read again, until no fault is left that can be mended."""
     mended: list[Problem] = []
-    seen: set[tuple[str, int]] = set()
+    seen: set[tuple[str, Place | None]] = set()
     budget = min(_READINGS, 1 + _READ_CHARACTERS // (len(copy.source.text) + 1))
     for _ in range(budget):
         reading = Composer(copy, keys)
@@ -75,9 +75,9 @@ def _read(copy: WorkCopy, keys: Collection[str]) -> tuple[Node | None, list[Prob
     return None, [*mended, _too_many(copy, mended)]
 
 
-def _spot(problem: Problem) -> tuple[str, int]:
+def _spot(problem: Problem) -> tuple[str, Place | None]:
     """What a mended fault is known by: it is not reported, nor mended, twice."""
-    return problem.id, problem.place.line if problem.place else 0
+    return problem.id, problem.place
 
 
 def _settled(
@@ -88,8 +88,8 @@ def _settled(
     if not stop or not stop.problem.place:
         return root, problems
     known = {problem.place.line for problem in problems if problem.place}
-    behind = [fault.problem for fault in faults_behind(copy, stop.problem.place.line - 1)]
-    return None, problems + [p for p in behind if p.place and p.place.line not in known]
+    behind = doubts_behind(copy, stop.problem.place.line - 1)
+    return None, problems + [doubt for doubt in behind if doubt.place and doubt.place.line not in known]
 
 
 def _no_entries(copy: WorkCopy, reading: Composer) -> list[Fault]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import yaml
 
 from rdtool.diagnostics import Severity
-from rdtool.record.linefaults import aligned, blank_fault, dash_fault, lines_above, slip_fault
+from rdtool.record.linefaults import alignments, blank_fault, dash_fault, lines_above, slip_fault
+from rdtool.record.mending import best
 from rdtool.record.traps import RESERVED, corrected, entry, quote, quoted_value
 from rdtool.record.workcopy import Fault, WorkCopy
 
@@ -92,7 +93,16 @@ def _reserved(refusal: _Refusal) -> Fault | None:
 
 
 def _no_token(refusal: _Refusal) -> Fault | None:
-    return blank_fault(refusal.copy, refusal.line) or _reserved(refusal)
+    return blank_fault(refusal.copy, refusal.line) or _inner_tab(refusal) or _reserved(refusal)
+
+
+def _inner_tab(refusal: _Refusal) -> Fault | None:
+    """A tab between a `-` and its item."""
+    text, column = refusal.text, refusal.column
+    if text[column : column + 1] != "\t":
+        return None
+    mend = f"{text[:column].rstrip()} {text[column:].lstrip()}"
+    return refusal.fault("Y02", "这里用了制表符（Tab），YAML 不允许", mend=mend)
 
 
 def _block_text(refusal: _Refusal) -> Fault | None:
@@ -126,11 +136,25 @@ def _no_colon(refusal: _Refusal) -> Fault | None:
     above = lines_above(refusal.copy, number)
     parts = entry(refusal.copy.line(above[0]) if above else "")
     column = parts.column + 2 if parts.colon else len(parts.indent)
-    if column <= at[1] or parts.value[:1] in {'"', "'", "[", "{"}:
+    mends = [(number, f"{text.rstrip()}:")] if _opens(refusal.copy, number) else []
+    if column > at[1] and parts.value[:1] not in {'"', "'", "[", "{"}:
+        mends.append((number, " " * column + text.lstrip()))
+    if not mends:
         return _no_entry(refusal, at)
-    mend = " " * column + text.lstrip()
+    _, mend = best(refusal.copy, mends)
+    if mend.endswith(":"):
+        return refusal.fault("Y15", "项目名称后面没有冒号", at=at, mend=mend)
     remedy = "如果它接着上一行，应当像上面这样缩进；如果它自成一项，请写成“项目: 内容”。"
     return refusal.fault("Y15", "这一行不是“项目: 内容”的写法", remedy, at=at, mend=mend)
+
+
+def _opens(copy: WorkCopy, number: int) -> bool:
+    """Whether the line may be a key whose parts follow, further in or as a list."""
+    text = copy.line(number)
+    below = next((line for line in copy.lines[number + 1 : number + 20] if line.strip()), "")
+    indent, deeper = len(text) - len(text.lstrip()), len(below) - len(below.lstrip())
+    follows = deeper > indent or (deeper == indent and below.lstrip().startswith("- "))
+    return follows and not re.search(r"[\s，。；]", text.strip())
 
 
 def _by_itself(copy: WorkCopy, number: int) -> Fault | None:
@@ -162,19 +186,47 @@ def _second_colon(refusal: _Refusal) -> Fault | None:
 
 
 def _misaligned(refusal: _Refusal) -> Fault | None:
-    """A line that stands at no level of the lines above it."""
+    """A line that stands at no level of the lines above it, or after one that does not."""
     copy, number, text = refusal.copy, refusal.line, refusal.text
     width = len(text) - len(text.lstrip())
     if not entry(text).colon and not entry(text).dashes:
         return _no_entry(refusal, (number, width, len(text.strip())))
-    mend = aligned(copy, number, text)
+    mends = [(number, mend) for mend in alignments(copy, number, text) if mend != text]
     above = lines_above(copy, number)
-    if mend == text or not above:
+    mends += [(above[0], mend) for mend in _like_below(copy, above, text)]
+    if not mends:
         return None
+    line, mend = best(copy, mends)
+    remedy = f"应当与第 {_partner(copy, line, mend, number) + 1} 行上下对齐。"
+    column = len(copy.line(line)) - len(copy.line(line).lstrip())
+    return refusal.fault("Y12", "缩进与上下文对不齐", remedy, at=(line, column, 1), mend=mend)
+
+
+def _like_below(copy: WorkCopy, above: list[int], text: str) -> list[str]:
+    """The line above moved to the level of the line below it, if they are of one kind."""
+    if not above:
+        return []
+    other = copy.line(above[0])
+    alike = bool(entry(other).dashes) == bool(entry(text).dashes) and entry(other).colon
+    moved = entry(text).indent + other.lstrip()
+    return [moved] if alike and moved != other else []
+
+
+def _partner(copy: WorkCopy, line: int, mend: str, struck: int) -> int:
+    """A line with which a moved line is now aligned."""
+    if line != struck:
+        return struck
     level = len(mend) - len(mend.lstrip())
-    same = (n for n in above if level in (len(entry(copy.line(n)).indent), entry(copy.line(n)).column))
-    remedy = f"应当与第 {next(same, 0) + 1} 行上下对齐。"
-    return refusal.fault("Y12", "缩进与上文对不齐", remedy, at=(number, width, 1), mend=mend)
+    fits = (n for n in lines_above(copy, line) if level in (len(entry(copy.line(n)).indent), entry(copy.line(n)).column))
+    return next(fits, struck)
+
+
+def _tight_colon(refusal: _Refusal) -> Fault | None:
+    """`{姓名:?甲}`: inside brackets, a colon that is glued to a mark."""
+    text, behind = refusal.text, refusal.column + 1
+    if text[refusal.column : behind] != ":":
+        return None
+    return refusal.fault("Y05", "冒号后面没有空格", mend=f"{text[:behind]} {text[behind:]}")
 
 
 def _list_here(refusal: _Refusal) -> Fault | None:
@@ -308,6 +360,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[_Refusal], Fault | None]], ...] = (
     (r"mapping values are not allowed", _second_colon),
     (r"sequence entries are not allowed", _list_here),
     (r"mapping keys are not allowed", _reserved),
+    (r"found unexpected ':'", _tight_colon),
     (r"expected ',' or '[]}]'", _brackets),
     (r"node content", _stray_comma),
     (r"scanning an (anchor|alias)|(scanning|parsing) a tag", _reserved),

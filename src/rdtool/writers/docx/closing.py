@@ -10,6 +10,7 @@ from rdtool.document.model import Annex, Document, Seal, Signature
 from rdtool.document.style import PageStyle
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.markup import EMPTY, Par, apart, run
+from rdtool.writers.wording import annex_entries, remark, signer_posts
 
 
 def closing_pieces(document: Document, style: PageStyle) -> list[Par]:
@@ -18,7 +19,7 @@ def closing_pieces(document: Document, style: PageStyle) -> list[Par]:
     if document.signature:
         pieces += signature_pieces(document.signature, style)
     if document.remark:
-        pieces.append(Par("Remark", run(f"（{document.remark}）")))
+        pieces.append(Par("Remark", run(remark(document.remark))))
     return pieces
 
 
@@ -26,18 +27,20 @@ def annex_note(annexes: tuple[Annex, ...], style: PageStyle) -> list[Par]:
     """附件说明, clause 7.3.4: continuation lines start below the first character of the name."""
     if not annexes:
         return []
-    label, indent = measures.ANNEX_LABEL, measures.INDENT
-    if len(annexes) == 1:
-        text = run(f"附件：{annexes[0].title}")
-        return apart(Par("AnnexNote", text, indent=_hanging(indent + label, label)), 1, _gap(style))
-    number = measures.ANNEX_NUMBER if len(annexes) < 10 else measures.ANNEX_NUMBER_WIDE
-    left = indent + label + number
-    first = Par("AnnexNote", run(f"附件：1.\t{annexes[0].title}"), indent=_hanging(left, label + number))
-    others = (
-        Par("AnnexNote", run(f"{place}.\t{annex.title}"), indent=_hanging(left, number))
-        for place, annex in enumerate(annexes[1:], 2)
-    )
-    return [*apart(first, 1, _gap(style)), *others]
+    number = _number_width(len(annexes))
+    left = measures.INDENT + measures.ANNEX_LABEL + number
+    tab = "\t" if number else ""
+    (before, name), *others = annex_entries(annexes)
+    first = Par("AnnexNote", run(before + tab + name), indent=_hanging(left, left - measures.INDENT))
+    following = [Par("AnnexNote", run(f"{b}{tab}{n}"), indent=_hanging(left, number)) for b, n in others]
+    return [*apart(first, 1, _gap(style)), *following]
+
+
+def _number_width(count: int) -> float:
+    """字 between the edge of the numbers and the names of `count` annexes; one has no number."""
+    if count == 1:
+        return 0
+    return measures.ANNEX_NUMBER if count < 10 else measures.ANNEX_NUMBER_WIDE
 
 
 def signature_pieces(signature: Signature, style: PageStyle) -> list[Par]:
@@ -87,6 +90,8 @@ def _stamped_jointly(signature: Signature) -> list[Par]:
     """Names in rows, each the middle of its seal; the last seal also covers the date (figures 7, 8)."""
     widest = max(map(em_width, signature.organs))
     per_row = max(1, min(measures.SEALS_PER_ROW, int(measures.LINE_CHARACTERS // (widest + 1))))
+    if per_row == 1:
+        return _stamped_one_below_other(signature, widest)
     rows = [signature.organs[start : start + per_row] for start in range(0, len(signature.organs), per_row)]
     pieces = [EMPTY] * measures.SEAL_LINES + [_centred("Signature", rows[0])]
     for row in rows[1:]:
@@ -95,14 +100,26 @@ def _stamped_jointly(signature: Signature) -> list[Par]:
     return [*pieces, _centred("Date", (*empty, signature.date))]
 
 
+def _stamped_one_below_other(signature: Signature, widest: float) -> list[Par]:
+    """Names too long to stand side by side, all centred on the date."""
+    right, date = stamped_offsets(widest, _widths(signature)[1])
+    pieces: list[Par] = []
+    for organ in signature.organs:
+        room = measures.SEAL_LINES_BETWEEN if pieces else measures.SEAL_LINES
+        pieces += [EMPTY] * room + [_right("Signature", organ, right + (widest - em_width(organ)) / 2)]
+    return pieces + _date(signature, date)
+
+
 def _with_signature_stamp(signature: Signature, style: PageStyle) -> list[Par]:
     """The signer's post beside the room for the stamp, the date one line below (figure 12)."""
     inset = measures.STAMPED_DATE_RIGHT
     right = inset + measures.STAMP_WIDTH + measures.STAMP_GAP
-    posts = [f"{organ}{signature.post}" for organ in signature.organs] or [signature.post]
     half = measures.PAGES[style.margins].line * (measures.STAMP_LINES - 1) // 2
     indent = _in_from_right(right)
-    lines = [Par("Signature", run(post), before=half, after=half, indent=indent) for post in posts]
+    lines = [
+        Par("Signature", run(post), before=half, after=half, indent=indent)
+        for post in signer_posts(signature)
+    ]
     return [EMPTY, EMPTY, *lines, EMPTY, *_date(signature, inset)]
 
 

@@ -14,6 +14,7 @@ from rdtool.document.model import Imprint
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.markup import Par, run
 from rdtool.writers.docx.measures import Page
+from rdtool.writers.wording import date_of_issue
 
 
 def document_imprint(imprint: Imprint, page: Page) -> list[Par]:
@@ -48,10 +49,8 @@ def _issuer(imprint: Imprint, width: int) -> list[Par]:
     """印发机关 on the left, date of issue on the right of one line."""
     if not (imprint.issuer or imprint.issued_on):
         return []
-    issued = imprint.issued_on
-    dated = f"{issued}印发" if issued and not issued.endswith("印发") else issued
     tabs = (("right", width - measures.EM_4),)
-    return [Par("ImprintIssuer", run(f"{imprint.issuer}\t{dated}"), tabs=tabs)]
+    return [Par("ImprintIssuer", run(f"{imprint.issuer}\t{date_of_issue(imprint.issued_on)}"), tabs=tabs)]
 
 
 def _framed(rows: list[Par], width: int, place: str, height: int) -> list[Par]:

@@ -7,9 +7,9 @@ from rdtool.document.model import Layout, Letterhead
 from rdtool.document.style import PageStyle
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.markup import Grid, Par, Piece, run, styled
+from rdtool.writers.wording import degree, masthead, masthead_suffix
 
 _EM = measures.EM
-_SUFFIXES = {Layout.MINUTES: "纪要"}
 
 
 def document_head(head: Letterhead, layout: Layout, style: PageStyle) -> list[Piece]:
@@ -17,7 +17,7 @@ def document_head(head: Letterhead, layout: Layout, style: PageStyle) -> list[Pi
     marks = [Par("Recipients", mark) for mark in _marks(head)]
     pitch = measures.PAGES[style.margins].line
     room = measures.MASTHEAD_INK_TOP - measures.PAGES[style.margins].top - pitch * len(marks)
-    mast = _masthead(head.organs, _SUFFIXES.get(layout, "文件"))
+    mast = _masthead(head.organs, layout)
     return [*marks, Par("", line=room), *mast, *_number_lines(head)]
 
 
@@ -39,16 +39,14 @@ def letter_head(head: Letterhead) -> list[Piece]:
 
 def _marks(head: Letterhead) -> list[str]:
     """份号, 密级 and 紧急程度 as runs; a degree of two characters without a term is spaced."""
-    degrees = (f"{text[0]}　{text[1]}" if len(text) == 2 else text for text in (head.secrecy, head.urgency))
     serial = [run(head.serial)] if head.serial else []
-    return serial + [styled(text, "Secrecy") for text in degrees if text]
+    return serial + [styled(degree(text), "Secrecy") for text in (head.secrecy, head.urgency) if text]
 
 
-def _masthead(organs: tuple[str, ...], suffix: str) -> list[Piece]:
+def _masthead(organs: tuple[str, ...], layout: Layout) -> list[Piece]:
     if len(organs) > 1:
-        return [_joint_masthead(organs, suffix)]
-    name = organs[0] if organs else ""
-    text = name if name.endswith(suffix) else name + suffix
+        return [_joint_masthead(organs, masthead_suffix(layout))]
+    text = masthead(organs[0] if organs else "", layout)
     half_points, scale = _fit(em_width(text), measures.MASTHEAD_SIZE)
     return [Par("Masthead", run(text, _scaled(half_points, scale)), line=_line(half_points))]
 
@@ -97,33 +95,31 @@ def _number_lines(head: Letterhead) -> list[Piece]:
     """发文字号, centred; in papers sent upward on the left, the last 签发人 on the same line."""
     if not head.signers:
         return [Par("Number", run(head.number), before=measures.MASTHEAD_TO_NUMBER)]
-    pairs = [head.signers[place : place + 2] for place in range(0, len(head.signers), 2)]
-    tabs = _signer_tabs(max(map(em_width, head.signers)), len(pairs[0]))
-    lines = []
-    for place, pair in enumerate(pairs):
-        number = run(head.number) if place == len(pairs) - 1 else ""
-        label = run("\t签发人：" if place == 0 else "\t")
-        names = "".join(run("\t") + styled(name, "Signer") for name in pair)
-        style = "Number" if place == len(pairs) - 1 else "Signers"
-        before = measures.MASTHEAD_TO_NUMBER if place == 0 else 0
-        lines.append(
+    rows = [head.signers[place : place + 2] for place in range(0, len(head.signers), 2)]
+    label, *columns = _signer_columns(max(map(em_width, head.signers)), len(rows[0]))
+    pieces: list[Piece] = []
+    for row in rows:
+        first = row is rows[0]
+        number = run(f"\t{head.number}" if row is rows[-1] else "\t")
+        tabs = (_EM, label if first else columns[0], *columns[1:])
+        names = [styled(name, "Signer") for name in row]
+        pieces.append(
             Par(
-                style,
-                number + label + names,
-                tabs=tabs,
-                before=before,
-                indent=f'w:left="{_EM}"',
+                "Number" if row is rows[-1] else "Signers",
+                number + run("\t签发人：" if first else "\t") + run("\t").join(names),
+                tabs=tuple(("left", stop) for stop in tabs),
+                before=measures.MASTHEAD_TO_NUMBER if first else 0,
                 align="left",
             )
         )
-    return [*lines]
+    return pieces
 
 
-def _signer_tabs(widest: float, columns: int) -> tuple[tuple[str, int], ...]:
-    """Tab stops of `签发人：` and of the columns of names; the last column ends 1 字 from the edge."""
-    names = [measures.LINE_CHARACTERS - 1 - widest - (widest + 1) * place for place in range(columns)]
-    stops = [names[-1] - measures.SIGNER_LABEL, *reversed(names)]
-    return tuple(("left", round(stop * _EM)) for stop in stops)
+def _signer_columns(widest: float, columns: int) -> list[int]:
+    """Where `签发人：` and each column of names begin; the last column ends 1 字 from the edge."""
+    right = measures.LINE_CHARACTERS - 1 - widest
+    names = [right - (widest + 1) * place for place in reversed(range(columns))]
+    return [round(start * _EM) for start in (names[0] - measures.SIGNER_LABEL, *names)]
 
 
 def _fit(ems: float, half_points: int) -> tuple[int, int]:

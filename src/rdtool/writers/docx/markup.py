@@ -70,8 +70,8 @@ def _piece(piece: str) -> str:
 class Par:
     """One paragraph: a style and what differs from it.  Lengths in twips.
 
-    `content` is XML (runs); `line` an exact pitch instead of the style's; `indent` the attributes of `w:ind`; `tabs` pairs of kind and position;
-    `frame` the attributes of `w:framePr`; `section` the `w:sectPr` that ends here.
+    `content` is XML (runs); `frame` and `indent` are the attributes of `w:framePr` and `w:ind`; `tabs`
+    pairs of kind and position; `line` an exact pitch; `section` the `w:sectPr` that ends here.
     """
 
     style: str

@@ -76,7 +76,7 @@ PAGES: Final = {
     Margins.INK: Page(top=1960, bottom=1847, left=1587, right=1474, line=589, footer=1446),
 }
 
-# Font sizes, clauses 5.2.2, 7.2–7.5: 二号 22 pt, 三号 16 pt, 四号 14 pt; 小四 and 五号 for tables by practice.
+# Font sizes, clauses 5.2.2 and 7.2 to 7.5; 小四 and 五号 for tables are practice.
 SIZE_2: Final = 44
 SIZE_3: Final = 32
 SIZE_4: Final = 28
@@ -151,15 +151,16 @@ MASTHEAD_NARROWEST: Final = 60
 MASTHEAD_TO_NUMBER: Final = 880
 HEAD_RULE_EIGHTHS: Final = 12
 HEAD_RULE_SPACE: Final = 8
-RULE_TO_TITLE: Final = 1040
+RULE_TO_TITLE: Final = 1085
 SIGNER_LABEL: Final = 4
 """字 of `签发人：`."""
 
 LETTER_MASTHEAD_SIZE: Final = 72
 LETTER_RULE_WIDTH: Final = mm(170)
 LETTER_RULE_EIGHTHS: Final = 18
-LETTER_RULE_SPACE: Final = 8
-LETTER_RULE_TO_NUMBER: Final = 0
+LETTER_RULE_SPACE: Final = 7
+LETTER_RULE_TO_NUMBER: Final = 87
+LETTER_NUMBER_TO_TITLE: Final = 994
 
 # 版记, clause 7.4 and figure 5: rules 0.35, 0.25 and 0.35 mm, lines of 四号 at a pitch of 24 pt.
 IMPRINT_LINE: Final = 480

@@ -17,8 +17,9 @@ from rdtool.writers.docx.closing import closing_pieces
 from rdtool.writers.docx.imprint import document_imprint, letter_imprint
 from rdtool.writers.docx.letterhead import document_head, letter_head
 from rdtool.writers.docx.markup import EMPTY, Grid, Par, Piece, bind, lines, run
-from rdtool.writers.docx.measures import GAP_BELOW_TITLE, PAGES, RULE_TO_TITLE, Page
+from rdtool.writers.docx.measures import GAP_BELOW_TITLE, LETTER_NUMBER_TO_TITLE, PAGES, RULE_TO_TITLE, Page
 from rdtool.writers.docx.section import end_section, letter_section, plain_section, section_behind_letter
+from rdtool.writers.wording import annex_label
 
 
 def body_markup(document: Document, style: PageStyle) -> str:
@@ -49,7 +50,7 @@ def _stretches(document: Document, style: PageStyle) -> list[tuple[bool, list[Pi
     parts = [(False, _main(document, style))]
     for number, annex in enumerate(document.annexes, 1):
         if annex.blocks:
-            label = f"附件{number}" if len(document.annexes) > 1 else "附件"
+            label = annex_label(number, len(document.annexes))
             parts.append((annex.landscape, _annex(annex, label, style)))
     return [
         (landscape, [piece for _, pieces in group for piece in pieces])
@@ -73,7 +74,8 @@ def _page(style: PageStyle, *, landscape: bool) -> Page:
 def _main(document: Document, style: PageStyle) -> list[Piece]:
     head = _head(document, style)
     title = title_pieces(document.title, "Title")
-    opening = _below(head, title, style, lines=2, exact=RULE_TO_TITLE) if title else head
+    gap = LETTER_NUMBER_TO_TITLE if is_letter(document) else RULE_TO_TITLE
+    opening = _below(head, title, style, lines=2, exact=gap)
     opening += [Par("Note", lines(break_note(note))) for note in document.note]
     body: list[Piece] = [Par("Recipients", run(document.recipients))] if document.recipients else []
     body += body_pieces(document.body, PAGES[style.margins].text_width)

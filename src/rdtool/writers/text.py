@@ -1,0 +1,100 @@
+"""Documents as plain text: for reading, comparing and golden tests, not for printing.
+
+Every text of the document appears, in the order of the printed paper.  Body paragraphs begin with two
+ideographic spaces, table cells are parted by ` | `, parts of the paper by an empty line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rdtool.document.model import (
+    Annex,
+    Block,
+    Document,
+    Heading,
+    Imprint,
+    Layout,
+    Letterhead,
+    Salutation,
+    Seal,
+    Signature,
+    Table,
+)
+from rdtool.writers.wording import (
+    annex_entries,
+    annex_label,
+    date_of_issue,
+    degree,
+    masthead,
+    masthead_suffix,
+    remark,
+    signer_posts,
+)
+
+_INDENT = "　　"
+
+
+def to_text(document: Document) -> str:
+    """The whole paper; ends with a line break."""
+    head = _letterhead(document.letterhead, document.layout) if document.letterhead else []
+    closing = _signature(document.signature) if document.signature else []
+    notes = [_INDENT + remark(document.remark)] if document.remark else []
+    parts = [
+        head,
+        [document.title, *document.note],
+        [document.recipients, *_blocks(document.body)],
+        [f"{_INDENT}{before:　>4}{name}" for before, name in annex_entries(document.annexes)],
+        [*closing, *notes],
+        *_annexes(document.annexes),
+        _imprint(document.imprint) if document.imprint else [],
+    ]
+    return "\n\n".join(text for part in parts if (text := _joined(part))) + "\n"
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(line for line in lines if line)
+
+
+def _letterhead(head: Letterhead, layout: Layout) -> list[str]:
+    marks = [head.serial, degree(head.secrecy), degree(head.urgency)]
+    joint = len(head.organs) > 1
+    organs = [*head.organs, masthead_suffix(layout)] if joint else [masthead(o, layout) for o in head.organs]
+    signers = f"签发人：{'　'.join(head.signers)}" if head.signers else ""
+    return [*marks, *organs, head.number, signers]
+
+
+def _blocks(blocks: tuple[Block, ...]) -> list[str]:
+    return [line for block in blocks for line in _block(block)]
+
+
+def _block(block: Block) -> list[str]:
+    if isinstance(block, Table):
+        titles = tuple(column.title for column in block.columns)
+        return [" | ".join(cells) for cells in (titles, *block.rows)]
+    if isinstance(block, Salutation):
+        return [block.text]
+    if isinstance(block, Heading):
+        return [_INDENT + block.text]
+    return [_INDENT + block.heading + block.text]
+
+
+def _signature(signature: Signature) -> list[str]:
+    if signature.seal is Seal.SIGNATURE:
+        return [*signer_posts(signature), signature.date]
+    return [*signature.organs, signature.date]
+
+
+def _annexes(annexes: tuple[Annex, ...]) -> list[list[str]]:
+    return [
+        [annex_label(number, len(annexes)), annex.title, *_blocks(annex.blocks)]
+        for number, annex in enumerate(annexes, 1)
+        if annex.blocks
+    ]
+
+
+def _imprint(imprint: Imprint) -> list[str]:
+    recipients = f"主送：{imprint.recipients}" if imprint.recipients else ""
+    copies = f"抄送：{imprint.copies}" if imprint.copies else ""
+    issue = (imprint.issuer, date_of_issue(imprint.issued_on))
+    return [recipients, copies, "　".join(text for text in issue if text)]

@@ -1,0 +1,247 @@
+"""`rdtool draft`, as a secretary or a script would call it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests import samples
+from tests.cli.conftest import Rdtool, write_yaml
+
+PAPERS = Path("文书/市七届人大常委会第四十九次会议")
+RESOLUTION = PAPERS / "01-决议-2021年市级第二次预算调整方案.docx"
+
+
+def edit(path: Path) -> bytes:
+    """Change a word in Word; gives the file's new content."""
+    document = docx.Document(str(path))
+    document.paragraphs[-1].add_run("手工改动")
+    document.save(str(path))
+    return path.read_bytes()
+
+
+def test_without_a_record_the_newest_one_is_taken_and_named(office: Path, rdtool: Rdtool) -> None:
+    write_yaml(office / "records" / "7-5.yaml", samples.record_data(会议={"次": "5", "日期": "2017-06-28"}))
+    outcome = rdtool("draft", "resolution")
+    assert outcome.code == 0
+    assert Path(outcome.out.strip()) == (office / RESOLUTION).resolve()
+    assert "7-49.yaml" in outcome.err
+    assert "新建" in outcome.err
+
+
+def test_the_same_command_twice_changes_nothing(office: Path, rdtool: Rdtool) -> None:
+    rdtool("draft", "all")
+    before = {path: path.read_bytes() for path in (office / PAPERS).iterdir()}
+    outcome = rdtool("draft", "all", "--json")
+    papers = json.loads(outcome.out)["papers"]
+    assert {paper["status"] for paper in papers} == {"未变"}
+    assert {path: path.read_bytes() for path in (office / PAPERS).iterdir()} == before
+
+
+def test_all_makes_every_paper_of_the_record(office: Path, rdtool: Rdtool) -> None:
+    outcome = rdtool("draft", "all", "records/7-49.yaml", "--json")
+    result = json.loads(outcome.out)
+    assert (outcome.code, result["exit_code"]) == (0, 0)
+    assert [paper["kind"] for paper in result["papers"]] == [
+        "resolution",
+        "opinion",
+        "transmittal",
+        "checklist",
+    ]
+    assert all(Path(paper["file"]).is_file() for paper in result["papers"])
+
+
+def test_a_hand_edited_file_is_kept_with_exit_code_3(office: Path, rdtool: Rdtool) -> None:
+    rdtool("draft", "resolution")
+    mine = edit(RESOLUTION)
+    outcome = rdtool("draft", "resolution")
+    assert outcome.code == 3
+    assert "--force" in outcome.err
+    assert "保留手改" in outcome.err
+    assert outcome.out == ""
+    assert RESOLUTION.read_bytes() == mine
+
+
+def test_force_keeps_the_edited_file_as_a_dated_backup(office: Path, rdtool: Rdtool) -> None:
+    rdtool("draft", "resolution")
+    mine = edit(RESOLUTION)
+    outcome = rdtool("draft", "resolution", "--force", "--date", "2022-01-10")
+    backup = RESOLUTION.with_name(f"{RESOLUTION.stem}（手改备份2022-01-10）.docx")
+    assert outcome.code == 0
+    assert backup.read_bytes() == mine
+    assert backup.name in outcome.err
+    assert RESOLUTION.read_bytes() != mine
+
+
+def test_beside_leaves_the_edited_file_and_writes_a_new_one(office: Path, rdtool: Rdtool) -> None:
+    rdtool("draft", "resolution")
+    mine = edit(RESOLUTION)
+    outcome = rdtool("draft", "resolution", "--beside")
+    assert outcome.code == 0
+    assert RESOLUTION.read_bytes() == mine
+    assert RESOLUTION.with_name(f"{RESOLUTION.stem}（新版）.docx").is_file()
+
+
+@pytest.mark.parametrize("vote", [{"赞成": "17"}, {"赞成": "17", "反对": "14", "结果": "通过"}, None])
+def test_what_was_not_passed_is_explained_and_never_drafted(
+    office: Path, rdtool: Rdtool, vote: dict[str, str] | None
+) -> None:
+    data = samples.decision(类型="决议", 表决=vote)
+    if vote is None:
+        del data["议题"][0]["表决"]
+    write_yaml(office / "records" / "7-49.yaml", data)
+    outcome = rdtool("draft", "resolution")
+    assert outcome.code == 1
+    assert "加强饮用水水源保护" in outcome.err
+    assert not (office / "文书").exists()
+
+
+def test_all_goes_on_past_a_rejected_matter(office: Path, rdtool: Rdtool) -> None:
+    data = samples.record_data()
+    data["议题"][0]["表决"] = {"赞成": "17", "反对": "14", "结果": "未获通过"}
+    write_yaml(office / "records" / "7-49.yaml", data)
+    outcome = rdtool("draft", "all")
+    assert outcome.code == 0
+    assert "不拟稿" in outcome.err
+    assert not RESOLUTION.exists()
+    assert len(list(PAPERS.iterdir())) == 3
+
+
+def test_an_error_stops_only_the_paper_it_concerns(office: Path, rdtool: Rdtool) -> None:
+    data = samples.record_data()
+    data["议题"][1]["审议意见"]["意见"][0]["主办"] = "市财政局、市审计局"
+    write_yaml(office / "records" / "7-49.yaml", data)
+    outcome = rdtool("draft", "all", "--json")
+    result = json.loads(outcome.out)
+    status = {paper["kind"]: paper["status"] for paper in result["papers"]}
+    assert outcome.code == 1
+    assert status == {
+        "resolution": "新建",
+        "opinion": "未拟成",
+        "transmittal": "未拟成",
+        "checklist": "未拟成",
+    }
+    assert [problem["id"] for problem in result["problems"] if problem["severity"] == "错误"] == ["O03"]
+
+
+def test_no_quorum_stops_every_paper(office: Path, rdtool: Rdtool) -> None:
+    write_yaml(office / "records" / "7-49.yaml", samples.record_data(出席={"应到": "35", "实到": "17"}))
+    outcome = rdtool("draft", "all")
+    assert outcome.code == 1
+    assert "V01" in outcome.err
+    assert not (office / "文书").exists()
+
+
+def test_one_item_can_be_chosen(office: Path, rdtool: Rdtool) -> None:
+    outcome = rdtool("draft", "all", "--item", 1, "--json")
+    assert [paper["kind"] for paper in json.loads(outcome.out)["papers"]] == ["resolution"]
+    wrong = rdtool("draft", "resolution", "--item", 2)
+    assert wrong.code == 1
+    assert "第2项议题没有决议可拟" in wrong.err
+
+
+@pytest.mark.parametrize("kind", ["speech", "decision", "讲话"])
+def test_a_kind_the_record_does_not_have_is_explained(office: Path, rdtool: Rdtool, kind: str) -> None:
+    outcome = rdtool("draft", kind)
+    assert outcome.code == 1
+    assert "可拟" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"), [("resolutoin", "resolution"), ("决仪", "决议"), ("诗歌", "transmittal")]
+)
+def test_an_unknown_kind_is_wrong_usage_with_a_hint(
+    office: Path, rdtool: Rdtool, word: str, hint: str
+) -> None:
+    outcome = rdtool("draft", word)
+    assert outcome.code == 2
+    assert hint in outcome.err
+
+
+def test_letters_per_unit(office: Path, rdtool: Rdtool) -> None:
+    outcome = rdtool("draft", "transmittal", "--per-unit", "-q")
+    assert outcome.code == 0
+    assert len(outcome.out.splitlines()) == 2
+    assert rdtool("draft", "speech", "--per-unit").code == 2
+
+
+def test_a_dry_run_tells_and_writes_nothing(office: Path, rdtool: Rdtool) -> None:
+    outcome = rdtool("draft", "all", "--dry-run")
+    assert outcome.code == 0
+    assert outcome.err.count("新建") == 4
+    assert not (office / "文书").exists()
+
+
+def test_a_setting_changes_the_paper_and_not_the_record(office: Path, rdtool: Rdtool) -> None:
+    before = (office / "records" / "7-49.yaml").read_bytes()
+    outcome = rdtool("draft", "resolution", "--set", "议题.1.名称=2021年市级第三次预算调整方案", "-o", "出")
+    assert outcome.code == 0
+    assert Path("出/01-决议-2021年市级第三次预算调整方案.docx").is_file()
+    assert (office / "records" / "7-49.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("setting", ["会议.地点", "=甲", "议题.9.名称=甲", "没有.这里.的键=甲"])
+def test_a_wrong_setting_is_wrong_usage(office: Path, rdtool: Rdtool, setting: str) -> None:
+    outcome = rdtool("draft", "all", "--set", setting)
+    assert outcome.code == 2
+    assert "--set" in outcome.err
+
+
+def test_a_setting_with_a_misspelt_key_is_an_error_of_the_record(office: Path, rdtool: Rdtool) -> None:
+    outcome = rdtool("draft", "all", "--set", "会议.地典=甲")
+    assert outcome.code == 1
+    assert "地点" in outcome.err
+
+
+def test_several_records_get_a_folder_each(office: Path, rdtool: Rdtool) -> None:
+    write_yaml(office / "records" / "7-50.yaml", samples.record_data(会议={"次": "50", "日期": "2022-02-25"}))
+    outcome = rdtool("draft", "resolution", "records/*.yaml", "-o", "出", "-q")
+    folders = {Path(line).parent.name for line in outcome.out.splitlines()}
+    assert folders == {"市七届人大常委会第四十九次会议", "市七届人大常委会第五十次会议"}
+
+
+def test_one_bad_record_does_not_stop_the_others(office: Path, rdtool: Rdtool) -> None:
+    (office / "records" / "7-48.yaml").write_text("会议: {次: 四九九, 日期: 2021-10-28}\n", encoding="utf-8")
+    outcome = rdtool("draft", "resolution", "records/7-48.yaml", "records/7-49.yaml")
+    assert outcome.code == 1
+    assert "7-48.yaml:1" in outcome.err
+    assert RESOLUTION.is_file()
+
+
+def test_force_and_beside_exclude_each_other(office: Path, rdtool: Rdtool) -> None:
+    assert rdtool("draft", "all", "--force", "--beside").code == 2
+
+
+def test_a_broken_own_template_stops_its_paper_with_the_place(office: Path, rdtool: Rdtool) -> None:
+    own = office / "模板"
+    own.mkdir()
+    (own / "决议-预算调整.j2").write_text("{% block 标题 %}{{ 会义.全称 }}{% endblock %}", encoding="utf-8")
+    outcome = rdtool("draft", "all")
+    assert outcome.code == 1
+    assert "模板“决议-预算调整.j2”第1行“标题”块" in outcome.err
+    assert not RESOLUTION.exists()
+    assert len(list(PAPERS.iterdir())) == 3
+
+
+def test_marks_of_what_is_missing_are_told(office: Path, rdtool: Rdtool) -> None:
+    data = samples.record_data()
+    del data["议题"][1]["审议意见"]["总体评价"]
+    write_yaml(office / "records" / "7-49.yaml", data)
+    outcome = rdtool("draft", "opinion")
+    assert outcome.code == 0
+    assert "N05" in outcome.err
+    assert "总体评价" in outcome.err
+
+
+def test_a_bare_record_works_without_a_workspace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rdtool: Rdtool
+) -> None:
+    data = samples.record_data(配置={"地区": {"全称": "云川市"}, "届": "七"})
+    write_yaml(tmp_path / "记录.yaml", data)
+    monkeypatch.chdir(tmp_path)
+    outcome = rdtool("draft", "resolution", "记录.yaml", "-q")
+    assert outcome.code == 0
+    assert "文书" in outcome.out

@@ -1,0 +1,132 @@
+"""Templates: own ones first, blocks by themselves, and errors that name the place."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from rdtool.drafting.templates import TemplateError, Templates
+from rdtool.drafting.values import Missing, template_value
+
+VALUES = {"会议": {"次": 49, "日期": date(2021, 12, 28), "名单": ("甲", "乙")}, "数": Decimal("1E+3")}
+
+
+def own(folder: Path, **files: str) -> Templates:
+    """Templates of a workspace: file names without their ending, and their texts."""
+    for name, text in files.items():
+        (folder / f"{name}.j2").write_text(text, encoding="utf-8")
+    return Templates(folder)
+
+
+def render(folder: Path, body: str) -> str:
+    """The text of one 正文 block."""
+    text = "{% block 正文 %}" + body + "{% endblock %}"
+    return own(folder, 试=text).render("试.j2", VALUES)["正文"]
+
+
+def failure(folder: Path, text: str) -> TemplateError:
+    with pytest.raises(TemplateError) as caught:
+        own(folder, 试=text).render("试.j2", VALUES)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("{{ 会议.次 | 汉字 }}", "四十九"),
+        ("{{ 会议.日期 }}", "2021年12月28日"),
+        ("{{ 会议.名单 | 顿号 }}", "甲、乙"),
+        ("{{ 数 | 金额('万元') }}", "1000万元"),
+        ("{{ 数 }}", "1000"),
+        ("{{ 2 | 计数 }}件、{{ 3 | 计数 }}件", "两件、三件"),
+        ("{{ '报告。' | 去句号 }}", "报告"),
+        ("{% for 名 in 会议.名单 %}\n{{ loop.index }}. {{ 名 }}\n{% endfor %}", "1. 甲\n2. 乙"),
+    ],
+)
+def test_values_print_as_a_paper_needs_them(tmp_path: Path, body: str, text: str) -> None:
+    assert render(tmp_path, body) == text
+
+
+def test_an_own_template_wins_over_the_packaged_one(tmp_path: Path) -> None:
+    mine = own(tmp_path, 决议="{% block 标题 %}本地标题{% endblock %}")
+    assert mine.render("决议.j2", VALUES) == {"标题": "本地标题"}
+
+
+def test_an_own_template_may_change_one_block_of_another(tmp_path: Path) -> None:
+    templates = own(
+        tmp_path,
+        甲="{% block 标题 %}甲题{% endblock %}{% block 正文 %}甲文{% endblock %}",
+        乙="{% extends '甲.j2' %}{% block 正文 %}乙文，{{ super() }}{% endblock %}",
+    )
+    assert templates.render("乙.j2", VALUES) == {"标题": "甲题", "正文": "乙文，甲文"}
+
+
+def test_a_gbk_template_is_read(tmp_path: Path) -> None:
+    (tmp_path / "试.j2").write_bytes(
+        "{% block 标题 %}关于饮用水水源保护工作的决定{% endblock %}".encode("gbk")
+    )
+    assert Templates(tmp_path).render("试.j2", VALUES)["标题"] == "关于饮用水水源保护工作的决定"
+
+
+def test_a_misspelt_key_is_named_with_template_block_line_and_suggestion(tmp_path: Path) -> None:
+    error = failure(
+        tmp_path, "{% block 标题 %}题{% endblock %}\n{% block 正文 %}\n第\n{{ 会议.日其 }}\n{% endblock %}"
+    )
+    assert (error.template, error.block, error.line, error.variable) == ("试.j2", "正文", 4, "日其")
+    assert "日期" in error.remedy
+    assert "模板“试.j2”第4行“正文”块" in error.message
+
+
+def test_a_misspelt_name_gets_a_suggestion_from_all_names(tmp_path: Path) -> None:
+    error = failure(tmp_path, "{% block 正文 %}{% if 会义 %}有{% endif %}{% endblock %}")
+    assert (error.variable, error.line) == ("会义", 1)
+    assert "会议" in error.remedy
+
+
+def test_an_error_in_an_included_macro_names_the_macros_file(tmp_path: Path) -> None:
+    macro = "{% macro 头(会) %}\n{{ 会.没有 }}\n{% endmacro %}"
+    (tmp_path / "宏.j2").write_text(macro, encoding="utf-8")
+    error = failure(tmp_path, "{% block 正文 %}{% from '宏.j2' import 头 %}{{ 头(会议) }}{% endblock %}")
+    assert (error.template, error.line, error.variable) == ("宏.j2", 2, "没有")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("{% block 正文 %}\n{% if 会议 %}\n{% endblock %}", 3, "写法有误"),
+        ("{% block 正文 %}{{ 会议.次 | 大写 }}{% endblock %}", 1, "写法有误"),
+        ("\n{% block 正问 %}{% endblock %}", 2, "正文"),
+        ("{% block 正文 %}{% endblock %}\n落在外面的话", 2, "块的外面"),
+        ("{% block 正文 %}{% endblock %}{{ 会议.次 }}", 1, "块的外面"),
+        ("{% block 正文 %}{{ 会议.名单 }}{% endblock %}", 1, "顿号"),
+        ("{% block 正文 %}{{ 会议 }}{% endblock %}", 1, "一组内容"),
+        ("{% block 正文 %}{{ 1 / 0 }}{% endblock %}", 1, "无法算出"),
+        ("{% block 正文 %}{{ 会议.__class__.__mro__ }}{% endblock %}", 1, ""),
+        ("{% block 正文 %}{% include '没有.j2' %}{% endblock %}", 0, "没有.j2"),
+    ],
+)
+def test_what_is_wrong_with_a_template_is_said_in_chinese(
+    tmp_path: Path, text: str, line: int, words: str
+) -> None:
+    error = failure(tmp_path, text)
+    assert error.line == line
+    assert words in error.message + error.remedy
+
+
+def test_a_missing_template_is_named(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="没有这个模板"):
+        Templates(tmp_path).render("无.j2", VALUES)
+
+
+def test_nothing_is_printed_as_none() -> None:
+    values = template_value({"题": None}, "题")
+    assert values == {"题": None}
+    missing = template_value(None, "报告题目")
+    assert isinstance(missing, Missing)
+    assert str(missing) == "【待补：报告题目】"
+    assert str(missing.日期) == "【待补：报告题目日期】"
+    assert not missing
+    assert list(missing) == []

@@ -1,0 +1,24 @@
+"""The generated pages of the manual: written from the command line, the models and the rule book.
+
+`python -m tools.reference` rewrites all of them; a test fails while one is out of date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.reference import commands, fields, glossary, problems, values
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+#: File name in `docs/`, and what writes its text.
+PAGES: dict[str, Callable[[], str]] = {
+    "命令参考.md": commands.page,
+    "字段参考.md": fields.page,
+    "模板可用的内容.md": values.page,
+    "检查规则.md": problems.page,
+    "词汇表.md": glossary.page,
+}
+
+__all__ = ["DOCS", "PAGES"]

@@ -1,0 +1,74 @@
+"""字段参考: every key of a record, of the office profile and of a sheet template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic.fields import FieldInfo
+
+from rdtool.drafting.sheets.spec import SheetSpec
+from rdtool.record.fields import Model, fields_of
+from rdtool.record.profile import Profile
+from rdtool.record.record import Record
+from tools.reference.markdown import document, link, table
+from tools.reference.shapes import default, example, hints, part_of, written
+
+INTRODUCTION = """\
+会议记录、办公室配置 rdtool.yaml 和清单模板中可以写的全部项目。标“必填”的不能省略，其余用不着的整项不写。
+“数”可以写阿拉伯数字或者汉字数字（49、四十九），日期可以写 2021-12-28、2021年12月28日、2021.12.28，
+长文字可以另存为文本文件，写作 `{文件: 总体评价.txt}`。"""
+
+#: Title of a chapter and the model it lists.
+CHAPTERS: tuple[tuple[str, Model], ...] = (
+    ("会议记录", Record),
+    ("办公室配置", Profile),
+    ("清单模板", SheetSpec),
+)
+
+
+def page() -> str:
+    """The whole page."""
+    return document("字段参考", INTRODUCTION, *(chapter(title, model) for title, model in CHAPTERS))
+
+
+def chapter(title: str, model: Model) -> str:
+    """All parts of a model, each in the order in which it is first met."""
+    places = parts(title, model)
+    sections = [f"## {title}", _fields(model, places)]
+    for part, place in list(places.items())[1:]:
+        sections += [f"### {place}", _fields(part, places)]
+    return "\n\n".join(sections)
+
+
+def parts(title: str, model: Model) -> dict[Model, str]:
+    """The models inside a model with the keys that lead there: `会议记录.会议.日程`.
+
+    The office profile is a chapter of its own and not listed again inside a record.
+    """
+    found: dict[Model, str] = {model: title}
+    for key, info in fields_of(model).items():
+        part = part_of(info)
+        if part and part not in found and part is not Profile:
+            found |= {one: way for one, way in parts(f"{title}.{key}", part).items() if one not in found}
+    return found
+
+
+def _fields(model: Model, places: dict[Model, str]) -> str:
+    return table(("项目", "说明", "写法", "例"), _rows(model, places))
+
+
+def _rows(model: Model, places: dict[Model, str]) -> Iterator[tuple[str, str, str, str]]:
+    annotations = hints(model)
+    for name, info in model.model_fields.items():
+        key = f"**{info.alias or name}**" if info.is_required() else info.alias or name
+        required = "必填。" if info.is_required() else ""
+        yield key, f"{required}{info.description}", _shape(annotations[name], info, places), example(info)
+
+
+def _shape(annotation: object, info: FieldInfo, places: dict[Model, str]) -> str:
+    part = part_of(info)
+    where = ""
+    if part:
+        where = f"，见{link(places[part] if part in places else '办公室配置')}"
+    left_out = default(info)
+    return written(annotation) + where + (f"；不写为“{left_out}”" if left_out else "")

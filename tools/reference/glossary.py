@@ -1,0 +1,82 @@
+"""词汇表: Chinese key ↔ English name in the code, one line a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any, get_args
+
+from rdtool.drafting.sheets.spec import SheetSpec
+from rdtool.record.base import Part
+from rdtool.record.fields import Model, models_in
+from rdtool.record.profile import Profile
+from rdtool.record.record import Record
+from rdtool.record.views import Session
+from tools.reference.markdown import document, table
+
+INTRODUCTION = """\
+会议记录、配置和模板用中文，程序代码用英文，两者以本表对应。同一个英文名在不同部分可以有不同的中文项目，
+“所在部分”写明是哪一个类。"""
+
+ROOTS: tuple[Model, ...] = (Record, Profile, SheetSpec, Session)
+
+
+def page() -> str:
+    """The whole page."""
+    return document(
+        "词汇表",
+        INTRODUCTION,
+        "## 项目",
+        table(("中文", "英文", "含义", "所在部分"), _terms()),
+        "## 取值",
+        table(("中文", "英文", "所属"), _choices()),
+    )
+
+
+def models() -> list[Model]:
+    """Every model of the record, the profile, sheet templates and the derived session."""
+    found: dict[Model, None] = {}
+    todo = list(ROOTS)
+    while todo:
+        model = todo.pop(0)
+        if model not in found:
+            found[model] = None
+            todo += [part for info in model.model_fields.values() for part in models_in(info.annotation)]
+    return list(found)
+
+
+def _terms() -> Iterator[tuple[str, str, str, str]]:
+    """One line for each pair of Chinese key and English name, with the classes that use it."""
+    terms: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    for model in models():
+        for name, info in model.model_fields.items():
+            if info.alias and not _inherited(model, name):
+                about, places = terms.setdefault((info.alias, name), (info.description or "", []))
+                places.append(model.__name__)
+    for (key, name), (about, places) in sorted(terms.items(), key=lambda term: term[0][1]):
+        yield key, f"`{name}`", about, "、".join(f"`{place}`" for place in places)
+
+
+def _inherited(model: Model, name: str) -> bool:
+    """Whether a view only repeats the field of the part it is named after."""
+    return any(
+        name in ancestor.model_fields
+        for ancestor in model.__mro__[1:]
+        if issubclass(ancestor, Part) and ancestor is not Part
+    )
+
+
+def _choices() -> Iterator[tuple[str, str, str]]:
+    kinds = dict.fromkeys(
+        kind for model in models() for info in model.model_fields.values() for kind in _enums(info.annotation)
+    )
+    for kind in sorted(kinds, key=lambda one: one.__name__):
+        for member in kind:
+            yield str(member.value), f"`{member.name}`", f"`{kind.__name__}`"
+
+
+def _enums(annotation: Any) -> Iterator[type[Enum]]:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _enums(part)

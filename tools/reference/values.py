@@ -1,0 +1,144 @@
+"""模板可用的内容: everything a template can name, and the filters, with what they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+from rdtool.drafting.templates import BLOCKS, Templates
+from rdtool.record.base import Part
+from rdtool.record.fields import Model, models_in
+from rdtool.record.names import organ_names
+from rdtool.record.profile import Profile, Region
+from rdtool.record.views import Session
+from tools.reference.markdown import document, link, table
+
+INTRODUCTION = """\
+模板中用 `{{ 会议.全称 }}` 的写法取用下列内容。记录和 rdtool.yaml 中没有写的，印出来是醒目的
+`【待补：……】`，在 `{% if %}` 中算作“没有”；名称写错的，会指出模板、块、行号和相近的名称。
+日期印成 2021年12月28日 的样子；“一组”要用 `{% for %}` 逐项取，或者用 `顿号` 过滤器连起来。"""
+
+#: What a template sees besides the session, by kind of paper.
+PER_PAPER = (
+    ("议题", "决议、决定、审议意见、转办函：所属的一项议题", "会议.全部议题"),
+    ("审议意见", "审议意见、转办函：该议题的审议意见", "审议意见"),
+    ("意见", "审议意见、转办函、清单：所涉的各条意见", "意见"),
+    ("单位", "承办单位转办函：简称、全称、意见（主办的各条）、协办意见（协办的各条）", ""),
+    ("行号", "清单模板：本行的序号，从 1 起", ""),
+)
+
+#: Meaning of a filter, and an expression that shows it.
+FILTER_EXAMPLES: dict[str, tuple[str, str]] = {
+    "汉字": ("数改为汉字", "49 | 汉字"),
+    "计数": ("数改为量词前的汉字，二写作“两”", "2 | 计数"),
+    "顿号": ("一组文字用顿号连起来", "['市财政局', '市审计局'] | 顿号"),
+    "金额": ("数额加上单位", "数额 | 金额('万元')"),
+    "绝对值": ("减少额去掉负号", "减少额 | 绝对值 | 金额('万元')"),
+    "姓名": ("两个字的姓名中间空一字", "'石磊' | 姓名"),
+    "段落": ("长文字分成一组自然段", "长文字 | 段落 | length"),
+    "去句号": ("去掉末尾的句号、分号、逗号", "'加快资金拨付。' | 去句号"),
+    "全称": ("单位、机关的简称改为全称", "'市财政局' | 全称"),
+}
+
+_SAMPLES = {"数额": Decimal(35500), "减少额": Decimal(-1200), "长文字": "第一段。\n\n第二段。"}
+
+_KINDS: tuple[tuple[type, str], ...] = (
+    (bool, "是否"),
+    (int, "整数"),
+    (Decimal, "数额"),
+    (date, "日期"),
+    (str, "文字"),
+)
+
+
+def page() -> str:
+    """The whole page."""
+    return document(
+        "模板可用的内容",
+        INTRODUCTION,
+        f"一个模板由若干个块组成，可以有的块依次是：{'、'.join(BLOCKS)}。",
+        "## 各种文书都有的内容",
+        table(("名称", "内容", "是什么"), _rows(Session, places())),
+        "## 与所拟文书有关的内容",
+        table(("名称", "内容"), ((name, about) for name, about, _ in PER_PAPER)),
+        *_sections(),
+        "## 过滤器",
+        "写在竖线后面，改变印出来的样子。Jinja 自带的过滤器（如 `length`、`join`、`selectattr`）也可以用。",
+        table(("过滤器", "作用", "例", "得到"), _filters()),
+    )
+
+
+def places() -> dict[Model, str]:
+    """The parts of a session and the key under which each is first met."""
+    found: dict[Model, str] = {}
+    todo: list[tuple[str, Model]] = [("", Session)]
+    while todo:
+        _, model = todo.pop(0)
+        for name, info in model.model_fields.items():
+            parts = [] if info.exclude else list(models_in(info.annotation))
+            for part in parts:
+                if part not in found:
+                    found[part] = _heading(info.alias or name, found)
+                    todo.append((found[part], part))
+    return found
+
+
+def _heading(key: str, found: dict[Model, str]) -> str:
+    """The key as a heading; a number tells parts of the same key apart."""
+    taken = [heading for heading in found.values() if heading.split("（")[0] == key]
+    return f"{key}（{len(taken) + 1}）" if taken else key
+
+
+def _sections() -> Iterator[str]:
+    found = places()
+    for model, heading in found.items():
+        yield f"## {heading}"
+        yield table(("名称", "内容", "是什么"), _rows(model, found))
+
+
+def _rows(model: Model, found: dict[Model, str]) -> Iterator[tuple[str, str, str]]:
+    for name, info in model.model_fields.items():
+        if not info.exclude:
+            yield info.alias or name, info.description or "", _kind(info.annotation, found)
+
+
+def _kind(annotation: Any, found: dict[Model, str]) -> str:
+    """What a template gets: a text, a date, a part with names of its own, or several of them.
+
+    Raises:
+        LookupError: the type is not described yet.
+    """
+    if hasattr(annotation, "__metadata__"):
+        return _kind(get_args(annotation)[0], found)
+    arguments = [part for part in get_args(annotation) if part not in (NoneType, Ellipsis)]
+    if get_origin(annotation) is tuple:
+        return f"一组，每项是{_kind(arguments[0], found)}"
+    if arguments:
+        return "或者".join(dict.fromkeys(_kind(part, found) for part in arguments))
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return link(found[annotation])
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return "文字：" + "、".join(str(member.value) for member in annotation)
+    for kind, words in _KINDS:
+        if isinstance(annotation, type) and issubclass(annotation, kind):
+            return words
+    raise LookupError(f"no description of what a template gets for {annotation}")
+
+
+def _filters() -> Iterator[tuple[str, str, str, str]]:
+    """Every filter with the result of its example, computed now.
+
+    Raises:
+        KeyError: a filter is not described yet.
+    """
+    environment = Templates().environment
+    own = [name for name in environment.filters if not name.isascii()]
+    environment.filters["全称"] = organ_names(Profile(region=Region(full="云川市"))).full
+    for name in dict.fromkeys([*own, "全称"]):
+        about, source = FILTER_EXAMPLES[name]
+        result = environment.from_string(f"{{{{ {source} }}}}").render(_SAMPLES)
+        yield f"`{name}`", about, f"`{{{{ {source} }}}}`", result
