@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -77,6 +78,12 @@ class Page:
         (found,) = [line for line in self.lines if line.text.startswith(start)]
         return found
 
+    def start(self, text: str) -> float:
+        """Left edge of the first character of `text`, wherever in a line it stands."""
+        chars = [char for char in self.source.chars if char["text"].strip()]
+        place = "".join(char["text"] for char in chars).index(text)
+        return float(chars[place]["x0"]) * MM_PER_PT
+
     def ink(self, *, red: bool = False) -> list[tuple[float, float, float, float]]:
         """Bands of black or red ink, top down: top, bottom, left, right."""
         scale = 300
@@ -86,7 +93,7 @@ class Page:
         if red:
             dark.paste(0, mask=reds.point(lambda value: 255 if value < 128 else 0))
         unit = 25.4 / scale
-        rows = [dark.crop((0, y, dark.width, y + 1)).getbbox() is not None for y in range(dark.height)]
+        _, rows = dark.getprojection()
         bands = []
         for inked, group in groupby(range(dark.height), key=lambda y: rows[y]):
             if inked:
@@ -105,7 +112,8 @@ def require_renderer() -> None:
         pytest.skip(f"no {missing}")
 
 
-def render(papers: Mapping[str, bytes], folder: Path) -> dict[str, list[Page]]:
+@contextmanager
+def render(papers: Mapping[str, bytes], folder: Path) -> Iterator[dict[str, list[Page]]]:
     """The pages of every paper, all converted by one call of LibreOffice inside `folder`."""
     import pdfplumber
 
@@ -119,7 +127,9 @@ def render(papers: Mapping[str, bytes], folder: Path) -> dict[str, list[Page]]:
         capture_output=True,
         timeout=300,
     )
-    return {name: [Page(page) for page in pdfplumber.open(folder / f"{name}.pdf").pages] for name in papers}
+    with ExitStack() as opened:
+        files = {name: opened.enter_context(pdfplumber.open(folder / f"{name}.pdf")) for name in papers}
+        yield {name: [Page(page) for page in file.pages] for name, file in files.items()}
 
 
 def _missing() -> str:

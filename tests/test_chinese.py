@@ -486,6 +486,20 @@ def test_no_suggestion_is_made_when_nothing_is_close(word: str) -> None:
     assert nearest(word, KEYS) is None
 
 
+def test_a_long_word_may_have_two_slips() -> None:
+    assert nearest("研究处理情祝报道", ["研究处理情况报告"]) == "研究处理情况报告"
+    assert nearest("办理实现", ["办理时限"]) is None
+
+
+def test_a_word_much_longer_than_the_key_is_not_close_to_it() -> None:
+    assert nearest("会议召开的时间", ["会议"]) is None
+
+
+def test_a_single_character_is_close_only_to_words_that_contain_it() -> None:
+    assert nearest("次", ["届"]) is None
+    assert nearest("次", ["届", "届次"]) == "届次"
+
+
 def test_latin_words_need_more_than_the_same_letters() -> None:
     assert nearest("resolusion", ["decision", "resolution"]) == "resolution"
     assert nearest("minutes", ["resolution", "decision"]) is None

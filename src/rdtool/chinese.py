@@ -198,7 +198,7 @@ def percent(part: int | Decimal, whole: int | Decimal, places: int = 2) -> str:
     (part_over, part_under), (whole_over, whole_under) = part.as_integer_ratio(), whole.as_integer_ratio()
     over, under = part_over * whole_under * 10 ** (places + 2), part_under * whole_over
     rounded = (2 * abs(over) + abs(under)) // (2 * abs(under))
-    negative = rounded and (over < 0) != (under < 0)
+    negative = (over < 0) != (under < 0)
     return f"{_without_zeros(_shift(Decimal(-rounded if negative else rounded), -places))}%"
 
 

@@ -177,6 +177,22 @@ def test_provisions_of_a_decision_are_body_text() -> None:
     assert read_body(decision, numbered=Numbered.SENTENCES) == expected
 
 
+def test_a_lead_in_with_a_colon_is_a_provision_but_otherwise_a_heading() -> None:
+    assert read_one("一、下列事项除外：", Numbered.SENTENCES) == Paragraph("一、下列事项除外：")
+    assert read_one("一、下列事项除外：") == Heading(1, "一、下列事项除外：")
+
+
+def test_text_under_a_numbered_sentence_does_not_make_its_neighbours_headings() -> None:
+    text = f"一、{'好' * LONGEST_HEADING}\n{TEXT}\n二、审议决定草案\n三、其他"
+    assert read_body(text) == tuple(Paragraph(line) for line in text.splitlines())
+
+
+def test_a_space_behind_a_run_in_heading_is_dropped() -> None:
+    assert read_one("（一）加强领导。　各部门要负责。") == Paragraph(
+        "各部门要负责。", heading="（一）加强领导。", level=2
+    )
+
+
 def test_a_decision_can_still_have_headings_without_full_stop() -> None:
     decision = f"一、票决原则\n（一）坚持党的领导。要报告。\n二、票决程序\n{TEXT}"
     assert read_body(decision, numbered=Numbered.SENTENCES) == (

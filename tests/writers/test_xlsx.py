@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -23,11 +22,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
+from tests.rendering import FONTS, require_renderer
 
 from rdtool.chinese import em_width
 from rdtool.document.model import Properties
 from rdtool.document.sheet import Column, Kind, Page, Paper, Sheet, Summary, Tracking, Value, Workbook
-from rdtool.document.style import PageStyle
+from rdtool.document.style import Fonts, PageStyle
 from rdtool.writers.package import Origin, origin
 from rdtool.writers.xlsx import UnwritableCell, XlsxWriter, layout, names
 
@@ -79,8 +79,8 @@ BOOK = Workbook("审议意见落实清单", (SHEET,), ("一、逐条填写。",)
 HEAD, FIRST = 3, 4
 
 
-def write(workbook: Workbook = BOOK) -> bytes:
-    return XlsxWriter(PageStyle()).write(workbook)
+def write(workbook: Workbook = BOOK, fonts: Fonts = Fonts()) -> bytes:  # noqa: B008 - frozen
+    return XlsxWriter(PageStyle(fonts=fonts)).write(workbook)
 
 
 def with_rows(*rows: tuple[Value, ...]) -> Workbook:
@@ -209,6 +209,10 @@ def test_sheet_names_are_always_legal_and_different(wanted: list[str]) -> None:
     assert not any(set(name) & set("[]:*?/\\'") for name in found)
 
 
+def test_a_name_excel_keeps_for_itself_is_avoided() -> None:
+    assert names.unique(["History", "汇总", "汇总"]) == ["History（2）", "汇总", "汇总（2）"]
+
+
 def test_lists_of_one_name_are_told_apart() -> None:
     two = replace(BOOK, sheets=(SHEET, replace(SHEET, name="汇总")))
     assert read(write(two)).sheetnames == ["落实清单", "选项", "汇总", "汇总（2）", "汇总（3）", "说明"]
@@ -249,7 +253,8 @@ def test_only_columns_to_fill_in_are_open_on_a_protected_sheet() -> None:
     assert not any(sheet.cell(2, column).protection.locked for column in range(1, 12))
     protection = sheet.protection
     assert (protection.sheet, protection.password) == (True, None)
-    assert not (protection.autoFilter or protection.sort or protection.formatRows or protection.formatColumns)
+    forbidden = [protection.autoFilter, protection.sort, protection.formatRows, protection.formatColumns]
+    assert forbidden == [False] * 4
 
 
 def test_a_list_with_nothing_to_fill_in_is_not_protected() -> None:
@@ -318,7 +323,7 @@ def test_a_text_too_long_for_the_tallest_row_widens_its_column() -> None:
 
 
 def test_a_text_too_long_for_any_cell_to_show_is_refused() -> None:
-    with pytest.raises(UnwritableCell, match="第2行“文字”无法写入：文字太长.*显示不全"):
+    with pytest.raises(UnwritableCell, match=r"第2行“文字”无法写入：文字太长.*显示不全"):
         write(of_texts("短", "建议加强预算执行监督。" * 400))
 
 
@@ -327,6 +332,17 @@ def test_a_number_wider_than_its_column_widens_it() -> None:
         "落实清单"
     ]
     assert sheet.column_dimensions["I"].width > len("299,999,999,999.97")
+
+
+def test_an_unsummed_number_wider_than_its_column_widens_it() -> None:
+    sheet = read(write(with_rows(row(123_456_789_012))))["落实清单"]
+    assert sheet.column_dimensions["A"].width > 12
+
+
+def test_cells_have_the_fonts_of_the_office() -> None:
+    sheet = read(write(fonts=Fonts(title="甲标宋", body="乙仿宋", hei="丙黑体")))["落实清单"]
+    found = [(sheet[place].font.name, sheet[place].font.sz) for place in ("A1", "A2", "A3", "A4", "A9")]
+    assert found == [("甲标宋", 18), ("乙仿宋", 10.5), ("丙黑体", 10.5), ("乙仿宋", 10.5), ("丙黑体", 10.5)]
 
 
 # The file as a whole
@@ -362,7 +378,7 @@ def test_the_chart_stands_below_the_table_it_shows() -> None:
     (chart,) = sheet._charts
     assert sheet.max_row == 6
     assert chart.anchor._from.row + 1 > sheet.max_row
-    assert [str(series.val.numRef.f) for series in chart.series][0] == "'汇总'!$B$3:$B$5"
+    assert chart.series[0].val.numRef.f == "'汇总'!$B$3:$B$5"
     assert len(chart.series) == len(STATES) + 1
 
 
@@ -373,10 +389,8 @@ Office = Callable[[bytes, str], Path]
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """Converts a workbook with LibreOffice; skips without it, unless RDTOOL_RENDERING=required."""
-    program = shutil.which("soffice")
-    if not program and os.environ.get("RDTOOL_RENDERING") != "required":
-        pytest.skip("LibreOffice is not installed")
+    """Converts a workbook with LibreOffice to a file of another format, each once."""
+    require_renderer()
     folder = tmp_path_factory.mktemp("office")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
 
@@ -384,16 +398,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     def convert(data: bytes, ending: str) -> Path:
         source = folder / "清单.xlsx"
         source.write_bytes(data)
-        command = [
-            str(program),
-            profile,
-            "--headless",
-            "--convert-to",
-            ending,
-            "--outdir",
-            str(folder / ending),
-        ]
-        subprocess.run([*command, str(source)], check=True, capture_output=True, timeout=120)
+        command = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir"]
+        subprocess.run(
+            [*command, str(folder / ending), str(source)], check=True, capture_output=True, timeout=120
+        )
         return folder / ending / f"清单.{ending}"
 
     return convert
@@ -439,7 +447,7 @@ def test_the_summary_counts_right_when_it_is_computed(office: Office) -> None:
 
 @pytest.fixture(scope="module")
 def first_page(office: Office) -> Iterator[pdfplumber.page.Page]:
-    with pdfplumber.open(office(write(with_rows(*ODD_ROWS)), "pdf")) as pdf:
+    with pdfplumber.open(office(write(with_rows(*ODD_ROWS), FONTS), "pdf")) as pdf:
         yield pdf.pages[0]
 
 

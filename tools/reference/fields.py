@@ -33,23 +33,24 @@ def page() -> str:
 
 def chapter(title: str, model: Model) -> str:
     """All parts of a model, each in the order in which it is first met."""
-    places = parts(title, model)
+    places = parts(model)
     sections = [f"## {title}", _fields(model, places)]
-    for part, place in list(places.items())[1:]:
+    for part, place in places.items():
         sections += [f"### {place}", _fields(part, places)]
     return "\n\n".join(sections)
 
 
-def parts(title: str, model: Model) -> dict[Model, str]:
-    """The models inside a model with the keys that lead there: `会议记录.会议.日程`.
+def parts(model: Model, way: str = "") -> dict[Model, str]:
+    """The models inside a model with the keys that lead there: `议题.审议意见.意见`.
 
     The office profile is a chapter of its own and not listed again inside a record.
     """
-    found: dict[Model, str] = {model: title}
+    found: dict[Model, str] = {}
     for key, info in fields_of(model).items():
         part = part_of(info)
         if part and part not in found and part is not Profile:
-            found |= {one: way for one, way in parts(f"{title}.{key}", part).items() if one not in found}
+            here = f"{way}.{key}".lstrip(".")
+            found |= {part: here, **parts(part, here), **found}
     return found
 
 
@@ -69,6 +70,6 @@ def _shape(annotation: object, info: FieldInfo, places: dict[Model, str]) -> str
     part = part_of(info)
     where = ""
     if part:
-        where = f"，见{link(places[part] if part in places else '办公室配置')}"
+        where = f"，见{link(places.get(part, '办公室配置'))}"
     left_out = default(info)
     return written(annotation) + where + (f"；不写为“{left_out}”" if left_out else "")

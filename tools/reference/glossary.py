@@ -12,11 +12,12 @@ from rdtool.record.fields import Model, models_in
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.views import Session
+from tools.reference.fields import CHAPTERS, parts
 from tools.reference.markdown import document, table
 
 INTRODUCTION = """\
-会议记录、配置和模板用中文，程序代码用英文，两者以本表对应。同一个英文名在不同部分可以有不同的中文项目，
-“所在部分”写明是哪一个类。"""
+会议记录、配置和模板用中文，程序代码用英文，两者以本表对应，改代码、写模板时照此取名。
+“所在部分”是使用这个名称的类，其中文名称见“部分”。"""
 
 ROOTS: tuple[Model, ...] = (Record, Profile, SheetSpec, Session)
 
@@ -28,6 +29,8 @@ def page() -> str:
         INTRODUCTION,
         "## 项目",
         table(("中文", "英文", "含义", "所在部分"), _terms()),
+        "## 部分",
+        table(("中文", "英文"), _parts()),
         "## 取值",
         table(("中文", "英文", "所属"), _choices()),
     )
@@ -55,6 +58,14 @@ def _terms() -> Iterator[tuple[str, str, str, str]]:
                 places.append(model.__name__)
     for (key, name), (about, places) in sorted(terms.items(), key=lambda term: term[0][1]):
         yield key, f"`{name}`", about, "、".join(f"`{place}`" for place in places)
+
+
+def _parts() -> Iterator[tuple[str, str]]:
+    """The classes of the parts, by the keys that lead to them."""
+    for title, root in CHAPTERS:
+        yield title, f"`{root.__name__}`"
+        for part, way in parts(root).items():
+            yield way, f"`{part.__name__}`"
 
 
 def _inherited(model: Model, name: str) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic.fields import FieldInfo
 
+from rdtool.drafting.sheets.spec import Choices
 from rdtool.record import base, people
 from rdtool.record.base import Part
 from rdtool.record.fields import Model, models_in
@@ -30,24 +31,15 @@ _WRITTEN: tuple[tuple[Any, str], ...] = (
     (people.People, "“职务 姓名”的列表，或者用顿号分开"),
     (people.Person, "职务 姓名"),
     (people.Period, "时长，如 3个月、10个工作日、15日"),
+    (Choices, "选项的列表，或者算出选项的表达式"),
 )
 
 #: Models that are written as one text, not as parts of their own.
-AS_TEXT: tuple[Model, ...] = (people.Person, people.Period)
+AS_TEXT: tuple[Model, ...] = (people.Person, people.Period, Choices)
 
 
 def hints(model: Model) -> dict[str, Any]:
     """The annotations of a model's fields as written in its class, `Annotated` kept."""
-    found: dict[str, Any] = {}
-    for ancestor in reversed(model.__mro__):
-        if issubclass(ancestor, Part):
-            found |= _own_hints(ancestor)
-    return found
-
-
-def _own_hints(model: type[Part]) -> dict[str, Any]:
-    from typing import get_type_hints
-
     return get_type_hints(model, include_extras=True)
 
 

@@ -11,10 +11,12 @@ from typing import Any, get_args, get_origin
 
 from rdtool.drafting.templates import BLOCKS, Templates
 from rdtool.record.base import Part
+from rdtool.record.decisions import AccountsRow
 from rdtool.record.fields import Model, models_in
 from rdtool.record.names import organ_names
+from rdtool.record.people import Period, Person
 from rdtool.record.profile import Profile, Region
-from rdtool.record.views import Session
+from rdtool.record.views import AdjustmentRowView, ItemView, Session
 from tools.reference.markdown import document, link, table
 
 INTRODUCTION = """\
@@ -24,11 +26,12 @@ INTRODUCTION = """\
 
 #: What a template sees besides the session, by kind of paper.
 PER_PAPER = (
-    ("议题", "决议、决定、审议意见、转办函：所属的一项议题", "会议.全部议题"),
-    ("审议意见", "审议意见、转办函：该议题的审议意见", "审议意见"),
-    ("意见", "审议意见、转办函、清单：所涉的各条意见", "意见"),
-    ("单位", "承办单位转办函：简称、全称、意见（主办的各条）、协办意见（协办的各条）", ""),
-    ("行号", "清单模板：本行的序号，从 1 起", ""),
+    ("议题", "决议、决定、审议意见、转办函", f"所属的一项{link('议题')}"),
+    ("审议意见", "审议意见、转办函", f"该议题的{link('审议意见')}"),
+    ("意见", "审议意见、转办函、落实清单", f"所涉的各条{link('意见')}"),
+    ("单位", "承办单位转办函", "简称、全称、意见（主办的各条）、协办意见（协办的各条）"),
+    ("表格", "Word 文书", '`{{ 表格("交办清单") }}` 把清单模板 交办清单.yaml 填成表格放在此处'),
+    ("行号", "清单模板", "本行的序号，从 1 起"),
 )
 
 #: Meaning of a filter, and an expression that shows it.
@@ -42,6 +45,15 @@ FILTER_EXAMPLES: dict[str, tuple[str, str]] = {
     "段落": ("长文字分成一组自然段", "长文字 | 段落 | length"),
     "去句号": ("去掉末尾的句号、分号、逗号", "'加快资金拨付。' | 去句号"),
     "全称": ("单位、机关的简称改为全称", "'市财政局' | 全称"),
+}
+
+#: Headings of parts for which the first key they are met under is not the right word.
+HEADINGS: dict[Model, str] = {
+    Person: "职务和姓名",
+    Period: "时长",
+    ItemView: "议题",
+    AdjustmentRowView: "预算调整明细",
+    AccountsRow: "决算明细",
 }
 
 _SAMPLES = {"数额": Decimal(35500), "减少额": Decimal(-1200), "长文字": "第一段。\n\n第二段。"}
@@ -64,7 +76,7 @@ def page() -> str:
         "## 各种文书都有的内容",
         table(("名称", "内容", "是什么"), _rows(Session, places())),
         "## 与所拟文书有关的内容",
-        table(("名称", "内容"), ((name, about) for name, about, _ in PER_PAPER)),
+        table(("名称", "用于", "内容"), PER_PAPER),
         *_sections(),
         "## 过滤器",
         "写在竖线后面，改变印出来的样子。Jinja 自带的过滤器（如 `length`、`join`、`selectattr`）也可以用。",
@@ -75,22 +87,14 @@ def page() -> str:
 def places() -> dict[Model, str]:
     """The parts of a session and the key under which each is first met."""
     found: dict[Model, str] = {}
-    todo: list[tuple[str, Model]] = [("", Session)]
+    todo: list[Model] = [Session]
     while todo:
-        _, model = todo.pop(0)
-        for name, info in model.model_fields.items():
-            parts = [] if info.exclude else list(models_in(info.annotation))
-            for part in parts:
+        for name, info in todo.pop(0).model_fields.items():
+            for part in [] if info.exclude else models_in(info.annotation):
                 if part not in found:
-                    found[part] = _heading(info.alias or name, found)
-                    todo.append((found[part], part))
+                    found[part] = HEADINGS.get(part, info.alias or name)
+                    todo.append(part)
     return found
-
-
-def _heading(key: str, found: dict[Model, str]) -> str:
-    """The key as a heading; a number tells parts of the same key apart."""
-    taken = [heading for heading in found.values() if heading.split("（")[0] == key]
-    return f"{key}（{len(taken) + 1}）" if taken else key
 
 
 def _sections() -> Iterator[str]:

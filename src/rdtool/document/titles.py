@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
-from math import ceil, inf
+from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 from rdtool.chinese import em_width
@@ -46,6 +46,8 @@ _COMPOUNDS = """
     做好 个别
 """
 
+_WORDS = "|".join(sorted(_COMPOUNDS.split(), key=len, reverse=True))
+
 _KINDS = (
     "审议意见书|审议意见|决议|决定|讲话|函|通知|通报|通告|公告|公报|报告|请示|批复|答复|答复意见|议案|建议|意见|方案|"
     "办法|规定|规则|细则|条例|名单|清单|议程|日程|纪要|说明|主持词|结果"
@@ -69,7 +71,8 @@ _UNITS = "|".join(
         "(?<=接受)[一-鿿·]{2,8}?(?=同志|辞去|辞职|请求)",
         "(?<=关于)[一-鿿·]{2,8}?(?=代理|同志|任职|免职)",
         "(?:(?!的)[一-鿿]){2}情况",
-        *sorted(_COMPOUNDS.split(), key=len, reverse=True),
+        f"(?<=[、，和与及对向由就于])[省市县区州](?:{_WORDS})",
+        _WORDS,
     )
 )
 
@@ -81,7 +84,7 @@ _REGION = re.compile(
 _CLOSING = "、，。；：！？）》〉”’】〕·—…％%"
 _OPENING = "（《〈“‘【〔·"
 _CLINGING = ("的", "之", "等", "了")
-_MARK_EDGE = re.compile("(?=[《〈“（])|(?<=[》〉”）])")
+_MARK_EDGE = re.compile("(?=[《〈“（])|(?<=[》〉”）、，])")
 _ORGAN = "(?:委员会|代表大会|人大|常委会|政府|法院|检察院|办公室|办公厅|主任会议|检查组)"
 _HEAD_NOUN = "情况|工作|报告|项目|方案|问题|规划|条例|职务|请求|结果|草案|会议|同志|制度|管理|活动|决算|称号"
 _STUB_LINE = re.compile(f"(?:{_KINDS})?[》〉]?(?:（[^（）]*）)?")
@@ -241,60 +244,70 @@ def _parts(kinds: Sequence[str], place: int) -> bool:
 
 # Weighing the lines
 
+_Layout: TypeAlias = tuple[float, tuple[str, ...]]
+"""Cost and lines."""
+
 
 def _cut(text: str, costs: Sequence[float], width: float) -> tuple[str, ...]:
     """The cheapest lines; words are cut only where a line would be too wide otherwise."""
-    cost, lines = _weigh(text, [_NEVER if cost >= _IN_WORD else cost for cost in costs], width)
+    cost, lines = _Setting(text, [_NEVER if cost >= _IN_WORD else cost for cost in costs], width).best()
     if cost >= _OVERWIDE:
-        _, lines = _weigh(text, costs, width)
+        _, lines = _Setting(text, costs, width).best()
     return lines
 
 
-Layout: TypeAlias = tuple[float, tuple[str, ...]]
-"""Cost and lines; infinite cost and no lines where there is no way."""
+class _Setting:
+    """All ways to set `text` in lines that end where the cost is below `_NEVER`."""
 
+    def __init__(self, text: str, costs: Sequence[float], width: float) -> None:
+        self._text, self._costs, self._width = text, costs, width
+        self._reach = [0.0, *accumulate(map(em_width, text))]
+        self._ends = [place for place, cost in enumerate(costs) if cost < _NEVER]
+        self._fewest = {len(text): 0}
+        for place in (*reversed(self._ends[:-1]), 0):
+            self._fewest[place] = 1 + self._fewest[self._ends_from(place)[-1]]
 
-def _weigh(text: str, costs: Sequence[float], width: float) -> Layout:
-    """The best layout with as few lines as can be, or one more if that is so much better."""
-    found: list[Layout] = []
-    for count in range(ceil(em_width(text) / width), len(text) + 1):
-        cost, lines = _lay_out(text, costs, width, count)
-        if lines:
-            found.append((cost + _MORE_LINES * count, lines))
-        if len(found) == 2:
-            break
-    return min(found)
+    def best(self) -> _Layout:
+        """The best layout with as few lines as can be, or one more if that is so much better."""
+        fewest = self._fewest[0]
+        return min(self._in_lines(fewest) + self._in_lines(fewest + 1))
 
+    def _ends_from(self, start: int) -> list[int]:
+        """Where a line from `start` can end: within the width, else at the very first place."""
+        first = bisect_right(self._ends, start)
+        limit = self._reach[start] + self._width
+        after = bisect_right(self._ends, limit, lo=first, key=self._reach.__getitem__)
+        return self._ends[first : max(after, first + 1)]
 
-def _lay_out(text: str, costs: Sequence[float], width: float, count: int) -> Layout:
-    """The cheapest way to set `text` in `count` lines."""
-    ends = [place for place, cost in enumerate(costs) if cost < _NEVER]
-    reach = [0.0, *accumulate(map(em_width, text))]
-    mean = reach[-1] / count
+    def _in_lines(self, count: int) -> list[_Layout]:
+        """The cheapest layouts in `count` lines, one for each end state.
 
-    @cache
-    def below(start: int, left: int, upper: float, narrowing: bool) -> Layout:
-        """The last `left` lines, from `start`, under a line that is `upper` wide."""
-        options: list[Layout] = [(inf, ())]
-        nearest = bisect_right(ends, start)
-        for end in ends[nearest:]:
-            line = reach[end] - reach[start]
-            if line > width and end != ends[nearest]:
-                break
-            if (left == 1) != (end == len(text)):
-                continue
-            cost, lines = (0.0, ()) if left == 1 else below(end, left - 1, line, narrowing or line < upper)
-            cost += costs[end] + _UNEVEN * (line - mean) ** 2 + _line_cost(text[start:end], line, width)
-            cost += _shape_cost(upper, line, narrowing, count)
-            options.append((cost, (text[start:end], *lines)))
-        return min(options)
+        Line by line from the top, keeping the cheapest way to each state: the place reached, the
+        width of the last line, and whether the block has begun to narrow.
+        """
+        states: dict[tuple[int, float, bool], _Layout] = {(0, 0.0, False): (_MORE_LINES * count, ())}
+        for left in range(count - 1, -1, -1):
+            reached: dict[tuple[int, float, bool], _Layout] = {}
+            for (start, upper, narrowing), (cost, lines) in states.items():
+                for end in self._ends_from(start):
+                    if self._fewest[end] > left or (left and end == len(self._text)):
+                        continue
+                    line = self._reach[end] - self._reach[start]
+                    total = (
+                        cost + self._line_cost(start, end, count) + _shape_cost(upper, line, narrowing, count)
+                    )
+                    state = (end, line, narrowing or line < upper)
+                    layout = (total, (*lines, self._text[start:end]))
+                    reached[state] = min(layout, reached.get(state, layout))
+            states = reached
+        return list(states.values())
 
-    return below(0, count, 0.0, False)
-
-
-def _line_cost(text: str, line: float, width: float) -> float:
-    is_stub = line <= 2 or _STUB_LINE.fullmatch(text)
-    return (_STUB if is_stub else 0.0) + (_OVERWIDE if line > width else 0.0)
+    def _line_cost(self, start: int, end: int, count: int) -> float:
+        """What the line and the break at its end cost."""
+        line = self._reach[end] - self._reach[start]
+        is_stub = line <= 2 or _STUB_LINE.fullmatch(self._text, start, end)
+        cost = self._costs[end] + (_STUB if is_stub else 0.0) + (_OVERWIDE if line > self._width else 0.0)
+        return cost + _UNEVEN * (line - self._reach[-1] / count) ** 2
 
 
 def _shape_cost(upper: float, line: float, narrowing: bool, count: int) -> float:

@@ -6,7 +6,7 @@ part before a syntax error is still checked, and it takes half the time.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import yaml
@@ -19,6 +19,8 @@ from rdtool.record.workcopy import Fault, WorkCopy
 
 #: Mappings and lists inside one another; the deepest part of a record has about ten.
 MAX_DEPTH = 32
+#: Problems that are collected from one file; whoever has more of them mends these first.
+MOST_PROBLEMS = 200
 #: Nodes that aliases may add up to; each counts as often as it is used.
 MAX_ALIASED = 20_000
 
@@ -68,7 +70,7 @@ class Composer:
         except _StopError:
             pass
         for node, style in self._long:
-            self.faults += losses.several_lines(self._copy, node, style, self._keys)
+            self._report(losses.several_lines(self._copy, node, style, self._keys))
         for anchor in self._anchors.keys() - self._used:
             self._unused(anchor)
 
@@ -105,9 +107,9 @@ class Composer:
         """Look for the losses that a value of this style can suffer."""
         copy, text = self._copy, str(node.data)
         if not style and "#" in copy.lines[min(node.end_line, len(copy.lines) - 1)]:
-            self.faults += losses.comment_cut(copy, node)
+            self._report(losses.comment_cut(copy, node))
         if not style and text[:1] in {"-", "－", "–"}:
-            self.faults += losses.dash_without_blank(copy, node)
+            self._report(losses.dash_without_blank(copy, node))
         if node.end_line > node.line and style != "|":
             self._long.append((node, style))
         if style == '"' and losses.unprintable(text):
@@ -128,7 +130,7 @@ class Composer:
             frame.node.keys[text] = node
             self._keys.add(text)
             if not style:
-                self.faults += losses.odd_key(self._copy, node)
+                self._report(losses.odd_key(self._copy, node))
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
         mapping = isinstance(event, yaml.MappingStartEvent)
@@ -144,7 +146,7 @@ class Composer:
         node = self._open.pop().node
         node.end_line, node.end_column = _at(event.end_mark)
         if node.flow and isinstance(node.data, list):
-            self.faults += losses.one_item_flow(self._copy, node)
+            self._report(losses.one_item_flow(self._copy, node))
         self._add(node)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
@@ -195,7 +197,7 @@ class Composer:
         frame.name = None
         text = str(name.data)
         if blank and frame.node.flow:
-            self.faults += losses.lone_flow_key(self._copy, name)
+            self._report(losses.lone_flow_key(self._copy, name))
         if not blank and frame.node.keys.get(text) is name:
             frame.node.items[text] = node
             frame.node.data[text] = node.data
@@ -215,7 +217,7 @@ class Composer:
         remedy = corrected(mends[0][1]) if mends else "请给整个内容加上引号。"
         message = f"内容以“{mark}”开头，在 YAML 里有特殊含义"
         place = self._copy.place(node.line, node.column)
-        self.faults.append(Fault(self._copy.problem("Y07", _ERROR, message, remedy, place), mends))
+        self._report([Fault(self._copy.problem("Y07", _ERROR, message, remedy, place), mends)])
 
     def _unused(self, anchor: str) -> None:
         node = self._anchors[anchor]
@@ -225,10 +227,18 @@ class Composer:
         message = f"“&{anchor}”被当作标记，不会进入内容，而文中没有引用它"
         self._fault(node, "Y19", message, corrected(fixed), _WARNING)
 
+    def _report(self, faults: Iterable[Fault]) -> None:
+        """Collect faults; more than anyone will read are dropped, and with an error among them reading ends."""
+        for fault in faults:
+            if len(self.faults) <= MOST_PROBLEMS:
+                self.faults.append(fault)
+            elif fault.problem.severity is _ERROR:
+                raise _StopError
+
     def _fault(self, node: Node, id: str, message: str, remedy: str, severity: Severity = _ERROR) -> None:
         one_line = node.end_line == node.line
         place = self._copy.place(node.line, node.column, node.end_column - node.column if one_line else 1)
-        self.faults.append(Fault(self._copy.problem(id, severity, message, remedy, place)))
+        self._report([Fault(self._copy.problem(id, severity, message, remedy, place))])
 
 
 def _node(data: Value, event: yaml.Event) -> Node:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar, cast
 
-from rdtool.chinese import percent
+from rdtool.chinese import format_dates, percent
 from rdtool.record import law
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
@@ -42,6 +42,12 @@ from rdtool.record.views import (
 )
 
 V = TypeVar("V", bound=Part)
+
+_TOPICS = {
+    Matter.BUDGET_ADJUSTMENT: law.Topic.BUDGET_ADJUSTMENT,
+    Matter.FINAL_ACCOUNTS: law.Topic.FINAL_ACCOUNTS,
+    Matter.RESIGNATION: law.Topic.RESIGNATION,
+}
 
 _GOVERNMENT_LEADER = re.compile(r"(?:市长|省长|县长|区长|州长|主席)$")
 _DRAFT = re.compile(r"[（(](?:草案|草案修改稿|送审稿|表决稿)[）)]")
@@ -132,6 +138,7 @@ class _Deriver:
             short_name=session_short(self.names, self.term, meeting.number),
             first_day=meeting.days[0],
             last_day=meeting.days[-1],
+            span=format_dates(meeting.days),
         )
 
     def _attendance(self, attendance: Attendance) -> AttendanceView:
@@ -157,6 +164,7 @@ class _Deriver:
             on_behalf_of=item.on_behalf_of or self._principal(item.reporter, organ),
             on_government=organ in (self.names.government, self.names.government_short),
             title=self._title(item),
+            basis=self._basis(item),
             vote=self._vote(item.vote) if item.vote else None,
             adjustment=_adjustment(item.adjustment) if item.adjustment else None,
             opinions=self._opinions(index, item, organ) if item.opinions else None,
@@ -178,10 +186,15 @@ class _Deriver:
             return name
         matter = matter_of(item)
         if matter is Matter.RESIGNATION and item.resignation:
-            return f"关于接受{item.resignation.person}辞去{item.resignation.post}职务请求的{kind}"
+            return f"关于接受{item.resignation.person}辞去{item.resignation.post.removesuffix('职务')}职务请求的{kind}"
         verb = "批准" if matter in (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS) else ""
         subject = name.removeprefix("关于").removeprefix("批准")
         return f"关于{verb}{subject}的{kind}"
+
+    def _basis(self, item: AgendaItem) -> str:
+        """The provision a decision rests on, where the law names one for its matter."""
+        topic = _TOPICS.get(matter_of(item))
+        return str(law.cite(topic, self.meeting.last_day) or "") if topic else ""
 
     def _vote(self, vote: Vote) -> VoteView:
         members = vote.base or self.attendance.expected

@@ -17,8 +17,10 @@ from rdtool.record.traps import (
 )
 from rdtool.record.workcopy import Fault, WorkCopy
 
+#: How many lines indented by tabs are mended.
+_MOST_TABS = 1000
 #: How far upward the lines are searched for the level that a line belongs to.
-_REACH = 400
+_REACH = 200
 
 
 def slip_fault(copy: WorkCopy, number: int) -> Fault | None:
@@ -127,11 +129,11 @@ def _tabs(copy: WorkCopy, at: tuple[int, int, int]) -> Fault:
     """One report for all lines that are indented by tabs; all of them are mended."""
     lines = sorted({at[0]} | {n for n in _outside_texts(copy) if "\t" in _lead(copy.line(n))})
     scratch = copy.clone()
-    for n in lines:
+    for n in lines[:_MOST_TABS]:
         scratch.substitute(n, levelled(scratch, n))
     message = "用制表符（Tab）缩进，YAML 不允许"
     fault = _fault(copy, "Y02", message, _many(lines), at=at, mend=scratch.line(at[0]))
-    return Fault(fault.problem, tuple((n, scratch.line(n)) for n in lines))
+    return Fault(fault.problem, tuple((n, scratch.line(n)) for n in lines[:_MOST_TABS]))
 
 
 def _many(lines: list[int]) -> str:

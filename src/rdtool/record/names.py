@@ -36,6 +36,7 @@ class OrganNames(Part):
     court: str = Field(alias="法院简称", description="人民法院简称")
     procuratorate: str = Field(alias="检察院简称", description="人民检察院简称")
     director: str = Field(alias="主任", description="常委会主任姓名")
+    opinion_author: str = Field(alias="审议意见作者", description="审议意见署谁的名义")
     contact: str = Field(alias="联系人", description="办公室经办人")
     phone: str = Field(alias="联系电话", description="办公室联系电话")
     secretariat: str = Field(alias="承办处室", description="经办转办、催办的内设机构")
@@ -70,6 +71,7 @@ def organ_names(profile: Profile) -> OrganNames:
         court=short + _COURT[region.level],
         procuratorate=f"{short}人民检察院",
         director=profile.director or _director(profile),
+        opinion_author=committee_short + profile.wording.opinion_author.value.removeprefix("常委会"),
         contact=organ.contact,
         phone=organ.phone,
         secretariat=organ.secretariat,

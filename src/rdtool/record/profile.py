@@ -121,7 +121,6 @@ class Codes(Part):
     """文号: the issuer's code of each series; the number itself is filled in after signing."""
 
     committee: Text = Field("", alias="常委会", description="常委会公文的机关代字", examples=["云人常"])
-    office: Text = Field("", alias="办公室", description="办公室公文的机关代字", examples=["云人常办"])
     letter: Text = Field("", alias="函", description="办公室函件的机关代字", examples=["云人常办函"])
 
 
@@ -151,11 +150,18 @@ class Limits(Part):
     )
 
 
+class OpinionAuthor(str, Enum):
+    """In whose name review opinions are given; the law's word is that of the members."""
+
+    MEMBERS = "常委会组成人员"
+    COMMITTEE = "常委会"
+
+
 class Wording(Part):
     """用语: points on which good offices differ."""
 
-    opinion_author: Text = Field(
-        "常委会组成人员", alias="审议意见作者", description="审议意见署谁的名义：常委会组成人员、常委会"
+    opinion_author: OpinionAuthor = Field(
+        OpinionAuthor.MEMBERS, alias="审议意见作者", description="审议意见署谁的名义：常委会组成人员、常委会"
     )
 
 

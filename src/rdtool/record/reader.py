@@ -11,9 +11,10 @@ Whoever uses it looks at `has_errors(problems)` first.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from rdtool.diagnostics import Place, Problem, Severity, has_errors, in_order
-from rdtool.record.composer import Composer
+from rdtool.record.composer import MOST_PROBLEMS, Composer
 from rdtool.record.linefaults import doubts_behind, slip_fault
 from rdtool.record.losses import unprintable
 from rdtool.record.source import Source, read_source
@@ -36,10 +37,23 @@ def parse(source: Source, keys: Collection[str] = ()) -> tuple[Tree | None, list
     mapping, or a fault leaves its meaning open.  Never raises for the content of a file.
     """
     copy = WorkCopy(source)
-    problems = list(_unprintable(copy))
-    root, found = _read(copy, keys)
-    problems += found
-    return (Tree(root, copy) if root else None), in_order(problems)
+    problems = list(islice(_unprintable(copy), MOST_PROBLEMS + 1))
+    root = None
+    if len(problems) <= MOST_PROBLEMS:
+        root, found = _read(copy, keys)
+        problems += found
+    return (Tree(root, copy) if root else None), _capped(copy, in_order(problems), root is None)
+
+
+def _capped(copy: WorkCopy, problems: list[Problem], failed: bool) -> list[Problem]:
+    """At most `MOST_PROBLEMS`, and a last one that says so."""
+    place = problems[MOST_PROBLEMS - 1].place if len(problems) > MOST_PROBLEMS else None
+    if place is None:
+        return problems
+    severity = Severity.ERROR if failed else Severity.WARNING
+    remedy = "请先改正上面各处，再检查一次。"
+    last = copy.problem("Y98", severity, "问题太多，后面的没有列出", remedy, place)
+    return [*problems[:MOST_PROBLEMS], last]
 
 
 def _unprintable(copy: WorkCopy) -> Iterator[Problem]:
@@ -60,8 +74,8 @@ def _read(copy: WorkCopy, keys: Collection[str]) -> tuple[Node | None, list[Prob
     """Read, mend, read again, until no fault is left that can be mended."""
     mended: list[Problem] = []
     seen: set[tuple[str, Place | None]] = set()
-    budget = min(_READINGS, 1 + _READ_CHARACTERS // (len(copy.source.text) + 1))
-    for _ in range(budget):
+    faults: list[Fault] = []
+    for _ in range(min(_READINGS, 1 + _READ_CHARACTERS // (len(copy.source.text) + 1))):
         reading = Composer(copy, keys)
         stop = explain(reading.error, copy) if reading.error else None
         faults = reading.faults + ([stop] if stop else _no_entries(copy, reading))
@@ -72,7 +86,9 @@ def _read(copy: WorkCopy, keys: Collection[str]) -> tuple[Node | None, list[Prob
         copy.next_reading()
         mended += now
         seen.update(map(_spot, now))
-    return None, [*mended, _too_many(copy, mended)]
+        if len(mended) > MOST_PROBLEMS:
+            break
+    return None, mended + [fault.problem for fault in faults if fault.problem not in mended]
 
 
 def _spot(problem: Problem) -> tuple[str, Place | None]:
@@ -88,7 +104,7 @@ def _settled(
     if not stop or not stop.problem.place:
         return root, problems
     known = {problem.place.line for problem in problems if problem.place}
-    behind = doubts_behind(copy, stop.problem.place.line - 1)
+    behind = islice(doubts_behind(copy, stop.problem.place.line - 1), MOST_PROBLEMS)
     return None, problems + [doubt for doubt in behind if doubt.place and doubt.place.line not in known]
 
 
@@ -100,15 +116,10 @@ def _no_entries(copy: WorkCopy, reading: Composer) -> list[Fault]:
     if root is None or root.data in ("", {}):
         remedy = "请核对是否选错了文件；可以用 rdtool new meeting 生成记录的样子。"
         return [Fault(copy.problem("Y22", Severity.ERROR, "文件没有内容", remedy, copy.place(0, 0)))]
-    slips = [slip_fault(copy, n) for n in range(root.line, root.end_line + 1)]
-    if isinstance(root.data, str) and any(slips):
-        return [fault for fault in slips if fault]
+    slips = (slip_fault(copy, n) for n in range(root.line, root.end_line + 1))
+    found = list(islice(filter(None, slips), MOST_PROBLEMS)) if isinstance(root.data, str) else []
+    if found:
+        return found
     message = f"最外层应当是“项目: 内容”，这里却是{'一段文字' if isinstance(root.data, str) else '列表'}"
     remedy = "每一项都写成“项目: 内容”，冒号用半角，后面加一个空格。"
     return [Fault(copy.problem("Y22", Severity.ERROR, message, remedy, copy.place(root.line, root.column)))]
-
-
-def _too_many(copy: WorkCopy, mended: list[Problem]) -> Problem:
-    last = max((problem.place for problem in mended if problem.place), key=lambda place: place.line)
-    remedy = "请先改正上面各处，再检查一次。"
-    return copy.problem("Y98", Severity.ERROR, "错误太多，后面的没有检查", remedy, last)

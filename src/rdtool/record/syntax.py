@@ -15,7 +15,7 @@ import yaml
 from rdtool.diagnostics import Severity
 from rdtool.record.linefaults import alignments, blank_fault, dash_fault, lines_above, slip_fault
 from rdtool.record.mending import best
-from rdtool.record.traps import RESERVED, corrected, entry, quote, quoted_value
+from rdtool.record.traps import RESERVED, corrected, entry, quote, quoted_value, split_comment
 from rdtool.record.workcopy import Fault, WorkCopy
 
 _ERROR = Severity.ERROR
@@ -256,7 +256,7 @@ def _brackets(refusal: _Refusal) -> Fault | None:
     at = (number, refusal.start_column, 1)
     if closer in text[refusal.start_column :]:
         return refusal.fault("Y11", f"“{opener}”与“{closer}”之间的写法不对", at=at, mend=quoted_value(text))
-    value, comment = re.fullmatch(r"(.*?)(\s+#.*|\s*)", text).groups()  # type: ignore[union-attr]
+    value, comment = split_comment(text)
     mend = value.rstrip(",") + closer + comment
     remedy = "如果不是列表，请给整个内容加上引号。"
     return refusal.fault("Y11", f"“{opener}”没有配对的“{closer}”", remedy, at=at, mend=mend)

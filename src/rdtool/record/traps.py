@@ -13,12 +13,12 @@ _QUOTED = r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'"""
 _ENTRY = re.compile(
     rf"""(?P<indent>[ ]*)
     (?P<dashes>(?:-[ \t]+)*)
-    (?:(?P<key>{_QUOTED}|[^\s#"'\[\]{{}},|>@`%&*!][^#]*?)
-       (?P<colon>[ \t]*:(?:[ \t]+|$)))?
+    (?:(?P<key>(?:{_QUOTED})[ \t]*|[^\s#"'\[\]{{}},|>@`%&*!][^#]*?)
+       (?P<colon>:(?:[ \t]+|$)))?
     (?P<value>.*)""",
     re.VERBOSE,
 )
-_COMMENT = re.compile(r"(?P<value>.*?)(?P<comment>[ \t]+#(?:[ \t].*)?)?$")
+_COMMENT = re.compile(r"[ \t]#(?=[ \t]|$)")
 #: A word that may be a key: no punctuation, and not a number, so that 8：30 is none.
 _WORD = r"(?!\d+[：:])[^\W_][^\s：:，。；、！？《》“”‘’（）()\[\]{},#\"'|>&*!%@`]{0,15}"
 _SLIP = re.compile(
@@ -68,7 +68,9 @@ def entry(line: str) -> Entry:
     """The parts of a line; `key` and `colon` are blank where it has none."""
     found = _ENTRY.match(line)
     assert found is not None  # every part may be blank
-    return Entry(*(part or "" for part in found.group("indent", "dashes", "key", "colon", "value")))
+    indent, dashes, key, colon, value = (part or "" for part in found.groups())
+    blanks = key[len(key.rstrip()) :]
+    return Entry(indent, dashes, key.rstrip(), blanks + colon, value)
 
 
 def quote(text: str) -> str:
@@ -81,9 +83,15 @@ def quote(text: str) -> str:
 def quoted_value(line: str) -> str:
     """The line with its value in quotes; a comment marked by `# ` stays one."""
     parts = entry(line)
-    found = _COMMENT.match(parts.value)
-    assert found is not None  # both groups may be blank
-    return parts.head + quote(found["value"].strip()) + (found["comment"] or "")
+    value, comment = split_comment(parts.value)
+    return parts.head + quote(value.strip()) + comment
+
+
+def split_comment(text: str) -> tuple[str, str]:
+    """The text and the comment behind it, which begins with the blanks before its `# `."""
+    found = _COMMENT.search(text)
+    value = (text[: found.start()] if found else text).rstrip()
+    return value, text[len(value) :] if found else ""
 
 
 def corrected(line: str) -> str:

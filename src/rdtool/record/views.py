@@ -29,6 +29,7 @@ class MeetingView(Meeting):
     short_name: str = Field(alias="简称", description="会议简称，用于函件、讲话")
     first_day: date = Field(alias="开幕日", description="会议第一天")
     last_day: date = Field(alias="闭幕日", description="会议最后一天")
+    span: str = Field(alias="会期", description="会议各日的写法，如 2021年12月27日至28日")
 
 
 class AttendanceView(Attendance):
@@ -99,6 +100,7 @@ class ItemView(AgendaItem):
 
     index: int = Field(alias="序", description="议题序号")
     title: str = Field("", alias="标题", description="决议、决定的标题")
+    basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
     adjustment: BudgetAdjustmentView | None = Field(None, alias="预算调整", description="预算调整数额")

@@ -63,6 +63,18 @@ def adjustment_adds_up(session: Session) -> Iterator[Finding]:
                 )
 
 
+@rule("R07", Severity.HINT, "预算调整方案应当说明理由", "《中华人民共和国预算法》第六十九条")
+def adjustment_has_reasons(session: Session) -> Iterator[Finding]:
+    """A plan states its reasons, items and amounts; the record keeps them together."""
+    for item in session.agenda:
+        if item.adjustment and item.adjustment.rows and not item.adjustment.reasons:
+            yield Finding(
+                ("议题", item.index - 1, "预算调整"),
+                f"“{item.name}”填写了调整数额，没有填写理由",
+                "请在“预算调整”下填写“理由”",
+            )
+
+
 @rule(
     "R08",
     Severity.HINT,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rdtool.chinese import format_date
 from rdtool.diagnostics import Path, Severity
 from rdtool.record.agenda import ItemKind
+from rdtool.record.calendar import due
 from rdtool.record.views import ItemView, OpinionPaperView, OpinionView, Session
 from rdtool.rules.book import Finding, rule
 
@@ -96,6 +97,20 @@ def calendar_known(session: Session) -> Iterator[Finding]:
                 path,
                 f"报告期限{format_date(paper.due)}按周末推算，所涉年份的法定节假日安排未收录",
                 "请按国务院办公厅公布的安排复核，并在“报告期限”中写明日期",
+            )
+
+
+@rule("O08", Severity.WARNING, "审议意见应当在规定时限内整理印发", "本地时限，见 rdtool.yaml 的“时限”")
+def issued_in_time(session: Session) -> Iterator[Finding]:
+    """From the end of the session to the issue of its opinions: the place's own limit."""
+    limit = session.profile.limits.collate
+    last = due(session.meeting.last_day, limit).day
+    for _, paper, path in _papers(session):
+        if paper.issued_on and paper.issued_on > last:
+            yield Finding(
+                (*path, "印发日期"),
+                f"印发日期{format_date(paper.issued_on)}晚于整理印发的时限{format_date(last)}（闭会后{limit}）",
+                "请核对印发日期；确实超过时限的，可不理会本提醒",
             )
 
 

@@ -44,7 +44,7 @@ def to_text(document: Document) -> str:
         head,
         [document.title, *document.note],
         [document.recipients, *_blocks(document.body)],
-        [f"{_INDENT}{before:　>4}{name}" for before, name in annex_entries(document.annexes)],
+        _annex_note(document.annexes),
         [*closing, *notes],
         *_annexes(document.annexes),
         _imprint(document.imprint) if document.imprint else [],
@@ -83,6 +83,12 @@ def _signature(signature: Signature) -> list[str]:
     if signature.seal is Seal.SIGNATURE:
         return [*signer_posts(signature), signature.date]
     return [*signature.organs, signature.date]
+
+
+def _annex_note(annexes: tuple[Annex, ...]) -> list[str]:
+    """附件说明, the numbers below one another."""
+    lines = [before + name for before, name in annex_entries(annexes)]
+    return [_INDENT + line for line in lines[:1]] + [f"{_INDENT}　　　{line}" for line in lines[1:]]
 
 
 def _annexes(annexes: tuple[Annex, ...]) -> list[list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import Environment, TemplateAssertionError, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from rdtool.chinese import nearest
@@ -21,17 +21,17 @@ from rdtool.record.source import Source
 from rdtool.record.tree import Tree
 
 _ROWS = re.compile(r"\s*([^\W\d]\w*)\s+in\s+(\S.*)", re.DOTALL)
-_FAILURES = (
-    UndefinedError,
-    TypeError,
-    ValueError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    SecurityError,
-    RecursionError,
-)
-"""What an expression may raise; anything else is a bug of ours."""
+_FAILURES: dict[type[Exception], str] = {
+    SecurityError: "用到了不允许用的内容",
+    ArithmeticError: "除数是零，或者数值超出范围",
+    RecursionError: "相互引用，没有尽头",
+    LookupError: "没有这一项内容",
+    UndefinedError: "用到了没有的名称",
+    TypeError: "其中的内容不能这样计算",
+    ValueError: "其中的内容不能这样计算",
+    AttributeError: "其中的内容没有这一部分",
+}
+"""What an expression may raise, in words; anything else is a bug of ours."""
 
 
 class SheetTemplateError(TemplateError):
@@ -73,7 +73,7 @@ class Formula:
             result = self.compiled(values)
             if isinstance(result, Undefined):
                 str(result)  # raises what names the unknown name
-        except _FAILURES as error:
+        except tuple(_FAILURES) as error:
             raise self._failure(error, values, row) from error
         return result
 
@@ -93,18 +93,19 @@ class Formula:
         )
 
     def _failure(self, error: Exception, values: Mapping[str, Any], row: int) -> SheetTemplateError:
-        if not isinstance(error, UndefinedError):
-            return self.refuse(f"无法算出内容（{error}）", row)
-        name = str(getattr(error, "name", "")) or _unknown_name(error)
+        name = str(getattr(error, "name", "")) or _quoted(error)
+        if not isinstance(error, UndefinedError) or not name:
+            reason = next(words for kind, words in _FAILURES.items() if isinstance(error, kind))
+            return self.refuse(f"算不出内容，{reason}", row)
         near = getattr(error, "suggestion", None) or nearest(name, values)
         remedy = f"是否要写“{near}”？" if near else ""
         return self.refuse(f"没有“{name}”这个名称", row, variable=name, remedy=remedy)
 
 
-def _unknown_name(error: UndefinedError) -> str:
-    """The last word in quotes: `'dict object' has no attribute '主力'`, `'主力' is undefined`."""
-    quoted = re.findall(r"'([^']*)'", error.message or "")
-    return quoted[-1] if quoted else ""
+def _quoted(error: Exception) -> str:
+    """The last name Jinja quotes: `'dict object' has no attribute '主力'`, `No filter named '顿好'.`"""
+    names = re.findall(r"'([^']*)'", str(error))
+    return names[-1] if names else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +170,24 @@ def _compile(
             else:
                 compiled = environment.compile_expression(source, undefined_to_none=False)
         except TemplateSyntaxError as error:
-            message = f"表达式写法有误（{error.message}）"
-            remedy = "请检查括号、引号是否成对，是否用了全角的符号"
-            if path == ("行",):
-                message, remedy = "“行”的写法不对", "应当写成“名称 in 一组内容”，如 条 in 意见"
+            message, remedy = _syntax_words(error, path, source, environment)
             yield tree.problem("M14", Severity.ERROR, message, path, remedy=remedy)
         else:
             part = f"“{path[0]}”" + (f"第{int(path[1]) + 1}条" if len(path) == 2 else "")
             formulas[path] = Formula(tree.source.name, part, column, source, compiled)
+
+
+def _syntax_words(
+    error: TemplateSyntaxError, path: Path, source: str, environment: Environment
+) -> tuple[str, str]:
+    """What is wrong with a source, and what to do about it."""
+    if path == ("行",) and not source:
+        return "“行”的写法不对", "应当写成“名称 in 一组内容”，如 条 in 意见"
+    if isinstance(error, TemplateAssertionError):
+        name = _quoted(error)
+        near = nearest(name, (*environment.filters, *environment.tests))
+        return f"没有“{name}”这个过滤器", f"是否要写“{near}”？" if near else ""
+    return f"“{source}”写法有误", "请检查括号、引号是否成对，是否用了全角的符号"
 
 
 def _cross_check(spec: SheetSpec, tree: Tree) -> Iterator[Problem]:

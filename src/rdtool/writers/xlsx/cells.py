@@ -66,12 +66,10 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, style: StyleArr
 
 
 def put_merged(sheet: Worksheet, row: int, columns: int, text: str, style: StyleArray) -> None:
-    """Write a line over the first `columns` cells of a row; all of them get its style and its lock."""
+    """Write a line over the first `columns` cells of a row; openpyxl gives them all the same lock."""
     put_text(sheet, row, 1, text, style)
     if columns > 1:
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
-    for column in range(2, columns + 1):
-        _dressed(sheet, row, column, style)
 
 
 def put_formula(sheet: Worksheet, row: int, column: int, formula: str, style: StyleArray) -> None:

@@ -1,0 +1,160 @@
+"""One way of making the letters: `python -m benchmarks.letters WAY FOLDER`, FOLDER as prepared.
+
+Loads what the way starts from, then makes every letter into a fresh folder and prints one JSON
+object: letters made, seconds for loading and for making, peak memory in MiB before and after.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from secrets import token_hex
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any, TypeAlias
+
+Make: TypeAlias = Callable[[Path], None]
+"""Makes every letter into a folder that exists."""
+
+
+def rdtool(folder: Path) -> Make:
+    """From the loaded record to published files, the way `rdtool draft transmittal --per-unit` goes."""
+    from benchmarks.prepare import KIND, load
+    from rdtool.desk import Desk, Order
+    from rdtool.drafting.templates import Templates
+
+    workspace, loaded = load(folder)
+
+    def make(out: Path) -> None:
+        desk = Desk(loaded.session, loaded.tree, loaded.problems, Templates(workspace.templates))
+        for result in desk.make([KIND], Order(out, date(2022, 1, 10))):
+            assert result.published, result.problems
+
+    return make
+
+
+def docxtpl(folder: Path) -> Make:
+    """docxtpl as its users use it: the template loaded for each letter, autoescape, saved to a file."""
+    from docxtpl import DocxTemplate
+
+    letters = _wordings(folder)
+
+    def make(out: Path) -> None:
+        for letter in letters:
+            template = DocxTemplate(folder / "template.docx")
+            template.render(letter, autoescape=True)
+            template.save(out / letter["文件"])
+
+    return make
+
+
+def python_docx(folder: Path) -> Make:
+    """The same text through python-docx's own functions, from its default document."""
+    from docx import Document
+
+    letters = _wordings(folder)
+
+    def make(out: Path) -> None:
+        for letter in letters:
+            document = Document()
+            document.add_heading(letter["标题"], 0)
+            for text in (letter["主送"], *letter["前文"]):
+                document.add_paragraph(text)
+            _add_table(document, letter["表"])
+            for text in (*letter["后文"], *letter["署名"]):
+                document.add_paragraph(text)
+            document.save(str(out / letter["文件"]))
+
+    return make
+
+
+def _add_table(document: Any, rows: list[list[str]]) -> None:
+    if not rows:
+        return
+    table = document.add_table(0, len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+
+
+def floor(folder: Path) -> Make:
+    """The least there is to do: fixed parts compressed once, one part made by str.replace, one zip."""
+    from io import BytesIO
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    letters = _wordings(folder)
+    with ZipFile(folder / "letter.docx") as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    markup = parts.pop("word/document.xml").decode()
+
+    def make(out: Path) -> None:
+        fixed = BytesIO()
+        with ZipFile(fixed, "w", ZIP_DEFLATED) as package:
+            for name, content in parts.items():
+                package.writestr(name, content)
+        for letter in letters:
+            stream = BytesIO(fixed.getvalue())
+            with ZipFile(stream, "a", ZIP_DEFLATED) as package:
+                package.writestr("word/document.xml", markup.replace(letters[0]["主送"], letter["主送"]))
+            temporary = out / f"{token_hex(8)}.tmp"
+            temporary.write_bytes(stream.getvalue())
+            temporary.replace(out / letter["文件"])
+
+    return make
+
+
+WAYS: dict[str, Callable[[Path], Make]] = {
+    "rdtool": rdtool,
+    "docxtpl": docxtpl,
+    "floor": floor,
+    "python-docx": python_docx,
+}
+
+
+def _wordings(folder: Path) -> list[dict[str, Any]]:
+    letters: list[dict[str, Any]] = json.loads((folder / "letters.json").read_text(encoding="utf-8"))
+    return letters
+
+
+def measure(way: str, folder: Path) -> dict[str, Any]:
+    """Load, make, count; every letter must be there in the end."""
+    start = perf_counter()
+    make = WAYS[way](folder)
+    loaded, before = perf_counter(), peak_memory()
+    with TemporaryDirectory(dir=folder) as out:
+        begun = perf_counter()
+        make(Path(out))
+        ended = perf_counter()
+        peak, made = peak_memory(), len(list(Path(out).glob("*.docx")))
+    assert made == len(_wordings(folder))
+    return {
+        "letters": made,
+        "load_s": loaded - start,
+        "make_s": ended - begun,
+        "loaded_mib": before,
+        "peak_mib": peak,
+    }
+
+
+def peak_memory() -> float:
+    """The most memory this process has held so far, in MiB."""
+    unit = 1 if sys.platform == "darwin" else 1024  # bytes there, KiB elsewhere: getrusage(2)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
+
+
+def main() -> None:
+    """Read the command line, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("way", choices=WAYS)
+    parser.add_argument("folder", type=Path)
+    given = parser.parse_args()
+    print(json.dumps(measure(given.way, given.folder)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,172 @@
+"""A reader who does what the manual says: types the commands, fills in the files, compares."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+from unittest.mock import patch
+
+import docx
+import pytest
+
+from rdtool.cli import main
+from rdtool.diagnostics import Problem, Severity
+from rdtool.drafting.sheets import load_sheet_template
+from rdtool.drafting.templates import Templates
+from rdtool.record.binding import bind
+from rdtool.record.loading import load_record
+from rdtool.record.profile import Profile
+from rdtool.record.reader import parse
+from rdtool.record.source import Source
+from rdtool.record.workspace import PROFILE, Workspace
+from rdtool.rules import check
+from tests.docs.pages import ROOT, Block
+
+_EXAMPLE = ROOT / "examples" / "yunchuan"
+
+#: A sound record; a part of a record shown in the manual takes the place of the same part here.
+_BASE = """\
+会议:
+  次: 49
+  日期: 2021-12-27 至 2021-12-28
+出席:
+  实到: 31
+议题:
+  - {名称: 加强饮用水水源保护, 类型: 决定, 表决: {赞成: 31}, 文书: {正文: 一、全面划定保护区。}}
+  - {名称: 乡村振兴工作情况, 类型: 书面报告, 报告人: 市农业农村局局长 常青}
+"""
+
+
+class Reader:
+    """Works through one page in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home = self.here = folder
+        self.printed = ""
+
+    def read(self, block: Block) -> None:
+        """Do what one block says; AssertionError names page and line where that fails."""
+        if "file" in block.notes:
+            self._write(block.notes["file"], block.text)
+        if "edit" in block.notes:
+            _add_paragraph(self._one(block.notes["edit"]))
+        elif "delete" in block.notes:
+            _remove(self.here / block.notes["delete"])
+        elif block.language == "shell" and not {"command", "same"} & set(block.notes):
+            self._run(block)
+        elif block.language == "text" and "output" in block.notes:
+            assert block.text.strip("\n") in self.printed, f"{block}: the output is\n{self.printed}"
+        elif block.language == "yaml":
+            self._load(block)
+
+    def _write(self, name: str, text: str) -> None:
+        file = self.here / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def _one(self, pattern: str) -> Path:
+        """The one file that a name with * in it stands for."""
+        found = list(self.here.glob(pattern))
+        assert len(found) == 1, f"{pattern} stands for {found}"
+        return found[0]
+
+    def _run(self, block: Block) -> None:
+        *before, last = [line for line in block.text.splitlines() if line.strip()]
+        self.printed = ""
+        for line in before:
+            assert self._type(line) == 0, f"{block}: {line}\n{self.printed}"
+        code = self._type(last)
+        assert code == int(block.notes.get("exit", 0)), f"{block}: {last} ended with {code}\n{self.printed}"
+
+    def _type(self, line: str) -> int:
+        """Run one command line; only `rdtool` and `cd` occur in the manual."""
+        command, *arguments = shlex.split(line, comments=True)
+        if command == "cd":
+            self.here = (self.here / arguments[0]).resolve(strict=True)
+            return 0
+        assert command == "rdtool", f"the manual shows another program: {line}"
+        printed = StringIO()
+        with _standing_in(self.here), redirect_stdout(printed), redirect_stderr(printed):
+            code = _call(arguments)
+        self.printed += printed.getvalue().replace(f"{self.home}{os.sep}", "")
+        return code
+
+    def _load(self, block: Block) -> None:
+        """A block of YAML gives no finding when it is read as what it is."""
+        if "file" in block.notes and not {"record", "profile", "sheet"} & set(block.notes):
+            return
+        found = _findings(block, self.home / ".loaded")
+        assert found == [], f"{block}: {[problem.message for problem in found]}"
+
+
+@contextmanager
+def _standing_in(folder: Path) -> Iterator[None]:
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+def _call(arguments: list[str]) -> int:
+    """The command line in this process, which saves half a second a command."""
+    with patch.object(sys, "argv", ["rdtool", *arguments]), pytest.raises(SystemExit) as ending:
+        main()
+    return int(ending.value.code or 0)
+
+
+def _findings(block: Block, folder: Path) -> list[Problem]:
+    if "sheet" in block.notes:
+        sheet = load_sheet_template(block.text, str(block), Templates().environment)
+        return list(sheet.problems)
+    if {"profile", "office part"} & set(block.notes):
+        tree, problems = parse(Source.of(block.text, str(block)))
+        assert tree, f"{block} is empty"
+        return problems + bind(Profile, tree)[1]
+    if "record" in block.notes:
+        least = Severity.WARNING if block.notes["record"] == "hints allowed" else Severity.HINT
+        return [problem for problem in record_findings(block.text, folder) if problem.severity >= least]
+    assert "part" in block.notes, f"{block}: say in a comment before the block what it is"
+    return record_findings(_completed(block.text), folder)
+
+
+def record_findings(text: str, folder: Path) -> list[Problem]:
+    """Everything that reading and the rule book say about a record of the example's office."""
+    folder.mkdir(exist_ok=True)
+    shutil.copy(_EXAMPLE / PROFILE, folder)
+    file = folder / "record.yaml"
+    file.write_text(text, encoding="utf-8")
+    loaded = load_record(file, Workspace(folder))
+    found = list(loaded.problems)
+    if loaded.session and loaded.tree:
+        found += check(loaded.session, loaded.tree)
+    return found
+
+
+def _completed(part: str) -> str:
+    """A whole record: the part, and everything it does not say from the sound record."""
+    keys = set(re.findall(r"^(\w+):", part, re.MULTILINE))
+    sections = re.split(r"^(?=\w+:)", _BASE, flags=re.MULTILINE)
+    return part + "".join(section for section in sections if section.partition(":")[0] not in keys)
+
+
+def _add_paragraph(file: Path) -> None:
+    document = docx.Document(str(file))
+    document.paragraphs[-1].insert_paragraph_before("请于本月底前反馈办理情况。")
+    document.save(str(file))
+
+
+def _remove(path: Path) -> None:
+    assert path.exists(), f"{path} is not there"
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()

@@ -1,0 +1,106 @@
+"""The README and the manual say what is true: their commands run, their YAML loads, their links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from rdtool.cli import app
+from tests.docs.pages import DOCS, README, ROOT, blocks, pages
+from tests.docs.reader import Reader
+from tools.reference import PAGES
+from tools.reference.markdown import anchor
+
+_LANGUAGES = {"shell", "powershell", "text", "yaml", "jinja"}
+
+
+def _page_name(page: Path) -> str:
+    return page.name
+
+
+def test_there_are_pages_to_check() -> None:
+    assert len(pages()) > len(PAGES) + 1
+
+
+@pytest.mark.parametrize("page", pages(), ids=_page_name)
+def test_everything_a_page_shows_works(page: Path, tmp_path: Path) -> None:
+    reader = Reader(tmp_path)
+    for block in blocks(page):
+        reader.read(block)
+
+
+@pytest.mark.parametrize("page", pages(), ids=_page_name)
+def test_every_block_names_a_language_the_tests_know(page: Path) -> None:
+    assert [str(block) for block in blocks(page) if block.language not in {*_LANGUAGES, ""}] == []
+
+
+@pytest.mark.parametrize("page", pages(), ids=_page_name)
+def test_every_text_block_is_output_or_marked_as_only_shown(page: Path) -> None:
+    texts = [block for block in blocks(page) if block.language == "text" and page.name not in PAGES]
+    assert [str(block) for block in texts if not {"output", "only shown"} & set(block.notes)] == []
+
+
+@pytest.mark.parametrize("page", pages(), ids=_page_name)
+def test_every_link_leads_to_a_page_and_a_heading(page: Path) -> None:
+    broken = []
+    for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+        if re.match(r"https?:", target):
+            continue
+        name, _, fragment = target.partition("#")
+        file = page.parent / name if name else page
+        headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.M) if file.is_file() else []
+        if not file.exists() or (fragment and fragment not in map(anchor, headings)):
+            broken.append(target)
+    assert broken == []
+
+
+def test_every_page_is_named_in_the_readme() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert [page.name for page in DOCS.glob("*.md") if f"(docs/{page.name})" not in text] == []
+
+
+def test_every_command_and_option_occurs_in_the_manual() -> None:
+    manual = "\n".join(
+        page.read_text(encoding="utf-8") for page in DOCS.glob("*.md") if page.name not in PAGES
+    )
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    missing = [name for name in commands if f"rdtool {name}" not in manual]
+    missing += [
+        f"{name} {option.opts[0]}"
+        for name, command in commands.items()
+        for option in command.params
+        if option.param_type_name == "option" and option.opts[0] not in manual
+    ]
+    assert missing == []
+
+
+def _commands() -> dict[str, str]:
+    return {
+        block.notes["command"]: block.text.strip() for block in blocks(README) if "command" in block.notes
+    }
+
+
+def test_the_readme_has_one_line_for_the_example_and_one_for_the_tests() -> None:
+    assert set(_commands()) == {"example", "tests"}
+    assert all("\n" not in command for command in _commands().values())
+
+
+def test_ci_runs_the_commands_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert all(f"readme_command {name}" in script for name in _commands())
+
+
+def test_windows_gets_the_same_commands() -> None:
+    translated = [
+        block.text.strip()
+        .replace("py -3 ", "python3 ")
+        .replace("; ", " && ")
+        .replace("\\", "/")
+        .replace("/Scripts/", "/bin/")
+        for block in blocks(README)
+        if block.language == "powershell"
+    ]
+    assert translated == list(_commands().values())

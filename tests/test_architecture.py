@@ -1,0 +1,135 @@
+"""The house keeps its floors: imports go down only, and only the command line meets the outside."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions, requires
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+SOURCE = Path(__file__).resolve().parents[1] / "src" / "rdtool"
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+_GROUND = {"chinese", "diagnostics", "resources"}
+
+#: For every room: the rooms it may import, besides itself.  A new room is entered here first.
+MAY_IMPORT: dict[str, set[str]] = {
+    "": set(),
+    "chinese": set(),
+    "diagnostics": {"chinese"},
+    "resources": set(),
+    "document": _GROUND,
+    "record": _GROUND | {"document"},
+    "rules": _GROUND | {"document", "record"},
+    "drafting": _GROUND | {"document", "record"},
+    "writers": _GROUND | {"document"},
+    "publish": _GROUND | {"writers"},
+    "setup": _GROUND | {"record", "publish"},
+    "desk": _GROUND | {"document", "record", "drafting", "writers", "publish"},
+    "batch": _GROUND | {"record", "rules", "drafting", "publish", "desk"},
+    "cli": _GROUND | {"", "document", "record", "rules", "drafting", "publish", "setup", "desk", "batch"},
+    "__main__": {"cli"},
+}
+
+#: Reading the clock, the current folder, the environment or the terminal, by its last two names.
+OUTSIDE = {
+    "date.today", "datetime.today", "datetime.now", "datetime.utcnow", "time.time", "time.localtime",
+    "time.gmtime", "time.strftime", "os.getcwd", "Path.cwd", "os.environ", "os.getenv", "Path.home",
+    "sys.argv", "sys.stdin", "sys.stdout", "sys.stderr", "print", "input", ".isatty",
+}  # fmt: skip
+
+#: Libraries that cost start-up time; no command may need them to show its help.
+HEAVY = ("pydantic", "jinja2", "openpyxl", "yaml", "docx", "lxml", "chinese_calendar", "budoux")
+
+
+def _name(module: Path) -> str:
+    return module.relative_to(SOURCE).as_posix()
+
+
+def _room(module: Path) -> str:
+    first = module.relative_to(SOURCE).parts[0].removesuffix(".py")
+    return "" if first == "__init__" else first
+
+
+def _imports(module: Path) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno} imports relatively"
+            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def _imported_room(name: str) -> str:
+    """The room a full name belongs to: `rdtool.record.tree.Tree` → record, `rdtool.__version__` → ''."""
+    second = name.split(".")[1] if "." in name else ""
+    return second if second in MAY_IMPORT else ""
+
+
+def _outside(module: Path) -> Iterator[str]:
+    """Line and name of everything in a module that looks outside."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute):
+            owner = ast.unparse(node.value).rpartition(".")[2]
+            names = {f"{owner}.{node.attr}", f".{node.attr}"}
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            names = {node.func.id}
+        else:
+            continue
+        if names & OUTSIDE:
+            yield f"{_name(module)}:{node.lineno} {ast.unparse(node)}"
+
+
+def test_every_room_is_known() -> None:
+    assert {_room(module) for module in MODULES} - set(MAY_IMPORT) == set()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=_name)
+def test_imports_go_down_only(module: Path) -> None:
+    room = _room(module)
+    wrong = [
+        f"{_name(module)}:{line} imports {name}"
+        for line, name in _imports(module)
+        if name.split(".")[0] == "rdtool" and _imported_room(name) not in MAY_IMPORT[room] | {room}
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if _room(module) != "cli"], ids=_name)
+def test_only_the_command_line_looks_at_clock_folder_and_terminal(module: Path) -> None:
+    assert list(_outside(module)) == []
+
+
+def test_the_command_line_does_look_outside() -> None:
+    found = [line for module in MODULES if _room(module) == "cli" for line in _outside(module)]
+    seen = {name for name in OUTSIDE if any(name in line for line in found)}
+    assert seen >= {"date.today", "Path.cwd", ".isatty"}
+
+
+def test_every_library_that_is_imported_is_a_declared_dependency() -> None:
+    imported = {name.split(".")[0] for module in MODULES for _, name in _imports(module)}
+    third_party = imported - set(sys.stdlib_module_names) - {"rdtool"}
+    declared = {
+        requirement.name.lower().replace("_", "-")
+        for requirement in map(Requirement, requires("rdtool") or [])
+        if requirement.marker is None
+    }
+    owners = packages_distributions()
+    undeclared = {
+        library
+        for library in third_party
+        if not declared & {owner.lower().replace("_", "-") for owner in owners.get(library, [])}
+    }
+    assert undeclared - {"pydantic_core"} == set()  # the other half of pydantic, of one release with it
+
+
+def test_help_needs_no_heavy_library() -> None:
+    code = f"import sys, rdtool.cli; print([name for name in {HEAVY!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,87 @@
+"""The wheel is whole: built by way of the source archive, installed elsewhere, it drafts the example.
+
+Nothing of the checkout can help: the wheel stands in an environment of its own, in which only its
+dependencies are shared with the one that runs the tests.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def _run(*command: str | Path, folder: Path) -> str:
+    """What a program prints on stdout; its messages are in the failure when it fails."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        env={"PATH": "", "PYTHONUTF8": "1", "PYTHONSAFEPATH": "1", "HOME": str(folder)},
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from the source archive."""
+    out = tmp_path_factory.mktemp("dist")
+    _run(sys.executable, "-m", "build", "--no-isolation", "--outdir", out, ROOT, folder=out)
+    return next(out.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the programs of an environment that holds the wheel."""
+    place = tmp_path_factory.mktemp("installed")
+    venv.create(place / "venv", with_pip=False)
+    paths = sysconfig.get_paths("venv", {"base": str(place / "venv"), "platbase": str(place / "venv")})
+    python = Path(paths["scripts"]) / Path(sys.executable).name
+    _run(
+        sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-index", "--no-deps", wheel,
+        folder=place,
+    )  # fmt: skip
+    # A path in a .pth file is searched after the environment's own and its .pth files are not read,
+    # so that an editable rdtool beside the dependencies stays out of sight.
+    shared = Path(paths["purelib"]) / "dependencies.pth"
+    shared.write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return Path(paths["scripts"])
+
+
+def _python(scripts: Path) -> Path:
+    return scripts / Path(sys.executable).name
+
+
+def test_the_installed_package_is_the_one_of_the_wheel(scripts: Path, tmp_path: Path) -> None:
+    found = _run(_python(scripts), "-c", "import rdtool; print(rdtool.__file__)", folder=tmp_path)
+    assert Path(found.strip()).is_relative_to(scripts.parent)
+
+
+def test_the_wheel_says_its_version(scripts: Path, wheel: Path, tmp_path: Path) -> None:
+    said = _run(_python(scripts), "-m", "rdtool", "--version", folder=tmp_path)
+    assert said.split() == ["rdtool", wheel.name.split("-")[1]]
+
+
+def test_the_installed_wheel_drafts_every_paper_of_the_example(scripts: Path, tmp_path: Path) -> None:
+    rdtool = scripts / "rdtool"
+    _run(rdtool, "init", "示例", "--example", folder=tmp_path)
+    printed = _run(rdtool, "draft", "all", "-C", "示例", "示例/records/*.yaml", "--json", folder=tmp_path)
+    made = json.loads(printed)
+    papers = [paper for paper in made["papers"] if paper["status"] != "不拟稿"]
+    assert {paper["kind"] for paper in papers} == {
+        "resolution", "decision", "speech", "opinion", "transmittal", "checklist",
+    }  # fmt: skip
+    assert {paper["status"] for paper in papers} == {"新建"}
+    assert all(Path(paper["file"]).is_relative_to(tmp_path) for paper in papers)
+    assert all(Path(paper["file"]).stat().st_size > 0 for paper in papers)

@@ -1,0 +1,111 @@
+"""Papers of the fictional 云川市 that the writers' tests print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from rdtool.document.model import (
+    Annex,
+    Document,
+    Heading,
+    Imprint,
+    Layout,
+    Letterhead,
+    Paragraph,
+    Properties,
+    Salutation,
+    Seal,
+    Signature,
+    Table,
+    TableColumn,
+)
+
+OFFICE = "云川市人大常委会办公室"
+COMMITTEE = "云川市人民代表大会常务委员会"
+
+TASKS = Table(
+    (
+        TableColumn("序号", 1, "center"),
+        TableColumn("审议意见", 4),
+        TableColumn("承办单位", 2),
+        TableColumn("办理期限", 2, "center"),
+    ),
+    tuple((str(n), f"完善管护机制之{n}", "市水务局", "3月28日") for n in range(1, 6)),
+)
+BODY = (
+    Paragraph("现将审议意见转送你们，请认真研究处理。"),
+    Heading(1, "一、规范行使权力"),
+    Paragraph("各部门要提高认识。", "（一）加强领导。", 2),
+    Heading(2, "（二）强化监督"),
+    Paragraph("各部门要落实责任。", "1.明确分工。", 3),
+    Salutation("同志们："),
+    Paragraph("请于期限内报送研究处理情况。"),
+)
+LETTER = Document(
+    Layout.LETTER,
+    "关于转送审议意见的函",
+    recipients="市人民政府办公室：",
+    body=BODY,
+    annexes=(
+        Annex("关于水利设施管护情况的审议意见", (Paragraph("意见正文。"), TASKS)),
+        Annex("任务清单", (TASKS,), landscape=True),
+        Annex("另行印发的材料"),
+    ),
+    signature=Signature((OFFICE,), "2021年12月30日"),
+    remark="联系人：李明远",
+    letterhead=Letterhead((OFFICE,), "云人常办函〔2021〕12号", urgency="特急"),
+    imprint=Imprint("市财政局、市水务局。"),
+    properties=Properties(OFFICE, "审议意见", "函", date(2021, 12, 30)),
+)
+OFFICIAL = replace(
+    LETTER,
+    layout=Layout.OFFICIAL,
+    title="关于报送审议意见研究处理情况的报告",
+    letterhead=Letterhead(
+        (COMMITTEE,), "云人常〔2021〕3号", "000001", "机密★1年", "特急", ("李明远", "张　三", "王建国")
+    ),
+    imprint=Imprint("市财政局、市水务局。", "市人民政府。", OFFICE, "2021年12月30日"),
+)
+JOINT = replace(
+    OFFICIAL,
+    letterhead=Letterhead((COMMITTEE, "云川市人民政府"), "云人常〔2021〕4号"),
+    signature=Signature(("云川市人大常委会", "云川市人民政府"), "2021年12月30日"),
+)
+RESOLUTION = Document(
+    Layout.PROMULGATED,
+    "云川市人民代表大会常务委员会关于批准2021年市级预算调整方案的决议",
+    note=("（2021年12月30日云川市第七届人民代表大会常务委员会第五十次会议通过）",),
+    body=(Paragraph("会议决定，批准2021年市级预算调整方案。"),),
+)
+SPEECH = Document(
+    Layout.SPEECH,
+    "在市七届人大常委会第五十次会议上的讲话",
+    note=("陈启明", "（2021年12月30日）"),
+    recipients="各位组成人员、同志们：",
+    body=(Paragraph("本次会议完成了各项议程。"),),
+)
+NOTICE = Document(
+    Layout.PROMULGATED,
+    "云川市人民代表大会常务委员会公告",
+    note=("第五号",),
+    body=(Paragraph("现予公布，自公布之日起施行。"),),
+    signature=Signature((), "2021年12月30日", Seal.SIGNATURE, "主任"),
+)
+MINUTES = Document(
+    Layout.MINUTES,
+    "主任会议纪要",
+    body=(Paragraph("会议议定下列事项。"),),
+    signature=Signature((OFFICE,), "2021年12月30日", Seal.UNSTAMPED),
+    letterhead=Letterhead(("云川市人大常委会主任会议",), "第5期"),
+)
+PAPERS = {
+    "letter": LETTER,
+    "official": OFFICIAL,
+    "joint": JOINT,
+    "resolution": RESOLUTION,
+    "speech": SPEECH,
+    "notice": NOTICE,
+    "minutes": MINUTES,
+    "empty": Document(Layout.PROMULGATED, ""),
+}

@@ -1,0 +1,424 @@
+"""Papers as printed: GB/T 9704-2012 measured from the PDF that LibreOffice makes of them.
+
+Measured in millimetres; 字 is a body character's width, 15.75 pt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from rdtool.document.model import (
+    Block,
+    Document,
+    Layout,
+    Letterhead,
+    Paragraph,
+    Seal,
+    Signature,
+    Table,
+    TableColumn,
+)
+from rdtool.document.style import Margins, PageStyle
+from rdtool.writers.docx import DocxWriter
+from tests.rendering import FONTS, KAI, MM_PER_PT, SANS, SERIF, Line, Page, render, require_renderer
+from tests.writers.papers import COMMITTEE, JOINT, LETTER, OFFICE, OFFICIAL, RESOLUTION, SPEECH, TASKS
+
+EM = 15.75 * MM_PER_PT
+EM_4 = 14 * MM_PER_PT
+LEFT, RIGHT = 28.0, 184.0
+PITCH = {Margins.VISIBLE: 28.95 * MM_PER_PT, Margins.INK: 29.45 * MM_PER_PT}
+VISIBLE, INK = (PageStyle(margins, FONTS) for margins in Margins)
+EXACT = PageStyle(fonts=FONTS, exact_gaps=True)
+
+DATE = "2021年12月30日"
+LONG = Paragraph("田" * (28 * 60 - 2))
+PAGES_OF_TEXT = Document(Layout.SPEECH, "", body=(LONG,))
+ROWS = Table(
+    (TableColumn("序号", 1, "center"), TableColumn("内容", 4)), tuple((str(n), "事项") for n in range(60))
+)
+
+
+def signed(body: tuple[Block, ...], seal: Seal, organ: str = OFFICE, **others: str) -> Document:
+    return Document(Layout.OFFICIAL, "", body=body, signature=Signature((organ,), DATE, seal, **others))
+
+
+def short_lines(count: int) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(f"第{n}行") for n in range(count))
+
+
+def endings(count: int) -> dict[str, Document]:
+    """Signed papers whose body ends on line `count` of page 1, or not far from it."""
+    paragraph: tuple[Block, ...] = (*short_lines(count - 5), Paragraph("田" * (28 * 5 - 2)))
+    table: tuple[Block, ...] = (*short_lines(count - 8), replace(TASKS, rows=TASKS.rows * 2))
+    return {
+        f"lines {count}": signed(short_lines(count), Seal.STAMPED),
+        f"unstamped lines {count}": signed(short_lines(count), Seal.UNSTAMPED),
+        f"paragraph {count}": signed(paragraph, Seal.STAMPED),
+        f"table {count}": signed(table, Seal.STAMPED),
+    }
+
+
+ENDINGS = {name: paper for count in range(16, 24) for name, paper in endings(count).items()}
+LONG_LETTER = replace(LETTER, body=(LONG,), annexes=())
+RED_HEAD = replace(OFFICIAL, letterhead=Letterhead((COMMITTEE,), "云人常〔2021〕3号"), annexes=())
+PAPERS: dict[str, tuple[Document, PageStyle]] = {
+    "visible": (PAGES_OF_TEXT, VISIBLE),
+    "ink": (PAGES_OF_TEXT, INK),
+    "letter": (LETTER, VISIBLE),
+    "long letter": (LONG_LETTER, VISIBLE),
+    "long letter ink": (LONG_LETTER, INK),
+    "exact letter": (LETTER, EXACT),
+    "official": (RED_HEAD, VISIBLE),
+    "exact official": (RED_HEAD, EXACT),
+    "full imprint": (replace(RED_HEAD, title="", body=(LONG,)), VISIBLE),
+    "marks": (OFFICIAL, VISIBLE),
+    "marks ink": (OFFICIAL, INK),
+    "joint": (JOINT, VISIBLE),
+    "resolution": (RESOLUTION, VISIBLE),
+    "speech": (SPEECH, VISIBLE),
+    "stamped": (signed(short_lines(1), Seal.STAMPED), VISIBLE),
+    "stamped long": (signed(short_lines(1), Seal.STAMPED, COMMITTEE + "办公室"), VISIBLE),
+    "unstamped": (signed(short_lines(1), Seal.UNSTAMPED), VISIBLE),
+    "unstamped exact": (signed(short_lines(1), Seal.UNSTAMPED), EXACT),
+    "unstamped short": (signed(short_lines(1), Seal.UNSTAMPED, "云川市人大"), VISIBLE),
+    "signature": (signed(short_lines(1), Seal.SIGNATURE, "", post="主任"), VISIBLE),
+    "rows": (Document(Layout.PROMULGATED, "", body=(Paragraph("如下。"), ROWS)), VISIBLE),
+    **{name: (document, VISIBLE) for name, document in ENDINGS.items()},
+}
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list[Page]]]:
+    require_renderer()
+    papers = {name: DocxWriter(style).write(document) for name, (document, style) in PAPERS.items()}
+    with render(papers, tmp_path_factory.mktemp("printed")) as pages:
+        yield pages
+
+
+def pitches(lines: list[Line]) -> list[float]:
+    return [below.baseline - above.baseline for above, below in pairwise(lines)]
+
+
+def gap(above: tuple[float, ...], below: tuple[float, ...]) -> float:
+    """Distance from the ink of one band to the ink of the next."""
+    return below[0] - above[1]
+
+
+@pytest.mark.parametrize("margins", Margins)
+def test_a_full_page_has_22_lines_of_28_characters(printed: dict[str, list[Page]], margins: Margins) -> None:
+    first, second, _ = printed[margins.name.lower()]
+    for page in (first, second):
+        assert len(page.body) == 22
+        assert {len(line.text) for line in page.body[1:]} == {28}
+        assert pitches(page.body) == pytest.approx([PITCH[margins]] * 21, abs=0.1)
+    assert len(first.body[0].text) == 26
+
+
+@pytest.mark.parametrize("margins", Margins)
+def test_text_fills_the_type_area_to_a_millimetre(printed: dict[str, list[Page]], margins: Margins) -> None:
+    page = printed[margins.name.lower()][1]
+    *text, _ = page.ink()
+    assert min(left for _, _, left, _ in text) == pytest.approx(LEFT, abs=1)
+    assert max(right for _, _, _, right in text) == pytest.approx(RIGHT, abs=1)
+    assert 22 * PITCH[margins] == pytest.approx(225, abs=1 if margins is Margins.VISIBLE else 4.8)
+    assert 36 < text[0][0] < 41
+    assert 259 < text[-1][1] < 263
+
+
+def test_page_numbers_stand_outside_below_the_text(printed: dict[str, list[Page]]) -> None:
+    for name in ("visible", "ink"):
+        for number, page in enumerate(printed[name], 1):
+            line = page.number
+            assert line is not None
+            assert (line.text, line.size) == (f"—{number}—", 14)
+            assert not line.has_face(SERIF)
+            if number % 2:
+                assert line.right == pytest.approx(RIGHT - EM_4, abs=0.3)
+            else:
+                assert line.left == pytest.approx(LEFT + EM_4, abs=0.3)
+
+
+def test_the_dash_of_the_page_number_is_7_mm_below_the_type_area(printed: dict[str, list[Page]]) -> None:
+    for name in ("visible", "ink", "long letter", "official"):
+        page = printed[name][1]
+        assert page.number is not None
+        top, bottom, *_ = page.ink()[-1]
+        assert (top + bottom) / 2 == pytest.approx(269, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("paper", "start", "size", "face"),
+    [
+        ("letter", "关于转送", 22, SERIF),
+        ("letter", "市人民政府", 16, SERIF),
+        ("letter", "现将审议意见", 16, SERIF),
+        ("letter", "一、规范", 16, SANS),
+        ("letter", "（一）加强", 16, KAI),
+        ("letter", "（二）强化", 16, KAI),
+        ("letter", "1.明确", 16, SERIF),
+        ("resolution", "（2021年", 16, KAI),
+        ("speech", "陈启明", 16, KAI),
+    ],
+)
+def test_elements_have_the_face_and_size_of_their_class(
+    printed: dict[str, list[Page]], paper: str, start: str, size: float, face: str
+) -> None:
+    line = printed[paper][0].line(start)
+    assert line.size == size
+    assert line.has_face(face)
+
+
+def test_a_run_in_heading_ends_with_its_sentence(printed: dict[str, list[Page]]) -> None:
+    chars = printed["letter"][0].source.chars
+    line = printed["letter"][0].line("（一）加强")
+    faces = [(c["text"], c["fontname"]) for c in chars if c["fontname"] in line.faces]
+    assert "".join(text for text, name in faces if KAI in name) == "（一）加强领导。（二）强化监督"
+
+
+def test_paragraphs_and_headings_are_indented_by_two_characters(printed: dict[str, list[Page]]) -> None:
+    page = printed["letter"][0]
+    for start in ("现将", "一、规范", "（一）", "（二）", "1.明确", "请于"):
+        assert page.line(start).left == pytest.approx(LEFT + 2 * EM, abs=0.3)
+    for start in ("市人民政府", "同志们"):
+        assert page.line(start).left == pytest.approx(LEFT, abs=0.3)
+
+
+def test_title_and_note_are_centred(printed: dict[str, list[Page]]) -> None:
+    for paper, start in (("letter", "关于转送"), ("speech", "在市七届"), ("speech", "陈启明")):
+        line = printed[paper][0].line(start)
+        assert (line.left + line.right) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=0.5)
+
+
+def test_one_line_stays_empty_below_title_and_note(printed: dict[str, list[Page]]) -> None:
+    pitch = PITCH[Margins.VISIBLE]
+    resolution, speech = printed["resolution"][0].body, printed["speech"][0].body
+    assert resolution[-1].baseline - resolution[-2].baseline == pytest.approx(2 * pitch, abs=0.1)
+    salutation = printed["speech"][0].line("各位")
+    above = speech[speech.index(salutation) - 1]
+    assert salutation.baseline - above.baseline == pytest.approx(2 * pitch, abs=0.1)
+
+
+def test_annex_names_continue_below_their_first_character(printed: dict[str, list[Page]]) -> None:
+    page = next(page for page in printed["letter"] if any("附件：1." in line.text for line in page.lines))
+    assert page.start("附件：") == pytest.approx(LEFT + 2 * EM, abs=0.3)
+    assert [page.start(text) for text in ("2.任务", "3.另行")] == pytest.approx([LEFT + 5 * EM] * 2, abs=0.3)
+    names = [page.start(text) for text in ("关于水利", "任务清单", "另行印发")]
+    assert names == pytest.approx([LEFT + 6.5 * EM] * 3, abs=0.4)
+
+
+@pytest.mark.parametrize(
+    ("paper", "organ", "name_right", "date_right"),
+    [
+        ("stamped", OFFICE, 2, 4),
+        ("stamped long", COMMITTEE + "办公室", 0, 5),
+        ("unstamped", OFFICE, 2, 4),
+        ("unstamped short", "云川市人大", 6, 2),
+    ],
+)
+def test_name_and_date_are_as_far_in_as_the_standard_says(
+    printed: dict[str, list[Page]], paper: str, organ: str, name_right: float, date_right: float
+) -> None:
+    """Measured at the right edges: LibreOffice puts space between figures and 年, 月, 日 whatever we say."""
+    name, date = printed[paper][0].body[-2:]
+    assert (name.text, date.text) == (organ, DATE)
+    assert RIGHT - name.right == pytest.approx(name_right * EM, abs=0.4)
+    assert RIGHT - date.right == pytest.approx(date_right * EM, abs=0.4)
+
+
+def test_a_seal_has_room_above_the_name(printed: dict[str, list[Page]]) -> None:
+    pitch = PITCH[Margins.VISIBLE]
+    for paper, lines in (("stamped", 4), ("unstamped", 2)):
+        text, name, date = printed[paper][0].body
+        assert name.baseline - text.baseline == pytest.approx(lines * pitch, abs=0.1)
+        assert date.baseline - name.baseline == pytest.approx(pitch, abs=0.1)
+
+
+def test_a_signature_stamp_has_its_room_beside_the_post(printed: dict[str, list[Page]]) -> None:
+    text, post, date = printed["signature"][0].body
+    pitch = PITCH[Margins.VISIBLE]
+    assert RIGHT - date.right == pytest.approx(4 * EM, abs=0.4)
+    assert RIGHT - post.right == pytest.approx((4 + 7 + 2) * EM, abs=0.4)
+    assert post.baseline - text.baseline == pytest.approx(3.5 * pitch, abs=0.1)
+    assert date.baseline - post.baseline == pytest.approx(2.5 * pitch, abs=0.1)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_signature_never_stands_alone_on_a_page(printed: dict[str, list[Page]], ending: str) -> None:
+    pages = printed[ending]
+    (page,) = [page for page in pages if any(OFFICE in line.text for line in page.body)]
+    assert page is pages[-1]
+    assert DATE in page.body[-1].text
+    assert len(page.body) > 2
+    assert sum(line.text.startswith("第") for page in pages for line in page.body) > 0
+
+
+def test_an_annex_begins_a_page_with_its_label_and_has_its_title_on_the_third_line(
+    printed: dict[str, list[Page]],
+) -> None:
+    page = next(page for page in printed["letter"] if page.body[0].text == "附件1")
+    label, title, body = page.body[:3]
+    pitch = PITCH[Margins.VISIBLE]
+    assert label.left == pytest.approx(LEFT, abs=0.5)
+    assert (label.size, label.has_face(SANS)) == (16, True)
+    assert (title.size, title.text) == (22, "关于水利设施管护情况的审议意见")
+    assert title.baseline - label.baseline == pytest.approx(2 * pitch, abs=0.3)
+    assert body.baseline - title.baseline == pytest.approx(2 * pitch, abs=0.3)
+    assert label.baseline == pytest.approx(printed["visible"][1].body[0].baseline, abs=0.3)
+
+
+def test_a_crosswise_annex_has_the_type_area_turned(printed: dict[str, list[Page]]) -> None:
+    page = next(page for page in printed["letter"] if page.body[0].text == "附件2")
+    assert page.source.width > page.source.height
+    edges = [edge * MM_PER_PT for rect in page.source.edges for edge in (rect["x0"], rect["x1"])]
+    assert (min(edges), max(edges)) == pytest.approx((35, 260), abs=0.6)
+    assert page.body[0].baseline == pytest.approx(28 + 8.2, abs=0.5)
+    assert page.number is not None
+    assert page.number.baseline == pytest.approx(210 - 26 + 8.5, abs=0.5)
+
+
+def test_a_long_table_repeats_its_head_and_is_as_wide_as_the_text(printed: dict[str, list[Page]]) -> None:
+    pages = printed["rows"]
+    assert len(pages) > 1
+    assert [page.line("序号").text for page in pages] == ["序号内容"] * len(pages)
+    assert sum(line.text.endswith("事项") for page in pages for line in page.body) == 60
+    for page in pages:
+        edges = [edge * MM_PER_PT for rect in page.source.edges for edge in (rect["x0"], rect["x1"])]
+        assert (min(edges), max(edges)) == pytest.approx((LEFT, RIGHT), abs=0.6)
+        assert page.line("序号").has_face(SANS)
+        assert {line.size for line in page.body if line.text.endswith("事项")} == {12}
+
+
+@pytest.mark.parametrize("paper", ["letter", "long letter", "long letter ink"])
+def test_a_letter_has_its_double_lines_where_the_standard_wants_them(
+    printed: dict[str, list[Page]], paper: str
+) -> None:
+    name, upper_thick, upper_thin, lower_thin, lower_thick = printed[paper][0].ink(red=True)
+    assert name[0] == pytest.approx(30, abs=0.5)
+    assert gap(name, upper_thick) == pytest.approx(4, abs=0.4)
+    assert 297 - lower_thick[1] == pytest.approx(20, abs=0.5)
+    for band in (upper_thick, upper_thin, lower_thin, lower_thick):
+        assert band[3] - band[2] == pytest.approx(170, abs=0.5)
+        assert (band[3] + band[2]) / 2 == pytest.approx(105, abs=0.5)
+    for thick, thin in ((upper_thick, upper_thin), (lower_thick, lower_thin)):
+        assert thick[1] - thick[0] > 1.5 * (thin[1] - thin[0])
+    assert printed[paper][1].ink(red=True) == []
+
+
+def test_the_number_of_a_letter_is_at_the_right_edge_below_the_line(printed: dict[str, list[Page]]) -> None:
+    page = printed["letter"][0]
+    line = page.line("特急")
+    assert line.text == "特急云人常办函〔2021〕12号"
+    assert line.left == pytest.approx(LEFT, abs=0.5)
+    assert line.right == pytest.approx(RIGHT, abs=0.5)
+    assert gap(page.ink(red=True)[2], page.ink()[0]) == pytest.approx(4.84, abs=0.4)
+
+
+def test_a_letter_has_no_number_on_its_first_page_and_full_pages_after(
+    printed: dict[str, list[Page]],
+) -> None:
+    for name, margins in (("long letter", Margins.VISIBLE), ("long letter ink", Margins.INK)):
+        first, second, *_ = printed[name]
+        assert first.number is None
+        assert first.body[-1].baseline + 1 < 275 - 4.84
+        assert second.number is not None
+        assert second.number.text == "—2—"
+        assert len(second.body) == 22
+        alike = printed[margins.name.lower()][1].body
+        assert second.body[0].baseline == pytest.approx(alike[0].baseline, abs=0.1)
+        assert second.body[-1].baseline == pytest.approx(alike[-1].baseline, abs=0.1)
+
+
+def test_the_imprint_of_a_letter_ends_with_the_type_area(printed: dict[str, list[Page]]) -> None:
+    *_, imprint, number = printed["long letter"][-1].ink()
+    assert printed["long letter"][-1].body[-1].text.startswith("抄送：")
+    assert 259 < imprint[1] < 262.5
+    assert number[0] > 264
+
+
+@pytest.mark.parametrize("paper", ["official", "exact official"])
+def test_the_red_head_keeps_the_distances_of_the_standard(printed: dict[str, list[Page]], paper: str) -> None:
+    page = printed[paper][0]
+    head, rule = page.ink(red=True)
+    number, title = page.ink()[:2]
+    assert head[0] == pytest.approx(72, abs=0.5)
+    assert 135 < head[3] - head[2] < 156
+    assert gap(head, number) == pytest.approx(20.78, abs=0.5)
+    assert gap(number, rule) == pytest.approx(4, abs=0.5)
+    assert (rule[2], rule[3]) == pytest.approx((LEFT, RIGHT), abs=0.3)
+    assert gap(rule, title) == pytest.approx(20.78, abs=0.5 if paper.startswith("exact") else 1.5)
+
+
+@pytest.mark.parametrize(("paper", "margins"), [("marks", Margins.VISIBLE), ("marks ink", Margins.INK)])
+def test_marks_and_signers_leave_the_head_in_its_place(
+    printed: dict[str, list[Page]], paper: str, margins: Margins
+) -> None:
+    page = printed[paper][0]
+    head, rule = page.ink(red=True)
+    assert head[0] == pytest.approx(72, abs=0.5)
+    assert [page.body[n].text for n in range(3)] == ["000001", "机密★1年", "特急"]
+    assert page.body[0].baseline == pytest.approx(printed[margins.name.lower()][0].body[0].baseline, abs=0.3)
+    first, last = page.line("签发人"), page.line("云人常")
+    assert first.text == "签发人：李明远张三"
+    assert last.text == "云人常〔2021〕3号王建国"
+    assert first.right == pytest.approx(RIGHT - EM, abs=0.5)
+    assert last.left == pytest.approx(LEFT + EM, abs=0.5)
+    assert last.has_face(KAI)
+    assert (rule[2], rule[3]) == pytest.approx((LEFT, RIGHT), abs=0.3)
+
+
+def test_joint_heads_have_names_of_equal_width_and_one_suffix(printed: dict[str, list[Page]]) -> None:
+    page = printed["joint"][0]
+    committee, suffix, government = page.body[:3]
+    assert (committee.text, suffix.text, government.text) == (COMMITTEE, "文件", "云川市人民政府")
+    assert (government.left, government.right) == pytest.approx((committee.left, committee.right), abs=1)
+    assert suffix.left > committee.right
+    assert committee.baseline < suffix.baseline < government.baseline
+    assert page.ink(red=True)[0][0] == pytest.approx(72, abs=0.5)
+
+
+def test_joint_seals_stand_side_by_side_the_last_one_over_the_date(printed: dict[str, list[Page]]) -> None:
+    page = next(page for page in printed["joint"] if any(line.text == DATE for line in page.body))
+    names, date = page.line("云川市人大常委会云川市人民政府"), page.line(DATE)
+    assert names.left > LEFT
+    assert names.right < RIGHT
+    assert date.baseline - names.baseline == pytest.approx(PITCH[Margins.VISIBLE], abs=0.1)
+    assert (date.left + date.right) / 2 == pytest.approx(LEFT + 156 * 0.75, abs=1)
+
+
+@pytest.mark.parametrize("paper", ["official", "full imprint"])
+def test_the_imprint_closes_the_last_page_between_its_rules(
+    printed: dict[str, list[Page]], paper: str
+) -> None:
+    page = printed[paper][-1]
+    bands = page.ink()
+    rules = [band for band in bands if band[3] - band[2] > 155 and band[1] - band[0] < 0.6]
+    assert len(rules) == 3
+    thick, thin, last = (band[1] - band[0] for band in rules)
+    assert thin < thick
+    assert thick == pytest.approx(last, abs=0.1)
+    assert rules[-1][1] == pytest.approx(262, abs=0.5)
+    to, copies, issue = page.line("主送："), page.line("抄送："), page.line(OFFICE + DATE)
+    assert to.baseline < copies.baseline < rules[1][0] < issue.baseline
+    assert [line.size for line in (to, copies, issue)] == [14, 14, 14]
+    assert [line.left for line in (to, copies, issue)] == pytest.approx([LEFT + EM_4] * 3, abs=0.4)
+    assert issue.text.endswith("印发")
+    assert issue.right == pytest.approx(RIGHT - EM_4, abs=0.4)
+    assert all(band[1] < rules[0][0] for band in bands if band[1] < 235)
+
+
+def test_exact_gaps_are_those_of_the_figures(printed: dict[str, list[Page]]) -> None:
+    text, name, _ = printed["unstamped exact"][0].ink()[:3]
+    assert gap(text, name) == pytest.approx(10.39, abs=0.6)
+    page = printed["exact letter"][0]
+    number, title, recipients = page.ink()[:3]
+    assert gap(number, title) == pytest.approx(20.78, abs=0.6)
+    assert gap(title, recipients) == pytest.approx(10.39, abs=0.6)
+
+
+def test_nothing_printed_is_lost_between_pages(printed: dict[str, list[Page]]) -> None:
+    for name in ("visible", "ink", "long letter", "full imprint"):
+        assert sum(line.text.count("田") for page in printed[name] for line in page.body) == 28 * 60 - 2

@@ -1,0 +1,55 @@
+"""The front door of the checks: `python tools/check.py [style] [types] [tests]`.
+
+Without a name it does all three, in this order, and goes on after a failure, so that one run shows
+everything.  Whatever follows `--` is handed to pytest.  CI calls the same names.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+#: The modules behind each name, with their arguments.
+STEPS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "style": (("ruff", "format", "--check", "."), ("ruff", "check", ".")),
+    "types": (("mypy",),),
+    "tests": (("pytest", "-n", "auto", "--dist", "loadfile"),),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the named checks; 0 when all passed, 1 when one failed, 2 for an unknown name."""
+    names, more = _split(arguments)
+    unknown = [name for name in names if name not in STEPS]
+    if unknown:
+        print(f"没有“{unknown[0]}”这项检查，可以写：{'、'.join(STEPS)}", file=sys.stderr)
+        return 2
+    failed = [name for name in names or STEPS if not _passes(name, more)]
+    print(f"没有通过：{'、'.join(failed)}" if failed else "全部通过")
+    return int(bool(failed))
+
+
+def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Names of checks, and what is meant for pytest."""
+    if "--" not in arguments:
+        return arguments, []
+    at = arguments.index("--")
+    return arguments[:at], arguments[at + 1 :]
+
+
+def _passes(name: str, more: list[str]) -> bool:
+    extra = more if name == "tests" else []
+    codes = [_run([*step, *extra]) for step in STEPS[name]]
+    return not any(codes)
+
+
+def _run(step: list[str]) -> int:
+    print(f"$ {' '.join(step)}", flush=True)
+    return subprocess.run([sys.executable, "-m", *step], cwd=ROOT, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
