@@ -1,7 +1,8 @@
 """One way of making the letters: `python -m benchmarks.letters WAY FOLDER`, FOLDER as prepared.
 
 Loads what the way starts from, then makes every letter into a fresh folder and prints one JSON
-object: letters made, seconds for loading and for making, peak memory in MiB before and after.
+object: seconds by the clock and of the processor for making them, peak memory in MiB at the end;
+beside them what loading took, and the peak memory after it.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from __future__ import annotations
 import argparse
 import json
 import resource
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, TypeAlias
+
+from benchmarks.processes import mebibytes
 
 Make: TypeAlias = Callable[[Path], None]
 """Makes every letter into a folder that exists."""
@@ -127,24 +129,23 @@ def measure(way: str, folder: Path) -> dict[str, Any]:
     make = WAYS[way](folder)
     loaded, before = perf_counter(), peak_memory()
     with TemporaryDirectory(dir=folder) as out:
-        begun = perf_counter()
+        begun, busy = perf_counter(), process_time()
         make(Path(out))
-        ended = perf_counter()
+        ended, busy = perf_counter(), process_time() - busy
         peak, made = peak_memory(), len(list(Path(out).glob("*.docx")))
     assert made == len(_wordings(folder))
     return {
-        "letters": made,
-        "load_s": loaded - start,
-        "make_s": ended - begun,
-        "loaded_mib": before,
+        "seconds": ended - begun,
+        "cpu_s": busy,
         "peak_mib": peak,
+        "load_s": loaded - start,
+        "loaded_mib": before,
     }
 
 
 def peak_memory() -> float:
     """The most memory this process has held so far, in MiB."""
-    unit = 1 if sys.platform == "darwin" else 1024  # bytes there, KiB elsewhere: getrusage(2)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
+    return mebibytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 def main() -> None:

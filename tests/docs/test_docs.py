@@ -72,9 +72,14 @@ def test_every_command_and_option_occurs_in_the_manual() -> None:
         f"{name} {option.opts[0]}"
         for name, command in commands.items()
         for option in command.params
-        if option.param_type_name == "option" and option.opts[0] not in manual
+        if option.param_type_name == "option" and not any(name in manual for name in option.opts)
     ]
     assert missing == []
+
+
+def test_every_template_is_named_in_the_manual() -> None:
+    manual = (DOCS / "模板怎么改.md").read_text(encoding="utf-8")
+    assert [file.name for file in (ROOT / "templates").iterdir() if file.name not in manual] == []
 
 
 def _commands() -> dict[str, str]:

@@ -107,6 +107,9 @@ def test_the_width_can_be_chosen() -> None:
             14.0,
             "阿依古丽·买买提",
         ),
+        ("市人大常委会关于接受欧阳建国辞去职务请求的决定", 20.0, "欧阳建国"),
+        ("关于市七届人大七次会议第123号建议的答复", 12.0, "七届人大七次会议"),
+        ("云川市人民代表大会常务委员会关于代表受原选区选民或者原选举单位监督的决定", 20.0, "受原选区"),
         ("云川市人大常委会关于提请审议《云川市养老服务条例（草案）》的议案", 16.0, "条例（草案）》的议案"),
     ],
 )
@@ -233,9 +236,10 @@ def test_a_note_breaks_behind_its_date_where_that_is_more_even() -> None:
     assert break_note(note) == ("（2021年12月28日", "第七届云川市人民代表大会常务委员会第四十九次会议通过）")
 
 
-def test_a_closing_mark_behind_a_date_stays_with_it() -> None:
-    note = "（2021年12月28日）云川市人民代表大会常务委员会第四十九次会议审议通过并公布"
-    assert not any(line.startswith("）") for line in break_note(note))
+def test_a_mark_behind_a_date_stays_with_it() -> None:
+    note = "（云川市人大常委会第四十九次会议2021年12月28日、12月29日两次全体会议审议通过）"
+    assert not any(line.startswith("、") for line in break_note(note))
+    assert not any(line.startswith("、") for line in break_note(note, 22.0))
 
 
 @given(st.text("（2021年12月28日云川市第七届人民代表大会　通过 《〈〉》）", max_size=90))

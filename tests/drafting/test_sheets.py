@@ -152,6 +152,11 @@ def test_the_same_template_gives_a_table_for_a_paper() -> None:
     )
 
 
+def test_one_template_is_read_once() -> None:
+    own = environment()
+    assert load_sheet_template(TEMPLATE, "清单.yaml", own) is load_sheet_template(TEMPLATE, "清单.yaml", own)
+
+
 def test_a_row_may_have_the_name_of_the_list_it_is_from() -> None:
     text = "名称: 清单\n标题: 清单\n行: 意见 in 意见\n列:\n  - {标题: 编号, 宽: 5, 取值: 意见.编号}\n"
     (sheet,) = fill(load(text), VALUES).sheets
@@ -172,6 +177,7 @@ def test_a_row_may_have_the_name_of_the_list_it_is_from() -> None:
         ("{标题: 甲, 宽: 5, 类型: 整数, 取值: 条.完成 / 2}", "甲", "得到的却是数“0.5”"),
         ("{标题: 甲, 宽: 5, 类型: 金额, 取值: 条.金额 / 0}", "甲", "算不出内容，除数是零"),
         ("{标题: 甲, 宽: 5, 取值: 条.主办.__class__}", "甲", "算不出内容，用到了不允许用的内容"),
+        ("{标题: 甲, 宽: 5, 取值: 条.主办 if 条.完成 == 0 else 条.主办 | 顿号}", "甲", "用到了没有的过滤器"),
         ("{标题: 甲, 宽: 5, 下拉: 会议}", "甲", "下拉选项应当是一组文字"),
         ("{标题: 甲, 宽: 5, 下拉: 意见}", "甲", "下拉选项应当都是文字"),
     ],

@@ -12,6 +12,7 @@ from itertools import pairwise
 import pytest
 
 from rdtool.document.model import (
+    Annex,
     Block,
     Document,
     Layout,
@@ -87,6 +88,16 @@ PAPERS: dict[str, tuple[Document, PageStyle]] = {
     "unstamped short": (signed(short_lines(1), Seal.UNSTAMPED, "云川市人大"), VISIBLE),
     "signature": (signed(short_lines(1), Seal.SIGNATURE, "", post="主任"), VISIBLE),
     "rows": (Document(Layout.PROMULGATED, "", body=(Paragraph("如下。"), ROWS)), VISIBLE),
+    "many annexes": (
+        Document(
+            Layout.OFFICIAL,
+            "关于报送材料的函",
+            body=short_lines(3),
+            annexes=tuple(Annex(f"第{n}项工作情况的报告") for n in range(1, 17)),
+            signature=Signature((OFFICE,), DATE),
+        ),
+        VISIBLE,
+    ),
     **{name: (document, VISIBLE) for name, document in ENDINGS.items()},
 }
 
@@ -256,6 +267,21 @@ def test_a_signature_never_stands_alone_on_a_page(printed: dict[str, list[Page]]
     assert sum(line.text.startswith("第") for page in pages for line in page.body) > 0
 
 
+def test_a_long_list_of_annexes_does_not_drag_the_body_off_the_first_page(
+    printed: dict[str, list[Page]],
+) -> None:
+    first, last = printed["many annexes"]
+    assert [line.text for line in first.body[1:5]] == [
+        "第0行",
+        "第1行",
+        "第2行",
+        "附件：1.第1项工作情况的报告",
+    ]
+    assert [line.text for line in last.body[-3:]] == ["16.第16项工作情况的报告", OFFICE, DATE]
+    names = {round(page.start(f"第{n}项"), 1) for page, n in ((first, 2), (first, 10), (last, 16))}
+    assert names == {round(LEFT + 7 * EM, 1)}
+
+
 def test_an_annex_begins_a_page_with_its_label_and_has_its_title_on_the_third_line(
     printed: dict[str, list[Page]],
 ) -> None:
@@ -422,3 +448,15 @@ def test_exact_gaps_are_those_of_the_figures(printed: dict[str, list[Page]]) -> 
 def test_nothing_printed_is_lost_between_pages(printed: dict[str, list[Page]]) -> None:
     for name in ("visible", "ink", "long letter", "full imprint"):
         assert sum(line.text.count("田") for page in printed[name] for line in page.body) == 28 * 60 - 2
+
+
+@pytest.mark.parametrize(
+    ("setting", "outcome"), [("", pytest.skip.Exception), ("required", pytest.fail.Exception)]
+)
+def test_missing_programs_skip_these_tests_unless_rendering_is_required(
+    monkeypatch: pytest.MonkeyPatch, setting: str, outcome: type[BaseException]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("RDTOOL_RENDERING", setting)
+    with pytest.raises(outcome, match="soffice"):
+        require_renderer()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -22,7 +23,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.rendering import FONTS, require_renderer
 
 from rdtool.chinese import em_width
 from rdtool.document.model import Properties
@@ -30,6 +30,7 @@ from rdtool.document.sheet import Column, Kind, Page, Paper, Sheet, Summary, Tra
 from rdtool.document.style import Fonts, PageStyle
 from rdtool.writers.package import Origin, origin
 from rdtool.writers.xlsx import UnwritableCell, XlsxWriter, layout, names
+from tests.rendering import FONTS, require_renderer
 
 STATES = ("未启动", "正在办理", "已办结", "不属本单位职责")
 COLUMNS = (
@@ -301,13 +302,12 @@ def test_the_instructions_explain_the_colours() -> None:
 
 
 def test_rows_are_high_enough_now_and_may_grow_later() -> None:
-    """Without customHeight Excel fits the row anew when someone types into it."""
-    xml = part(
-        write(with_rows(row(1), row(2, text="建议加强预算执行监督。" * 20))), "xl/worksheets/sheet1.xml"
-    )
-    sheet = read(write(with_rows(row(1), row(2, text="建议加强预算执行监督。" * 20))))["落实清单"]
-    assert "customHeight" not in xml
-    assert sheet.row_dimensions[5].height > 5 * sheet.row_dimensions[4].height
+    """Without customHeight Excel fits the row anew when someone types into it; merged rows it can't fit."""
+    data = write(with_rows(row(1), row(2, text="建议加强预算执行监督。" * 20)))
+    heights = read(data)["落实清单"].row_dimensions
+    assert heights[5].height > 5 * heights[4].height
+    rows = re.findall(r'<row r="(\d+)"([^>]*)>', part(data, "xl/worksheets/sheet1.xml"))
+    assert [number for number, attributes in rows if "customHeight" in attributes] == ["1", "2"]
 
 
 @given(st.text(alphabet="建议，。“”（）aB1 \n-", max_size=200), st.floats(2, 40))
@@ -340,9 +340,11 @@ def test_an_unsummed_number_wider_than_its_column_widens_it() -> None:
 
 
 def test_cells_have_the_fonts_of_the_office() -> None:
-    sheet = read(write(fonts=Fonts(title="甲标宋", body="乙仿宋", hei="丙黑体")))["落实清单"]
+    book = read(write(fonts=Fonts(title="甲标宋", body="乙仿宋", hei="丙黑体")))
+    sheet = book["落实清单"]
     found = [(sheet[place].font.name, sheet[place].font.sz) for place in ("A1", "A2", "A3", "A4", "A9")]
     assert found == [("甲标宋", 18), ("乙仿宋", 10.5), ("丙黑体", 10.5), ("乙仿宋", 10.5), ("丙黑体", 10.5)]
+    assert book._named_styles["Normal"].font.name == "乙仿宋"  # column widths count in its digits
 
 
 # The file as a whole

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, TypeAlias
 
+from rdtool.chinese import from_chinese
 from rdtool.document.model import Block, Heading, Paragraph, Salutation
 
 Level: TypeAlias = Literal[1, 2, 3, 4]
@@ -30,16 +31,17 @@ class Numbered(str, Enum):
 #: The longest heading, in characters with its number; anything longer is a sentence of the body.
 LONGEST_HEADING = 40
 
-_NUMERAL = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+#: A Chinese number below one hundred, as levels 1 and 2 are numbered.
+NUMERAL = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 
 #: Behind a number stands text of its own: `（一）、（二）项` and `（一）至（三）项` begin a sentence.
 _TEXT = r"\s*(?![\s、，。；：！？）]|[至和或及]（)(?=.)"
 
 _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    (1, re.compile(f"{_NUMERAL}、{_TEXT}")),
-    (2, re.compile(f"（{_NUMERAL}）{_TEXT}")),
-    (3, re.compile(rf"[0-9]{{1,3}}[.．](?![0-9]){_TEXT}")),
-    (4, re.compile(f"（[0-9]{{1,3}}）{_TEXT}")),
+    (1, re.compile(f"({NUMERAL})、{_TEXT}")),
+    (2, re.compile(f"（({NUMERAL})）{_TEXT}")),
+    (3, re.compile(rf"([0-9]{{1,3}})[.．](?![0-9]){_TEXT}")),
+    (4, re.compile(f"（([0-9]{{1,3}})）{_TEXT}")),
 )
 
 _OPENING, _CLOSING, _STOPS = "“‘《〈（〔【", "”’》〉）〕】", "。；！？"
@@ -98,14 +100,22 @@ def read_body(text: str, *, numbered: Numbered = Numbered.HEADINGS) -> tuple[Blo
     return tuple(_block(line, place in headed) for place, line in enumerate(lines))
 
 
+def read_number(text: str) -> tuple[Level, int] | None:
+    """Level and value of the number that a line begins with (`（十二）加强领导` → 2, 12), if any."""
+    for level, marker in _MARKERS:
+        if found := marker.match(text):
+            return level, from_chinese(found[1])
+    return None
+
+
 def _read_line(text: str) -> _Line:
-    level = next((level for level, marker in _MARKERS if marker.match(text)), None)
-    if level is None:
+    number = read_number(text)
+    if number is None:
         return _Line(text)
     stop = _first_stop(text)
     end = len(text) if stop is None else stop + 1
     is_short = end <= LONGEST_HEADING and (stop is None or text[stop] == "。")
-    return _Line(text, level, text[:end], text[end:].strip(), is_short)
+    return _Line(text, number[0], text[:end], text[end:].strip(), is_short)
 
 
 def _first_stop(text: str) -> int | None:
@@ -153,7 +163,7 @@ def _stands_over(lines: Sequence[_Line], place: int) -> bool:
 
 def _block(line: _Line, is_headed: bool) -> Block:
     if not line.level:
-        return Salutation(line.text) if _is_salutation(line.text) else Paragraph(line.text)
+        return Salutation(line.text) if is_salutation(line.text) else Paragraph(line.text)
     if not is_headed:
         return Paragraph(line.text)
     if line.rest:
@@ -161,7 +171,7 @@ def _block(line: _Line, is_headed: bool) -> Block:
     return Heading(line.level, line.text)
 
 
-def _is_salutation(text: str) -> bool:
+def is_salutation(text: str) -> bool:
     """`同志们：`, `主任、各位副主任、各位委员：`, but neither `各位代表要认真审议：` nor `主任：`."""
     addresses = re.split("[、，]", text.removesuffix("："))
     is_personal = any(word in text for word in ("各位", "尊敬的", "们"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ from rdtool.drafting.sheets import SheetTemplate, load_sheet_template
 from rdtool.drafting.sheets import fill as fill_sheet
 from rdtool.drafting.templates import Templates
 from rdtool.drafting.values import MARK, template_value
-from rdtool.record.views import Session
+from rdtool.record.views import OpinionView, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Drafter:
         self.session = session
         self.templates = templates
         self._shared: dict[str, Any] = template_value(session)
+        agenda = self._shared["全部议题"]
+        self._opinions = {entry["编号"]: entry for item in agenda for entry in item["审议意见"]["意见"]}
+        # Of two units with one name the first counts, here as in `derive`.
+        self._unit_names = {unit.name: unit.full for unit in reversed(session.profile.units) if unit.full}
         self.templates.environment.filters["全称"] = session.names.full
         self._sheet = lru_cache(maxsize=None)(self._load_sheet)
 
@@ -54,7 +58,7 @@ class Drafter:
             self._sheet,
             layout=kind.layout,
             properties=properties,
-            letterhead=self._letterhead(kind.layout, target),
+            letterhead=self._letterhead(kind, target),
             seal=self.session.profile.page.seal,
             numbered=kind.numbered,
         )
@@ -69,21 +73,18 @@ class Drafter:
         if target.index is not None:
             item = values["全部议题"][target.index - 1]
             values |= {"议题": item, "审议意见": item["审议意见"]}
-        values["意见"] = template_value(target.opinions)
+        values["意见"] = self._values_of(target.opinions)
         if target.unit:
             values["单位"] = {
                 "简称": target.unit,
-                "全称": self._unit_full(target.unit),
+                "全称": self._unit_names.get(target.unit) or self.session.names.full(target.unit),
                 "意见": values["意见"],
-                "协办意见": template_value(target.assisting),
+                "协办意见": self._values_of(target.assisting),
             }
         return values
 
-    def _unit_full(self, name: str) -> str:
-        units = self.session.profile.units
-        return next(
-            (unit.full for unit in units if unit.name == name and unit.full), self.session.names.full(name)
-        )
+    def _values_of(self, opinions: Iterable[OpinionView]) -> tuple[Any, ...]:
+        return tuple(self._opinions[opinion.number] for opinion in opinions)
 
     def _properties(self, kind: Kind, target: Target) -> Properties:
         return Properties(
@@ -93,17 +94,17 @@ class Drafter:
             created=target.dated,
         )
 
-    def _letterhead(self, layout: Layout, target: Target) -> Letterhead | None:
+    def _letterhead(self, kind: Kind, target: Target) -> Letterhead | None:
         """The red head, with the place of the number left blank: offices number after signing."""
-        codes = self.session.profile.codes
         names = self.session.names
-        if layout is Layout.LETTER:
-            organ, code = names.office, codes.letter
-        elif layout is Layout.OFFICIAL:
-            organ, code = names.committee, codes.committee
+        if kind.layout is Layout.LETTER:
+            organ = names.office
+        elif kind.layout is Layout.OFFICIAL:
+            organ = names.committee
         else:
             return None
-        number = f"{code}〔{target.dated.year}〕　　号" if code else ""
+        series = self.session.profile.codes.of(kind.layout, kind.name)
+        number = series.blank(target.dated.year, self.session.meeting.term) if series else ""
         return Letterhead((organ,), number)
 
 

@@ -81,12 +81,21 @@ class _Strict(StrictUndefined):
     __lt__ = __le__ = __gt__ = __ge__ = __call__ = __getitem__ = _fail_with_undefined_error
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """A sandbox that looks for a key first: the record's parts are dicts, `会议.简称` is a key."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 class Templates:
     """The templates of a workspace over the packaged ones."""
 
     def __init__(self, own: Path | None = None) -> None:
         self._folders = [folder for folder in (own, resource_dir("templates")) if folder]
-        self.environment = ImmutableSandboxedEnvironment(
+        self.environment = _Environment(
             loader=FunctionLoader(self._find),
             undefined=_Strict,
             finalize=printed,

@@ -72,6 +72,8 @@ def printed(value: Any) -> Any:
     Raises:
         TypeError: the value is not a single text, number, date or mark.
     """
+    if isinstance(value, str):
+        return value
     if isinstance(value, date):
         return format_date(value)
     if isinstance(value, bool):

@@ -70,7 +70,7 @@ class Composer:
         except _StopError:
             pass
         for node, style in self._long:
-            self._report(losses.several_lines(self._copy, node, style, self._keys))
+            self._warn(losses.several_lines(self._copy, node, style, self._keys))
         for anchor in self._anchors.keys() - self._used:
             self._unused(anchor)
 
@@ -107,12 +107,12 @@ class Composer:
         """Look for the losses that a value of this style can suffer."""
         copy, text = self._copy, str(node.data)
         if not style and "#" in copy.lines[min(node.end_line, len(copy.lines) - 1)]:
-            self._report(losses.comment_cut(copy, node))
+            self._warn(losses.comment_cut(copy, node))
         if not style and text[:1] in {"-", "－", "–"}:
-            self._report(losses.dash_without_blank(copy, node))
+            self._warn(losses.dash_without_blank(copy, node))
         if node.end_line > node.line and style != "|":
             self._long.append((node, style))
-        if style == '"' and losses.unprintable(text):
+        if style == '"' and losses.UNPRINTABLE.search(text):
             self._fault(node, "Y01", "双引号里用“\\”写出了控制字符", "请删去它，或者改用单引号。")
 
     def _key(self, node: Node, style: str) -> None:
@@ -146,7 +146,7 @@ class Composer:
         node = self._open.pop().node
         node.end_line, node.end_column = _at(event.end_mark)
         if node.flow and isinstance(node.data, list):
-            self._report(losses.one_item_flow(self._copy, node))
+            self._warn(losses.one_item_flow(self._copy, node))
         self._add(node)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
@@ -227,15 +227,21 @@ class Composer:
         message = f"“&{anchor}”被当作标记，不会进入内容，而文中没有引用它"
         self._fault(node, "Y19", message, corrected(fixed), _WARNING)
 
+    def _warn(self, faults: Iterable[Fault]) -> None:
+        """Collect warnings; more of them than anyone will read are not even looked for."""
+        if len(self.faults) <= MOST_PROBLEMS:
+            self.faults += faults
+
     def _report(self, faults: Iterable[Fault]) -> None:
-        """Collect faults; more than anyone will read are dropped, and with an error among them reading ends."""
+        """Collect errors; reading ends when there are more than anyone will read."""
         for fault in faults:
-            if len(self.faults) <= MOST_PROBLEMS:
-                self.faults.append(fault)
-            elif fault.problem.severity is _ERROR:
+            if len(self.faults) > MOST_PROBLEMS:
                 raise _StopError
+            self.faults.append(fault)
 
     def _fault(self, node: Node, id: str, message: str, remedy: str, severity: Severity = _ERROR) -> None:
+        if severity is not _ERROR and len(self.faults) > MOST_PROBLEMS:
+            return
         one_line = node.end_line == node.line
         place = self._copy.place(node.line, node.column, node.end_column - node.column if one_line else 1)
         self._report([Fault(self._copy.problem(id, severity, message, remedy, place))])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from rdtool.diagnostics import Problem, Severity
 from rdtool.record.traps import (
@@ -17,8 +18,8 @@ from rdtool.record.traps import (
 )
 from rdtool.record.workcopy import Fault, WorkCopy
 
-#: How many lines indented by tabs are mended.
-_MOST_TABS = 1000
+#: How many lines are looked through for tabs.
+_MOST_LINES = 10_000
 #: How far upward the lines are searched for the level that a line belongs to.
 _REACH = 200
 
@@ -127,13 +128,14 @@ def _is_entry(line: str) -> bool:
 
 def _tabs(copy: WorkCopy, at: tuple[int, int, int]) -> Fault:
     """One report for all lines that are indented by tabs; all of them are mended."""
-    lines = sorted({at[0]} | {n for n in _outside_texts(copy) if "\t" in _lead(copy.line(n))})
+    near = islice(_outside_texts(copy), _MOST_LINES)
+    lines = sorted({at[0]} | {n for n in near if "\t" in _lead(copy.line(n))})
     scratch = copy.clone()
-    for n in lines[:_MOST_TABS]:
+    for n in lines:
         scratch.substitute(n, levelled(scratch, n))
     message = "用制表符（Tab）缩进，YAML 不允许"
     fault = _fault(copy, "Y02", message, _many(lines), at=at, mend=scratch.line(at[0]))
-    return Fault(fault.problem, tuple((n, scratch.line(n)) for n in lines[:_MOST_TABS]))
+    return Fault(fault.problem, tuple((n, scratch.line(n)) for n in lines))
 
 
 def _many(lines: list[int]) -> str:

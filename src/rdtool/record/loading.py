@@ -64,7 +64,7 @@ def load_record(path: Path, workspace: Workspace | None, settings: Sequence[str]
     _include_texts(tree, path.parent)
     record, found = bind(Record, tree)
     problems += found
-    if record and record.meeting.term is None and _term(profile, record) is None:
+    if record and not has_errors(problems) and record.meeting.term is None and _term(profile, record) is None:
         problems.append(
             tree.problem(
                 "M20",

@@ -29,16 +29,9 @@ _WARNING, _ERROR = Severity.WARNING, Severity.ERROR
 
 #: Characters that no text of a record can hold: controls, halves of characters, damaged text.
 #: Five small sets compile ten times as fast as one large one.
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]|[\u2028-\u2029]|[\ud800-\udfff]|[\ufdd0-\ufdef]|[\ufeff\ufffd-\uffff]"
 )
-
-
-def unprintable(text: str) -> list[re.Match[str]]:
-    """Every character in the text that no paper can hold."""
-    if text.isprintable() and "\N{REPLACEMENT CHARACTER}" not in text:
-        return []
-    return list(_UNPRINTABLE.finditer(text))
 
 
 def comment_cut(copy: WorkCopy, node: Node) -> Iterator[Fault]:
@@ -47,10 +40,12 @@ def comment_cut(copy: WorkCopy, node: Node) -> Iterator[Fault]:
     lost = cut_off(line, node.end_column)
     if lost:
         parts = entry(line)
-        whole = parts.head + quote(parts.value.strip()) if parts.value.strip() else line
-        remedy = f"如果是正文，{corrected(whole)}\n如果是注释，请在“#”后面加一个空格。"
+        quoted = corrected(parts.head + quote(parts.value.strip()))
+        text = quoted if node.line == node.end_line else "请写在一行里，并给整个内容加上引号。"
+        remedy = f"如果是正文，{text}\n如果是注释，请在“#”后面加一个空格。"
         place = copy.place(node.end_line, line.index("#", node.end_column), len(lost))
-        yield Fault(copy.problem("Y06", _WARNING, f"“{lost}”被当作注释，不会进入内容", remedy, place))
+        message = f"“{lost if len(lost) <= 30 else lost[:29] + '…'}”被当作注释，不会进入内容"
+        yield Fault(copy.problem("Y06", _WARNING, message, remedy, place))
 
 
 def odd_key(copy: WorkCopy, name: Node) -> Iterator[Fault]:

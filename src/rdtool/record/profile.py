@@ -9,12 +9,13 @@ from __future__ import annotations
 from enum import Enum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from rdtool.document.model import Seal
+from rdtool.document.model import Layout, Seal
 from rdtool.document.style import Fonts, Margins, PageStyle
 from rdtool.record.base import Number, Part, Text, TextList, YesNo, synonyms
 from rdtool.record.people import Period
+from rdtool.record.series import NumberSeries, OwnSeries, Series
 
 
 class Level(str, Enum):
@@ -118,10 +119,44 @@ class OfficeUnit(Part):
 
 
 class Codes(Part):
-    """文号: the issuer's code of each series; the number itself is filled in after signing."""
+    """文号: the series of document numbers; the number itself is given after signing."""
 
-    committee: Text = Field("", alias="常委会", description="常委会公文的机关代字", examples=["云人常"])
-    letter: Text = Field("", alias="函", description="办公室函件的机关代字", examples=["云人常办函"])
+    committee: Series = Field(
+        Series(), alias="常委会", description="常委会公文的机关代字", examples=["云人常"]
+    )
+    opinions: Series = Field(
+        Series(), alias="审议意见", description="审议意见的文号；不写时与常委会公文同一系列"
+    )
+    letter: Series = Field(Series(), alias="函", description="办公室函件的机关代字", examples=["云人常办函"])
+    others: tuple[OwnSeries, ...] = Field((), alias="其他", description="公告、会议纪要等其他系列")
+
+    @model_validator(mode="after")
+    def _distinct(self) -> Codes:
+        """No two series can give out the same number."""
+        names = [series.name for series in self.all()]
+        ids = [series.id for series in self.all()]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"有两个系列都叫“{name}”")
+        for one in ids:
+            if ids.count(one) > 1:
+                raise ValueError(f"有两个系列的代字都是“{one}”，会编出相同的文号")
+        return self
+
+    def all(self) -> list[NumberSeries]:
+        """Every series in use."""
+        fixed = (("常委会", self.committee), ("审议意见", self.opinions), ("函", self.letter))
+        named = [*fixed, *((series.name, series) for series in self.others)]
+        return [series.named(name) for name, series in named if series.in_use]
+
+    def of(self, layout: Layout | None, kind: str) -> NumberSeries | None:
+        """The series of a kind of paper, by its own name or by its format; most papers have none."""
+        usual = _USUAL_SERIES.get(layout) if layout else None
+        by_name = {series.name: series for series in self.all()}
+        return by_name.get(kind) or by_name.get(usual) if usual else None
+
+
+_USUAL_SERIES = {Layout.OFFICIAL: "常委会", Layout.LETTER: "函"}
 
 
 class BaseDay(str, Enum):

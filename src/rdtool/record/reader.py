@@ -16,7 +16,7 @@ from itertools import islice
 from rdtool.diagnostics import Place, Problem, Severity, has_errors, in_order
 from rdtool.record.composer import MOST_PROBLEMS, Composer
 from rdtool.record.linefaults import doubts_behind, slip_fault
-from rdtool.record.losses import unprintable
+from rdtool.record.losses import UNPRINTABLE
 from rdtool.record.source import Source, read_source
 from rdtool.record.syntax import explain
 from rdtool.record.tree import Node, Tree
@@ -26,7 +26,7 @@ __all__ = ["Source", "Tree", "parse", "read_source"]
 
 #: How often a faulty file is read again, and how many characters that may come to.
 _READINGS = 60
-_READ_CHARACTERS = 16_000_000
+_READ_CHARACTERS = 8_000_000
 
 
 def parse(source: Source, keys: Collection[str] = ()) -> tuple[Tree | None, list[Problem]]:
@@ -42,32 +42,33 @@ def parse(source: Source, keys: Collection[str] = ()) -> tuple[Tree | None, list
     if len(problems) <= MOST_PROBLEMS:
         root, found = _read(copy, keys)
         problems += found
-    return (Tree(root, copy) if root else None), _capped(copy, in_order(problems), root is None)
+    return (Tree(root, copy) if root else None), _capped(copy, in_order(problems))
 
 
-def _capped(copy: WorkCopy, problems: list[Problem], failed: bool) -> list[Problem]:
-    """At most `MOST_PROBLEMS`, and a last one that says so."""
-    place = problems[MOST_PROBLEMS - 1].place if len(problems) > MOST_PROBLEMS else None
-    if place is None:
-        return problems
-    severity = Severity.ERROR if failed else Severity.WARNING
+def _capped(copy: WorkCopy, problems: list[Problem]) -> list[Problem]:
+    """At most `MOST_PROBLEMS`, and a last one, as grave as the gravest left out, that says so."""
+    shown, rest = problems[:MOST_PROBLEMS], problems[MOST_PROBLEMS:]
+    return [*shown, _more(copy, shown[-1], max(problem.severity for problem in rest))] if rest else shown
+
+
+def _more(copy: WorkCopy, last: Problem, severity: Severity) -> Problem:
+    """The note that there is more behind the last problem that is shown."""
     remedy = "请先改正上面各处，再检查一次。"
-    last = copy.problem("Y98", severity, "问题太多，后面的没有列出", remedy, place)
-    return [*problems[:MOST_PROBLEMS], last]
+    return copy.problem("Y98", severity, "问题太多，后面的没有列出", remedy, last.place or copy.place(0, 0))
 
 
 def _unprintable(copy: WorkCopy) -> Iterator[Problem]:
     """Characters that no paper can hold; blanks take their place so that reading can go on."""
+    if not UNPRINTABLE.search(copy.source.text):
+        return
+    remedy = "请删去后重新输入；从 Word 复制来的文字，请先粘贴到记事本里。"
     for number, line in enumerate(copy.source.lines):
-        found = unprintable(line)
+        found = UNPRINTABLE.search(line)
         if found:
-            code = f"U+{ord(found[0][0]):04X}"
-            message = f"有 {len(found)} 个看不见的控制字符或者已经损坏的字（{code}）"
-            remedy = "请删去后重新输入；从 Word 复制来的文字，请先粘贴到记事本里。"
-            place = copy.place(number, found[0].start())
-            holes = {match.start() for match in found}
-            copy.substitute(number, "".join(" " if n in holes else c for n, c in enumerate(line)))
-            yield copy.problem("Y01", Severity.ERROR, message, remedy, place)
+            mended, count = UNPRINTABLE.subn(" ", line)
+            copy.substitute(number, mended)
+            message = f"有 {count} 个看不见的控制字符或者已经损坏的字（U+{ord(found[0]):04X}）"
+            yield copy.problem("Y01", Severity.ERROR, message, remedy, copy.place(number, found.start()))
 
 
 def _read(copy: WorkCopy, keys: Collection[str]) -> tuple[Node | None, list[Problem]]:
@@ -88,7 +89,8 @@ def _read(copy: WorkCopy, keys: Collection[str]) -> tuple[Node | None, list[Prob
         seen.update(map(_spot, now))
         if len(mended) > MOST_PROBLEMS:
             break
-    return None, mended + [fault.problem for fault in faults if fault.problem not in mended]
+    left = [fault.problem for fault in faults if fault.problem not in mended]
+    return None, [*mended, *left, _more(copy, in_order(mended)[-1], Severity.ERROR)]
 
 
 def _spot(problem: Problem) -> tuple[str, Place | None]:

@@ -28,6 +28,8 @@ _PLACE_NUMBER = re.compile(r"[ \t]?\d+[ \t]?(?:号|楼|栋|幢|室|层|单元|�
 _DASH = re.compile(r"[-－–](?![-－–\d\s.])\S")
 _BLOCK_TEXT = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?[ \t]*")
 
+#: Characters of a corrected line that are shown.
+_SHOWN = 300
 #: Characters that look like a blank and are none to YAML.
 WIDE_BLANKS = "\u3000\xa0\u2002\u2003\u2007\u202f"
 #: Characters with a meaning of their own at the start of a value.
@@ -95,8 +97,9 @@ def split_comment(text: str) -> tuple[str, str]:
 
 
 def corrected(line: str) -> str:
-    """A remedy that shows the line as it should be."""
-    return f"请改为：\n    {line}"
+    """A remedy that shows the line as it should be; of a very long one its beginning and end."""
+    shown = line if len(line) <= _SHOWN else f"{line[: _SHOWN - 60]}……{line[-58:]}"
+    return f"请改为：\n    {shown}"
 
 
 def colon_slip(line: str) -> Slip | None:

@@ -14,6 +14,7 @@ from rdtool.record.source import read_source
 
 PROFILE = "rdtool.yaml"
 RECORDS, PAPERS, OWN_TEMPLATES = "records", "文书", "模板"
+LEDGER = "台账.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Workspace:
     def templates(self) -> Path:
         """The office's own templates."""
         return self.root / OWN_TEMPLATES
+
+    @property
+    def ledger(self) -> Path:
+        """The ledger; the file comes with the first thing that is kept in it."""
+        return self.root / LEDGER
 
     def record_files(self) -> list[Path]:
         """Every record of the workspace, earliest session first."""

@@ -90,6 +90,7 @@ class SummarySpec(Part):
     across: Text = Field(alias="列", min_length=1, description="按哪一列的下拉选项分列，如 完成情况")
 
     def summary(self) -> Summary:
+        """The same in the sheet model."""
         return Summary(self.by, self.across)
 
 
@@ -103,6 +104,7 @@ class TrackingSpec(Part):
     days: Number = Field(15, alias="提前天数", ge=0, le=366, description="到期前几天提醒（黄）")
 
     def tracking(self) -> Tracking:
+        """The same in the sheet model."""
         return Tracking(self.due, self.status, self.done, self.dropped, self.days)
 
 
@@ -121,4 +123,5 @@ class SheetSpec(Part):
 
     @property
     def page(self) -> Page:
+        """Paper and orientation."""
         return Page(self.paper, self.orientation is Orientation.LANDSCAPE)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateAssertionError, TemplateSyntaxError, Undefined, UndefinedError
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import Path, Problem, RecordInvalid, Severity, has_errors
@@ -27,6 +28,7 @@ _FAILURES: dict[type[Exception], str] = {
     RecursionError: "相互引用，没有尽头",
     LookupError: "没有这一项内容",
     UndefinedError: "用到了没有的名称",
+    TemplateRuntimeError: "用到了没有的过滤器",
     TypeError: "其中的内容不能这样计算",
     ValueError: "其中的内容不能这样计算",
     AttributeError: "其中的内容没有这一部分",
@@ -124,11 +126,13 @@ class SheetTemplate:
     problems: tuple[Problem, ...] = ()
 
 
+@lru_cache(maxsize=64)
 def load_sheet_template(text: str, source_name: str, environment: Environment) -> SheetTemplate:
     """Read, check and compile a sheet template.
 
     `source_name` is the file's name as shown in messages; `environment` decides which filters and
-    names the expressions have.  Raises RecordInvalid with every problem found, each with its place.
+    names the expressions have.  The same three give the same object again.  Raises RecordInvalid
+    with every problem found, each with its place.
     """
     tree, problems = parse(Source.of(text, source_name))
     if tree is None:

@@ -5,19 +5,29 @@ Offsets from the right edge are counted in 字 and become right indents of right
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rdtool.chinese import em_width
 from rdtool.document.model import Annex, Document, Seal, Signature
 from rdtool.document.style import PageStyle
 from rdtool.writers.docx import measures
-from rdtool.writers.docx.markup import EMPTY, Par, apart, run
+from rdtool.writers.docx.markup import Par, Piece, bind, run
 from rdtool.writers.wording import annex_entries, remark, signer_posts
 
 
-def closing_pieces(document: Document, style: PageStyle) -> list[Par]:
-    """附件说明, signature and 附注 of `document`, each with the gap above it."""
-    pieces = annex_note(document.annexes, style)
-    if document.signature:
-        pieces += signature_pieces(document.signature, style)
+def with_closing(body: list[Piece], document: Document, style: PageStyle) -> list[Piece]:
+    """`body` with 附件说明, signature and 附注 below it; no signature without text on its page."""
+    note = annex_note(document.annexes, style)
+    signing = _signing(document, style)
+    if not signing:
+        return [*body, *note]
+    if len(document.annexes) > measures.ANNEXES_BOUND:
+        return [*body, *bind(note, signing)]
+    return bind(body, [*note, *signing])
+
+
+def _signing(document: Document, style: PageStyle) -> list[Par]:
+    pieces = signature_pieces(document.signature, style) if document.signature else []
     if document.remark:
         pieces.append(Par("Remark", run(remark(document.remark))))
     return pieces
@@ -33,7 +43,7 @@ def annex_note(annexes: tuple[Annex, ...], style: PageStyle) -> list[Par]:
     (before, name), *others = annex_entries(annexes)
     first = Par("AnnexNote", run(before + tab + name), indent=_hanging(left, left - measures.INDENT))
     following = [Par("AnnexNote", run(f"{b}{tab}{n}"), indent=_hanging(left, number)) for b, n in others]
-    return [*apart(first, 1, _gap(style)), *following]
+    return _lowered([first, *following], _gap(style))
 
 
 def _number_width(count: int) -> float:
@@ -48,10 +58,11 @@ def signature_pieces(signature: Signature, style: PageStyle) -> list[Par]:
     if signature.seal is Seal.SIGNATURE:
         return _with_signature_stamp(signature, style)
     if signature.seal is Seal.UNSTAMPED:
-        return _unstamped(signature, style)
+        return _lowered(_names_and_date(signature, *unstamped_offsets(*_widths(signature))), _gap(style))
     if len(signature.organs) > 1:
-        return _stamped_jointly(signature)
-    return _stamped(signature)
+        return _stamped_jointly(signature, style)
+    names = _names_and_date(signature, *stamped_offsets(*_widths(signature)))
+    return _lowered(names, _lines(measures.SEAL_LINES, style))
 
 
 def stamped_offsets(organ: float, date: float) -> tuple[float, float]:
@@ -74,57 +85,62 @@ def unstamped_offsets(organ: float, date: float) -> tuple[float, float]:
     return (right, below) if below >= right else (right + date + shift - organ, right)
 
 
-def _stamped(signature: Signature) -> list[Par]:
-    name, date = stamped_offsets(*_widths(signature))
-    names = [_right("Signature", organ, name) for organ in signature.organs]
-    return [EMPTY] * measures.SEAL_LINES + names + _date(signature, date)
+def _names_and_date(signature: Signature, name: float, date: float) -> list[Par]:
+    """One line for each organ and one for the date, so many 字 from the right edge."""
+    return [*(_right("Signature", organ, name) for organ in signature.organs), *_date(signature, date)]
 
 
-def _unstamped(signature: Signature, style: PageStyle) -> list[Par]:
-    name, date = unstamped_offsets(*_widths(signature))
-    names = [_right("Signature", organ, name) for organ in signature.organs]
-    return _below_body(names + _date(signature, date), 1, _gap(style))
-
-
-def _stamped_jointly(signature: Signature) -> list[Par]:
+def _stamped_jointly(signature: Signature, style: PageStyle) -> list[Par]:
     """Names in rows, each the middle of its seal; the last seal also covers the date (figures 7, 8)."""
     widest = max(map(em_width, signature.organs))
-    per_row = max(1, min(measures.SEALS_PER_ROW, int(measures.LINE_CHARACTERS // (widest + 1))))
-    if per_row == 1:
-        return _stamped_one_below_other(signature, widest)
-    rows = [signature.organs[start : start + per_row] for start in range(0, len(signature.organs), per_row)]
-    pieces = [EMPTY] * measures.SEAL_LINES + [_centred("Signature", rows[0])]
-    for row in rows[1:]:
-        pieces += [EMPTY] * measures.SEAL_LINES_BETWEEN + [_centred("Signature", row)]
-    empty = ("",) * (len(rows[-1]) - 1)
-    return [*pieces, _centred("Date", (*empty, signature.date))]
+    columns = max(1, min(measures.SEALS_PER_ROW, int(measures.LINE_CHARACTERS // (widest + 1))))
+    if columns == 1:
+        rows, date = _one_below_other(signature, widest)
+    else:
+        rows, date = _side_by_side(signature, columns)
+    between = _lines(measures.SEAL_LINES_BETWEEN, style)
+    lower = [replace(row, before=between) for row in rows[1:]]
+    return [*_lowered(rows[:1], _lines(measures.SEAL_LINES, style)), *lower, *date]
 
 
-def _stamped_one_below_other(signature: Signature, widest: float) -> list[Par]:
-    """Names too long to stand side by side, all centred on the date."""
+def _one_below_other(signature: Signature, widest: float) -> tuple[list[Par], list[Par]]:
+    """Rows of names too long to stand side by side, all centred on the date."""
     right, date = stamped_offsets(widest, _widths(signature)[1])
-    pieces: list[Par] = []
-    for organ in signature.organs:
-        room = measures.SEAL_LINES_BETWEEN if pieces else measures.SEAL_LINES
-        pieces += [EMPTY] * room + [_right("Signature", organ, right + (widest - em_width(organ)) / 2)]
-    return pieces + _date(signature, date)
+    rows = [_right("Signature", organ, right + (widest - em_width(organ)) / 2) for organ in signature.organs]
+    return rows, _date(signature, date)
+
+
+def _side_by_side(signature: Signature, columns: int) -> tuple[list[Par], list[Par]]:
+    organs = signature.organs
+    rows = [organs[start : start + columns] for start in range(0, len(organs), columns)]
+    date = (*[""] * (len(rows[-1]) - 1), signature.date)
+    return [_centred("Signature", row) for row in rows], [_centred("Date", date)]
 
 
 def _with_signature_stamp(signature: Signature, style: PageStyle) -> list[Par]:
-    """The signer's post beside the room for the stamp, the date one line below (figure 12)."""
+    """The signer's post in the middle of the stamp's height, the date one line below (figure 12)."""
     inset = measures.STAMPED_DATE_RIGHT
-    right = inset + measures.STAMP_WIDTH + measures.STAMP_GAP
-    half = measures.PAGES[style.margins].line * (measures.STAMP_LINES - 1) // 2
-    indent = _in_from_right(right)
-    lines = [
-        Par("Signature", run(post), before=half, after=half, indent=indent)
-        for post in signer_posts(signature)
+    indent = _in_from_right(inset + measures.STAMP_WIDTH + measures.STAMP_GAP)
+    posts = [Par("Signature", run(post), indent=indent) for post in signer_posts(signature)]
+    half = _lines((measures.STAMP_LINES - 1) / 2, style)
+    first, *others = posts
+    return [
+        *_lowered([first], _lines(2, style) + half),
+        *(replace(post, before=2 * half) for post in others),
+        *_lowered(_date(signature, inset), half + _lines(1, style)),
     ]
-    return [EMPTY, EMPTY, *lines, EMPTY, *_date(signature, inset)]
 
 
-def _below_body(lines: list[Par], empty: int, exact: int | None) -> list[Par]:
-    return [*apart(lines[0], empty, exact), *lines[1:]] if lines else []
+def _lowered(lines: list[Par], twips: int) -> list[Par]:
+    """`lines` with space above them.
+
+    Space and not empty lines: LibreOffice loses hold of a long chain of lines kept together.
+    """
+    return [*(replace(line, before=twips) for line in lines[:1]), *lines[1:]]
+
+
+def _lines(count: float, style: PageStyle) -> int:
+    return round(count * measures.PAGES[style.margins].line)
 
 
 def _date(signature: Signature, offset: float) -> list[Par]:
@@ -156,5 +172,5 @@ def _hanging(left: float, hanging: float) -> str:
     return f'w:left="{round(left * measures.EM)}" w:hanging="{round(hanging * measures.EM)}"'
 
 
-def _gap(style: PageStyle) -> int | None:
-    return measures.GAP_BELOW_BODY if style.exact_gaps else None
+def _gap(style: PageStyle) -> int:
+    return measures.GAP_BELOW_BODY if style.exact_gaps else _lines(1, style)

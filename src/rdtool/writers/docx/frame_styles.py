@@ -29,6 +29,7 @@ def head_styles(style: PageStyle) -> list[str]:
     rule = _bottom_rule("single", measures.HEAD_RULE_EIGHTHS, measures.HEAD_RULE_SPACE)
     double = _bottom_rule("thickThinSmallGap", measures.LETTER_RULE_EIGHTHS, measures.LETTER_RULE_SPACE)
     return [
+        paragraph_style("Marks", "公文份号密级"),
         paragraph_style("Masthead", "公文发文机关标志", '<w:jc w:val="center"/>', masthead),
         paragraph_style("LetterMasthead", "公文信函标志", double + _letter_indent(style), based="Masthead"),
         paragraph_style("Number", "公文发文字号", f'{rule}<w:jc w:val="center"/>', following="Title"),

@@ -14,7 +14,7 @@ _EM = measures.EM
 
 def document_head(head: Letterhead, layout: Layout, style: PageStyle) -> list[Piece]:
     """Marks, 标志, 发文字号 with 签发人 and the red line; the title follows."""
-    marks = [Par("Recipients", mark) for mark in _marks(head)]
+    marks = [Par("Marks", mark) for mark in _marks(head)]
     pitch = measures.PAGES[style.margins].line
     room = measures.MASTHEAD_INK_TOP - measures.PAGES[style.margins].top - pitch * len(marks)
     mast = _masthead(head.organs, layout)

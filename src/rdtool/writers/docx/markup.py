@@ -6,7 +6,7 @@ Built as text and not through an XML library: a letter is written in well under 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -137,18 +137,11 @@ def keep(piece: Piece) -> Piece:
     return replace(piece, keep_next=True)
 
 
-def bind(above: list[Piece], below: list[Piece]) -> list[Piece]:
+def bind(above: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:
     """`above` and `below`, with `below` whole and not without the end of `above`."""
     if not below:
-        return above
+        return [*above]
     return [*above[:-1], *map(keep, above[-1:]), *map(keep, below[:-1]), below[-1]]
-
-
-def apart(paragraph: Par, lines: int, exact: int | None = None) -> list[Par]:
-    """`paragraph` below a gap: empty lines, or `exact` twips of space."""
-    if exact is None:
-        return [EMPTY] * lines + [paragraph]
-    return [replace(paragraph, before=exact)]
 
 
 EMPTY: Final = Par("")

@@ -97,7 +97,6 @@ INDENT: Final = 2
 # Distances of the standard's figures, measured ink to ink, as space before the lower paragraph.
 GAP_BELOW_TITLE: Final = 325
 GAP_BELOW_BODY: Final = 320
-GAP_TWO_LINES_BELOW_BODY: Final = GAP_BELOW_BODY + mm(10.39)
 
 SEAL_LINES: Final = 3
 """Empty lines above a stamped 署名: a seal of 42–50 mm then covers name and date (figure 5)."""
@@ -124,6 +123,10 @@ ANNEX_LABEL: Final = 3
 ANNEX_NUMBER: Final = 1.5
 """字 of `1.` with its space, measured in figure 9; two digits take `ANNEX_NUMBER_WIDE`."""
 ANNEX_NUMBER_WIDE: Final = 2
+
+ANNEXES_BOUND: Final = 5
+"""So many annexes are kept on one page with the end of the body and the signature; a longer list may
+fill a page, and then only its end stays with the signature."""
 
 # Tables (clause 8 gives neither font nor size: practice).  The pitch is 1.5 × the size, exact, so that
 # a substituted face can't change the number of rows on a page.

@@ -13,10 +13,10 @@ from rdtool.document.model import Annex, Document, Layout
 from rdtool.document.style import PageStyle
 from rdtool.document.titles import break_note, break_title
 from rdtool.writers.docx.blocks import body_pieces
-from rdtool.writers.docx.closing import closing_pieces
+from rdtool.writers.docx.closing import with_closing
 from rdtool.writers.docx.imprint import document_imprint, letter_imprint
 from rdtool.writers.docx.letterhead import document_head, letter_head
-from rdtool.writers.docx.markup import EMPTY, Grid, Par, Piece, bind, lines, run
+from rdtool.writers.docx.markup import EMPTY, Grid, Par, Piece, lines, run
 from rdtool.writers.docx.measures import GAP_BELOW_TITLE, LETTER_NUMBER_TO_TITLE, PAGES, RULE_TO_TITLE, Page
 from rdtool.writers.docx.section import end_section, letter_section, plain_section, section_behind_letter
 from rdtool.writers.wording import annex_label
@@ -79,7 +79,7 @@ def _main(document: Document, style: PageStyle) -> list[Piece]:
     opening += [Par("Note", lines(break_note(note))) for note in document.note]
     body: list[Piece] = [Par("Recipients", run(document.recipients))] if document.recipients else []
     body += body_pieces(document.body, PAGES[style.margins].text_width)
-    return bind(_below(opening, body, style), [*closing_pieces(document, style)])
+    return with_closing(_below(opening, body, style), document, style)
 
 
 def _head(document: Document, style: PageStyle) -> list[Piece]:

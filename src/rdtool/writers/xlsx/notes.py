@@ -29,7 +29,7 @@ def write_notes(target: Worksheet, workbook: Workbook, styles: Styles) -> None:
         put_merged(target, row, 2, line, styles.note)
         size = measures.BODY + 1.5
         count = layout.lines(line, (_COLOUR_WIDTH + _TEXT_WIDTH) * measures.BODY / size)
-        page.set_height(target, row, layout.height(count, size))
+        page.set_height(target, row, layout.height(count, size), merged=True)
         row += 1
     for sample, colour, meaning in _legend(workbook):
         row += 1

@@ -21,9 +21,10 @@ class _GrowingRow(RowDimension):
     customHeight = False  # noqa: N815 - the name of openpyxl's property
 
 
-def set_height(sheet: Worksheet, row: int, points: float) -> None:
-    """Give a row the height its texts need now."""
-    sheet.row_dimensions[row] = _GrowingRow(sheet, index=row, ht=round(min(points, measures.TALLEST_ROW), 1))
+def set_height(sheet: Worksheet, row: int, points: float, *, merged: bool = False) -> None:
+    """Give a row the height its texts need now; one of merged cells keeps it, as Excel can't fit those."""
+    kind = RowDimension if merged else _GrowingRow
+    sheet.row_dimensions[row] = kind(sheet, index=row, ht=round(min(points, measures.TALLEST_ROW), 1))
 
 
 def set_width(sheet: Worksheet, column: int, width: float) -> None:
@@ -50,7 +51,7 @@ def put_heading(
             style, size = styles.subtitle(fill_in=fill_in), measures.BODY
         put_merged(sheet, row, columns, line, style)
         count = layout.lines(line, max(1.0, width * measures.BODY / size))
-        set_height(sheet, row, layout.height(count, size) + measures.PADDING)
+        set_height(sheet, row, layout.height(count, size) + measures.PADDING, merged=True)
     return len(heading) + 1
 
 

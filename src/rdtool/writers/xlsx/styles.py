@@ -55,6 +55,7 @@ class Styles:
 
     @cached_property
     def title(self) -> StyleArray:
+        """The first line over a list."""
         return self._style(self._font(self._fonts.title, measures.TITLE), align="center")
 
     def subtitle(self, *, fill_in: bool = False) -> StyleArray:
@@ -64,6 +65,7 @@ class Styles:
 
     @cached_property
     def note(self) -> StyleArray:
+        """A line of the instructions."""
         return self._style(self._font(self._fonts.body, measures.BODY + 1.5), align="left")
 
     def head(self, *, fill_in: bool = False) -> StyleArray:

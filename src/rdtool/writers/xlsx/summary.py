@@ -90,8 +90,8 @@ def write_summary(target: Worksheet, area: Area, list_name: str, styles: Styles)
         formulas = list(_counts(grid, row, label))
         if grid.tracking:
             formulas += _rates(grid, grid.tracking, row, label)
-        _put_line(target, columns, label or "（未填）", formulas, styles)
-    _put_line(target, columns, "合计", list(_sums(grid)), styles)
+        _put_line(target, row, columns, label or "（未填）", formulas, styles)
+    _put_line(target, grid.total, columns, "合计", list(_sums(grid)), styles)
     _put_chart(target, grid, width)
     target.freeze_panes = f"B{_HEAD + 1}"
     page.set_up(target, Page(Paper.A4, landscape=len(columns) > 8), _HEAD)
@@ -143,9 +143,8 @@ def _rate(grid: _Grid, tracking: Tracking, row: int) -> str:
 
 
 def _put_line(
-    target: Worksheet, columns: list[Column], label: str, formulas: list[str], styles: Styles
+    target: Worksheet, row: int, columns: list[Column], label: str, formulas: list[str], styles: Styles
 ) -> None:
-    row = target.max_row + 1
     put_text(target, row, 1, label, styles.body(columns[0]))
     for at, (column, formula) in enumerate(zip(columns[1:], formulas, strict=True), 2):
         put_formula(target, row, at, formula, styles.body(column))

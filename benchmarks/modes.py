@@ -1,0 +1,166 @@
+"""What is measured, what with what is compared, and how much is allowed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import TypeAlias
+
+from benchmarks.processes import ROOT, Cost, run
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One measurement: seconds by the clock and of the processor, peak memory in MiB.
+
+    Of letters also: seconds for loading the record, peak memory in MiB when it was loaded.
+    """
+
+    seconds: float
+    cpu_s: float
+    peak_mib: float
+    load_s: float = 0.0
+    loaded_mib: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """Something to measure; `units` is how many letters or runs a sample is for."""
+
+    name: str
+    about: str
+    measure: Callable[[], Sample]
+    units: int = 1
+
+
+Compare: TypeAlias = Callable[[Sample, Sample], float]
+
+
+def times_as_fast(subject: Sample, reference: Sample) -> float:
+    """How many times as much the subject does in the same time."""
+    return reference.seconds / subject.seconds
+
+
+def times_as_long(subject: Sample, reference: Sample) -> float:
+    """How many times as long the subject takes."""
+    return subject.seconds / reference.seconds
+
+
+def more_memory(subject: Sample, reference: Sample) -> float:
+    """MiB that the subject needs beyond its record more than the reference does beyond its own."""
+    return (subject.peak_mib - subject.loaded_mib) - (reference.peak_mib - reference.loaded_mib)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A limit for what comes of comparing two modes of one round."""
+
+    about: str
+    subject: str
+    reference: str
+    compare: Compare
+    limit: float
+    at_least: bool = False
+
+    def is_met(self, value: float) -> bool:
+        """Whether a value keeps within the limit."""
+        return value >= self.limit if self.at_least else value <= self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Modes whose samples are taken in turn, `repeats` times a round, and their bars."""
+
+    name: str
+    modes: tuple[Mode, ...]
+    bars: tuple[Bar, ...]
+    repeats: int = 1
+
+
+def groups(folder: Path, letters: int, *, peers: bool) -> dict[str, Callable[[], Group]]:
+    """The groups by name, each prepared in `folder` only when it is asked for."""
+    return {
+        "letters": lambda: _letters(folder, "letters", letters, "转办函", peers=peers),
+        "table": lambda: _letters(folder, "table", letters, "带表格的转办函", peers=peers),
+        "memory": lambda: _memory(folder, max(1, letters // 5), letters * 2),
+        "start-up": lambda: _start_up(folder),
+    }
+
+
+def _letters(folder: Path, name: str, number: int, letter: str, *, peers: bool) -> Group:
+    place = _prepared(folder / name, number, *(["--table"] if name == "table" else []))
+    ways = ("rdtool", "docxtpl", "floor", *(["python-docx"] if peers else []))
+    modes = (
+        Mode(f"{name}/{way}", f"{letter}：{_WAYS[way]}", _letter_run(way, place), number) for way in ways
+    )
+    ours, theirs, floor = f"{name}/rdtool", f"{name}/docxtpl", f"{name}/floor"
+    bars = (
+        Bar(f"{letter}：速度是 docxtpl 的几倍", ours, theirs, times_as_fast, 15, at_least=True),
+        Bar(f"{letter}：用时是下限的几倍", ours, floor, times_as_long, 2.5),
+    )
+    return Group(name, tuple(modes), bars)
+
+
+_WAYS = {
+    "rdtool": "rdtool",
+    "docxtpl": "docxtpl",
+    "floor": "下限（只压缩正文）",
+    "python-docx": "python-docx",
+}
+
+
+def _memory(folder: Path, few: int, many: int) -> Group:
+    modes = tuple(
+        Mode(f"memory/{number}", f"rdtool 拟{number}份", _letter_run("rdtool", place), number)
+        for number in (few, many)
+        for place in [_prepared(folder / f"memory-{number}", number)]
+    )
+    about = f"拟{many}份比拟{few}份多占的内存（MiB，不计记录）"
+    return Group("memory", modes, (Bar(about, f"memory/{many}", f"memory/{few}", more_memory, 4),))
+
+
+def _start_up(folder: Path) -> Group:
+    office = ROOT / "examples" / "yunchuan"
+    record = office / "records" / "7-49.yaml"
+    numbers = count(1)
+    commands = run("-c", "from rdtool.cli import app; print(len(app.registered_commands))").output.strip()
+
+    def draft() -> Cost:
+        out = folder / f"drafts-{next(numbers)}"
+        return run("-m", "rdtool", "draft", "resolution", record, "-o", out)
+
+    modes = (
+        Mode("help", "rdtool --help", _process("-m", "rdtool", "--help")),
+        Mode(
+            "bare-help", "空的 Typer 程序 --help", _process("-m", "benchmarks.bare_app", commands, "--help")
+        ),
+        Mode("check", "rdtool check 示例", _process("-m", "rdtool", "check", record)),
+        Mode("draft", "rdtool draft resolution 示例", lambda: _sample(draft())),
+        Mode("needed", "只导入所需的库", _process("-m", "benchmarks.needed")),
+    )
+    bars = (
+        Bar("rdtool --help 与空的 Typer 程序之比", "help", "bare-help", times_as_long, 1.15),
+        Bar("rdtool check 与空的 Typer 程序之比", "check", "bare-help", times_as_long, 2.2),
+        Bar("rdtool draft resolution 与只导入之比", "draft", "needed", times_as_long, 1.5),
+    )
+    return Group("start-up", modes, bars, repeats=5)
+
+
+def _prepared(place: Path, number: int, *options: str) -> Path:
+    run("-m", "benchmarks.prepare", place, str(number), *options)
+    return place
+
+
+def _letter_run(way: str, place: Path) -> Callable[[], Sample]:
+    return lambda: Sample(**json.loads(run("-m", "benchmarks.letters", way, place).output))
+
+
+def _process(*arguments: str | Path) -> Callable[[], Sample]:
+    return lambda: _sample(run(*arguments))
+
+
+def _sample(cost: Cost) -> Sample:
+    return Sample(cost.seconds, cost.cpu_s, cost.peak_mib)

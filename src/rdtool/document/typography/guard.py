@@ -1,0 +1,40 @@
+"""What no rule about Chinese text may touch: addresses, file names, program-like text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+#: Characters of Chinese text: ideographs, 〇 and 々.
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇々\U00020000-\U0003ffff"
+
+#: Marks that open and close in Chinese text.
+OPENING, CLOSING = "“‘《〈（〔【「『", "”’》〉）〕】」』"
+
+_ASCII = r"[!-~]"
+_GUARDED = re.compile(
+    "|".join(
+        (
+            rf"(?:https?|ftp|file)://{_ASCII}+",
+            rf"\bwww\.{_ASCII}+",
+            r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+            r"[A-Za-z]:\\[^\s，。；：！？）》”]+",
+            r"[A-Za-z0-9_-]+\.(?:docx?|xlsx?|pptx?|wps|pdf|txt|md|ya?ml|ofd|jpe?g|png|zip|rar|com|cn|org|net|gov)\b",
+            r"\{\{.*?\}\}",
+        )
+    ),
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def guarded(text: str) -> list[tuple[int, int]]:
+    """Start and end of every stretch that stays as it is."""
+    return [found.span() for found in _GUARDED.finditer(text)]
+
+
+def unguarded(text: str, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The matches in `text` that touch no guarded stretch."""
+    spans = guarded(text)
+    for match in found:
+        if not any(match.start() < end and match.end() > start for start, end in spans):
+            yield match

@@ -1,0 +1,160 @@
+"""The ledger's file: one SQLite database, safe for several programs at once.
+
+It keeps SQLite's rollback journal, not the write-ahead log: the log needs memory shared by all
+its users, which a folder on a Windows file server can't give (https://sqlite.org/wal.html, §1).
+`synchronous = EXTRA` makes a number that was printed survive a power cut.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError
+from rdtool.ledger.migrations import MIGRATIONS, migrate, version_of
+
+#: Seconds to wait for other programs that are writing.
+PATIENCE = 10.0
+
+
+class Ledger:
+    """A workspace's ledger; every transaction has its own short connection."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path) -> Ledger:
+        """The ledger at `path`, brought up to date; the file comes with the first transaction.
+
+        Raises:
+            CannotRead: the file is damaged or not a ledger.
+            Refused: a newer rdtool made the ledger.
+        """
+        ledger = cls(path)
+        if ledger.exists:
+            with ledger.reading():
+                pass
+        return ledger
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything has been kept here yet."""
+        try:
+            return self.path.stat().st_size > 0
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise CannotRead(
+                f"无法读取台账 {self.path}（{error.strerror}）", "请检查文件夹的读取权限"
+            ) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """A connection that may write; everything is kept together at the end, or nothing is.
+
+        Writers take turns from the first line on, so what is read here can't be out of date when
+        it is written.  Rows are `sqlite3.Row`.  `db.rollback()` inside drops everything.
+
+        Raises:
+            CannotRead: the file is damaged or not a ledger.
+            CannotWrite: it can't be written, or others kept it busy for `PATIENCE` seconds.
+            Refused: a newer rdtool made the ledger.
+        """
+        with _translated(self.path), closing(_connect(str(self.path))) as db:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                migrate(db)
+                yield db
+                if db.in_transaction:
+                    db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that only reads, everything as of one moment; empty before the first write.
+
+        Fetch what is needed and leave: writers wait until this is closed.
+
+        Raises:
+            CannotRead: the file is damaged or not a ledger.
+            CannotWrite: an old ledger can't be brought up to date.
+            Refused: a newer rdtool made the ledger.
+        """
+        if not self.exists:
+            with closing(_connect(":memory:")) as db:
+                migrate(db)
+                yield db
+            return
+        if self._version() < len(MIGRATIONS):
+            with self.transaction():
+                pass
+        with _translated(self.path), closing(_connect(str(self.path))) as db:
+            db.execute("PRAGMA query_only = ON")
+            db.execute("BEGIN")
+            yield db
+
+    def check(self) -> list[str]:
+        """What SQLite finds wrong with the file, in its own words; empty when it is sound."""
+        with self.reading() as db:
+            found = [str(row[0]) for row in db.execute("PRAGMA integrity_check")]
+            broken = db.execute("PRAGMA foreign_key_check").fetchall()
+        return [line for line in found if line != "ok"] + [
+            f"{row['table']}: row {row['rowid']} points to a missing row of {row['parent']}" for row in broken
+        ]
+
+    def _version(self) -> int:
+        with _translated(self.path), closing(_connect(str(self.path))) as db:
+            return version_of(db)
+
+
+def _connect(name: str) -> sqlite3.Connection:
+    db = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
+    db.row_factory = sqlite3.Row
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA synchronous = EXTRA")
+    return db
+
+
+_DAMAGED = ("not a database", "disk image is malformed", "malformed database schema")
+_BUSY = ("locked", "busy")
+_STORAGE = ("unable to open", "readonly", "disk I/O error", "is full", "locking protocol")
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """What can go wrong with the file as a failure in Chinese; a wrong statement stays a bug.
+
+    SQLite's result texts are matched because Python 3.10 gives no result codes.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        failure = _failure(path, str(error))
+        if failure is None:
+            raise
+        raise failure from error
+
+
+def _failure(path: Path, reason: str) -> RdtoolError | None:
+    if any(word in reason for word in _DAMAGED):
+        return _unreadable(path)
+    if any(word in reason for word in _BUSY):
+        return CannotWrite(f"台账 {path} 正被其他程序使用，没有改动", "请稍后再试")
+    if any(word in reason for word in _STORAGE):
+        return CannotWrite(
+            f"无法读写台账 {path}（{reason}），没有改动", "请检查文件夹是否存在、写入权限和磁盘空间"
+        )
+    return None
+
+
+def _unreadable(path: Path) -> CannotRead:
+    return CannotRead(
+        f"无法读取台账 {path}，它已经损坏，或者不是台账",
+        "请先把它移到别处保存，再用平时的备份恢复：rdtool ledger restore 备份文件",
+    )

@@ -1,0 +1,73 @@
+"""The ledger's schema, one script a version: an old ledger is brought up to date when it is opened.
+
+A script that has been released is never edited; what comes later is appended as the next one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from rdtool.diagnostics import CannotRead, Refused
+from rdtool.ledger.followup_schema import FOLLOWUP_SCHEMA
+from rdtool.ledger.register_schema import REGISTER_SCHEMA
+
+MIGRATIONS: Sequence[str] = (REGISTER_SCHEMA, FOLLOWUP_SCHEMA)
+"""Script n brings a ledger of version n to version n + 1."""
+
+#: Marks an SQLite file as a ledger of rdtool ("rdtl" in ASCII); kept in the file's header.
+APPLICATION_ID = 0x7264746C
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """The version of a ledger's schema; 0 for a file with nothing in it.
+
+    Raises:
+        CannotRead: the database is some other program's.
+        Refused: a newer rdtool made the ledger.
+    """
+    version: int = db.execute("PRAGMA user_version").fetchone()[0]
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        if version == 0 and not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return 0
+        raise CannotRead(f"{_file(db)} 是其他程序的数据库，不是台账", "请把它移到别处，再把台账文件放回原位")
+    if version > len(MIGRATIONS):
+        raise Refused(
+            f"台账 {_file(db)} 由更新版本的 rdtool 写成（格式 {version}），"
+            f"本版本只认得格式 {len(MIGRATIONS)} 及以前的，没有改动",
+            "请升级 rdtool 后再用这份台账",
+        )
+    return version
+
+
+def migrate(db: sqlite3.Connection, to: int = len(MIGRATIONS)) -> None:
+    """Bring the schema up to version `to`, inside the caller's transaction.
+
+    Raises:
+        CannotRead: the database is some other program's.
+        Refused: a newer rdtool made the ledger.
+    """
+    version = version_of(db)
+    if version >= to:
+        return
+    for script in MIGRATIONS[version:to]:
+        for statement in _statements(script):
+            db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {to}")
+
+
+def _file(db: sqlite3.Connection) -> str:
+    return str(db.execute("PRAGMA database_list").fetchone()["file"])
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one, since `executescript` would commit the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        raise ValueError(f"unfinished statement in a migration: {statement!r}")
