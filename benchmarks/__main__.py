@@ -32,7 +32,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--letters", type=int, default=1000, metavar="份数", help="一批拟多少份（默认 1000）")
     parser.add_argument("--rounds", type=int, default=5, metavar="轮数", help="测多少轮（默认 5）")
     parser.add_argument("--only", choices=GROUPS, help="只测一组")
-    parser.add_argument("--peers", action="store_true", help="加测 python-docx")
+    parser.add_argument("--peers", action="store_true", help="加测精简模板上的 docxtpl 和 python-docx")
     parser.add_argument("--json", type=Path, metavar="文件", help="把全部结果写入 JSON 文件")
     return parser.parse_args()
 

@@ -92,7 +92,7 @@ def groups(folder: Path, letters: int, *, peers: bool) -> dict[str, Callable[[],
 
 def _letters(folder: Path, name: str, number: int, letter: str, *, peers: bool) -> Group:
     place = _prepared(folder / name, number, *(["--table"] if name == "table" else []))
-    ways = ("rdtool", "docxtpl", "floor", *(["python-docx"] if peers else []))
+    ways = ("rdtool", "docxtpl", "floor", *(("docxtpl-lean", "python-docx") if peers else ()))
     modes = (
         Mode(f"{name}/{way}", f"{letter}：{_WAYS[way]}", _letter_run(way, place), number) for way in ways
     )
@@ -108,6 +108,7 @@ _WAYS = {
     "rdtool": "rdtool",
     "docxtpl": "docxtpl",
     "floor": "下限（只压缩正文）",
+    "docxtpl-lean": "docxtpl（精简模板）",
     "python-docx": "python-docx",
 }
 

@@ -5,7 +5,8 @@ Drafts the letters once, untimed, and leaves in FOLDER
 - the workspace (`rdtool.yaml`, `records/`), from which rdtool starts;
 - `letters.json`, the finished wording of every letter, from which the others start;
 - `letter.docx`, the first letter, whose fixed parts the floor takes over;
-- `template.docx`, the same letter as a docxtpl template: same parts, same styles, same table.
+- `template.docx`, the same letter as a docxtpl template made in Word (python-docx's base document);
+- `template-lean.docx`, the same template with only the parts and styles that rdtool writes.
 
 So docxtpl has the easier task: it is spared composing the sentences.
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.samples import write_workspace
+from benchmarks.word import build
 from rdtool.document.model import Block, Document, Paragraph, Table
 from rdtool.drafting.catalogue import KINDS, Target
 from rdtool.drafting.draft import Drafter
@@ -49,9 +51,11 @@ def prepare(folder: Path, units: int, *, table: bool) -> None:
     (folder / "letters.json").write_text(
         json.dumps([_wording(name, letter) for name, letter in letters], ensure_ascii=False), encoding="utf-8"
     )
-    writer, (_, first) = DocxWriter(loaded.session.style), letters[0]
+    writer, (name, first) = DocxWriter(loaded.session.style), letters[0]
+    template = _as_template(first)
     (folder / "letter.docx").write_bytes(writer.write(first))
-    (folder / "template.docx").write_bytes(writer.write(_as_template(first)))
+    (folder / "template-lean.docx").write_bytes(writer.write(template))
+    build(_wording(name, template)).save(str(folder / "template.docx"))
 
 
 def _letters(session: Session, templates: Templates) -> Iterator[tuple[str, Document]]:
@@ -64,13 +68,15 @@ def _letters(session: Session, templates: Templates) -> Iterator[tuple[str, Docu
 
 
 def _wording(name: str, letter: Document) -> dict[str, Any]:
-    """What differs from letter to letter: recipients, text above the table, its rows, text below."""
+    """The letter's texts by their places: head, title, recipients, text above the table, and so on."""
     above, table, below = _parts(letter)
     return {
         "文件": name,
+        "发文机关": list(letter.letterhead.organs) if letter.letterhead else [],
         "标题": letter.title,
         "主送": letter.recipients,
         "前文": [_text(block) for block in above],
+        "表头": [column.title for column in table.columns] if table else [],
         "表": [list(row) for row in table.rows] if table else [],
         "后文": [_text(block) for block in below],
         "署名": [*letter.signature.organs, letter.signature.date] if letter.signature else [],

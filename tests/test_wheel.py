@@ -7,6 +7,7 @@ dependencies are shared with the one that runs the tests.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import sysconfig
@@ -42,39 +43,34 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the programs of an environment that holds the wheel."""
-    place = tmp_path_factory.mktemp("installed")
-    venv.create(place / "venv", with_pip=False)
-    paths = sysconfig.get_paths("venv", {"base": str(place / "venv"), "platbase": str(place / "venv")})
-    python = Path(paths["scripts"]) / Path(sys.executable).name
-    _run(
-        sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-index", "--no-deps", wheel,
-        folder=place,
-    )  # fmt: skip
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of an environment that holds the wheel."""
+    place = tmp_path_factory.mktemp("installed") / "venv"
+    builder = venv.EnvBuilder(symlinks=os.name == "posix")
+    builder.create(place)
+    python = Path(builder.ensure_directories(place).env_exe)
+    install = ("-m", "pip", "--python", python, "install", "-q", "--no-index", "--no-deps", wheel)
+    _run(sys.executable, *install, folder=place)
     # A path in a .pth file is searched after the environment's own and its .pth files are not read,
     # so that an editable rdtool beside the dependencies stays out of sight.
-    shared = Path(paths["purelib"]) / "dependencies.pth"
-    shared.write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    return Path(paths["scripts"])
+    where = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    own = Path(_run(python, "-c", where, folder=place).strip())
+    (own / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return python
 
 
-def _python(scripts: Path) -> Path:
-    return scripts / Path(sys.executable).name
+def test_the_installed_package_is_the_one_of_the_wheel(python: Path, tmp_path: Path) -> None:
+    found = _run(python, "-c", "import rdtool; print(rdtool.__file__)", folder=tmp_path)
+    assert Path(found.strip()).is_relative_to(python.parents[1])
 
 
-def test_the_installed_package_is_the_one_of_the_wheel(scripts: Path, tmp_path: Path) -> None:
-    found = _run(_python(scripts), "-c", "import rdtool; print(rdtool.__file__)", folder=tmp_path)
-    assert Path(found.strip()).is_relative_to(scripts.parent)
-
-
-def test_the_wheel_says_its_version(scripts: Path, wheel: Path, tmp_path: Path) -> None:
-    said = _run(_python(scripts), "-m", "rdtool", "--version", folder=tmp_path)
+def test_the_wheel_says_its_version(python: Path, wheel: Path, tmp_path: Path) -> None:
+    said = _run(python, "-m", "rdtool", "--version", folder=tmp_path)
     assert said.split() == ["rdtool", wheel.name.split("-")[1]]
 
 
-def test_the_installed_wheel_drafts_every_paper_of_the_example(scripts: Path, tmp_path: Path) -> None:
-    rdtool = scripts / "rdtool"
+def test_the_installed_wheel_drafts_every_paper_of_the_example(python: Path, tmp_path: Path) -> None:
+    rdtool = python.with_name("rdtool")
     _run(rdtool, "init", "示例", "--example", folder=tmp_path)
     printed = _run(rdtool, "draft", "all", "-C", "示例", "示例/records/*.yaml", "--json", folder=tmp_path)
     made = json.loads(printed)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,11 +22,14 @@ STEPS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 def main(arguments: list[str]) -> int:
-    """Run the named checks; 0 when all passed, 1 when one failed, 2 for an unknown name."""
+    """Run the named checks; 0: all passed, 1: one failed, 2: no such check, or no tools."""
     names, more = _split(arguments)
     unknown = [name for name in names if name not in STEPS]
     if unknown:
         print(f"没有“{unknown[0]}”这项检查，可以写：{'、'.join(STEPS)}", file=sys.stderr)
+        return 2
+    if find_spec("pytest") is None:
+        print('这个 Python 里没有检查所用的工具，请先运行 pip install -e ".[dev]"', file=sys.stderr)
         return 2
     failed = [name for name in names or STEPS if not _passes(name, more)]
     print(f"没有通过：{'、'.join(failed)}" if failed else "全部通过")

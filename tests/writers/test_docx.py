@@ -408,3 +408,17 @@ def test_a_letter_on_printed_paper_has_no_number_on_its_first_page() -> None:
     first = opened(replace(LETTER, letterhead=None)).sections[0]
     assert first.different_first_page_header_footer
     assert not opened(RESOLUTION).sections[0].different_first_page_header_footer
+
+
+@pytest.mark.parametrize(("style", "top", "bottom"), [("visible", 2098, 1984), ("ink", 1960, 1847)])
+def test_header_and_footer_of_a_letters_later_pages_fill_its_margins(
+    style: str, top: int, bottom: int
+) -> None:
+    def height(name: str) -> int:
+        spacings = [p.find(f".//{qn('w:spacing')}") for p in part(LETTER, name, STYLES[style])]
+        return sum(int(s.get(qn("w:before"), 0)) + int(s.get(qn("w:line"), 280)) for s in spacings)
+
+    section = opened(LETTER, STYLES[style]).sections[0]
+    assert section.header_distance.twips + height("word/header1.xml") == top
+    for footer in ("word/footer3.xml", "word/footer4.xml"):
+        assert section.footer_distance.twips + height(footer) == bottom

@@ -75,6 +75,10 @@ PAPERS: dict[str, tuple[Document, PageStyle]] = {
     "exact letter": (LETTER, EXACT),
     "official": (RED_HEAD, VISIBLE),
     "exact official": (RED_HEAD, EXACT),
+    "letter rows": (
+        replace(LETTER, body=(Paragraph("如下。"), replace(ROWS, rows=ROWS.rows * 2)), annexes=()),
+        VISIBLE,
+    ),
     "full imprint": (replace(RED_HEAD, title="", body=(LONG,)), VISIBLE),
     "marks": (OFFICIAL, VISIBLE),
     "marks ink": (OFFICIAL, INK),
@@ -191,11 +195,12 @@ def test_a_run_in_heading_ends_with_its_sentence(printed: dict[str, list[Page]])
 
 
 def test_paragraphs_and_headings_are_indented_by_two_characters(printed: dict[str, list[Page]]) -> None:
-    page = printed["letter"][0]
-    for start in ("现将", "一、规范", "（一）", "（二）", "1.明确", "请于"):
-        assert page.line(start).left == pytest.approx(LEFT + 2 * EM, abs=0.3)
-    for start in ("市人民政府", "同志们"):
-        assert page.line(start).left == pytest.approx(LEFT, abs=0.3)
+    lines = [line for page in printed["letter"][:2] for line in page.body]
+    left = {line.text[:2]: line.left for line in lines}
+    for start in ("现将", "一、", "（一", "（二", "1.", "请于", "附件", "（联"):
+        assert left[start] == pytest.approx(LEFT + 2 * EM, abs=0.3)
+    for start in ("市人", "同志"):
+        assert left[start] == pytest.approx(LEFT, abs=0.3)
 
 
 def test_title_and_note_are_centred(printed: dict[str, list[Page]]) -> None:
@@ -265,6 +270,14 @@ def test_a_signature_never_stands_alone_on_a_page(printed: dict[str, list[Page]]
     assert DATE in page.body[-1].text
     assert len(page.body) > 2
     assert sum(line.text.startswith("第") for page in pages for line in page.body) > 0
+
+
+@pytest.mark.parametrize("paper", ["letter", "marks", "joint"])
+def test_a_signature_stands_below_the_end_of_the_body_also_behind_annexes_named(
+    printed: dict[str, list[Page]], paper: str
+) -> None:
+    page = next(page for page in printed[paper] if any(line.text == DATE for line in page.body))
+    assert page.line("请于期限内").baseline < page.line("附件：").baseline < page.line(DATE).baseline
 
 
 def test_a_long_list_of_annexes_does_not_drag_the_body_off_the_first_page(
@@ -356,6 +369,13 @@ def test_a_letter_has_no_number_on_its_first_page_and_full_pages_after(
         alike = printed[margins.name.lower()][1].body
         assert second.body[0].baseline == pytest.approx(alike[0].baseline, abs=0.1)
         assert second.body[-1].baseline == pytest.approx(alike[-1].baseline, abs=0.1)
+
+
+def test_a_table_in_a_letter_stays_in_the_type_area_of_later_pages(printed: dict[str, list[Page]]) -> None:
+    page = printed["letter rows"][1]
+    ends = [rect["bottom"] * MM_PER_PT for rect in page.source.edges]
+    assert 254 < max(ends) < 262.3
+    assert min(rect["top"] * MM_PER_PT for rect in page.source.edges) == pytest.approx(37, abs=0.5)
 
 
 def test_the_imprint_of_a_letter_ends_with_the_type_area(printed: dict[str, list[Page]]) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from pydantic.fields import FieldInfo
 
 from rdtool.drafting.sheets.spec import Choices
-from rdtool.record import base, people
+from rdtool.record import base, people, series
 from rdtool.record.base import Part
 from rdtool.record.fields import Model, models_in
 
@@ -32,10 +32,12 @@ _WRITTEN: tuple[tuple[Any, str], ...] = (
     (people.Person, "职务 姓名"),
     (people.Period, "时长，如 3个月、10个工作日、15日"),
     (Choices, "选项的列表，或者算出选项的表达式"),
+    (series.Shape, "文号的样子"),
+    (series.Series, "机关代字，或者分项填写"),
 )
 
 #: Models that are written as one text, not as parts of their own.
-AS_TEXT: tuple[Model, ...] = (people.Person, people.Period, Choices)
+AS_TEXT: tuple[Model, ...] = (people.Person, people.Period, series.Shape, Choices)
 
 
 def hints(model: Model) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def default(info: FieldInfo) -> str:
         return str(value.value)
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, people.Period) or (isinstance(value, (str, int)) and value != ""):
+    if isinstance(value, (people.Period, series.Shape)) or (isinstance(value, (str, int)) and value != ""):
         return str(value)
     return ""
 

@@ -63,7 +63,7 @@ class Ledger:
             CannotWrite: it can't be written, or others kept it busy for `PATIENCE` seconds.
             Refused: a newer rdtool made the ledger.
         """
-        with _translated(self.path), closing(_connect(str(self.path))) as db:
+        with _translated(self.path), closing(connect(str(self.path))) as db:
             db.execute("BEGIN IMMEDIATE")
             try:
                 migrate(db)
@@ -87,14 +87,14 @@ class Ledger:
             Refused: a newer rdtool made the ledger.
         """
         if not self.exists:
-            with closing(_connect(":memory:")) as db:
+            with closing(connect(":memory:")) as db:
                 migrate(db)
                 yield db
             return
         if self._version() < len(MIGRATIONS):
             with self.transaction():
                 pass
-        with _translated(self.path), closing(_connect(str(self.path))) as db:
+        with _translated(self.path), closing(connect(str(self.path))) as db:
             db.execute("PRAGMA query_only = ON")
             db.execute("BEGIN")
             yield db
@@ -109,11 +109,12 @@ class Ledger:
         ]
 
     def _version(self) -> int:
-        with _translated(self.path), closing(_connect(str(self.path))) as db:
+        with _translated(self.path), closing(connect(str(self.path))) as db:
             return version_of(db)
 
 
-def _connect(name: str) -> sqlite3.Connection:
+def connect(name: str) -> sqlite3.Connection:
+    """A connection as the ledger uses it; transactions are begun and ended by hand."""
     db = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
     db.row_factory = sqlite3.Row
     db.execute("PRAGMA foreign_keys = ON")

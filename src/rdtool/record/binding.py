@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from rdtool.diagnostics import Path, Problem, Severity, in_order
+from rdtool.record.composer import MOST_PROBLEMS
 from rdtool.record.fields import Model, fields_at
 from rdtool.record.messages import Complaint, meant_key, word
 from rdtool.record.tree import Tree
@@ -25,9 +27,16 @@ def bind(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
         return model.model_validate(tree.data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-    found = [_Located(*_locate(model, tree, detail)) for detail in details]
-    chosen = _covered(_one_branch(found))
-    return None, in_order(_problem(tree, located) for located in chosen)
+    found = [_Located(*_locate(model, tree, detail)) for detail in details[:MOST_PROBLEMS]]
+    problems = in_order(_problem(tree, located) for located in _covered(_one_branch(found)))
+    if len(details) > MOST_PROBLEMS:
+        problems.append(_more(tree, problems[-1]))
+    return None, problems
+
+
+def _more(tree: Tree, last: Problem) -> Problem:
+    remedy = "请先改正上面各处，再检查一次。"
+    return tree.problem("Y98", Severity.ERROR, "问题太多，后面的没有列出", last.path, remedy=remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +57,19 @@ class _Located:
 
 def _locate(model: Model, tree: Tree, detail: ErrorDetails) -> tuple[Complaint, Path, str]:
     """The complaint behind an error, with the union it comes from."""
-    loc = detail["loc"]
-    missing = detail["type"] == "missing"
-    path = tree.resolve(loc[:-1] if missing else loc)
-    blank = False
-    if missing:
-        path = (*path, loc[-1])
-        blank = tree.has_key(path)
-    line = tree.source.lines[tree.place(path).line - 1]
+    loc, context = detail["loc"], detail.get("ctx") or {}
+    tag = re.findall("'([^']*)'", context.get("discriminator", ""))[-1:]
+    owner, named = (loc[:-1], loc[-1:]) if detail["type"] == "missing" else (loc, tag)
+    path = (*tree.resolve(owner), *named)
     complaint = Complaint(
-        detail["type"], path, model, detail["input"], detail.get("ctx") or {}, detail["msg"], line, blank
+        type=detail["type"],
+        path=path,
+        model=model,
+        value=context.get("tag", detail["input"]),
+        context=context,
+        text=detail["msg"],
+        line=tree.source.lines[tree.place(path).line - 1],
+        blank=bool(path) and tree.has_key(path),
     )
     return complaint, *_union(model, tree, loc)
 

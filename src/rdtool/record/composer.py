@@ -112,6 +112,8 @@ class Composer:
             self._warn(losses.dash_without_blank(copy, node))
         if node.end_line > node.line and style != "|":
             self._long.append((node, style))
+            if not style:
+                self._report(losses.entries_as_text(copy, node))
         if style == '"' and losses.UNPRINTABLE.search(text):
             self._fault(node, "Y01", "双引号里用“\\”写出了控制字符", "请删去它，或者改用单引号。")
 

@@ -90,12 +90,22 @@ def levelled(copy: WorkCopy, number: int) -> str:
     """A line whose indentation holds tabs or wide blanks, with spaces up to the level it belongs to."""
     text = level_indent(copy.line(number))
     above = lines_above(copy, number)
-    parts = entry(copy.line(above[0])) if above else None
-    opens = parts is not None and parts.colon and not parts.value
-    deeper = parts is not None and len(text) - len(text.lstrip()) > parts.column
-    if parts is not None and ((opens and deeper) or not _is_entry(text)):
+    if not above:
+        return text
+    parts = entry(level_indent(copy.line(above[0])))
+    if not _is_entry(text):
         return " " * (parts.column + 2 if parts.colon else parts.column) + text.lstrip()
+    if not parts.value and parts.colon and len(text) - len(text.lstrip()) > parts.column:
+        return _like_next(copy, number, parts.column) + text.lstrip()
     return next(iter(alignments(copy, number, text)), text)
+
+
+def _like_next(copy: WorkCopy, number: int, column: int) -> str:
+    """The indentation of the first line under a key: that of the next line if it is sound and deep enough."""
+    own = _lead(level_indent(copy.line(number)))
+    below = next((line for line in copy.lines[number + 1 : number + _REACH] if line.strip()), "")
+    sound = not _lead(below).strip(" ") and len(_lead(below)) > column
+    return min(own, _lead(below), key=len) if sound else own
 
 
 def _lead(line: str) -> str:
@@ -108,9 +118,10 @@ def _levels(copy: WorkCopy, number: int, dash: bool) -> list[int]:
     levels: list[int] = []
     lowest: int | None = None
     for above in lines_above(copy, number):
-        parts = entry(copy.line(above))
+        line = level_indent(copy.line(above))
+        parts = entry(line)
         indent = len(parts.indent)
-        if not _is_entry(copy.line(above)) or (lowest is not None and indent >= lowest):
+        if not _is_entry(line) or (lowest is not None and indent >= lowest):
             continue
         lowest = indent
         if dash == bool(parts.dashes):

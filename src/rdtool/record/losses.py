@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 
 from rdtool.diagnostics import Severity
-from rdtool.record.linefaults import dash_fault
+from rdtool.record.linefaults import dash_fault, levelled, slip_fault
 from rdtool.record.traps import (
     WIDE_BLANKS,
     colon_slip,
@@ -19,7 +19,6 @@ from rdtool.record.traps import (
     cut_off,
     dash_slip,
     entry,
-    level_indent,
     quote,
 )
 from rdtool.record.tree import Node
@@ -59,7 +58,7 @@ def odd_key(copy: WorkCopy, name: Node) -> Iterator[Fault]:
         return
     line = copy.line(name.line)
     indents = text[0] in WIDE_BLANKS and not line[: name.column].strip(" ")
-    mended = (level_indent(line) if indents else line).replace(text.lstrip(WIDE_BLANKS), bare, 1)
+    mended = (levelled(copy, name.line) if indents else line).replace(text.lstrip(WIDE_BLANKS), bare, 1)
     message = "这里用全角空格缩进，YAML 不认作缩进" if indents else "项目名称前后有全角空格"
     width = len(text) - len(text.lstrip(WIDE_BLANKS)) if indents else len(text)
     place = copy.place(name.line, name.column, width)
@@ -91,6 +90,13 @@ def one_item_flow(copy: WorkCopy, node: Node) -> Iterator[Fault]:
         message = "方括号里用了全角逗号或者顿号，整段成了一项"
         place = copy.place(item.line, item.column, item.end_column - item.column)
         yield Fault(copy.problem("Y24", _WARNING, message, corrected(fixed), place))
+
+
+def entries_as_text(copy: WorkCopy, node: Node) -> Iterator[Fault]:
+    """Lines under a key, each with a colon that YAML does not see: one text instead of entries."""
+    slips = [slip_fault(copy, number) for number in range(node.line, node.end_line + 1)]
+    if not copy.line(node.line)[: node.column].strip():
+        yield from (slip for slip in slips if slip and all(slips))
 
 
 def several_lines(copy: WorkCopy, node: Node, style: str, keys: Collection[str]) -> Iterator[Fault]:

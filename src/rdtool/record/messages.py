@@ -151,7 +151,7 @@ def _moment(complaint: Complaint) -> Wording:
     if complaint.type in _PAST_OR_FUTURE:
         limit = _PAST_OR_FUTURE[complaint.type]
         return Wording("M09", f"{complaint.subject}{limit}，写的是{shown(complaint.value)}", demand(complaint))
-    kind, form = ("时间", "9:30") if complaint.type.startswith("time") else ("日期", "2021-12-28")
+    kind, form = ("时间", "09:30") if complaint.type.startswith("time") else ("日期", "2021-12-28")
     message = f"{complaint.subject}应当是{kind}，写的是{shown(complaint.value)}"
     return Wording("M05", message, f"请写成 {form} 的样子，并核对是否确有这个{kind}。")
 
@@ -190,6 +190,7 @@ def _long(complaint: Complaint) -> Wording:
 def _range(complaint: Complaint) -> Wording:
     template = _RANGES[complaint.type]
     limit = next((str(complaint.context[key]) for key in _LIMIT_KEYS if key in complaint.context), "")
+    limit = limit.removesuffix(".0")
     message = f"{complaint.subject}{template.format(limit)}，写的是{shown(complaint.value)}"
     return Wording("M09", message, demand(complaint))
 

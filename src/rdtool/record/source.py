@@ -82,10 +82,10 @@ def _read(path: Path) -> bytes:
 
 
 def _unreadable(path: Path, error: Exception) -> CannotRead:
-    if path.is_dir():
-        return CannotRead(f"“{path}”是文件夹，不是文件", "请写明文件夹中的哪一个文件。")
     if isinstance(error, FileNotFoundError):
         return CannotRead(f"找不到文件“{path}”", "请核对文件名和所在的文件夹。")
+    if isinstance(error, (IsADirectoryError, PermissionError)) and path.is_dir():
+        return CannotRead(f"“{path}”是文件夹，不是文件", "请写明文件夹中的哪一个文件。")
     if isinstance(error, PermissionError):
         return CannotRead(f"没有权限读取“{path}”", "请关闭正在使用它的程序，或者请管理员开通读取权限。")
     reason = getattr(error, "strerror", None) or str(error)

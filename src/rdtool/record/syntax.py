@@ -239,7 +239,7 @@ def _list_here(refusal: _Refusal) -> Fault | None:
     if not item:
         remedy = "没有内容时，冒号后面空着就可以。"
         return refusal.fault("Y13", "单独一个“-”会被当作列表", remedy, at=at, mend=quoted_value(refusal.text))
-    key = " " * parts.column + parts.key
+    key = parts.indent + parts.dashes + parts.key
     remedy = f"请改为：\n    {key}:\n    {' ' * (parts.column + 2)}- {item}"
     fault = refusal.fault("Y13", "列表应当另起一行", remedy, at=at)
     return Fault(fault.problem, ((refusal.line, f"{parts.head}[{quote(item)}]"),))

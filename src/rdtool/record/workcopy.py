@@ -6,7 +6,6 @@ and its line mended in the copy, line for line.  Places always refer to the sour
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from rdtool.diagnostics import Place, Problem, Severity
@@ -30,7 +29,8 @@ class WorkCopy:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.lines = list(source.lines)
-        self._mended: Counter[int] = Counter()
+        self._before: dict[int, list[str]] = {}
+        """What each mended line was before each of its mends."""
         self._fresh: set[int] = set()
 
     @property
@@ -49,13 +49,16 @@ class WorkCopy:
         text, and a few times in all.
         """
         changes = [(number, text) for number, text in mends if self.line(number) != text]
-        if any(number in self._fresh or self._mended[number] >= _MENDS_PER_LINE for number, _ in changes):
+        if any(number in self._fresh or self._mended_often(number) for number, _ in changes):
             return False
         for number, text in changes:
+            self._before.setdefault(number, []).append(self.lines[number])
             self.lines[number] = text
-            self._mended[number] += 1
             self._fresh.add(number)
         return bool(changes)
+
+    def _mended_often(self, number: int) -> bool:
+        return len(self._before.get(number, ())) >= _MENDS_PER_LINE
 
     def next_reading(self) -> None:
         """Begin anew: every line may be mended once more."""
@@ -73,13 +76,15 @@ class WorkCopy:
 
     def is_mended(self, number: int) -> bool:
         """Whether a line differs from the source by a mend."""
-        return self._mended[number] > 0
+        return number in self._before
 
     def place(self, line: int, column: int, length: int = 1) -> Place:
         """The place in the source of a line and column, both from 0, in this copy."""
         line = min(line, len(self.lines) - 1)
-        if self._mended[line]:
-            column = _column_before(self.source.lines[line], self.lines[line], column)
+        now = self.lines[line]
+        for before in reversed(self._before.get(line, ())):
+            column = _column_before(before, now, column)
+            now = before
         room = len(self.source.lines[line]) - column
         return Place(self.source.name, line + 1, column + 1, max(1, min(length, room)))
 
@@ -94,7 +99,7 @@ def _column_before(old: str, new: str, column: int) -> int:
     tail = _common(old[::-1], new[::-1])
     if column >= len(new) - tail:
         return max(0, column + len(old) - len(new))
-    return min(column, _common(old, new), len(old))
+    return min(column, len(old) - tail)
 
 
 def _common(one: str, other: str) -> int:

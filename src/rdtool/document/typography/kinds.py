@@ -1,0 +1,70 @@
+"""Kinds of papers (文种): what their titles end with, what parts practice expects of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from rdtool.document.model import Layout
+from rdtool.document.outline import Numbered
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A kind of paper: its layout, what a numbered sentence is in it, and the parts it has."""
+
+    name: str
+    layout: Layout
+    numbered: Numbered = Numbered.HEADINGS
+    formal: bool = True
+    """Whether relative dates (今年, 近日) are out of place."""
+    says_about: bool = False
+    """Whether the title names its matter with 关于 or 对."""
+    sent: bool = False
+    """Whether it has 主送机关, 署名 and 成文日期."""
+    adopted: bool = False
+    """Whether it has a 题注 with the day and the session that adopted it."""
+
+
+GENERAL: Final = PaperKind("通用", Layout.OFFICIAL, formal=False)
+
+KINDS: Final[dict[str, PaperKind]] = {
+    kind.name: kind
+    for kind in (
+        PaperKind("讲话", Layout.SPEECH, formal=False),
+        PaperKind("函", Layout.LETTER, says_about=True, sent=True),
+        PaperKind("决议", Layout.PROMULGATED, Numbered.SENTENCES, says_about=True, adopted=True),
+        PaperKind("决定", Layout.PROMULGATED, Numbered.SENTENCES, says_about=True, adopted=True),
+        PaperKind("审议意见", Layout.OFFICIAL, says_about=True, sent=True),
+        PaperKind("报告", Layout.OFFICIAL, formal=False),
+        PaperKind("通知", Layout.OFFICIAL, says_about=True, sent=True),
+        PaperKind("纪要", Layout.MINUTES),
+        GENERAL,
+    )
+}
+
+#: A note behind the kind: （草案）, （征求意见稿）.
+_STATUS: Final = "(?:[（(][^（()）]{1,14}[)）])?"
+
+_OTHER_KINDS: Final = (
+    "通报|通告|公告|公报|请示|批复|答复|议案|建议|意见|意见书|方案|办法|规定|规则|细则|条例|章程|制度|名单|清单|议程|日程|"
+    "说明|发言|致辞|主持词|汇报|总结|计划|要点|规划|纲要|情况|提纲|须知|守则|公约|倡议书|申请|证明|简报|大事记"
+)
+_ENDING: Final = re.compile(f"({'|'.join(KINDS)}|{_OTHER_KINDS})(?:稿|书|提纲)?{_STATUS}$")
+_CONSIDERED: Final = re.compile(f"审议意见书?{_STATUS}$")
+
+
+def ends_with_kind(title: str) -> bool:
+    """Whether a title is complete: its last word names a kind of paper."""
+    return _ENDING.search(title) is not None
+
+
+def kind_of(title: str, *, addressed_to_persons: bool) -> PaperKind:
+    """The kind that a title names; a paper that begins with a form of address is a speech."""
+    if _CONSIDERED.search(title):
+        return KINDS["审议意见"]
+    found = _ENDING.search(title)
+    if found and found[1] in KINDS:
+        return KINDS[found[1]]
+    return KINDS["讲话"] if addressed_to_persons else GENERAL

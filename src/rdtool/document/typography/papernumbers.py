@@ -1,0 +1,34 @@
+"""发文字号: 机关代字, 〔year〕, number without 第 and zeros (GB/T 9704-2012, 7.2.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rdtool.document.typography.guard import HAN
+from rdtool.document.typography.passes import Pass, Substitution
+from rdtool.document.typography.rules import Remark
+
+_YEAR: Final = r"[\[(（【［〔][ \t]*([0-9]{4})[ \t]*[\])）】］〕]"
+
+PAPER_NUMBERS: Final[tuple[Pass, ...]] = (
+    Substitution(
+        "P5",
+        re.compile(rf"(?<=[{HAN}]){_YEAR}[ \t]*(第?[ \t]*[0-9]+)[ \t]*号"),
+        lambda found: f"〔{found[1]}〕{found[2]}号",
+    ),
+    Substitution("P6", re.compile(r"(?<=[0-9]〕)(?:第[ \t]*0*|0+)(?=[1-9][0-9]*号)"), ""),
+)
+
+#: A 发文字号 as it should be; the number may still be blank.
+PAPER_NUMBER: Final = re.compile(rf"[{HAN}]+〔[0-9]{{4}}〕[ \u3000]*[0-9]*[ \u3000]*号")
+
+_BEFORE_TITLE: Final = re.compile(rf"[{HAN}]+〔[0-9]{{4}}〕[0-9]+号(?=《关于)")
+
+
+def review_paper_numbers(lines: Sequence[str]) -> Iterator[Remark]:
+    """X2: a quoted paper's number stands behind its title, in brackets."""
+    for line, text in enumerate(lines):
+        for found in _BEFORE_TITLE.finditer(text):
+            yield Remark(line, *found.span(), "X2", "引用公文时发文字号写在了标题之前", "宜写成：《标题》（发文字号）")

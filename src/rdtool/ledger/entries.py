@@ -1,0 +1,139 @@
+"""What the register knows of a numbered document."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, TypeAlias
+
+Fact: TypeAlias = str | int | date
+"""What may be recorded of a document, by the name of its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which document a number is for: the same one keeps its number however often it is asked for.
+
+    An agenda item is known by its name, so that a changed order of the agenda changes nothing; one
+    that was renamed is still known by its place while no item of the agenda has the old name.
+    """
+
+    scope: str
+    """The session, `7-49`; for a document that is no paper of a session, series and period."""
+    subject: str
+    """The name of the agenda item; else the title, or a key of the office's own."""
+    kind: str = ""
+    unit: str = ""
+    item: int | None = None
+    """The place of the agenda item, from 1."""
+    others: frozenset[str] = frozenset()
+    """The names of all agenda items: what is theirs is not this document's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as a person names it, with its series (by id) and year where several look alike."""
+
+    text: str
+    series: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the register; the columns of `register_entry`, days as dates."""
+
+    id: int
+    series: str
+    period: str
+    number: int
+    text: str
+    year: int
+    term: int | None
+    scope: str
+    kind: str
+    subject: str
+    unit: str
+    item: int | None
+    title: str
+    dated: date
+    taken_on: date
+    taken_by: str
+    secrecy: str
+    drafter: str
+    signer: str
+    signed_on: date | None
+    issued_on: date | None
+    copies: int | None
+    recipients: str
+    cc: str
+    archive: str
+    voided_on: date | None
+    why_void: str
+
+    @property
+    def status(self) -> str:
+        """作废, 已印发 or 已取号."""
+        return "作废" if self.voided_on else "已印发" if self.issued_on else "已取号"
+
+    @property
+    def day(self) -> date:
+        """The day that the order of numbers goes by: of issue, before that of the document."""
+        return self.issued_on or self.dated
+
+
+#: Chinese names of what a template, a history and a user see of an entry.
+LABELS: dict[str, str] = {
+    "series": "系列",
+    "number": "序号",
+    "text": "文号",
+    "year": "年份",
+    "term": "届",
+    "kind": "文种",
+    "subject": "事项",
+    "unit": "承办单位",
+    "item": "议题序号",
+    "title": "标题",
+    "dated": "成文日期",
+    "taken_on": "取号日期",
+    "taken_by": "取号人",
+    "secrecy": "密级",
+    "drafter": "拟稿人",
+    "signer": "签发人",
+    "signed_on": "签发日期",
+    "issued_on": "印发日期",
+    "copies": "份数",
+    "recipients": "主送",
+    "cc": "抄送",
+    "archive": "归档号",
+    "voided_on": "作废日期",
+    "why_void": "作废原因",
+}
+
+_DAYS = ("dated", "taken_on", "signed_on", "issued_on", "voided_on")
+
+
+def entry_of(row: sqlite3.Row) -> Entry:
+    """The entry a row of `register_entry` holds."""
+    values: dict[str, Any] = {field.name: row[field.name] for field in fields(Entry)}
+    for name in _DAYS:
+        values[name] = date.fromisoformat(values[name]) if values[name] else None
+    return Entry(**values)
+
+
+def stored(value: Fact | None) -> str | int | None:
+    """A value as the ledger keeps it; days as YYYY-MM-DD."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of an entry's history; it is only ever added to."""
+
+    day: date
+    person: str
+    fact: str
+    """The column that changed, see `LABELS`."""
+    old: str | None
+    new: str | None
