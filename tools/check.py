@@ -20,6 +20,8 @@ STEPS: dict[str, tuple[tuple[str, ...], ...]] = {
     "tests": (("pytest", "-n", "auto", "--dist", "loadfile"),),
 }
 
+TOOLS = ("ruff", "mypy", "pytest", "xdist")
+
 
 def main(arguments: list[str]) -> int:
     """Run the named checks; 0: all passed, 1: one failed, 2: no such check, or no tools."""
@@ -28,7 +30,7 @@ def main(arguments: list[str]) -> int:
     if unknown:
         print(f"没有“{unknown[0]}”这项检查，可以写：{'、'.join(STEPS)}", file=sys.stderr)
         return 2
-    if find_spec("pytest") is None:
+    if not all(map(find_spec, TOOLS)):
         print('这个 Python 里没有检查所用的工具，请先运行 pip install -e ".[dev]"', file=sys.stderr)
         return 2
     failed = [name for name in names or STEPS if not _passes(name, more)]

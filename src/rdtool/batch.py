@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rdtool.chinese import nearest
 from rdtool.desk import NOT_DRAFTED, NOT_PASSED, Desk, Order, Result
@@ -19,6 +19,9 @@ from rdtool.record.tree import Tree
 from rdtool.record.views import Session
 from rdtool.record.workspace import PAPERS, Workspace
 from rdtool.rules import check
+
+if TYPE_CHECKING:
+    from rdtool.numbering import Numbering
 
 ALL = "all"
 
@@ -60,6 +63,7 @@ class Row:
     written: bool
     record: Path
     backup: Path | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class BatchResult:
                     "file": str(row.path) if row.path else None,
                     "status": row.status,
                     "backup": str(row.backup) if row.backup else None,
+                    "number": row.number or None,
                 }
                 for row in self.rows
             ],
@@ -104,6 +109,7 @@ class Batch:
         settings: tuple[str, ...] = (),
         policy: Policy = Policy.KEEP,
         dry_run: bool = False,
+        numbering: Numbering | None = None,
     ) -> None:
         self._kinds = kinds
         self._workspace = workspace
@@ -111,6 +117,7 @@ class Batch:
         self._item = item
         self._settings = settings
         self._today, self._policy, self._dry_run = today, policy, dry_run
+        self._numbering = numbering
         self._templates = Templates(workspace.templates if workspace else None)
 
     def run(self, files: Sequence[Path]) -> BatchResult:
@@ -133,7 +140,7 @@ class Batch:
         return BatchResult(tuple(rows), tuple(problems), tuple(_notes(rows)), _exit_code(rows, problems))
 
     def _make(self, session: Session, tree: Tree, found: Sequence[Problem], *, alone: bool) -> list[Result]:
-        desk = Desk(session, tree, found, self._templates)
+        desk = Desk(session, tree, found, self._templates, self._numbering)
         order = Order(self._folder(session, alone=alone), self._today, self._policy, self._dry_run)
         made = list(desk.make(self._kinds, order, self._item))
         if len(self._kinds) == 1:
@@ -184,6 +191,7 @@ def _row(result: Result, record: Path) -> Row:
         published is not None and published.status is not Status.KEPT,
         record,
         published.backup if published else None,
+        result.number,
     )
 
 

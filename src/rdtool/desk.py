@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rdtool.diagnostics import Path as Way
-from rdtool.diagnostics import Problem, RecordInvalid, Severity
+from rdtool.diagnostics import Problem, RecordInvalid, Severity, has_errors
 from rdtool.document.model import Document
-from rdtool.document.sheet import Workbook
 from rdtool.drafting.catalogue import Kind, NotDrafted, Target
 from rdtool.drafting.draft import Draft, Drafter
 from rdtool.drafting.templates import TemplateError, Templates
@@ -22,7 +22,10 @@ from rdtool.publish import Policy, Published, file_name, publish, unique
 from rdtool.record.tree import Tree
 from rdtool.record.views import Session
 from rdtool.writers.docx.writer import DocxWriter
-from rdtool.writers.xlsx import XlsxWriter
+
+if TYPE_CHECKING:
+    from rdtool.document.sheet import Workbook
+    from rdtool.numbering import Numbering
 
 #: Errors in these parts of a record concern every paper.
 _COMMON = ("会议", "出席")
@@ -40,6 +43,8 @@ class Result:
     status: str
     published: Published | None = None
     problems: tuple[Problem, ...] = ()
+    number: str = ""
+    """The document's number, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,19 @@ class Desk:
     """Makes the papers of one session."""
 
     def __init__(
-        self, session: Session, tree: Tree, problems: Sequence[Problem], templates: Templates
+        self,
+        session: Session,
+        tree: Tree,
+        problems: Sequence[Problem],
+        templates: Templates,
+        numbering: Numbering | None = None,
     ) -> None:
         self._drafter = Drafter(session, templates)
         self._session = session
         self._tree = tree
+        self._numbering = numbering
         self._errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        self._docx, self._xlsx = DocxWriter(session.style), XlsxWriter(session.style)
+        self._docx = DocxWriter(session.style)
 
     def make(self, kinds: Iterable[Kind], order: Order, item: int | None = None) -> Iterator[Result]:
         """Draft and publish every paper of the kinds, or only those of agenda item `item`."""
@@ -95,17 +106,38 @@ class Desk:
         except TemplateError as error:
             problem = Problem("T01", Severity.ERROR, error.message, error.remedy)
             return Result(kind, name, NOT_DRAFTED, problems=(problem,))
+        content, number, found = self._numbered(kind, target, draft.content)
+        if has_errors(found):
+            return Result(kind, name, NOT_DRAFTED, problems=found)
         published = publish(
             order.folder / name,
-            self._bytes(draft.content),
+            self._bytes(content),
             today=order.today,
             policy=order.policy,
             dry_run=order.dry_run,
         )
-        return Result(kind, name, published.status.value, published, self._marks(kind, draft, target))
+        marks = self._marks(kind, draft, target)
+        return Result(kind, name, published.status.value, published, (*found, *marks), number)
+
+    def _numbered(
+        self, kind: Kind, target: Target, content: Document | Workbook
+    ) -> tuple[Document | Workbook, str, tuple[Problem, ...]]:
+        """The paper with its number in place, the number, and what is wrong with it."""
+        if self._numbering is None or not isinstance(content, Document):
+            return content, "", ()
+        numbered = self._numbering.number(self._session, kind, target, content)
+        problems = tuple(
+            self._tree.problem(one.id, one.severity, one.message, target.path, remedy=one.remedy)
+            for one in numbered.problems
+        )
+        return numbered.document, numbered.number, problems
 
     def _bytes(self, content: Document | Workbook) -> bytes:
-        return self._docx.write(content) if isinstance(content, Document) else self._xlsx.write(content)
+        if isinstance(content, Document):
+            return self._docx.write(content)
+        from rdtool.writers.xlsx import XlsxWriter
+
+        return XlsxWriter(self._session.style).write(content)
 
     def _marks(self, kind: Kind, draft: Draft, target: Target) -> tuple[Problem, ...]:
         return tuple(

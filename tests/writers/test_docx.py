@@ -24,14 +24,12 @@ from rdtool.document.model import (
     Layout,
     Paragraph,
     Properties,
-    Seal,
     Signature,
     Table,
     TableColumn,
 )
 from rdtool.document.style import Fonts, Margins, PageStyle
 from rdtool.writers.docx import DocxWriter, IllegalCharacterError, TableShapeError
-from rdtool.writers.docx.closing import stamped_offsets, unstamped_offsets
 from rdtool.writers.docx.tables import column_widths
 from rdtool.writers.package import Origin, origin
 from tests.writers.papers import LETTER, PAPERS, RESOLUTION, SPEECH, TASKS
@@ -345,57 +343,6 @@ def test_core_properties_tell_of_the_paper_and_not_of_the_machine() -> None:
     )
     assert core.created == core.modified == datetime(2021, 12, 30, tzinfo=timezone.utc)
     assert opened(RESOLUTION).core_properties.created == datetime(1980, 1, 1, tzinfo=timezone.utc)
-
-
-@pytest.mark.parametrize(
-    ("organ", "date", "offsets"),
-    [
-        (14, 7, (0.5, 4)),  # 云川市人民代表大会常务委员会: centred on the date
-        (7, 7, (4, 4)),
-        (4, 7, (5.5, 4)),
-        (15, 7, (0, 4)),
-        (17, 7, (0, 5)),  # too long: both move, the date stays below its middle
-    ],
-)
-def test_a_stamped_name_is_centred_on_its_date(
-    organ: float, date: float, offsets: tuple[float, float]
-) -> None:
-    assert stamped_offsets(organ, date) == offsets
-    name, right = offsets
-    assert name + organ / 2 == right + date / 2
-
-
-@pytest.mark.parametrize(
-    ("organ", "date", "offsets"),
-    [
-        (11, 7, (2, 4)),
-        (9, 7, (2, 2)),
-        (7, 7, (4, 2)),  # figure 9: the name gives way to the date
-        (14, 6.5, (2, 7.5)),
-    ],
-)
-def test_an_unstamped_date_starts_two_characters_right_of_the_name(
-    organ: float, date: float, offsets: tuple[float, float]
-) -> None:
-    assert unstamped_offsets(organ, date) == offsets
-    name, right = offsets
-    assert (name + organ) - (right + date) == 2
-    assert min(name, right) >= 2
-
-
-def test_a_signature_without_date_or_name_is_still_written() -> None:
-    assert ("公文署名", "甲") in styled(of_body(Paragraph("文"), signature=Signature(("甲",), "")))
-    for seal in Seal:
-        document = of_body(Paragraph("文"), signature=Signature((), "2021年12月3日", seal))
-        assert ("公文成文日期", "2021年12月3日") in styled(document)
-
-
-def test_a_joint_paper_names_every_organ_whatever_the_seal() -> None:
-    organs = ("云川市人大常委会", "云川市人民政府", "云川市监察委员会", "云川市中级人民法院")
-    for seal in Seal:
-        printed = styled(of_body(Paragraph("文"), signature=Signature(organs, "2021年12月3日", seal)))
-        signed = "".join(text for style, text in printed if style == "公文署名")
-        assert signed.replace("\t", "") == "".join(organs)
 
 
 def test_a_letter_head_belongs_to_letters_only() -> None:

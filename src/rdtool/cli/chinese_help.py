@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from typer import core
+from typer._click import core as click
+from typer._click.types import StringParamType
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 OPTIONS_METAVAR = "[选项]"
 
 
-def _translate_panels() -> None:
-    """Set rich's titles; done when a help page is shown, because importing rich costs time."""
+class Plain(StringParamType):
+    """Text as typed; a help page shows no type for it."""
+
+    def get_metavar(self, param: Any, ctx: Any) -> str:
+        return ""
+
+
+def _set_up_rich() -> None:
+    """Chinese titles and folded text; done when a help page is shown, for rich takes time to import."""
     from typer import rich_utils
 
     rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
@@ -19,37 +28,42 @@ def _translate_panels() -> None:
     rich_utils.COMMANDS_PANEL_TITLE = "命令"
     rich_utils.DEFAULT_STRING = "（默认：{}）"
     rich_utils.REQUIRED_LONG_STRING = "（必填）"
+    rich_utils.RANGE_STRING = ""
+    rich_utils._make_rich_text = _folded(rich_utils._make_rich_text)
 
 
-class ChineseCommand(core.TyperCommand):
+def _folded(make: Any) -> Any:
+    """Rich ends a text without spaces with `…` at the cell's edge; Chinese has none, so fold it."""
+
+    def make_folded(**arguments: Any) -> Any:
+        text = make(**arguments)
+        text.overflow = "fold"
+        return text
+
+    return make_folded
+
+
+class _Chinese(click.Command):
+    """What commands and groups share; stands before Typer's class in the order of bases."""
+
+    def get_usage(self, ctx: Any) -> str:
+        usage = super().get_usage(ctx).replace("Usage: ", "用法：", 1)
+        return usage.replace("{", "").replace("}", "")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示本说明"
+        return option
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _set_up_rich()
+        super().format_help(ctx, formatter)
+
+
+class ChineseCommand(_Chinese, core.TyperCommand):
     """A command whose help page is in Chinese."""
 
-    def get_usage(self, ctx: Any) -> str:
-        return super().get_usage(ctx).replace("Usage: ", "用法：", 1)
 
-    def get_help_option(self, ctx: Any) -> Any:
-        return _chinese_option(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _translate_panels()
-        super().format_help(ctx, formatter)
-
-
-class ChineseGroup(core.TyperGroup):
+class ChineseGroup(_Chinese, core.TyperGroup):
     """A group of commands whose help page is in Chinese."""
-
-    def get_usage(self, ctx: Any) -> str:
-        return super().get_usage(ctx).replace("Usage: ", "用法：", 1)
-
-    def get_help_option(self, ctx: Any) -> Any:
-        return _chinese_option(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _translate_panels()
-        super().format_help(ctx, formatter)
-
-
-def _chinese_option(option: Any) -> Any:
-    if option is not None:
-        option.help = "显示本说明"
-    return option

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rdtool.cli.chinese_help import Plain
 from rdtool.cli.options import (
     Beside,
     DryRun,
@@ -24,16 +26,18 @@ from rdtool.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from rdtool.batch import BatchResult
+    from rdtool.batch import BatchResult, Row
 
 KindName = Annotated[
     str,
     typer.Argument(
         metavar="文种",
+        click_type=Plain(),
         help="resolution 决议、decision 决定、speech 讲话、opinion 审议意见、transmittal 转办函、checklist 落实清单、all 全部",
         show_default=False,
     ),
 ]
+TakeNumber = Annotated[bool, typer.Option("--number", help="给有文号的文书取号；已经取过的用原号，不重复取")]
 PerUnit = Annotated[bool, typer.Option("--per-unit", help="转办函每个承办单位一份，分列主办、协办事项")]
 
 
@@ -43,6 +47,7 @@ def draft(
     item: Item = None,
     out: Out = None,
     per_unit: PerUnit = False,
+    number: TakeNumber = False,
     force: Force = False,
     beside: Beside = False,
     dry_run: DryRun = False,
@@ -57,10 +62,12 @@ def draft(
     例：rdtool draft resolution records/7-49.yaml --item 2
 
     例：rdtool draft all（工作区中最近一次会议的全部文书）
+
+    例：rdtool draft opinion --item 4 --number（签发以后取号）
     """
     from rdtool.batch import Batch, choose_kinds
     from rdtool.cli import console
-    from rdtool.cli.session import record_files, workspace_at
+    from rdtool.cli.session import numbering, record_files, workspace_at
     from rdtool.diagnostics import WrongUsage
     from rdtool.publish import Policy
 
@@ -69,6 +76,7 @@ def draft(
     kinds = choose_kinds(kind, per_unit)
     place = workspace_at(workspace, records or ())
     files = record_files(records or (), place)
+    day = today or date.today()
     batch = Batch(
         kinds,
         place,
@@ -76,8 +84,9 @@ def draft(
         item=item,
         settings=tuple(settings or ()),
         policy=Policy.FORCE if force else Policy.BESIDE if beside else Policy.KEEP,
-        today=today or date.today(),
+        today=day,
         dry_run=dry_run,
+        numbering=numbering(place, day, take=number, dry_run=dry_run),
     )
     if not records and not quiet:
         console.say(f"会议记录：{_shown(files[0])}")
@@ -94,8 +103,7 @@ def _tell(result: BatchResult, quiet: bool) -> None:
     from rdtool.cli import console
 
     console.tell_problems(result.problems)
-    rows = [(row.kind.name, _shown(row.path) if row.path else row.name, row.status) for row in result.rows]
-    shown = console.table(("文种", "文件", "情况"), rows) if rows else ""
+    shown = _table(result.rows) if result.rows else ""
     if sys.stdout.isatty():
         if shown and not quiet:
             console.result(shown)
@@ -107,6 +115,20 @@ def _tell(result: BatchResult, quiet: bool) -> None:
             console.say(shown)
     for note in result.notes:
         console.say(note)
+
+
+def _table(rows: Sequence[Row]) -> str:
+    """The papers of a run; the column of numbers only where there is one."""
+    from rdtool.cli import console
+
+    numbered = any(row.number for row in rows)
+    header = ("文种", "文件", "情况", "文号")
+    lines = [
+        (row.kind.name, _shown(row.path) if row.path else row.name, row.status, row.number) for row in rows
+    ]
+    return (
+        console.table(header, lines) if numbered else console.table(header[:3], (line[:3] for line in lines))
+    )
 
 
 def _shown(path: Path) -> str:

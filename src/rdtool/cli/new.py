@@ -7,9 +7,13 @@ from typing import Annotated
 
 import typer
 
+from rdtool.cli.chinese_help import Plain
 from rdtool.cli.options import DryRun, Today, WorkspaceFolder
 
-What = Annotated[str, typer.Argument(metavar="种类", help="meeting：下一次会议的记录", show_default=False)]
+What = Annotated[
+    str,
+    typer.Argument(metavar="种类", click_type=Plain(), help="meeting：下一次会议的记录", show_default=False),
+]
 Number = Annotated[
     int | None,
     typer.Option(

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from rdtool.cli.chinese_help import Plain
+
 
 def _day(text: str) -> date:
     from rdtool.chinese import parse_date
@@ -22,6 +24,7 @@ Records = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[记录]…",
+        click_type=Plain(),
         help="会议记录文件，可写多个，可用通配符；不写时取工作区中最近一次会议的记录",
         show_default=False,
     ),

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from getpass import getuser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rdtool.diagnostics import CannotRead, WrongUsage
 from rdtool.record.workspace import PROFILE, Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from rdtool.numbering import Numbering
 
 
 def workspace_at(folder: Path | None, records: Sequence[str] = ()) -> Workspace | None:
@@ -39,6 +45,35 @@ def record_files(records: Sequence[str], workspace: Workspace | None) -> list[Pa
             )
         return [workspace.newest_record()]
     return list(dict.fromkeys(path for record in records for path in _expand(record)))
+
+
+def person() -> str:
+    """Who is at work, by the name of the user's account; blank where the system has none."""
+    try:
+        return getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
+def numbering(workspace: Workspace | None, day: date, *, take: bool, dry_run: bool) -> Numbering | None:
+    """How the papers of this run get their numbers; None where there can't be any.
+
+    Raises:
+        WrongUsage: numbers are asked for outside a workspace.
+        CannotRead, Refused: the ledger can't be used.
+    """
+    if workspace is None and take:
+        raise WrongUsage(
+            "取号要有工作区，文号登记在工作区的台账里", "请先运行 rdtool init，或者用 -C 指定工作区"
+        )
+    if workspace is None or not (take or workspace.ledger.exists()):
+        return None
+    from rdtool.ledger.database import Ledger
+    from rdtool.ledger.register import Register
+    from rdtool.numbering import Numbering
+
+    register = Register(Ledger.open(workspace.ledger))
+    return Numbering(register, take=take and not dry_run, day=day, by=person())
 
 
 def _expand(record: str) -> list[Path]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rdtool.document.model import Document, Layout, Letterhead, Properties, Table
-from rdtool.document.sheet import Workbook
 from rdtool.drafting.catalogue import Kind, Target
 from rdtool.drafting.fill import fill
-from rdtool.drafting.sheets import SheetTemplate, load_sheet_template
-from rdtool.drafting.sheets import fill as fill_sheet
 from rdtool.drafting.templates import Templates
 from rdtool.drafting.values import MARK, template_value
 from rdtool.record.views import OpinionView, Session
+
+if TYPE_CHECKING:
+    from rdtool.document.sheet import Workbook
+    from rdtool.drafting.sheets import SheetTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Drafter:
         values = self._values(target)
         properties = self._properties(kind, target)
         if kind.layout is None:
-            return Draft(fill_sheet(self._sheet(target.template), values, properties))
+            return Draft(self._workbook(target.template, values, properties))
         document = fill(
             self.templates,
             target.template,
@@ -64,7 +65,14 @@ class Drafter:
         )
         return Draft(document, _marks(document))
 
+    def _workbook(self, name: str, values: Mapping[str, Any], properties: Properties) -> Workbook:
+        from rdtool.drafting.sheets import fill
+
+        return fill(self._sheet(name), values, properties)
+
     def _load_sheet(self, name: str) -> SheetTemplate:
+        from rdtool.drafting.sheets import load_sheet_template
+
         text, file = self.templates.source(name)
         return load_sheet_template(text, str(file), self.templates.environment)
 

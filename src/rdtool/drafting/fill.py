@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rdtool.document.model import (
     Annex,
@@ -19,10 +19,12 @@ from rdtool.document.model import (
     Table,
 )
 from rdtool.document.outline import Numbered, read_body
-from rdtool.drafting.sheets import SheetTemplate, fill_table
 from rdtool.drafting.templates import TemplateError, Templates
 
-Sheets: TypeAlias = Callable[[str], SheetTemplate]
+if TYPE_CHECKING:
+    from rdtool.drafting.sheets import SheetTemplate
+
+Sheets: TypeAlias = "Callable[[str], SheetTemplate]"
 """Finds a sheet template by its file name."""
 
 _ANNEX = re.compile(r"^附件\d*：(.+)$", re.MULTILINE)
@@ -37,6 +39,8 @@ class _Tables:
         self.filled: list[Table] = []
 
     def __call__(self, name: str) -> str:
+        from rdtool.drafting.sheets import fill_table
+
         self.filled.append(fill_table(self._sheets(f"{name}.yaml"), self._values))
         return f"\ue000{len(self.filled) - 1}\ue000"
 

@@ -63,10 +63,17 @@ class Register:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def find(self, document: Identity) -> Entry | None:
-        """The entry of a document that has a number."""
+    def find(self, document: Identity, dated: date | None = None) -> Entry | None:
+        """The entry of a document that has a number.
+
+        Raises:
+            NumberRefused: the number is of another year than the document, where its date is known.
+        """
         with self._ledger.reading() as db:
-            return find(db, document)
+            entry = find(db, document)
+        if entry and dated:
+            _check_year(entry, dated)
+        return entry
 
     def take(self, series: NumberSeries, request: Request) -> Registered:
         """The document's number: the one it has, else the next of the series.

@@ -22,25 +22,25 @@ _DATE: Final = re.compile("[0-9〇零○一二三四五六七八九]{4}年[0-9�
 
 @dataclass(frozen=True, slots=True)
 class AnnexEntry:
-    """One name in the 附件说明: its line from 0, its number (0: without one), where the name starts."""
+    """One name in the 附件说明: its line, its number (0: without one), where number and name start."""
 
     line: int
     number: int
     start: int
-    name: str
+    name_start: int
 
 
 def annex_entries(lines: Sequence[str]) -> list[AnnexEntry]:
-    """The entries of the 附件说明, the first of them behind 附件：, or in the line below it.
+    """The entries of the 附件说明, the first of them behind 附件： or in the line below it.
 
-    Empty where there is none, or where several stand in one line.
+    Empty where there is none, or where several names stand in one line.
     """
-    head = next((line for line, text in enumerate(lines) if _is_note_head(lines, line, text)), None)
+    head = next((line for line in range(len(lines)) if _is_note_head(lines, line)), None)
     if head is None:
         return []
-    behind = _HEAD.match(lines[head])
-    assert behind
-    entries = [_entry(head, lines[head], behind.end())] if behind.end() < len(lines[head]) else []
+    found = _HEAD.match(lines[head])
+    behind = found.end() if found else 0
+    entries = [_entry(head, lines[head], behind)] if behind < len(lines[head]) else []
     for line in range(head + 1, len(lines)):
         if not lines[line]:
             continue
@@ -48,49 +48,101 @@ def annex_entries(lines: Sequence[str]) -> list[AnnexEntry]:
         if entry.number != len(entries) + 1 and (entries or entry.number):
             break
         entries.append(entry)
-        if not entry.number:
-            break
-    return [] if any(_SECOND.search(entry.name) for entry in entries) else entries
-
-
-def _is_note_head(lines: Sequence[str], line: int, text: str) -> bool:
-    """附件： with a name behind it or, before the date, in the next line."""
-    head = _HEAD.match(text)
-    if head is None:
-        return False
-    following = next((text for text in lines[line + 1 :] if text), "")
-    return head.end() < len(text) or _NUMBER.match(following) is not None or any(map(_DATE.fullmatch, lines[line:]))
-
-
-def _entry(line: int, text: str, start: int) -> AnnexEntry:
-    number = _NUMBER.match(text, start)
-    begin = number.end() if number else start
-    return AnnexEntry(line, int(number[1]) if number else 0, begin, text[begin:])
+    return [] if any(_SECOND.search(lines[entry.line]) for entry in entries) else entries
 
 
 def annex_labels(lines: Sequence[str]) -> list[tuple[int, int]]:
-    """Line and number (0: without one) of every `附件1` that stands alone on its line."""
+    """Line and number (0: without one) of every 附件1 that stands alone on its line."""
     return [
         (line, int(found[1] or 0))
         for line, text in enumerate(lines)
-        if (found := _LABEL.match(text)) and not _is_note_head(lines, line, text)
+        if (found := _LABEL.match(text)) and not _is_note_head(lines, line)
     ]
 
 
+def _is_note_head(lines: Sequence[str], line: int) -> bool:
+    """附件： with a name behind it or, before the date, in the next line."""
+    head = _HEAD.match(lines[line])
+    if head is None:
+        return False
+    below = [text for text in lines[line + 1 :] if text]
+    name_below = bool(below) and (_NUMBER.match(below[0]) is not None or any(map(_DATE.fullmatch, below)))
+    return head.end() < len(lines[line]) or name_below
+
+
+def _entry(line: int, text: str, start: int) -> AnnexEntry:
+    found = _NUMBER.match(text, start)
+    return AnnexEntry(line, int(found[1]) if found else 0, start, found.end() if found else start)
+
+
 def _mend_note(lines: Sequence[str]) -> Iterator[Edit]:
+    """A1: numbers as `1.`, none for a single name, no mark behind a name."""
     entries = annex_entries(lines)
-    numbered_alone = len(entries) == 1 and entries[0].number == 1
-    for line, text in enumerate(lines):
-        if entries and _is_note_head(lines, line, text) and (head := _HEAD.match(text)):
-            edit = edit_of(line, head, "附件：", "A1") if ":" in head[0] or not head[0].startswith("附件：") else None
-            yield from [edit] if edit else []
-            break
     for entry in entries:
         text = lines[entry.line]
-        number = _NUMBER.match(text, max(0, text.find(str(entry.number)))) if entry.number else None
-        if number and (numbered_alone or number[2] != "."):
-            new = "" if numbered_alone else f"{number[1]}."
-            edit = edit_of(entry.line, number, new, "A1")
-            yield from [edit] if edit else []
-        if final := _FINAL_MARK.search(text, entry.start):
+        if entry.number and len(entries) == 1:
+            yield Edit(entry.line, entry.start, entry.name_start, "", "A1")
+        elif entry.number and not text.startswith(f"{entry.number}.", entry.start):
+            end = len(text[: entry.name_start].rstrip())
+            yield Edit(entry.line, entry.start, end, f"{entry.number}.", "A1")
+        if final := _FINAL_MARK.search(text, entry.name_start):
             yield Edit(entry.line, final.start(), final.end(), "", "A1")
+
+
+def _mend_labels(lines: Sequence[str]) -> Iterator[Edit]:
+    """A2: 附件1 without mark or space; without number where there is only one."""
+    labels, alone = annex_labels(lines), len(annex_entries(lines)) == 1
+    for line, number in labels:
+        wanted = f"附件{number}" if number and not (alone and len(labels) == 1) else "附件"
+        if lines[line] != wanted:
+            yield Edit(line, len("附件"), len(lines[line]), wanted[len("附件") :], "A2")
+
+
+ANNEXES: Final[tuple[Pass, ...]] = (_mend_note, _mend_labels)
+
+
+def review_annexes(lines: Sequence[str]) -> Iterator[Remark]:
+    """A1 where names can't be told apart, A3 where pages and 附件说明 differ."""
+    entries = annex_entries(lines)
+    labels = annex_labels(lines)
+    for line, text in enumerate(lines):
+        if _HEAD.match(text) and not entries and _is_note_head(lines, line):
+            yield Remark(line, 0, len(text), "A1", "附件说明把几个附件写在同一行", "请每个附件另起一行")
+    if entries and labels:
+        yield from _compare(lines, entries, labels)
+    elif len(labels) > 0:
+        yield Remark(labels[0][0], 0, 2, "A3", "有附件而正文之后没有附件说明", "请在正文之后写“附件：名称”")
+    yield from _mentioned(lines, max(len(entries), len(labels)))
+
+
+def _compare(
+    lines: Sequence[str], entries: Sequence[AnnexEntry], labels: Sequence[tuple[int, int]]
+) -> Iterator[Remark]:
+    names = {entry.number or 1: lines[entry.line][entry.name_start :] for entry in entries}
+    for line, number in labels:
+        title = next((text for text in lines[line + 1 :] if text), "")
+        if (number or 1) not in names or (not number and len(entries) > 1):
+            message = f"附件说明中没有“{lines[line]}”"
+            yield Remark(line, 0, len(lines[line]), "A3", message, "请核对附件的数量和序号")
+        elif _bare(names[number or 1]) not in (_bare(title), _bare("".join(_next_two(lines, line)))):
+            message = f"附件标题“{title}”与附件说明中的“{names[number or 1]}”不一致"
+            yield Remark(line, 0, len(lines[line]), "A3", message, "请改为相同的名称")
+
+
+def _next_two(lines: Sequence[str], line: int) -> list[str]:
+    return [text for text in lines[line + 1 :] if text][:2]
+
+
+def _bare(name: str) -> str:
+    """A name without blanks and the 书名号 around it, for comparing."""
+    name = re.sub(r"\s", "", name)
+    return name[1:-1] if re.fullmatch("《[^《》]*》", name) else name
+
+
+def _mentioned(lines: Sequence[str], count: int) -> Iterator[Remark]:
+    """Mentions of an annex that is not there: 见附件3 of two."""
+    for line, text in enumerate(lines):
+        for found in re.finditer("(?:见|详见)附件([0-9]{1,2})", text):
+            if int(found[1]) > max(count, 1) or not count:
+                message = f"文中提到“附件{found[1]}”，但没有这个附件"
+                yield Remark(line, *found.span(), "A3", message, "请核对附件的数量和序号")

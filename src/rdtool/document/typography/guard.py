@@ -38,3 +38,9 @@ def unguarded(text: str, found: Iterable[re.Match[str]]) -> Iterator[re.Match[st
     for match in found:
         if not any(match.start() < end and match.end() > start for start, end in spans):
             yield match
+
+
+def is_english(text: str) -> bool:
+    """Whether a line is an English sentence with Chinese words in it, not the other way round."""
+    letters, ideographs = len(re.findall("[A-Za-z]", text)), len(re.findall(f"[{HAN}]", text))
+    return letters > ideographs and len(re.findall("[A-Za-z]+[,;:]? (?=[A-Za-z])", text)) >= 2

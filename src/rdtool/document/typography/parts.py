@@ -1,4 +1,4 @@
-"""The parts of a paper around its body: what each must look like (GB/T 9704-2012, 7.3 and 7.4)."""
+"""The parts of a paper around its body: title, 题注, 主送, 署名, date, 抄送 (GB/T 9704-2012, 7.3, 7.4)."""
 
 from __future__ import annotations
 
@@ -8,20 +8,144 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdtool.document.typography.edits import Edit
-from rdtool.document.typography.kinds import GENERAL, PaperKind
-from rdtool.document.typography.passes import Pass, Substitution
+from rdtool.document.typography.kinds import GENERAL, PaperKind, ends_with_kind
+from rdtool.document.typography.passes import Pass
 from rdtool.document.typography.rules import Remark
 
 #: `2021年12月30日` alone on its line.
 DATE_LINE: Final = re.compile("[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 
-#: First line of a 附件说明: what stands behind 附件：.
-ANNEX_NOTE: Final = re.compile(r"附件[ \u3000]*[：:][ \t\u3000]*(?=(.*))")
-_ENTRY: Final = re.compile(r"(?:附件[ \u3000]*[：:][ \t\u3000]*)?([0-9]{1,2})[ \u3000]*[.．、,，][ \t\u3000]*(?=\S)")
+_COPIES: Final = re.compile("抄[送报][：:]")
+_UNFINISHED: Final = re.compile("[，、；,;.]*$")
 
-#: First line of an annex's own page.
-ANNEX_LABEL: Final = re.compile(r"附件[ \u3000]*([0-9]{0,2})")
-_LABEL_WITH_MARK: Final = re.compile(r"附件[ \u3000]*([0-9]{0,2})[ \u3000]*[：:.．、]?$")
 
-COPIES: Final = re.compile("(抄送|抄报|主送)：(.*)")
-ISSUE: Final = re.compile(r"(.*?)[ \t\u3000]*([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[ \u3000]*印发")
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which lines of a paper are what, counted from 0."""
+
+    kind: PaperKind = GENERAL
+    title: tuple[int, ...] = ()
+    note: tuple[int, ...] = ()
+    recipients: int | None = None
+    organs: tuple[int, ...] = ()
+    date: int | None = None
+    copies: tuple[int, ...] = ()
+    headings: tuple[int, ...] = ()
+    body: tuple[int, ...] = ()
+    """Lines of running text, headings left out."""
+
+
+def copies_lines(lines: Sequence[str]) -> list[int]:
+    """The lines of 抄送 and 抄报: the first one and those in which an unfinished list goes on."""
+    found: list[int] = []
+    for line, text in enumerate(lines):
+        goes_on = bool(found) and found[-1] == line - 1 and lines[line - 1].endswith(("，", "、", ","))
+        if text and (_COPIES.match(text) or goes_on):
+            found.append(line)
+    return found
+
+
+def _mend_copies(lines: Sequence[str]) -> Iterator[Edit]:
+    """H2: the list ends in 。"""
+    found = copies_lines(lines)
+    for line in found:
+        goes_on = line + 1 in found and lines[line].endswith(("，", "、", ","))
+        end = _UNFINISHED.search(lines[line])
+        if not goes_on and end and not lines[line].endswith("。"):
+            yield Edit(line, end.start(), end.end(), "。", "H2")
+
+
+CLOSING_PARTS: Final[tuple[Pass, ...]] = (_mend_copies,)
+
+_INSIDE: Final = re.compile("[，。；：！？…,;:!?]")
+_EXEMPT: Final = re.compile("公[告报]|名单|任免|工作报告|要点|主持词")
+_ORGAN_END: Final = (
+    "人民代表大会|委员会|常委会|人大|政府|法院|检察院|办公[室厅]|研究室|部门|单位|公司|集团|中心|[局厅署处科院委部]"
+)
+_ORGAN: Final = re.compile(f"[一-龥]{{1,40}}(?:{_ORGAN_END})|各[一-龥]{{1,12}}")
+_REGION: Final = re.compile(
+    "^(?:（?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*)?(?:在)?([一-龥XＸ×]{1,6}?(?:省|市|自治[区州县旗]|州|县|区|旗|盟))"
+    "(?=第|人民|人大|监察|国民|审计)"
+)
+
+
+def review_parts(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+    """T1, T2, H1, D1 and X5 for the parts around the body."""
+    yield from _review_title(lines, parts)
+    if parts.kind.adopted and parts.title:
+        yield from _review_note(lines, parts)
+    if parts.kind.sent:
+        yield from _review_sent(lines, parts)
+    if parts.recipients is not None and not lines[parts.recipients].endswith("："):
+        yield Remark(parts.recipients, 0, len(lines[parts.recipients]), "H1", "主送机关之后缺全角冒号“：”")
+    yield from _review_regions(lines, parts)
+    yield from _review_addressees(lines, parts)
+
+
+def _review_title(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+    if not parts.title:
+        yield Remark(0, 0, 0, "T1", "没有标题", "请在文首写明标题，或者用 --title 给出")
+        return
+    first, last = parts.title[0], parts.title[-1]
+    title = "".join(lines[line] for line in parts.title)
+    if lines[last].endswith(("。", "；", "，", "：", "、", ".")):
+        yield Remark(last, len(lines[last]) - 1, len(lines[last]), "T1", "标题末尾不用标点")
+    elif found := _INSIDE.search(re.sub("《[^》]*》|“[^”]*”", "", title)):
+        yield Remark(first, 0, len(lines[first]), "T1", f"标题中不用“{found[0]}”")
+    if not parts.kind.says_about or _EXEMPT.search(title):
+        return
+    if "关于" not in title and "对《" not in title and "印发" not in title:
+        yield Remark(first, 0, len(lines[first]), "T1", "标题中没有“关于”，事由不明确")
+    elif not ends_with_kind(title.rstrip("。；，：、.")):
+        yield Remark(last, 0, len(lines[last]), "T1", f"标题末尾不是文种“{parts.kind.name}”")
+
+
+def _review_note(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+    note = "".join(lines[line] for line in parts.note)
+    if not re.search("通过|批准", note):
+        yield Remark(parts.title[-1], 0, 0, "T2", "标题之下没有写明通过的日期和会议", "如（2021年12月28日云川市第七届人民代表大会常务委员会第四十九次会议通过）")
+    elif not (note.startswith("（") and note.endswith("）")):
+        yield Remark(parts.note[0], 0, len(lines[parts.note[0]]), "T2", "通过的日期和会议没有用圆括号括起来")
+
+
+def _review_sent(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+    last = max((line for line, text in enumerate(lines) if text), default=0)
+    name = parts.kind.name
+    if parts.recipients is None:
+        place = parts.title[-1] if parts.title else 0
+        yield Remark(place, 0, 0, "H1", f"{name}没有主送机关")
+    if parts.date is None:
+        yield Remark(last, 0, 0, "D1", f"{name}没有成文日期")
+    elif not parts.organs:
+        yield Remark(parts.date, 0, 0, "D1", f"{name}只有成文日期，没有署名")
+
+
+def _review_regions(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+    """X5: title, 题注 and 署名 name the same place."""
+    found = [
+        (line, region)
+        for line in (*parts.title[:1], *parts.note, *parts.organs)
+        if (region := _REGION.match(lines[line]))
+    ]
+    for line, region in found[1:]:
+        if region[1] != found[0][1][1]:
+            message = f"这里写作“{region[1]}”，前面写作“{found[0][1][1]}”"
+            yield Remark(line, *region.span(1), "X5", message, "请核对是否套用了其他地方的文稿")
+
+
+def _review_addressees(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+    """X3: an organ is addressed once."""
+    if parts.recipients is None or not parts.copies:
+        return
+    addressed = set(re.split("[、，：]", lines[parts.recipients])) - {""}
+    for line in parts.copies:
+        names = re.split("[、，。：]", lines[line])
+        for name in addressed.intersection(names):
+            start = lines[line].index(name)
+            yield Remark(line, start, start + len(name), "X3", f"“{name}”既是主送机关，又是抄送机关")
+
+
+def names_organs(text: str) -> bool:
+    """Whether a line consists of organs' names: 市人民政府，各县（市、区）人大常委会."""
+    bare = re.sub("（[^（）]*）", "", text.removesuffix("："))
+    return all(_ORGAN.fullmatch(name) for name in re.split("[、，]", bare))

@@ -94,8 +94,7 @@ PUNCTUATION: Final[tuple[Pass, ...]] = (
     Substitution(
         "P1",
         re.compile(
-            rf"(?<={_BEFORE}){_BLANKS}([,;:?!])(?:{_BLANKS}$|{_BLANKS}(?=[^\x00-\x7f])|(?!{_BLANKS}$))"
-            rf"|([,;:?!]){_BLANKS}(?={_BEHIND})"
+            rf"(?<={_BEFORE}){_BLANKS}([,;:?!])(?:{_BLANKS}(?=$|[^\x00-\x7f]))?|([,;:?!]){_BLANKS}(?={_BEHIND})"
         ),
         lambda found: _WIDE[found[1] or found[2]],
     ),

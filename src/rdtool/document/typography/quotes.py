@@ -106,8 +106,8 @@ def _straight_left(line: int, text: str) -> Iterator[Remark]:
 def _unpaired(lines: Sequence[str], kind: _Kind) -> Iterator[Remark]:
     """Marks of one kind that stand alone.
 
-    A bracket may close in the next paragraph; each paragraph of a long quotation begins with “ and
-    only the last one ends with ”.
+    What opens in one paragraph may close in a later one as long as no sentence ends before; each
+    paragraph of a long quotation begins with “ and only the last one ends with ”.
     """
     pending: list[Remark] = []
     for line, text in enumerate(lines):
@@ -119,9 +119,11 @@ def _unpaired(lines: Sequence[str], kind: _Kind) -> Iterator[Remark]:
         while pending and right:
             pending.pop()
             right.pop(0)
-        yield from pending
         yield from (_alone(line, place, text, kind) for place in right)
-        pending = [_alone(line, place, text, kind) for place in left]
+        if pending and (kind.rule == "P2" or text.endswith("。")):
+            yield from pending
+            pending = []
+        pending += [_alone(line, place, text, kind) for place in left]
     yield from pending
 
 

@@ -1,0 +1,27 @@
+"""The typography of official papers: rules as data, mending that can be undone, remarks.
+
+Floor 2: pure functions on lines of text.  `Tidy` mends, `review` reports, `RULES` explains.
+"""
+
+from __future__ import annotations
+
+from rdtool.document.typography.edits import Change, apply, undo
+from rdtool.document.typography.kinds import GENERAL, KINDS, PaperKind
+from rdtool.document.typography.parts import Parts
+from rdtool.document.typography.rules import RULES, Remark, Rule
+from rdtool.document.typography.tidy import Tidy, review
+
+__all__ = [
+    "GENERAL",
+    "KINDS",
+    "RULES",
+    "Change",
+    "PaperKind",
+    "Parts",
+    "Remark",
+    "Rule",
+    "Tidy",
+    "apply",
+    "review",
+    "undo",
+]

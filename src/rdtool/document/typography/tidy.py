@@ -1,0 +1,114 @@
+"""All rules together: mend what has one right form, and report the rest.
+
+The order matters.  Digits first, because numbers of levels are made of them; numbers of levels,
+annexes and papers before punctuation, because their marks are no punctuation of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
+
+from rdtool.document.typography.annexes import ANNEXES, annex_entries, review_annexes
+from rdtool.document.typography.dates import DATES, review_dates
+from rdtool.document.typography.edits import Change, Edit, MendedLine
+from rdtool.document.typography.guard import is_english
+from rdtool.document.typography.leftovers import review_leftovers, review_torn
+from rdtool.document.typography.numbering import NUMBERING, review_numbering
+from rdtool.document.typography.numbers import DECIMALS, DIGITS, review_numbers
+from rdtool.document.typography.papernumbers import PAPER_NUMBERS, review_paper_numbers
+from rdtool.document.typography.parts import CLOSING_PARTS, Parts, review_parts
+from rdtool.document.typography.passes import Pass
+from rdtool.document.typography.punctuation import PUNCTUATION, review_punctuation
+from rdtool.document.typography.quotes import QUOTES, review_pairs
+from rdtool.document.typography.rules import Remark
+
+#: Groups of passes in their order, and whether they are about any Chinese text or about a paper's lines.
+_GROUPS: Final[tuple[tuple[tuple[Pass, ...], bool], ...]] = (
+    (DIGITS, True),
+    (NUMBERING, False),
+    (ANNEXES, False),
+    (PAPER_NUMBERS, True),
+    (PUNCTUATION, True),
+    (QUOTES, True),
+    (DATES, True),
+    (DECIMALS, True),
+    (CLOSING_PARTS, False),
+)
+
+_HEADING_STOP: Final = re.compile("[。；]$")
+
+
+class Tidy:
+    """The lines of a paper on their way to proper form; lines in `cells` are those of tables."""
+
+    def __init__(self, lines: Iterable[str], cells: Collection[int] = ()) -> None:
+        self._lines = [MendedLine(text) for text in lines]
+        self._cells = frozenset(cells)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines as they are now."""
+        return [line.text for line in self._lines]
+
+    @property
+    def changes(self) -> list[Change]:
+        """Everything that was changed, from first to last, against the lines as given."""
+        return [change for number, line in enumerate(self._lines) for change in line.changes(number)]
+
+    def mend(self) -> None:
+        """Apply every rule that does not need to know the headings."""
+        english = {line for line, text in enumerate(self.lines) if is_english(text)}
+        for passes, anywhere in _GROUPS:
+            left_out = english if anywhere else english | self._cells
+            for mending in passes:
+                self._make(mending(_without(self.lines, left_out)))
+
+    def mend_headings(self, headings: Iterable[int]) -> None:
+        """S7: no final mark behind the headings in these lines."""
+        self._make(
+            Edit(line, found.start(), found.end(), "", "S7")
+            for line in headings
+            if (found := _HEADING_STOP.search(self._lines[line].text))
+        )
+
+    def _make(self, edits: Iterable[Edit]) -> None:
+        for edit in sorted(edits, key=lambda edit: (edit.line, edit.start), reverse=True):
+            self._lines[edit.line].replace(edit.start, edit.end, edit.new, edit.rule)
+
+
+def review(lines: Sequence[str], parts: Parts, cells: Collection[int] = ()) -> list[Remark]:
+    """Everything doubtful in lines that have been mended, in reading order."""
+    prose = _without(lines, cells)
+    annexed = {entry.line for entry in annex_entries(prose)}
+    outline = [text if line in {*parts.body, *parts.headings} - annexed else "" for line, text in enumerate(lines)]
+    body = [text if line in {*parts.body} - annexed else "" for line, text in enumerate(lines)]
+    remarks = [
+        *review_parts(prose, parts),
+        *review_numbering(outline),
+        *_review_headings(lines, parts.headings),
+        *review_annexes(prose),
+        *review_paper_numbers(lines),
+        *review_pairs(lines),
+        *review_numbers(lines),
+        *review_dates(lines, formal=parts.kind.formal),
+        *review_leftovers(lines),
+        *review_torn(body),
+    ]
+    spoken_of = {(remark.line, place) for remark in remarks for place in range(remark.start, remark.end)}
+    remarks += [
+        remark for remark in review_punctuation(lines) if (remark.line, remark.start) not in spoken_of
+    ]
+    return sorted(remarks, key=lambda remark: (remark.line, remark.start))
+
+
+def _review_headings(lines: Sequence[str], headings: Iterable[int]) -> Iterator[Remark]:
+    for line in headings:
+        if lines[line].endswith(("：", "？", "！", "，", "、")):
+            end = len(lines[line])
+            yield Remark(line, end - 1, end, "S7", f"小标题末尾有“{lines[line][-1]}”")
+
+
+def _without(lines: Sequence[str], left_out: Collection[int]) -> list[str]:
+    return ["" if line in left_out else text for line, text in enumerate(lines)]
