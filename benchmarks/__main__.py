@@ -19,6 +19,8 @@ GROUPS = ("letters", "table", "memory", "start-up")
 def measure(chosen: list[Group], rounds: int) -> dict[str, list[Sample]]:
     """The samples of every mode; modes of a group take turns, so that a busy moment hits all alike."""
     samples: dict[str, list[Sample]] = defaultdict(list)
+    for mode in (mode for group in chosen if group.warmed_up for mode in group.modes):
+        mode.measure()
     for number in range(rounds):
         print(f"第{number + 1}轮，共{rounds}轮", file=sys.stderr)
         for group in chosen:

@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks.samples import write_workspace
 from benchmarks.word import build
-from rdtool.document.model import Block, Document, Paragraph, Table
+from rdtool.document.model import Block, Document, Heading, Paragraph, Salutation, Table
 from rdtool.drafting.catalogue import KINDS, Target
 from rdtool.drafting.draft import Drafter
 from rdtool.drafting.templates import Templates
@@ -91,7 +91,7 @@ def _parts(letter: Document) -> tuple[tuple[Block, ...], Table | None, tuple[Blo
 
 
 def _text(block: Block) -> str:
-    assert not isinstance(block, Table)
+    assert isinstance(block, (Heading, Paragraph, Salutation))
     return block.heading + block.text if isinstance(block, Paragraph) else block.text
 
 

@@ -13,6 +13,9 @@ from typing import IO
 
 ROOT = Path(__file__).resolve().parents[1]
 
+#: Modules are to be compiled once, as they are where rdtool is installed, and not at every start.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
 
 class CommandFailed(Exception):
     """A measured command did not do what it should: the command and what it said."""
@@ -37,7 +40,7 @@ def run(*arguments: str | Path) -> Cost:
     command = [sys.executable, *map(str, arguments)]
     with TemporaryFile() as out, TemporaryFile() as told:
         start = perf_counter()
-        process = subprocess.Popen(command, stdout=out, stderr=told, cwd=ROOT)
+        process = subprocess.Popen(command, stdout=out, stderr=told, cwd=ROOT, env=ENVIRONMENT)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)

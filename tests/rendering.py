@@ -58,8 +58,9 @@ class Page:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """All lines from top to bottom, the page number among them."""
-        chars = sorted(self.source.chars, key=lambda char: (-_baseline(char), char["x0"]))
+        """All upright lines from top to bottom, the page number among them."""
+        upright = [char for char in self.source.chars if not _is_turned(char)]
+        chars = sorted(upright, key=lambda char: (-_baseline(char), char["x0"]))
         groups = groupby(chars, key=lambda char: round(_baseline(char)))
         return [_line(list(group), float(self.source.height)) for _, group in groups]
 
@@ -73,6 +74,14 @@ class Page:
         """The line with the page number."""
         return next((line for line in self.lines if line not in self.body), None)
 
+    @property
+    def turned_number(self) -> tuple[str, float, float, float]:
+        """The page number of a crosswise page, read downwards: text, top, bottom and left edge."""
+        chars = [char for char in self.source.chars if _is_turned(char) and char["text"].strip()]
+        edges = chars[0]["top"], chars[-1]["bottom"], min(char["x0"] for char in chars)
+        top, bottom, left = (float(edge) * MM_PER_PT for edge in edges)
+        return "".join(char["text"] for char in chars), top, bottom, left
+
     def line(self, start: str) -> Line:
         """The only line that starts with `start`."""
         (found,) = [line for line in self.lines if line.text.startswith(start)]
@@ -84,8 +93,15 @@ class Page:
         place = "".join(char["text"] for char in chars).index(text)
         return float(chars[place]["x0"]) * MM_PER_PT
 
-    def ink(self, *, red: bool = False) -> list[tuple[float, float, float, float]]:
-        """Bands of black or red ink, top down: top, bottom, left, right."""
+    def ink(
+        self, *, red: bool = False, box: tuple[float, float, float, float] | None = None
+    ) -> list[tuple[float, float, float, float]]:
+        """Bands of black or red ink, top down: top, bottom, left, right.
+
+        `box`: only the ink in it, given as left, top, right, bottom.
+        """
+        from PIL import Image
+
         scale = 300
         image = self.source.to_image(resolution=scale).original.convert("RGB")
         reds, greens, _ = image.split()
@@ -93,6 +109,11 @@ class Page:
         if red:
             dark.paste(0, mask=reds.point(lambda value: 255 if value < 128 else 0))
         unit = 25.4 / scale
+        if box:
+            outside = Image.new("L", dark.size, 255)
+            left, top, right, bottom = (round(edge / unit) for edge in box)
+            outside.paste(0, (left, top, right, bottom))
+            dark.paste(0, mask=outside)
         _, rows = dark.getprojection()
         bands = []
         for inked, group in groupby(range(dark.height), key=lambda y: rows[y]):
@@ -112,21 +133,33 @@ def require_renderer() -> None:
         pytest.skip(f"no {missing}")
 
 
+#: LibreOffice stops without a word after some 250 files of one call.
+_FILES_A_CALL = 100
+
+
 @contextmanager
 def render(papers: Mapping[str, bytes], folder: Path) -> Iterator[dict[str, list[Page]]]:
-    """The pages of every paper, all converted by one call of LibreOffice inside `folder`."""
+    """The pages of every paper, converted inside `folder` by as few calls of LibreOffice as can be."""
     import pdfplumber
 
     for name, paper in papers.items():
         (folder / f"{name}.docx").write_bytes(paper)
     command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
     sources = [str(folder / f"{name}.docx") for name in papers]
-    subprocess.run(
-        [*command, "--convert-to", "pdf", "--outdir", str(folder), *sources],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    for start in range(0, len(sources), _FILES_A_CALL):
+        subprocess.run(
+            [
+                *command,
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(folder),
+                *sources[start : start + _FILES_A_CALL],
+            ],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
     with ExitStack() as opened:
         files = {name: opened.enter_context(pdfplumber.open(folder / f"{name}.pdf")) for name in papers}
         yield {name: [Page(page) for page in file.pages] for name, file in files.items()}
@@ -141,6 +174,10 @@ def _missing() -> str:
     wanted = {FONTS.title, FONTS.body, FONTS.kai, FONTS.hei, FONTS.song}
     absent = sorted(family for family in wanted if family not in families)
     return f"font {absent[0]}" if absent else ""
+
+
+def _is_turned(char: Mapping[str, Any]) -> bool:
+    return not char["upright"]
 
 
 def _baseline(char: Mapping[str, Any]) -> float:

@@ -4,7 +4,7 @@ import json
 from dataclasses import FrozenInstanceError, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rdtool.chinese import cells
@@ -42,9 +42,10 @@ PROBLEM = Problem(
 
 def caret_row(problem: Problem) -> tuple[str, str]:
     """The shown source line and the caret line below it, without their gutters."""
-    rows = render(problem).splitlines()
-    at = next(index for index, row in enumerate(rows) if set(row.partition("│")[2].strip()) == {"^"})
-    return rows[at - 1].partition("│ ")[2], rows[at].partition("│ ")[2]
+    _, shown, carets = (
+        row for row in render(problem).split("\n") if row.lstrip(" 0123456789").startswith("│")
+    )
+    return shown.partition("│ ")[2], carets.partition("│ ")[2]
 
 
 def marked(problem: Problem) -> str:
@@ -101,6 +102,7 @@ def test_the_caret_stands_under_the_place_whatever_the_width_of_the_text(
     assert marked(problem) == expected
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["C", "Z", "M"]), min_size=1, max_size=300), st.data())
 def test_every_character_of_every_line_can_be_pointed_at(line: str, data: st.DataObject) -> None:
     column = data.draw(st.integers(1, len(line)))
@@ -124,7 +126,13 @@ def test_characters_that_upset_a_terminal_are_not_printed() -> None:
 
 
 def test_problems_are_listed_by_file_and_place_with_a_summary_behind() -> None:
-    places = [Place("b.yaml", 2, 1), Place("a.yaml", 9, 1), None, Place("b.yaml", 1, 5), Place("b.yaml", 1, 2)]
+    places = [
+        Place("b.yaml", 2, 1),
+        Place("a.yaml", 9, 1),
+        None,
+        Place("b.yaml", 1, 5),
+        Place("b.yaml", 1, 2),
+    ]
     given_ = [replace(PROBLEM, place=place, severity=Severity.WARNING) for place in places]
     given_[0] = replace(given_[0], severity=Severity.ERROR)
     assert [str(problem.place) for problem in in_order(given_)] == [
@@ -209,4 +217,8 @@ def test_an_invalid_record_carries_its_problems_and_counts_them() -> None:
 
 def test_a_failure_tells_what_happened_and_what_to_do() -> None:
     failure = CannotRead("找不到文件“a.yaml”", "请核对文件名。")
-    assert (failure.message, failure.remedy, str(failure)) == ("找不到文件“a.yaml”", "请核对文件名。", "找不到文件“a.yaml”")
+    assert (failure.message, failure.remedy, str(failure)) == (
+        "找不到文件“a.yaml”",
+        "请核对文件名。",
+        "找不到文件“a.yaml”",
+    )

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from rdtool.chinese import nearest
 from rdtool.desk import NOT_DRAFTED, NOT_PASSED, Desk, Order, Result
+from rdtool.diagnostics import Path as Way
 from rdtool.diagnostics import Problem, Severity, WrongUsage, as_dict, has_errors
-from rdtool.drafting.catalogue import KINDS, Kind
+from rdtool.drafting.catalogue import KINDS, Kind, unknown_uses
 from rdtool.drafting.templates import Templates
 from rdtool.publish import Policy, Status, file_name
+from rdtool.record.history import History
 from rdtool.record.loading import load_record
-from rdtool.record.tree import Tree
+from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
 from rdtool.record.workspace import PAPERS, Workspace
-from rdtool.rules import check
+from rdtool.rules import check, let_pass
+from rdtool.stationery import word_template
 
 if TYPE_CHECKING:
     from rdtool.numbering import Numbering
@@ -37,7 +40,7 @@ def choose_kinds(word: str, per_unit: bool = False) -> list[Kind]:
         return [
             kind
             for kind in KINDS.values()
-            if not kind.command.endswith("transmittal") or kind.command == letters
+            if not kind.folder and (not kind.command.endswith("transmittal") or kind.command == letters)
         ]
     by_name = {kind.name: kind for kind in KINDS.values()} | KINDS
     kind = by_name.get(word)
@@ -110,6 +113,8 @@ class Batch:
         policy: Policy = Policy.KEEP,
         dry_run: bool = False,
         numbering: Numbering | None = None,
+        allow: frozenset[str] = frozenset(),
+        template: Path | None = None,
     ) -> None:
         self._kinds = kinds
         self._workspace = workspace
@@ -118,7 +123,10 @@ class Batch:
         self._settings = settings
         self._today, self._policy, self._dry_run = today, policy, dry_run
         self._numbering = numbering
+        self._allow = allow
+        self._history = History(workspace)
         self._templates = Templates(workspace.templates if workspace else None)
+        self._word = word_template(template, self._templates) if template else None
 
     def run(self, files: Sequence[Path]) -> BatchResult:
         """Draft every record in turn.
@@ -133,44 +141,75 @@ class Batch:
             problems += loaded.problems
             if loaded.session is None or loaded.tree is None:
                 continue
-            found = check(loaded.session, loaded.tree)
-            made = self._make(loaded.session, loaded.tree, found, alone=len(files) == 1)
+            found = let_pass(check(loaded.session, loaded.tree, self._history.others(file)), self._allow)
+            session = self._with_ledger(loaded.session)
+            problems += _unknown_items(session, loaded.tree)
+            problems += [one for one in _unknown_uses(session) if one not in problems]
+            made = self._make(session, loaded.tree, found, alone=len(files) == 1)
             rows += [_row(result, file) for result in made]
-            problems += dict.fromkeys([*found, *(problem for result in made for problem in result.problems)])
+            problems += dict.fromkeys(problem for result in made for problem in result.problems)
         return BatchResult(tuple(rows), tuple(problems), tuple(_notes(rows)), _exit_code(rows, problems))
+
+    def _with_ledger(self, session: Session) -> Session:
+        """The session with the workspace's ledger beside it, if there is one."""
+        if self._workspace is None or not self._workspace.ledger.exists():
+            return session
+        from rdtool.tracking.standing import with_standing
+
+        return with_standing(session, self._workspace.ledger, self._today)
 
     def _make(self, session: Session, tree: Tree, found: Sequence[Problem], *, alone: bool) -> list[Result]:
         desk = Desk(session, tree, found, self._templates, self._numbering)
-        order = Order(self._folder(session, alone=alone), self._today, self._policy, self._dry_run)
+        order = Order(
+            self._folder(session, alone=alone), self._today, self._policy, self._dry_run, self._word
+        )
         made = list(desk.make(self._kinds, order, self._item))
         if len(self._kinds) == 1:
-            made = [_insisted(result) for result in made] or [self._nothing(tree)]
+            made = [_insisted(result) for result in made] or [self._nothing(session, tree)]
         return made
 
     def _folder(self, session: Session, *, alone: bool) -> Path:
         """Where a session's papers go: a folder of its own, unless `-o` names one for it alone."""
-        name = file_name(session.meeting.short_name, "")
+        name = self._kinds[0].folder or file_name(session.meeting.short_name, "")
         if self._out is not None:
             return self._out if alone else self._out / name
         root = self._workspace.root if self._workspace else Path()
         return root / PAPERS / name
 
-    def _nothing(self, tree: Tree) -> Result:
+    def _nothing(self, session: Session, tree: Tree) -> Result:
         """What to say when the one kind asked for has no paper in the record."""
-        kind = self._kinds[0]
-        if self._item is not None:
-            problem = tree.problem(
-                "A01",
-                Severity.ERROR,
-                f"第{self._item}项议题没有{kind.name}可拟",
-                ("议题", self._item - 1),
-                remedy=kind.absent,
+        kind, item = self._kinds[0], self._item
+        reason, remedy = f"没有{kind.name}可拟", kind.absent
+        path: Way = ("议题",)
+        if item is not None and item > len(session.agenda):
+            reason, remedy = f"没有第{item}项议题", f"记录中共有{len(session.agenda)}项议题"
+        elif item is not None:
+            word = session.agenda[item - 1].kind.value
+            reason, remedy = (
+                f"第{item}项议题没有{kind.name}可拟",
+                f"这一项的类型是“{word}”，请核对 --item 的序号",
             )
-        else:
-            problem = tree.problem(
-                "A01", Severity.ERROR, f"没有{kind.name}可拟", ("议题",), remedy=kind.absent
-            )
+            path = ("议题", item - 1)
+        problem = tree.problem("T02", Severity.ERROR, reason, path, remedy=remedy)
         return Result(kind, "", NOT_DRAFTED, problems=(problem,))
+
+
+def _unknown_items(session: Session, tree: Tree) -> Iterator[Problem]:
+    """Items that the record says are followed up, but the ledger does not know (O21)."""
+    followed = session.ledger.followed if session.ledger else None
+    for id in followed.unknown if followed else ():
+        remedy = "请核对事项编号，已交办的事项见 rdtool track status --all"
+        yield tree.problem("O21", Severity.WARNING, f"台账中没有事项“{id}”", ("跟踪事项",), remedy=remedy)
+
+
+def _unknown_uses(session: Session) -> Iterator[Problem]:
+    """Kinds and formats that the profile names under 版式, but that do not exist (T02)."""
+    page = session.profile.page
+    for key, names, formats in (("文种", page.layouts, False), ("底版", page.bases, True)):
+        for name, near in unknown_uses(names, formats=formats):
+            remedy = f"是否要写“{near}”？" if near else "文种见 rdtool draft --help"
+            message = f"rdtool.yaml 的“版式”之“{key}”中写了“{name}”，没有这个文种"
+            yield Problem("T02", Severity.ERROR, message, remedy)
 
 
 def _insisted(result: Result) -> Result:

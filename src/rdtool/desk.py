@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,14 @@ from rdtool.drafting.catalogue import Kind, NotDrafted, Target
 from rdtool.drafting.draft import Draft, Drafter
 from rdtool.drafting.templates import TemplateError, Templates
 from rdtool.publish import Policy, Published, file_name, publish, unique
-from rdtool.record.tree import Tree
+from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
-from rdtool.writers.docx.writer import DocxWriter
+from rdtool.stationery import Stationery
+from rdtool.writers.package import reseal
 
 if TYPE_CHECKING:
     from rdtool.document.sheet import Workbook
+    from rdtool.drafting.word import WordTemplate
     from rdtool.numbering import Numbering
 
 #: Errors in these parts of a record concern every paper.
@@ -55,6 +57,8 @@ class Order:
     today: date
     policy: Policy = Policy.KEEP
     dry_run: bool = False
+    template: WordTemplate | None = None
+    """A whole Word file to be filled instead of the layouts of the house."""
 
 
 class Desk:
@@ -72,11 +76,19 @@ class Desk:
         self._session = session
         self._tree = tree
         self._numbering = numbering
-        self._errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        self._docx = DocxWriter(session.style)
+        self._problems = tuple(problems)
+        self._templates = templates
 
     def make(self, kinds: Iterable[Kind], order: Order, item: int | None = None) -> Iterator[Result]:
-        """Draft and publish every paper of the kinds, or only those of agenda item `item`."""
+        """Draft and publish every paper of the kinds, or only those of agenda item `item`.
+
+        Raises:
+            CannotRead: a base that the profile names can't be used; nothing is written then.
+        """
+        kinds = list(kinds)
+        page = self._session.profile.page
+        bases = page.bases if any(kind.layout for kind in kinds) else {}
+        stationery = Stationery(self._session.style, bases, self._templates.own)
         plan = [
             (kind, entry)
             for kind in kinds
@@ -88,19 +100,23 @@ class Desk:
             if isinstance(entry, NotDrafted):
                 yield self._not_drafted(kind, entry, name)
             else:
-                yield self._make_one(kind, entry, name, order)
+                yield self._make_one(kind, entry, name, order, stationery)
 
     def _not_drafted(self, kind: Kind, entry: NotDrafted, name: str) -> Result:
         severity = Severity.WARNING if entry.expected else Severity.ERROR
         problem = self._tree.problem("V05", severity, entry.reason, entry.path, remedy=entry.remedy)
         return Result(kind, name, NOT_PASSED if entry.expected else NOT_DRAFTED, problems=(problem,))
 
-    def _make_one(self, kind: Kind, target: Target, name: str, order: Order) -> Result:
-        stopping = tuple(problem for problem in self._errors if _concerns(problem.path, target.path))
+    def _make_one(
+        self, kind: Kind, target: Target, name: str, order: Order, stationery: Stationery
+    ) -> Result:
+        own = tuple(problem for problem in self._problems if _concerns(problem.path, target.path))
+        stopping = tuple(problem for problem in own if problem.severity is Severity.ERROR)
         if stopping:
             return Result(kind, name, NOT_DRAFTED, problems=stopping)
         try:
             draft = self._drafter.draft(kind, target)
+            self._require_places(kind, target, draft.content, order, stationery)
         except RecordInvalid as error:
             return Result(kind, name, NOT_DRAFTED, problems=error.problems)
         except TemplateError as error:
@@ -111,13 +127,13 @@ class Desk:
             return Result(kind, name, NOT_DRAFTED, problems=found)
         published = publish(
             order.folder / name,
-            self._bytes(content),
+            self._bytes(kind, target, content, order, stationery),
             today=order.today,
             policy=order.policy,
             dry_run=order.dry_run,
         )
         marks = self._marks(kind, draft, target)
-        return Result(kind, name, published.status.value, published, (*found, *marks), number)
+        return Result(kind, name, published.status.value, published, (*own, *found, *marks), number)
 
     def _numbered(
         self, kind: Kind, target: Target, content: Document | Workbook
@@ -132,12 +148,40 @@ class Desk:
         )
         return numbered.document, numbered.number, problems
 
-    def _bytes(self, content: Document | Workbook) -> bytes:
-        if isinstance(content, Document):
-            return self._docx.write(content)
-        from rdtool.writers.xlsx import XlsxWriter
+    def _require_places(
+        self,
+        kind: Kind,
+        target: Target,
+        content: Document | Workbook,
+        order: Order,
+        stationery: Stationery,
+    ) -> None:
+        """Raise TemplateError if the paper and the Word file it is made on do not fit each other.
 
-        return XlsxWriter(self._session.style).write(content)
+        Before a number is taken, so that none is taken for a paper that can't be made.
+        """
+        if isinstance(content, Document):
+            if order.template:
+                order.template.render(self._drafter.word_values(target, content))
+            else:
+                stationery.require(kind, content)
+
+    def _bytes(
+        self,
+        kind: Kind,
+        target: Target,
+        content: Document | Workbook,
+        order: Order,
+        stationery: Stationery,
+    ) -> bytes:
+        if not isinstance(content, Document):
+            from rdtool.writers.xlsx import XlsxWriter
+
+            return XlsxWriter(self._session.style).write(content)
+        if order.template:
+            filled = order.template.render(self._drafter.word_values(target, content))
+            return reseal(filled, created=datetime.combine(target.dated, time()))
+        return stationery.write(kind, content)
 
     def _marks(self, kind: Kind, draft: Draft, target: Target) -> tuple[Problem, ...]:
         return tuple(

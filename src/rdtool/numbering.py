@@ -59,7 +59,7 @@ class Numbering:
         if not self.take:
             entry = self.register.find(identity, _dated(document))
             return _with_number(document, entry.text) if entry else Numbered(document)
-        series = session.profile.codes.of(kind.layout, kind.name)
+        series = session.profile.codes.of(document.layout, kind.name)
         if series is None:
             raise NumberRefused(
                 "D01",

@@ -87,7 +87,7 @@ def publish(
     if origin(old) is Origin.UNTOUCHED:
         return _write(path, data, Published(path, Status.UPDATED), dry_run)
     if policy is Policy.FORCE:
-        backup = _free(path, f"（手改备份{today:%Y-%m-%d}）")
+        backup = free_place(path, f"（手改备份{today:%Y-%m-%d}）")
         _write(backup, old, Published(backup, Status.NEW), dry_run)
         return _write(path, data, Published(path, Status.REPLACED, backup), dry_run)
     if policy is Policy.BESIDE:
@@ -135,8 +135,8 @@ def _beside(path: Path, data: bytes) -> tuple[Published, Status]:
         number += 1
 
 
-def _free(path: Path, mark: str) -> Path:
-    """A name beside `path` that is not taken."""
+def free_place(path: Path, mark: str = "") -> Path:
+    """`path` with the mark behind its name, or the first numbered one beside it that is not taken."""
     place, number = path.with_name(f"{path.stem}{mark}{path.suffix}"), 2
     while place.exists():
         place = path.with_name(f"{path.stem}{mark}-{number}{path.suffix}")

@@ -7,6 +7,12 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
+def rule_cases() -> Path:
+    """The folder with the cases of every rule, which are its examples as well."""
+    packaged = _PACKAGE / "cases"
+    return packaged if packaged.is_dir() else _PACKAGE.parents[1] / "tests" / "rules" / "cases"
+
+
 def resource_dir(name: str) -> Path:
     """The folder `templates` or `examples` that came with this installation."""
     packaged = _PACKAGE / name

@@ -141,6 +141,7 @@ def test_one_item_can_be_chosen(office: Path, rdtool: Rdtool) -> None:
     wrong = rdtool("draft", "resolution", "--item", 2)
     assert wrong.code == 1
     assert "第2项议题没有决议可拟" in wrong.err
+    assert "共有2项议题" in rdtool("draft", "resolution", "--item", 3).err
 
 
 @pytest.mark.parametrize("kind", ["speech", "decision", "讲话"])
@@ -201,6 +202,15 @@ def test_several_records_get_a_folder_each(office: Path, rdtool: Rdtool) -> None
     outcome = rdtool("draft", "resolution", "records/*.yaml", "-o", "出", "-q")
     folders = {Path(line).parent.name for line in outcome.out.splitlines()}
     assert folders == {"市七届人大常委会第四十九次会议", "市七届人大常委会第五十次会议"}
+
+
+def test_a_pattern_finds_its_workspace_from_outside(
+    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(office.parent)
+    outcome = rdtool("draft", "resolution", f"{office.name}/records/*.yaml", "-q")
+    assert outcome.code == 0
+    assert (office / RESOLUTION).is_file()
 
 
 def test_one_bad_record_does_not_stop_the_others(office: Path, rdtool: Rdtool) -> None:

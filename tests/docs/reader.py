@@ -20,11 +20,11 @@ from rdtool.cli import main
 from rdtool.diagnostics import Problem, Severity
 from rdtool.drafting.sheets import load_sheet_template
 from rdtool.drafting.templates import Templates
-from rdtool.record.binding import bind
 from rdtool.record.loading import load_record
 from rdtool.record.profile import Profile
-from rdtool.record.reader import parse
-from rdtool.record.source import Source
+from rdtool.record.reading.binding import bind
+from rdtool.record.reading.reader import parse
+from rdtool.record.reading.source import Source
 from rdtool.record.workspace import PROFILE, Workspace
 from rdtool.rules import check
 from tests.docs.pages import ROOT, Block

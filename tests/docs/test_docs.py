@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -62,20 +64,28 @@ def test_every_page_is_named_in_the_readme() -> None:
     assert [page.name for page in DOCS.glob("*.md") if f"(docs/{page.name})" not in text] == []
 
 
+def _all_commands(group: Any, way: str = "rdtool") -> Iterator[tuple[str, Any]]:
+    """Every command with its whole name, those of groups included."""
+    for name, command in group.commands.items():
+        yield f"{way} {name}", command
+        if hasattr(command, "commands"):
+            yield from _all_commands(command, f"{way} {name}")
+
+
 def test_every_command_and_option_occurs_in_the_manual() -> None:
     manual = "\n".join(
         page.read_text(encoding="utf-8") for page in DOCS.glob("*.md") if page.name not in PAGES
     )
-    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    said = set(re.findall(r"rdtool \w+|(?<![\w-])--?[A-Za-z][\w-]*", manual))
-    missing = [name for name in commands if f"rdtool {name}" not in said]
-    missing += [
-        f"{name} {option.opts[0]}"
-        for name, command in commands.items()
-        for option in command.params
-        if option.param_type_name == "option" and not said & set(option.opts)
-    ]
+    options = set(re.findall(r"(?<![\w-])--?[A-Za-z][\w-]*", manual))
+    missing = []
+    for name, command in _all_commands(typer.main.get_command(app)):
+        missing += [] if re.search(rf"{name}\b", manual) else [name]
+        missing += [f"{name} {one.opts[0]}" for one in command.params if not _is_said(one, options)]
     assert missing == []
+
+
+def _is_said(parameter: Any, options: set[str]) -> bool:
+    return parameter.param_type_name != "option" or bool(options & set(parameter.opts))
 
 
 def test_every_template_is_named_in_the_manual() -> None:

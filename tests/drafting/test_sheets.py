@@ -312,7 +312,7 @@ def shipped(name: str) -> SheetTemplate:
     return load_sheet_template(text, name, Templates().environment)
 
 
-@pytest.mark.parametrize("name", sorted(file.name for file in TEMPLATES.glob("*清单.yaml")))
+@pytest.mark.parametrize("name", ["交办清单.yaml", "落实清单.yaml"])
 def test_a_shipped_template_is_without_fault_and_fills(name: str) -> None:
     template = shipped(name)
     assert template.problems == ()
@@ -333,6 +333,7 @@ def test_the_follow_up_list_knows_its_items_and_leaves_the_rest_to_the_units() -
         "办理进展",
         "完成情况",
         "完成日期",
+        "预计完成日期",
         "责任人",
         "联系电话",
         "佐证材料",

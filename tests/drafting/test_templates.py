@@ -64,6 +64,28 @@ def test_an_own_template_may_change_one_block_of_another(tmp_path: Path) -> None
     assert templates.render("乙.j2", VALUES) == {"标题": "甲题", "正文": "乙文，甲文"}
 
 
+def test_an_own_template_may_build_on_the_packaged_one_of_its_name(tmp_path: Path) -> None:
+    text = "{% extends '内置/决定.j2' %}{% block 标题 %}本地标题{% endblock %}"
+    assert list(own(tmp_path, 决定=text)._compiled("决定.j2")[1]) == list(Templates()._compiled("决定.j2")[1])
+    with pytest.raises(TemplateError, match="引用了自己") as caught:
+        own(tmp_path, 甲="{% extends '甲.j2' %}").render("甲.j2", VALUES)
+    assert "内置/甲.j2" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("{% 如果 会议 %}", "没有“如果”这种标签"),
+        ("{{ 会议 | 大些 }}", "没有“大些”这个过滤器"),
+        ("{{ 会议.次 ｜ 汉字 }}", "不能识别的符号“｜”"),
+        ("{% for 名 会议 %}{% endfor %}", "这里应当是“in”"),
+        ("{{ }}", "缺少内容"),
+    ],
+)
+def test_jinjas_words_are_said_in_chinese(tmp_path: Path, body: str, words: str) -> None:
+    assert words in failure(tmp_path, "{% block 正文 %}" + body + "{% endblock %}").message
+
+
 def test_a_gbk_template_is_read(tmp_path: Path) -> None:
     (tmp_path / "试.j2").write_bytes(
         "{% block 标题 %}关于饮用水水源保护工作的决定{% endblock %}".encode("gbk")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdtool.record.decisions import Outcome
-from rdtool.record.derive import majority
+from rdtool.record.tally import majority
 from tests import samples
 
 

@@ -202,8 +202,12 @@ def test_a_crosswise_annex_has_the_type_area_turned(printed: dict[str, list[Page
     edges = [edge * MM_PER_PT for rect in page.source.edges for edge in (rect["x0"], rect["x1"])]
     assert (min(edges), max(edges)) == pytest.approx((35, 260), abs=0.6)
     assert page.body[0].baseline == pytest.approx(28 + 8.2, abs=0.5)
-    assert page.number is not None
-    assert page.number.baseline == pytest.approx(210 - 26 + 8.5, abs=0.5)
+    assert page.number is None
+    text, top, _, _ = page.turned_number
+    assert text == "—4—"
+    assert top == pytest.approx(28 + EM_4, abs=0.4)
+    ((*_, left, right),) = page.ink(box=(0, 30, 34, 36))
+    assert (left + right) / 2 == pytest.approx(35 - 7, abs=0.5)
 
 
 def test_a_long_table_repeats_its_head_and_is_as_wide_as_the_text(printed: dict[str, list[Page]]) -> None:

@@ -30,19 +30,26 @@ def page() -> str:
     """The whole page."""
     group: Any = typer.main.get_command(app)
     context = typer.Context(group, info_name="rdtool")
-    sections = [section(command, name, context) for name, command in group.commands.items()]
-    return document("命令参考", INTRODUCTION, *sections)
+    return document("命令参考", INTRODUCTION, *sections(group, context))
 
 
-def section(command: Any, name: str, parent: typer.Context) -> str:
-    """One command."""
-    context = typer.Context(command, info_name=name, parent=parent)
+def sections(group: Any, context: typer.Context) -> Iterator[str]:
+    """Every command of a group, and of the groups in it."""
+    for name, command in group.commands.items():
+        inside = typer.Context(command, info_name=name, parent=context)
+        yield section(command, inside)
+        if hasattr(command, "commands"):
+            yield from sections(command, inside)
+
+
+def section(command: Any, context: typer.Context) -> str:
+    """One command; `context` knows its whole name."""
     usage = command.get_usage(context).removeprefix("用法：")
     about, *examples = command.help.split("\n\n")
     arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
     options = [parameter for parameter in command.params if parameter.param_type_name == "option"]
     parts = [
-        f"## rdtool {name}",
+        f"## {context.command_path}",
         about,
         f"```text\n{usage}\n```",
         "\n".join(f"- {example}" for example in examples),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pydantic.fields import FieldInfo
 
 from rdtool.drafting.sheets.spec import SheetSpec
-from rdtool.record.fields import Model, fields_of
 from rdtool.record.profile import Profile
+from rdtool.record.reading.fields import Model, fields_of
 from rdtool.record.record import Record
 from tools.reference.markdown import document, link, table
 from tools.reference.shapes import default, example, hints, part_of, written

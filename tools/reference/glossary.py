@@ -8,8 +8,8 @@ from typing import Any, get_args
 
 from rdtool.drafting.sheets.spec import SheetSpec
 from rdtool.record.base import Part
-from rdtool.record.fields import Model, models_in
 from rdtool.record.profile import Profile
+from rdtool.record.reading.fields import Model, models_in
 from rdtool.record.record import Record
 from rdtool.record.views import Session
 from tools.reference.fields import CHAPTERS, parts

@@ -15,13 +15,16 @@ from pydantic.fields import FieldInfo
 from rdtool.drafting.sheets.spec import Choices
 from rdtool.record import base, people, series
 from rdtool.record.base import Part
-from rdtool.record.fields import Model, models_in
+from rdtool.record.reading.fields import Model, models_in
 
 #: Annotation and how its value is written.
 _WRITTEN: tuple[tuple[Any, str], ...] = (
     (base.LongText, "一段或者多段文字"),
     (base.TextList, "列表，或者用顿号分开"),
     (base.Lines, "列表，或者每行一条"),
+    (str, "文字"),
+    (int, "整数"),
+    (bool, "是、否"),
     (base.Text, "文字"),
     (base.Number, "整数"),
     (base.Day, "日期"),
@@ -57,8 +60,8 @@ def written(annotation: Any) -> str:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, UnionType):
         return "，或者".join(written(part) for part in arguments if part is not NoneType)
-    if origin is tuple:
-        return _many(arguments[0])
+    if origin in (tuple, dict):
+        return _many(arguments) if origin is tuple else f"{{编号: {written(arguments[1])}}}，每个编号一项"
     if hasattr(annotation, "__metadata__"):
         return written(arguments[0])
     if isinstance(annotation, type) and issubclass(annotation, Enum):
@@ -68,8 +71,8 @@ def written(annotation: Any) -> str:
     raise LookupError(f"no description of how {annotation} is written")
 
 
-def _many(annotation: Any) -> str:
-    one = written(annotation)
+def _many(arguments: tuple[Any, ...]) -> str:
+    one = written(arguments[0])
     return "列表，逐项填写" if one == "分项填写" else f"{one}的列表"
 
 

@@ -12,10 +12,10 @@ from typing import Any, get_args, get_origin
 from rdtool.drafting.templates import BLOCKS, Templates
 from rdtool.record.base import Part
 from rdtool.record.decisions import AccountsRow
-from rdtool.record.fields import Model, models_in
 from rdtool.record.names import organ_names
 from rdtool.record.people import Period, Person
 from rdtool.record.profile import Profile, Region
+from rdtool.record.reading.fields import Model, models_in
 from rdtool.record.views import AdjustmentRowView, ItemView, Session
 from tools.reference.markdown import document, link, table
 

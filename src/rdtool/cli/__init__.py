@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Annotated
 
@@ -14,9 +15,15 @@ import typer
 from rdtool import __version__
 from rdtool.cli.check import check
 from rdtool.cli.chinese_help import HELP_NAMES, OPTIONS_METAVAR, ChineseCommand, ChineseGroup
+from rdtool.cli.doctor import doctor
 from rdtool.cli.draft import draft
+from rdtool.cli.format import format
 from rdtool.cli.init import init
+from rdtool.cli.ledger import ledger
 from rdtool.cli.new import new
+from rdtool.cli.register import register
+from rdtool.cli.rules import rules
+from rdtool.cli.track import track
 
 app = typer.Typer(
     name="rdtool",
@@ -49,7 +56,8 @@ def rdtool(
     """
 
 
-_PANELS = {"写记录": (init, new, check), "出文书": (draft,)}
+_PANELS = {"写记录": (init, new, check), "出文书": (draft, format), "其他": (rules, doctor)}
+_GROUPS = {"跟踪督办": (track,), "文号和台账": (register, ledger)}
 
 for _panel, _commands in _PANELS.items():
     for _command in _commands:
@@ -60,9 +68,15 @@ for _panel, _commands in _PANELS.items():
             rich_help_panel=_panel,
         )(_command)
 
+for _panel, _groups in _GROUPS.items():
+    for _group in _groups:
+        app.add_typer(_group, rich_help_panel=_panel)
+
 
 def main() -> None:
     """Run the command line; the only place where failures become exit codes."""
     from rdtool.cli.edge import run
 
+    # What a command loads stays to its end; going through it for garbage takes a twentieth of a start.
+    gc.set_threshold(20_000)
     sys.exit(run(app))

@@ -2,44 +2,109 @@
 
 from __future__ import annotations
 
+from enum import Enum
+from typing import Annotated
+
 import typer
 
 from rdtool.cli.options import Json, Quiet, Records, Settings, WorkspaceFolder
+from rdtool.cli.papers import Against, Annotate, Shown, Wanted, check_against
+from rdtool.diagnostics import WrongUsage
+
+
+class Format(str, Enum):
+    """How the findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="编号",
+        help="只查这些规则，写编号（V04）或者类别（V），可写多个，如 V,O03",
+        show_default=False,
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="编号", help="不查这些规则，写法同 --select", show_default=False),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="有警告也算没有通过，退出码为 1")]
+FormatName = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        metavar="格式",
+        help="text 文字、json（同 --json）、github 代码托管平台的标注",
+        show_default=False,
+    ),
+]
 
 
 def check(
     records: Records = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    strict: Strict = False,
+    format: FormatName = Format.TEXT,
     json: Json = False,
     quiet: Quiet = False,
     settings: Settings = None,
+    against: Against = None,
+    annotate: Annotate = None,
     workspace: WorkspaceFolder = None,
 ) -> None:
     """检查会议记录：写法、缺项、票数、日期、金额，全部问题一次列出，指明文件和行号。
 
-    例：rdtool check records/7-49.yaml
+    例：rdtool check records/7-49.yaml；校核写好的文书：rdtool check 讲话.docx --against records/7-49.yaml
     """
+    if against is None and annotate is not None:
+        raise WrongUsage("--annotate 要和 --against 一起用", "批注写在与会议记录核对过的文书的副本中")
+    if against is not None:
+        code = check_against(
+            records or (),
+            against,
+            Wanted(tuple(select or ()), tuple(ignore or ()), strict),
+            Shown("json" if json else format.value, quiet),
+            annotate=annotate,
+            settings=settings or (),
+            workspace=workspace,
+        )
+        raise typer.Exit(code)
     from rdtool.cli import console
+    from rdtool.cli.report import github, page
     from rdtool.cli.session import record_files, workspace_at
-    from rdtool.diagnostics import Problem, as_dict, has_errors, in_order
+    from rdtool.diagnostics import Problem, Severity, as_dict, in_order
+    from rdtool.record.history import History
     from rdtool.record.loading import load_record
+    from rdtool.rules import RULES, selection
     from rdtool.rules import check as check_rules
 
+    chosen = selection(select or (), ignore or ())
     place = workspace_at(workspace, records or ())
     files = record_files(records or (), place)
+    history = History(place)
     problems: list[Problem] = []
     for file in files:
         loaded = load_record(file, place, settings or ())
         problems += loaded.problems
         if loaded.session and loaded.tree:
-            problems += check_rules(loaded.session, loaded.tree)
-    failed = has_errors(problems)
-    if json:
+            problems += check_rules(loaded.session, loaded.tree, history.others(file), chosen)
+    least = Severity.WARNING if strict else Severity.ERROR
+    failed = any(problem.severity >= least for problem in problems)
+    if json or format is Format.JSON:
         ordered = [as_dict(problem) for problem in in_order(problems)]
         console.result_json(
             {"exit_code": int(failed), "files": [str(file) for file in files], "problems": ordered}
         )
-    else:
-        console.tell_problems(problems)
-        if not problems and not quiet:
-            console.result("\n".join(f"{file}：没有发现问题" for file in files))
+    elif format is Format.GITHUB:
+        console.result(github(problems))
+    elif problems:
+        console.say(page(problems, lambda id: RULES[id].meaning if id in RULES else ""))
+    elif not quiet:
+        console.result("\n".join(f"{file}：没有发现问题" for file in files))
     raise typer.Exit(int(failed))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
+import typer
 from typer import core
 from typer._click import core as click
 from typer._click.types import StringParamType
@@ -15,7 +17,7 @@ OPTIONS_METAVAR = "[选项]"
 class Plain(StringParamType):
     """Text as typed; a help page shows no type for it."""
 
-    def get_metavar(self, param: Any, ctx: Any) -> str:
+    def get_metavar(self, param: Any, ctx: Any) -> str:  # noqa: ARG002 - the signature is Typer's
         return ""
 
 
@@ -67,3 +69,24 @@ class ChineseCommand(_Chinese, core.TyperCommand):
 
 class ChineseGroup(_Chinese, core.TyperGroup):
     """A group of commands whose help page is in Chinese."""
+
+
+def command_group(name: str, about: str, commands: Iterable[Callable[..., None]]) -> typer.Typer:
+    """Commands under one word (`rdtool register take`), each named after its function."""
+    group = typer.Typer(
+        name=name,
+        help=about,
+        cls=ChineseGroup,
+        no_args_is_help=True,
+        options_metavar=OPTIONS_METAVAR,
+        subcommand_metavar="命令 …",
+        context_settings=HELP_NAMES,
+    )
+    for command in commands:
+        group.command(
+            name=command.__name__.rstrip("_"),
+            cls=ChineseCommand,
+            context_settings=HELP_NAMES,
+            options_metavar=OPTIONS_METAVAR,
+        )(command)
+    return group

@@ -27,6 +27,7 @@ from rdtool.cli.options import (
 
 if TYPE_CHECKING:
     from rdtool.batch import BatchResult, Row
+    from rdtool.drafting.catalogue import Kind
 
 KindName = Annotated[
     str,
@@ -38,6 +39,24 @@ KindName = Annotated[
     ),
 ]
 TakeNumber = Annotated[bool, typer.Option("--number", help="给有文号的文书取号；已经取过的用原号，不重复取")]
+Allow = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow",
+        metavar="编号",
+        help="放行这条规则查出的错误，照样拟稿，问题仍作为警告列出；可写多个，如 V04,R06",
+        show_default=False,
+    ),
+]
+WordFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="文件",
+        help="用一个 Word 文件（.docx）作模板，其中写 {{ 会议.全称 }}、{{ 文书.标题 }} 等",
+        show_default=False,
+    ),
+]
 PerUnit = Annotated[bool, typer.Option("--per-unit", help="转办函每个承办单位一份，分列主办、协办事项")]
 
 
@@ -48,6 +67,8 @@ def draft(
     out: Out = None,
     per_unit: PerUnit = False,
     number: TakeNumber = False,
+    template: WordFile = None,
+    allow: Allow = None,
     force: Force = False,
     beside: Beside = False,
     dry_run: DryRun = False,
@@ -67,13 +88,13 @@ def draft(
     """
     from rdtool.batch import Batch, choose_kinds
     from rdtool.cli import console
-    from rdtool.cli.session import numbering, record_files, workspace_at
-    from rdtool.diagnostics import WrongUsage
-    from rdtool.publish import Policy
+    from rdtool.cli.session import numbering, policy, record_files, workspace_at
+    from rdtool.rules import allowed
 
-    if force and beside:
-        raise WrongUsage("--force 和 --beside 只能用一个", "要覆盖用 --force，要另存新版用 --beside")
+    chosen = policy(force, beside)
     kinds = choose_kinds(kind, per_unit)
+    if template:
+        _require_word(template, kinds)
     place = workspace_at(workspace, records or ())
     files = record_files(records or (), place)
     day = today or date.today()
@@ -83,10 +104,12 @@ def draft(
         out=out,
         item=item,
         settings=tuple(settings or ()),
-        policy=Policy.FORCE if force else Policy.BESIDE if beside else Policy.KEEP,
+        policy=chosen,
         today=day,
         dry_run=dry_run,
         numbering=numbering(place, day, take=number, dry_run=dry_run),
+        allow=allowed(allow or ()),
+        template=template,
     )
     if not records and not quiet:
         console.say(f"会议记录：{_shown(files[0])}")
@@ -96,6 +119,20 @@ def draft(
     else:
         _tell(result, quiet)
     raise typer.Exit(result.exit_code)
+
+
+def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
+    """Raise WrongUsage unless a Word template is asked for, and for one kind of Word paper."""
+    from rdtool.diagnostics import WrongUsage
+
+    if template.suffix.lower() != ".docx":
+        raise WrongUsage(
+            f"--template 要用 Word 文件（.docx）：{template}", "文字模板（.j2）放在“模板”文件夹里就会用到"
+        )
+    if len(kinds) > 1 or kinds[0].layout is None:
+        raise WrongUsage(
+            "--template 只用于一种 Word 文书", "请写明文种，如 rdtool draft opinion --template 模板.docx"
+        )
 
 
 def _tell(result: BatchResult, quiet: bool) -> None:

@@ -56,6 +56,8 @@ def _in_chinese(error: click.ClickException) -> str:
         near = f"，是否要写 {'、'.join(error.possibilities)}？" if error.possibilities else ""
         return f"没有 {error.option_name} 这个选项{near}"
     if isinstance(error, click.MissingParameter):
+        if error.param and error.param.param_type_name == "option":
+            return f"缺少选项 {error.param.opts[0]}"
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
         return f"缺少参数 {name}"
     if isinstance(error, click.BadOptionUsage):

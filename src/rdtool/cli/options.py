@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,6 +19,31 @@ def _day(text: str) -> date:
         return parse_date(text)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+class Line(Plain):
+    """Text of one line as the ledger can keep it; the shell may hand over anything."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        text = str(super().convert(value, param, ctx)).strip()
+        if any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in text):
+            self.fail("其中有换行、控制字符，或者文字已经损坏", param, ctx)
+        return text
+
+
+def text_option(name: str, metavar: str, help: str) -> Any:
+    """An option that takes one line of text."""
+    return typer.Option(name, metavar=metavar, click_type=Line(), help=help, show_default=False)
+
+
+def text_argument(metavar: str, help: str) -> Any:
+    """An argument that is one line of text."""
+    return typer.Argument(metavar=metavar, click_type=Line(), help=help, show_default=False)
+
+
+def day_option(name: str, help: str) -> Any:
+    """An option that takes a date."""
+    return typer.Option(name, metavar="日期", parser=_day, help=help, show_default=False)
 
 
 Records = Annotated[
@@ -57,16 +83,7 @@ Settings = Annotated[
         show_default=False,
     ),
 ]
-Today = Annotated[
-    date | None,
-    typer.Option(
-        "--date",
-        metavar="日期",
-        parser=_day,
-        help="当作今天的日期，如 2021-12-28；不写时为今天",
-        show_default=False,
-    ),
-]
+Today = Annotated[date | None, day_option("--date", "当作今天的日期，如 2021-12-28；不写时为今天")]
 WorkspaceFolder = Annotated[
     Path | None,
     typer.Option(

@@ -8,11 +8,13 @@ from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rdtool.diagnostics import CannotRead, WrongUsage
+from rdtool.diagnostics import CannotRead, RecordInvalid, WrongUsage, has_errors
 from rdtool.record.workspace import PROFILE, Workspace, find_workspace
 
 if TYPE_CHECKING:
     from rdtool.numbering import Numbering
+    from rdtool.publish import Policy
+    from rdtool.record.profile import Profile
 
 
 def workspace_at(folder: Path | None, records: Sequence[str] = ()) -> Workspace | None:
@@ -27,8 +29,23 @@ def workspace_at(folder: Path | None, records: Sequence[str] = ()) -> Workspace 
                 f"{folder} 不是工作区，其中没有 {PROFILE}", "请先运行 rdtool init，或者改正 -C 后的文件夹"
             )
         return Workspace(folder.resolve())
-    start = Path(records[0]).parent if records and not _is_pattern(records[0]) else Path()
+    start = Path(records[0]) if records else Path()
+    while _is_pattern(start.name):
+        start = start.parent
     return find_workspace(start) or find_workspace(Path())
+
+
+def required_workspace(folder: Path | None) -> Workspace:
+    """The workspace of a command that can't do without.
+
+    Raises:
+        WrongUsage: the current folder is in none.
+        CannotRead: the folder named by `-C` has no `rdtool.yaml`.
+    """
+    workspace = workspace_at(folder)
+    if workspace is None:
+        raise WrongUsage("当前文件夹不在工作区之内", "请先运行 rdtool init，或者用 -C 写明工作区")
+    return workspace
 
 
 def record_files(records: Sequence[str], workspace: Workspace | None) -> list[Path]:
@@ -45,6 +62,30 @@ def record_files(records: Sequence[str], workspace: Workspace | None) -> list[Pa
             )
         return [workspace.newest_record()]
     return list(dict.fromkeys(path for record in records for path in _expand(record)))
+
+
+def profile_of(workspace: Workspace) -> Profile:
+    """The office profile.
+
+    Raises:
+        RecordInvalid: it has errors.
+        CannotRead: it can't be read.
+    """
+    from rdtool.record.loading import load_profile
+
+    profile, problems = load_profile(workspace)
+    if has_errors(problems):
+        raise RecordInvalid(problems)
+    return profile
+
+
+def policy(force: bool, beside: bool) -> Policy:
+    """What `--force` and `--beside` say; WrongUsage for both at once."""
+    from rdtool.publish import Policy
+
+    if force and beside:
+        raise WrongUsage("--force 和 --beside 只能用一个", "要覆盖用 --force，要另存新版用 --beside")
+    return Policy.FORCE if force else Policy.BESIDE if beside else Policy.KEEP
 
 
 def person() -> str:

@@ -29,6 +29,8 @@ class Layout(str, Enum):
     """纪要格式, GB/T 9704-2012 clause 10.3."""
     SPEECH = "讲话"
     """讲话稿: title, speaker and date, flush-left salutation, body."""
+    LARGE_PRINT = "大字版"
+    """讲话稿 for reading aloud: 小二号 text on lines of 33 pt."""
 
 
 class Seal(str, Enum):
@@ -87,19 +89,43 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Salutation | Table
+PictureFormat: TypeAlias = Literal["png", "jpeg", "gif", "bmp", "tiff", "emf", "wmf"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on a line of its own: its data as it is, and its size in millimetres.
+
+    Writers make one that is larger than the type area smaller, never larger.
+    """
+
+    data: bytes
+    format: PictureFormat
+    width: float
+    height: float
+    description: str = ""
+
+
+Block: TypeAlias = Heading | Paragraph | Salutation | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
     """An attachment: named in the 附件说明 and, unless `blocks` is empty, printed behind.
 
-    An annex without blocks is one that travels as a file of its own.
+    An annex without blocks is one that travels as a file of its own; one without title is not named.
     """
 
     title: str
     blocks: tuple[Block, ...] = ()
     landscape: bool = False
+    heading: str | None = None
+    """The title on its own page, where that differs from the name in the 附件说明."""
+
+    @property
+    def printed_title(self) -> str:
+        """The title on its own page; blank for none."""
+        return self.title if self.heading is None else self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +151,14 @@ class Letterhead:
     urgency: str = ""
     signers: tuple[str, ...] = ()
     """签发人, only in papers sent upward."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who attended, was excused or sat in on a meeting: a label (`出席`) and names, clause 10.3."""
+
+    label: str
+    names: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +189,16 @@ class Document:
 
     layout: Layout
     title: str
+    number: str = ""
+    """The number of a 公告 (`第五号`), centred under the title."""
     note: tuple[str, ...] = ()
     """题注, or speaker and date of a speech: centred lines under the title."""
     recipients: str = ""
     """主送机关 or the opening salutation, with its full-width colon."""
     body: tuple[Block, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    """出席、请假、列席 of minutes, below the text."""
     signature: Signature | None = None
     remark: str = ""
     """附注, without its brackets."""

@@ -122,6 +122,15 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Stacked bars below a list: a bar for each row, named by `labels`, made up of the columns `parts`."""
+
+    title: str
+    labels: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One list: title lines, one header row, one row an item.
 
@@ -135,11 +144,12 @@ class Sheet:
     page: Page = Page()
     tracking: Tracking | None = None
     summary: Summary | None = None
+    chart: Chart | None = None
 
     def __post_init__(self) -> None:
         if not self.heading:
             raise ValueError("表没有标题")
-        check_columns(self.columns, self.tracking, self.summary)
+        check_columns(self.columns, self.tracking, self.summary, self.chart)
         for number, row in enumerate(self.rows, 1):
             if len(row) != len(self.columns):
                 raise ValueError(f"第{number}行有{len(row)}格，表头有{len(self.columns)}列")
@@ -164,7 +174,12 @@ class Workbook:
     properties: Properties = field(default_factory=Properties)
 
 
-def check_columns(columns: Sequence[Column], tracking: Tracking | None, summary: Summary | None) -> None:
+def check_columns(
+    columns: Sequence[Column],
+    tracking: Tracking | None,
+    summary: Summary | None,
+    chart: Chart | None = None,
+) -> None:
     """Check what a table's columns must satisfy among themselves; raises ValueError in Chinese."""
     if not any(not column.hidden for column in columns):
         raise ValueError("表中没有可见的列")
@@ -179,6 +194,8 @@ def check_columns(columns: Sequence[Column], tracking: Tracking | None, summary:
         _check_tracking(tracking, by_title)
     if summary:
         _check_summary(summary, by_title)
+    if chart:
+        _check_chart(chart, by_title)
 
 
 def _check_column(column: Column) -> None:
@@ -213,6 +230,16 @@ def _check_summary(summary: Summary, columns: dict[str, Column]) -> None:
         raise ValueError(f"汇总所按的列“{summary.by}”应当是文本列")
     if by.fill_in and not by.choices:
         raise ValueError(f"汇总所按的列“{summary.by}”由对方填写，没有下拉选项就无法事先分类")
+
+
+def _check_chart(chart: Chart, columns: dict[str, Column]) -> None:
+    if _named(columns, chart.labels).kind is not Kind.TEXT:
+        raise ValueError(f"图表的标签列“{chart.labels}”应当是文本列")
+    if not chart.parts:
+        raise ValueError("图表应当写明由哪几列组成")
+    for title in chart.parts:
+        if _named(columns, title).kind not in (Kind.INTEGER, Kind.AMOUNT):
+            raise ValueError(f"图表的列“{title}”应当是整数列或者金额列")
 
 
 def _named(columns: dict[str, Column], title: str) -> Column:

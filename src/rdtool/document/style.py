@@ -30,6 +30,8 @@ class Fonts:
     song: str = "宋体"
     latin: str = ""
     """Face of digits and Latin letters; blank: the Chinese family of the element."""
+    chains: tuple[tuple[str, ...], ...] = ()
+    """Families with the office's stand-ins for them, in order: (family, first stand-in, …)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,9 @@ class PageStyle:
     """Distances of 空一行/空二行 as in the standard's figures (10.4/20.8 mm) instead of empty lines."""
     bold_level_2: bool = False
     bold_level_3: bool = False
+    widening_titles: bool = False
+    """A title of two lines has its longer line below; both shapes are a 梯形 (clause 7.3.1)."""
+    masthead_offset: float = 0.0
+    """Millimetres by which the 标志 is moved down, for a face whose ink starts elsewhere in its line."""
+    imprint_on_even_page: bool = False
+    """版记 on an even page, as GB/T 33476.2 asks for papers printed on both sides."""

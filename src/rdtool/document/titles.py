@@ -27,9 +27,11 @@ _OVERWIDE = 5000.0
 _IN_WORD = 1000.0
 _STUB = 500.0
 _IN_QUOTED_TITLE = 400.0
+_IN_ISSUER = 450.0
 _NOTE_PHRASE = 100.0
 _HOURGLASS = 90.0
 _MORE_LINES = 30.0
+_SQUEEZED = 10.0
 _RECTANGLE = 3.0
 _UNEVEN = 1 / 3  # for each squared 字 that a line is off the mean width
 
@@ -87,6 +89,8 @@ _CLINGING = ("的", "之", "等", "了")
 _MARK_EDGE = re.compile("(?=[《〈“（])|(?<=[》〉”）])")
 _ORGAN = "(?:委员会|代表大会|人大|常委会|政府|法院|检察院|办公室|办公厅|主任会议|检查组)"
 _HEAD_NOUN = "情况|工作|报告|项目|方案|问题|规划|条例|职务|请求|结果|草案|会议|同志|制度|管理|活动|决算|称号"
+#: The name of the issuer with which a title begins.
+_ISSUER = re.compile(f"(?=[^关对《〈]{{6}})[^关对《〈]*?(?:{_ORGAN}|局|厅|委)+(?=关于|对|公告)")
 _STUB_LINE = re.compile(f"(?:{_KINDS})?[》〉]?(?:（[^（）]*）)?")
 
 #: What a break costs by the text before and behind it; the first pattern that fits counts.
@@ -130,16 +134,22 @@ _NOTE_JOINT = re.compile(f"(?<=[0-9]日)|(?=第{_NUMERAL}届)")
 _NOTE_EVENT = re.compile(r"(?<=通过|修订|修正|批准)\s+")
 
 
+#: The share of their width to which the characters of a title may be narrowed.
+NARROWEST = 0.8
+
+
 @lru_cache(maxsize=1024)
-def break_title(title: str, width: float = 20.0) -> tuple[str, ...]:
+def break_title(title: str, width: float = 20.0, *, widening: bool = False) -> tuple[str, ...]:
     """The lines of a title set in 2号; joined they are the title again.
 
-    A line is wider than `width` only where a figure or a Latin word alone is.  Words, ordinals,
-    numbers with their unit and a 《…》 that fits one line stay whole wherever that is possible.
+    Words, ordinals, numbers with their unit and a 《…》 that fits one line stay whole wherever that
+    is possible.  A line is wider than `width` only where a figure or a Latin word alone is, or where
+    the issuer's name is and fits when its characters are narrowed to `NARROWEST`.  `widening`: of
+    two lines the lower one is the longer.
     """
     if em_width(title) <= width:
         return (title,)
-    return _cut(title, _break_costs(title, width), width)
+    return _cut(title, _break_costs(title, width), width, squeezed=_issuer(title, width), widening=widening)
 
 
 @lru_cache(maxsize=1024)
@@ -173,13 +183,22 @@ def _break_costs(title: str, width: float) -> list[float]:
     """The cost of a break before each character, and 0 at the end."""
     edges = _word_edges(title)
     whole = _quoted_titles(title, width)
+    issuer = _issuer(title, width)
     costs = [_NEVER] + [_joint_cost(title, place) for place in range(1, len(title))] + [0.0]
     for place in range(1, len(title)):
         if place not in edges:
             costs[place] = max(costs[place], _IN_WORD)
         elif any(start < place < end for start, end in whole):
             costs[place] = max(costs[place], _IN_QUOTED_TITLE)
+        elif place < issuer:
+            costs[place] = max(costs[place], _IN_ISSUER)
     return costs
+
+
+def _issuer(title: str, width: float) -> int:
+    """Where the issuer's name at the beginning ends, if it fits a line narrowed or not; else 0."""
+    name = _ISSUER.match(title)
+    return name.end() if name and em_width(name[0]) * NARROWEST <= width else 0
 
 
 def _joint_cost(title: str, place: int) -> float:
@@ -248,19 +267,28 @@ _Layout: TypeAlias = tuple[float, tuple[str, ...]]
 """Cost and lines."""
 
 
-def _cut(text: str, costs: Sequence[float], width: float) -> tuple[str, ...]:
-    """The cheapest lines; words are cut only where a line would be too wide otherwise."""
-    cost, lines = _Setting(text, [_NEVER if cost >= _IN_WORD else cost for cost in costs], width).best()
+def _cut(
+    text: str, costs: Sequence[float], width: float, *, squeezed: int = 0, widening: bool = False
+) -> tuple[str, ...]:
+    """The cheapest lines; words are cut only where a line would be too wide otherwise.
+
+    The text up to `squeezed` may be a line, whatever its width.
+    """
+    whole = [_NEVER if cost >= _IN_WORD else cost for cost in costs]
+    cost, lines = _Setting(text, whole, width, squeezed, widening).best()
     if cost >= _OVERWIDE:
-        _, lines = _Setting(text, costs, width).best()
+        _, lines = _Setting(text, costs, width, squeezed, widening).best()
     return lines
 
 
 class _Setting:
     """All ways to set `text` in lines that end where the cost is below `_NEVER`."""
 
-    def __init__(self, text: str, costs: Sequence[float], width: float) -> None:
+    def __init__(
+        self, text: str, costs: Sequence[float], width: float, squeezed: int, widening: bool
+    ) -> None:
         self._text, self._costs, self._width = text, costs, width
+        self._squeezed, self._widening = squeezed, widening
         self._reach = [0.0, *accumulate(map(em_width, text))]
         self._ends = [place for place, cost in enumerate(costs) if cost < _NEVER]
         self._fewest = {len(text): 0}
@@ -276,6 +304,8 @@ class _Setting:
         """Where a line from `start` can end: within the width, else at the very first place."""
         first = bisect_right(self._ends, start)
         limit = self._reach[start] + self._width
+        if not start:
+            limit = max(limit, self._reach[self._squeezed])
         after = bisect_right(self._ends, limit, lo=first, key=self._reach.__getitem__)
         return self._ends[first : max(after, first + 1)]
 
@@ -294,7 +324,9 @@ class _Setting:
                         continue
                     line = self._reach[end] - self._reach[start]
                     total = (
-                        cost + self._line_cost(start, end, count) + _shape_cost(upper, line, narrowing, count)
+                        cost
+                        + self._line_cost(start, end, count)
+                        + self._shape_cost(upper, line, narrowing, count)
                     )
                     state = (end, line, narrowing or line < upper)
                     layout = (total, (*lines, self._text[start:end]))
@@ -305,15 +337,22 @@ class _Setting:
     def _line_cost(self, start: int, end: int, count: int) -> float:
         """What the line and the break at its end cost."""
         line = self._reach[end] - self._reach[start]
-        is_stub = line <= 2 or _STUB_LINE.fullmatch(self._text, start, end)
-        cost = self._costs[end] + (_STUB if is_stub else 0.0) + (_OVERWIDE if line > self._width else 0.0)
+        is_stub = line <= (self._width / 4 if start else 2) or _STUB_LINE.fullmatch(self._text, start, end)
+        cost = self._costs[end] + (_STUB if is_stub else 0.0) + self._excess_cost(start, end)
         return cost + _UNEVEN * (line - self._reach[-1] / count) ** 2
 
+    def _excess_cost(self, start: int, end: int) -> float:
+        """What it costs that the line is too wide."""
+        if self._reach[end] - self._reach[start] <= self._width:
+            return 0.0
+        return _SQUEEZED if not start and end == self._squeezed else _OVERWIDE
 
-def _shape_cost(upper: float, line: float, narrowing: bool, count: int) -> float:
-    """What the step from one line to the next costs: 梯形 and 菱形 are free."""
-    if not upper:
-        return 0.0
-    if line > upper:
-        return _HOURGLASS if narrowing else 2.0 * (count == 2)
-    return _RECTANGLE if line == upper else 0.0
+    def _shape_cost(self, upper: float, line: float, narrowing: bool, count: int) -> float:
+        """What the step from one line to the next costs: 梯形 and 菱形 are free."""
+        if not upper:
+            return 0.0
+        if count == 2 and line != upper:
+            return 2.0 * ((line > upper) is not self._widening)
+        if line > upper:
+            return _HOURGLASS if narrowing else 0.0
+        return _RECTANGLE if line == upper else 0.0

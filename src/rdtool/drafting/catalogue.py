@@ -6,10 +6,11 @@ the manual.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
+from rdtool.chinese import nearest
 from rdtool.diagnostics import Path
 from rdtool.document.model import Layout
 from rdtool.document.outline import Numbered
@@ -37,6 +38,8 @@ class Target:
     """The opinions a letter or checklist is about."""
     assisting: tuple[OpinionView, ...] = ()
     """For a unit's letter: the opinions on which it assists."""
+    layout: Layout | None = None
+    """The format of this one, where it is not the kind's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,9 @@ class Kind:
     layout: Layout | None = None
     """None: an Excel workbook."""
     numbered: Numbered = Numbered.HEADINGS
+    folder: str = ""
+    """Where its files go instead of the session's folder; such a kind is drawn from the ledger, not from
+    the session, and `all` leaves it out."""
 
     @property
     def suffix(self) -> str:
@@ -129,7 +135,10 @@ def _why_not(item: ItemView) -> tuple[str, str]:
 def _speech(session: Session) -> Plan:
     if session.speech:
         stem = f"讲话-{session.meeting.short_name}"
-        yield Target("讲话.j2", stem, session.speech.spoken_on, ("讲话",))
+        target = Target("讲话.j2", stem, session.speech.spoken_on, ("讲话",))
+        yield target
+        if session.speech.large_print:
+            yield replace(target, stem=f"{stem}（大字版）", layout=Layout.LARGE_PRINT)
 
 
 def _with_opinions(session: Session) -> Iterator[tuple[ItemView, OpinionPaperView]]:
@@ -188,6 +197,14 @@ def _checklist(session: Session) -> Plan:
         yield Target("落实清单.yaml", stem, dated, ("议题",), opinions=opinions)
 
 
+def _reminder(session: Session) -> Plan:
+    """One letter per unit with items that are overdue, as the ledger has it."""
+    if session.ledger:
+        day = session.ledger.day
+        for unit in session.ledger.overdue:
+            yield Target("催办函.j2", f"催办函-{unit.name}-{day}", day, ("跟踪事项",), unit=unit.name)
+
+
 _NO_OPINIONS = "记录中没有审议意见，请在有关议题下填写“审议意见”"
 
 KINDS: dict[str, Kind] = {
@@ -227,5 +244,20 @@ KINDS: dict[str, Kind] = {
             "checklist", "落实清单", "审议意见落实清单（Excel）",
             _checklist, _NO_OPINIONS,
         ),
+        Kind(
+            "reminder", "催办函", "催办函，台账中有逾期事项的单位每家一份",
+            _reminder, "台账中没有逾期的事项；事项用 rdtool track open 交办，日期可用 --date 写明",
+            Layout.LETTER, folder="督办",
+        ),
     )
 }  # fmt: skip
+
+
+def unknown_uses(names: Iterable[str], *, formats: bool) -> Iterator[tuple[str, str | None]]:
+    """Names that are no kind of Word paper (or, with `formats`, no format), each with what is near it."""
+    known = [kind.name for kind in KINDS.values() if kind.layout]
+    if formats:
+        known += [layout.value for layout in Layout]
+    for name in names:
+        if name not in known:
+            yield name, nearest(name, known)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from rdtool.document.model import Document, Layout, Letterhead, Properties, Table
+from rdtool.document.model import Document, Layout, Letterhead, Picture, Properties, Table
 from rdtool.drafting.catalogue import Kind, Target
 from rdtool.drafting.fill import fill
 from rdtool.drafting.templates import Templates
 from rdtool.drafting.values import MARK, template_value
+from rdtool.record.head import HeadMarks
 from rdtool.record.views import OpinionView, Session
 
 if TYPE_CHECKING:
@@ -57,9 +58,9 @@ class Drafter:
             target.template,
             values,
             self._sheet,
-            layout=kind.layout,
+            layout=self._layout(kind, target, kind.layout),
             properties=properties,
-            letterhead=self._letterhead(kind, target),
+            letterhead=partial(self._letterhead, kind, target),
             seal=self.session.profile.page.seal,
             numbered=kind.numbered,
         )
@@ -91,6 +92,12 @@ class Drafter:
             }
         return values
 
+    def word_values(self, target: Target, document: Document) -> Mapping[str, Any]:
+        """What a whole Word template sees: the same, and the paper as the text template makes it."""
+        from rdtool.drafting.word import paper_values
+
+        return {**self._values(target), "文书": paper_values(document)}
+
     def _values_of(self, opinions: Iterable[OpinionView]) -> tuple[Any, ...]:
         return tuple(self._opinions[opinion.number] for opinion in opinions)
 
@@ -102,18 +109,29 @@ class Drafter:
             created=target.dated,
         )
 
-    def _letterhead(self, kind: Kind, target: Target) -> Letterhead | None:
+    def _layout(self, kind: Kind, target: Target, usual: Layout) -> Layout:
+        """The format of a paper: this one's, the office's for the kind, or the kind's own."""
+        return target.layout or self.session.profile.page.layouts.get(kind.name, usual)
+
+    def _letterhead(self, kind: Kind, target: Target, layout: Layout) -> Letterhead | None:
         """The red head, with the place of the number left blank: offices number after signing."""
         names = self.session.names
-        if kind.layout is Layout.LETTER:
+        if layout is Layout.LETTER:
             organ = names.office
-        elif kind.layout is Layout.OFFICIAL:
+        elif layout in (Layout.OFFICIAL, Layout.MINUTES):
             organ = names.committee
         else:
             return None
-        series = self.session.profile.codes.of(kind.layout, kind.name)
+        series = self.session.profile.codes.of(layout, kind.name)
         number = series.blank(target.dated.year, self.session.meeting.term) if series else ""
-        return Letterhead((organ,), number)
+        marks = self._head_marks(target)
+        signers = marks.signers if layout is Layout.OFFICIAL else ()
+        return Letterhead((organ,), number, marks.serial, marks.secrecy, marks.urgency, signers)
+
+    def _head_marks(self, target: Target) -> HeadMarks:
+        """What the record says of a paper's 版头."""
+        item = self.session.agenda[target.index - 1] if target.index else None
+        return item.opinions.head if item and item.opinions else HeadMarks()
 
 
 def _marks(document: Document) -> tuple[str, ...]:
@@ -127,11 +145,12 @@ def _texts(document: Document) -> list[str]:
     for block in blocks:
         if isinstance(block, Table):
             texts += [cell for row in block.rows for cell in row]
-        else:
+        elif not isinstance(block, Picture):
             texts += [getattr(block, "heading", ""), block.text]
     texts += [annex.title for annex in document.annexes]
     if document.signature:
         texts += [*document.signature.organs, document.signature.date]
     if document.imprint:
-        texts.append(document.imprint.copies)
+        texts += [document.imprint.copies, document.imprint.issuer, document.imprint.issued_on]
+    texts += [group.names for group in document.attendance]
     return texts

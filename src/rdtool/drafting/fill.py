@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
+from rdtool.chinese import nearest
 from rdtool.document.model import (
     Annex,
+    Attendance,
     Block,
     Document,
     Imprint,
@@ -23,6 +26,9 @@ from rdtool.drafting.templates import TemplateError, Templates
 
 if TYPE_CHECKING:
     from rdtool.drafting.sheets import SheetTemplate
+
+Heads: TypeAlias = Callable[[Layout], Letterhead | None]
+"""The 版头 that the office gives a paper of a format."""
 
 Sheets: TypeAlias = "Callable[[str], SheetTemplate]"
 """Finds a sheet template by its file name."""
@@ -64,11 +70,13 @@ def fill(
     *,
     layout: Layout,
     properties: Properties,
-    letterhead: Letterhead | None = None,
+    letterhead: Heads = lambda _: None,
     seal: Seal = Seal.STAMPED,
     numbered: Numbered = Numbered.HEADINGS,
 ) -> Document:
     """The paper that a template makes of the values.
+
+    `layout`, `letterhead` and `seal` are what the office does; blocks of the template win.
 
     Raises:
         TemplateError: the template is wrong, lacks its title or body, or asks for unknown names.
@@ -78,20 +86,92 @@ def fill(
     for block in ("标题", "正文"):
         if not texts.get(block, "").strip():
             raise TemplateError("没有内容", template=name, block=block, remedy="每个模板至少要有标题和正文")
-    copies = _joined(texts.get("抄送", ""))
+    chosen = _choice(texts, "版式", layout, name)
+    head = _with_own_marks(letterhead(chosen), chosen, texts, name)
     return Document(
-        layout=layout,
+        layout=chosen,
         title=_joined(texts["标题"]),
+        number="" if head else _joined(texts.get("文号", "")),
         note=tuple(_lines(texts.get("题注", ""))),
         recipients=_joined(texts.get("主送", "") or texts.get("称谓", "")),
         body=tables.blocks(texts["正文"], numbered),
         annexes=_annexes(texts.get("附件", ""), name, tables),
-        signature=_signature(_lines(texts.get("落款", "")), seal),
+        attendance=_attendance(texts.get("出席人员", ""), name),
+        signature=_signature(_lines(texts.get("落款", "")), _choice(texts, "署名方式", seal, name)),
         remark=_joined(texts.get("附注", "")),
-        letterhead=letterhead,
-        imprint=Imprint(copies=copies) if copies else None,
+        letterhead=head,
+        imprint=_imprint(texts),
         properties=properties,
     )
+
+
+_Choice = TypeVar("_Choice", Layout, Seal)
+
+
+def _choice(texts: Mapping[str, str], block: str, usual: _Choice, name: str) -> _Choice:
+    """The member of an enumeration that a block names; `usual` without the block."""
+    text = _joined(texts.get(block, ""))
+    if not text:
+        return usual
+    members = {member.value: member for member in type(usual)}
+    if text not in members:
+        near = nearest(text, members)
+        remedy = f"是否要写“{near}”？" if near else f"可以写：{'、'.join(members)}"
+        raise TemplateError(f"没有“{text}”这种写法", template=name, block=block, remedy=remedy)
+    return members[text]
+
+
+#: Blocks that only a paper with a 版头 has, and those that not every 版头 has.
+_MARKS = ("标志", "份号", "密级", "紧急程度", "签发人")
+_NOT_IN_LETTERS = ("签发人",)
+
+
+def _with_own_marks(
+    head: Letterhead | None, layout: Layout, texts: Mapping[str, str], name: str
+) -> Letterhead | None:
+    """The office's 版头 with what the template says of it.
+
+    Raises:
+        TemplateError: the template says something that papers of this format do not have.
+    """
+    for block in _MARKS if head is None else _NOT_IN_LETTERS if layout is Layout.LETTER else ():
+        if _joined(texts.get(block, "")):
+            remedy = "请删去这个块，或者在“版式”块中另选格式"
+            raise TemplateError(f"{layout.value}格式没有{block}", template=name, block=block, remedy=remedy)
+    if head is None:
+        return None
+    return replace(
+        head,
+        organs=tuple(_lines(texts.get("标志", ""))) or head.organs,
+        number=_joined(texts.get("文号", "")) or head.number,
+        serial=_joined(texts.get("份号", "")) or head.serial,
+        secrecy=_joined(texts.get("密级", "")) or head.secrecy,
+        urgency=_joined(texts.get("紧急程度", "")) or head.urgency,
+        signers=tuple(_lines(texts.get("签发人", ""))) or head.signers,
+    )
+
+
+def _imprint(texts: Mapping[str, str]) -> Imprint | None:
+    """抄送, and 印发机关 and 印发日期 on two lines."""
+    copies = _joined(texts.get("抄送", ""))
+    issuer, issued_on, *_ = [*_lines(texts.get("印发", "")), "", ""]
+    if not (copies or issuer):
+        return None
+    return Imprint(copies=copies, issuer=issuer, issued_on=issued_on)
+
+
+def _attendance(text: str, name: str) -> tuple[Attendance, ...]:
+    """`出席：甲、乙` and the like, one group a line."""
+    groups = [line.partition("：") for line in _lines(text)]
+    for label, colon, names in groups:
+        if not (label and colon and names):
+            raise TemplateError(
+                "每行应当是“出席：姓名、姓名”",
+                template=name,
+                block="出席人员",
+                remedy="请写明出席、请假、列席，用全角冒号，后面写姓名",
+            )
+    return tuple(Attendance(label, names) for label, _, names in groups)
 
 
 def _lines(text: str) -> list[str]:

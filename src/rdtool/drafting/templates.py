@@ -7,10 +7,11 @@ itself, so that a value can never break a paper's structure.  An office's own te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from jinja2 import (
     FunctionLoader,
@@ -29,11 +30,18 @@ from rdtool.chinese import nearest
 from rdtool.diagnostics import RdtoolError
 from rdtool.drafting.filters import FILTERS
 from rdtool.drafting.values import printed
-from rdtool.record.source import read_source
+from rdtool.record.reading.source import read_source
 from rdtool.resources import resource_dir
 
 #: The parts of a paper a template can fill, in the order of GB/T 9704-2012.
-BLOCKS = ("标题", "题注", "主送", "称谓", "正文", "附件", "落款", "附注", "抄送")
+BLOCKS = (
+    "版式", "份号", "密级", "紧急程度", "标志", "文号", "签发人", "标题", "题注", "主送", "称谓", "正文", "附件",
+    "出席人员", "署名方式", "落款", "附注", "抄送", "印发",
+)  # fmt: skip
+
+
+#: Before a name: the packaged template, though the office has one of the same name.
+PACKAGED = "内置/"
 
 
 class TemplateError(RdtoolError):
@@ -90,10 +98,14 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+_Compiled: TypeAlias = tuple[Template, dict[str, list[Any]]]
+
+
 class Templates:
     """The templates of a workspace over the packaged ones."""
 
     def __init__(self, own: Path | None = None) -> None:
+        self.own = own
         self._folders = [folder for folder in (own, resource_dir("templates")) if folder]
         self.environment = _Environment(
             loader=FunctionLoader(self._find),
@@ -104,7 +116,7 @@ class Templates:
             auto_reload=False,
         )
         self.environment.filters.update(FILTERS)
-        self._blocks: Callable[[str], dict[str, list[Any]]] = lru_cache(maxsize=None)(self._find_blocks)
+        self._compiled: Callable[[str], _Compiled] = lru_cache(maxsize=None)(self._compile)
 
     def source(self, name: str) -> tuple[str, Path]:
         """Text and file of a template or sheet template.
@@ -113,8 +125,9 @@ class Templates:
             TemplateError: there is no such template.
             CannotRead: the file is not text in a known encoding.
         """
-        for folder in self._folders:
-            file = folder / name
+        packaged_only = name.startswith(PACKAGED)
+        for folder in self._folders[-1:] if packaged_only else self._folders:
+            file = folder / name.removeprefix(PACKAGED)
             if file.is_file():
                 return read_source(file).text, file
         raise TemplateError("没有这个模板", template=name, remedy="请检查“模板”文件夹中的文件名")
@@ -132,8 +145,7 @@ class Templates:
         Raises:
             TemplateError: the template is wrong, or asks for a name that does not exist.
         """
-        blocks = self._blocks(name)
-        template = self.environment.get_template(name)
+        template, blocks = self._compiled(name)
         context = template.new_context(dict(values))
         context.blocks = blocks
         return {block: self._render_block(name, block, context) for block in blocks}
@@ -165,27 +177,34 @@ class Templates:
                 f"无法算出内容（{error}）", template=template, line=line, block=block
             ) from error
 
-    def _find_blocks(self, name: str) -> dict[str, list[Any]]:
-        """Every block of a template and of those it extends, nearest first."""
+    def _compile(self, name: str) -> _Compiled:
+        """A template, with every block of its own and of those it extends, nearest first."""
         blocks: dict[str, list[Any]] = {}
-        seen: set[str] = set()
+        lineage: dict[str, Template] = {}
         parent: str | None = name
-        while parent and parent not in seen:
-            seen.add(parent)
-            parent, template = self._load(parent)
+        while parent:
+            if parent in lineage:
+                raise TemplateError(
+                    f"引用了自己（{parent}）",
+                    template=name,
+                    remedy=f'要在内置模板的基础上改，请写 {{% extends "{PACKAGED}{parent}" %}}',
+                )
+            template, extended = self._load(parent)
             for block, function in template.blocks.items():
                 blocks.setdefault(block, []).append(function)
-        return {block: blocks[block] for block in BLOCKS if block in blocks}
+            lineage[parent], parent = template, extended
+        return lineage[name], {block: blocks[block] for block in BLOCKS if block in blocks}
 
-    def _load(self, name: str) -> tuple[str | None, Template]:
+    def _load(self, name: str) -> tuple[Template, str | None]:
         """A checked template, and the name of the one it extends."""
-        text, _ = self.source(name)
+        text, file = self.source(name)
         try:
             tree = self.environment.parse(text, name)
             parent = _check_structure(tree, name)
-            return parent, self.environment.get_template(name)
+            code = self.environment.compile(tree, name, str(file))
         except TemplateSyntaxError as error:
             raise _syntax_error(error, name) from error
+        return Template.from_code(self.environment, code, self.environment.make_globals(None)), parent
 
 
 def _check_structure(tree: nodes.Template, name: str) -> str | None:
@@ -217,11 +236,34 @@ def _is_blank(node: nodes.Node) -> bool:
 
 def _syntax_error(error: TemplateSyntaxError, name: str) -> TemplateError:
     return TemplateError(
-        f"写法有误（{error.message}）",
+        f"写法有误（{in_chinese(error.message or '')}）",
         template=error.name or name,
         line=error.lineno,
         remedy="请检查 {% %}、{{ }} 是否成对、是否用了全角符号，以及 endblock、endif、endfor 是否齐全",
     )
+
+
+_REASONS = (
+    (re.compile(r"Encountered unknown tag '(\w+)'.*"), "没有“{}”这种标签，或者它的位置不对"),
+    (re.compile(r"No filter named '(.+?)'.*"), "没有“{}”这个过滤器"),
+    (re.compile(r"No test named '(.+?)'.*"), "没有“{}”这种判断"),
+    (re.compile(r"expected token '(.+?)', got '(.+?)'.*"), "这里应当是“{}”，写的是“{}”"),
+    (re.compile(r"unexpected char '(.+?)' at (\d+).*"), "有不能识别的符号“{}”"),
+    (re.compile(r"unexpected '(.+?)'.*"), "多出了“{}”"),
+    (re.compile(r"unexpected end of template.*"), "到文件末尾还没有写完"),
+    (re.compile(r"block '(.+?)' defined twice.*"), "“{}”块写了两次"),
+    (re.compile(r"Expected an expression, got '(.+?)'.*"), "这里缺少内容，遇到的是“{}”"),
+    (re.compile(r"Unexpected end of template\. .*"), "到文件末尾还有没有结束的标签"),
+)
+
+
+def in_chinese(message: str) -> str:
+    """Jinja's own words in Chinese; what is not known stays as Jinja says it."""
+    for english, chinese in _REASONS:
+        found = english.fullmatch(message)
+        if found:
+            return chinese.format(*found.groups())
+    return message
 
 
 def _template_line(error: BaseException, name: str) -> tuple[str, int]:

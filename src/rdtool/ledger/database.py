@@ -7,7 +7,9 @@ its users, which a folder on a Windows file server can't give (https://sqlite.or
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -64,7 +66,7 @@ class Ledger:
             Refused: a newer rdtool made the ledger.
         """
         with _translated(self.path), closing(connect(str(self.path))) as db:
-            db.execute("BEGIN IMMEDIATE")
+            _take_turn(db)
             try:
                 migrate(db)
                 yield db
@@ -122,6 +124,29 @@ def connect(name: str) -> sqlite3.Connection:
     return db
 
 
+def _take_turn(db: sqlite3.Connection) -> None:
+    """Begin writing as soon as nobody else does.
+
+    SQLite's own waiting sleeps ever longer, up to 0.1 s, and can leave one of several busy programs
+    waiting for good; short, random waits give everyone a turn.
+    """
+    deadline = time.monotonic() + PATIENCE
+    db.execute("PRAGMA busy_timeout = 0")
+    while True:
+        try:
+            db.execute("BEGIN IMMEDIATE")
+            break
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(random.uniform(0.002, 0.015))
+    db.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return any(word in str(error) for word in _BUSY)
+
+
 _DAMAGED = ("not a database", "disk image is malformed", "malformed database schema")
 _BUSY = ("locked", "busy")
 _STORAGE = ("unable to open", "readonly", "disk I/O error", "is full", "locking protocol")
@@ -136,16 +161,17 @@ def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        failure = _failure(path, str(error))
+        failure = _failure(path, error)
         if failure is None:
             raise
         raise failure from error
 
 
-def _failure(path: Path, reason: str) -> RdtoolError | None:
+def _failure(path: Path, error: sqlite3.Error) -> RdtoolError | None:
+    reason = str(error)
     if any(word in reason for word in _DAMAGED):
         return _unreadable(path)
-    if any(word in reason for word in _BUSY):
+    if _is_busy(error):
         return CannotWrite(f"台账 {path} 正被其他程序使用，没有改动", "请稍后再试")
     if any(word in reason for word in _STORAGE):
         return CannotWrite(

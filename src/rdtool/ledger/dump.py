@@ -12,6 +12,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from rdtool.diagnostics import CannotRead, Refused
@@ -33,18 +34,30 @@ def dump(ledger: Ledger) -> str:
     return "\n".join([_json({"file": _WHAT, "version": version, "rows": len(rows)}), *rows, ""])
 
 
+def read(path: Path) -> str:
+    """The text of a dump.
+
+    Raises:
+        CannotRead: the file is missing, can't be read or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise CannotRead(f"无法读取备份 {path}（{error.strerror}）", "请核对文件名和所在的文件夹") from error
+    except UnicodeDecodeError as error:
+        raise CannotRead(f"{path} 不是台账备份", "台账备份由 rdtool ledger dump 生成") from error
+
+
 def restore(ledger: Ledger, text: str) -> int:
-    """Fill a ledger that does not exist yet from a dump; gives the number of rows.
+    """Fill a ledger with nothing in it from a dump; gives the number of rows.
 
     A dump of an older version is brought up to date on the way.
 
     Raises:
-        Refused: there is a ledger already, or a newer rdtool made the dump.
+        Refused: there is something in the ledger already, or a newer rdtool made the dump.
         CannotRead: the text is no dump, or a damaged one; nothing is kept then.
         CannotWrite: the file can't be written.
     """
-    if ledger.exists:
-        raise _there_already(ledger)
     lines = text.removesuffix("\n").split("\n")
     version = _version(lines)
     with closing(connect(":memory:")) as draft:
@@ -62,19 +75,16 @@ def _copy(draft: sqlite3.Connection, ledger: Ledger) -> int:
     count = 0
     with ledger.transaction() as db:
         if any(db.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone() for table in _tables(db)):
-            raise _there_already(ledger)
+            raise Refused(
+                f"台账 {ledger.path} 已经存在，没有改动",
+                "恢复只用于没有台账的工作区；要换掉它，请先把原来的文件移走",
+            )
         db.execute("PRAGMA defer_foreign_keys = ON")
         for table in _tables(draft):
             for row in _rows(draft, table):
                 _insert(db, table, dict(row))
                 count += 1
     return count
-
-
-def _there_already(ledger: Ledger) -> Refused:
-    return Refused(
-        f"台账 {ledger.path} 已经存在，没有改动", "恢复只用于没有台账的工作区；要换掉它，请先把原来的文件移走"
-    )
 
 
 _REMEDY = "请换一份完整的备份；备份文件不要手工修改"
@@ -98,7 +108,7 @@ def _rows(db: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
 
 def _version(lines: list[str]) -> int:
     """The version a dump was made in, after checking that it is whole."""
-    head = _loaded(1, lines[0]) if lines else None
+    head = _loaded(lines[0])
     if not isinstance(head, dict) or head.get("file") != _WHAT or not isinstance(head.get("version"), int):
         raise CannotRead("这个文件不是台账备份", "台账备份由 rdtool ledger dump 生成")
     version: int = head["version"]
@@ -112,7 +122,7 @@ def _version(lines: list[str]) -> int:
 def _fill(db: sqlite3.Connection, lines: list[str]) -> None:
     """Insert the rows of a dump."""
     for number, line in enumerate(lines[1:], 2):
-        match _loaded(number, line):
+        match _loaded(line):
             case [str(table), dict(values)]:
                 try:
                     _insert(db, table, values)
@@ -122,11 +132,12 @@ def _fill(db: sqlite3.Connection, lines: list[str]) -> None:
                 raise _wrong(number)
 
 
-def _loaded(number: int, line: str) -> Any:
+def _loaded(line: str) -> Any:
+    """The value of a line; None where it is no JSON."""
     try:
         return json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise _wrong(number) from error
+    except (ValueError, RecursionError):
+        return None
 
 
 def _insert(db: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -111,12 +111,19 @@ LABELS: dict[str, str] = {
     "why_void": "作废原因",
 }
 
+
+def as_dict(entry: Entry) -> dict[str, object]:
+    """The entry for `--json`: plain values, days as YYYY-MM-DD, and its status."""
+    plain = {name: stored(getattr(entry, name)) for name in LABELS}
+    return {**plain, "status": entry.status}
+
+
 _DAYS = ("dated", "taken_on", "signed_on", "issued_on", "voided_on")
 
 
 def entry_of(row: sqlite3.Row) -> Entry:
     """The entry a row of `register_entry` holds."""
-    values: dict[str, Any] = {field.name: row[field.name] for field in fields(Entry)}
+    values: dict[str, Any] = dict(row)
     for name in _DAYS:
         values[name] = date.fromisoformat(values[name]) if values[name] else None
     return Entry(**values)

@@ -82,8 +82,7 @@ class Register:
             WrongUsage: the series depends on the term and the term is not known.
             NumberRefused: a rule of the register would be broken.
         """
-        if series.needs_term and request.term is None:
-            raise WrongUsage(f"系列“{series.name}”的文号要有届次", "请在 rdtool.yaml 中写明，如“届: 七”")
+        _check_term(series, request)
         with self._ledger.transaction() as db:
             known = find(db, request.document)
             if known:
@@ -91,8 +90,22 @@ class Register:
             entry = _new(db, series, request, _next(db, series, request))
             return Registered(entry, fresh=True, warnings=tuple(disorder(db, entry)))
 
-    def record(self, number: Number, facts: Mapping[str, Fact], day: date, by: str) -> Registered:
-        """Write down how a document was signed and sent out; what stood there before stays in its history.
+    def peek(self, series: NumberSeries, request: Request) -> str:
+        """The number that `take` would give now; nothing is kept.
+
+        Raises: as `take`.
+        """
+        _check_term(series, request)
+        with self._ledger.reading() as db:
+            known = find(db, request.document)
+            if known:
+                return known.text
+            return series.text(_next(db, series, request), request.dated.year, request.term)
+
+    def issue(self, number: Number, facts: Mapping[str, Fact], day: date, by: str) -> Registered:
+        """Write down how a document was signed and sent out, today unless the facts say when.
+
+        May be called again; what stood there before stays in the history.
 
         Raises:
             WrongUsage: there is no such number, or several.
@@ -103,7 +116,8 @@ class Register:
             dated = facts.get("dated")
             if isinstance(dated, date):
                 _check_year(entry, dated)
-            changes = update(db, entry, facts, day, by)
+            known: dict[str, Fact] = {} if entry.issued_on else {"issued_on": day}
+            changes = update(db, entry, {**known, **facts}, day, by)
             entry = by_id(db, entry.id)
             return Registered(entry, changes=changes, warnings=tuple(disorder(db, entry)))
 
@@ -216,6 +230,11 @@ def _new(db: sqlite3.Connection, series: NumberSeries, request: Request, number:
             **request.facts,
         },
     )
+
+
+def _check_term(series: NumberSeries, request: Request) -> None:
+    if series.needs_term and request.term is None:
+        raise WrongUsage(f"系列“{series.name}”的文号要有届次", "请在 rdtool.yaml 中写明，如“届: 七”")
 
 
 def _standing(entry: Entry) -> Entry:

@@ -33,9 +33,10 @@ CREATE TABLE register_entry (
     why_void   TEXT NOT NULL DEFAULT '',
     CHECK ((voided_on IS NULL) = (why_void = '')),
     CHECK (dated IS date(dated) AND taken_on IS date(taken_on) AND signed_on IS date(signed_on)
-           AND issued_on IS date(issued_on) AND voided_on IS date(voided_on)),
-    UNIQUE (series, period, number)
+           AND issued_on IS date(issued_on) AND voided_on IS date(voided_on))
 );
+CREATE UNIQUE INDEX register_number ON register_entry (series, period, number);
+CREATE INDEX register_day ON register_entry (series, period, coalesce(issued_on, dated));
 CREATE UNIQUE INDEX register_document
     ON register_entry (scope, kind, subject, unit) WHERE voided_on IS NULL;
 CREATE INDEX register_year ON register_entry (series, year, number);

@@ -7,18 +7,22 @@ from typing import Annotated
 
 from pydantic import Field
 
-from rdtool.record.base import LongText, Part, Text, synonyms
+from rdtool.record.audit import AuditRemedy
+from rdtool.record.base import Day, LongText, Part, Text, TextList, synonyms
+from rdtool.record.congress import Credentials, LivelihoodBallot
 from rdtool.record.decisions import (
     BudgetAdjustment,
     FinalAccounts,
     ListSize,
     Paper,
+    Promulgation,
     Resignation,
     Review,
     Vote,
 )
 from rdtool.record.opinions import Evaluation, FollowUpReport, OpinionPaper
 from rdtool.record.people import Person
+from rdtool.record.personnel import Appointment
 
 
 class ItemKind(str, Enum):
@@ -87,12 +91,26 @@ class AgendaItem(Part):
         "", alias="报告机关", description="报告所属机关；不写时由报告人所在单位推定", examples=["市人民政府"]
     )
     report: Text = Field("", alias="报告题目", description="报告、说明或者议案的全称，不带书名号")
+    movers: TextList = Field((), alias="联名", description="联名提出议案、质询案的组成人员")
+    preliminary_on: Day | None = Field(
+        None, alias="初审送交", description="预算调整初步方案、决算草案送交初步审查的日期"
+    )
+    draft_on: Day | None = Field(
+        None, alias="征求意见稿", description="报告征求意见稿送交专门委员会或者工作机构的日期"
+    )
+    sent_on: Day | None = Field(None, alias="报告送达", description="修改后的报告送交常委会的日期")
     review: Review | None = Field(None, alias="审查", description="专门委员会的审查结果报告")
     vote: Vote | None = Field(None, alias="表决", description="表决情况")
     paper: Paper | None = Field(None, alias="文书", description="决议、决定中只能由人来写的内容")
     adjustment: BudgetAdjustment | None = Field(None, alias="预算调整", description="预算调整数额")
     accounts: FinalAccounts | None = Field(None, alias="决算", description="决算数额")
     resignation: Resignation | None = Field(None, alias="辞职", description="接受辞职事项")
+    personnel: tuple[Appointment, ...] = Field((), alias="任免", description="人事任免名单，一人一职一项")
+    credentials: Credentials | None = Field(None, alias="代表资格", description="代表资格变动和代表人数")
+    ballot: LivelihoodBallot | None = Field(None, alias="票决", description="民生实事项目票决情况")
+    remedy: AuditRemedy | None = Field(None, alias="整改情况", description="审计查出问题整改的汇总数")
+    promulgation: Promulgation | None = Field(None, alias="公布", description="地方性法规的批准和公布")
+    filed_with: Text = Field("", alias="报备", description="通过以后报请备案的机关", examples=["省人民政府"])
     lists: tuple[ListSize, ...] = Field((), alias="清单", description="通过的规定所列清单及项数")
     opinions: OpinionPaper | None = Field(None, alias="审议意见", description="对报告的审议意见")
     follow_ups: tuple[FollowUpReport, ...] = Field((), alias="落实报告", description="审议意见落实情况的报告")

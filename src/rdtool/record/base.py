@@ -21,7 +21,7 @@ from rdtool import chinese
 class Part(BaseModel):
     """A part of the record: frozen, with no unknown keys, filled by Chinese key or English name."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 def _one_line(value: object) -> object:

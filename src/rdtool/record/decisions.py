@@ -95,6 +95,10 @@ class BudgetAdjustment(Part):
     unit: AmountUnit = Field(AmountUnit.TEN_THOUSAND, alias="金额单位", description="元、万元、亿元")
     rows: tuple[AdjustmentRow, ...] = Field((), alias="明细", description="各项目调整前后的数额")
     reasons: LongText = Field("", alias="理由", description="调整理由")
+    debt_limit: Amount | None = Field(
+        None, alias="债务限额", description="核定的政府债务限额，与明细同一单位"
+    )
+    debt: Amount | None = Field(None, alias="债务余额", description="调整以后的政府债务余额，与明细同一单位")
 
 
 class AccountsRow(Part):
@@ -129,6 +133,16 @@ class Resignation(Part):
         description="报请备案的机关；不写时为本级人民代表大会",
         examples=["云川市人民代表大会"],
     )
+
+
+class Promulgation(Part):
+    """公布: a regulation of a city is approved by the province before it is published (立法法81, 88)."""
+
+    approved_by: Text = Field(
+        "", alias="批准机关", description="批准法规的机关", examples=["省人民代表大会常务委员会"]
+    )
+    approved_on: Day | None = Field(None, alias="批准日期", description="批准的日期")
+    published_on: Day | None = Field(None, alias="公布日期", description="公告公布的日期")
 
 
 class Paper(Part):

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from rdtool.chinese import format_dates, percent
 from rdtool.record import law
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
 from rdtool.record.calendar import Deadline, before, due
-from rdtool.record.decisions import BudgetAdjustment, Outcome, Vote
+from rdtool.record.decisions import BudgetAdjustment
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.names import OrganNames, organ_names, session_full, session_short
 from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
@@ -25,6 +25,8 @@ from rdtool.record.people import Period, Person
 from rdtool.record.profile import BaseDay, OfficeUnit, Profile
 from rdtool.record.record import Record
 from rdtool.record.speech import Speech, SpeechPoint
+from rdtool.record.tally import Tally, majority, reaches
+from rdtool.record.topics import DECISION_TOPICS, matter_of, opinions_topic
 from rdtool.record.views import (
     AdjustmentRowView,
     AttendanceView,
@@ -38,16 +40,10 @@ from rdtool.record.views import (
     PointView,
     Session,
     SpeechView,
-    VoteView,
+    as_view,
 )
 
 V = TypeVar("V", bound=Part)
-
-_TOPICS = {
-    Matter.BUDGET_ADJUSTMENT: law.Topic.BUDGET_ADJUSTMENT,
-    Matter.FINAL_ACCOUNTS: law.Topic.FINAL_ACCOUNTS,
-    Matter.RESIGNATION: law.Topic.RESIGNATION,
-}
 
 _GOVERNMENT_LEADER = re.compile(r"(?:市长|省长|县长|区长|州长|主席)$")
 _DRAFT = re.compile(r"[（(](?:草案|草案修改稿|送审稿|表决稿)[）)]")
@@ -73,30 +69,6 @@ def overlay(base: V, over: V) -> V:
     return changed
 
 
-def majority(members: int) -> int:
-    """More than half of `members`: ⌊N/2⌋+1, so that exactly half is not enough (组织法51)."""
-    return members // 2 + 1
-
-
-def matter_of(item: AgendaItem) -> Matter:
-    """What a resolution or decision is about, by the record's word or by its name."""
-    if item.matter:
-        return item.matter
-    signs = (
-        (Matter.BUDGET_ADJUSTMENT, item.adjustment is not None or "预算调整" in item.name),
-        (Matter.FINAL_ACCOUNTS, item.accounts is not None or "决算" in item.name),
-        (Matter.LIVELIHOOD_BALLOT, "票决" in item.name),
-        (Matter.RESIGNATION, item.resignation is not None or "辞去" in item.name or "辞职" in item.name),
-    )
-    return next((matter for matter, fits in signs if fits), Matter.GENERAL)
-
-
-def _view(kind: type[V], part: Part, **derived: Any) -> V:
-    """`part` as its view `kind`, without validating again what is valid already."""
-    built = kind.model_construct(part.model_fields_set | set(derived), **{**dict(part), **derived})
-    return cast("V", built)
-
-
 class _Deriver:
     """Holds what every step needs: the record, the profile, the names and the meeting."""
 
@@ -110,6 +82,8 @@ class _Deriver:
         self.term = term
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
+        roster = {member.name for member in profile.membership.roster}
+        self.tally = Tally(self.attendance, roster, self.meeting.last_day)
 
     def session(self) -> Session:
         agenda = tuple(self._item(index, item) for index, item in enumerate(self.record.agenda, 1))
@@ -129,7 +103,7 @@ class _Deriver:
     def _meeting(self, meeting: Meeting) -> MeetingView:
         director = self.names.director
         chair = Person(post=f"{self.names.committee_short}主任", name=director) if director else None
-        return _view(
+        return as_view(
             MeetingView,
             meeting,
             term=self.term,
@@ -145,17 +119,20 @@ class _Deriver:
         membership = self.profile.membership
         members = attendance.expected or membership.in_office or len(membership.roster) or None
         quorum = majority(members) if members else None
-        return _view(
+        return as_view(
             AttendanceView,
             attendance,
             expected=members,
             quorum=quorum,
-            quorate=_reaches(attendance.present, quorum),
+            quorate=reaches(attendance.present, quorum),
         )
 
     def _item(self, index: int, item: AgendaItem) -> ItemView:
         organ = item.organ or self._organ_of(item.reporter)
-        return _view(
+        vote = self.tally.vote(item.vote) if item.vote else None
+        personnel = tuple(self.tally.appointment(one, vote) for one in item.personnel)
+        self.tally.close(item, vote)
+        return as_view(
             ItemView,
             item,
             index=index,
@@ -165,7 +142,8 @@ class _Deriver:
             on_government=organ in (self.names.government, self.names.government_short),
             title=self._title(item),
             basis=self._basis(item),
-            vote=self._vote(item.vote) if item.vote else None,
+            vote=vote,
+            personnel=personnel,
             adjustment=_adjustment(item.adjustment) if item.adjustment else None,
             opinions=self._opinions(index, item, organ) if item.opinions else None,
             follow_ups=tuple(self._follow_up(report) for report in item.follow_ups),
@@ -193,24 +171,8 @@ class _Deriver:
 
     def _basis(self, item: AgendaItem) -> str:
         """The provision a decision rests on, where the law names one for its matter."""
-        topic = _TOPICS.get(matter_of(item))
+        topic = DECISION_TOPICS.get(matter_of(item))
         return str(law.cite(topic, self.meeting.last_day) or "") if topic else ""
-
-    def _vote(self, vote: Vote) -> VoteView:
-        members = vote.base or self.attendance.expected
-        threshold = majority(members) if members else None
-        outcome = _outcome(vote.outcome, _reaches(vote.yes, threshold))
-        return _view(
-            VoteView,
-            vote,
-            all_members=members,
-            threshold=threshold,
-            present=vote.present if vote.present is not None else self.attendance.present,
-            announced=vote.outcome.value if vote.outcome else "",
-            outcome=outcome,
-            passed=None if outcome is None else outcome in (Outcome.PASSED, Outcome.IN_PRINCIPLE),
-            voted_on=vote.day or self.meeting.last_day,
-        )
 
     def _unit(self, name: str) -> OfficeUnit | None:
         return next((unit for unit in self.profile.units if name in (unit.name, unit.full)), None)
@@ -249,7 +211,7 @@ class _Deriver:
         day = deadline.day if deadline else None
         consult = self.profile.limits.consult
         copies = dict.fromkeys((*self.profile.recipients.copies, *paper.copies))
-        return _view(
+        return as_view(
             OpinionPaperView,
             paper,
             recipient=paper.recipient or organ,
@@ -262,7 +224,7 @@ class _Deriver:
             due=day,
             due_certain=deadline.certain if deadline else True,
             consult_by=before(day, consult) if day else None,
-            basis=str(law.cite(_topic(item), self.meeting.last_day) or ""),
+            basis=str(law.cite(opinions_topic(item), self.meeting.last_day) or ""),
         )
 
     def _report_due(self, paper: OpinionPaper) -> Deadline | None:
@@ -281,7 +243,7 @@ class _Deriver:
         self, index: int, number: int, opinion: Opinion, item: AgendaItem, day: date | None
     ) -> OpinionView:
         unit = self._unit(opinion.lead)
-        return _view(
+        return as_view(
             OpinionView,
             opinion,
             number=f"{self.term}-{self.meeting.number}-{index:02d}-{number:02d}",
@@ -295,16 +257,16 @@ class _Deriver:
         )
 
     def _follow_up(self, report: FollowUpReport) -> FollowUpView:
-        return _view(FollowUpView, report, session_name=self._short_session(report.session))
+        return as_view(FollowUpView, report, session_name=self._short_session(report.session))
 
     def _evaluation(self, evaluation: Evaluation) -> EvaluationView:
         session = evaluation.session or self.meeting.number
         satisfied, returned = evaluation.satisfied, evaluation.returned
         rate = percent(satisfied, returned) if satisfied is not None and returned else ""
-        return _view(EvaluationView, evaluation, session_name=self._short_session(session), rate=rate)
+        return as_view(EvaluationView, evaluation, session_name=self._short_session(session), rate=rate)
 
     def _speech(self, speech: Speech, agenda: Sequence[ItemView]) -> SpeechView:
-        return _view(
+        return as_view(
             SpeechView,
             speech,
             title=speech.title or f"在{self.meeting.short_name}结束时的讲话",
@@ -314,23 +276,9 @@ class _Deriver:
         )
 
 
-def _reaches(count: int | None, least: int | None) -> bool | None:
-    """Whether a count is large enough; None while one of the two is not known."""
-    return None if count is None or least is None else count >= least
-
-
-def _outcome(announced: Outcome | None, enough: bool | None) -> Outcome | None:
-    """The outcome by the counts; where they do not decide, as announced."""
-    if announced in (Outcome.POSTPONED, Outcome.WITHDRAWN) or enough is None:
-        return announced
-    if not enough:
-        return Outcome.REJECTED
-    return announced if announced is Outcome.IN_PRINCIPLE else Outcome.PASSED
-
-
 def _adjustment(adjustment: BudgetAdjustment) -> BudgetAdjustmentView:
     rows = tuple(
-        _view(
+        as_view(
             AdjustmentRowView,
             row,
             change=row.change if row.change is not None else row.difference,
@@ -338,17 +286,9 @@ def _adjustment(adjustment: BudgetAdjustment) -> BudgetAdjustmentView:
         )
         for row in adjustment.rows
     )
-    return _view(BudgetAdjustmentView, adjustment, rows=rows)
-
-
-def _topic(item: AgendaItem) -> law.Topic:
-    name = item.name + item.report
-    if "执法检查" in name:
-        return law.Topic.INSPECTION_OPINIONS
-    finance = any(word in name for word in ("预算", "决算", "审计", "计划执行"))
-    return law.Topic.FINANCE_OPINIONS if finance else law.Topic.REPORT_OPINIONS
+    return as_view(BudgetAdjustmentView, adjustment, rows=rows)
 
 
 def _point(point: SpeechPoint, agenda: Sequence[ItemView]) -> PointView:
     items = tuple(agenda[number - 1] for number in point.agenda if 1 <= number <= len(agenda))
-    return _view(PointView, point, items=items)
+    return as_view(PointView, point, items=items)

@@ -1,8 +1,8 @@
 """Which law, in which version, was in force on the day of the session, and where it says what.
 
-The facts are those of the laws themselves: 监督法 as adopted 2006-08-27 (in force 2007-01-01)
-and as amended 2024-11-08; 组织法 as amended in 2015 and 2022-03-11; 预算法 in the numbering of
-2014/2018.  An article is chosen by the *session's* date, never by today's.
+An article is chosen by the *session's* date, never by today's.  The numbers are those of the law
+texts themselves: 监督法 2006 and 2024, 组织法 2022, 预算法 2018, 代表法 2015 and 2025, 选举法 2020,
+立法法 2023.  Those of 组织法 2004 and 2015, 选举法 2015 and 立法法 2015 are from general knowledge.
 """
 
 from __future__ import annotations
@@ -10,29 +10,158 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
+
+from rdtool.chinese import format_date, to_chinese
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a law: the day from which it is in force, and its number of articles."""
+
+    since: date
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law under its short name, with the versions that records may meet, oldest first."""
+
+    short: str
+    name: str
+    """The full name without 中华人民共和国."""
+    versions: tuple[Version, ...]
+
+    @property
+    def title(self) -> str:
+        """The full title in 《》."""
+        return f"《中华人民共和国{self.name}》"
+
+    def version(self, on: date) -> int | None:
+        """The place in `versions` of the one in force on a day; None before the first."""
+        known = [index for index, version in enumerate(self.versions) if version.since <= on]
+        return known[-1] if known else None
+
+
+SUPERVISION = Law(
+    "监督法",
+    "各级人民代表大会常务委员会监督法",
+    (Version(date(2007, 1, 1), 48), Version(date(2024, 11, 8), 65)),
+)
+ORGANIC = Law(
+    "组织法",
+    "地方各级人民代表大会和地方各级人民政府组织法",
+    (Version(date(2004, 10, 27), 69), Version(date(2015, 8, 29), 69), Version(date(2022, 3, 12), 90)),
+)
+BUDGET = Law("预算法", "预算法", (Version(date(1995, 1, 1), 79), Version(date(2015, 1, 1), 101)))
+DEPUTIES = Law(
+    "代表法",
+    "全国人民代表大会和地方各级人民代表大会代表法",
+    (Version(date(2010, 10, 28), 52), Version(date(2015, 8, 29), 52), Version(date(2025, 3, 12), 65)),
+)
+ELECTION = Law(
+    "选举法",
+    "全国人民代表大会和地方各级人民代表大会选举法",
+    (Version(date(2015, 8, 29), 59), Version(date(2020, 10, 18), 60)),
+)
+LEGISLATION = Law("立法法", "立法法", (Version(date(2015, 3, 15), 105), Version(date(2023, 3, 15), 120)))
+
+LAWS = (SUPERVISION, ORGANIC, BUDGET, DEPUTIES, ELECTION, LEGISLATION)
 
 
 class Topic(str, Enum):
-    """A matter on which papers cite the law."""
+    """A matter on which papers cite the law, or a rule rests on it."""
 
+    REPORT_TIMES = "报告送交的时限"
+    REPORTER = "专项工作报告的报告人"
     REPORT_OPINIONS = "专项工作报告的审议意见"
+    ACCOUNTS_TIME = "决算草案提请批准的时间"
+    HALF_YEAR = "计划、预算执行情况的报告"
+    AUDIT_REPORT = "审计工作报告"
+    AUDIT_REMEDY = "审计查出问题整改情况的报告"
     FINANCE_OPINIONS = "计划、预算、审计报告的审议意见"
     INSPECTION_OPINIONS = "执法检查报告的审议意见"
+    INQUIRY_OPINIONS = "专题询问意见的研究处理"
+    INTERPELLATION = "质询案"
+    INVESTIGATION = "特定问题调查委员会"
+    DISMISSAL_MOTION = "撤职案的提出"
+    DISMISSAL = "撤职案的表决"
     BUDGET_ADJUSTMENT = "预算调整方案的批准"
+    ADJUSTMENT_FILING = "预算调整方案的备案"
     FINAL_ACCOUNTS = "决算的批准"
+    ACCOUNTS_REVIEW = "决算草案的初步审查"
+    MEMBERSHIP = "常委会的组成"
+    POWERS = "常委会的职权"
+    SESSIONS = "常委会会议"
     MAJORITY = "常委会的表决"
     QUORUM = "常委会会议的法定人数"
+    MOTION = "常委会组成人员联名提出议案"
+    CHAIRPERSONS = "主任会议"
+    CREDENTIALS_COMMITTEE = "代表资格审查委员会"
     RESIGNATION = "接受辞职"
+    CONGRESS_QUORUM = "人民代表大会会议的法定人数"
+    CONGRESS_MAJORITY = "人民代表大会的表决"
+    TIE = "选举中票数相等"
+    TELLERS = "监票人、计票人"
+    BALLOTS = "票数和选票的效力"
+    DEPUTY_RESIGNATION = "代表辞职"
+    POST_ENDS = "辞去代表职务的，其他职务相应终止"
+    SEAT_ENDS = "代表资格终止"
+    SEAT_ANNOUNCED = "代表资格终止的公告"
+    SUGGESTIONS = "代表建议的答复"
+    REGULATION_APPROVAL = "设区的市地方性法规的批准"
+    REGULATION_PUBLICATION = "地方性法规的公布"
 
 
-SUPERVISION = "《中华人民共和国各级人民代表大会常务委员会监督法》"
-ORGANIC = "《中华人民共和国地方各级人民代表大会和地方各级人民政府组织法》"
-BUDGET = "《中华人民共和国预算法》"
+#: Topic → the law, and the article in each of its versions; None where a version says nothing of it.
+_ARTICLES: MappingProxyType[Topic, tuple[Law, tuple[int | None, ...]]] = MappingProxyType(
+    {
+        Topic.REPORT_TIMES: (SUPERVISION, (12, 15)),
+        Topic.REPORTER: (SUPERVISION, (13, 16)),
+        Topic.REPORT_OPINIONS: (SUPERVISION, (14, 17)),
+        Topic.ACCOUNTS_TIME: (SUPERVISION, (15, 19)),
+        Topic.HALF_YEAR: (SUPERVISION, (16, 20)),
+        Topic.AUDIT_REPORT: (SUPERVISION, (19, 27)),
+        Topic.AUDIT_REMEDY: (SUPERVISION, (None, 27)),
+        Topic.FINANCE_OPINIONS: (SUPERVISION, (20, 29)),
+        Topic.INSPECTION_OPINIONS: (SUPERVISION, (27, 37)),
+        Topic.INQUIRY_OPINIONS: (SUPERVISION, (None, 50)),
+        Topic.INTERPELLATION: (SUPERVISION, (35, 51)),
+        Topic.INVESTIGATION: (SUPERVISION, (40, 56)),
+        Topic.DISMISSAL_MOTION: (SUPERVISION, (45, 61)),
+        Topic.DISMISSAL: (SUPERVISION, (46, 62)),
+        Topic.BUDGET_ADJUSTMENT: (BUDGET, (None, 69)),
+        Topic.ADJUSTMENT_FILING: (BUDGET, (None, 73)),
+        Topic.FINAL_ACCOUNTS: (BUDGET, (None, 77)),
+        Topic.ACCOUNTS_REVIEW: (BUDGET, (None, 78)),
+        Topic.MEMBERSHIP: (ORGANIC, (41, 41, 47)),
+        Topic.POWERS: (ORGANIC, (44, 44, 50)),
+        Topic.SESSIONS: (ORGANIC, (45, 45, 51)),
+        Topic.MAJORITY: (ORGANIC, (45, 45, 51)),
+        Topic.QUORUM: (ORGANIC, (None, None, 51)),
+        Topic.MOTION: (ORGANIC, (46, 46, 52)),
+        Topic.CHAIRPERSONS: (ORGANIC, (48, 48, 54)),
+        Topic.CREDENTIALS_COMMITTEE: (ORGANIC, (50, 50, 56)),
+        Topic.RESIGNATION: (ORGANIC, (27, 27, 32)),
+        Topic.CONGRESS_QUORUM: (ORGANIC, (None, None, 14)),
+        Topic.CONGRESS_MAJORITY: (ORGANIC, (20, 20, 25)),
+        Topic.TIE: (ORGANIC, (None, None, 29)),
+        Topic.TELLERS: (ELECTION, (42, 43)),
+        Topic.BALLOTS: (ELECTION, (43, 44)),
+        Topic.DEPUTY_RESIGNATION: (ELECTION, (54, 55)),
+        Topic.POST_ENDS: (ELECTION, (55, 56)),
+        Topic.SEAT_ENDS: (DEPUTIES, (49, 49, 62)),
+        Topic.SEAT_ANNOUNCED: (DEPUTIES, (50, 50, 63)),
+        Topic.SUGGESTIONS: (DEPUTIES, (42, 42, 51)),
+        Topic.REGULATION_APPROVAL: (LEGISLATION, (72, 81)),
+        Topic.REGULATION_PUBLICATION: (LEGISLATION, (78, 88)),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A law and an article of it, in force from `since` on."""
+    """An article of a law, in force from `since` on."""
 
     since: date
     law: str
@@ -42,37 +171,45 @@ class Citation:
         return f"{self.law}{self.article}"
 
 
-_SUPERVISION_2006 = date(2007, 1, 1)
-_SUPERVISION_2024 = date(2024, 11, 8)
-_ORGANIC_2015 = date(2015, 8, 29)
-_ORGANIC_2022 = date(2022, 3, 12)
-_BUDGET_2014 = date(2015, 1, 1)
-
-_CITATIONS: dict[Topic, tuple[Citation, ...]] = {
-    Topic.REPORT_OPINIONS: (
-        Citation(_SUPERVISION_2006, SUPERVISION, "第十四条"),
-        Citation(_SUPERVISION_2024, SUPERVISION, "第十七条"),
-    ),
-    Topic.FINANCE_OPINIONS: (
-        Citation(_SUPERVISION_2006, SUPERVISION, "第二十条"),
-        Citation(_SUPERVISION_2024, SUPERVISION, "第二十九条"),
-    ),
-    Topic.INSPECTION_OPINIONS: (
-        Citation(_SUPERVISION_2006, SUPERVISION, "第二十七条"),
-        Citation(_SUPERVISION_2024, SUPERVISION, "第三十七条"),
-    ),
-    Topic.BUDGET_ADJUSTMENT: (Citation(_BUDGET_2014, BUDGET, "第六十九条"),),
-    Topic.FINAL_ACCOUNTS: (Citation(_BUDGET_2014, BUDGET, "第七十七条"),),
-    Topic.MAJORITY: (
-        Citation(_ORGANIC_2015, ORGANIC, "第四十五条"),
-        Citation(_ORGANIC_2022, ORGANIC, "第五十一条"),
-    ),
-    Topic.QUORUM: (Citation(_ORGANIC_2022, ORGANIC, "第五十一条"),),
-    Topic.RESIGNATION: (Citation(_ORGANIC_2022, ORGANIC, "第三十二条"),),
-}
+def citations(topic: Topic) -> list[Citation]:
+    """The provision on `topic` in every version that has one, oldest first."""
+    law, articles = _ARTICLES[topic]
+    return [
+        Citation(version.since, law.title, f"第{to_chinese(article)}条")
+        for version, article in zip(law.versions, articles, strict=True)
+        if article
+    ]
 
 
 def cite(topic: Topic, on: date) -> Citation | None:
     """The provision on `topic` in force on a day; None where none is known for that day."""
-    known = [citation for citation in _CITATIONS.get(topic, ()) if citation.since <= on]
+    known = [citation for citation in citations(topic) if citation.since <= on]
     return known[-1] if known else None
+
+
+def article(topic: Topic, on: date) -> tuple[Law, int] | None:
+    """Law and number of the article on `topic` in force on a day."""
+    law, articles = _ARTICLES[topic]
+    version = law.version(on)
+    number = None if version is None else articles[version]
+    return (law, number) if number else None
+
+
+def topics_of(law: Law, number: int, version: int) -> list[Topic]:
+    """The topics that a version of a law deals with in this article."""
+    return [
+        topic
+        for topic, (owner, articles) in _ARTICLES.items()
+        if owner is law and articles[version] == number
+    ]
+
+
+def history(topic: Topic) -> str:
+    """`组织法第四十五条，2022年3月12日起为第五十一条`: for reference pages, independent of any day."""
+    known = citations(topic)
+    text, last = f"{_ARTICLES[topic][0].short}{known[0].article}", known[0]
+    for citation in known[1:]:
+        if citation.article != last.article:
+            text += f"，{format_date(citation.since)}起为{citation.article}"
+        last = citation
+    return text

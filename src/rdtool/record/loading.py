@@ -8,13 +8,14 @@ from pathlib import Path
 
 from rdtool.diagnostics import CannotRead, Problem, Severity, WrongUsage, has_errors
 from rdtool.diagnostics import Path as Way
-from rdtool.record.binding import bind
 from rdtool.record.derive import derive
 from rdtool.record.profile import Profile
-from rdtool.record.reader import parse
+from rdtool.record.reading.binding import bind
+from rdtool.record.reading.fields import homes
+from rdtool.record.reading.reader import parse
+from rdtool.record.reading.source import read_source
+from rdtool.record.reading.tree import Tree, Value
 from rdtool.record.record import Record
-from rdtool.record.source import read_source
-from rdtool.record.tree import Tree, Value
 from rdtool.record.views import Session
 from rdtool.record.workspace import Workspace
 
@@ -40,7 +41,7 @@ def load_profile(workspace: Workspace | None) -> tuple[Profile, list[Problem]]:
     """
     if workspace is None:
         return Profile(), []
-    tree, problems = parse(read_source(workspace.profile))
+    tree, problems = parse(read_source(workspace.profile), homes(Profile))
     if tree is None:
         return Profile(), problems
     profile, more = bind(Profile, tree)
@@ -55,7 +56,7 @@ def load_record(path: Path, workspace: Workspace | None, settings: Sequence[str]
         WrongUsage: a setting is not of the form 键=值, or names no place in the record.
     """
     profile, problems = load_profile(workspace)
-    tree, found = parse(read_source(path))
+    tree, found = parse(read_source(path), homes(Record))
     problems += found
     if tree is None:
         return Loaded(path, tuple(problems))
@@ -67,7 +68,7 @@ def load_record(path: Path, workspace: Workspace | None, settings: Sequence[str]
     if record and not has_errors(problems) and record.meeting.term is None and _term(profile, record) is None:
         problems.append(
             tree.problem(
-                "M20",
+                "M01",
                 Severity.ERROR,
                 "没有写明届次",
                 ("会议",),

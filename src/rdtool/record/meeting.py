@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pydantic import Field, field_validator
 
-from rdtool.record.base import Day, Days, Number, Part, Text
+from rdtool.record.base import Day, Days, Number, Part, Text, TextList
 from rdtool.record.people import People, Person
 
 
@@ -40,6 +40,14 @@ class Sitting(Part):
     )
 
 
+class Group(Part):
+    """分组: the members who review together."""
+
+    name: Text = Field(alias="名称", min_length=1, description="组名", examples=["第一组"])
+    conveners: TextList = Field((), alias="召集人", description="召集人，应当是本组成员")
+    members: TextList = Field((), alias="成员", description="分在本组的组成人员")
+
+
 class Meeting(Part):
     """会议: which session of which term, and its days."""
 
@@ -54,6 +62,9 @@ class Meeting(Part):
     place: Text = Field("", alias="地点", description="会议地点", examples=["市人大常委会会议室"])
     chair: Person | None = Field(None, alias="主持人", description="会议主持人；不写时为常委会主任")
     sittings: tuple[Sitting, ...] = Field((), alias="日程", description="各次全体会议、分组会议、联组会议")
+    groups: tuple[Group, ...] = Field((), alias="分组", description="分组审议的各组")
+    notice_on: Day | None = Field(None, alias="通知日期", description="会议通知发出的日期")
+    papers_on: Day | None = Field(None, alias="材料日期", description="会议材料发给组成人员的日期")
 
     @field_validator("days")
     @classmethod
@@ -90,4 +101,11 @@ class Attendance(Part):
     )
     present: Number | None = Field(None, alias="实到", ge=0, le=200, description="实到人数", examples=[31])
     absent: tuple[Absence, ...] = Field((), alias="请假", description="请假的组成人员")
+    names: TextList = Field(
+        (), alias="到会名单", description="到会的组成人员；写了就与实到人数、请假名单核对"
+    )
+    video: TextList = Field((), alias="视频", description="以视频方式出席的组成人员")
+    video_basis: Text = Field(
+        "", alias="视频依据", description="允许视频出席的规定或者决定", examples=["主任会议决定"]
+    )
     observers: tuple[Observers, ...] = Field((), alias="列席", description="列席会议的单位和人员")

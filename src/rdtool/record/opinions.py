@@ -7,6 +7,7 @@ from enum import Enum
 from pydantic import Field
 
 from rdtool.record.base import Day, LongText, Number, Part, Text, TextList, YesNo
+from rdtool.record.head import HeadMarks
 from rdtool.record.people import Period
 
 
@@ -72,7 +73,12 @@ class OpinionPaper(Part):
         examples=["3个月"],
     )
     consult: Text = Field("", alias="征求意见", description="报告前应当征求意见的对口委员会")
+    head: HeadMarks = Field(
+        HeadMarks(), alias="版头", description="审议意见书和转办函的份号、密级、紧急程度、签发人"
+    )
     approvals: tuple[Approval, ...] = Field((), alias="审批", description="审核、审签、签发各环节")
+    told_on: Day | None = Field(None, alias="通报代表", description="向本级人大代表通报的日期")
+    published_on: Day | None = Field(None, alias="公开日期", description="向社会公布的日期")
 
 
 class FollowUpForm(str, Enum):
@@ -117,8 +123,13 @@ class Evaluation(Part):
     satisfied: Number | None = Field(None, alias="满意", ge=0, description="满意票数")
     basic: Number = Field(0, alias="基本满意", ge=0, description="基本满意票数")
     dissatisfied: Number = Field(0, alias="不满意", ge=0, description="不满意票数")
+    abstain: Number = Field(0, alias="弃权", ge=0, description="弃权、不了解的票数")
     invalid: Number = Field(0, alias="无效", ge=0, description="无效票数")
     result: EvaluationResult | None = Field(None, alias="结果", description="宣布的测评等次")
+    next_step: Text = Field(
+        "", alias="下一步", description="测评不满意的，下一步怎样办", examples=["整改后重新报告"]
+    )
+    next_due: Day | None = Field(None, alias="整改期限", description="测评不满意的，整改或者再次报告的期限")
     improved: YesNo = Field(
         False, alias="整改有成效", description="测评后整改是否取得明显成效，讲话中可予肯定"
     )

@@ -11,11 +11,13 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from rdtool.document.model import Layout, Seal
-from rdtool.document.style import Fonts, Margins, PageStyle
-from rdtool.record.base import Number, Part, Text, TextList, YesNo, synonyms
+from rdtool.document.model import Layout
+from rdtool.record.base import Number, Part, Text, TextList, synonyms
+from rdtool.record.page import PageChoice
 from rdtool.record.people import Period
+from rdtool.record.ruleset import EvaluationRule, RuleChoices
 from rdtool.record.series import NumberSeries, OwnSeries, Series
+from rdtool.record.supervision import Supervision
 
 
 class Level(str, Enum):
@@ -183,6 +185,15 @@ class Limits(Part):
     base: BaseDay = Field(
         BaseDay.ISSUED, alias="起算", description="研究处理时限的起算日：印发日期、闭会日期"
     )
+    notice: Period = Field(
+        Period.model_validate("7日"), alias="会议通知", description="会议通知至少提前多久发出；临时会议除外"
+    )
+    papers: Period = Field(
+        Period.model_validate("7日"), alias="会议材料", description="会议材料至少提前多久发给组成人员"
+    )
+    motions: Period = Field(
+        Period.model_validate("7日"), alias="任免案", description="人事任免案至少提前多久提出"
+    )
 
 
 class OpinionAuthor(str, Enum):
@@ -208,43 +219,6 @@ class Recipients(Part):
     )
 
 
-class FontChoice(Part):
-    """字体: family names as installed on the office's machines."""
-
-    title: Text = Field(Fonts().title, alias="小标宋", description="标题字体")
-    body: Text = Field(Fonts().body, alias="仿宋", description="正文字体")
-    kai: Text = Field(Fonts().kai, alias="楷体", description="题注、二级标题字体")
-    hei: Text = Field(Fonts().hei, alias="黑体", description="一级标题字体")
-    song: Text = Field(Fonts().song, alias="宋体", description="页码字体")
-    latin: Text = Field("", alias="西文", description="数字和西文字体；不写时随中文字体")
-
-
-MarginsText = Annotated[Margins, synonyms({"9704": "GB/T 9704", "33476": "GB/T 33476.2"})]
-
-
-class PageChoice(Part):
-    """版式: the office's switches within GB/T 9704-2012."""
-
-    margins: MarginsText = Field(
-        Margins.VISIBLE, alias="页边距", description="GB/T 9704（37/35/28/26毫米）或者 GB/T 33476.2"
-    )
-    fonts: FontChoice = Field(FontChoice(), alias="字体", description="各类字体的名称")
-    exact_gaps: YesNo = Field(False, alias="精确空行", description="空行按标准图示的毫米数排，不用空段落")
-    bold_level_2: YesNo = Field(False, alias="二级标题加粗", description="（一）级标题加粗")
-    bold_level_3: YesNo = Field(False, alias="三级标题加粗", description="1. 级标题加粗")
-    seal: Seal = Field(Seal.STAMPED, alias="署名", description="函件的署名方式：加盖印章、不加盖印章")
-
-    def style(self) -> PageStyle:
-        """The choices in the writers' own terms."""
-        return PageStyle(
-            margins=self.margins,
-            fonts=Fonts(**dict(self.fonts)),
-            exact_gaps=self.exact_gaps,
-            bold_level_2=self.bold_level_2,
-            bold_level_3=self.bold_level_3,
-        )
-
-
 class Profile(Part):
     """The office profile, the whole of `rdtool.yaml`."""
 
@@ -260,6 +234,13 @@ class Profile(Part):
     units: tuple[OfficeUnit, ...] = Field((), alias="单位", description="报告机关和承办单位")
     codes: Codes = Field(Codes(), alias="文号", description="发文机关代字")
     limits: Limits = Field(Limits(), alias="时限", description="本地规定的各项时限")
+    evaluation: EvaluationRule = Field(
+        EvaluationRule(), alias="测评", description="满意度测评的等次怎样由票数得出"
+    )
+    rules: RuleChoices = Field(RuleChoices(), alias="规则", description="检查规则的轻重和本地限度")
+    supervision: Supervision = Field(
+        Supervision(), alias="跟踪督办", description="预警、各类事项的时限和本地用语"
+    )
     recipients: Recipients = Field(Recipients(), alias="分送", description="固定的抄送单位")
     wording: Wording = Field(Wording(), alias="用语", description="因地而异的用语")
     page: PageChoice = Field(PageChoice(), alias="版式", description="版式选择")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pydantic import Field
 
 from rdtool.record.agenda import AgendaItem
-from rdtool.record.base import LongText, Part
+from rdtool.record.base import LongText, Part, TextList
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.profile import Profile
+from rdtool.record.ruleset import Waivers
 from rdtool.record.speech import Speech
+from rdtool.record.tracked import AuditProblem, LivelihoodProject, Suggestion
 
 
 class Record(Part):
@@ -18,7 +20,23 @@ class Record(Part):
     attendance: Attendance = Field(Attendance(), alias="出席", description="出席、请假、列席情况")
     agenda: tuple[AgendaItem, ...] = Field((), alias="议题", description="各项议题，依会议议程排列")
     speech: Speech | None = Field(None, alias="讲话", description="会议结束时的讲话")
+    audit_problems: tuple[AuditProblem, ...] = Field(
+        (), alias="审计问题", description="审计查出的、需要跟踪整改的问题"
+    )
+    suggestions: tuple[Suggestion, ...] = Field((), alias="代表建议", description="需要跟踪办理的代表建议")
+    projects: tuple[LivelihoodProject, ...] = Field(
+        (), alias="民生实事", description="需要跟踪实施的民生实事项目"
+    )
+    followed: TextList = Field(
+        (),
+        alias="跟踪事项",
+        description="本次会议一并检查的、以前交办的事项编号，可用通配符",
+        examples=[["7-48-02-*"]],
+    )
     profile: Profile | None = Field(
         None, alias="配置", description="本次会议与 rdtool.yaml 不同的配置；没有 rdtool.yaml 时也可只写在这里"
+    )
+    waivers: Waivers = Field(
+        {}, alias="豁免", description="不必再改的问题：规则编号和理由", examples=["{V18: 复核无误}"]
     )
     note: LongText = Field("", alias="备注", description="只供办公室内部查看的备注，不进入任何文书")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from rdtool.record.base import Day, LongText, Number, Part, Text
+from rdtool.record.base import Day, LongText, Number, Part, Text, YesNo
 from rdtool.record.people import Person
 
 
@@ -39,6 +39,9 @@ class Speech(Part):
     speaker: Person | None = Field(None, alias="讲话人", description="讲话人；不写时为会议主持人")
     day: Day | None = Field(None, alias="日期", description="讲话日期；不写时为会议最后一天")
     salutation: Text = Field("各位组成人员、同志们", alias="称谓", description="称谓，不带冒号")
+    large_print: YesNo = Field(
+        False, alias="大字版", description="另拟一份供宣读的大字版：小二号字，行距33磅"
+    )
     occasion: Text = Field(
         "", alias="背景", description="会议召开的背景，接在“本次会议是在”之后、“召开的”之前"
     )

@@ -54,7 +54,9 @@ class Status(str, Enum):
 class Assigned(Part):
     """What items of every kind say: who handles them, and until when."""
 
-    lead: Text = Field("", alias="主办", description="主办（牵头、责任）单位，只能有一个", examples=["市财政局"])
+    lead: Text = Field(
+        "", alias="主办", description="主办（牵头、责任）单位，只能有一个", examples=["市财政局"]
+    )
     assist: TextList = Field((), alias="协办", description="协办单位", examples=[["市审计局"]])
     leader: Text = Field(
         "", alias="分管领导", description="分管领导；不写时取 rdtool.yaml 中主办单位的分管领导"
@@ -62,9 +64,7 @@ class Assigned(Part):
     assigned_on: Day | None = Field(
         None, alias="交办日期", description="交办日期；不写时为会议最后一天", examples=["2021-12-28"]
     )
-    due: Day | None = Field(
-        None, alias="时限", description="办理时限；不写时按 rdtool.yaml 的“跟踪督办”推算"
-    )
+    due: Day | None = Field(None, alias="时限", description="办理时限；不写时按 rdtool.yaml 的“跟踪督办”推算")
 
 
 class Rectification(str, Enum):
@@ -84,15 +84,15 @@ class AuditProblem(Assigned):
     units: TextList = Field((), alias="涉及单位", description="问题涉及的单位")
     amount: Amount | None = Field(None, alias="涉及金额", description="涉及金额，万元")
     demand: Text = Field("", alias="整改要求", description="整改要求或者标准")
-    mode: Rectification | None = Field(
-        None, alias="整改类型", description="立行立改、分阶段整改、持续整改"
-    )
+    mode: Rectification | None = Field(None, alias="整改类型", description="立行立改、分阶段整改、持续整改")
 
 
 class Suggestion(Assigned):
     """代表建议: a suggestion, criticism or opinion of deputies."""
 
-    title: Text = Field(alias="标题", min_length=1, description="建议的标题", examples=["关于增设公交站点的建议"])
+    title: Text = Field(
+        alias="标题", min_length=1, description="建议的标题", examples=["关于增设公交站点的建议"]
+    )
     number: Number | None = Field(None, alias="建议编号", ge=1, description="第几号建议", examples=[16])
     congress: Number | None = Field(
         None, alias="人代会", ge=1, le=99, description="在第几次人民代表大会会议上提出；闭会期间的不写"

@@ -7,6 +7,7 @@ finds `表决.法定票数` beside `表决.赞成`.  Views are built by `rdtool.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, TypeVar, cast
 
 from pydantic import Field
 
@@ -17,9 +18,19 @@ from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment, Vote
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.names import OrganNames
 from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
+from rdtool.record.personnel import Appointment
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.speech import Speech, SpeechPoint
+from rdtool.record.standing import Standing
+
+V = TypeVar("V", bound=Part)
+
+
+def as_view(kind: type[V], part: Part, **derived: Any) -> V:
+    """`part` as its view `kind`, without validating again what is valid already."""
+    built = kind.model_construct(part.model_fields_set | set(derived), **{**dict(part), **derived})
+    return cast("V", built)
 
 
 class MeetingView(Meeting):
@@ -43,9 +54,19 @@ class VoteView(Vote):
     """表决, with base, threshold and outcome (组织法51: majority of all members)."""
 
     all_members: int | None = Field(None, alias="全体组成人员", description="计算过半数的人数")
+    in_office: int | None = Field(
+        None, alias="当时组成人员", description="应到人数减去会议期间已经辞职、职务终止的人数"
+    )
     threshold: int | None = Field(None, alias="法定票数", description="通过所需的最少赞成票数")
     announced: str = Field("", alias="宣布结果", description="记录中填写的结果")
     voted_on: date = Field(alias="表决日", description="表决日期")
+    passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
+
+
+class AppointmentView(Appointment):
+    """任免, with the outcome of the vote on this person."""
+
+    vote: VoteView | None = Field(None, alias="表决", description="表决情况；没有单独表决的，为该议题的表决")
     passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
 
 
@@ -103,6 +124,7 @@ class ItemView(AgendaItem):
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
+    personnel: tuple[AppointmentView, ...] = Field((), alias="任免", description="人事任免名单")
     adjustment: BudgetAdjustmentView | None = Field(None, alias="预算调整", description="预算调整数额")
     opinions: OpinionPaperView | None = Field(None, alias="审议意见", description="对报告的审议意见")
     follow_ups: tuple[FollowUpView, ...] = Field((), alias="落实报告", description="审议意见落实情况的报告")
@@ -130,6 +152,7 @@ class Session(Part):
     attendance: AttendanceView = Field(alias="出席", description="出席情况")
     agenda: tuple[ItemView, ...] = Field((), alias="全部议题", description="各项议题")
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
+    ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")
     record: Record = Field(exclude=True)
     profile: Profile = Field(exclude=True)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from rdtool.chinese import from_chinese
 from rdtool.diagnostics import CannotRead, WrongUsage
-from rdtool.record.reader import parse
-from rdtool.record.source import read_source
+from rdtool.record.reading.reader import parse
+from rdtool.record.reading.source import read_source
 
 PROFILE = "rdtool.yaml"
 RECORDS, PAPERS, OWN_TEMPLATES = "records", "文书", "模板"

@@ -1,6 +1,65 @@
 """The rule book; importing it registers every rule."""
 
-from rdtool.rules import agenda, opinions, votes
-from rdtool.rules.book import RULES, Finding, Rule, check
+from rdtool.rules import (
+    agenda,
+    attendance,
+    ballots,
+    budget,
+    deadlines,
+    deputies,
+    evaluations,
+    names,
+    opinions,
+    people,
+    personnel,
+    resolutions,
+    speech,
+    texts,
+    times,
+    tracked,
+    votes,
+    wording,
+)
+from rdtool.rules.book import RULES, Finding, Rule
+from rdtool.rules.checking import (
+    WAIVER_PROBLEMS,
+    Selection,
+    allowed,
+    check,
+    find_rule,
+    known_ids,
+    let_pass,
+    selection,
+)
 
-__all__ = ["RULES", "Finding", "Rule", "agenda", "check", "opinions", "votes"]
+__all__ = [
+    "RULES",
+    "WAIVER_PROBLEMS",
+    "Finding",
+    "Rule",
+    "Selection",
+    "agenda",
+    "allowed",
+    "attendance",
+    "ballots",
+    "budget",
+    "check",
+    "deadlines",
+    "deputies",
+    "evaluations",
+    "find_rule",
+    "known_ids",
+    "let_pass",
+    "names",
+    "opinions",
+    "people",
+    "personnel",
+    "resolutions",
+    "selection",
+    "speech",
+    "texts",
+    "times",
+    "tracked",
+    "votes",
+    "wording",
+]

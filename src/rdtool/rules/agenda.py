@@ -1,125 +1,177 @@
-"""The agenda and what follows from it: dates of votes, amounts, the speech's references."""
+"""The agenda and its timetable: outcomes, sittings, groups, written items (A01–A04, A10–A14)."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
-from rdtool.chinese import format_date
-from rdtool.diagnostics import Severity
-from rdtool.record.agenda import ItemKind, Matter
-from rdtool.record.profile import Level, Post
-from rdtool.record.views import Session
+from rdtool.chinese import bare_name
+from rdtool.diagnostics import Path, Severity
+from rdtool.record.agenda import ItemKind
+from rdtool.record.law import Topic
+from rdtool.record.meeting import SittingForm
+from rdtool.record.views import ItemView
 from rdtool.rules.book import Finding, rule
+from rdtool.rules.case import Case
+
+_VOTED = (ItemKind.RESOLUTION, ItemKind.DECISION, ItemKind.RULES)
+_STAFF = re.compile(r"(?:科长|处长|庭长|科员)$")
 
 
-@rule("N01", Severity.WARNING, "应当写明地区全称，会议名称才能写全")
-def region_known(session: Session) -> Iterator[Finding]:
-    """Without the place's name no paper can carry its title."""
-    if not session.profile.region.full:
-        yield Finding(
-            ("会议",),
-            "没有写明地区全称",
-            "请在 rdtool.yaml 或者记录的“配置”中写：地区: {全称: 云川市, 级别: 设区的市}",
-        )
-
-
-@rule("N03", Severity.ERROR, "表决日期应当是会期中的一天")
-def voted_during_session(session: Session) -> Iterator[Finding]:
-    """The day in the 题注 is the day of the plenary that voted."""
-    for item in session.agenda:
-        vote = item.vote
-        if vote and vote.voted_on not in session.meeting.days:
+@rule("A01", Severity.WARNING, "应当表决的议题应当有表决结果", Topic.MAJORITY)
+def every_item_has_an_outcome(case: Case) -> Iterator[Finding]:
+    """Resolutions, decisions, rules and personnel end with a vote, once the session has been held."""
+    if case.session.attendance.present is None:
+        return
+    for item, path in case.items:
+        if item.kind in _VOTED and not item.personnel and _undecided(item):
             yield Finding(
-                ("议题", item.index - 1, "表决", "日期"),
-                f"“{item.name}”的表决日期{format_date(vote.voted_on)}不在会期之内",
-                "请核对表决日期和会议日期",
+                path,
+                f"“{item.name}”没有表决结果",
+                "请填写“表决”；没有付表决的，写 表决: {结果: 暂不付表决}",
             )
-
-
-@rule("N11", Severity.ERROR, "县级常委会组成人员中没有秘书长", "组织法关于常委会组成人员的规定")
-def no_secretary_general_in_counties(session: Session) -> Iterator[Finding]:
-    """County level: 主任、副主任、委员 only."""
-    county = session.names.level is Level.COUNTY
-    if county and any(member.post is Post.SECRETARY_GENERAL for member in session.profile.membership.roster):
-        yield Finding(
-            ("会议",),
-            "rdtool.yaml 的组成人员名单中有秘书长，县级常委会不设秘书长",
-            "请核对地区级别或者组成人员名单",
-        )
-
-
-@rule("R06", Severity.ERROR, "预算调整：调整前加变动应当等于调整后", "《中华人民共和国预算法》第六十九条")
-def adjustment_adds_up(session: Session) -> Iterator[Finding]:
-    """before + change = after, exactly, for every row that states its change."""
-    for item in session.agenda:
-        if not item.adjustment:
-            continue
-        for number, row in enumerate(item.adjustment.rows):
-            if row.change is not None and row.before + row.change != row.after:
+        for number, person in enumerate(item.personnel):
+            if person.passed is None:
                 yield Finding(
-                    ("议题", item.index - 1, "预算调整", "明细", number),
-                    f"“{row.item}”调整前{row.before:f}，变动{row.change:f}，应为{row.before + row.change:f}，写的是{row.after:f}",
-                    "请核对调整前、变动、调整后三个数",
+                    (*path, "任免", number),
+                    f"{person.action.value}{person.name}没有表决结果",
+                    "请在该议题或者该人之下填写“表决”",
                 )
 
 
-@rule("R07", Severity.HINT, "预算调整方案应当说明理由", "《中华人民共和国预算法》第六十九条")
-def adjustment_has_reasons(session: Session) -> Iterator[Finding]:
-    """A plan states its reasons, items and amounts; the record keeps them together."""
-    for item in session.agenda:
-        if item.adjustment and item.adjustment.rows and not item.adjustment.reasons:
+def _undecided(item: ItemView) -> bool:
+    return item.vote is None or item.vote.outcome is None
+
+
+@rule("A02", Severity.ERROR, "日程所列的议题序号应当在议程之中，各项议题都应当列入日程")
+def timetable_fits_agenda(case: Case) -> Iterator[Finding]:
+    """The same numbers in agenda and timetable; items are voted on in a plenary that lists them."""
+    agenda, sittings = case.session.agenda, case.session.meeting.sittings
+    listed = {number for sitting in sittings for number in sitting.agenda}
+    for place, sitting in enumerate(sittings):
+        for at, number in enumerate(sitting.agenda):
+            if not 1 <= number <= len(agenda):
+                yield Finding(
+                    ("会议", "日程", place, "议题", at),
+                    f"日程中的第{number}项议题不存在，本次会议共有{len(agenda)}项议题",
+                    "请改为正确的议题序号",
+                )
+    for item, path in case.items if listed else ():
+        if item.index not in listed:
             yield Finding(
-                ("议题", item.index - 1, "预算调整"),
-                f"“{item.name}”填写了调整数额，没有填写理由",
-                "请在“预算调整”下填写“理由”",
+                path, f"第{item.index}项议题“{item.name}”没有列入日程", "请在有关会议的“议题”中补上"
             )
+
+
+@rule("A03", None, "报告有题目，表决事项有说明或者议案")
+def items_have_their_papers(case: Case) -> Iterator[Finding]:
+    """Report → its text; draft → 说明 or 议案; asked for by offices that keep these in the record."""
+    for item, path in case.items:
+        needed = item.kind in (*_VOTED, ItemKind.REPORT, ItemKind.WRITTEN) and not item.resignation
+        if needed and not item.report and not item.follow_ups:
+            yield Finding(path, f"“{item.name}”没有填写报告、说明或者议案的题目", "请填写“报告题目”")
 
 
 @rule(
-    "R08",
-    Severity.HINT,
-    "批准预算调整、决算之前应当有审查结果报告",
-    "《中华人民共和国预算法》第六十九条、第七十八条",
+    "A10",
+    Severity.WARNING,
+    "报告人应当是报告机关或者受委托部门的负责人；法院、检察院、监委由负责人报告",
+    Topic.REPORTER,
 )
-def finance_was_reviewed(session: Session) -> Iterator[Finding]:
-    """The committee's review is heard before the vote; named, the resolution can agree with it."""
-    for item in session.agenda:
-        finance = item.matter in (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
-        if item.kind is ItemKind.RESOLUTION and finance and item.review is None:
+def reporters_are_leaders(case: Case) -> Iterator[Finding]:
+    """The government may delegate a department head; the other organs report themselves."""
+    names = case.session.names
+    themselves = (names.court, names.procuratorate, names.supervision)
+    for item, path in case.items:
+        reporter = item.reporter
+        if item.kind is not ItemKind.REPORT or reporter is None:
+            continue
+        if _STAFF.search(reporter.post) and "人大" not in reporter.post:
             yield Finding(
-                ("议题", item.index - 1),
-                f"“{item.name}”没有填写审查结果报告，决议中不会出现同意审查结果报告的表述",
-                "有审查结果报告的，请填写“审查: {机构: …, 报告题目: …}”",
+                (*path, "报告人"),
+                f"报告人{reporter.name}的职务是“{reporter.post}”，不是负责人",
+                "专项工作报告由机关负责人或者受委托的部门负责人报告，请核对",
+            )
+        elif item.organ in themselves and item.on_behalf_of:
+            yield Finding(
+                (*path, "受委托"),
+                f"{item.organ}的报告不由其他机关委托，写的是受{item.on_behalf_of}委托",
+                "请删去“受委托”",
             )
 
 
-@rule("C01", Severity.ERROR, "讲话要点所依据的议题应当在议程之中")
-def points_draw_on_agenda(session: Session) -> Iterator[Finding]:
-    """A number that names no agenda item would silently leave its matter out of the speech."""
-    if session.speech is None:
-        return
-    for index, point in enumerate(session.speech.points):
-        for place, number in enumerate(point.agenda):
-            if not 1 <= number <= len(session.agenda):
+@rule("A11", Severity.WARNING, "每个组成人员分在一个组，召集人是本组成员")
+def groups_are_complete(case: Case) -> Iterator[Finding]:
+    """Every member in exactly one group; conveners belong to their group."""
+    groups = case.session.record.meeting.groups
+    where: Path = ("会议", "分组")
+    members = Counter(bare_name(name) for group in groups for name in group.members)
+    for number, group in enumerate(groups):
+        inside = set(map(bare_name, group.members))
+        for name in group.conveners:
+            if inside and bare_name(name) not in inside:
                 yield Finding(
-                    ("讲话", "要点", index, "议题", place),
-                    f"讲话要点“{point.heading}”所依据的第{number}项议题不存在，本次会议共有{len(session.agenda)}项议题",
-                    "请改为正确的议题序号",
+                    (*where, number, "召集人"),
+                    f"{group.name}的召集人{name}不在本组成员之中",
+                    "请核对分组名单",
                 )
+    for name, count in members.items():
+        if count > 1:
+            yield Finding(where, f"{name}分在{count}个组", "请只保留一处")
+    left_out = [name for name in case.roster if name not in members] if members else []
+    if left_out:
+        yield Finding(where, f"没有分组的组成人员：{'、'.join(left_out)}", "请补入有关小组")
 
 
-@rule("C02", Severity.WARNING, "同一议题不宜在讲话的两个要点中重复")
-def items_are_named_once(session: Session) -> Iterator[Finding]:
-    """An item drawn on twice would be reported twice in one speech."""
-    if session.speech is None:
+@rule("A13", Severity.WARNING, "书面印发的报告不写作听取")
+def written_reports_are_not_heard(case: Case) -> Iterator[Finding]:
+    """（书面） items are 审议 only."""
+    for item, path in case.items:
+        written = "书面" in item.name or "书面" in item.report
+        if item.kind is ItemKind.REPORT and written:
+            yield Finding(
+                (*path, "类型"), f"“{item.name}”是书面报告，类型写的是“听取报告”", "请改为 类型: 书面报告"
+            )
+        elif item.kind is ItemKind.WRITTEN and item.name.startswith("听取"):
+            yield Finding(
+                (*path, "名称"), f"书面报告“{item.name}”不写“听取”", "请改为“审议……”或者只写报告名称"
+            )
+
+
+@rule("N17", Severity.WARNING, "议题名称不带书名号和（草案）；通过以后文中不再写（草案）")
+def drafts_are_named_once(case: Case) -> Iterator[Finding]:
+    """Papers add 《》 and （草案） themselves; what has passed is no draft any more."""
+    for item, path in case.items:
+        if re.search("^《.*》$|[（(]草案[)）]", item.name):
+            yield Finding(
+                (*path, "名称"),
+                f"议题名称“{item.name}”带了书名号或者“（草案）”",
+                "请只写名称，文书中由工具加上",
+            )
+    passed = [item.name for item in case.session.agenda if item.vote and item.vote.passed]
+    for text in case.texts:
+        if text.path[0] != "讲话" and text.path[-1] != "评述":
+            continue
+        for name in passed:
+            if re.search(re.escape(name) + "[（(]草案[)）]", text.text):
+                yield Finding(text.path, f"“{name}”已经通过，文中还写着“（草案）”", "请删去“（草案）”")
+
+
+@rule("A15", Severity.WARNING, "表决的议题应当列入表决当日的全体会议", Topic.MAJORITY)
+def votes_are_on_a_plenary_timetable(case: Case) -> Iterator[Finding]:
+    """The plenary of the day of the vote lists the item, where timetables list items at all."""
+    plenary = [one for one in case.session.meeting.sittings if one.form is SittingForm.PLENARY]
+    if not any(sitting.agenda for sitting in plenary):
         return
-    seen: dict[int, str] = {}
-    for index, point in enumerate(session.speech.points):
-        for place, number in enumerate(point.agenda):
-            if number in seen:
-                yield Finding(
-                    ("讲话", "要点", index, "议题", place),
-                    f"第{number}项议题在“{seen[number]}”中已经讲过",
-                    "请只在一个要点中写这项议题",
-                )
-            seen.setdefault(number, point.heading)
+    for item, path in case.items:
+        vote = item.vote
+        if vote is None or vote.yes is None:
+            continue
+        listed = {number for one in plenary if one.day == vote.voted_on for number in one.agenda}
+        if listed and item.index not in listed:
+            yield Finding(
+                (*path, "表决"),
+                f"“{item.name}”没有列入表决当日的全体会议",
+                "请在日程中该次全体会议的“议题”补上，或者核对表决日期",
+            )

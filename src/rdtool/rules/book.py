@@ -1,8 +1,9 @@
 """The rule book: how a rule is written, registered and run.
 
-A rule is a small function over a `Session`; it yields a `Finding` for every place where the
-record breaks it.  Ids are those of the field's own list (V: attendance and votes, R:
-resolutions, O: opinions, E: evaluations, N: names and dates, C: speeches).
+A rule is a small function over a `Case`; it yields a `Finding` for every place where the record
+breaks it.  Ids are those of the field's own list: N names and dates, V attendance and votes, A agenda
+and papers, R resolutions, O opinions, E evaluations, B ballots, P personnel, S suggestions, U audit,
+D numbers and copies, C speeches, H waivers.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
-from rdtool.diagnostics import Path, Problem, Severity
-from rdtool.record.tree import Tree
-from rdtool.record.views import Session
+from rdtool.diagnostics import Path, Severity
+from rdtool.record import law
+from rdtool.rules.case import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,15 @@ class Finding:
     path: Path
     message: str
     remedy: str = ""
+    severity: Severity | None = None
+    """Where this place is more or less severe than the rule."""
 
 
-Check = Callable[[Session], Iterator[Finding]]
-Basis = Callable[[date], str]
+Check: TypeAlias = Callable[[Case], Iterator[Finding]]
+Basis: TypeAlias = law.Topic | str
+
+#: What a rule rests on where no law says so.
+LOCAL = "本地规定，见 rdtool.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,42 +41,40 @@ class Rule:
     """A rule of the book."""
 
     id: str
-    severity: Severity
+    severity: Severity | None
+    """None: only checked where the office asks for it in its profile."""
     meaning: str
-    basis: Basis
+    bases: tuple[Basis, ...]
+    """Provisions, chosen by the session's day, and other sources in words."""
     check: Check
+
+    @property
+    def level(self) -> str:
+        """How severe it is, in the word that the user sees."""
+        return self.severity.label if self.severity else "按需启用"
+
+    @property
+    def sources(self) -> list[str]:
+        """What it rests on, in every version of the law; empty for mere custom."""
+        known = (law.history(basis) if isinstance(basis, law.Topic) else basis for basis in self.bases)
+        return list(dict.fromkeys(known))
+
+    def basis(self, day: date) -> str:
+        """What the rule rests on, as in force on a day; blank for mere custom."""
+        known = (law.cite(basis, day) if isinstance(basis, law.Topic) else basis for basis in self.bases)
+        return "；".join(str(basis) for basis in known if basis)
 
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(id: str, severity: Severity, meaning: str, basis: str | Basis = "") -> Callable[[Check], Check]:
-    """Register the decorated function as the rule `id`.
-
-    `basis` is the legal or customary basis, or a function that chooses it by the session's date.
-    """
+def rule(id: str, severity: Severity | None, meaning: str, *bases: Basis) -> Callable[[Check], Check]:
+    """Register the decorated function as the rule `id`."""
 
     def register(check: Check) -> Check:
         if id in RULES:
             raise ValueError(f"rule {id} is registered twice")
-        RULES[id] = Rule(id, severity, meaning, basis if callable(basis) else lambda _: basis, check)
+        RULES[id] = Rule(id, severity, meaning, bases, check)
         return check
 
     return register
-
-
-def check(session: Session, tree: Tree) -> list[Problem]:
-    """Every finding of every rule, placed in the file the record was read from."""
-    day = session.meeting.last_day
-    return [
-        tree.problem(
-            rule.id,
-            rule.severity,
-            finding.message,
-            finding.path,
-            remedy=finding.remedy,
-            basis=rule.basis(day),
-        )
-        for rule in RULES.values()
-        for finding in rule.check(session)
-    ]

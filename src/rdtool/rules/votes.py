@@ -1,176 +1,231 @@
-"""Attendance and votes: quorum, sums, majority, and outcomes that say what the counts say."""
+"""Votes: sums, majority, and outcomes that say what the counts say (V)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
 
-from rdtool.diagnostics import Path, Severity
-from rdtool.record import law
-from rdtool.record.decisions import Outcome
-from rdtool.record.profile import Level
-from rdtool.record.views import ItemView, Session, VoteView
+from rdtool.diagnostics import Severity
+from rdtool.record.decisions import Outcome, VoteMethod
+from rdtool.record.law import Topic
+from rdtool.record.personnel import Action
+from rdtool.record.views import VoteView
 from rdtool.rules.book import Finding, rule
+from rdtool.rules.case import Case, VoteAt
 
-#: Members of a standing committee by level, the larger maximum for populous places (组织法47).
-_SIZES = {Level.PROVINCE: (45, 95), Level.PREFECTURE: (29, 61), Level.COUNTY: (15, 45)}
-
-
-def _majority(day: date) -> str:
-    return str(law.cite(law.Topic.MAJORITY, day) or "")
+_OPEN = (VoteMethod.HANDS, VoteMethod.SILENCE)
+_NOT = "(?<!没有)(?<!未能)(?<!未获)(?<!未)(?<!不)"
+_UNANIMOUS = re.compile("全票通过|一致通过|全票赞成|一致同意")
 
 
-def _quorum(day: date) -> str:
-    return str(law.cite(law.Topic.QUORUM, day) or "常委会议事规则")
-
-
-def _votes(session: Session) -> Iterator[tuple[ItemView, VoteView, Path]]:
-    for item in session.agenda:
-        if item.vote:
-            yield item, item.vote, ("议题", item.index - 1, "表决")
-
-
-@rule("V01", Severity.ERROR, "实到人数应当超过全体组成人员的半数", _quorum)
-def quorum(session: Session) -> Iterator[Finding]:
-    """More than half of all members must be present."""
-    attendance = session.attendance
-    if attendance.quorate is False:
-        yield Finding(
-            ("出席", "实到"),
-            f"实到{attendance.present}人，不足法定人数：全体组成人员{attendance.expected}人，至少应当到会{attendance.quorum}人",
-            "请核对应到、实到人数；人数属实的，会议不能举行，不得形成决议决定",
-        )
-
-
-@rule("V02", Severity.ERROR, "实到与请假人数之和应当等于应到人数")
-def attendance_adds_up(session: Session) -> Iterator[Finding]:
-    """Present and absent members make up all members; checked once absences are listed."""
-    attendance = session.attendance
-    expected, present, absent = attendance.expected, attendance.present, len(attendance.absent)
-    if expected is None or present is None:
-        return
-    if present > expected:
-        yield Finding(
-            ("出席", "实到"), f"实到{present}人，多于应到{expected}人", "列席人员不计入实到人数，请核对"
-        )
-    elif absent and present + absent != expected:
-        yield Finding(
-            ("出席", "请假"),
-            f"实到{present}人、请假{absent}人，合计{present + absent}人，与应到{expected}人不符",
-            "请核对实到人数，或者补全请假名单",
-        )
+def counted(vote: VoteView) -> int | None:
+    """All votes and non-votes of a count; None until the votes in favour are known."""
+    if vote.yes is None:
+        return None
+    return vote.yes + vote.no + vote.abstain + vote.not_pressed + vote.invalid
 
 
 @rule("V03", Severity.ERROR, "各项票数之和不得超过到会人数")
-def counts_fit_attendance(session: Session) -> Iterator[Finding]:
+def counts_fit_attendance(case: Case) -> Iterator[Finding]:
     """赞成 + 反对 + 弃权 + 未按 = those present at the vote."""
-    for item, vote, path in _votes(session):
-        if vote.yes is None or vote.present is None:
-            continue
-        counted = vote.yes + vote.no + vote.abstain + vote.not_pressed + vote.invalid
-        if counted > vote.present:
+    for at in case.votes:
+        total, present = counted(at.vote), at.vote.present
+        if total is not None and present is not None and total > present:
             yield Finding(
-                path,
-                f"“{item.name}”各项票数合计{counted}，多于到会{vote.present}人",
+                at.path,
+                f"“{at.subject}”各项票数合计{total}，多于到会{present}人",
                 "请核对票数；表决时到会人数有变化的，填写“到会”",
             )
 
 
 @rule("V19", Severity.WARNING, "各项票数之和应当等于到会人数")
-def counts_are_complete(session: Session) -> Iterator[Finding]:
+def counts_are_complete(case: Case) -> Iterator[Finding]:
     """Fewer votes than people: someone's vote, or a change of attendance, is not recorded."""
-    for item, vote, path in _votes(session):
-        if vote.yes is None or vote.present is None or vote.issued is not None:
+    for at in case.votes:
+        total, present = counted(at.vote), at.vote.present
+        if total is None or present is None or at.vote.issued is not None:
             continue
-        counted = vote.yes + vote.no + vote.abstain + vote.not_pressed + vote.invalid
-        if counted < vote.present:
+        if total < present:
             yield Finding(
-                path,
-                f"“{item.name}”各项票数合计{counted}，少于到会{vote.present}人，相差{vote.present - counted}人",
+                at.path,
+                f"“{at.subject}”各项票数合计{total}，少于到会{present}人，相差{present - total}人",
                 "有人未按表决器的，填写“未按”；表决时有人离会的，填写“到会”",
             )
 
 
-@rule("V04", Severity.ERROR, "宣布的结果应当与票数一致，赞成票须超过全体组成人员的半数", _majority)
-def outcome_follows_counts(session: Session) -> Iterator[Finding]:
-    """Passed if and only if yes ≥ ⌊N/2⌋+1; exactly half fails."""
-    for item, vote, path in _votes(session):
-        if not vote.announced or vote.outcome is None or vote.announced == vote.outcome.value:
+def _exactly_half(vote: VoteView) -> bool:
+    return vote.yes is not None and bool(vote.all_members) and vote.yes * 2 == vote.all_members
+
+
+def _outcome_wrong(at: VoteAt) -> bool:
+    """Whether the outcome announced is not the one that the counts give."""
+    vote = at.vote
+    return bool(vote.announced) and vote.outcome is not None and vote.announced != vote.outcome.value
+
+
+@rule("V04", Severity.ERROR, "宣布的结果应当与票数一致，赞成票须超过全体组成人员的半数", Topic.MAJORITY)
+def outcome_follows_counts(case: Case) -> Iterator[Finding]:
+    """Passed if and only if yes ≥ ⌊N/2⌋+1."""
+    for at in case.votes:
+        vote = at.vote
+        if _outcome_wrong(at) and not _exactly_half(vote) and vote.outcome:
+            yield Finding(
+                (*at.path, "结果"),
+                f"“{at.subject}”写的是“{vote.announced}”，按票数应为“{vote.outcome.value}”：赞成{vote.yes}票，"
+                f"全体组成人员{vote.all_members}人，须有{vote.threshold}票以上方为通过",
+                "请核对赞成票数和应到人数，或者更正“结果”",
+            )
+
+
+@rule("V06", Severity.ERROR, "赞成票恰好为全体组成人员半数的，不获通过", Topic.MAJORITY)
+def half_is_not_enough(case: Case) -> Iterator[Finding]:
+    """More than half is more than half; there is no casting vote."""
+    for at in case.votes:
+        if _outcome_wrong(at) and _exactly_half(at.vote):
+            yield Finding(
+                (*at.path, "结果"),
+                f"“{at.subject}”赞成{at.vote.yes}票，恰好是全体组成人员{at.vote.all_members}人的半数，"
+                f"须有{at.vote.threshold}票以上方为通过",
+                "请把“结果”改为“未获通过”；票数有误的，更正票数",
+            )
+
+
+@rule("V05", Severity.ERROR, "没有通过的议题，文中不得写成通过", Topic.MAJORITY)
+def failures_are_not_reported_as_passed(case: Case) -> Iterator[Finding]:
+    """What failed, was postponed or withdrawn is not 通过 in the speech or in remarks on an item."""
+    failed = [at for at in case.votes if at.vote.passed is False]
+    said = (
+        [text for text in case.texts if text.path[0] == "讲话" or text.path[-1] == "评述"] if failed else []
+    )
+    for at in failed:
+        name = re.escape(at.person.name if at.person else at.item.name)
+        passed = re.compile(
+            rf"{_NOT}(?:通过|批准|任命)了?[《“]?[^。；，]{{0,6}}{name}|{name}[^。；，]{{0,8}}{_NOT}通过"
+        )
+        for text in said:
+            if passed.search(text.text):
+                outcome = at.vote.outcome.value if at.vote.outcome else Outcome.REJECTED.value
+                yield Finding(text.path, f"文中说“{at.subject}”通过，实际{outcome}", "请按表决结果改写")
+
+
+@rule("V07", Severity.WARNING, "过半数以表决时在任的全体组成人员为基数", Topic.MAJORITY)
+def base_is_all_members(case: Case) -> Iterator[Finding]:
+    """Neither those present nor the quota; without those who left in the course of the session."""
+    quota, expected = case.session.profile.membership.quota, case.session.attendance.expected
+    for at in case.votes:
+        base, right = at.vote.base, at.vote.in_office
+        if base is None or right is None or base == right:
             continue
-        half = "（恰好半数不算过半数）" if vote.yes is not None and vote.yes * 2 == vote.all_members else ""
+        reason = ""
+        if base == expected:
+            reason = "，会议期间有组成人员辞职或者终止职务"
+        elif base == at.vote.present:
+            reason = "，写的是到会人数"
+        elif base == quota:
+            reason = "，写的是名额"
         yield Finding(
-            (*path, "结果"),
-            f"“{item.name}”写的是“{vote.announced}”，按票数应为“{vote.outcome.value}”：赞成{vote.yes}票，"
-            f"全体组成人员{vote.all_members}人，须有{vote.threshold}票以上方为通过{half}",
-            "请核对赞成票数和应到人数，或者更正“结果”",
+            (*at.path, "组成人员"),
+            f"“{at.subject}”以{base}人为基数，表决时全体组成人员是{right}人{reason}",
+            "请更正或者删去“组成人员”，由工具按应到人数计算",
         )
 
 
-@rule(
-    "V08",
-    Severity.WARNING,
-    "组成人员人数应当在法定范围之内，且不超过名额",
-    "组织法关于常委会组成人员名额的规定",
-)
-def membership_in_range(session: Session) -> Iterator[Finding]:
-    """All members against the legal range of the level and the quota of the place."""
-    members, level = session.attendance.expected, session.names.level
-    quota = session.profile.membership.quota
-    low, high = _SIZES[level]
-    if members is None:
-        return
-    if quota and members > quota:
-        yield Finding(
-            ("出席", "应到"),
-            f"应到{members}人，超过组成人员名额{quota}人",
-            "请核对应到人数和 rdtool.yaml 中的名额",
-        )
-    elif members > high:
-        yield Finding(
-            ("出席", "应到"),
-            f"应到{members}人，超过{level.value}常委会组成人员的法定上限{high}人",
-            "请核对应到人数",
-        )
-    elif quota and not low <= quota <= high:
-        yield Finding(
-            ("出席", "应到"),
-            f"rdtool.yaml 中组成人员名额{quota}人，不在{level.value}的法定范围{low}至{high}人之内",
-            "请核对名额",
-        )
-
-
-@rule("V09", Severity.ERROR, "收回票数不得多于发出票数，有效票与无效票之和应当等于收回票数")
-def ballots_add_up(session: Session) -> Iterator[Finding]:
+@rule("V09", Severity.ERROR, "收回票数不得多于发出票数，有效票与无效票之和应当等于收回票数", Topic.BALLOTS)
+def ballots_add_up(case: Case) -> Iterator[Finding]:
     """Paper ballots: returned ≤ issued, and valid + invalid = returned."""
-    for item, vote, path in _votes(session):
+    for at in case.votes:
+        vote = at.vote
         if vote.returned is None:
             continue
         if vote.issued is not None and vote.returned > vote.issued:
             yield Finding(
-                (*path, "收回"),
-                f"“{item.name}”收回{vote.returned}票，多于发出{vote.issued}票",
+                (*at.path, "收回"),
+                f"“{at.subject}”收回{vote.returned}票，多于发出{vote.issued}票",
                 "收回多于发出的，表决无效，应当重新投票；请核对票数",
             )
-        counted = (vote.yes or 0) + vote.no + vote.abstain + vote.invalid
-        if vote.yes is not None and counted != vote.returned:
+        total = (vote.yes or 0) + vote.no + vote.abstain + vote.invalid
+        if vote.yes is not None and total != vote.returned:
             yield Finding(
-                (*path, "收回"),
-                f"“{item.name}”赞成、反对、弃权、无效合计{counted}票，与收回{vote.returned}票不符",
+                (*at.path, "收回"),
+                f"“{at.subject}”赞成、反对、弃权、无效合计{total}票，与收回{vote.returned}票不符",
                 "请核对各项票数",
             )
 
 
+def _is_dismissal(at: VoteAt) -> bool:
+    if at.person:
+        return at.person.action is Action.DISMISS
+    return "撤职" in at.item.name or (at.item.name.startswith("撤销") and "职务" in at.item.name)
+
+
+@rule("V10", Severity.ERROR, "撤职案用无记名投票的方式表决", Topic.DISMISSAL)
+def dismissal_by_secret_ballot(case: Case) -> Iterator[Finding]:
+    """A secret ballot, not the device or hands."""
+    dismissed = [at for at in case.votes if _is_dismissal(at)]
+    for item, path in case.items:
+        shared = item.vote and any(
+            one.action is Action.DISMISS and one.vote is item.vote for one in item.personnel
+        )
+        if item.vote and shared:
+            dismissed.append(VoteAt(item.name, item.vote, (*path, "表决"), item))
+    for at in dismissed:
+        if at.vote.method is not VoteMethod.BALLOT:
+            yield Finding(
+                (*at.path, "方式"),
+                f"“{at.subject}”的表决方式是“{at.vote.method.value}”",
+                "撤职案应当用无记名投票；请核对表决方式",
+            )
+
+
+@rule("V11", Severity.WARNING, "人事任免用无记名方式表决", "常委会议事规则")
+def personnel_secretly(case: Case) -> Iterator[Finding]:
+    """By the device or by ballot; raised hands show who voted how."""
+    for at in case.votes:
+        personal = at.person or at.item.personnel or at.item.resignation
+        if personal and at.vote.method in _OPEN and not _is_dismissal(at):
+            yield Finding(
+                (*at.path, "方式"),
+                f"“{at.subject}”的表决方式是“{at.vote.method.value}”",
+                "人事事项一般用无记名按表决器或者无记名投票；表决器故障改为举手的，可以豁免",
+            )
+
+
+@rule("V14", Severity.WARNING, "称“全票通过”“一致通过”的，赞成票应当等于到会人数")
+def unanimity_is_real(case: Case) -> Iterator[Finding]:
+    """Said of an item in its own texts, or of all items that a point of the speech draws on."""
+    for text in case.texts:
+        found = _UNANIMOUS.search(text.text)
+        for item in _items_meant(case, text.path) if found else ():
+            vote = case.session.agenda[item].vote
+            if found and vote and vote.yes is not None and vote.present and vote.yes < vote.present:
+                yield Finding(
+                    text.path,
+                    f"文中说“{found[0]}”，“{case.session.agenda[item].name}”赞成{vote.yes}票，到会{vote.present}人",
+                    "请按票数改写，如“表决通过”",
+                )
+
+
+def _items_meant(case: Case, path: tuple[str | int, ...]) -> list[int]:
+    """The items, from 0, that a text is about."""
+    if path[0] == "议题":
+        return [int(path[1])]
+    if path[:2] == ("讲话", "要点") and case.session.speech:
+        items = case.session.speech.points[int(path[2])].items
+        return [items[0].index - 1] if len(items) == 1 else []
+    return []
+
+
 @rule("V18", Severity.HINT, "赞成票与通过所需票数相差一票的，宜复核票数")
-def close_call(session: Session) -> Iterator[Finding]:
+def close_call(case: Case) -> Iterator[Finding]:
     """A vote decided by a single member deserves a second look at the count."""
-    for item, vote, path in _votes(session):
-        if (
-            vote.yes is None
-            or vote.threshold is None
-            or vote.outcome in (Outcome.POSTPONED, Outcome.WITHDRAWN)
-        ):
+    for at in case.votes:
+        vote = at.vote
+        open_ = vote.outcome in (Outcome.POSTPONED, Outcome.WITHDRAWN)
+        if vote.yes is None or vote.threshold is None or open_ or _outcome_wrong(at):
             continue
         if vote.yes in (vote.threshold, vote.threshold - 1):
             yield Finding(
-                path, f"“{item.name}”赞成{vote.yes}票，通过须{vote.threshold}票，仅一票之差", "请复核票数"
+                at.path,
+                f"“{at.subject}”赞成{vote.yes}票，通过须{vote.threshold}票，仅一票之差",
+                "请复核票数",
             )

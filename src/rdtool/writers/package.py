@@ -92,9 +92,14 @@ def package_relationships(relations: Iterable[tuple[str, str]]) -> bytes:
 
 def relationships(relations: Iterable[tuple[str, str]]) -> bytes:
     """A relationships part; pair number n (type, target) gets the id `rIdn`, counted from 1."""
+    return relationships_by_id({f"rId{n}": relation for n, relation in enumerate(relations, 1)})
+
+
+def relationships_by_id(relations: Mapping[str, tuple[str, str]]) -> bytes:
+    """A relationships part: id → type and target."""
     entries = "".join(
-        f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>'
-        for n, (kind, target) in enumerate(relations, 1)
+        f'<Relationship Id="{identity}" Type="{kind}" Target="{target}"/>'
+        for identity, (kind, target) in relations.items()
     )
     return f'{XML_DECLARATION}<Relationships xmlns="{_RELS}">{entries}</Relationships>'.encode()
 
@@ -108,13 +113,18 @@ def timestamp(moment: datetime) -> str:
 class PackageTemplate:
     """A package whose fixed parts are compressed once, to be completed and sealed many times."""
 
-    __slots__ = ("_archive", "_digests")
+    __slots__ = ("_archive", "_custom", "_digests")
 
     def __init__(self, fixed: Mapping[str, bytes]) -> None:
-        """`fixed`: part name → content; the content types and relationships must be among them."""
-        self._archive = _zip(fixed)
-        self._digests = {name: _digest(content) for name, content in fixed.items()}
-        self._digests[CUSTOM_PROPERTIES] = _digest(_CUSTOM_PART)
+        """`fixed`: part name → content; the content types and relationships must be among them.
+
+        Custom properties among them are kept, and must hold a blank fingerprint (see `declared`).
+        """
+        parts = dict(fixed)
+        self._custom = parts.pop(CUSTOM_PROPERTIES, _CUSTOM_PART)
+        self._archive = _zip(parts)
+        self._digests = {name: _digest(content) for name, content in parts.items()}
+        self._digests[CUSTOM_PROPERTIES] = _digest(self._custom)
 
     def seal(self, changing: Mapping[str, bytes]) -> bytes:
         """The whole package with the parts in `changing`, its fingerprint included.
@@ -129,7 +139,7 @@ class PackageTemplate:
             for name, content in changing.items():
                 method = ZIP_DEFLATED if len(content) > _SMALL else ZIP_STORED
                 archive.writestr(_entry(name), content, method)
-            custom = _stamp(_CUSTOM_PART, _fingerprint(digests))
+            custom = _stamp(self._custom, _fingerprint(digests))
             archive.writestr(_entry(CUSTOM_PROPERTIES), custom, ZIP_STORED)
         return stream.getvalue()
 
@@ -140,15 +150,24 @@ def reseal(data: bytes, *, created: datetime) -> bytes:
     `created` becomes the time of creation and of the last change.  Raises PackageError when `data`
     is not a whole Office package.
     """
-    parts = _read_parts(data)
+    parts = declared(read_parts(data))
     if CORE_PROPERTIES in parts:
         parts[CORE_PROPERTIES] = _set_times(parts[CORE_PROPERTIES], timestamp(created))
-    if CUSTOM_PROPERTIES not in parts:
-        _declare_custom(parts)
-    parts[CUSTOM_PROPERTIES] = custom = _with_blank(parts.get(CUSTOM_PROPERTIES, _CUSTOM_PART))
     digests = {name: _digest(content) for name, content in parts.items()}
-    parts[CUSTOM_PROPERTIES] = _stamp(custom, _fingerprint(digests))
+    parts[CUSTOM_PROPERTIES] = _stamp(parts[CUSTOM_PROPERTIES], _fingerprint(digests))
     return _zip(parts)
+
+
+def declared(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of another library's package with a blank fingerprint, declared where it was not.
+
+    Raises PackageError when the package's lists of parts are not understood.
+    """
+    known = dict(parts)
+    if CUSTOM_PROPERTIES not in known:
+        _declare_custom(known)
+    known[CUSTOM_PROPERTIES] = _with_blank(known.get(CUSTOM_PROPERTIES, _CUSTOM_PART))
+    return known
 
 
 def origin(data: bytes) -> Origin:
@@ -184,7 +203,8 @@ def _plain(entries: list[ZipInfo]) -> bool:
     )
 
 
-def _read_parts(data: bytes) -> dict[str, bytes]:
+def read_parts(data: bytes) -> dict[str, bytes]:
+    """Part name → content of a package; raises PackageError when it is not a whole, sound one."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             if not _plain(archive.infolist()):

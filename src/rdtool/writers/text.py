@@ -16,6 +16,7 @@ from rdtool.document.model import (
     Imprint,
     Layout,
     Letterhead,
+    Picture,
     Salutation,
     Seal,
     Signature,
@@ -42,12 +43,13 @@ def to_text(document: Document) -> str:
     notes = [_INDENT + remark(document.remark)] if document.remark else []
     parts = [
         head,
-        [document.title, *document.note],
+        [document.title, document.number, *document.note],
         [document.recipients, *_blocks(document.body)],
         _annex_note(document.annexes),
+        [f"{_INDENT}{group.label}：{group.names}" for group in document.attendance],
         [*closing, *notes],
         *_annexes(document.annexes),
-        _imprint(document.imprint) if document.imprint else [],
+        _imprint(document.imprint, document.layout) if document.imprint else [],
     ]
     return "\n\n".join(text for part in parts if (text := _joined(part))) + "\n"
 
@@ -74,6 +76,8 @@ def _block(block: Block) -> list[str]:
         return [" | ".join(cells) for cells in (titles, *block.rows)]
     if isinstance(block, Salutation):
         return [block.text]
+    if isinstance(block, Picture):
+        return [f"【图片：{block.description}】" if block.description else "【图片】"]
     if isinstance(block, Heading):
         return [_INDENT + block.text]
     return [_INDENT + block.heading + block.text]
@@ -93,14 +97,15 @@ def _annex_note(annexes: tuple[Annex, ...]) -> list[str]:
 
 def _annexes(annexes: tuple[Annex, ...]) -> list[list[str]]:
     return [
-        [annex_label(number, len(annexes)), annex.title, *_blocks(annex.blocks)]
+        [annex_label(number, len(annexes)), annex.printed_title, *_blocks(annex.blocks)]
         for number, annex in enumerate(annexes, 1)
         if annex.blocks
     ]
 
 
-def _imprint(imprint: Imprint) -> list[str]:
+def _imprint(imprint: Imprint, layout: Layout) -> list[str]:
+    """主送, 抄送 and, but in letters, who issued the paper and when (clauses 7.4, 10.1)."""
     recipients = f"主送：{imprint.recipients}" if imprint.recipients else ""
     copies = f"抄送：{imprint.copies}" if imprint.copies else ""
-    issue = (imprint.issuer, date_of_issue(imprint.issued_on))
+    issue = () if layout is Layout.LETTER else (imprint.issuer, date_of_issue(imprint.issued_on))
     return [recipients, copies, "　".join(text for text in issue if text)]

@@ -15,10 +15,11 @@ def annex_label(number: int, count: int) -> str:
 def annex_entries(annexes: tuple[Annex, ...]) -> list[tuple[str, str]]:
     """Lines of the 附件说明 as pairs of what stands before a name, and the name (clause 7.3.4)."""
     if len(annexes) == 1:
-        return [("附件：", annexes[0].title)]
+        return [("附件：", annexes[0].title)] if annexes[0].title else []
     return [
         (f"附件：{number}." if number == 1 else f"{number}.", annex.title)
         for number, annex in enumerate(annexes, 1)
+        if annex.title
     ]
 
 

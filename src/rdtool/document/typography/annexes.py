@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdtool.document.typography.edits import Edit
-from rdtool.document.typography.passes import Pass, edit_of
+from rdtool.document.typography.passes import Pass
 from rdtool.document.typography.rules import Remark
 
 _BLANK: Final = r"[ \t\u3000]*"
@@ -16,8 +16,11 @@ _HEAD: Final = re.compile(f"附件{_BLANK}[：:]{_BLANK}")
 _NUMBER: Final = re.compile(rf"([0-9]{{1,2}}){_BLANK}([.．、,，]){_BLANK}(?=\S)")
 _SECOND: Final = re.compile(rf"\s2{_BLANK}[.．、]")
 _FINAL_MARK: Final = re.compile("[。；，、.;,]+$")
+_OTHER_PART: Final = re.compile("附件|[主抄]送|抄报")
 _LABEL: Final = re.compile(f"附件{_BLANK}([0-9]{{0,2}}){_BLANK}[：:.．、]?$")
-_DATE: Final = re.compile("[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日")
+_DATE: Final = re.compile(
+    "[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ def annex_entries(lines: Sequence[str]) -> list[AnnexEntry]:
         if not lines[line]:
             continue
         entry = _entry(line, lines[line], 0)
-        if entry.number != len(entries) + 1 and (entries or entry.number):
+        is_next = entry.number == len(entries) + 1
+        if not is_next and (entries or entry.number or _OTHER_PART.match(lines[line])):
             break
         entries.append(entry)
     return [] if any(_SECOND.search(lines[entry.line]) for entry in entries) else entries
@@ -85,7 +89,8 @@ def _mend_note(lines: Sequence[str]) -> Iterator[Edit]:
         elif entry.number and not text.startswith(f"{entry.number}.", entry.start):
             end = len(text[: entry.name_start].rstrip())
             yield Edit(entry.line, entry.start, end, f"{entry.number}.", "A1")
-        if final := _FINAL_MARK.search(text, entry.name_start):
+        final = _FINAL_MARK.search(text, entry.name_start)
+        if final and text[entry.name_start : final.start()].strip():
             yield Edit(entry.line, final.start(), final.end(), "", "A1")
 
 

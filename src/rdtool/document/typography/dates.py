@@ -43,7 +43,9 @@ DATES: Final[tuple[Pass, ...]] = (
         _in_figures,
     ),
     Substitution(
-        "D1", re.compile(rf"{_ALONE_BEFORE}[0-9]{{4}}([-/.])[0-9]{{1,2}}\1[0-9]{{1,2}}{_ALONE_BEHIND}"), _normal
+        "D1",
+        re.compile(rf"{_ALONE_BEFORE}[0-9]{{4}}([-/.])[0-9]{{1,2}}\1[0-9]{{1,2}}{_ALONE_BEHIND}"),
+        _normal,
     ),
     Substitution("D1", re.compile("(?<![0-9])[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"), _normal),
 )
@@ -54,7 +56,7 @@ _DATE: Final = re.compile(
 )
 _SHORT_YEAR: Final = re.compile("(?<![0-9.])[0-9]{2}年(?=[0-9]{1,2}月|底|初)")
 _HAO: Final = re.compile("(?<![0-9])[0-9]{1,2}月[0-9]{1,2}号(?![楼线机文令井库门院])")
-_VAGUE: Final = re.compile("今年|明年|去年|日前|近日")
+_VAGUE: Final = re.compile("今年|明年|去年|(?<![0-9一二三四五六七八九十])日前|近日")
 
 
 def review_dates(lines: Sequence[str], *, formal: bool) -> Iterator[Remark]:
@@ -66,7 +68,9 @@ def review_dates(lines: Sequence[str], *, formal: bool) -> Iterator[Remark]:
         for found in _HAO.finditer(text):
             yield Remark(line, *found.span(), "D2", f"“{found[0]}”应当用“日”", f"请写“{found[0][:-1]}日”")
         for found in _VAGUE.finditer(text) if formal else ():
-            yield Remark(line, *found.span(), "D3", f"“{found[0]}”不指明年份或者日期", "正式公文宜写具体的年份、日期")
+            yield Remark(
+                line, *found.span(), "D3", f"“{found[0]}”不指明年份或者日期", "正式公文宜写具体的年份、日期"
+            )
 
 
 def _calendar(line: int, text: str) -> Iterator[Remark]:

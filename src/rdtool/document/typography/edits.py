@@ -110,6 +110,16 @@ def undo(lines: Sequence[str], changes: Iterable[Change]) -> list[str]:
     return _swapped(lines, changes, back=True)
 
 
+def place_before(changes: Iterable[Change], place: int) -> int:
+    """Where `place` of a line stood before its `changes` were made; inside a change, where that began."""
+    shift = 0
+    for change in changes:
+        if place < change.start + shift + len(change.new):
+            return min(place - shift, change.start)
+        shift += len(change.new) - len(change.old)
+    return place - shift
+
+
 def _swapped(lines: Sequence[str], changes: Iterable[Change], *, back: bool) -> list[str]:
     result = list(lines)
     shifts = [0] * len(result)

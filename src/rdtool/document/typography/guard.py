@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 #: Characters of Chinese text: ideographs, 〇 and 々.
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇々\U00020000-\U0003ffff"
@@ -17,9 +18,9 @@ _GUARDED = re.compile(
         (
             rf"(?:https?|ftp|file)://{_ASCII}+",
             rf"\bwww\.{_ASCII}+",
-            r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+            r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
             r"[A-Za-z]:\\[^\s，。；：！？）》”]+",
-            r"[A-Za-z0-9_-]+\.(?:docx?|xlsx?|pptx?|wps|pdf|txt|md|ya?ml|ofd|jpe?g|png|zip|rar|com|cn|org|net|gov)\b",
+            r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]+\.(?:docx?|xlsx?|pptx?|wps|pdf|txt|md|ya?ml|ofd|jpe?g|png|zip|rar|com|cn|org|net|gov)\b",
             r"\{\{.*?\}\}",
         )
     ),
@@ -27,9 +28,10 @@ _GUARDED = re.compile(
 )
 
 
-def guarded(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def guarded(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of every stretch that stays as it is."""
-    return [found.span() for found in _GUARDED.finditer(text)]
+    return tuple(found.span() for found in _GUARDED.finditer(text))
 
 
 def unguarded(text: str, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
@@ -43,4 +45,4 @@ def unguarded(text: str, found: Iterable[re.Match[str]]) -> Iterator[re.Match[st
 def is_english(text: str) -> bool:
     """Whether a line is an English sentence with Chinese words in it, not the other way round."""
     letters, ideographs = len(re.findall("[A-Za-z]", text)), len(re.findall(f"[{HAN}]", text))
-    return letters > ideographs and len(re.findall("[A-Za-z]+[,;:]? (?=[A-Za-z])", text)) >= 2
+    return letters > ideographs and len(re.findall("(?<![A-Za-z])[A-Za-z]+[,;:]? (?=[A-Za-z])", text)) >= 2

@@ -55,6 +55,10 @@ _ENDING: Final = re.compile(f"({'|'.join(KINDS)}|{_OTHER_KINDS})(?:稿|书|提�
 _CONSIDERED: Final = re.compile(f"审议意见书?{_STATUS}$")
 
 
+#: Marks that a typist may have put behind a title.
+FINAL_MARKS: Final = "。；，：！？、.,;:!?"
+
+
 def ends_with_kind(title: str) -> bool:
     """Whether a title is complete: its last word names a kind of paper."""
     return _ENDING.search(title) is not None
@@ -62,9 +66,10 @@ def ends_with_kind(title: str) -> bool:
 
 def kind_of(title: str, *, addressed_to_persons: bool) -> PaperKind:
     """The kind that a title names; a paper that begins with a form of address is a speech."""
-    if _CONSIDERED.search(title):
+    bare = title.rstrip(FINAL_MARKS)
+    if _CONSIDERED.search(bare):
         return KINDS["审议意见"]
-    found = _ENDING.search(title)
+    found = _ENDING.search(bare)
     if found and found[1] in KINDS:
         return KINDS[found[1]]
     return KINDS["讲话"] if addressed_to_persons else GENERAL

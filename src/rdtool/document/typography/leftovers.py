@@ -21,13 +21,15 @@ _PLACEHOLDER: Final = re.compile(
             rf"(?<![A-Za-z0-9])[{_CROSS}](?:{_COUNTED})",
             rf"(?<=[{HAN}〕])[{_CROSS}](?=[{HAN}])(?![光线型染])",
             "某某|(?<![某])某(?:省|市|县|区|乡|镇|村|局|委|办|部门|单位|同志|公司|年|月|日)",
-            r"\{\{.*?\}\}|〔待[^〕]*〕|【[^】]*[待补填][^】]*】|[（(]待[定补核填][^）)]*[）)]",
+            r"〔待[^〕]*〕|【[^】]*[待补填][^】]*】|[（(]待[定补核填][^）)]*[）)]",
             "(?<![等有未尚亟])待(?:定(?![期向点量性位岗额制])|补充(?=[。；，、]|$)|核实(?=[。；，、]|$))",
             "_{2,}|＿{2,}",
             "单击(?:或点击)?此处|点击此处输入",
         )
     )
 )
+
+_TEMPLATE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 #: An organ's region hidden by crosses, and one that is named in front of an organ.
 _HIDDEN: Final = re.compile(rf"(?<![A-Za-z0-9])(?:[{_CROSS}]{{1,3}}|某某?)(?:省|市|县|区|州|旗)")
@@ -45,7 +47,7 @@ _SHORTEST: Final = 25
 def review_leftovers(lines: Sequence[str]) -> Iterator[Remark]:
     """X1 what is still to be filled in, X5 a place named here and hidden there."""
     for line, text in enumerate(lines):
-        for found in unguarded(text, _PLACEHOLDER.finditer(text)):
+        for found in (*unguarded(text, _PLACEHOLDER.finditer(text)), *_TEMPLATE.finditer(text)):
             yield Remark(line, *found.span(), "X1", f"还有没有填写的内容“{found[0]}”", "请填写后再印发")
     hidden = [(line, found) for line, text in enumerate(lines) for found in _HIDDEN.finditer(text)]
     named = [(line, *span) for line, text in enumerate(lines) for span in _named(text)]
@@ -54,7 +56,14 @@ def review_leftovers(lines: Sequence[str]) -> Iterator[Remark]:
         line, start, end = named[0]
         name = lines[line][start:end]
         message = f"第一处写作“{found[0]}”，另一处写作“{name}”，可能是同一个地方"
-        yield Remark(line, start, end, "X5", message, f"请核对“{lines[first][found.start():found.end() + 6]}……”中的地名")
+        yield Remark(
+            line,
+            start,
+            end,
+            "X5",
+            message,
+            f"请核对“{lines[first][found.start() : found.end() + 6]}……”中的地名",
+        )
 
 
 def _named(text: str) -> Iterator[tuple[int, int]]:
@@ -71,4 +80,11 @@ def review_torn(lines: Sequence[str]) -> Iterator[Remark]:
     filled = [(line, text) for line, text in enumerate(lines) if text]
     for (line, text), (_, below) in pairwise(filled):
         if len(text) >= _SHORTEST and not _ENDED.search(text) and re.match(f"[{HAN}《“]", below):
-            yield Remark(line, len(text) - 1, len(text), "X6", "这一段没有句末标点，下一段像是接着写的", "如果本来是一段，请删去中间的换行")
+            yield Remark(
+                line,
+                len(text) - 1,
+                len(text),
+                "X6",
+                "这一段没有句末标点，下一段像是接着写的",
+                "如果本来是一段，请删去中间的换行",
+            )

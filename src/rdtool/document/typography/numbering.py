@@ -18,7 +18,9 @@ from rdtool.document.typography.rules import Remark
 _BLANK: Final = r"[ \t\u3000]*"
 
 #: The text behind a number; `（一）、（二）项`, `1、2号楼` and `一、二、三产业` are no numbers of a level.
-_TEXT: Final = rf"{_BLANK}(?=[“《〈【{HAN}A-Za-z])(?![至和或及到][（(0-9一二三四五六七八九十]|{NUMERAL}[、，])"
+_TEXT: Final = (
+    rf"{_BLANK}(?=[“《〈【{HAN}A-Za-z])(?![至和或及到][（(0-9一二三四五六七八九十]|{NUMERAL}[、，])"
+)
 
 #: A mark that does not belong behind a bracketed number.
 _MARK: Final = rf"{_BLANK}[、，,.．。:：]?"
@@ -52,11 +54,12 @@ def review_numbering(lines: Sequence[str]) -> Iterator[Remark]:
     """S6: levels that are skipped, numbers that are missing or come twice; blank lines do not count.
 
     Levels 3 and 4 may go on from one heading to the next (（一）1. 2. （二）3.), and begin again behind
-    a paragraph without number.
+    a paragraph without number.  A paper of two levels may use 一、 and 1. as practice has it.
     """
+    levels = {number[0] for text in lines if (number := read_number(text))}
     last: dict[int, int] = {}
     renewed: set[int] = set()
-    skipped: set[tuple[int, int]] = set()
+    skipped: set[tuple[int, int]] = {(1, 3)} if levels == {1, 3} else set()
     follows_text = True
     for line, text in enumerate(lines):
         if _HALF_BRACKETED.match(text):

@@ -21,14 +21,13 @@ PAPER_NUMBERS: Final[tuple[Pass, ...]] = (
     Substitution("P6", re.compile(r"(?<=[0-9]〕)(?:第[ \t]*0*|0+)(?=[1-9][0-9]*号)"), ""),
 )
 
-#: A 发文字号 as it should be; the number may still be blank.
-PAPER_NUMBER: Final = re.compile(rf"[{HAN}]+〔[0-9]{{4}}〕[ \u3000]*[0-9]*[ \u3000]*号")
-
-_BEFORE_TITLE: Final = re.compile(rf"[{HAN}]+〔[0-9]{{4}}〕[0-9]+号(?=《关于)")
+_BEFORE_TITLE: Final = re.compile(rf"(?<=[{HAN}])〔[0-9]{{4}}〕[0-9]+号(?=《关于)")
 
 
 def review_paper_numbers(lines: Sequence[str]) -> Iterator[Remark]:
     """X2: a quoted paper's number stands behind its title, in brackets."""
     for line, text in enumerate(lines):
         for found in _BEFORE_TITLE.finditer(text):
-            yield Remark(line, *found.span(), "X2", "引用公文时发文字号写在了标题之前", "宜写成：《标题》（发文字号）")
+            yield Remark(
+                line, *found.span(), "X2", "引用公文时发文字号写在了标题之前", "宜写成：《标题》（发文字号）"
+            )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdtool.document.typography.edits import Edit
-from rdtool.document.typography.kinds import GENERAL, PaperKind, ends_with_kind
+from rdtool.document.typography.kinds import FINAL_MARKS, GENERAL, PaperKind, ends_with_kind
 from rdtool.document.typography.passes import Pass
 from rdtool.document.typography.rules import Remark
 
@@ -16,6 +16,7 @@ from rdtool.document.typography.rules import Remark
 DATE_LINE: Final = re.compile("[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 
 _COPIES: Final = re.compile("抄[送报][：:]")
+_OTHER_PART: Final = re.compile("附件|主送|.*印发$")
 _UNFINISHED: Final = re.compile("[，、；,;.]*$")
 
 
@@ -25,21 +26,27 @@ class Parts:
 
     kind: PaperKind = GENERAL
     title: tuple[int, ...] = ()
+    has_title: bool = False
+    """Whether the paper has a title even though no line of it is one: the user gave it."""
     note: tuple[int, ...] = ()
     recipients: int | None = None
     organs: tuple[int, ...] = ()
     date: int | None = None
     copies: tuple[int, ...] = ()
+    annexes: tuple[int, ...] = ()
+    """The lines 附件1, 附件2 that annexes begin with."""
     headings: tuple[int, ...] = ()
+    """Headings on a line of their own, those in annexes too."""
     body: tuple[int, ...] = ()
-    """Lines of running text, headings left out."""
+    """Lines of running text, those in annexes too."""
 
 
 def copies_lines(lines: Sequence[str]) -> list[int]:
     """The lines of 抄送 and 抄报: the first one and those in which an unfinished list goes on."""
     found: list[int] = []
     for line, text in enumerate(lines):
-        goes_on = bool(found) and found[-1] == line - 1 and lines[line - 1].endswith(("，", "、", ","))
+        unfinished = bool(found) and found[-1] == line - 1 and lines[line - 1].endswith(("，", "、", ","))
+        goes_on = unfinished and not _OTHER_PART.match(text)
         if text and (_COPIES.match(text) or goes_on):
             found.append(line)
     return found
@@ -59,9 +66,7 @@ CLOSING_PARTS: Final[tuple[Pass, ...]] = (_mend_copies,)
 
 _INSIDE: Final = re.compile("[，。；：！？…,;:!?]")
 _EXEMPT: Final = re.compile("公[告报]|名单|任免|工作报告|要点|主持词")
-_ORGAN_END: Final = (
-    "人民代表大会|委员会|常委会|人大|政府|法院|检察院|办公[室厅]|研究室|部门|单位|公司|集团|中心|[局厅署处科院委部]"
-)
+_ORGAN_END: Final = "人民代表大会|委员会|常委会|人大|政府|法院|检察院|办公[室厅]|研究室|部门|单位|公司|集团|中心|[局厅署处科院委部]"
 _ORGAN: Final = re.compile(f"[一-龥]{{1,40}}(?:{_ORGAN_END})|各[一-龥]{{1,12}}")
 _REGION: Final = re.compile(
     "^(?:（?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*)?(?:在)?([一-龥XＸ×]{1,6}?(?:省|市|自治[区州县旗]|州|县|区|旗|盟))"
@@ -71,8 +76,9 @@ _REGION: Final = re.compile(
 
 def review_parts(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
     """T1, T2, H1, D1 and X5 for the parts around the body."""
-    yield from _review_title(lines, parts)
-    if parts.kind.adopted and parts.title:
+    if not (parts.has_title and not parts.title):
+        yield from _review_title(lines, parts)
+    if parts.kind.adopted:
         yield from _review_note(lines, parts)
     if parts.kind.sent:
         yield from _review_sent(lines, parts)
@@ -88,7 +94,7 @@ def _review_title(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
         return
     first, last = parts.title[0], parts.title[-1]
     title = "".join(lines[line] for line in parts.title)
-    if lines[last].endswith(("。", "；", "，", "：", "、", ".")):
+    if lines[last].endswith(tuple(FINAL_MARKS)):
         yield Remark(last, len(lines[last]) - 1, len(lines[last]), "T1", "标题末尾不用标点")
     elif found := _INSIDE.search(re.sub("《[^》]*》|“[^”]*”", "", title)):
         yield Remark(first, 0, len(lines[first]), "T1", f"标题中不用“{found[0]}”")
@@ -96,14 +102,21 @@ def _review_title(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
         return
     if "关于" not in title and "对《" not in title and "印发" not in title:
         yield Remark(first, 0, len(lines[first]), "T1", "标题中没有“关于”，事由不明确")
-    elif not ends_with_kind(title.rstrip("。；，：、.")):
+    elif not ends_with_kind(title.rstrip(FINAL_MARKS)):
         yield Remark(last, 0, len(lines[last]), "T1", f"标题末尾不是文种“{parts.kind.name}”")
 
 
 def _review_note(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
     note = "".join(lines[line] for line in parts.note)
     if not re.search("通过|批准", note):
-        yield Remark(parts.title[-1], 0, 0, "T2", "标题之下没有写明通过的日期和会议", "如（2021年12月28日云川市第七届人民代表大会常务委员会第四十九次会议通过）")
+        yield Remark(
+            max(parts.title, default=0),
+            0,
+            0,
+            "T2",
+            "标题之下没有写明通过的日期和会议",
+            "如（2021年12月28日云川市第七届人民代表大会常务委员会第四十九次会议通过）",
+        )
     elif not (note.startswith("（") and note.endswith("）")):
         yield Remark(parts.note[0], 0, len(lines[parts.note[0]]), "T2", "通过的日期和会议没有用圆括号括起来")
 

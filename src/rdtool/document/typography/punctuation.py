@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rdtool.document.typography.edits import Edit
-from rdtool.document.typography.guard import CLOSING, HAN, OPENING, guarded, unguarded
+from rdtool.document.typography.guard import CLOSING, HAN, OPENING, guarded, is_english, unguarded
 from rdtool.document.typography.passes import Pass, Substitution
 from rdtool.document.typography.rules import Remark
 
@@ -27,6 +27,8 @@ _DASHES: Final = "--+|－－+|――|──"
 
 _STOP: Final = re.compile(rf"(?<={_BEFORE}){_BLANKS}\.(?=$|[{re.escape(CLOSING)}]|{_BLANKS}{_BEHIND})")
 _FINAL_STOP: Final = re.compile(rf"{_BEFORE}\.$")
+
+_LATIN_STOP: Final = re.compile(rf"^(?:[^{HAN}]*[{HAN}]){{4}}.*[0-9A-Za-z%](\.)$")
 
 _PAIRS: Final = {"(": ")", "（": "）"}
 _ENGLISH: Final = re.compile(r"[ -~]*[A-Za-z]+[,;]? +[A-Za-z]+[ -~]*")
@@ -71,10 +73,13 @@ def bracket_pairs(text: str) -> list[tuple[int, int]]:
 
 def _is_chinese(text: str, opening: int, closing: int) -> bool:
     """Whether a pair of brackets belongs to Chinese text and not to a formula or an English sentence."""
-    inside, outside = text[opening + 1 : closing], text[:opening].rstrip()[-1:] + text[closing + 1 :].lstrip()[:1]
+    inside, outside = (
+        text[opening + 1 : closing],
+        text[:opening].rstrip()[-1:] + text[closing + 1 :].lstrip()[:1],
+    )
     if "（" in text[opening] or "）" in text[closing] or re.search(f"[{HAN}]", inside):
         return True
-    if _ENGLISH.fullmatch(inside) or re.fullmatch("[A-Za-z0-9]", text[opening - 1 : opening]):
+    if _ENGLISH.fullmatch(inside) or re.fullmatch("[!-~]", text[opening - 1 : opening]):
         return False
     return bool(re.search(f"{_BEFORE}|{_BEHIND}", outside))
 
@@ -90,7 +95,9 @@ def _widened(line: int, text: str, opening: int, closing: int) -> Iterator[Edit]
 
 PUNCTUATION: Final[tuple[Pass, ...]] = (
     Substitution("P7", re.compile(rf"(?<={_BEFORE})(?:{_DOTS})|(?:{_DOTS})(?={_BEHIND})"), "……"),
-    Substitution("P7", re.compile(rf"(?<={_BEFORE})(?:{_DASHES})(?={_BEHIND})|^(?:{_DASHES})(?=[{HAN}])"), "——"),
+    Substitution(
+        "P7", re.compile(rf"(?<={_BEFORE})(?:{_DASHES})(?={_BEHIND})|^(?:{_DASHES})(?=[{HAN}])"), "——"
+    ),
     Substitution(
         "P1",
         re.compile(
@@ -102,12 +109,12 @@ PUNCTUATION: Final[tuple[Pass, ...]] = (
     _brackets,
 )
 
-_UNIT: Final = (
-    "%|％|‰|万|亿|元|人|个|项|天|日|月|年|小时|分钟|公里|千米|米|吨|亩|岁|家|件|次|度|名|倍|户|平方|千|百|位|票|辆|套|所|处"
-)
+_UNIT: Final = "%|％|‰|万|亿|元|人|个|项|天|日|月|年|小时|分钟|公里|千米|米|吨|亩|岁|家|件|次|度|名|倍|户|平方|千|百|位|票|辆|套|所|处"
 _FIGURE: Final = r"[0-9]+(?:\.[0-9]+)?"
 _YEARS: Final = re.compile(r"(?<![0-9])[0-9]{4}年?([-~～－–])[0-9]{4}年")
-_AMOUNTS: Final = re.compile(rf"(?<![0-9A-Za-z.\-/年]){_FIGURE}([-~－–]){_FIGURE}(?=[ ]?(?:{_UNIT}))(?!年度|号)")
+_AMOUNTS: Final = re.compile(
+    rf"(?<![0-9A-Za-z.\-/]){_FIGURE}([-~－–]){_FIGURE}(?=[ ]?(?:{_UNIT}))(?!年度|号)"
+)
 _CLAUSES: Final = re.compile(r"[一二三四五六七八九]是[^；。]*。[^；]*；[二三四五六七八九十]是")
 
 
@@ -116,12 +123,29 @@ def review_punctuation(lines: Sequence[str]) -> Iterator[Remark]:
     for line, text in enumerate(lines):
         for found in unguarded(text, _STOP.finditer(text)):
             yield Remark(line, *found.span(), "P1", "中文之间的“.”，可能是句号，也可能是外国人名的间隔号“·”")
+        if (stop := _LATIN_STOP.search(text)) and not is_english(text):
+            yield Remark(line, *stop.span(1), "P1", "句末用了半角的“.”", "如果是句号，请改为“。”")
         for found in _YEARS.finditer(text):
-            yield Remark(line, *found.span(1), "P8", f"年份的起止“{found[0]}”不用“{found[1]}”", "请改用一字线“—”")
-        for found in _AMOUNTS.finditer(text):
-            yield Remark(line, *found.span(1), "P8", f"范围“{found[0]}”不用“{found[1]}”", "数量的范围用“～”，时间、地点的起止用“—”")
+            yield Remark(
+                line, *found.span(1), "P8", f"年份的起止“{found[0]}”不用“{found[1]}”", "请改用一字线“—”"
+            )
+        for found in _AMOUNTS.finditer(_YEARS.sub(lambda years: "年" * len(years[0]), text)):
+            yield Remark(
+                line,
+                *found.span(1),
+                "P8",
+                f"范围“{found[0]}”不用“{found[1]}”",
+                "数量的范围用“～”，时间、地点的起止用“—”",
+            )
         for found in re.finditer("、等", text):
             yield Remark(line, *found.span(), "P9", "“等”之前不用顿号")
         for found in _CLAUSES.finditer(text):
-            stop = text.index("。", found.start())
-            yield Remark(line, stop, stop + 1, "P9", "以分号隔开的并列各项之内用了句号", "请把各项之间的分号改为句号，或者把项内的句号改为逗号")
+            place = text.index("。", found.start())
+            yield Remark(
+                line,
+                place,
+                place + 1,
+                "P9",
+                "以分号隔开的并列各项之内用了句号",
+                "请把各项之间的分号改为句号，或者把项内的句号改为逗号",
+            )

@@ -19,7 +19,7 @@ _TITLE_MARKS: Final = re.compile("[《》〈〉<>]")
 
 
 def _straight_quotes(lines: Sequence[str]) -> Iterator[Edit]:
-    """`"` to “ and ” by turns, in Chinese lines that have an even number of them and no “ ” besides."""
+    """`"` to “ and ” by turns, in Chinese lines with an even number of them, all outside other quotes."""
     for line, text in enumerate(lines):
         spans = guarded(text)
         places = [
@@ -27,7 +27,9 @@ def _straight_quotes(lines: Sequence[str]) -> Iterator[Edit]:
             for found in _DOUBLE.finditer(text)
             if not any(start <= found.start() < end for start, end in spans)
         ]
-        if len(places) % 2 or not _HAN.search(text) or _CODE.search(text) or re.search("[“”]", text):
+        if len(places) % 2 or not _HAN.search(text) or _CODE.search(text):
+            continue
+        if any(text.count("“", 0, place) != text.count("”", 0, place) for place in [*places, len(text)]):
             continue
         for turn, place in enumerate(places):
             yield Edit(line, place, place + 1, "”" if turn % 2 else "“", "P2")
@@ -141,7 +143,7 @@ def _loose(text: str, kind: _Kind) -> tuple[list[int], list[int]]:
         elif character in kind.closing:
             if stack and kind.opening.index(text[stack[-1]]) == kind.closing.index(character):
                 stack.pop()
-            elif not _belongs_to_no_pair(text[:place], kind):
+            elif not _belongs_to_no_pair(text[max(0, place - 3) : place], kind):
                 loose.append(place)
     return stack, loose
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from rdtool.document.typography.annexes import ANNEXES, annex_entries, review_annexes
@@ -37,6 +38,8 @@ _GROUPS: Final[tuple[tuple[tuple[Pass, ...], bool], ...]] = (
     (CLOSING_PARTS, False),
 )
 
+_ROUNDS: Final = 8
+
 _HEADING_STOP: Final = re.compile("[。；]$")
 
 
@@ -58,7 +61,17 @@ class Tidy:
         return [change for number, line in enumerate(self._lines) for change in line.changes(number)]
 
     def mend(self) -> None:
-        """Apply every rule that does not need to know the headings."""
+        """Apply every rule that does not need to know the headings, until there is nothing left to mend.
+
+        A second round finds what only the first one made visible, as a bracket beside a mended mark.
+        """
+        for _ in range(_ROUNDS):
+            before = self.lines
+            self._round()
+            if self.lines == before:
+                break
+
+    def _round(self) -> None:
         english = {line for line, text in enumerate(self.lines) if is_english(text)}
         for passes, anywhere in _GROUPS:
             left_out = english if anywhere else english | self._cells
@@ -81,12 +94,11 @@ class Tidy:
 def review(lines: Sequence[str], parts: Parts, cells: Collection[int] = ()) -> list[Remark]:
     """Everything doubtful in lines that have been mended, in reading order."""
     prose = _without(lines, cells)
-    annexed = {entry.line for entry in annex_entries(prose)}
-    outline = [text if line in {*parts.body, *parts.headings} - annexed else "" for line, text in enumerate(lines)]
-    body = [text if line in {*parts.body} - annexed else "" for line, text in enumerate(lines)]
+    names = {entry.line for entry in annex_entries(prose)}
+    body = {*parts.body} - names
     remarks = [
         *review_parts(prose, parts),
-        *review_numbering(outline),
+        *_review_outline(_only(lines, body | {*parts.headings}), parts.annexes),
         *_review_headings(lines, parts.headings),
         *review_annexes(prose),
         *review_paper_numbers(lines),
@@ -94,13 +106,20 @@ def review(lines: Sequence[str], parts: Parts, cells: Collection[int] = ()) -> l
         *review_numbers(lines),
         *review_dates(lines, formal=parts.kind.formal),
         *review_leftovers(lines),
-        *review_torn(body),
+        *review_torn(_only(lines, body)),
     ]
     spoken_of = {(remark.line, place) for remark in remarks for place in range(remark.start, remark.end)}
     remarks += [
         remark for remark in review_punctuation(lines) if (remark.line, remark.start) not in spoken_of
     ]
     return sorted(remarks, key=lambda remark: (remark.line, remark.start))
+
+
+def _review_outline(lines: Sequence[str], annexes: Sequence[int]) -> Iterator[Remark]:
+    """S6 for the paper and for each annex by itself."""
+    edges = [0, *annexes, len(lines)]
+    for start, end in pairwise(edges):
+        yield from review_numbering(_only(lines, range(start, end)))
 
 
 def _review_headings(lines: Sequence[str], headings: Iterable[int]) -> Iterator[Remark]:
@@ -112,3 +131,7 @@ def _review_headings(lines: Sequence[str], headings: Iterable[int]) -> Iterator[
 
 def _without(lines: Sequence[str], left_out: Collection[int]) -> list[str]:
     return ["" if line in left_out else text for line, text in enumerate(lines)]
+
+
+def _only(lines: Sequence[str], kept: Collection[int]) -> list[str]:
+    return [text if line in kept else "" for line, text in enumerate(lines)]

@@ -42,6 +42,7 @@ def fill(
             page=spec.page,
             tracking=spec.tracking.tracking() if spec.tracking else None,
             summary=spec.summary.summary() if spec.summary else None,
+            chart=spec.chart.chart() if spec.chart else None,
         )
     except ValueError as error:
         raise SheetTemplateError(str(error), template=template.name) from error

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from rdtool.document.model import Align
-from rdtool.document.sheet import Column, Kind, Page, Paper, Summary, Tracking
+from rdtool.document.sheet import Chart, Column, Kind, Page, Paper, Summary, Tracking
 from rdtool.record.base import Amount, Lines, Number, Part, Text, TextList, YesNo
 
 
@@ -108,6 +108,20 @@ class TrackingSpec(Part):
         return Tracking(self.due, self.status, self.done, self.dropped, self.days)
 
 
+class ChartSpec(Part):
+    """图表: bars below the list."""
+
+    title: Text = Field(alias="标题", min_length=1, description="图表的标题")
+    labels: Text = Field(alias="标签", min_length=1, description="每行用哪一列作名称，如 单位")
+    parts: TextList = Field(
+        alias="各段", min_length=1, description="条形由哪几列的数组成，如 已办结、正在办理"
+    )
+
+    def chart(self) -> Chart:
+        """The same in the sheet model."""
+        return Chart(self.title, self.labels, self.parts)
+
+
 class SheetSpec(Part):
     """A sheet template."""
 
@@ -120,6 +134,7 @@ class SheetSpec(Part):
     notes: Lines = Field((), alias="说明", description="填写说明，一项一条")
     summary: SummarySpec | None = Field(None, alias="汇总", description="分类汇总")
     tracking: TrackingSpec | None = Field(None, alias="着色", description="红黄绿灯")
+    chart: ChartSpec | None = Field(None, alias="图表", description="表下的条形图，一行一条")
 
     @property
     def page(self) -> Page:

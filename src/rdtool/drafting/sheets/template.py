@@ -16,10 +16,10 @@ from rdtool.diagnostics import Path, Problem, RecordInvalid, Severity, has_error
 from rdtool.document.sheet import check_columns
 from rdtool.drafting.sheets.spec import SheetSpec
 from rdtool.drafting.templates import TemplateError
-from rdtool.record.binding import bind
-from rdtool.record.reader import parse
-from rdtool.record.source import Source
-from rdtool.record.tree import Tree
+from rdtool.record.reading.binding import bind
+from rdtool.record.reading.reader import parse
+from rdtool.record.reading.source import Source
+from rdtool.record.reading.tree import Tree
 
 _ROWS = re.compile(r"\s*([^\W\d]\w*)\s+in\s+(\S.*)", re.DOTALL)
 _FAILURES: dict[type[Exception], str] = {
@@ -201,7 +201,13 @@ def _cross_check(spec: SheetSpec, tree: Tree) -> Iterator[Problem]:
     columns = [column.column(column.choices.labels) for column in spec.columns]
     tracking = spec.tracking.tracking() if spec.tracking else None
     summary = spec.summary.summary() if spec.summary else None
-    for key, checks in (("列", (None, None)), ("着色", (tracking, None)), ("汇总", (None, summary))):
+    chart = spec.chart.chart() if spec.chart else None
+    for key, checks in (
+        ("列", (None, None, None)),
+        ("着色", (tracking, None, None)),
+        ("汇总", (None, summary, None)),
+        ("图表", (None, None, chart)),
+    ):
         try:
             check_columns(columns, *checks)
         except ValueError as error:

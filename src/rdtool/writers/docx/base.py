@@ -5,11 +5,15 @@ Only the styles in use, Chinese as the language, no theme fonts, no thumbnail, h
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Final
 
-from rdtool.document.style import Fonts, PageStyle
-from rdtool.writers.docx import measures
-from rdtool.writers.docx.markup import MAIN, RELATIONS, Par, escape
+from rdtool.document.model import Picture
+from rdtool.document.style import Fonts
+from rdtool.writers.docx import furniture
+from rdtool.writers.docx.markup import MAIN, RELATIONS, escape
+from rdtool.writers.docx.pictures import media_name, media_type, with_media
+from rdtool.writers.docx.setting import Setting
 from rdtool.writers.docx.styles import styles_part
 from rdtool.writers.package import (
     CONTENT_TYPES,
@@ -19,7 +23,7 @@ from rdtool.writers.package import (
     PackageTemplate,
     content_types,
     package_relationships,
-    relationships,
+    relationships_by_id,
 )
 
 DOCUMENT: Final = "word/document.xml"
@@ -31,30 +35,8 @@ _CORE_RELATION: Final = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
 
-ODD_FOOTER: Final = "footer1.xml"
-EVEN_FOOTER: Final = "footer2.xml"
-LETTER_ODD_FOOTER: Final = "footer3.xml"
-LETTER_EVEN_FOOTER: Final = "footer4.xml"
-LETTER_FIRST_FOOTER: Final = "footer5.xml"
-LETTER_HEADER: Final = "header1.xml"
-NO_HEADER: Final = "header2.xml"
-
-# Parts of the document and their kinds; their order gives the relationship ids, rId1 first.
-_PARTS: Final = (
-    ("styles.xml", "styles"),
-    ("settings.xml", "settings"),
-    ("fontTable.xml", "fontTable"),
-    (ODD_FOOTER, "footer"),
-    (EVEN_FOOTER, "footer"),
-)
-_LETTER_PARTS: Final = (
-    *_PARTS,
-    (LETTER_ODD_FOOTER, "footer"),
-    (LETTER_EVEN_FOOTER, "footer"),
-    (LETTER_FIRST_FOOTER, "footer"),
-    (LETTER_HEADER, "header"),
-    (NO_HEADER, "header"),
-)
+#: Parts that every paper has besides its headers and footers; their kinds are their names.
+_COMMON: Final = ("styles.xml", "settings.xml", "fontTable.xml")
 
 # Names under which a face is also sold or installed; Word takes the first one it finds.
 _OTHER_NAMES: Final = {
@@ -66,48 +48,43 @@ _OTHER_NAMES: Final = {
 }
 
 
-def relation(part: str) -> str:
-    """The relationship id of a header or footer part."""
-    return f"rId{[name for name, _ in _LETTER_PARTS].index(part) + 1}"
-
-
-def template(style: PageStyle, *, letter: bool) -> PackageTemplate:
+def template(
+    setting: Setting, furniture_parts: Collection[str], pictures: Iterable[Picture] = ()
+) -> PackageTemplate:
     """The package of a paper without its document part and core properties.
 
-    `letter`: with the headers and footers of the letter format (clause 10.1).
+    `furniture_parts`: the headers and footers that its sections refer to.
     """
-    parts = _LETTER_PARTS if letter else _PARTS
+    media = {media_name(picture): picture for picture in pictures}
+    parts = {name: name.removesuffix(".xml") for name in _COMMON}
+    parts |= {name: furniture.kind(name) for name in sorted(furniture_parts)}
     overrides = {
         DOCUMENT: f"{_WORD_TYPE}.document.main+xml",
-        **{f"word/{name}": f"{_WORD_TYPE}.{kind}+xml" for name, kind in parts},
+        **{f"word/{name}": f"{_WORD_TYPE}.{kind}+xml" for name, kind in parts.items()},
         CORE_PROPERTIES: "application/vnd.openxmlformats-package.core-properties+xml",
         APPLICATION_PROPERTIES: "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        **{f"word/{name}": media_type(picture) for name, picture in media.items()},
     }
-    contents = _contents(style)
+    relations = {furniture.relation(name): (f"{RELATIONS}/{kind}", name) for name, kind in parts.items()}
+    contents = _contents(setting)
     return PackageTemplate(
         {
             CONTENT_TYPES: content_types(overrides),
             RELATIONSHIPS: _package_relationships(),
-            DOCUMENT_RELATIONSHIPS: relationships((f"{RELATIONS}/{kind}", name) for name, kind in parts),
+            DOCUMENT_RELATIONSHIPS: with_media(relationships_by_id(relations), media),
             APPLICATION_PROPERTIES: _application(),
-            **{f"word/{name}": contents[name] for name, _ in parts},
+            **{f"word/{name}": contents[name] for name in parts},
+            **{f"word/{name}": picture.data for name, picture in media.items()},
         }
     )
 
 
-def _contents(style: PageStyle) -> dict[str, bytes]:
-    page = measures.PAGES[style.margins]
+def _contents(setting: Setting) -> dict[str, bytes]:
     return {
-        "styles.xml": styles_part(style),
-        "settings.xml": _settings(),
-        "fontTable.xml": _font_table(style.fonts),
-        ODD_FOOTER: _footer(_page_number("right")),
-        EVEN_FOOTER: _footer(_page_number("left")),
-        LETTER_ODD_FOOTER: _footer(_letter_page_number("right", page)),
-        LETTER_EVEN_FOOTER: _footer(_letter_page_number("left", page)),
-        LETTER_FIRST_FOOTER: _footer(Par("LetterFoot").xml()),
-        LETTER_HEADER: _header(Par("Header", line=page.top - measures.HEADER)),
-        NO_HEADER: _header(Par("Header")),
+        "styles.xml": styles_part(setting),
+        "settings.xml": _settings(setting),
+        "fontTable.xml": _font_table(setting.fonts),
+        **furniture.contents(setting),
     }
 
 
@@ -127,7 +104,7 @@ def _application() -> bytes:
     return f"{XML_DECLARATION}{body}".encode()
 
 
-def _settings() -> bytes:
+def _settings(setting: Setting) -> bytes:
     """Odd and even footers, full-width punctuation, layout as Word 2013 and later do it.
 
     `doNotExpandShiftReturn`: a justified line before a line break is not stretched.
@@ -135,7 +112,7 @@ def _settings() -> bytes:
     uri = "http://schemas.microsoft.com/office/word"
     mode = f'<w:compatSetting w:name="compatibilityMode" w:uri="{uri}" w:val="15"/>'
     body = (
-        f'<w:zoom w:percent="100"/><w:defaultTabStop w:val="{2 * measures.EM}"/><w:evenAndOddHeaders/>'
+        f'<w:zoom w:percent="100"/><w:defaultTabStop w:val="{setting.ems(2)}"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:compat><w:doNotExpandShiftReturn/>{mode}</w:compat>"
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
@@ -145,38 +122,11 @@ def _settings() -> bytes:
 
 def _font_table(fonts: Fonts) -> bytes:
     names = dict.fromkeys((fonts.title, fonts.body, fonts.kai, fonts.hei, fonts.song))
-    entries = "".join(_font(name) for name in names)
+    others = _OTHER_NAMES | {family: ",".join(names) for family, *names in fonts.chains}
+    entries = "".join(_font(name, others.get(name, "")) for name in names)
     return f'{XML_DECLARATION}<w:fonts xmlns:w="{MAIN}">{entries}</w:fonts>'.encode()
 
 
-def _font(name: str) -> str:
-    others = f'<w:altName w:val="{_OTHER_NAMES[name]}"/>' if name in _OTHER_NAMES else ""
-    return f'<w:font w:name="{escape(name)}">{others}<w:charset w:val="86"/></w:font>'
-
-
-def _page_number(side: str, before: int = 0) -> str:
-    """Page number `— 1 —`, one 字 in from the outer edge `side` (clause 7.5)."""
-    runs = (
-        '<w:r><w:t xml:space="preserve">— </w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        '<w:r><w:t xml:space="preserve"> —</w:t></w:r>'
-    )
-    return Par("Footer", runs, before=before, indent=f'w:{side}="{measures.EM_4}"', align=side).xml()
-
-
-def _letter_page_number(side: str, page: measures.Page) -> str:
-    """The same for a letter's later pages: it also fills what page 1 has more of room for text."""
-    number = page.footer + measures.PAGE_NUMBER_LINE
-    below = Par("Footer", line=page.footer - measures.LETTER_FOOTER)
-    return _page_number(side, before=page.bottom - number) + below.xml()
-
-
-def _footer(content: str) -> bytes:
-    return f'{XML_DECLARATION}<w:ftr xmlns:w="{MAIN}">{content}</w:ftr>'.encode()
-
-
-def _header(paragraph: Par) -> bytes:
-    return f'{XML_DECLARATION}<w:hdr xmlns:w="{MAIN}">{paragraph.xml()}</w:hdr>'.encode()
+def _font(name: str, others: str) -> str:
+    other_names = f'<w:altName w:val="{escape(others)}"/>' if others else ""
+    return f'<w:font w:name="{escape(name)}">{other_names}<w:charset w:val="86"/></w:font>'

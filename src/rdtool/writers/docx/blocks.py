@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rdtool.document.model import Block, Heading, Paragraph, Salutation
+from rdtool.document.model import Block, Heading, Paragraph, Picture, Salutation
 from rdtool.writers.docx.markup import EMPTY, Grid, Par, Piece, run, styled
 from rdtool.writers.docx.measures import TABLE_CLEARANCE
+from rdtool.writers.docx.pictures import picture_paragraph
 from rdtool.writers.docx.tables import table_grid
 
 
@@ -36,6 +37,8 @@ def _piece(block: Block, width: int) -> Piece:
         return Par(f"Heading{block.level}", run(block.text))
     if isinstance(block, Salutation):
         return Par("Salutation", run(block.text))
+    if isinstance(block, Picture):
+        return picture_paragraph(block, width)
     return table_grid(block, width)
 
 

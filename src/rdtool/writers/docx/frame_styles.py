@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from rdtool.document.style import PageStyle
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.definitions import character_style, condensed, face, paragraph_style, size
+from rdtool.writers.docx.setting import Setting
 
 
-def page_styles(style: PageStyle) -> list[str]:
+def page_styles(setting: Setting) -> list[str]:
     """Header and footers, with the lower double line of a letter's first page."""
-    number = face(style.fonts.song, "") + condensed(0) + size(measures.SIZE_4)
+    number = face(setting.fonts.song, "") + condensed(0) + size(measures.SIZE_4)
     pitch = f'<w:spacing w:line="{measures.PAGE_NUMBER_LINE}" w:lineRule="exact"/>'
     rule = _bottom_rule("thinThickSmallGap", measures.LETTER_RULE_EIGHTHS, 0)
     hairline = '<w:spacing w:line="20" w:lineRule="exact"/>'
     return [
         paragraph_style("Header", "header", pitch),
         paragraph_style("Footer", "footer", pitch, number),
-        paragraph_style("LetterFoot", "公文信函下线", f"{rule}{hairline}{_letter_indent(style)}"),
+        paragraph_style("LetterFoot", "公文信函下线", f"{rule}{hairline}{_letter_indent(setting)}"),
     ]
 
 
-def head_styles(style: PageStyle) -> list[str]:
+def head_styles(setting: Setting) -> list[str]:
     """版头 of the document and of the letter format."""
-    fonts = style.fonts
+    fonts = setting.fonts
     red = f'<w:color w:val="{measures.RED}"/>'
     masthead = face(fonts.title, fonts.latin) + red + condensed(0)
     hei = face(fonts.hei, fonts.latin)
@@ -31,7 +31,7 @@ def head_styles(style: PageStyle) -> list[str]:
     return [
         paragraph_style("Marks", "公文份号密级"),
         paragraph_style("Masthead", "公文发文机关标志", '<w:jc w:val="center"/>', masthead),
-        paragraph_style("LetterMasthead", "公文信函标志", double + _letter_indent(style), based="Masthead"),
+        paragraph_style("LetterMasthead", "公文信函标志", double + _letter_indent(setting), based="Masthead"),
         paragraph_style("Number", "公文发文字号", f'{rule}<w:jc w:val="center"/>', following="Title"),
         paragraph_style("LetterNumber", "公文信函字号", following="Title"),
         paragraph_style("Signers", "公文签发人", '<w:jc w:val="left"/>'),
@@ -62,9 +62,9 @@ def _imprint_rule(identity: str, name: str, height: int) -> str:
     return paragraph_style(identity, name, f'{shade}<w:spacing w:line="{height}" w:lineRule="exact"/>')
 
 
-def _letter_indent(style: PageStyle) -> str:
+def _letter_indent(setting: Setting) -> str:
     """Indents by which a rule of 170 mm lies in the middle of the paper."""
-    page = measures.PAGES[style.margins]
+    page = setting.page
     left = (page.width - measures.LETTER_RULE_WIDTH) // 2
     return f'<w:ind w:left="{left - page.left}" w:right="{left - page.right}"/>'
 

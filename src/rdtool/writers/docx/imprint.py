@@ -6,15 +6,60 @@ high as the frame, keeps the room free and takes the frame to a new page when th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil
 
-from rdtool.chinese import em_width
-from rdtool.document.model import Imprint
+from rdtool.document.model import Document, Imprint, Layout
 from rdtool.writers.docx import measures
-from rdtool.writers.docx.markup import Par, run
+from rdtool.writers.docx.markup import Par, keep, run
 from rdtool.writers.docx.measures import Page
+from rdtool.writers.docx.pages import Extent, extent, lines_of
+from rdtool.writers.docx.section import Stretch, is_letter, letter_page, text_heights
+from rdtool.writers.docx.setting import Setting
 from rdtool.writers.wording import date_of_issue
+
+
+def with_imprint(stretches: list[Stretch], document: Document, setting: Setting) -> list[Stretch]:
+    """The paper with its 版记: on its last page with some text, or, where the office wants that, on the
+    next even one.
+
+    Where the text ends on an even page without room, a blank page comes between, and neither that
+    nor the page of the 版记 is numbered (clause 7.5).
+    """
+    if document.imprint is None:
+        return stretches
+    *others, last = stretches
+    page = setting.lying(landscape=last.landscape)
+    if setting.style.imprint_on_even_page:
+        filled = _filled(stretches, document, setting)
+        frames, on_even = _frames(document, page), filled.pages % 2 == 0
+        if frames and not (on_even and filled.left >= frames[-1].line):
+            own = _frames(document, setting.page)
+            return [*stretches, Stretch([*own], even=True, numbered=not on_even)]
+    if is_letter(document) and _filled(stretches, document, setting).pages == 1:
+        page = letter_page(setting)
+    frames = _frames(document, page)
+    kept = [*last.pieces[:-1], *map(keep, last.pieces[-1:])] if frames else last.pieces
+    return [*others, replace(last, pieces=[*kept, *frames])]
+
+
+def _filled(stretches: Sequence[Stretch], document: Document, setting: Setting) -> Extent:
+    """The pages of the whole paper and what is left on the last one."""
+    pages, filled = 0, Extent(0, 0)
+    heights: Sequence[int] = text_heights(document, setting)
+    for stretch in stretches:
+        page = setting.lying(landscape=stretch.landscape)
+        filled = extent(stretch.pieces, replace(setting, page=page), heights)
+        pages, heights = pages + filled.pages, (page.text_height,)
+    return Extent(pages, filled.left)
+
+
+def _frames(document: Document, page: Page) -> list[Par]:
+    if document.imprint is None:
+        return []
+    if document.layout is Layout.LETTER:
+        return letter_imprint(document.imprint, page)
+    return document_imprint(document.imprint, page)
 
 
 def document_imprint(imprint: Imprint, page: Page) -> list[Par]:
@@ -41,7 +86,7 @@ def _copies(imprint: Imprint, width: int) -> tuple[list[Par], int]:
     texts = [("主送：", imprint.recipients), ("抄送：", imprint.copies)]
     ems = width / measures.EM_4 - 2 - measures.IMPRINT_LABEL
     given = [(label, text) for label, text in texts if text]
-    lines = sum(ceil(em_width(text) / int(ems)) for _, text in given)
+    lines = sum(lines_of(text, ems) for _, text in given)
     return [Par("ImprintCopies", run(label + text)) for label, text in given], lines
 
 
@@ -55,4 +100,4 @@ def _issuer(imprint: Imprint, width: int) -> list[Par]:
 
 def _framed(rows: list[Par], width: int, place: str, height: int) -> list[Par]:
     frame = f'w:w="{width}" w:hSpace="0" w:wrap="none" w:hAnchor="margin" w:xAlign="center" {place}'
-    return [*(replace(row, frame=frame) for row in rows), Par("", line=height)]
+    return [*(replace(row, frame=frame) for row in rows), Par("Blank", line=height)]

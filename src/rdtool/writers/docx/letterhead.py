@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from rdtool.chinese import em_width
 from rdtool.document.model import Layout, Letterhead
-from rdtool.document.style import PageStyle
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.markup import Grid, Par, Piece, run, styled
+from rdtool.writers.docx.setting import Setting
 from rdtool.writers.wording import degree, masthead, masthead_suffix
 
-_EM = measures.EM
 
-
-def document_head(head: Letterhead, layout: Layout, style: PageStyle) -> list[Piece]:
+def document_head(head: Letterhead, layout: Layout, setting: Setting) -> list[Piece]:
     """Marks, 标志, 发文字号 with 签发人 and the red line; the title follows."""
     marks = [Par("Marks", mark) for mark in _marks(head)]
-    pitch = measures.PAGES[style.margins].line
-    room = measures.MASTHEAD_INK_TOP - measures.PAGES[style.margins].top - pitch * len(marks)
+    ink = measures.MASTHEAD_INK_TOP + measures.mm(setting.style.masthead_offset)
+    room = ink - setting.page.top - setting.line * len(marks)
     mast = _masthead(head.organs, layout)
-    return [*marks, Par("", line=room), *mast, *_number_lines(head)]
+    return [*marks, Par("Blank", line=room), *mast, *_number_lines(head, setting)]
 
 
-def letter_head(head: Letterhead) -> list[Piece]:
+def letter_head(head: Letterhead, setting: Setting) -> list[Piece]:
     """标志 above the double line, then the marks with 发文字号 on the right of their first line.
 
     In a joint letter only the main organ has its name in the head.
@@ -29,7 +27,7 @@ def letter_head(head: Letterhead) -> list[Piece]:
     name = head.organs[0] if head.organs else ""
     half_points, scale = _fit(em_width(name), measures.LETTER_MASTHEAD_SIZE)
     mast = Par("LetterMasthead", run(name, _scaled(half_points, scale)), line=_line(half_points))
-    right = (("right", measures.LINE_CHARACTERS * _EM),)
+    right = (("right", setting.ems(setting.characters)),)
     first, *others = _marks(head) or [""]
     number = Par(
         "LetterNumber", first + run(f"\t{head.number}"), tabs=right, before=measures.LETTER_RULE_TO_NUMBER
@@ -91,17 +89,17 @@ def _joint_row(columns: tuple[int, int], name: Par, side: tuple[str, Par]) -> st
     return f"<w:tr>{left}{right}</w:tr>"
 
 
-def _number_lines(head: Letterhead) -> list[Piece]:
+def _number_lines(head: Letterhead, setting: Setting) -> list[Piece]:
     """发文字号, centred; in papers sent upward on the left, the last 签发人 on the same line."""
     if not head.signers:
         return [Par("Number", run(head.number), before=measures.MASTHEAD_TO_NUMBER)]
     rows = [head.signers[place : place + 2] for place in range(0, len(head.signers), 2)]
-    label, *columns = _signer_columns(max(map(em_width, head.signers)), len(rows[0]))
+    label, *columns = _signer_columns(max(map(em_width, head.signers)), len(rows[0]), setting)
     pieces: list[Piece] = []
     for row in rows:
         first = row is rows[0]
         number = run(f"\t{head.number}" if row is rows[-1] else "\t")
-        tabs = (_EM, label if first else columns[0], *columns[1:])
+        tabs = (setting.em, label if first else columns[0], *columns[1:])
         names = [styled(name, "Signer") for name in row]
         pieces.append(
             Par(
@@ -115,11 +113,11 @@ def _number_lines(head: Letterhead) -> list[Piece]:
     return pieces
 
 
-def _signer_columns(widest: float, columns: int) -> list[int]:
+def _signer_columns(widest: float, columns: int, setting: Setting) -> list[int]:
     """Where `签发人：` and each column of names begin; the last column ends 1 字 from the edge."""
-    right = measures.LINE_CHARACTERS - 1 - widest
+    right = setting.characters - 1 - widest
     names = [right - (widest + 1) * place for place in reversed(range(columns))]
-    return [round(start * _EM) for start in (names[0] - measures.SIGNER_LABEL, *names)]
+    return [setting.ems(start) for start in (names[0] - measures.SIGNER_LABEL, *names)]
 
 
 def _fit(ems: float, half_points: int) -> tuple[int, int]:

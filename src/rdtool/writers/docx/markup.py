@@ -106,10 +106,20 @@ class Par:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A finished `w:tbl`; `bound` is the same with its last row kept with what follows."""
+    """A finished `w:tbl`; `bound` is the same with its last row kept with what follows.
+
+    `rows`: text and width in twips of every cell, for counting lines; `size` in half-points.
+    """
 
     markup: str
     bound: str
+    rows: tuple[tuple[tuple[str, int], ...], ...] = ()
+    size: int = 0
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the table is kept with what follows."""
+        return self.markup is self.bound
 
     def xml(self) -> str:
         return self.markup
@@ -133,7 +143,7 @@ def _spacing(paragraph: Par) -> str:
 def keep(piece: Piece) -> Piece:
     """`piece`, kept on one page with the first line of what follows."""
     if isinstance(piece, Grid):
-        return Grid(piece.bound, piece.bound)
+        return replace(piece, markup=piece.bound)
     return replace(piece, keep_next=True)
 
 
@@ -144,5 +154,5 @@ def bind(above: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:
     return [*above[:-1], *map(keep, above[-1:]), *map(keep, below[:-1]), below[-1]]
 
 
-EMPTY: Final = Par("")
+EMPTY: Final = Par("Blank")
 """An empty line of the body."""

@@ -42,6 +42,10 @@ class Page:
     def text_width(self) -> int:
         return self.width - self.left - self.right
 
+    @property
+    def text_height(self) -> int:
+        return self.height - self.top - self.bottom
+
     def rotated(self) -> Page:
         """The same sheet turned clockwise, to be read with the binding edge on top (clause 8)."""
         return Page(
@@ -83,14 +87,30 @@ SIZE_4: Final = 28
 SIZE_SMALL_4: Final = 24
 SIZE_5: Final = 21
 
-CONDENSED: Final = -5
-"""Character spacing of the body: 28 × 15.75 pt = 441 pt fit 442.25 pt; with -4 only 27 fit."""
-EM: Final = SIZE_3 * 10 + CONDENSED
-"""One 字 of the body, 15.75 pt."""
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes of the running text and its titles in half-points, and the space between characters."""
+
+    body: int
+    title: int
+    condensed: int
+    line: int = 0
+    """Exact pitch of the lines; 0: the page's."""
+
+    @property
+    def em(self) -> int:
+        """One 字 of the running text."""
+        return self.body * 10 + self.condensed
+
+
+# 28 × 15.75 pt = 441 pt fit 442.25 pt; with a space of -4 only 27 characters fit.
+STANDARD: Final = Sizes(body=SIZE_3, title=SIZE_2, condensed=-5)
+# A speech for reading aloud (practice): 小二号 on 33 pt, the title in 小一号.
+LARGE: Final = Sizes(body=36, title=48, condensed=0, line=660)
 EM_4: Final = SIZE_4 * 10
 """One 字 of 四号, the unit of page number and 版记."""
 
-LINE_CHARACTERS: Final = 28
 INDENT: Final = 2
 """First-line indent of the body in 字 (clause 7.3.3)."""
 
@@ -118,14 +138,16 @@ STAMP_GAP: Final = 2
 SEALS_PER_ROW: Final = 3
 """Stamps side by side in a joint paper: three of 45 mm fit 156 mm (figures 7 and 8)."""
 
+ATTENDANCE_LABEL: Final = 3
+"""字 of `出席：` (clause 10.3)."""
 ANNEX_LABEL: Final = 3
 """字 of `附件：`."""
 ANNEX_NUMBER: Final = 1.5
 """字 of `1.` with its space, measured in figure 9; two digits take `ANNEX_NUMBER_WIDE`."""
 ANNEX_NUMBER_WIDE: Final = 2
 
-ANNEXES_BOUND: Final = 5
-"""So many annexes are kept on one page with the end of the body and the signature; a longer list may
+NOTES_BOUND: Final = 5
+"""So many lines of 附件说明 are kept on one page with the end of the body and the signature; a longer list may
 fill a page, and then only its end stays with the signature."""
 
 # Tables (clause 8 gives neither font nor size: practice).  The pitch is 1.5 × the size, exact, so that
@@ -139,8 +161,15 @@ TABLE_CELL_SIDE: Final = 80
 TABLE_CELL_TOP: Final = 40
 TABLE_BORDER_EIGHTHS: Final = 4
 
+LARGEST_PICTURE: Final = mm(215)
+"""Height to which a picture is reduced, so that it stays within one page."""
+
 # Page number, clause 7.5: 四号 宋体, one 字 in from the outer edge.
 PAGE_NUMBER_LINE: Final = 280
+PAGE_NUMBER_LENGTH: Final = 1600
+"""Room for the number of a crosswise page, which runs along the edge."""
+CROSSWISE_NUMBER_OUT: Final = 498
+"""From the type area out to the far edge of that number's line; its dash then is 7 mm out."""
 
 # 版头, clause 7.2 and figure 2: its upper edge 72 mm from the paper's, 发文字号 two 行 below, the red line
 # 4 mm below that.  Distances of an exact line to its ink were measured with 小标宋-like faces.

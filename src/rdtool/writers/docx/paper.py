@@ -1,119 +1,135 @@
-"""A whole paper as one stream of paragraphs, in the order of GB/T 9704-2012, clause 7.
+"""A whole paper as stretches of paragraphs, in the order of GB/T 9704-2012, clause 7.
 
 Titles and notes, recipients, body, closing, then each annex on pages of its own; pages that lie
-crosswise are sections of their own.
+crosswise are stretches of their own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from rdtool.document.model import Annex, Document, Layout
-from rdtool.document.style import PageStyle
-from rdtool.document.titles import break_note, break_title
+from rdtool.chinese import em_width
+from rdtool.document.model import Annex, Document, Imprint, Layout
+from rdtool.document.titles import NARROWEST, break_note, break_title
 from rdtool.writers.docx.blocks import body_pieces
 from rdtool.writers.docx.closing import with_closing
-from rdtool.writers.docx.imprint import document_imprint, letter_imprint
+from rdtool.writers.docx.imprint import with_imprint
 from rdtool.writers.docx.letterhead import document_head, letter_head
 from rdtool.writers.docx.markup import EMPTY, Grid, Par, Piece, lines, run
-from rdtool.writers.docx.measures import GAP_BELOW_TITLE, LETTER_NUMBER_TO_TITLE, PAGES, RULE_TO_TITLE, Page
-from rdtool.writers.docx.section import end_section, letter_section, plain_section, section_behind_letter
+from rdtool.writers.docx.measures import GAP_BELOW_TITLE, LETTER_NUMBER_TO_TITLE, RULE_TO_TITLE
+from rdtool.writers.docx.pages import extent
+from rdtool.writers.docx.section import Stretch, end_section, is_letter, text_heights
+from rdtool.writers.docx.setting import Setting
 from rdtool.writers.wording import annex_label
 
 
-def body_markup(document: Document, style: PageStyle) -> str:
-    """The content of `w:body`."""
-    stretches = _stretches(document, style)
-    sections = _sections(document, style, [landscape for landscape, _ in stretches])
+def stretches_of(document: Document, setting: Setting) -> list[Stretch]:
+    """The paper as runs of pages that lie alike, the 版记 on the last one."""
+    document = _with_text_on_page_1(document, setting)
+    stretches = [
+        Stretch([piece for _, pieces in group for piece in pieces], landscape)
+        for landscape, group in groupby(_parts(document, setting), key=lambda part: part[0])
+    ]
+    return with_imprint(stretches, document, setting)
+
+
+def body_markup(stretches: Sequence[Stretch], sections: Sequence[str]) -> str:
+    """The content of `w:body`; `sections`: the `w:sectPr` of each stretch."""
     pieces: list[Piece] = []
-    for (_, stretch), properties in zip(stretches[:-1], sections, strict=False):
-        pieces += end_section(stretch, properties)
-    landscape, last = stretches[-1]
-    pieces += _closed([*last, *_imprint(document, style, landscape=landscape)])
+    for stretch, properties in zip(stretches[:-1], sections, strict=False):
+        pieces += end_section(stretch.pieces, properties)
+    pieces += _closed(stretches[-1].pieces)
     return "".join([*(piece.xml() for piece in pieces), sections[-1]])
 
 
-def is_letter(document: Document) -> bool:
-    """Whether the paper needs the headers and footers of the letter format."""
-    return document.layout is Layout.LETTER and document.letterhead is not None
-
-
-def title_pieces(title: str, style: str) -> list[Piece]:
+def title_pieces(title: str, style: str, setting: Setting) -> list[Piece]:
     """The title in balanced lines; a line break in it begins a subtitle."""
-    parts = [line for part in title.splitlines() for line in break_title(part)]
+    width, widening = float(setting.title_characters), setting.style.widening_titles
+    parts = [line for part in title.splitlines() for line in break_title(part, width, widening=widening)]
+    if any(width < em_width(line) <= width / NARROWEST for line in parts):
+        return [Par(style, "".join(_title_line(line, number, width) for number, line in enumerate(parts)))]
     return [Par(style, lines(parts))] if parts else []
 
 
-def _stretches(document: Document, style: PageStyle) -> list[tuple[bool, list[Piece]]]:
-    """The paper as runs of pages that lie alike, with whether they lie crosswise."""
-    parts = [(False, _main(document, style))]
+def _title_line(line: str, number: int, width: float) -> str:
+    """One line of a title, narrowed where it is a little too wide."""
+    scale = int(100 * width / em_width(line)) if line else 100
+    narrowed = f'<w:w w:val="{scale}"/>' if 100 * NARROWEST <= scale < 100 else ""
+    return run(("\n" if number else "") + line, narrowed)
+
+
+def _parts(document: Document, setting: Setting) -> list[tuple[bool, list[Piece]]]:
+    """Main part and annexes, each with whether it lies crosswise."""
+    parts = [(False, _main(document, setting))]
     for number, annex in enumerate(document.annexes, 1):
         if annex.blocks:
             label = annex_label(number, len(document.annexes))
-            parts.append((annex.landscape, _annex(annex, label, style)))
-    return [
-        (landscape, [piece for _, pieces in group for piece in pieces])
-        for landscape, group in groupby(parts, key=lambda part: part[0])
-    ]
+            parts.append((annex.landscape, _annex(annex, label, setting)))
+    return parts
 
 
-def _sections(document: Document, style: PageStyle, landscapes: list[bool]) -> list[str]:
-    pages = [_page(style, landscape=landscape) for landscape in landscapes]
-    if is_letter(document):
-        return [letter_section(pages[0]), *map(section_behind_letter, pages[1:])]
-    first = plain_section(pages[0], unnumbered_first=document.layout is Layout.LETTER)
-    return [first, *map(plain_section, pages[1:])]
+def _with_text_on_page_1(document: Document, setting: Setting) -> Document:
+    """The paper, its recipients moved to the 版记 where they leave no room for text (clause 7.3.2)."""
+    if not document.body or em_width(document.recipients) <= 3 * setting.characters:
+        return document
+    above = _below(_opening(document, setting), [*_recipients(document), Par("Body", run("文"))], setting)
+    if extent(above, setting, text_heights(document, setting)).pages == 1:
+        return document
+    recipients = document.recipients.removesuffix("：") + "。"
+    imprint = replace(document.imprint or Imprint(), recipients=recipients)
+    return replace(document, recipients="", imprint=imprint)
 
 
-def _page(style: PageStyle, *, landscape: bool) -> Page:
-    page = PAGES[style.margins]
-    return page.rotated() if landscape else page
+def _main(document: Document, setting: Setting) -> list[Piece]:
+    body = [*_recipients(document), *body_pieces(document.body, setting.page.text_width)]
+    return with_closing(_below(_opening(document, setting), body, setting), document, setting)
 
 
-def _main(document: Document, style: PageStyle) -> list[Piece]:
-    head = _head(document, style)
-    title = title_pieces(document.title, "Title")
+def _opening(document: Document, setting: Setting) -> list[Piece]:
+    """Everything above the recipients."""
+    head = _head(document, setting)
+    title = title_pieces(document.title, "Title", setting)
     gap = LETTER_NUMBER_TO_TITLE if is_letter(document) else RULE_TO_TITLE
-    opening = _below(head, title, style, lines=2, exact=gap)
-    opening += [Par("Note", lines(break_note(note))) for note in document.note]
-    body: list[Piece] = [Par("Recipients", run(document.recipients))] if document.recipients else []
-    body += body_pieces(document.body, PAGES[style.margins].text_width)
-    return with_closing(_below(opening, body, style), document, style)
+    opening = _below(head, title, setting, lines=2, exact=gap)
+    if document.number:
+        opening.append(Par("NoticeNumber", run(document.number)))
+    return [*opening, *(Par("Note", _note(note, setting)) for note in document.note)]
 
 
-def _head(document: Document, style: PageStyle) -> list[Piece]:
+def _note(note: str, setting: Setting) -> str:
+    return lines(break_note(note, float(setting.characters)))
+
+
+def _recipients(document: Document) -> list[Piece]:
+    return [Par("Recipients", run(document.recipients))] if document.recipients else []
+
+
+def _head(document: Document, setting: Setting) -> list[Piece]:
     if document.letterhead is None:
         return []
     if document.layout is Layout.LETTER:
-        return letter_head(document.letterhead)
-    return document_head(document.letterhead, document.layout, style)
+        return letter_head(document.letterhead, setting)
+    return document_head(document.letterhead, document.layout, setting)
 
 
-def _imprint(document: Document, style: PageStyle, *, landscape: bool) -> list[Par]:
-    if document.imprint is None:
-        return []
-    page = _page(style, landscape=landscape)
-    if document.layout is Layout.LETTER:
-        return letter_imprint(document.imprint, page)
-    return document_imprint(document.imprint, page)
-
-
-def _annex(annex: Annex, label: str, style: PageStyle) -> list[Piece]:
+def _annex(annex: Annex, label: str, setting: Setting) -> list[Piece]:
     """An annex: label on the first line, title on the third, then its body (clause 7.3.7)."""
-    width = _page(style, landscape=annex.landscape).text_width
-    opening = [Par("AnnexLabel", run(label)), EMPTY, *title_pieces(annex.title, "AnnexTitle")]
-    return _below(opening, body_pieces(annex.blocks, width), style)
+    page = setting.lying(landscape=annex.landscape)
+    title = title_pieces(annex.printed_title, "AnnexTitle", replace(setting, page=page))
+    opening = [Par("AnnexLabel", run(label)), EMPTY, *title]
+    return _below(opening, body_pieces(annex.blocks, page.text_width), setting)
 
 
 def _below(
-    above: list[Piece], below: list[Piece], style: PageStyle, *, lines: int = 1, exact: int = GAP_BELOW_TITLE
+    above: list[Piece], below: list[Piece], setting: Setting, *, lines: int = 1, exact: int = GAP_BELOW_TITLE
 ) -> list[Piece]:
     """`below` under `above`, with so many empty lines or `exact` twips between them."""
     if not above or not below:
         return above + below
     first = below[0]
-    if style.exact_gaps and isinstance(first, Par):
+    if setting.style.exact_gaps and isinstance(first, Par):
         return [*above, replace(first, before=exact), *below[1:]]
     return [*above, *[EMPTY] * lines, *below]
 

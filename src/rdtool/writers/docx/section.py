@@ -2,36 +2,114 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from rdtool.writers.docx import base, measures
+from rdtool.document.model import Document, Layout
+from rdtool.writers.docx import furniture, measures
 from rdtool.writers.docx.markup import Grid, Par, Piece
 from rdtool.writers.docx.measures import Page
-
-_NUMBERED = (("footer", "default", base.ODD_FOOTER), ("footer", "even", base.EVEN_FOOTER))
-
-
-def plain_section(page: Page, *, unnumbered_first: bool = False) -> str:
-    """Pages like `page` with their numbers; `unnumbered_first` leaves out the first page's."""
-    return _section(page, _NUMBERED, title_page=unnumbered_first)
+from rdtool.writers.docx.setting import Setting
 
 
-def letter_section(page: Page) -> str:
-    """Pages of a letter: rules and no number on the first, later ones laid out like `page`."""
-    furniture = (
-        ("header", "default", base.LETTER_HEADER),
-        ("header", "even", base.LETTER_HEADER),
-        ("footer", "default", base.LETTER_ODD_FOOTER),
-        ("footer", "even", base.LETTER_EVEN_FOOTER),
-        ("footer", "first", base.LETTER_FIRST_FOOTER),
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Pieces on pages that lie alike: the paper up to the end of a section."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    landscape: bool = False
+    even: bool = False
+    """Begins on an even page."""
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The properties of a section; `parts`: kind, pages (default, even, first) and part name."""
+
+    page: Page
+    parts: tuple[tuple[str, str, str], ...]
+    title_page: bool = False
+    even: bool = False
+
+    def xml(self) -> str:
+        """The `w:sectPr` (ECMA-376 part 1, 17.6.17)."""
+        references = "".join(
+            f'<w:{kind}Reference w:type="{pages}" r:id="{furniture.relation(part)}"/>'
+            for kind, pages, part in self.parts
+        )
+        start = '<w:type w:val="evenPage"/>' if self.even else ""
+        title = "<w:titlePg/>" if self.title_page else ""
+        return f"<w:sectPr>{references}{start}{geometry(self.page)}{title}</w:sectPr>"
+
+
+def geometry(page: Page) -> str:
+    """`w:pgSz` and `w:pgMar` of a page."""
+    orientation = ' w:orient="landscape"' if page.width > page.height else ""
+    return (
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{orientation}/>'
+        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
+        f' w:header="{measures.HEADER}" w:footer="{page.footer}" w:gutter="0"/>'
     )
-    return _section(page.letter(), furniture, title_page=True)
 
 
-def section_behind_letter(page: Page) -> str:
-    """Pages like `page` that do not take over the letter's header."""
-    headers = (("header", "default", base.NO_HEADER), ("header", "even", base.NO_HEADER))
-    return _section(page, (*headers, *_NUMBERED), title_page=False)
+def _both(kind: str, odd: str, even: str) -> tuple[tuple[str, str, str], ...]:
+    return (kind, "default", odd), (kind, "even", even)
+
+
+_NUMBERED: Final = _both("footer", furniture.ODD_FOOTER, furniture.EVEN_FOOTER)
+_UNNUMBERED: Final = _both("footer", furniture.NO_FOOTER, furniture.NO_FOOTER)
+_NO_HEADERS: Final = _both("header", furniture.NO_HEADER, furniture.NO_HEADER)
+_CROSSWISE: Final = (
+    *_both("header", furniture.CROSSWISE_ODD_HEADER, furniture.CROSSWISE_EVEN_HEADER),
+    *_UNNUMBERED,
+)
+_LETTER: Final = (
+    *_both("header", furniture.LETTER_HEADER, furniture.LETTER_HEADER),
+    *_both("footer", furniture.LETTER_ODD_FOOTER, furniture.LETTER_EVEN_FOOTER),
+    ("footer", "first", furniture.LETTER_FIRST_FOOTER),
+)
+
+
+def is_letter(document: Document) -> bool:
+    """Whether the paper needs the headers and footers of the letter format."""
+    return document.layout is Layout.LETTER and document.letterhead is not None
+
+
+def sections(document: Document, setting: Setting, stretches: Sequence[Stretch]) -> list[Section]:
+    """The section of each stretch.
+
+    Clause 8: pages that lie crosswise have their number where upright ones have it, which is a header
+    here.  Clause 7.5: a 版记 behind a blank page is not numbered, nor is a letter's first page.
+    """
+    first, *others = stretches
+    if is_letter(document):
+        opening = Section(letter_page(setting), _LETTER, title_page=True)
+    else:
+        opening = _section(first, setting, ())
+        opening = replace(opening, title_page=document.layout is Layout.LETTER)
+    return [opening, *(_section(stretch, setting, _NO_HEADERS) for stretch in others)]
+
+
+def letter_page(setting: Setting) -> Page:
+    """A letter's pages, its head moved as the office asks."""
+    page = setting.page.letter()
+    return replace(page, top=page.top + measures.mm(setting.style.masthead_offset))
+
+
+def text_heights(document: Document, setting: Setting) -> tuple[int, int]:
+    """The room for text on page 1 and on later pages, in twips."""
+    first = letter_page(setting) if is_letter(document) else setting.page
+    return first.text_height, setting.page.text_height
+
+
+def _section(stretch: Stretch, setting: Setting, headers: tuple[tuple[str, str, str], ...]) -> Section:
+    page = setting.lying(landscape=stretch.landscape)
+    if stretch.landscape:
+        return Section(page, _CROSSWISE, even=stretch.even)
+    footers = _NUMBERED if stretch.numbered else _UNNUMBERED
+    return Section(page, (*headers, *footers), even=stretch.even)
 
 
 def end_section(pieces: list[Piece], properties: str) -> list[Piece]:
@@ -40,17 +118,3 @@ def end_section(pieces: list[Piece], properties: str) -> list[Piece]:
     if isinstance(last, Grid):
         return [*pieces, Par("TableEnd", section=properties)]
     return [*pieces[:-1], replace(last, section=properties)]
-
-
-def _section(page: Page, furniture: tuple[tuple[str, str, str], ...], *, title_page: bool) -> str:
-    references = "".join(
-        f'<w:{kind}Reference w:type="{pages}" r:id="{base.relation(part)}"/>'
-        for kind, pages, part in furniture
-    )
-    orientation = ' w:orient="landscape"' if page.width > page.height else ""
-    return (
-        f'<w:sectPr>{references}<w:pgSz w:w="{page.width}" w:h="{page.height}"{orientation}/>'
-        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
-        f' w:header="{measures.HEADER}" w:footer="{page.footer}" w:gutter="0"/>'
-        f"{'<w:titlePg/>' if title_page else ''}</w:sectPr>"
-    )

@@ -7,48 +7,50 @@ Word shows for its own styles (正文, 题注, 称呼).
 
 from __future__ import annotations
 
-from rdtool.document.style import PageStyle
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.definitions import character_style, condensed, face, paragraph_style, size
 from rdtool.writers.docx.frame_styles import head_styles, imprint_styles, page_styles
 from rdtool.writers.docx.markup import MAIN
+from rdtool.writers.docx.setting import Setting
 from rdtool.writers.package import XML_DECLARATION
 
-_EM = measures.EM
-_FIRST_LINE = f'<w:ind w:firstLineChars="{measures.INDENT * 100}" w:firstLine="{measures.INDENT * _EM}"/>'
 
-
-def styles_part(style: PageStyle) -> bytes:
-    """The part word/styles.xml for an office's choices."""
+def styles_part(setting: Setting) -> bytes:
+    """The part word/styles.xml for what a paper is set in."""
     definitions = [
-        *_foundation(style),
-        *_title_styles(style),
-        *_heading_styles(style),
-        *_body_styles(),
-        *_closing_styles(),
-        *_annex_styles(style),
-        *_table_styles(style),
-        *page_styles(style),
-        *head_styles(style),
+        *_foundation(setting),
+        *_title_styles(setting),
+        *_heading_styles(setting),
+        *_body_styles(setting),
+        *_closing_styles(setting),
+        *_annex_styles(setting),
+        *_table_styles(setting),
+        *page_styles(setting),
+        *head_styles(setting),
         *imprint_styles(),
     ]
     return f'{XML_DECLARATION}<w:styles xmlns:w="{MAIN}">{"".join(definitions)}</w:styles>'.encode()
 
 
-def _foundation(style: PageStyle) -> list[str]:
-    pitch = measures.PAGES[style.margins].line
+def _first_line(setting: Setting) -> str:
+    twips = setting.ems(measures.INDENT)
+    return f'<w:ind w:firstLineChars="{measures.INDENT * 100}" w:firstLine="{twips}"/>'
+
+
+def _foundation(setting: Setting) -> list[str]:
+    fonts = setting.fonts
     language = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-    run = face(style.fonts.body, style.fonts.latin) + size(measures.SIZE_3) + language
+    run = face(fonts.body, fonts.latin) + size(setting.sizes.body) + language
     paragraph = (
         '<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="0"/>'
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
-        f'<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/><w:jc w:val="both"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{setting.line}" w:lineRule="exact"/><w:jc w:val="both"/>'
     )
     return [
         f"<w:docDefaults><w:rPrDefault><w:rPr>{run}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>",
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
         ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>',
-        paragraph_style("Normal", "Normal", paragraph, condensed(measures.CONDENSED), default=True),
+        paragraph_style("Normal", "Normal", paragraph, condensed(setting.sizes.condensed), default=True),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
         _normal_table(),
@@ -67,39 +69,40 @@ def _normal_table() -> str:
     )
 
 
-def _title_styles(style: PageStyle) -> list[str]:
-    fonts = style.fonts
-    title = face(fonts.title, fonts.latin) + condensed(0) + size(measures.SIZE_2)
+def _title_styles(setting: Setting) -> list[str]:
+    fonts = setting.fonts
+    title = face(fonts.title, fonts.latin) + condensed(0) + size(setting.sizes.title)
     return [
         paragraph_style("Title", "Title", '<w:keepNext/><w:jc w:val="center"/>', title, following="Body"),
+        paragraph_style("NoticeNumber", "公文公告编号", '<w:jc w:val="center"/>', following="Body"),
         paragraph_style("Note", "公文题注", '<w:jc w:val="center"/>', face(fonts.kai, fonts.latin)),
     ]
 
 
-def _heading_styles(style: PageStyle) -> list[str]:
+def _heading_styles(setting: Setting) -> list[str]:
     """Headings on their own line, their character styles, and paragraphs that begin with one.
 
     A paragraph with a run-in heading is a body paragraph with an outline level, so that it can be
     found in the navigation pane; the heading itself carries the linked character style, by which
     Word's table of contents takes up the heading alone.
     """
-    fonts = style.fonts
+    fonts = setting.fonts
     faces = (
         face(fonts.hei, fonts.latin),
-        face(fonts.kai, fonts.latin) + ("<w:b/>" if style.bold_level_2 else ""),
-        face(fonts.body, fonts.latin) + ("<w:b/>" if style.bold_level_3 else ""),
+        face(fonts.kai, fonts.latin) + ("<w:b/>" if setting.style.bold_level_2 else ""),
+        face(fonts.body, fonts.latin) + ("<w:b/>" if setting.style.bold_level_3 else ""),
         face(fonts.body, fonts.latin),
     )
-    return [text for level, run in enumerate(faces, 1) for text in _heading(level, run)]
+    return [text for level, run in enumerate(faces, 1) for text in _heading(level, run, setting)]
 
 
-def _heading(level: int, run: str) -> list[str]:
+def _heading(level: int, run: str, setting: Setting) -> list[str]:
     outline = f'<w:outlineLvl w:val="{level - 1}"/>'
     return [
         paragraph_style(
             f"Heading{level}",
             f"heading {level}",
-            f"<w:keepNext/>{_FIRST_LINE}{outline}",
+            f"<w:keepNext/>{_first_line(setting)}{outline}",
             run,
             following="Body",
             link=f"Heading{level}Char",
@@ -109,26 +112,40 @@ def _heading(level: int, run: str) -> list[str]:
     ]
 
 
-def _body_styles() -> list[str]:
+def _body_styles(setting: Setting) -> list[str]:
     return [
-        paragraph_style("Body", "公文正文", _FIRST_LINE),
+        paragraph_style("Body", "公文正文", _first_line(setting)),
+        paragraph_style("Blank", "公文空行", following="Body"),
         paragraph_style("Recipients", "公文主送", following="Body"),
         paragraph_style("Salutation", "公文称谓", "<w:keepNext/>", following="Body"),
+        paragraph_style(
+            "Picture",
+            "公文图片",
+            '<w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',
+        ),
     ]
 
 
-def _closing_styles() -> list[str]:
+def _closing_styles(setting: Setting) -> list[str]:
     right = '<w:jc w:val="right"/>'
     return [
         paragraph_style("AnnexNote", "公文附件说明"),
+        paragraph_style("Attendance", "公文出席人员", _hanging(setting)),
+        character_style("AttendanceLabel", "公文出席人员标签", face(setting.fonts.hei, setting.fonts.latin)),
         paragraph_style("Signature", "公文署名", right),
         paragraph_style("Date", "公文成文日期", right),
-        paragraph_style("Remark", "公文附注", _FIRST_LINE),
+        paragraph_style("Remark", "公文附注", _first_line(setting)),
     ]
 
 
-def _annex_styles(style: PageStyle) -> list[str]:
-    label = face(style.fonts.hei, style.fonts.latin)
+def _hanging(setting: Setting) -> str:
+    """Names of those present continue below the first one (clause 10.3)."""
+    left = setting.ems(measures.INDENT + measures.ATTENDANCE_LABEL)
+    return f'<w:ind w:left="{left}" w:hanging="{setting.ems(measures.ATTENDANCE_LABEL)}"/>'
+
+
+def _annex_styles(setting: Setting) -> list[str]:
+    label = face(setting.fonts.hei, setting.fonts.latin)
     return [
         paragraph_style(
             "AnnexLabel", "公文附件标签", "<w:keepNext/><w:pageBreakBefore/>", label, following="AnnexTitle"
@@ -139,8 +156,8 @@ def _annex_styles(style: PageStyle) -> list[str]:
     ]
 
 
-def _table_styles(style: PageStyle) -> list[str]:
-    hei = face(style.fonts.hei, style.fonts.latin)
+def _table_styles(setting: Setting) -> list[str]:
+    hei = face(setting.fonts.hei, setting.fonts.latin)
     sizes = (("", measures.TABLE_SIZE), ("Small", measures.TABLE_SIZE_MANY_COLUMNS))
     texts = [
         text

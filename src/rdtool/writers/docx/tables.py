@@ -5,11 +5,27 @@ GB/T 9704-2012 says of tables only how landscape ones lie (clause 8); the rest i
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
+from rdtool.chinese import em_width
 from rdtool.document.model import Table, TableColumn
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.markup import Grid, Par, run
+
+#: Dates and months, numbers with their unit, and Latin words: what should not break in a cell.
+_WHOLE: Final = re.compile(
+    r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9][0-9.,%]*[一-鿿]{0,2}|[A-Za-z][A-Za-z0-9.-]*"
+)
+_CHANGE: Final = re.compile(r"(?<=[0-9A-Za-z])(?=[一-鿿])|(?<=[一-鿿])(?=[0-9A-Za-z])")
+_AUTOMATIC_SPACE: Final = 0.25
+"""字 of space between a digit and a Chinese character in LibreOffice, measured."""
+_WIDE_DIGIT: Final = 0.06
+"""字 by which digits of some faces are wider than half a character."""
+_LEAST_CHARACTERS: Final = 4
+"""字 that a column of longer texts keeps."""
 
 
 class TableShapeError(ValueError):
@@ -19,22 +35,74 @@ class TableShapeError(ValueError):
 def table_grid(table: Table, width: int) -> Grid:
     """`table` in `width` twips; raises TableShapeError."""
     _require_shape(table)
-    widths = column_widths(table.columns, width)
-    suffix = "Small" if len(table.columns) >= measures.TABLE_MANY_COLUMNS else ""
+    small = len(table.columns) >= measures.TABLE_MANY_COLUMNS
+    size = measures.TABLE_SIZE_MANY_COLUMNS if small else measures.TABLE_SIZE
+    texts = [tuple(column.title for column in table.columns), *table.rows]
+    widths = column_widths(table.columns, width, least_widths(texts, size))
+    suffix = "Small" if small else ""
     opening = _opening(widths, width) + _header(table, widths, suffix)
     rows = [_row(table.columns, row, widths, suffix) for row in table.rows]
     last = _row(table.columns, table.rows[-1], widths, suffix, keep_next=True) if table.rows else ""
     return Grid(
         f"{opening}{''.join(rows)}</w:tbl>",
         f"{opening}{''.join(rows[:-1])}{last}</w:tbl>",
+        tuple(
+            tuple((text, cell - 2 * measures.TABLE_CELL_SIDE) for text, cell in zip(row, widths, strict=True))
+            for row in texts
+        ),
+        size,
     )
 
 
-def column_widths(columns: tuple[TableColumn, ...], width: int) -> list[int]:
-    """Whole twips by the columns' shares; their sum is exactly `width`."""
-    total = sum(column.width for column in columns)
-    edges = [round(width * share / total) for share in accumulate(column.width for column in columns)]
+def least_widths(rows: Sequence[Sequence[str]], size: int) -> list[float]:
+    """Twips each column needs so that no date, number or Latin word in it has to break.
+
+    LibreOffice sets space between digits and 年, 月, 日 whatever the file says (7.4 does not read
+    `w:autoSpaceDN`), so room for that is allowed.
+    """
+    return [max(_least_width(text, size) for text in column) for column in zip(*rows, strict=True)]
+
+
+def _least_width(text: str, size: int) -> float:
+    whole = max(map(_printed_width, _WHOLE.findall(text)), default=0.0)
+    whole = max(whole, min(em_width(text), _LEAST_CHARACTERS))
+    return whole * size * 10 + 2 * measures.TABLE_CELL_SIDE
+
+
+def _printed_width(whole: str) -> float:
+    """字 of an unbreakable text with the space LibreOffice adds at each change of script."""
+    narrow = sum(character.isascii() for character in whole)
+    return em_width(whole) + _WIDE_DIGIT * narrow + _AUTOMATIC_SPACE * len(_CHANGE.findall(whole))
+
+
+def column_widths(columns: tuple[TableColumn, ...], width: int, least: Sequence[float] = ()) -> list[int]:
+    """Whole twips by the columns' shares; their sum is exactly `width`.
+
+    A column whose share is less than its `least` width gets that, as long as the others, which give
+    it, have more than theirs.
+    """
+    needs = [min(need, width / 3) for need in least] or [0.0] * len(columns)
+    shares = _shares([column.width for column in columns], width, needs)
+    edges = [round(edge) for edge in accumulate(shares)]
+    edges[-1] = width
     return [right - left for left, right in zip([0, *edges], edges, strict=False)]
+
+
+def _shares(wanted: Sequence[float], width: float, least: Sequence[float]) -> list[float]:
+    """`width` divided as `wanted`, columns below their least width raised to it if there is room."""
+    total = sum(wanted)
+    if sum(least) >= width:
+        return [width * share / total for share in wanted]
+    raised: set[int] = set()
+    while True:
+        free = width - sum(least[place] for place in raised)
+        unit = free / sum(share for place, share in enumerate(wanted) if place not in raised)
+        short = {
+            place for place, share in enumerate(wanted) if place not in raised and share * unit < least[place]
+        }
+        if not short:
+            return [least[place] if place in raised else share * unit for place, share in enumerate(wanted)]
+        raised |= short
 
 
 def _require_shape(table: Table) -> None:

@@ -10,7 +10,10 @@ from rdtool.document.model import Document
 from rdtool.document.style import PageStyle
 from rdtool.writers.docx import base
 from rdtool.writers.docx.markup import MAIN, RELATIONS, escape
-from rdtool.writers.docx.paper import body_markup, is_letter
+from rdtool.writers.docx.paper import body_markup, stretches_of
+from rdtool.writers.docx.pictures import pictures_of
+from rdtool.writers.docx.section import sections
+from rdtool.writers.docx.setting import Setting, setting_of
 from rdtool.writers.package import CORE_PROPERTIES, XML_DECLARATION, PackageTemplate, timestamp
 
 _UNDATED: Final = datetime(1980, 1, 1)
@@ -35,16 +38,30 @@ class DocxWriter:
         Raises IllegalCharacterError and TableShapeError, both of them ValueErrors, for texts and
         tables that Word cannot hold.
         """
-        body = body_markup(document, self._style)
-        namespaces = f'xmlns:w="{MAIN}" xmlns:r="{RELATIONS}"'
-        markup = f"{XML_DECLARATION}<w:document {namespaces}><w:body>{body}</w:body></w:document>"
-        changing = {base.DOCUMENT: markup.encode(), CORE_PROPERTIES: core_properties(document)}
-        return _template(self._style, letter=is_letter(document)).seal(changing)
+        setting = setting_of(document, self._style)
+        stretches = stretches_of(document, setting)
+        parts = sections(document, setting, stretches)
+        body = body_markup(stretches, [section.xml() for section in parts])
+        changing = {base.DOCUMENT: document_part(body), CORE_PROPERTIES: core_properties(document)}
+        furniture = frozenset(part for section in parts for _, _, part in section.parts)
+        return _template_for(document, setting, furniture).seal(changing)
+
+
+def document_part(body: str) -> bytes:
+    """The main part with this content of `w:body`."""
+    namespaces = f'xmlns:w="{MAIN}" xmlns:r="{RELATIONS}"'
+    return f"{XML_DECLARATION}<w:document {namespaces}><w:body>{body}</w:body></w:document>".encode()
+
+
+def _template_for(document: Document, setting: Setting, furniture: frozenset[str]) -> PackageTemplate:
+    if pictures := pictures_of(document):
+        return base.template(setting, furniture, pictures)
+    return _template(setting, furniture)
 
 
 @lru_cache(maxsize=8)
-def _template(style: PageStyle, *, letter: bool) -> PackageTemplate:
-    return base.template(style, letter=letter)
+def _template(setting: Setting, furniture: frozenset[str]) -> PackageTemplate:
+    return base.template(setting, furniture)
 
 
 def core_properties(document: Document) -> bytes:

@@ -24,7 +24,9 @@ def write_notes(target: Worksheet, workbook: Workbook, styles: Styles) -> None:
     """Write title, instructions and legend."""
     page.set_width(target, 1, _COLOUR_WIDTH)
     page.set_width(target, 2, _TEXT_WIDTH)
-    row = page.put_heading(target, (f"{workbook.title}填写说明",), 2, _COLOUR_WIDTH + _TEXT_WIDTH, styles)
+    to_fill_in = any(column.fill_in for sheet in workbook.sheets for column in sheet.columns)
+    title = f"{workbook.title}{'填写' if to_fill_in else ''}说明"
+    row = page.put_heading(target, (title,), 2, _COLOUR_WIDTH + _TEXT_WIDTH, styles)
     for line in workbook.notes:
         put_merged(target, row, 2, line, styles.note)
         size = measures.BODY + 1.5

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import cycle, islice
 
-from openpyxl.chart import BarChart, Reference
+from openpyxl.chart import Reference
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rdtool.document.sheet import Column, Kind, Page, Paper, Sheet, Summary, Tracking
 from rdtool.writers.xlsx import layout, measures, page
 from rdtool.writers.xlsx.cells import put_formula, put_text
+from rdtool.writers.xlsx.charts import put_bars
 from rdtool.writers.xlsx.formulas import criterion
 from rdtool.writers.xlsx.styles import Styles
 from rdtool.writers.xlsx.table import Area
@@ -165,27 +165,14 @@ def _sums(grid: _Grid) -> Iterator[str]:
 
 def _put_chart(target: Worksheet, grid: _Grid, width: float) -> None:
     """Stacked bars, one a label, below the table."""
-    chart = BarChart()
-    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 60
-    bars = Reference(target, min_col=2, max_col=grid.rest, min_row=_HEAD, max_row=grid.total - 1)
-    chart.add_data(bars, titles_from_data=True)
-    chart.set_categories(Reference(target, min_col=1, min_row=_HEAD + 1, max_row=grid.total - 1))
-    colours = [*islice(cycle(measures.SERIES), len(grid.choices)), measures.GREY]
-    for series, colour in zip(chart.series, colours, strict=True):
-        series.graphicalProperties.solidFill = colour
-    chart.title = f"各{grid.summary.by}{grid.summary.across}"
-    chart.legend.position = "b"
-    _set_axes(chart, max(grid.sizes))
-    chart.width = round(width * measures.BODY / 72 * 2.54)  # centimetres
-    chart.height = 5 + len(grid.labels)
-    target.add_chart(chart, f"A{grid.total + 2}")
-
-
-def _set_axes(chart: BarChart, longest: int) -> None:
-    """First label on top, whole numbers below; openpyxl hides both axes unless told."""
-    chart.x_axis.delete = chart.y_axis.delete = False
-    chart.x_axis.scaling.orientation = "maxMin"
-    chart.y_axis.crosses = "max"
-    chart.y_axis.number_format = "0"
-    if longest <= 12:
-        chart.y_axis.majorUnit = 1
+    columns = range(2, grid.rest + 1)
+    put_bars(
+        target,
+        grid.total + 2,
+        f"各{grid.summary.by}{grid.summary.across}",
+        Reference(target, min_col=1, min_row=_HEAD + 1, max_row=grid.total - 1),
+        [Reference(target, min_col=at, min_row=_HEAD, max_row=grid.total - 1) for at in columns],
+        width=width,
+        longest=max(grid.sizes),
+        rest=True,
+    )

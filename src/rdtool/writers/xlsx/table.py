@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 
+from openpyxl.chart import Reference
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rdtool.document.sheet import Column, Sheet, Tracking, Value
+from rdtool.document.sheet import Chart, Column, Sheet, Tracking, Value
 from rdtool.writers.xlsx import layout, measures, page
 from rdtool.writers.xlsx.cells import checked, put_formula, put_text, value_cell
+from rdtool.writers.xlsx.charts import put_bars
 from rdtool.writers.xlsx.choices import ChoiceLists, validation
 from rdtool.writers.xlsx.errors import UnwritableCell
 from rdtool.writers.xlsx.formulas import text_literal
@@ -49,6 +53,8 @@ def write_table(target: Worksheet, sheet: Sheet, styles: Styles, lists: ChoiceLi
     _put_head(target, sheet.columns, widths, head, styles)
     _put_rows(target, area, rows, widths, styles)
     _put_totals(target, area, styles)
+    if sheet.chart and sheet.rows:
+        _put_chart(target, area, sheet.chart, head, visible)
     _help_reading(target, area, head)
     _help_typing(target, area, lists)
     if fill_in:
@@ -125,6 +131,29 @@ def _put_totals(target: Worksheet, area: Area, styles: Styles) -> None:
         else:
             put_text(target, row, at, "合计" if column is label else "", styles.total(column))
     page.set_height(target, row, measures.LEAST_ROW)
+
+
+def _put_chart(target: Worksheet, area: Area, chart: Chart, head: int, width: float) -> None:
+    """Bars below the list and its sums."""
+    sheet = area.sheet
+    sums = [sum(value for value in row if isinstance(value, (int, Decimal))) for row in _parts(sheet, chart)]
+    put_bars(
+        target,
+        area.last + 3,
+        chart.title,
+        Reference(target, min_col=sheet.index(chart.labels) + 1, min_row=area.first, max_row=area.last),
+        [
+            Reference(target, min_col=sheet.index(title) + 1, min_row=head, max_row=area.last)
+            for title in chart.parts
+        ],
+        width=width,
+        longest=int(max(sums)),
+    )
+
+
+def _parts(sheet: Sheet, chart: Chart) -> Iterator[tuple[Value, ...]]:
+    """The values of each row that make up its bar."""
+    return zip(*(sheet.values(title) for title in chart.parts), strict=True)
 
 
 def _help_reading(target: Worksheet, area: Area, head: int) -> None:

@@ -1,0 +1,192 @@
+"""`rdtool format`: from an old draft to a paper laid out to GB/T 9704."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rdtool.cli.chinese_help import Plain
+from rdtool.cli.options import Beside, DryRun, Force, Json, Quiet, Today, WorkspaceFolder, text_option
+
+if TYPE_CHECKING:
+    from rdtool.document.style import PageStyle
+    from rdtool.document.typography import PaperKind
+    from rdtool.proofs import Proof
+    from rdtool.typeset import Result
+
+#: Changes of one rule that are shown.
+_EXAMPLES = 3
+
+Drafts = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="原稿…",
+        click_type=Plain(),
+        help="要排版的文件（.docx、.txt、.md），可写多个，可用通配符",
+        show_default=False,
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="文件或文件夹",
+        help="排好的文件（以 .docx 结尾）或者存放的文件夹；不写时放在原稿旁边，名称后加“（排版）”",
+        show_default=False,
+    ),
+]
+Title = Annotated[str, text_option("--title", "标题", "原稿没有标题时给出标题，有标题时换成这个标题")]
+KindName = Annotated[
+    str,
+    text_option(
+        "--kind",
+        "文种",
+        "按这个文种排版：讲话、函、决议、决定、审议意见、报告、通知、纪要、通用；不写时由标题判断",
+    ),
+]
+NoFix = Annotated[bool, typer.Option("--no-fix", help="不改正任何文字，只排版；可以改正的地方照样列出")]
+AllowLoss = Annotated[
+    bool,
+    typer.Option("--allow-loss", help="原稿中有批注、修订、文本框等不能保留的内容时也排版，并列出舍去了什么"),
+]
+Check = Annotated[bool, typer.Option("--check", help="只检查不排版，不写任何文件；有问题时退出码为 1")]
+
+
+def format(
+    drafts: Drafts,
+    out: Out = None,
+    title: Title = "",
+    kind: KindName = "",
+    no_fix: NoFix = False,
+    allow_loss: AllowLoss = False,
+    check: Check = False,
+    force: Force = False,
+    beside: Beside = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+    quiet: Quiet = False,
+    today: Today = None,
+    workspace: WorkspaceFolder = None,
+) -> None:
+    """把已有的文稿排成公文格式（GB/T 9704）：改正标点、序数等写法并逐一列出，拿不准的只提示不改动。
+
+    例：rdtool format 讲话稿.txt --title 在市七届人大常委会第四十九次会议上的讲话
+
+    例：rdtool format 旧稿.docx --check
+    """
+    from rdtool.cli import console
+    from rdtool.cli.session import policy, record_files
+    from rdtool.proofs import Wishes
+    from rdtool.typeset import Checker, Typesetter
+
+    chosen = policy(force, beside)
+    wishes = Wishes(_kind(kind), title, mend=not no_fix, allow_loss=allow_loss)
+    paths = record_files(drafts, None)
+    if check:
+        results = list(Checker(wishes).run(paths))
+    else:
+        style = _style(workspace, drafts)
+        typesetter = Typesetter(
+            style, wishes, today=today or date.today(), out=out, policy=chosen, dry_run=dry_run
+        )
+        results = list(typesetter.run(paths))
+    code = max(_exit_code(result, check) for result in results)
+    if json:
+        console.result_json({"exit_code": code, "drafts": [result.as_dict() for result in results]})
+    else:
+        for result in results:
+            _tell(result, wishes.mend and not check, quiet)
+    raise typer.Exit(code)
+
+
+def _kind(name: str) -> PaperKind | None:
+    from rdtool.chinese import nearest
+    from rdtool.diagnostics import WrongUsage
+    from rdtool.document.typography import KINDS
+
+    if name and name not in KINDS:
+        near = nearest(name, KINDS)
+        hint = f"是否要写 {near}？" if near else f"可以写：{'、'.join(KINDS)}"
+        raise WrongUsage(f"没有“{name}”这个文种", hint)
+    return KINDS.get(name)
+
+
+def _style(folder: Path | None, drafts: list[str]) -> PageStyle:
+    """The style of the workspace, or the standard's where there is none."""
+    from rdtool.cli.session import profile_of, workspace_at
+    from rdtool.document.style import PageStyle
+
+    place = workspace_at(folder, drafts)
+    return profile_of(place).page.style() if place else PageStyle()
+
+
+def _exit_code(result: Result, check: bool) -> int:
+    """1 where a check found something; else what the draft came to."""
+    proof = result.proof
+    found = check and proof is not None and bool(proof.changes or proof.problems)
+    return result.exit_code or int(found)
+
+
+def _tell(result: Result, mended: bool, quiet: bool) -> None:
+    """Findings and what became of the draft on stderr, the path of a written file on stdout."""
+    from rdtool.cli import console
+
+    if result.proof:
+        for line in _changes(result.proof, mended) if not quiet else ():
+            console.say(line)
+        console.tell_problems(result.proof.problems)
+        for note in (*result.proof.draft.notes, *_losses(result)):
+            console.say(note)
+    if result.error:
+        console.tell_error(result.error)
+    elif result.published is None:
+        _tell_checked(result, quiet)
+    elif result.exit_code:
+        console.say(
+            f"{result.published.path} 手工改过，或者不是本工具生成的，没有改动。"
+            "要覆盖请加 --force（先备份），要另存新版请加 --beside。"
+        )
+    else:
+        console.result(str(result.published.path))
+        if result.published.backup:
+            console.say(f"原文件已备份为 {result.published.backup}")
+
+
+def _tell_checked(result: Result, quiet: bool) -> None:
+    from rdtool.cli import console
+
+    if result.proof and not result.proof.changes and not result.proof.problems and not quiet:
+        console.result(f"{result.path}：没有发现问题")
+
+
+def _changes(proof: Proof, mended: bool) -> Iterator[str]:
+    """A summary of the changes by rule, each with its first examples."""
+    from rdtool.document.typography import RULES
+
+    if not proof.changes:
+        return
+    unit = "段" if proof.path.suffix.lower() == ".docx" else "行"
+    yield f"{proof.path}：{'改正了' if mended else '可以改正'} {len(proof.changes)} 处"
+    order = list(RULES)
+    ranked = sorted(proof.changes, key=lambda change: (order.index(change.rule), change.line, change.start))
+    for rule, group in groupby(ranked, key=lambda change: change.rule):
+        changes = list(group)
+        yield f"  {rule} {RULES[rule].meaning}：{len(changes)} 处"
+        for change in changes[:_EXAMPLES]:
+            number, old, new = proof.in_context(change)
+            yield f"     第{number}{unit} “{old}”改为“{new}”"
+        if len(changes) > _EXAMPLES:
+            yield f"     其余 {len(changes) - _EXAMPLES} 处略，全部列出请加 --json"
+
+
+def _losses(result: Result) -> Iterator[str]:
+    """What a written paper lacks, or what one would lack."""
+    if result.proof and result.proof.draft.losses and not result.error:
+        listed = "；".join(map(str, result.proof.draft.losses))
+        yield f"排版后没有保留：{listed}" if result.published else f"排版时不能保留：{listed}"

@@ -1,0 +1,76 @@
+"""`rdtool ledger`: the ledger as plain text and back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rdtool.cli.chinese_help import command_group
+from rdtool.cli.options import Quiet, Today, WorkspaceFolder
+
+OutFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="文件",
+        help="备份文件；不写时为工作区中的“台账备份（日期）.jsonl”",
+        show_default=False,
+    ),
+]
+Replace = Annotated[bool, typer.Option("--force", help="覆盖已有的同名文件")]
+Backup = Annotated[
+    Path, typer.Argument(metavar="备份文件", help="由 rdtool ledger dump 生成", show_default=False)
+]
+
+
+def dump(
+    out: OutFile = None,
+    force: Replace = False,
+    quiet: Quiet = False,
+    today: Today = None,
+    workspace: WorkspaceFolder = None,
+) -> None:
+    """备份台账：写成文本文件，一行一条，任何程序都能读。
+
+    例：rdtool ledger dump
+    """
+    from rdtool.cli import console
+    from rdtool.cli.session import required_workspace
+    from rdtool.diagnostics import Refused
+    from rdtool.ledger.database import Ledger
+    from rdtool.ledger.dump import dump as text_of
+    from rdtool.publish import free_place, replace_file
+
+    place = required_workspace(workspace)
+    ledger = Ledger.open(place.ledger)
+    if not ledger.exists and not quiet:
+        console.say("台账里还没有内容")
+    path = out or free_place(place.root / f"台账备份（{today or date.today():%Y-%m-%d}）.jsonl")
+    if path.exists() and not force:
+        raise Refused(f"{path} 已经存在，没有改动", "请换一个文件名，或者加 --force 覆盖")
+    replace_file(path, text_of(ledger).encode())
+    console.result(str(path))
+
+
+def restore(backup: Backup, quiet: Quiet = False, workspace: WorkspaceFolder = None) -> None:
+    """恢复台账：由备份文件重建；已经有台账的，不会改动。
+
+    例：rdtool ledger restore 台账备份（2022-01-10）.jsonl
+    """
+    from rdtool.cli import console
+    from rdtool.cli.session import required_workspace
+    from rdtool.ledger.database import Ledger
+    from rdtool.ledger.dump import read, restore
+
+    place = required_workspace(workspace)
+    count = restore(Ledger(place.ledger), read(backup))
+    console.result(str(place.ledger))
+    if not quiet:
+        console.say(f"已经恢复{count}行")
+
+
+ledger = command_group("ledger", "台账的备份和恢复。\n\n例：rdtool ledger dump", (dump, restore))

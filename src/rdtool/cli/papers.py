@@ -1,0 +1,180 @@
+"""`rdtool check 文书.docx --against 记录`: finished papers held against the record of their session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rdtool.cli import console
+from rdtool.diagnostics import Problem, RecordInvalid, Refused, Severity, WrongUsage, as_dict, in_order
+
+if TYPE_CHECKING:
+    from rdtool.paper_check import Checked
+
+Against = Annotated[
+    str | None,
+    typer.Option(
+        "--against",
+        metavar="记录",
+        help="检查的是写好的文书（.docx、.txt），与这份会议记录核对；几份文书还互相核对",
+        show_default=False,
+    ),
+]
+Annotate = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate",
+        metavar="文件",
+        help="把问题作为批注写进文书的副本：一份文书写 .docx 文件名，几份写文件夹",
+        show_default=False,
+    ),
+]
+
+#: What stands behind the name of a paper in that of its annotated copy.
+MARK = "（批注）"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rules to run, and whether warnings count."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How to print what was found: text, json or github."""
+
+    format: str
+    quiet: bool
+
+
+def check_against(
+    papers: Sequence[str],
+    record: str,
+    wanted: Wanted,
+    shown: Shown,
+    *,
+    annotate: Path | None,
+    settings: Sequence[str],
+    workspace: Path | None,
+) -> int:
+    """Check papers, print what was found, and return the exit code.
+
+    Raises:
+        WrongUsage: no paper is named, several records, or copies that can't be made.
+        RecordInvalid: the record has errors, so nothing can be held against it.
+        Refused: an annotated copy would replace another file.
+        CannotRead, CannotWrite: a file can't be read or written.
+    """
+    from rdtool.cli.session import record_files, workspace_at
+    from rdtool.paper_check import check_papers
+    from rdtool.record.loading import load_record
+    from rdtool.rules import selection
+
+    if not papers:
+        raise WrongUsage("没有写明要核对的文书", "如 rdtool check 讲话.docx --against records/7-49.yaml")
+    place = workspace_at(workspace, [record])
+    records = record_files([record], place)
+    if len(records) > 1:
+        raise WrongUsage("--against 只能写一份会议记录", "请写明文书所属的那一次会议的记录")
+    loaded = load_record(records[0], place, settings)
+    if loaded.session is None:
+        raise RecordInvalid(loaded.problems)
+    chosen = selection(wanted.select, wanted.ignore, _meanings())
+    checked = [
+        replace(one, problems=tuple(problem for problem in one.problems if chosen.wants(problem.id)))
+        for one in check_papers(record_files(papers, place), loaded.session)
+    ]
+    copies = _copies(checked, annotate) if annotate else []
+    found = Found(checked, records[0], copies, wanted.strict)
+    _print(found, shown)
+    return found.exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What became of one call."""
+
+    checked: Sequence[Checked]
+    record: Path
+    copies: Sequence[Path]
+    strict: bool
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every problem, paper by paper."""
+        return [problem for one in self.checked for problem in one.problems]
+
+    @property
+    def exit_code(self) -> int:
+        """1 where there is an error, or a warning that counts."""
+        least = Severity.WARNING if self.strict else Severity.ERROR
+        return int(any(problem.severity >= least for problem in self.problems))
+
+    def as_dict(self) -> dict[str, object]:
+        """For `--json`."""
+        return {
+            "exit_code": self.exit_code,
+            "files": [str(one.path) for one in self.checked],
+            "against": str(self.record),
+            "annotated": [str(copy) for copy in self.copies],
+            "problems": [as_dict(problem) for problem in in_order(self.problems)],
+        }
+
+
+def _print(found: Found, shown: Shown) -> None:
+    from rdtool.cli.report import github, page
+
+    meanings = _meanings()
+    if shown.format == "json":
+        console.result_json(found.as_dict())
+        return
+    if shown.format == "github":
+        console.result(github(found.problems))
+    elif found.problems:
+        console.say(page(found.problems, lambda id: meanings.get(id, "")))
+    elif not shown.quiet:
+        console.result("\n".join(f"{one.path}：没有发现问题" for one in found.checked))
+    for copy in found.copies:
+        console.say(f"加了批注的副本：{copy}")
+
+
+def _meanings() -> dict[str, str]:
+    """What every rule over papers asks for, those of typography included."""
+    from rdtool.document.typography import RULES
+    from rdtool.rules.papers import PAPER_RULES, TOGETHER
+
+    typography = {id: rule.meaning for id, rule in RULES.items()}
+    return {
+        **typography,
+        **{id: rule.meaning for id, rule in PAPER_RULES.items()},
+        TOGETHER.id: TOGETHER.meaning,
+    }
+
+
+def _copies(checked: Sequence[Checked], out: Path) -> list[Path]:
+    """Write the annotated copies, and say where they are."""
+    from rdtool.paper_check import annotate
+    from rdtool.publish import Status, unique
+
+    if out.suffix.lower() == ".docx":
+        if len(checked) > 1:
+            raise WrongUsage("几份文书的批注不能写进同一个文件", "请用 --annotate 写明一个文件夹")
+        targets = [out]
+    else:
+        targets = [out / name for name in unique(f"{one.path.stem}{MARK}.docx" for one in checked)]
+    made = []
+    for one, target in zip(checked, targets, strict=True):
+        published = annotate(one, target, day=date.today())
+        if published.status is Status.KEPT:
+            raise Refused(f"{target} 已经存在，没有改动", "其中可能有别人的批注；请换一个文件名或者文件夹")
+        made.append(published.path)
+    return made

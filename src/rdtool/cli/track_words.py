@@ -1,0 +1,220 @@
+"""What `rdtool track` says of records that were opened and workbooks that go out and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rdtool.cli import console
+from rdtool.diagnostics import Problem, as_dict
+from rdtool.ledger.conflicts import Conflict
+from rdtool.ledger.decisions import Side
+from rdtool.ledger.importing import Imported
+from rdtool.ledger.opening import Opened, Outcome
+from rdtool.publish import Published, Status
+from rdtool.tracking import opening, returning
+from rdtool.tracking.exporting import Exported
+
+_KEPT = "手工改过或者是收回的文件，没有改动。要覆盖请加 --force（先备份），要另存新版请加 --beside，或者换一个文件夹。"
+
+
+# open
+
+
+def tell_opened(results: Iterable[opening.Result]) -> None:
+    """What became of every item, and what waits for a decision."""
+    for result in results:
+        counts = {outcome: sum(one.outcome is outcome for one in result.opened) for outcome in Outcome}
+        said = "，".join(f"{outcome.value}{number}项" for outcome, number in counts.items() if number)
+        console.result(f"{result.path.name}：{said or '没有交办'}")
+        for one in result.opened:
+            if one.outcome in (Outcome.CHANGED, Outcome.HELD, Outcome.WITHDRAWN):
+                _tell_change(one)
+        if counts[Outcome.HELD]:
+            console.say(
+                "待定的各项没有改动。以记录为准的用 --accept theirs，保留台账的用 --accept ours，"
+                "只定一项的用 --accept 事项编号=theirs。\n"
+                "已经交办的意见编号不能变，新增的意见请写在该议题最后，不要插在中间。"
+            )
+
+
+def _tell_change(one: Opened) -> None:
+    console.say(f"{one.outcome.value} {one.item.id}（{one.item.lead}）{'：' + one.why if one.why else ''}")
+    for name, old, new in one.changes:
+        console.say(f"    {name}：{old or '（空）'} → {new or '（空）'}")
+
+
+def opened_dict(results: Iterable[opening.Result], problems: Iterable[Problem]) -> dict[str, Any]:
+    """For `--json`."""
+    return {
+        "records": [
+            {
+                "file": str(result.path),
+                "items": [
+                    {
+                        "id": one.item.id,
+                        "outcome": one.outcome.value,
+                        "why": one.why,
+                        "changes": [
+                            {"field": name, "old": old, "new": new} for name, old, new in one.changes
+                        ],
+                    }
+                    for one in result.opened
+                ],
+            }
+            for result in results
+        ],
+        "problems": [as_dict(problem) for problem in problems],
+    }
+
+
+# export, report
+
+
+def exported_code(made: Iterable[Exported]) -> int:
+    """3 where a file was left alone."""
+    return published_code(one.published for one in made)
+
+
+def tell_exported(made: Sequence[Exported]) -> None:
+    """The files, and for whom they are."""
+    if not made:
+        console.say("没有需要导出的事项")
+    for one in made:
+        console.result(str(one.published.path))
+    rows = [(one.label, f"{one.rows}行", one.published.status.value) for one in made]
+    if rows:
+        console.say(console.table(("单位", "事项", "情况"), rows))
+    _tell_kept(one.published for one in made)
+
+
+def exported_dict(made: Iterable[Exported]) -> dict[str, Any]:
+    """For `--json`."""
+    return {
+        "workbooks": [
+            {
+                "label": one.label,
+                "rows": one.rows,
+                "file": str(one.published.path),
+                "status": one.published.status.value,
+            }
+            for one in made
+        ]
+    }
+
+
+def published_code(made: Iterable[Published]) -> int:
+    """3 where a file was left alone."""
+    return 3 if any(one.status is Status.KEPT for one in made) else 0
+
+
+def tell_published(made: Sequence[Published]) -> None:
+    """The files."""
+    for one in made:
+        console.result(str(one.path))
+        console.say(f"{one.path.name}：{one.status.value}")
+    _tell_kept(made)
+
+
+def _tell_kept(made: Iterable[Published]) -> None:
+    for one in made:
+        if one.status is Status.KEPT:
+            console.say(f"{one.path} {_KEPT}")
+        if one.backup:
+            console.say(f"原文件已备份为 {one.backup}")
+
+
+# import
+
+
+def imported_code(results: Iterable[returning.Result]) -> int:
+    """4 where a file could not be read, 3 where conflicts wait, else 0."""
+    given = list(results)
+    if any(result.failure for result in given):
+        return 4
+    return 3 if any(result.imported and result.imported.conflicts for result in given) else 0
+
+
+def tell_imported(results: Sequence[returning.Result], *, dry_run: bool, quiet: bool) -> None:
+    """Per file the changes, the conflicts with their places, and what was not read."""
+    for result in results:
+        if result.failure:
+            console.tell_error(result.failure)
+        elif result.imported:
+            _tell_file(result.imported, dry_run=dry_run, quiet=quiet)
+    if any(result.imported and result.imported.conflicts for result in results):
+        console.say(
+            "有冲突的各项没有改动。采用来表的用 --accept theirs，保留台账的用 --accept ours，"
+            "只定一项的用 --accept 事项编号=theirs；看不懂的请改正来表后再导入。"
+        )
+
+
+def _tell_file(imported: Imported, *, dry_run: bool, quiet: bool) -> None:
+    items = len({(change.item, change.unit) for change in imported.changes})
+    verb = "可记入" if dry_run else "已记入"
+    said = f"{verb}{items}项{len(imported.changes)}处" if imported.changes else "没有变动"
+    more = f"，冲突{len(imported.conflicts)}处" if imported.conflicts else ""
+    console.result(f"{imported.file}：{said}{more}")
+    if not quiet:
+        for change in imported.changes:
+            who = f"（{change.unit}协办）" if change.unit else ""
+            console.say(
+                f"  {change.item}{who} {change.field}：{change.old or '（空）'} → {change.new or '（空）'}"
+            )
+    for decided in imported.decided:
+        side = "采用来表" if decided.side is Side.THEIRS else "保留台账"
+        console.say(
+            f"  {side}：{decided.conflict.item} {decided.conflict.field}{decided.conflict.trouble.value}"
+        )
+    for conflict in imported.conflicts:
+        _tell_conflict(conflict)
+    for remark in imported.remarks:
+        console.say(f"  提示：{remark}")
+
+
+def _tell_conflict(conflict: Conflict) -> None:
+    who = f"（{conflict.unit}协办）" if conflict.unit else ""
+    name = " ".join(part for part in (conflict.item + who, conflict.field) if part)
+    console.say(f"  冲突 O21 {name}：{conflict.trouble.value}")
+    console.say(f"    位置：{conflict.source}")
+    if conflict.ours or conflict.theirs:
+        console.say(f"    台账：{conflict.ours or '（空）'}")
+        console.say(f"    来表：{conflict.theirs or '（空）'}")
+    if conflict.hint:
+        console.say(f"    {conflict.hint}")
+
+
+def imported_dict(results: Iterable[returning.Result], *, dry_run: bool) -> dict[str, Any]:
+    """For `--json`."""
+    return {"dry_run": dry_run, "files": [_file_dict(result) for result in results]}
+
+
+def _file_dict(result: returning.Result) -> dict[str, Any]:
+    if result.imported is None:
+        message = result.failure.message if result.failure else ""
+        return {"file": str(result.path), "error": message}
+    imported = result.imported
+    return {
+        "file": str(result.path),
+        "error": None,
+        "changes": [asdict(change) for change in imported.changes],
+        "conflicts": [_conflict_dict(conflict) for conflict in imported.conflicts],
+        "decided": [{**_conflict_dict(one.conflict), "accepted": one.side.value} for one in imported.decided],
+        "remarks": imported.remarks,
+    }
+
+
+def _conflict_dict(conflict: Conflict) -> dict[str, Any]:
+    return {
+        "rule": "O21",
+        "trouble": conflict.trouble.value,
+        "item": conflict.item or None,
+        "unit": conflict.unit,
+        "field": conflict.field,
+        "ours": conflict.ours,
+        "theirs": conflict.theirs,
+        "source": conflict.source,
+        "hint": conflict.hint,
+        "acceptable": bool(conflict.changes),
+    }

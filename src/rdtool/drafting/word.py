@@ -1,0 +1,164 @@
+"""Whole Word templates: a .docx with `{{ }}` in it, filled through docxtpl.
+
+The office lays the paper out in Word; the names are those of the text templates, and `文书` holds
+what the text template of the kind would have put into the paper.  Unknown names are all found before
+anything is written, markup in values stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any, Final
+
+from docxtpl import DocxTemplate
+from jinja2 import Environment, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from rdtool.chinese import nearest
+from rdtool.document.model import Document, Heading, Paragraph, Salutation, Table
+from rdtool.drafting.templates import TemplateError, in_chinese
+from rdtool.drafting.values import printed
+
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WIDE_BRACES: Final = re.compile("｛｛|｝｝|｛%|%｝")
+_REMEDY: Final = "请检查 {{ }}、{% %} 是否成对、是否用了全角符号；名称见使用手册的“模板可用的内容”"
+
+
+class WordTemplate:
+    """A Word file as template; `name` is what messages call it."""
+
+    def __init__(self, data: bytes, name: str, environment: Environment) -> None:
+        self._data, self._name = data, name
+        self._environment = environment.overlay(autoescape=True, finalize=_printed)
+
+    def render(self, values: Mapping[str, Any]) -> bytes:
+        """The file with the values in it, as python-docx saves it.
+
+        Raises:
+            TemplateError: it asks for names that do not exist (all of them are listed), or is wrong.
+        """
+        unknown: dict[str, list[str]] = {}
+        environment = self._environment.overlay(undefined=_collecting(unknown))
+        template = DocxTemplate(BytesIO(self._data))
+        self._require_narrow(template)
+        try:
+            for name in template.get_undeclared_template_variables(environment, context=dict(values)):
+                unknown.setdefault(name, list(values))
+            template.render(dict(values), environment)
+        except TemplateSyntaxError as error:
+            raise self._wrong(f"写法有误（{in_chinese(error.message or '')}）{_near(error)}") from error
+        except (
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            SecurityError,
+            UndefinedError,
+            RecursionError,
+        ) as error:
+            raise self._wrong(f"无法算出内容（{error}）") from error
+        if unknown:
+            raise self._wrong(f"没有这些名称：{'、'.join(unknown)}", "\n".join(_hints(unknown)))
+        filled = BytesIO()
+        template.save(filled)
+        return filled.getvalue()
+
+    def _require_narrow(self, template: DocxTemplate) -> None:
+        template.init_docx()
+        text = "\n".join(paragraph.text for paragraph in template.docx.paragraphs)
+        if wide := _WIDE_BRACES.search(text):
+            raise self._wrong(f"花括号“{wide[0]}”是全角的，不起作用", "请改为半角的 {{ }}、{% %}")
+
+    def _wrong(self, reason: str, remedy: str = _REMEDY) -> TemplateError:
+        return TemplateError(reason, template=self._name, remedy=remedy or _REMEDY)
+
+
+def paper_values(document: Document) -> dict[str, Any]:
+    """`文书`: the parts of the paper that the text template makes, ready to be placed in a Word file."""
+    signature, head, imprint = document.signature, document.letterhead, document.imprint
+    return {
+        "标题": document.title,
+        "题注": document.note,
+        "文号": (head.number if head else "") or document.number,
+        "主送": document.recipients,
+        "正文": tuple(_texts(document)),
+        "附件": tuple(annex.title for annex in document.annexes),
+        "署名": signature.organs if signature else (),
+        "成文日期": signature.date if signature else "",
+        "附注": document.remark,
+        "抄送": imprint.copies if imprint else "",
+    }
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """The paragraphs of the body; of a table its rows, the cells parted by ` | `."""
+    for block in document.body:
+        if isinstance(block, Paragraph):
+            yield block.heading + block.text
+        elif isinstance(block, (Heading, Salutation)):
+            yield block.text
+        elif isinstance(block, Table):
+            titles = tuple(column.title for column in block.columns)
+            yield from (" | ".join(row) for row in (titles, *block.rows))
+
+
+def _printed(value: Any) -> Any:
+    """As in text templates; control characters, which Word can't hold, are refused."""
+    text = printed(value)
+    if isinstance(text, str) and _ILLEGAL.search(text):
+        raise ValueError("文字中有不能写入 Word 文件的控制字符")
+    return text
+
+
+def _collecting(unknown: dict[str, list[str]]) -> type[Undefined]:
+    """An undefined value that notes its name and lets the rendering go on, so that all are found."""
+
+    class Collecting(Undefined):
+        def _note(self) -> Collecting:
+            owner = self._undefined_obj
+            known = [str(key) for key in owner] if isinstance(owner, Mapping) else []
+            unknown.setdefault(str(self._undefined_name), known)
+            return self
+
+        def __str__(self) -> str:
+            self._note()
+            return ""
+
+        def __iter__(self) -> Iterator[Any]:
+            self._note()
+            return iter(())
+
+        def __len__(self) -> int:
+            self._note()
+            return 0
+
+        def __bool__(self) -> bool:
+            self._note()
+            return False
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("__"):
+                raise AttributeError(name)
+            return self._note()
+
+        def __getitem__(self, _key: object) -> Any:
+            return self._note()
+
+        def __call__(self, *_args: Any, **_kwargs: Any) -> Any:
+            return self._note()
+
+    return Collecting
+
+
+def _hints(unknown: Mapping[str, list[str]]) -> Iterator[str]:
+    for name, known in unknown.items():
+        if near := nearest(name, known):
+            yield f"“{name}”是否要写“{near}”？"
+
+
+def _near(error: TemplateSyntaxError) -> str:
+    """The text around a syntax error, which docxtpl adds to it."""
+    context = [re.sub("<[^>]*>", "", line).strip() for line in getattr(error, "docx_context", ())]
+    text = next((line for line in context if line), "")
+    return f"，在“{text[:40]}”附近" if text else ""

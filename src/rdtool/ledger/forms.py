@@ -1,0 +1,73 @@
+"""The sheets that go out and come back: which column is which part of an item.
+
+A form is read off its sheet template (title, type, whether it is to be filled in, and the part of the
+item it shows), so that an office that renames, adds or moves a column changes the template only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rdtool.document.sheet import Kind
+from rdtool.record.tracked import TrackedKind
+
+#: Parts of an item that tell rows apart, by the names that sheet templates give them.
+ID, VERSION, TEXT, LEAD, ASSISTING = "编号", "版本", "内容", "主办", "协办单位"
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A column: its title, the part of the item it shows or takes, and what its cells hold.
+
+    `part` is blank where the column shows something computed that can't be compared.
+    """
+
+    title: str
+    part: str
+    kind: Kind = Kind.TEXT
+    fill_in: bool = False
+    carried: bool = True
+    """Whether the sheet goes out with what was reported before; if not, a blank cell says nothing."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """The columns of a sheet; `kind` None: the sheet of units that assist."""
+
+    name: str
+    kind: TrackedKind | None
+    columns: tuple[FormColumn, ...]
+
+    @cached_property
+    def by_title(self) -> dict[str, FormColumn]:
+        """The columns by their titles as `plain` writes them."""
+        return {plain(column.title): column for column in self.columns}
+
+    @cached_property
+    def fill_in(self) -> tuple[FormColumn, ...]:
+        """The columns that the unit fills in."""
+        return tuple(column for column in self.columns if column.fill_in)
+
+    @cached_property
+    def locked(self) -> tuple[FormColumn, ...]:
+        """The columns that show what the record says."""
+        own = (ID, VERSION, TEXT, LEAD, ASSISTING)
+        return tuple(
+            column for column in self.columns if not column.fill_in and column.part not in ("", *own)
+        )
+
+
+def plain(title: str) -> str:
+    """A column's title without blanks and remarks in brackets: `完成情况\\n（必填）` is 完成情况."""
+    text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", title))
+    return re.sub(r"\([^()]*\)|[*:]+$", "", text) or text
+
+
+def best(forms: Iterable[Form], titles: Sequence[str]) -> tuple[Form | None, int]:
+    """The form that knows most of the titles of a row, and how many it knows."""
+    known = [(form, sum(title in form.by_title for title in titles)) for form in forms]
+    return max(known, key=lambda pair: pair[1], default=(None, 0))

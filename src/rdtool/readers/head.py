@@ -1,0 +1,212 @@
+"""The opening of a draft: 版头, title, 题注 or speaker and date, 主送机关 or salutation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Final
+
+from rdtool.chinese import em_width
+from rdtool.document.model import Layout, Letterhead
+from rdtool.document.outline import is_salutation, read_number
+from rdtool.document.typography.kinds import FINAL_MARKS, ends_with_kind, kind_of
+from rdtool.document.typography.parts import DATE_LINE, names_organs
+from rdtool.readers.draft import Line, Look
+from rdtool.readers.entries import Entry
+
+#: Characters of a title's line, lines of a title and of a note, at most.
+_TITLE_LINE, _TITLE_LINES, _NOTE_LINES = 60, 5, 6
+#: 字 of a line in 2号.
+_TITLE_WIDTH: Final = 20
+
+_NUMBER: Final = r"[一-龥]{2,12}〔[0-9]{4}〕[ \u3000]*[0-9]*[ \u3000]*号"
+_NUMBER_LINE: Final = re.compile(
+    rf"({_NUMBER})(?:[ \t\u3000]+签发人：[ \u3000]*([一-龥·]{{2,}}(?:[ \t\u3000]+[一-龥·]{{2,}})*))?"
+)
+_SERIAL: Final = re.compile("[0-9]{6}")
+_SECRECY: Final = re.compile("(?:绝密|机密|秘密)(?:★[0-9一-龥]{1,8})?")
+_URGENCY: Final = re.compile("特急|加急|平急")
+_ORGAN: Final = re.compile("[一-龥]{2,40}")
+_HEAD_LINES: Final = 8
+
+_STOPS: Final = tuple(FINAL_MARKS)
+_EVENT: Final = re.compile("通过|修订|修正|批准|公布")
+_DATED: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+_POST: Final = re.compile(
+    "主任|书记|市长|县长|区长|省长|州长|局长|院长|检察长|秘书长|委员长|主席|部长|厅长|庭长|会长|代表"
+)
+_NAME: Final = re.compile(r"[一-龥]{1,2}[ \u3000]{0,3}[一-龥]{1,2}(?:·[一-龥]{1,6})?")
+_PERSON: Final = re.compile("[一-龥·]{2,12}(?:同志|代表|委员|先生|女士|主任)：")
+_SENTENCE: Final = re.compile("如下|决定|通知|认为|要求|指出|强调|包括|为了|根据|按照")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a draft begins with; places count lines of the draft from 0, `length` counts entries."""
+
+    length: int = 0
+    letterhead: Letterhead | None = None
+    layout: Layout | None = None
+    """The layout that the 版头 asks for."""
+    title: str = ""
+    title_places: tuple[int, ...] = ()
+    note: tuple[str, ...] = ()
+    note_places: tuple[int, ...] = ()
+    recipients: str = ""
+    recipients_place: int | None = None
+
+
+def read_head(entries: Sequence[Entry]) -> Head:
+    """Recognise the opening; a part that is not clearly there is left to the body."""
+    letterhead, layout, begin = _letterhead(entries)
+    title = _title(entries[begin:])
+    behind = begin + len(title)
+    notes = _notes(entries[behind:]) if title else []
+    behind += sum(map(len, notes))
+    text = _title_text([entry.text for entry in title])
+    recipients = _recipients(entries[behind:], text)
+    return Head(
+        length=behind + (recipients is not None),
+        letterhead=letterhead,
+        layout=layout,
+        title=text,
+        title_places=tuple(entry.place for entry in title),
+        note=tuple("".join(entry.text for entry in note).replace("\n", "") for note in notes),
+        note_places=tuple(entry.place for note in notes for entry in note),
+        recipients=recipients.text if recipients else "",
+        recipients_place=recipients.place if recipients else None,
+    )
+
+
+def _letterhead(entries: Sequence[Entry]) -> tuple[Letterhead | None, Layout | None, int]:
+    """版头 with its layout and its length; the 发文字号 tells that there is one."""
+    numbers = [n for n, entry in enumerate(entries[:_HEAD_LINES]) if _NUMBER_LINE.fullmatch(entry.text)]
+    if not numbers:
+        return None, None, 0
+    end = numbers[0]
+    found = _NUMBER_LINE.fullmatch(entries[end].text)
+    marks, organs = _marks([entry.text for entry in entries[:end]])
+    if not found or not organs or not all(map(_ORGAN.fullmatch, organs)):
+        return None, None, 0
+    layout = _layout(organs[-1])
+    if layout is Layout.LETTER and (len(organs) > 1 or any(marks) or found[2]):
+        return None, None, 0
+    names = [organ.removesuffix("文件") if layout is Layout.OFFICIAL else organ for organ in organs]
+    if not names[0]:
+        return None, None, 0
+    letterhead = Letterhead(
+        organs=tuple(name for name in names if name),
+        number=found[1],
+        serial=marks[0],
+        secrecy=marks[1],
+        urgency=marks[2],
+        signers=tuple((found[2] or "").split()),
+    )
+    return letterhead, layout, end + 1
+
+
+def _layout(last: str) -> Layout:
+    if last.endswith("文件"):
+        return Layout.OFFICIAL
+    return Layout.MINUTES if last.endswith("纪要") else Layout.LETTER
+
+
+def _marks(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """份号, 密级 and 紧急程度 at the beginning of `texts`, and what follows."""
+    marks, rest = [], list(texts)
+    for pattern in (_SERIAL, _SECRECY, _URGENCY):
+        fits = bool(rest) and pattern.fullmatch(re.sub(r"\s", "", rest[0])) is not None
+        marks.append(re.sub(r"\s", "", rest.pop(0)) if fits else "")
+    return marks, rest
+
+
+def _title(entries: Sequence[Entry]) -> list[Entry]:
+    """The lines of the title: up to the word that names the kind, or all that are set as a title."""
+    candidates: list[Entry] = []
+    for entry in entries[:_TITLE_LINES]:
+        if not _may_be_title(entry.line, first=not candidates):
+            break
+        candidates.append(entry)
+    if not candidates or len(candidates) == len(entries):
+        return candidates[:1]
+    titled = list(takewhile(lambda entry: entry.line and entry.line.look is Look.TITLE, candidates))
+    if titled:
+        return titled
+    for count in range(1, len(candidates) + 1):
+        if ends_with_kind("".join(entry.text for entry in candidates[:count]).rstrip(FINAL_MARKS)):
+            return candidates[:count]
+    centred = list(takewhile(lambda entry: entry.line and entry.line.look is Look.CENTRED, candidates))
+    if centred:
+        return centred
+    return candidates[:1] if len(candidates[0].text) <= 2 * _TITLE_WIDTH else []
+
+
+def _may_be_title(line: Line | None, *, first: bool) -> bool:
+    if line is None or len(line.text) > _TITLE_LINE or read_number(line.text):
+        return False
+    if line.look is Look.TITLE:
+        return True
+    if DATE_LINE.match(line.text) or line.text.startswith(("（", "(", "附件", "——")):
+        return False
+    return not line.text.endswith(_STOPS) or (first and ends_with_kind(line.text.rstrip(FINAL_MARKS)))
+
+
+def _title_text(lines: Sequence[str]) -> str:
+    """The title; its lines are kept where all of them fit into a line of the layout."""
+    pieces = [piece for line in lines for piece in line.split("\n")]
+    keeps = all(em_width(piece) <= _TITLE_WIDTH for piece in pieces)
+    return ("\n" if keeps else "").join(pieces)
+
+
+def _notes(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """题注, subtitle, speaker and date: each note with its lines, a bracket closed in the last of them."""
+    notes: list[list[Entry]] = []
+    place = 0
+    while place < min(len(entries), _NOTE_LINES):
+        length = _note_length(entries, place)
+        if not length:
+            break
+        notes.append(list(entries[place : place + length]))
+        place += length
+    return notes
+
+
+def _note_length(entries: Sequence[Entry], place: int) -> int:
+    text = entries[place].text
+    if text.startswith(("（", "(")):
+        joined = ""
+        for length, entry in enumerate(entries[place : place + 4], 1):
+            joined += entry.text
+            if joined.endswith(("）", ")")):
+                return length
+        return 0
+    is_event = _DATED.match(text) and _EVENT.search(text) and not text.endswith("。")
+    if text.startswith("——") or is_event or DATE_LINE.fullmatch(text):
+        return 1
+    return int(_is_speaker(entries[place], entries[place + 1 : place + 2]))
+
+
+def _is_speaker(entry: Entry, below: Sequence[Entry]) -> bool:
+    """A post and a name, or a name, above a date or a salutation, or in the middle of its line."""
+    text, line = entry.text, entry.line
+    if line is None or len(text) > 24 or text.endswith(_STOPS) or read_number(text):
+        return False
+    following = below[0].text if below else ""
+    introduces = is_salutation(following) or bool(DATE_LINE.fullmatch(following.strip("（）()")))
+    looks_like_one = bool(_POST.search(text) or _NAME.fullmatch(text))
+    return looks_like_one and (introduces or line.look in (Look.CENTRED, Look.RIGHT))
+
+
+def _recipients(entries: Sequence[Entry], title: str) -> Entry | None:
+    """The first line, if it is a salutation or names organs; below some titles also without its colon."""
+    if not entries or entries[0].line is None:
+        return None
+    text = entries[0].text
+    if is_salutation(text) or _PERSON.fullmatch(text):
+        return entries[0]
+    if not title or read_number(text) or _SENTENCE.search(text) or not names_organs(text):
+        return None
+    is_sent = kind_of(title, addressed_to_persons=False).sent
+    return entries[0] if text.endswith("：") or is_sent else None

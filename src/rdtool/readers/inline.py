@@ -1,0 +1,215 @@
+"""What stands in a paragraph of a Word file: text, pictures, and what a typeset paper can't hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from rdtool.document.model import Picture
+from rdtool.readers.losses import Losses
+from rdtool.readers.markup import attribute, child, is_on, local, tag, texts
+from rdtool.readers.pictures import Pictures
+
+#: Elements that carry no text and no meaning for a typeset paper.
+_SILENT: Final = [
+    "pPr",
+    "rPr",
+    "proofErr",
+    "bookmarkStart",
+    "bookmarkEnd",
+    "permStart",
+    "permEnd",
+    "lastRenderedPageBreak",
+    "softHyphen",
+    "commentRangeStart",
+    "commentRangeEnd",
+    "moveFromRangeStart",
+    "moveFromRangeEnd",
+    "moveToRangeStart",
+    "moveToRangeEnd",
+    "customXmlInsRangeStart",
+    "customXmlInsRangeEnd",
+    "customXmlDelRangeStart",
+    "customXmlDelRangeEnd",
+    "annotationRef",
+    "footnoteRef",
+    "endnoteRef",
+    "separator",
+    "continuationSeparator",
+    "sdtPr",
+    "sdtEndPr",
+    "smartTagPr",
+    "customXmlPr",
+]
+
+#: Elements whose content counts as if it stood there itself.
+_TRANSPARENT: Final = ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "fldSimple")
+
+#: Symbols of the fonts Wingdings and Wingdings 2 that Unicode has too.
+_SYMBOLS: Final = {
+    ("Wingdings", "F0FE"): "☑", ("Wingdings", "F0A8"): "□", ("Wingdings", "F06F"): "□", ("Wingdings", "F0FC"): "✓",
+    ("Wingdings 2", "F052"): "☑", ("Wingdings 2", "F0A3"): "□", ("Wingdings 2", "F050"): "✓",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field that is open: its code, and whether its result has begun."""
+
+    code: str = ""
+    has_result: bool = False
+
+    @property
+    def is_contents(self) -> bool:
+        return self.code.strip().upper().startswith("TOC")
+
+
+@dataclass(slots=True)
+class Content:
+    """The content of one paragraph: its text with line breaks, and its pictures."""
+
+    text: str = ""
+    pictures: list[Picture] = field(default_factory=list)
+
+
+class InlineReader:
+    """Reads paragraphs one after the other; fields may reach over several of them."""
+
+    def __init__(self, pictures: Pictures, notes: dict[str, dict[str, str]], losses: Losses) -> None:
+        """`notes`: the texts of comments, footnotes and endnotes by their id, under these names."""
+        self._pictures = pictures
+        self._notes = notes
+        self._losses = losses
+        self._fields: list[_Field] = []
+        self._content = Content()
+        self._handlers: dict[str, Callable[[Any], None]] = {
+            "r": self._run,
+            "t": lambda element: self._add(element.text or ""),
+            "tab": lambda _: self._add("\t"),
+            "ptab": lambda _: self._add("\t"),
+            "br": self._break,
+            "cr": lambda _: self._add("\n"),
+            "noBreakHyphen": lambda _: self._add("-"),
+            "sym": self._symbol,
+            "fldChar": self._field_mark,
+            "instrText": self._field_code,
+            "ins": self._inserted,
+            "moveTo": self._inserted,
+            "del": self._deleted,
+            "moveFrom": self._deleted,
+            "drawing": self._drawing,
+            "pict": self._drawing,
+            "object": lambda element: self._losses.add("嵌入对象", texts(element)),
+            "AlternateContent": self._alternatives,
+            "oMath": lambda element: self._losses.add("公式", texts(element)),
+            "oMathPara": lambda element: self._losses.add("公式", texts(element)),
+            "ruby": self._ruby,
+            "commentReference": lambda element: self._reference(element, "批注"),
+            "footnoteReference": lambda element: self._reference(element, "脚注"),
+            "endnoteReference": lambda element: self._reference(element, "尾注"),
+        }
+
+    def read(self, paragraph: Any) -> Content:
+        """The content of one `w:p`."""
+        self._content = Content()
+        self._children(paragraph)
+        mark = child(paragraph, "pPr", "rPr")
+        if child(mark, "del") is not None or child(mark, "ins") is not None:
+            self._losses.add("修订", "段落标记")
+        return self._content
+
+    def _children(self, element: Any) -> None:
+        for inner in element:
+            name = local(inner)
+            if name in _TRANSPARENT:
+                self._children(inner)
+            elif name in self._handlers:
+                self._handlers[name](inner)
+            elif name and name not in _SILENT:
+                self._losses.add("不能识别的内容", texts(inner) or name)
+
+    def _add(self, text: str) -> None:
+        """Take over text, unless it is a field's code or belongs to a table of contents."""
+        if not any(field.is_contents or not field.has_result for field in self._fields):
+            self._content.text += text
+
+    def _run(self, run: Any) -> None:
+        look = child(run, "rPr")
+        if is_on(child(look, "vanish")) and texts(run):
+            self._losses.add("隐藏文字", texts(run))
+            return
+        if look is not None and texts(run).strip():
+            self._note_look(look, texts(run))
+        self._children(run)
+
+    def _note_look(self, look: Any, text: str) -> None:
+        is_raised = attribute(child(look, "position"), default="0") != "0"
+        if is_raised or attribute(child(look, "vertAlign")) in ("superscript", "subscript"):
+            self._losses.note(f"上标、下标排成了普通文字，如“{text[:10]}”")
+        if is_on(child(look, "strike")) or is_on(child(look, "dstrike")):
+            self._losses.note(f"带删除线的文字保留了下来，如“{text[:10]}”")
+
+    def _break(self, element: Any) -> None:
+        if attribute(element, "type") in ("page", "column"):
+            self._losses.note("手工分页没有保留，由版式重新分页")
+            self._add("\n")
+        else:
+            self._add("\n")
+
+    def _symbol(self, element: Any) -> None:
+        font, code = attribute(element, "font"), attribute(element, "char").upper()
+        if (font, code) in _SYMBOLS:
+            self._add(_SYMBOLS[font, code])
+        else:
+            self._losses.add("特殊符号", f"{font} 字体的 {code}")
+
+    def _field_mark(self, element: Any) -> None:
+        kind = attribute(element, "fldCharType")
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].has_result = True
+            if self._fields[-1].is_contents:
+                self._losses.add("目录")
+        elif kind == "end" and self._fields:
+            ended = self._fields.pop()
+            if not ended.has_result and ended.code.strip():
+                self._losses.add("没有结果的域", ended.code)
+
+    def _field_code(self, element: Any) -> None:
+        if self._fields:
+            self._fields[-1].code += element.text or ""
+
+    def _inserted(self, element: Any) -> None:
+        self._losses.add("修订", texts(element))
+        self._children(element)
+
+    def _deleted(self, element: Any) -> None:
+        deleted = "".join(found.text or "" for found in element.iter(tag("delText"), tag("t")))
+        self._losses.add("修订", deleted)
+
+    def _reference(self, element: Any, kind: str) -> None:
+        self._losses.add(kind, self._notes.get(kind, {}).get(attribute(element, "id"), ""))
+
+    def _ruby(self, element: Any) -> None:
+        self._losses.add("拼音指南", texts(element))
+        base = child(element, "rubyBase")
+        if base is not None:
+            self._children(base)
+
+    def _alternatives(self, element: Any) -> None:
+        """The first alternative: it is the one that newer programs wrote themselves."""
+        if len(element):
+            self._children(element[0])
+
+    def _drawing(self, element: Any) -> None:
+        if next(element.iter(tag("txbxContent")), None) is not None:
+            self._losses.add("文本框", texts(element))
+            return
+        pictures, others = self._pictures.of(element)
+        self._content.pictures += pictures
+        for kind in others:
+            self._losses.add(kind)
+        if pictures and local(element[0]) == "anchor":
+            self._losses.note("浮动图片改成了嵌入图片")

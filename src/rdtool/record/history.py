@@ -1,0 +1,54 @@
+"""The other sessions of a workspace, for what only shows between sessions: numbers, sequences, gaps."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from rdtool.diagnostics import CannotRead
+from rdtool.record.loading import load_record
+from rdtool.record.views import Session
+from rdtool.record.workspace import Workspace
+
+#: How many records before and after one are looked at: more than a year of sessions.
+_BEFORE, _AFTER = 9, 1
+
+
+class History:
+    """Reads each record once, however many sessions are checked."""
+
+    def __init__(self, workspace: Workspace | None) -> None:
+        self._workspace = workspace
+        self._read: dict[Path, Session | None] = {}
+
+    def others(self, record: Path) -> tuple[Session, ...]:
+        """The sessions recorded beside `record`, those nearest by the numbers in their file names.
+
+        A record that lies elsewhere, or has errors, belongs to no history.
+        """
+        files = self._files()
+        own = record.resolve()
+        if own not in files:
+            return ()
+        at = files.index(own)
+        near = files[max(0, at - _BEFORE) : at] + files[at + 1 : at + 1 + _AFTER]
+        return tuple(session for file in near if (session := self._session(file)))
+
+    def _files(self) -> list[Path]:
+        if self._workspace is None:
+            return []
+        found = (path.resolve() for path in self._workspace.records.glob("*"))
+        return sorted((path for path in found if path.suffix.lower() in (".yaml", ".yml")), key=_by_numbers)
+
+    def _session(self, file: Path) -> Session | None:
+        if file not in self._read:
+            try:
+                self._read[file] = load_record(file, self._workspace).session
+            except CannotRead:
+                self._read[file] = None
+        return self._read[file]
+
+
+def _by_numbers(path: Path) -> tuple[list[int], str]:
+    """7-9 comes before 7-48."""
+    return [int(number) for number in re.findall(r"[0-9]+", path.stem)], path.name

@@ -1,0 +1,50 @@
+"""Near-duplicates among many texts, in time that grows with their number.
+
+Two texts are alike by Dice's coefficient over their pairs of neighbouring characters, which needs no
+word list.  Candidates come from an index of pairs that keeps only the latest few texts for each pair:
+what is common to hundreds of texts tells nothing, what is rare finds its fellow.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, deque
+
+_NOISE = re.compile(r"[\s\W_]+")
+_LATEST = 16
+_CLOSEST = 3
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters, marks and blanks left out."""
+    bare = _NOISE.sub("", unicodedata.normalize("NFKC", text))
+    return frozenset(bare[place : place + 2] for place in range(len(bare) - 1)) or frozenset({bare})
+
+
+class Alike:
+    """Texts seen so far, with labels."""
+
+    def __init__(self, least: float) -> None:
+        self._least = least
+        self._seen: list[tuple[str, str, frozenset[str]]] = []
+        self._index: dict[str, deque[int]] = {}
+
+    def add(self, text: str, label: str) -> None:
+        """Remember a text."""
+        pairs = bigrams(text)
+        for pair in pairs:
+            self._index.setdefault(pair, deque(maxlen=_LATEST)).append(len(self._seen))
+        self._seen.append((text, label, pairs))
+
+    def find(self, text: str) -> tuple[str, str] | None:
+        """Text and label of one seen that is at least so alike; the most alike of the candidates."""
+        pairs = bigrams(text)
+        shared = Counter(place for pair in pairs for place in self._index.get(pair, ()))
+        best, like = self._least, None
+        for place, _ in shared.most_common(_CLOSEST):
+            seen, label, other = self._seen[place]
+            likeness = 2 * len(pairs & other) / (len(pairs) + len(other))
+            if likeness >= best:
+                best, like = likeness, (seen, label)
+        return like

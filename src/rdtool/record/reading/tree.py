@@ -1,0 +1,137 @@
+"""What was read: plain data, and the place in the file of every part of it."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, cast
+
+from rdtool.diagnostics import Path, Place, Problem, Severity
+from rdtool.record.reading.source import Source
+from rdtool.record.reading.workcopy import WorkCopy
+
+Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
+"""Scalars are the text as written; there is no None, no number and no date."""
+
+
+#: The children of every scalar: most nodes are scalars, and a dict apiece doubles the reading time.
+_NONE: dict[str | int, Node] = {}
+
+
+class Node:
+    """A part of the file: its data, its extent (lines and columns from 0) and its children."""
+
+    __slots__ = ("column", "data", "end_column", "end_line", "flow", "items", "keys", "line", "size")
+
+    def __init__(self, data: Value, start: tuple[int, int], end: tuple[int, int]) -> None:
+        leaf = isinstance(data, str)
+        self.data = data
+        self.line, self.column = start
+        self.end_line, self.end_column = end
+        self.flow = True
+        """Whether it can be pointed at as a whole: a scalar, or a collection in brackets."""
+        self.items: dict[str | int, Node] = _NONE if leaf else {}
+        self.keys: dict[str | int, Node] = _NONE if leaf else {}
+        """The keys written in a mapping, those without a value included."""
+        self.size = 1
+        """Number of nodes in it, those behind aliases counted each time."""
+
+
+class Tree:
+    """A file as read: `data` for the model, places for the messages."""
+
+    def __init__(self, root: Node, copy: WorkCopy) -> None:
+        self._root = root
+        self._copy = copy
+
+    @property
+    def data(self) -> Value:
+        """Nested dicts, lists and texts; keys without a value and empty list items are absent."""
+        return self._root.data
+
+    @property
+    def source(self) -> Source:
+        """The file as written."""
+        return self._copy.source
+
+    def value(self, path: Path) -> Value | None:
+        """What stands at `path`; None where nothing does."""
+        node: Node | None = self._root
+        for step in path:
+            node = node.items.get(step) if node else None
+        return node.data if node else None
+
+    def resolve(self, steps: Path) -> Path:
+        """The way through this tree along `steps`, without those that name nothing in it."""
+        node, found = self._root, []
+        for step in steps:
+            if step in node.items:
+                node = node.items[step]
+                found.append(step)
+            elif step in node.keys:
+                found.append(step)
+                break
+        return tuple(found)
+
+    def has_key(self, path: Path) -> bool:
+        """Whether the key at the end of `path` is written, with or without a value."""
+        node = self._root
+        for step in path[:-1]:
+            if step not in node.items:
+                return False
+            node = node.items[step]
+        return path[-1] in node.keys
+
+    def put(self, path: Path, text: str) -> None:
+        """Set the text at `path`: an existing part of the file, or a new key of an existing mapping.
+
+        Messages about it point at what stood there, or at the mapping.  Raises KeyError when
+        the file has no such place.
+        """
+        parent = self._root
+        for step in path[:-1]:
+            parent = parent.items[step]
+        step, old = path[-1], parent.items.get(path[-1])
+        fits = isinstance(step, str) if isinstance(parent.data, dict) else old is not None
+        if isinstance(parent.data, str) or not fits:
+            raise KeyError(step)
+        cast(dict[str | int, Value], parent.data)[step] = text
+        near = old or parent.keys.get(step) or parent
+        parent.items[step] = Node(text, (near.line, near.column), (near.end_line, near.end_column))
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """The place of the value at `path`, or of its key; that of the nearest part that exists.
+
+        A mapping or list that spans lines is pointed at by its key.
+        """
+        node = spot = self._root
+        for index, step in enumerate(path):
+            name, child = node.keys.get(step), node.items.get(step)
+            if child is None:
+                spot = name or spot
+                break
+            node = child
+            by_name = not child.flow or (key and index == len(path) - 1)
+            spot = name if name and by_name else child
+        return self._place_of(spot)
+
+    def problem(
+        self,
+        id: str,
+        severity: Severity,
+        message: str,
+        path: Path,
+        *,
+        remedy: str = "",
+        basis: str = "",
+        key: bool = False,
+    ) -> Problem:
+        """A problem with the part at `path`, its place and source line filled in."""
+        place = self.place(path, key=key)
+        line = self.source.lines[place.line - 1]
+        return Problem(id, severity, message, remedy, place, line, basis, path)
+
+    def _place_of(self, node: Node) -> Place:
+        if not node.flow and node.keys:
+            node = next(iter(node.keys.values()))
+        one_line = node.end_line == node.line
+        end = node.end_column if one_line else len(self._copy.line(node.line).rstrip())
+        return self._copy.place(node.line, node.column, end - node.column)

@@ -1,0 +1,127 @@
+"""规则 and 测评, parts of the office profile: how severe the rules are here, and how tiers are found."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, model_validator
+
+from rdtool import chinese
+from rdtool.record.base import Number, Part, Text, TextList, synonyms
+
+
+class RuleLevel(str, Enum):
+    """How severe a rule is for an office."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    HINT = "提示"
+    OFF = "不查"
+
+
+def _rule_id(text: str) -> str:
+    if not re.fullmatch(r"[A-Z][0-9]{2}", text):
+        raise ValueError(f"“{text}”不是规则编号，编号如 V18，见 rdtool rules")
+    return text
+
+
+RuleId = Annotated[str, AfterValidator(_rule_id)]
+"""The id of a rule, V18; whether there is such a rule is for the rule book to say."""
+
+Levels = dict[RuleId, Annotated[RuleLevel, synonyms({"关闭": "不查", "忽略": "不查"})]]
+"""Severities by rule: `{V18: 不查, O13: 提示}`."""
+
+Waivers = dict[RuleId, Text]
+"""Reasons by rule: `{V18: 复核无误}`."""
+
+
+class RuleChoices(Part):
+    """规则: where the office departs from the book's severities, and its limits on wording."""
+
+    levels: Levels = Field(
+        {},
+        alias="轻重",
+        description="规则编号和轻重：错误、警告、提示、不查",
+        examples=["{V18: 不查, O13: 提示}"],
+    )
+    longest: Number = Field(200, alias="意见字数", ge=20, le=2000, description="一条审议意见超过多少字就提醒")
+    empty_phrases: TextList = Field(
+        (), alias="空话", description="审议意见中不宜单独成条的套话，加在通用的之外", examples=[["抓好落实"]]
+    )
+
+
+_SHARE = re.compile(
+    r"(超过)?(?:(\d+)/(\d+)|(\d+(?:\.\d+)?)%|([一二三四五六七八九十]+)分之([一二三四五六七八九十]+))(以上)?"
+)
+
+
+class Share(Part):
+    """A share that votes must reach: `过半数`, `三分之二以上`, `60%以上`, `超过60%`.
+
+    Shares with 以上 include the figure itself, those with 超过 and 过半数 do not.
+    """
+
+    part: int = Field(alias="分子", ge=0, description="分子")
+    whole: int = Field(alias="分母", ge=1, description="分母")
+    exceeds: bool = Field(alias="超过", description="是否必须超过")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        text = unicodedata.normalize("NFKC", value).replace(" ", "")
+        if text in ("过半数", "超过半数"):
+            return {"分子": 1, "分母": 2, "超过": True}
+        found = _SHARE.fullmatch(text)
+        if not found or bool(found[1]) == bool(found[7]):
+            raise ValueError(f"“{value}”不是比例，应当写成“过半数”“三分之二以上”“60%以上”或者“超过60%”")
+        part, whole = _fraction(found)
+        return {"分子": part, "分母": whole, "超过": bool(found[1])}
+
+    def reached(self, count: int, base: int) -> bool:
+        """Whether `count` of `base` votes are enough."""
+        difference = count * self.whole - base * self.part
+        return difference > 0 if self.exceeds else difference >= 0
+
+    def __str__(self) -> str:
+        if self.exceeds and (self.part, self.whole) == (1, 2):
+            return "过半数"
+        share = f"{self.part}/{self.whole}"
+        return f"超过{share}" if self.exceeds else f"{share}以上"
+
+
+def _fraction(found: re.Match[str]) -> tuple[int, int]:
+    if found[2]:
+        return int(found[2]), int(found[3])
+    if found[4]:
+        amount = chinese.parse_decimal(found[4])
+        return amount.as_integer_ratio()[0], amount.as_integer_ratio()[1] * 100
+    return chinese.from_chinese(found[6]), chinese.from_chinese(found[5])
+
+
+class EvaluationBase(str, Enum):
+    """Of what the shares of an evaluation are taken."""
+
+    RETURNED = "收回票"
+    VALID = "有效票"
+    PRESENT = "到会人数"
+    ALL = "全体组成人员"
+
+
+_HALF = Share.model_validate("过半数")
+
+
+class EvaluationRule(Part):
+    """测评: how the tier follows from the votes; no national law says so, every place has its own rule."""
+
+    base: EvaluationBase = Field(
+        EvaluationBase.RETURNED, alias="基数", description="收回票、有效票、到会人数、全体组成人员"
+    )
+    satisfied: Share = Field(_HALF, alias="满意", description="满意票占多少为“满意”", examples=["过半数"])
+    basic: Share = Field(
+        _HALF, alias="基本满意", description="满意票加基本满意票占多少为“基本满意”", examples=["三分之二以上"]
+    )

@@ -1,0 +1,64 @@
+"""跟踪督办, a part of the office profile: warning times, clocks, and the words of the place.
+
+Nothing of this is national law except the time for answering deputies' suggestions; every default
+is one that was seen in published rules, and can be changed.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from rdtool.record.base import Number, Part, Text
+from rdtool.record.people import Period
+from rdtool.record.tracked import Stage, Status
+
+
+def _period(text: str) -> Period:
+    return Period.model_validate(text)
+
+
+class StatusWord(Part):
+    """用语: a word of the place for how far an item is."""
+
+    word: Text = Field(alias="用语", min_length=1, description="本地的写法", examples=["基本解决"])
+    status: Status = Field(
+        alias="归入",
+        description="归入未启动、正在办理、已办结、列入计划逐步解决、长期坚持、因条件限制暂不能解决、不属本单位职责中的哪一种",
+        examples=["已办结"],
+    )
+
+
+class StageName(Part):
+    """环节: the name of the place for a step of the procedure."""
+
+    stage: Stage = Field(
+        alias="环节",
+        description="交办、签收、退回、办理、重办、征求意见、报告、测评、销号、公开、撤销",
+        examples=["交办"],
+    )
+    name: Text = Field(alias="名称", min_length=1, description="本地的名称", examples=["转办"])
+
+
+class Supervision(Part):
+    """跟踪督办: how items are followed up."""
+
+    warn: Period = Field(_period("15日"), alias="预警", description="时限之前多久亮黄灯，按日或者工作日")
+    assist: Period = Field(_period("10日"), alias="协办提前", description="协办单位比主办单位提前多久办结")
+    return_within: Period = Field(
+        _period("10日"), alias="退回", description="交办以后多久之内可以退回，超过的提醒"
+    )
+    redo: Period = Field(_period("1个月"), alias="重办", description="重新办理的时限")
+    suggestion: Period = Field(_period("3个月"), alias="建议答复", description="代表建议的答复时限")
+    difficult: Period = Field(
+        _period("6个月"), alias="复杂建议答复", description="内容复杂的代表建议的答复时限"
+    )
+    audit: Period = Field(_period("6个月"), alias="审计整改", description="审计查出问题的整改时限")
+    likeness: Number = Field(
+        60, alias="相似", ge=30, le=100, description="两条意见有百分之几相同就提示可能重复"
+    )
+    words: tuple[StatusWord, ...] = Field((), alias="完成情况用语", description="完成情况的本地写法")
+    stages: tuple[StageName, ...] = Field((), alias="环节名称", description="办理环节的本地名称")
+
+    def stage_name(self, stage: Stage) -> str:
+        """What the place calls a step of the procedure."""
+        return next((entry.name for entry in self.stages if entry.stage is stage), stage.value)

@@ -1,0 +1,85 @@
+"""Votes derived: base, threshold, outcome, and who ceases to be a member in the course of the session.
+
+All members count, whoever is present (组织法51).  Whoever's resignation is accepted (组织法32) or
+whose seat as a deputy has ended (选举法56) is no longer a member in the votes after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from rdtool.record.agenda import AgendaItem
+from rdtool.record.decisions import Outcome, Vote
+from rdtool.record.personnel import Action, Appointment, is_seat
+from rdtool.record.views import AppointmentView, AttendanceView, VoteView, as_view
+
+
+def majority(members: int) -> int:
+    """More than half of `members`: ⌊N/2⌋+1, so that exactly half is not enough (组织法51)."""
+    return members // 2 + 1
+
+
+def reaches(count: int | None, least: int | None) -> bool | None:
+    """Whether a count is large enough; None while one of the two is not known."""
+    return None if count is None or least is None else count >= least
+
+
+def outcome(announced: Outcome | None, enough: bool | None) -> Outcome | None:
+    """The outcome by the counts; where they do not decide, as announced."""
+    if announced in (Outcome.POSTPONED, Outcome.WITHDRAWN) or enough is None:
+        return announced
+    if not enough:
+        return Outcome.REJECTED
+    return announced if announced is Outcome.IN_PRINCIPLE else Outcome.PASSED
+
+
+class Tally:
+    """Takes the votes in the order of the agenda."""
+
+    def __init__(self, attendance: AttendanceView, roster: Collection[str], last_day: date) -> None:
+        self._attendance = attendance
+        self._roster = roster
+        self._last_day = last_day
+        self._gone: set[str] = set()
+
+    @property
+    def members(self) -> int | None:
+        """All members in office at this point of the session."""
+        expected = self._attendance.expected
+        return expected - len(self._gone) if expected else None
+
+    def vote(self, vote: Vote) -> VoteView:
+        """A vote with base, threshold and outcome."""
+        members = vote.base or self.members
+        threshold = majority(members) if members else None
+        result = outcome(vote.outcome, reaches(vote.yes, threshold))
+        return as_view(
+            VoteView,
+            vote,
+            all_members=members,
+            in_office=self.members,
+            threshold=threshold,
+            present=vote.present if vote.present is not None else self._attendance.present,
+            announced=vote.outcome.value if vote.outcome else "",
+            outcome=result,
+            passed=None if result is None else result in (Outcome.PASSED, Outcome.IN_PRINCIPLE),
+            voted_on=vote.day or self._last_day,
+        )
+
+    def appointment(self, one: Appointment, shared: VoteView | None) -> AppointmentView:
+        """One person's entry with the vote on it; 相应终止 needs none."""
+        vote = self.vote(one.vote) if one.vote else shared
+        ends = one.action is Action.ENDED
+        passed = ends or (vote.passed if vote else None)
+        if passed and (ends or one.action is Action.RESIGN) and is_seat(one.post):
+            self._gone.add(one.name)
+        return as_view(AppointmentView, one, vote=vote, passed=passed)
+
+    def close(self, item: AgendaItem, vote: VoteView | None) -> None:
+        """Take note of who leaves by a finished item."""
+        resignation = item.resignation
+        if resignation and vote and vote.passed and is_seat(resignation.post):
+            self._gone.add(resignation.person)
+        if item.credentials:
+            self._gone |= {seat.name for seat in item.credentials.ended if seat.name in self._roster}

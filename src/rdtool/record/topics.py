@@ -1,0 +1,50 @@
+"""What an agenda item is about, in terms of the law: which provisions its papers may rest on."""
+
+from __future__ import annotations
+
+from rdtool.record.agenda import AgendaItem, ItemKind, Matter
+from rdtool.record.law import Topic
+
+#: The provision on which a resolution or decision of this matter rests.
+DECISION_TOPICS = {
+    Matter.BUDGET_ADJUSTMENT: Topic.BUDGET_ADJUSTMENT,
+    Matter.FINAL_ACCOUNTS: Topic.FINAL_ACCOUNTS,
+    Matter.RESIGNATION: Topic.RESIGNATION,
+}
+
+_FINANCE = ("预算", "决算", "审计", "计划执行")
+
+
+def matter_of(item: AgendaItem) -> Matter:
+    """What a resolution or decision is about, by the record's word or by its name."""
+    if item.matter:
+        return item.matter
+    signs = (
+        (Matter.BUDGET_ADJUSTMENT, item.adjustment is not None or "预算调整" in item.name),
+        (Matter.FINAL_ACCOUNTS, item.accounts is not None or "决算" in item.name),
+        (Matter.LIVELIHOOD_BALLOT, "票决" in item.name),
+        (Matter.RESIGNATION, item.resignation is not None or "辞去" in item.name or "辞职" in item.name),
+    )
+    return next((matter for matter, fits in signs if fits), Matter.GENERAL)
+
+
+def opinions_topic(item: AgendaItem) -> Topic:
+    """The provision on the review opinions on a report."""
+    name = item.name + item.report
+    if "执法检查" in name:
+        return Topic.INSPECTION_OPINIONS
+    return Topic.FINANCE_OPINIONS if any(word in name for word in _FINANCE) else Topic.REPORT_OPINIONS
+
+
+def topics_of(item: AgendaItem) -> set[Topic]:
+    """Every provision that the papers of an item are likely to cite."""
+    found = {DECISION_TOPICS[matter]} if (matter := matter_of(item)) in DECISION_TOPICS else set()
+    if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN) or item.opinions:
+        found.add(opinions_topic(item))
+    if "整改" in item.name and "审计" in item.name:
+        found |= {Topic.AUDIT_REMEDY}
+    if "质询" in item.name:
+        found |= {Topic.INTERPELLATION}
+    if any(word in item.name for word in ("撤职", "撤销")):
+        found |= {Topic.DISMISSAL, Topic.DISMISSAL_MOTION}
+    return found

@@ -1,0 +1,219 @@
+"""Budget adjustments and accounts: identity of year and sequence, sums, reasons (R04–R08)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from rdtool.chinese import format_date, from_chinese, to_chinese
+from rdtool.diagnostics import Path, Severity
+from rdtool.record.agenda import ItemKind, Matter
+from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment
+from rdtool.record.law import Topic
+from rdtool.record.views import ItemView
+from rdtool.rules.book import Finding, rule
+from rdtool.rules.case import Case
+
+_FINANCE = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
+_YEAR = re.compile(r"([12][0-9]{3})年(?!度?地方政府)")
+_SEQUENCE = re.compile(r"第([一二三四五六七八九十0-9]+)次")
+_SCOPE = re.compile(
+    r"市本级|省本级|县本级|区本级|全市|全省|全县|全区|市级|省级|县级|区级|(?<![市省县区])本级"
+)
+
+
+@rule(
+    "R04",
+    Severity.ERROR,
+    "年度、范围（市级、市本级、全市）、第几次在名称、标题、报告、审查报告中一致",
+    Topic.BUDGET_ADJUSTMENT,
+)
+def finance_names_agree(case: Case) -> Iterator[Finding]:
+    """Whatever several places say of year, scope and sequence, they say alike."""
+    for item, path in case.items:
+        if item.matter not in _FINANCE:
+            continue
+        places = list(_named(item))
+        for what, pattern in (("年度", _YEAR), ("范围", _SCOPE), ("第几次", _SEQUENCE)):
+            first: tuple[str, str] | None = None
+            for key, text in places:
+                found = pattern.search(text)
+                if not found:
+                    continue
+                word = _normal(what, found)
+                first = first or (word, text)
+                if word != first[0]:
+                    yield Finding(
+                        (*path, *key),
+                        f"{what}不一致：这里是“{found[0]}”，“{first[1]}”中是“{first[0]}”",
+                        "请核对后改成一样",
+                    )
+
+
+def _normal(what: str, found: re.Match[str]) -> str:
+    """A year or sequence so that it can be compared: 第2次 = 第二次."""
+    if what == "第几次":
+        try:
+            return f"第{to_chinese(from_chinese(found[1]))}次"
+        except ValueError:
+            return found[0]
+    return f"{found[1]}年" if what == "年度" else found[0]
+
+
+def _named(item: ItemView) -> Iterator[tuple[Path, str]]:
+    """Where an item's year and sequence are said, the agenda's name first."""
+    yield ("名称",), item.name
+    adjustment, accounts = item.adjustment, item.accounts
+    if adjustment:
+        if adjustment.year:
+            yield ("预算调整", "年度"), f"{adjustment.year}年"
+        if adjustment.sequence:
+            yield ("预算调整", "第几次"), f"第{adjustment.sequence}次"
+    if accounts and accounts.year:
+        yield ("决算", "年度"), f"{accounts.year}年"
+    yield ("报告题目",), item.report
+    if item.review:
+        yield ("审查", "报告题目"), item.review.report
+    if item.paper:
+        yield ("文书", "标题"), item.paper.title
+
+
+@rule("R05", Severity.ERROR, "同一年度预算调整的次序连续，不重复", Topic.BUDGET_ADJUSTMENT)
+def adjustments_in_sequence(case: Case) -> Iterator[Finding]:
+    """Twice in one session is an error; against earlier records a warning, for those may be wrong too."""
+    earlier: dict[int, dict[int, str]] = {}
+    for other in case.earlier:
+        for item in other.agenda:
+            year, sequence = _year_and_sequence(item)
+            if year and sequence and item.vote and item.vote.passed:
+                earlier.setdefault(year, {})[sequence] = other.meeting.short_name
+    here: dict[int, list[int]] = {}
+    for item, path in case.items:
+        year, sequence = _year_and_sequence(item)
+        if year and sequence:
+            known, own = earlier.get(year, {}), here.setdefault(year, [])
+            wrong = _out_of_sequence(year, sequence, known, own)
+            if wrong:
+                severity = None if sequence in own else Severity.WARNING
+                yield Finding(path, wrong, "请核对是第几次调整", severity)
+            own.append(sequence)
+
+
+def _out_of_sequence(year: int, sequence: int, known: Mapping[int, str], own: Sequence[int]) -> str:
+    """What is wrong with the number of an adjustment, given the earlier ones; blank when nothing is."""
+    this = f"{year}年第{to_chinese(sequence)}次预算调整"
+    if sequence in own:
+        return f"本次会议有两项议题都是{this}"
+    if sequence in known:
+        return f"{this}已经由{known[sequence]}批准"
+    last = max([*known, *own], default=0)
+    if last and sequence != last + 1:
+        return f"{year}年上一次预算调整是第{to_chinese(last)}次，本次写的是第{to_chinese(sequence)}次"
+    return ""
+
+
+def _year_and_sequence(item: ItemView) -> tuple[int | None, int | None]:
+    """Fiscal year and sequence of an adjustment, as typed or as its name says."""
+    if item.matter is not Matter.BUDGET_ADJUSTMENT:
+        return None, None
+    year, sequence = _YEAR.search(item.name), _SEQUENCE.search(item.name)
+    typed = item.adjustment or BudgetAdjustment()
+    try:
+        named = from_chinese(sequence[1]) if sequence else None
+    except ValueError:
+        named = None
+    return typed.year or (int(year[1]) if year else None), typed.sequence or named
+
+
+@rule(
+    "R06",
+    Severity.ERROR,
+    "预算调整：调整前加变动等于调整后，收支总计平衡，债务余额不超过限额",
+    Topic.BUDGET_ADJUSTMENT,
+)
+def adjustment_adds_up(case: Case) -> Iterator[Finding]:
+    """before + change = after, exactly; total revenue = total expenditure; debt ≤ limit."""
+    for item, path in case.items:
+        plan = item.adjustment
+        if not plan:
+            continue
+        where: Path = (*path, "预算调整")
+        for number, row in enumerate(plan.rows):
+            if row.change is not None and row.before + row.change != row.after:
+                yield Finding(
+                    (*where, "明细", number),
+                    f"“{row.item}”调整前{row.before:f}，变动{row.change:f}，应为{row.before + row.change:f}，写的是{row.after:f}",
+                    "请核对调整前、变动、调整后三个数",
+                )
+        yield from _unbalanced(plan.rows, where)
+        if plan.debt is not None and plan.debt_limit is not None and plan.debt > plan.debt_limit:
+            yield Finding(
+                (*where, "债务余额"),
+                f"债务余额{plan.debt:f}{plan.unit.value}超过限额{plan.debt_limit:f}{plan.unit.value}",
+                "请核对余额和限额",
+            )
+
+
+def _unbalanced(rows: tuple[AdjustmentRow, ...], where: Path) -> Iterator[Finding]:
+    """…收入总计 against …支出总计 of the same account."""
+    totals = {row.item: row for row in rows if row.item.endswith("总计")}
+    for number, row in enumerate(rows):
+        revenue = totals.get(row.item.replace("支出", "收入"))
+        if row.item.endswith("支出总计") and revenue:
+            for word, spent, got in (
+                ("调整前", row.before, revenue.before),
+                ("调整后", row.after, revenue.after),
+            ):
+                if spent != got:
+                    yield Finding(
+                        (*where, "明细", number, word),
+                        f"{word}“{row.item}”{spent:f}，“{revenue.item}”{got:f}，收支总计不平衡",
+                        "收入总计应当等于支出总计，请核对",
+                        Severity.WARNING,
+                    )
+
+
+@rule("R07", Severity.HINT, "预算调整方案应当说明理由、项目和数额", Topic.BUDGET_ADJUSTMENT)
+def adjustment_has_reasons(case: Case) -> Iterator[Finding]:
+    """A plan states its reasons, items and amounts; the record keeps them together."""
+    for item, path in case.items:
+        plan = item.adjustment
+        if plan and plan.rows and not plan.reasons:
+            yield Finding(
+                (*path, "预算调整"),
+                f"“{item.name}”填写了调整数额，没有填写理由",
+                "请在“预算调整”下填写“理由”",
+            )
+        elif plan and plan.reasons and not plan.rows:
+            yield Finding(
+                (*path, "预算调整"),
+                f"“{item.name}”填写了调整理由，没有填写项目和数额",
+                "请在“预算调整”下填写“明细”",
+            )
+
+
+@rule(
+    "R08",
+    Severity.HINT,
+    "批准预算调整、决算之前应当有审查结果报告",
+    Topic.BUDGET_ADJUSTMENT,
+    Topic.ACCOUNTS_REVIEW,
+)
+def finance_was_reviewed(case: Case) -> Iterator[Finding]:
+    """The committee's review is heard before the vote; named, the resolution can agree with it."""
+    for item, path in case.items:
+        if item.kind is not ItemKind.RESOLUTION or item.matter not in _FINANCE:
+            continue
+        if item.review is None:
+            yield Finding(
+                path,
+                f"“{item.name}”没有填写审查结果报告，决议中不会出现同意审查结果报告的表述",
+                "有审查结果报告的，请填写“审查: {机构: …, 报告题目: …}”",
+            )
+        elif item.review.day and item.vote and item.review.day > item.vote.voted_on:
+            yield Finding(
+                (*path, "审查", "日期"),
+                f"审查结果报告的日期{format_date(item.review.day)}晚于表决日期{format_date(item.vote.voted_on)}",
+                "请核对日期",
+                Severity.WARNING,
+            )

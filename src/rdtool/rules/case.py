@@ -1,0 +1,201 @@
+"""What a rule looks at: the session, its parts with their places in the file, and other sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache, cached_property
+
+from rdtool.chinese import bare_name
+from rdtool.diagnostics import Path
+from rdtool.record.base import Part
+from rdtool.record.people import Person
+from rdtool.record.reading.fields import Model
+from rdtool.record.views import AppointmentView, ItemView, OpinionPaperView, OpinionView, Session, VoteView
+
+
+@dataclass(frozen=True, slots=True)
+class VoteAt:
+    """A vote on an item, or on one person of a list."""
+
+    subject: str
+    vote: VoteView
+    path: Path
+    item: ItemView
+    person: AppointmentView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAt:
+    """The opinions on one report."""
+
+    item: ItemView
+    paper: OpinionPaperView
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionAt:
+    """One opinion."""
+
+    opinion: OpinionView
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class TextAt:
+    """A text of the record, as written."""
+
+    text: str
+    path: Path
+
+    @property
+    def item(self) -> int | None:
+        """The agenda item it belongs to, counted from 0."""
+        inside = len(self.path) > 1 and self.path[0] == "议题"
+        return int(self.path[1]) if inside else None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAt:
+    """A person named with a post."""
+
+    post: str
+    name: str
+    path: Path
+
+
+class Case:
+    """A session under examination; its parts are collected once, for all rules."""
+
+    def __init__(self, session: Session, others: Sequence[Session] = ()) -> None:
+        self.session = session
+        self.others = tuple(others)
+        """The other sessions that the workspace holds, of any date."""
+        self.day: date = session.meeting.last_day
+
+    @property
+    def items(self) -> Iterator[tuple[ItemView, Path]]:
+        """The items of the agenda."""
+        return ((item, ("议题", item.index - 1)) for item in self.session.agenda)
+
+    @cached_property
+    def votes(self) -> tuple[VoteAt, ...]:
+        """Every vote: on items, and on single persons."""
+        return tuple(self._votes())
+
+    def _votes(self) -> Iterator[VoteAt]:
+        for item, path in self.items:
+            if item.vote:
+                yield VoteAt(item.name, item.vote, (*path, "表决"), item)
+            for number, person in enumerate(item.personnel):
+                if person.vote and person.vote is not item.vote:
+                    subject = f"{person.action.value}{person.name}（{person.post}）"
+                    yield VoteAt(subject, person.vote, (*path, "任免", number, "表决"), item, person)
+
+    @property
+    def appointments(self) -> Iterator[tuple[AppointmentView, Path, ItemView]]:
+        """Every entry of the lists of appointments and removals."""
+        for item, path in self.items:
+            for number, person in enumerate(item.personnel):
+                yield person, (*path, "任免", number), item
+
+    @cached_property
+    def papers(self) -> tuple[PaperAt, ...]:
+        """The opinions by report."""
+        return tuple(
+            PaperAt(item, item.opinions, (*path, "审议意见")) for item, path in self.items if item.opinions
+        )
+
+    @cached_property
+    def opinions(self) -> tuple[OpinionAt, ...]:
+        """Every single opinion."""
+        return tuple(
+            OpinionAt(opinion, (*at.path, "意见", opinion.index - 1))
+            for at in self.papers
+            for opinion in at.paper.items
+        )
+
+    @cached_property
+    def texts(self) -> tuple[TextAt, ...]:
+        """Every text that may be printed: not the office's profile, notes and waivers."""
+        record = self.session.record
+        parts = ((name, getattr(record, name), alias) for name, alias in _fields(type(record)))
+        return tuple(
+            at
+            for name, part, alias in parts
+            if name not in ("profile", "note", "waivers", "followed")
+            for at in _texts(part, (alias,))
+        )
+
+    @cached_property
+    def people(self) -> tuple[PersonAt, ...]:
+        """Every person named with a post: who presides, reports, attends, speaks."""
+        return tuple(self._people())
+
+    def _people(self) -> Iterator[PersonAt]:
+        record = self.session.record
+        for person, path in self._named():
+            if person and person.post:
+                yield PersonAt(person.post, bare_name(person.name), path)
+        for number, group in enumerate(record.attendance.observers):
+            for place, person in enumerate(group.people):
+                own = (group.unit, self.session.names.region, self.session.names.region_short)
+                post = person.post if person.post.startswith(own) else group.unit + person.post
+                if person.post:
+                    yield PersonAt(post, bare_name(person.name), ("出席", "列席", number, "人员", place))
+
+    def _named(self) -> Iterator[tuple[Person | None, Path]]:
+        record = self.session.record
+        yield record.meeting.chair, ("会议", "主持人")
+        for number, sitting in enumerate(record.meeting.sittings):
+            yield sitting.chair, ("会议", "日程", number, "主持人")
+        for number, item in enumerate(record.agenda):
+            yield item.reporter, ("议题", number, "报告人")
+        if record.speech:
+            yield record.speech.speaker, ("讲话", "讲话人")
+
+    @cached_property
+    def roster(self) -> dict[str, str]:
+        """Bare name → post of every member, as far as the profile lists them."""
+        return {
+            bare_name(member.name): member.post.value for member in self.session.profile.membership.roster
+        }
+
+    @property
+    def roster_path(self) -> Path:
+        """Where the list of members can be pointed at: in the record's own 配置, or nowhere in it."""
+        own = self.session.record.profile
+        return ("配置", "组成人员") if own and "membership" in own.model_fields_set else ("会议",)
+
+    @cached_property
+    def earlier(self) -> tuple[Session, ...]:
+        """The other sessions that ended before this one began, earliest first."""
+        first = self.session.meeting.first_day
+        return tuple(
+            sorted(
+                (other for other in self.others if other.meeting.last_day < first),
+                key=lambda other: other.meeting.last_day,
+            )
+        )
+
+
+@cache
+def _fields(model: Model) -> tuple[tuple[str, str], ...]:
+    """Name and key of every field."""
+    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
+
+
+def _texts(value: object, path: Path) -> Iterator[TextAt]:
+    """Every text in a value, with its way from the root."""
+    if isinstance(value, str):
+        if value and not isinstance(value, Enum):
+            yield TextAt(value, path)
+    elif isinstance(value, tuple):
+        for number, entry in enumerate(value):
+            yield from _texts(entry, (*path, number))
+    elif isinstance(value, Part):
+        for name, key in _fields(type(value)):
+            yield from _texts(getattr(value, name), (*path, key))

@@ -1,0 +1,179 @@
+"""Running the book: which rules, how severe here, what the record waives."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rdtool.chinese import nearest
+from rdtool.diagnostics import Problem, Severity, WrongUsage
+from rdtool.record.reading.tree import Tree
+from rdtool.record.ruleset import RuleLevel
+from rdtool.record.views import Session
+from rdtool.rules.book import RULES, Rule
+from rdtool.rules.case import Case
+
+_LEVELS = {
+    RuleLevel.ERROR: Severity.ERROR,
+    RuleLevel.WARNING: Severity.WARNING,
+    RuleLevel.HINT: Severity.HINT,
+    RuleLevel.OFF: None,
+}
+
+#: What can be wrong with waivers and severities themselves.
+WAIVER_PROBLEMS = {
+    "H01": "豁免、轻重所写的规则编号应当存在",
+    "H02": "豁免应当有所对应的问题",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rules to run: ids (V18) or families (V)."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def wants(self, id: str) -> bool:
+        """Whether a rule is to be run."""
+        return (not self.select or id.startswith(self.select)) and not id.startswith(self.ignore or ("?",))
+
+
+def selection(
+    select: Iterable[str], ignore: Iterable[str], known: Collection[str] | None = None
+) -> Selection:
+    """The rules asked for, of the book or of those `known`; ids may be written `V01,V02` and in small letters.
+
+    Raises:
+        WrongUsage: there is no such rule, or family.
+    """
+    ids = known_ids() if known is None else known
+    return Selection(_ids(select, ids), _ids(ignore, ids))
+
+
+def _ids(words: Iterable[str], known_rules: Collection[str]) -> tuple[str, ...]:
+    ids = tuple(
+        id.strip().upper() for word in words for id in word.replace("，", ",").split(",") if id.strip()
+    )
+    for id in ids:
+        if not any(known == id or (len(id) == 1 and known.startswith(id)) for known in known_rules):
+            near = nearest(id, known_rules)
+            hint = f"是否要写 {near}？" if near else "全部规则见 rdtool rules"
+            raise WrongUsage(f"没有“{id}”这条规则", hint)
+    return ids
+
+
+def allowed(ids: Iterable[str]) -> frozenset[str]:
+    """The rules that a user lets pass, by id.
+
+    Raises:
+        WrongUsage: there is no such rule.
+    """
+    words = (id for word in ids for id in word.replace("，", ",").split(",") if id.strip())
+    return frozenset(find_rule(word).id for word in words)
+
+
+def let_pass(problems: Iterable[Problem], allow: frozenset[str]) -> list[Problem]:
+    """The problems, errors of the allowed rules as warnings that say so."""
+    return [
+        replace(problem, severity=Severity.WARNING, message=f"{problem.message}（已用 --allow 放行）")
+        if problem.id in allow and problem.severity is Severity.ERROR
+        else problem
+        for problem in problems
+    ]
+
+
+def find_rule(id: str) -> Rule:
+    """The rule with this id, in capital or small letters.
+
+    Raises:
+        WrongUsage: there is no such rule.
+    """
+    rule = RULES.get(id.strip().upper())
+    if rule is None:
+        near = nearest(id.upper(), RULES)
+        raise WrongUsage(f"没有“{id}”这条规则", f"是否要写 {near}？" if near else "全部规则见 rdtool rules")
+    return rule
+
+
+def known_ids() -> list[str]:
+    """The ids of all rules, and of what can be wrong with waivers."""
+    return [*RULES, *WAIVER_PROBLEMS]
+
+
+def check(
+    session: Session, tree: Tree, others: Sequence[Session] = (), chosen: Selection | None = None
+) -> list[Problem]:
+    """Every finding of the rules wanted, placed in the file the record was read from.
+
+    `others` are the other sessions of the workspace.  Findings that the record waives are kept as
+    hints that say why.
+    """
+    chosen = chosen or Selection()
+    case = Case(session, others)
+    rules = [(rule, severity) for rule, severity in _in_force(session, chosen)]
+    found = [problem for rule, severity in rules for problem in _problems(case, tree, rule, severity)]
+    waivers = session.record.waivers
+    notes = (note for note in _notes(session, tree, found, chosen) if chosen.wants(note.id))
+    return [*(_waived(problem, waivers.get(problem.id, "")) for problem in found), *notes]
+
+
+def _in_force(session: Session, chosen: Selection) -> Iterator[tuple[Rule, Severity]]:
+    """The rules wanted with the office's severities; those that are off only when asked for by id."""
+    levels = session.profile.rules.levels
+    for rule in RULES.values():
+        severity = _LEVELS[levels[rule.id]] if rule.id in levels else rule.severity
+        if severity is None and rule.id in chosen.select:
+            severity = Severity.HINT
+        if severity and chosen.wants(rule.id):
+            yield rule, severity
+
+
+def _problems(case: Case, tree: Tree, rule: Rule, severity: Severity) -> Iterator[Problem]:
+    own = rule.id in case.session.profile.rules.levels
+    for finding in rule.check(case):
+        yield tree.problem(
+            rule.id,
+            severity if own else finding.severity or severity,
+            finding.message,
+            finding.path,
+            remedy=finding.remedy,
+            basis=rule.basis(case.day),
+        )
+
+
+def _waived(problem: Problem, reason: str) -> Problem:
+    if not reason:
+        return problem
+    return replace(
+        problem, severity=Severity.HINT, message=f"{problem.message}（已豁免：{reason}）", remedy="", basis=""
+    )
+
+
+def _notes(session: Session, tree: Tree, found: Sequence[Problem], chosen: Selection) -> Iterator[Problem]:
+    """Waivers of rules that do not exist, or of nothing; severities of rules that do not exist."""
+    broken = {problem.id for problem in found}
+    for id in session.record.waivers:
+        if id not in RULES:
+            yield _unknown(tree, id, ("豁免", id))
+        elif chosen.wants(id) and id not in broken:
+            yield tree.problem(
+                "H02",
+                Severity.WARNING,
+                f"豁免了{id}，记录中却没有这个问题",
+                ("豁免", id),
+                remedy="请从“豁免”中删去这一项",
+                key=True,
+            )
+    for id in session.profile.rules.levels:
+        if id not in RULES:
+            yield _unknown(tree, id, ("配置", "规则", "轻重", id))
+
+
+def _unknown(tree: Tree, id: str, path: tuple[str, ...]) -> Problem:
+    near = nearest(id, RULES)
+    remedy = f"是否要写 {near}？" if near else "全部规则见 rdtool rules"
+    where = "豁免" if path[0] == "豁免" else "“规则”的“轻重”"
+    return tree.problem(
+        "H01", Severity.WARNING, f"{where}中的{id}不是规则编号", path, remedy=remedy, key=True
+    )

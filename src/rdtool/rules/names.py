@@ -1,0 +1,172 @@
+"""Names of places, organs, members and sessions; the days of votes (N)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rdtool.chinese import bare_name, format_date, nearest, to_chinese
+from rdtool.diagnostics import Path, Severity
+from rdtool.record.law import Topic
+from rdtool.record.meeting import SittingForm
+from rdtool.record.names import OrganNames
+from rdtool.record.profile import Level, Post
+from rdtool.record.views import Session
+from rdtool.rules.book import Finding, rule
+from rdtool.rules.case import Case
+
+
+@rule("N01", Severity.WARNING, "应当写明地区全称，会议名称才能写全")
+def region_known(case: Case) -> Iterator[Finding]:
+    """Without the place's name no paper can carry its title."""
+    if not case.session.profile.region.full:
+        yield Finding(
+            ("会议",),
+            "没有写明地区全称",
+            "请在 rdtool.yaml 或者记录的“配置”中写：地区: {全称: 云川市, 级别: 设区的市}",
+        )
+
+
+@rule("N03", Severity.ERROR, "表决日期应当是会期中举行全体会议的一天")
+def voted_in_plenary(case: Case) -> Iterator[Finding]:
+    """The day in the 题注 is the day of the plenary that voted."""
+    meeting = case.session.meeting
+    plenary = {sitting.day for sitting in meeting.sittings if sitting.form is SittingForm.PLENARY}
+    for at in case.votes:
+        day, where = at.vote.voted_on, (*at.path, "日期")
+        if day not in meeting.days:
+            message = f"“{at.subject}”的表决日期{format_date(day)}不在会期之内"
+            yield Finding(where, message, "请核对表决日期和会议日期")
+        elif plenary and day not in plenary:
+            message = f"日程中{format_date(day)}没有全体会议，“{at.subject}”不能在这一天表决"
+            yield Finding(where, message, "请核对表决日期和日程；表决只能在全体会议上进行")
+
+
+@rule("N08", Severity.ERROR, "请假、到会、分组、联名的组成人员应当在组成人员名单之中")
+def members_are_on_the_roster(case: Case) -> Iterator[Finding]:
+    """Names are compared without blanks (张　三 = 张三)."""
+    if not case.roster:
+        return
+    for name, path in _member_names(case):
+        if bare_name(name) not in case.roster:
+            near = nearest(bare_name(name), case.roster)
+            hint = f"名单中有“{near}”，" if near else ""
+            yield Finding(
+                path,
+                f"“{name}”不在组成人员名单之中",
+                f"{hint}请核对姓名，或者更正 rdtool.yaml 的组成人员名单",
+            )
+
+
+def _member_names(case: Case) -> Iterator[tuple[str, Path]]:
+    """Names that can only be those of members."""
+    record = case.session.record
+    attendance, agenda = record.attendance, record.agenda
+    for number, absence in enumerate(attendance.absent):
+        yield absence.name, ("出席", "请假", number, "姓名")
+    yield from _listed(attendance.names, ("出席", "到会名单"))
+    yield from _listed(attendance.video, ("出席", "视频"))
+    for number, group in enumerate(record.meeting.groups):
+        yield from _listed(group.members, ("会议", "分组", number, "成员"))
+    for number, item in enumerate(agenda):
+        yield from _listed(item.movers, ("议题", number, "联名"))
+
+
+def _listed(names: tuple[str, ...], path: Path) -> Iterator[tuple[str, Path]]:
+    return ((name, (*path, number)) for number, name in enumerate(names))
+
+
+@rule("N09", Severity.WARNING, "同名的组成人员应当加注区别")
+def namesakes_are_marked(case: Case) -> Iterator[Finding]:
+    """Two members of one name need a mark: 女, 单位."""
+    roster = case.session.profile.membership.roster
+    counted = Counter((bare_name(member.name), member.mark) for member in roster)
+    for (name, _), count in counted.items():
+        if count > 1:
+            yield Finding(
+                case.roster_path,
+                f"组成人员名单中有{to_chinese(count)}个“{name}”，没有加注区别",
+                "请在名单的“注”中写明性别、单位等；重复列入的，请删去",
+            )
+
+
+@rule(
+    "N10",
+    Severity.ERROR,
+    "法院、监委、检察院的名称应当与地区级别一致",
+    "人民法院组织法关于各级人民法院的规定",
+)
+def organs_fit_the_level(case: Case) -> Iterator[Finding]:
+    """中级人民法院 belongs to 设区的市 only, 高级人民法院 to the province."""
+    names = case.session.names
+    wrong = _wrong_courts(names)
+    for at in case.texts:
+        if "法院" not in at.text or not _ORGAN_KEYS & set(at.path[-2:]):
+            continue
+        for court in filter(at.text.startswith, wrong):
+            yield Finding(
+                at.path,
+                f"{names.level.value}的法院不是“{court}”，应为“{names.court}”",
+                f"请改为“{names.court}”，或者核对 rdtool.yaml 的地区级别",
+            )
+
+
+#: Keys under which an organ of the own level is named.
+_ORGAN_KEYS = {"报告机关", "主送", "职务", "现任", "单位", "主办", "协办", "受委托", "对象"}
+
+
+def _wrong_courts(names: OrganNames) -> list[str]:
+    """What the own court is not called, in short and in full."""
+    kinds = {"高级人民法院", "中级人民法院", "人民法院"} - {names.court.removeprefix(names.region_short)}
+    if names.level is Level.PROVINCE:
+        kinds -= {"中级人民法院"}
+    return [prefix + kind for prefix in (names.region_short, names.region) for kind in sorted(kinds)]
+
+
+@rule("N11", Severity.ERROR, "县级常委会组成人员中没有秘书长", Topic.MEMBERSHIP)
+def no_secretary_general_in_counties(case: Case) -> Iterator[Finding]:
+    """County level: 主任、副主任、委员 only."""
+    county = case.session.names.level is Level.COUNTY
+    if county and Post.SECRETARY_GENERAL.value in case.roster.values():
+        yield Finding(
+            case.roster_path,
+            "组成人员名单中有秘书长，县级常委会不设秘书长",
+            "请核对 rdtool.yaml 的地区级别和组成人员名单",
+        )
+
+
+@rule("N12", Severity.WARNING, "会次应当逐次递增，不重复、不跳号，日期随会次向后")
+def numbers_rise(case: Case) -> Iterator[Finding]:
+    """Against the other sessions of the same term that the workspace holds."""
+    meeting = case.session.meeting
+    same_term = [other for other in case.others if other.meeting.term == meeting.term]
+    numbers = {other.meeting.number: other for other in same_term}
+    where: Path = ("会议", "次")
+    if meeting.number in numbers:
+        other = numbers[meeting.number]
+        message = f"第{to_chinese(meeting.number)}次会议另有一份记录，日期是{other.meeting.span}"
+        yield Finding(where, message, "请核对会次；同一次会议只留一份记录")
+        return
+    yield from _out_of_order(case.session, same_term, where)
+    before = [number for number in numbers if number < meeting.number]
+    if before and max(before) < meeting.number - 1:
+        last = to_chinese(max(before))
+        yield Finding(
+            where,
+            f"上一份记录是第{last}次会议，本次是第{to_chinese(meeting.number)}次，中间有缺",
+            "请核对会次；缺的会议没有用本工具记录的，可以豁免",
+            Severity.HINT,
+        )
+
+
+def _out_of_order(session: Session, others: list[Session], where: Path) -> Iterator[Finding]:
+    meeting = session.meeting
+    for other in others:
+        earlier = other.meeting.last_day < meeting.first_day
+        if (other.meeting.number < meeting.number) != earlier:
+            yield Finding(
+                where,
+                f"第{to_chinese(other.meeting.number)}次会议在{other.meeting.span}，"
+                f"与本次（第{to_chinese(meeting.number)}次，{meeting.span}）的先后不符",
+                "请核对会次和日期",
+            )

@@ -1,0 +1,64 @@
+"""The rules over finished papers: how one is written, registered and run.
+
+A rule is a small function over a `Paper` and the `Facts` of its session; it yields a `Doubt` for every
+statement that contradicts the record, or another statement of the same paper.  What the record does not
+know is no contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rdtool.diagnostics import Severity
+from rdtool.rules.papers.facts import Facts
+from rdtool.rules.papers.paper import Doubt, Paper
+
+Check: TypeAlias = Callable[[Paper, Facts], Iterator[Doubt]]
+InnerCheck: TypeAlias = Callable[[Paper], Iterator[Doubt]]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRule:
+    """A rule over finished papers."""
+
+    id: str
+    severity: Severity
+    meaning: str
+
+
+PAPER_RULES: dict[str, PaperRule] = {}
+_CHECKS: dict[str, Check] = {}
+
+
+def paper_rule(id: str, severity: Severity, meaning: str) -> Callable[[Check], Check]:
+    """Register the decorated function as the rule `id`."""
+
+    def register(check: Check) -> Check:
+        if id in PAPER_RULES:
+            raise ValueError(f"rule {id} is registered twice")
+        PAPER_RULES[id], _CHECKS[id] = PaperRule(id, severity, meaning), check
+        return check
+
+    return register
+
+
+def inner_rule(id: str, severity: Severity, meaning: str) -> Callable[[InnerCheck], InnerCheck]:
+    """Register the decorated function as the rule `id`: one that needs nothing but the paper."""
+
+    def register(check: InnerCheck) -> InnerCheck:
+        paper_rule(id, severity, meaning)(lambda paper, _: check(paper))
+        return check
+
+    return register
+
+
+def compare(paper: Paper, facts: Facts) -> Iterator[tuple[PaperRule, Doubt]]:
+    """Every doubt about a paper, rule by rule; one place is doubted once by each rule."""
+    for id, check in _CHECKS.items():
+        seen: set[tuple[int, int]] = set()
+        for one in check(paper, facts):
+            if (one.line, one.start) not in seen:
+                seen.add((one.line, one.start))
+                yield PAPER_RULES[id], one

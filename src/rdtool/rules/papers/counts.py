@@ -1,0 +1,150 @@
+"""Counts announced against counts listed, inside a paper (W23–W25) and against the record (W26–W28)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from rdtool.chinese import to_chinese
+from rdtool.diagnostics import Severity
+from rdtool.record.agenda import ItemKind
+from rdtool.rules.papers.book import inner_rule, paper_rule
+from rdtool.rules.papers.facts import Facts
+from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
+
+_POINTS: Final = re.compile(
+    f"(?:讲|谈|提|说)(?:以下|如下)?({NUMERAL})[点个方面条]+(?:意见|建议|要求|希望|体会|看法|问题)"
+)
+_HEADING: Final = re.compile("[ \u3000]*([一二三四五六七八九十]{1,3})、")
+_FIRST: Final = re.compile("第[一二三四五六七八九十]{1,3}，|[一二三四五六七八九十]{1,3}[是要]")
+_ANNOUNCED: Final = re.compile(f"({NUMERAL})[件项个点条类家]")
+_LISTED: Final = re.compile(
+    "(?:(?<=[：；。，、）])|^)[ \u3000]*([一二三四五六七八九十]{1,2})(是|要|为)(?=[^、，。])"
+)
+_NAMED: Final = re.compile(
+    f"(?P<list>[^，。；：！？、]{{2,30}}(?:、[^，。；：！？、]{{2,30}})+?)(?P<count>{NUMERAL})"
+    "(?:家(?:单位|部门|企业)?|个(?:部门|单位|机关)|位同志|名同志|项(?:审议意见|报告|议题))"
+)
+_OPINIONS: Final = re.compile(f"审议意见共({NUMERAL})条|({NUMERAL})条审议意见")
+_DONE: Final = re.compile(f"(决议|决定)({NUMERAL})[件项个]|({NUMERAL})[件项个](决议|决定)(?![一-龥]*决)")
+_LASTED: Final = re.compile(f"(?:历时|会期)({NUMERAL})天|({NUMERAL})天的?会期")
+_KINDS: Final = {"决议": ItemKind.RESOLUTION, "决定": ItemKind.DECISION}
+
+
+@inner_rule("W23", Severity.ERROR, "“讲三点意见”与各点的数目一致")
+def points_as_announced(paper: Paper) -> Iterator[Doubt]:
+    """The headings 一、二、三 that follow; where there are none, 一是 or 第一 in the lines that follow."""
+    for passage in paper.sentences:
+        for found in _POINTS.finditer(passage.text):
+            announced = number(found[1])
+            listed = _points_behind(paper, passage, found.end())
+            if announced and listed > 1 and announced != listed:
+                message = f"这里说“{found[0]}”，下面有{to_chinese(listed)}点"
+                yield doubt(passage, found, message, "请核对点数和序号")
+
+
+def _points_behind(paper: Paper, passage: Passage, end: int) -> int:
+    lines = paper.lines[passage.line + 1 :]
+    headings = [found[1] for text in lines if (found := _HEADING.match(text))]
+    if headings:
+        return len(headings)
+    first = paper.lines[passage.line][passage.start + end :]
+    return sum(1 for text in (first, *lines) if _FIRST.match(text.lstrip(" \u3000。，：")))
+
+
+@inner_rule("W24", Severity.ERROR, "“两件重大事项”与其后的一是、二是数目一致，序数连续")
+def lists_as_announced(paper: Paper) -> Iterator[Doubt]:
+    """The count in the sentence before 一是, or in front of its colon; 一要、二要 without gaps."""
+    for line, text in enumerate(paper.lines):
+        entries = list(_LISTED.finditer(text))
+        starts = [place for place, entry in enumerate(entries) if entry[1] == "一"]
+        for start, end in pairwise([*starts, len(entries)]):
+            yield from _wrong_list(Passage(line, 0, text), entries[start:end])
+
+
+def _wrong_list(passage: Passage, entries: list[re.Match[str]]) -> Iterator[Doubt]:
+    same = [entry for entry in entries if entry[2] == entries[0][2]]
+    for expected, entry in enumerate(same, 1):
+        if number(entry[1]) != expected:
+            message = f"“{entry[1]}{entry[2]}”之前应当是“{to_chinese(expected)}{entry[2]}”"
+            yield doubt(passage, entry, message, "请核对序数，看是否有遗漏", group=1)
+            return
+    before = passage.text[: same[0].start()].rstrip("：。，；")
+    introduction = re.split("[。；！？]", before)[-1]
+    announced = list(_ANNOUNCED.finditer(introduction))
+    value = number(announced[-1][1]) if announced else None
+    if value and value > 1 and len(same) > 1 and value != len(same):
+        start = len(before) - len(introduction) + announced[-1].start()
+        written = announced[-1][0]
+        message = f"这里说“{written}”，其后列了{to_chinese(len(same))}项"
+        yield Doubt(passage.line, start, start + len(written), message, "请核对数目")
+
+
+@inner_rule("W25", Severity.ERROR, "“三家单位”与列出的名称数目一致")
+def named_as_counted(paper: Paper) -> Iterator[Doubt]:
+    """甲、乙、丙三家单位; with 等 there may be more than are named, never fewer."""
+    for passage in paper.clauses:
+        for found in _NAMED.finditer(passage.text):
+            counted = number(found["count"])
+            fewest = found["list"].count("、") + 1
+            most = fewest + len(re.findall("[和与及]", found["list"]))
+            short = counted is not None and counted < fewest
+            if counted and (short or (counted > most and not found["list"].endswith("等"))):
+                message = f"列出了{to_chinese(fewest)}个名称，这里写作“{found['count']}”"
+                yield doubt(passage, found, message, "请核对数目和名称", group="count")
+
+
+@paper_rule("W26", Severity.ERROR, "清单的项数与记录一致")
+def lists_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """讨论决定的重大事项17项 and 讨论决定的17项重大事项."""
+    sizes = [one for item in facts.session.agenda for one in item.lists]
+    for passage in paper.sentences:
+        for size in sizes:
+            for found in re.finditer(_size_pattern(size.name), passage.text):
+                written = found[1] or found[2]
+                value = number(written)
+                if value is not None and value != size.count:
+                    message = f"记录中“{size.name}”是{size.count}项，这里写作“{written}项”"
+                    yield doubt(passage, found, message, "请核对项数", group=1 if found[1] else 2)
+
+
+def _size_pattern(name: str) -> str:
+    """The name with its count behind, or before its noun of four characters."""
+    head, noun = re.escape(name[-9:-4]), re.escape(name[-4:])
+    return f"{head}{noun}({NUMERAL})项|{head}({NUMERAL})项{noun}"
+
+
+@paper_rule("W27", Severity.ERROR, "审议意见的条数与记录一致")
+def opinions_as_counted(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """审议意见共14条: of the item in the title, or of one of the items."""
+    with_opinions = [item for item in facts.session.agenda if item.opinions]
+    items = [item for item in facts.items_in(paper.title) if item.opinions] or with_opinions
+    right = {len(item.opinions.items) for item in items if item.opinions}
+    for passage in paper.sentences:
+        for found in _OPINIONS.finditer(passage.text):
+            value = number(found[1] or found[2])
+            if right and value is not None and value not in right:
+                counts = "、".join(map(str, sorted(right)))
+                yield doubt(passage, found, f"记录中审议意见共{counts}条，这里写作“{found[0]}”", "请核对条数")
+
+
+@paper_rule("W28", Severity.ERROR, "决议、决定的件数和会议天数与记录一致")
+def results_as_counted(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """作出决议一件、决定一件; 会议历时两天."""
+    for passage in paper.sentences:
+        for found in _DONE.finditer(passage.text) if "作出" in passage.text else ():
+            kind = _KINDS[found[1] or found[4]]
+            right = _adopted(facts, kind)
+            if number(found[2] or found[3]) != right:
+                message = f"记录中通过{kind.value}{right}件，这里写作“{found[0]}”"
+                yield doubt(passage, found, message, "请核对件数")
+        for found in _LASTED.finditer(passage.text):
+            value, right = number(found[1] or found[2]), len(facts.days)
+            if value not in (None, right) and "会" in passage.text:
+                yield doubt(passage, found, f"记录的会期是{right}天，这里写作“{found[0]}”", "请核对会期")
+
+
+def _adopted(facts: Facts, kind: ItemKind) -> int:
+    return sum(1 for item in facts.session.agenda if item.kind is kind and item.vote and item.vote.passed)

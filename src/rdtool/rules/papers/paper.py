@@ -1,0 +1,89 @@
+"""A finished paper as the rules see it: its lines, and which of them are title, 题注 and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rdtool.chinese import from_chinese
+
+#: A whole number in figures or in Chinese.
+NUMERAL: Final = "(?:[0-9]+|[一二两三四五六七八九十百零〇]+)"
+
+_SENTENCE: Final = re.compile("[^。！？]+[。！？]?")
+_CLAUSE: Final = re.compile("[^。！？；]+[。！？；]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a line; `start` is its place in the line, from 0."""
+
+    line: int
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper; all line numbers count from 0 in `lines`."""
+
+    name: str
+    """The file, as the user names it."""
+    lines: tuple[str, ...]
+    numbers: tuple[int, ...]
+    """The number of each line, or of its paragraph, in the file, from 1."""
+    title_lines: tuple[int, ...] = ()
+    note_lines: tuple[int, ...] = ()
+    date_line: int | None = None
+    """The line that holds nothing but 成文日期."""
+    cells: frozenset[int] = frozenset()
+    """Lines that are cells of tables."""
+
+    @property
+    def title(self) -> str:
+        """The title, its lines joined."""
+        return "".join(self.lines[line] for line in self.title_lines)
+
+    @property
+    def sentences(self) -> Iterator[Passage]:
+        """Every sentence; a sentence never goes over the end of a line."""
+        return self._pieces(_SENTENCE)
+
+    @property
+    def clauses(self) -> Iterator[Passage]:
+        """Every sentence, split at ； too."""
+        return self._pieces(_CLAUSE)
+
+    def _pieces(self, piece: re.Pattern[str]) -> Iterator[Passage]:
+        for line, text in enumerate(self.lines):
+            for found in piece.finditer(text):
+                yield Passage(line, found.start(), found[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A statement that can't be right: where it stands, why, and what to do."""
+
+    line: int
+    start: int
+    end: int
+    message: str
+    remedy: str = ""
+
+
+def doubt(
+    passage: Passage, found: re.Match[str], message: str, remedy: str = "", group: int | str = 0
+) -> Doubt:
+    """A doubt about what a pattern found in a passage."""
+    start, end = found.span(group)
+    return Doubt(passage.line, passage.start + start, passage.start + end, message, remedy)
+
+
+def number(text: str) -> int | None:
+    """The value of a numeral as papers write it; None for one that is not well-formed."""
+    try:
+        return from_chinese(text)
+    except ValueError:
+        return None

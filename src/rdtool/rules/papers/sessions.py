@@ -1,0 +1,113 @@
+"""The session a paper speaks of: term, number, region (W01–W04)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rdtool.chinese import to_chinese
+from rdtool.diagnostics import Severity
+from rdtool.rules.papers.book import paper_rule
+from rdtool.rules.papers.facts import Facts
+from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
+
+_MENTION: Final = re.compile(
+    f"(?:第?(?P<term>{NUMERAL})届)?(?P<body>人民代表大会常务委员会|人大常委会|常务委员会|常委会)"
+    f"第?(?P<number>{NUMERAL})次(?:全体)?会议"
+)
+_REGION: Final = re.compile(
+    f"(?:^|[^一-龥]|[0-9]日)([一-龥]{{2,5}}[省市县区州旗])(?=第{NUMERAL}届人民代表大会|人民代表大会常务委员会)"
+)
+_NO_REGION: Final = re.compile("^[本我全各该省市县区在向对由为]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A session named in a passage; `term` is None where only 常委会第四十九次会议 is written."""
+
+    passage: Passage
+    found: re.Match[str]
+    term: int | None
+    number: int
+
+
+def mentions(passage: Passage) -> Iterator[Mention]:
+    """Every session of a standing committee that a passage names."""
+    for found in _MENTION.finditer(passage.text):
+        value = number(found["number"])
+        if value is not None:
+            yield Mention(passage, found, number(found["term"]) if found["term"] else None, value)
+
+
+def is_own(mention: Mention, facts: Facts) -> bool:
+    """Whether the session of the record is meant."""
+    return mention.number == facts.meeting.number and mention.term in (None, facts.term)
+
+
+@paper_rule("W01", Severity.ERROR, "文书所说的本次会议，届次、会次与记录一致")
+def names_the_session(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """题注, title, and sentences on this session's days or papers can only mean this session."""
+    for passage in paper.sentences:
+        for mention in mentions(passage):
+            if is_own(mention, facts) or not _means_own(paper, mention, facts):
+                continue
+            yield doubt(
+                passage,
+                mention.found,
+                f"记录是“{facts.meeting.short_name}”，这里写作“{mention.found[0]}”",
+                f"请核对届次和会次；全称是“{facts.meeting.full_name}”",
+            )
+
+
+def _means_own(paper: Paper, mention: Mention, facts: Facts) -> bool:
+    passage = mention.passage
+    if passage.line in (*paper.title_lines, *paper.note_lines) or mention.number == facts.meeting.number:
+        return True
+    if mention.term in (None, facts.term) and mention.number > facts.meeting.number:
+        return "下次" not in passage.text
+    before = passage.text[: mention.found.start()]
+    dated = any(f"{day.month}月{day.day}日" in before and str(day.year) in before for day in facts.days)
+    return dated or bool(facts.items_in(passage.text))
+
+
+@paper_rule("W02", Severity.ERROR, "会议名称中的地名与记录一致")
+def names_the_region(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """云山市第七届人民代表大会常务委员会 in the title or 题注, or in the name of this very session."""
+    region = facts.session.profile.region.full
+    for passage in paper.sentences if region else ():
+        in_head = passage.line in (*paper.title_lines, *paper.note_lines)
+        own = [mention.found.start() for mention in mentions(passage) if is_own(mention, facts)]
+        for found in _REGION.finditer(passage.text):
+            meant = in_head or found.end() in own
+            if meant and not found[1].endswith(region) and not _NO_REGION.match(found[1]):
+                message = f"记录的地区是“{region}”，这里写作“{found[1]}”"
+                yield doubt(passage, found, message, "请核对地名", group=1)
+
+
+@paper_rule("W03", Severity.WARNING, "题注写会议全称")
+def notes_name_the_session_in_full(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """（2021年12月28日云川市第七届人民代表大会常务委员会第四十九次会议通过）."""
+    for passage in (Passage(line, 0, paper.lines[line]) for line in paper.note_lines):
+        for mention in mentions(passage):
+            if mention.found["body"] != "人民代表大会常务委员会" and "通过" in passage.text:
+                yield doubt(passage, mention.found, "题注没有用会议全称", f"请写“{facts.meeting.full_name}”")
+
+
+@paper_rule("W04", Severity.ERROR, "满意度测评所在的会次与记录一致")
+def evaluated_in_the_session_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """A sentence on 满意度测评 names the session in which the record says it took place."""
+    known = facts.evaluated_in
+    for passage in paper.sentences:
+        if not known or "测评" not in passage.text:
+            continue
+        for mention in mentions(passage):
+            if mention.number not in known and not is_own(mention, facts):
+                recorded = "、".join(f"第{to_chinese(one)}次" for one in sorted(known))
+                yield doubt(
+                    passage,
+                    mention.found,
+                    f"记录的满意度测评在{recorded}会议进行，这里写作“{mention.found[0]}”",
+                    "请核对会次",
+                )

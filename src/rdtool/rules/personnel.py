@@ -1,0 +1,322 @@
+"""Appointments and removals: verb, nominator, order, papers (P01–P09, P13, P14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rdtool.chinese import bare_name, format_date
+from rdtool.diagnostics import Severity
+from rdtool.record.calendar import before
+from rdtool.record.law import Topic
+from rdtool.record.names import OrganNames
+from rdtool.record.personnel import Action, is_seat
+from rdtool.record.profile import Level
+from rdtool.record.views import AppointmentView
+from rdtool.rules.book import LOCAL, Finding, rule
+from rdtool.rules.case import Case
+
+_HEADS = "省长|自治区主席|市长|州长|县长|区长"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A kind of post: who nominates for it, and by which verb it is given and taken."""
+
+    name: str
+    post: re.Pattern[str]
+    give: Action
+    take: Action
+    nominator: str
+    """A pattern of the nominators that the law names."""
+
+
+_DECIDED = (Action.DECIDE_APPOINT, Action.DECIDE_REMOVE)
+_PLAIN = (Action.APPOINT, Action.REMOVE)
+
+#: The first that fits counts (组织法50, 34, 56).
+_OFFICES = tuple(
+    Office(name, re.compile(post), *verbs, nominator)
+    for name, post, verbs, nominator in (
+        ("代表资格审查委员会组成人员", "代表资格审查委员会(?:主任委员|副主任委员|委员)$", _PLAIN, "主任会议"),
+        (
+            "常委会工作机构人员",
+            "常(?:委|务委员)会(?:副秘书长|(?:办公[厅室]|研究室|[^，]*工作委员会).*(?:主任|委员))$",
+            _PLAIN,
+            "主任会议",
+        ),
+        (
+            "专门委员会组成人员",
+            "(?:人大|人民代表大会)(?!常)[^，]*委员会(?:副主任委员|委员)$",
+            _PLAIN,
+            "主任会议",
+        ),
+        ("监察委员会人员", "监察委员会(?:副主任|委员)$", _PLAIN, "(?:监察委员会|监委)(?:代理?)?主任"),
+        ("法院人员", "法院(?:副院长|审判委员会(?:专职)?委员|[^，]*庭长|审判员|人民陪审员)$", _PLAIN, "院长"),
+        ("检察院人员", "检察院(?:副检察长|检察委员会(?:专职)?委员|检察员)$", _PLAIN, "检察长"),
+        (
+            "政府副职",
+            "(?<!办公厅)(?:副省长|自治区副主席|副市长|副州长|副县长|副区长)$",
+            _DECIDED,
+            f"(?:{_HEADS})|主任会议",
+        ),
+        (
+            "政府组成人员",
+            "(?:政府秘书长|局长|厅长|(?<!监察)委员会主任|[科委]主任|科长)$",
+            _DECIDED,
+            f"(?:{_HEADS})",
+        ),
+    )
+)
+_ELECTED = re.compile(rf"(?<!副)(?<!代)(?<!代理)(?:{_HEADS}|监察委员会主任|人民法院院长|人民检察院检察长)$")
+
+
+def office_of(post: str) -> Office | None:
+    """The kind of a post; None for posts that the table does not know."""
+    return next((office for office in _OFFICES if office.post.search(post)), None)
+
+
+def _is_elected(names: OrganNames, post: str) -> bool:
+    """Whether the congress elects to this post: leaders of the own organs, and members."""
+    if is_seat(post):
+        return True
+    if names.level is Level.PROVINCE and ("中级人民法院" in post or "分院" in post):
+        return False
+    own = post.startswith((names.region, names.region_short)) and not _is_lower(names, post)
+    return own and _ELECTED.search(post) is not None
+
+
+def _is_lower(names: OrganNames, post: str) -> bool:
+    """Whether a post of chief procurator belongs to another, lower procuratorate."""
+    own = (names.region, names.region_short)
+    return post.endswith("人民检察院检察长") and post not in {f"{prefix}人民检察院检察长" for prefix in own}
+
+
+@rule("P01", Severity.ERROR, "任免的动词、提名人应当与职务相符", Topic.POWERS)
+def verbs_fit_posts(case: Case) -> Iterator[Finding]:
+    """决定任命 for the government, 任命 for courts and working bodies, 批准任命 for lower chief procurators."""
+    names = case.session.names
+    for person, path, _ in case.appointments:
+        action = person.action
+        if not (action.appoints or action.removes):
+            if action is Action.ACT:
+                yield from _nominated(person, path, "主任会议", "代理人选")
+            continue
+        if _is_lower(names, person.post):
+            yield from _verb(person, path, Action.APPROVE_APPOINT, Action.APPROVE_REMOVE)
+            yield from _nominated(person, path, "检察长", "下一级检察长")
+        elif _is_elected(names, person.post):
+            message = f"“{person.post}”由人民代表大会选举，常委会不能{action.value}"
+            yield Finding((*path, "动作"), message, "闭会期间可以决定代理、接受辞职；请核对")
+        elif office := office_of(person.post):
+            yield from _verb(person, path, office.give, office.take)
+            yield from _nominated(person, path, office.nominator, office.name)
+
+
+def _verb(
+    person: AppointmentView, path: tuple[str | int, ...], give: Action, take: Action
+) -> Iterator[Finding]:
+    right = give if person.action.appoints else take
+    if person.action is not right:
+        yield Finding(
+            (*path, "动作"),
+            f"{person.name}的职务“{person.post}”应当用“{right.value}”，写的是“{person.action.value}”",
+            f"请改为 动作: {right.value}",
+        )
+
+
+def _nominated(
+    person: AppointmentView, path: tuple[str | int, ...], pattern: str, what: str
+) -> Iterator[Finding]:
+    if person.nominator and not re.search(pattern, person.nominator):
+        yield Finding(
+            (*path, "提名人"),
+            f"{what}“{person.post}”的提名人写的是“{person.nominator}”，与法律规定不符",
+            "请核对提名人",
+        )
+
+
+@rule("P02", Severity.ERROR, "同一人同一职务不重复任免；所免职务应当是现任职务")
+def lists_do_not_contradict(case: Case) -> Iterator[Finding]:
+    """Nobody is given and deprived of one post, or named twice."""
+    seen: dict[tuple[str, str], Action] = {}
+    for person, path, _ in case.appointments:
+        key = (bare_name(person.name), person.post)
+        if key in seen:
+            yield Finding(
+                path,
+                f"{person.name}的职务“{person.post}”出现了两次：{seen[key].value}、{person.action.value}",
+                "请核对名单",
+            )
+        seen.setdefault(key, person.action)
+        takes = person.action.removes or person.action in (Action.RESIGN, Action.DISMISS)
+        held = person.current_post
+        if takes and held and person.post not in held and held not in person.post:
+            yield Finding(
+                (*path, "现任"),
+                f"{person.name}现任“{held}”，{person.action.value}的却是“{person.post}”",
+                "请核对现任职务和所免职务",
+                Severity.WARNING,
+            )
+
+
+_OTHER_ORGANS = re.compile("政府|监察委员会|法院|检察院|局长|厅长|市长|县长|区长")
+
+
+@rule(
+    "P03", Severity.ERROR, "组成人员任行政、监察、审判、检察机关职务的，应当辞去常委会职务", Topic.MEMBERSHIP
+)
+def members_leave_before_taking_office(case: Case) -> Iterator[Finding]:
+    """A member can't hold an office of a supervised organ."""
+    left = {
+        bare_name(person.name)
+        for person, _, _ in case.appointments
+        if person.action in (Action.RESIGN, Action.ENDED) and is_seat(person.post)
+    }
+    left |= {
+        bare_name(item.resignation.person)
+        for item, _ in case.items
+        if item.resignation and is_seat(item.resignation.post)
+    }
+    for person, path, _ in case.appointments:
+        takes_office = (person.action.appoints or person.action is Action.ACT) and "常委会" not in person.post
+        member = bare_name(person.name) in case.roster and bare_name(person.name) not in left
+        if takes_office and member and _OTHER_ORGANS.search(person.post) and "人大" not in person.post:
+            yield Finding(
+                path,
+                f"{person.name}是常委会组成人员，拟任“{person.post}”，没有辞去常委会职务",
+                "应当先辞去常委会职务；请补上接受辞职事项，或者核对姓名",
+            )
+
+
+@rule("P04", Severity.WARNING, "代理人选应当是本机关的副职领导人员", Topic.POWERS)
+def acting_heads_are_deputies(case: Case) -> Iterator[Finding]:
+    """Appointed as deputy first, where they are not."""
+    appointed = {
+        bare_name(person.name)
+        for person, _, _ in case.appointments
+        if person.action.appoints and "副" in person.post
+    }
+    for person, path, _ in case.appointments:
+        if person.action is not Action.ACT or not person.current_post:
+            continue
+        if "副" not in person.current_post and bare_name(person.name) not in appointed:
+            yield Finding(
+                (*path, "现任"),
+                f"{person.name}现任“{person.current_post}”，不是副职领导人员，不能直接决定代理",
+                "应当先决定任命为副职；请核对现任职务，或者补上任命事项",
+            )
+
+
+@rule("P05", Severity.WARNING, "接受辞职应当报本级人民代表大会备案", Topic.RESIGNATION)
+def resignations_are_filed(case: Case) -> Iterator[Finding]:
+    """With the congress of the own level, not with another organ."""
+    for item, path in case.items:
+        filed = item.resignation.filed_with if item.resignation else ""
+        if filed and "人民代表大会" not in filed:
+            yield Finding(
+                (*path, "辞职", "报备"), f"辞职报备的机关写的是“{filed}”", "应当报本级人民代表大会备案"
+            )
+    for person, path, _ in case.appointments:
+        filed = person.filed_with
+        deputy = person.post.endswith(("代表", "代表职务"))
+        if person.action is Action.RESIGN and filed and "人民代表大会" not in filed and not deputy:
+            yield Finding(
+                (*path, "报备"), f"{person.name}辞职报备的机关写的是“{filed}”", "应当报本级人民代表大会备案"
+            )
+
+
+@rule("P06", Severity.WARNING, "人事任免案应当提前提出", LOCAL)
+def motions_in_time(case: Case) -> Iterator[Finding]:
+    """The place's own number of days before the session."""
+    limit = case.session.profile.limits.motions
+    last = before(case.session.meeting.first_day, limit)
+    for person, path, _ in case.appointments:
+        if person.proposed_on and person.proposed_on > last:
+            yield Finding(
+                (*path, "提请日期"),
+                f"{person.name}的任免案{format_date(person.proposed_on)}提出，不足会前{limit}（至迟{format_date(last)}）",
+                "请核对日期；特殊情况的，可以豁免并写明理由",
+            )
+
+
+@rule("P07", Severity.ERROR, "未获通过的人选不颁发任命书，不宣誓", Topic.MAJORITY)
+def rejected_are_not_sworn_in(case: Case) -> Iterator[Finding]:
+    """No certificate and no oath for whoever was not passed."""
+    for person, path, _ in case.appointments:
+        key = "宣誓" if person.sworn else "任命书签署" if person.signed_by else ""
+        if person.passed is False and key:
+            yield Finding(
+                (*path, key),
+                f"{person.name}任“{person.post}”未获通过，却填写了“{key}”",
+                "请删去，并从任免名单、宣誓名单中除去",
+            )
+
+
+@rule("P08", Severity.WARNING, "任命书由常委会主任签署", LOCAL)
+def certificates_by_the_director(case: Case) -> Iterator[Finding]:
+    """Certificates bear the director's name."""
+    director = case.session.names.director
+    for person, path, _ in case.appointments:
+        signed = person.signed_by
+        if director and signed and not bare_name(signed).endswith(bare_name(director)):
+            yield Finding(
+                (*path, "任命书签署"), f"任命书由“{signed}”签署，常委会主任是{director}", "请核对签署人"
+            )
+
+
+@rule("P09", Severity.WARNING, "两次未获通过的，本届内不再提名担任同一职务", LOCAL)
+def twice_rejected(case: Case) -> Iterator[Finding]:
+    """Counted over the earlier sessions of the term that the workspace holds."""
+    term = case.session.meeting.term
+    rejected = [
+        (bare_name(person.name), person.post)
+        for other in case.earlier
+        if other.meeting.term == term
+        for item in other.agenda
+        for person in item.personnel
+        if person.passed is False
+    ]
+    for person, path, _ in case.appointments:
+        if person.action.appoints and rejected.count((bare_name(person.name), person.post)) >= 2:
+            yield Finding(
+                path, f"{person.name}任“{person.post}”本届已经两次未获通过，又被提名", "请核对本地任免办法"
+            )
+
+
+@rule("P13", Severity.ERROR, "监票人、计票人不得是人选本人", Topic.TELLERS)
+def tellers_are_no_candidates(case: Case) -> Iterator[Finding]:
+    """Whoever is voted on does not count the votes."""
+    for at in case.votes:
+        candidates = {at.person.name} if at.person else {person.name for person in at.item.personnel}
+        for name in at.vote.tellers:
+            if bare_name(name) in set(map(bare_name, candidates)):
+                yield Finding(
+                    (*at.path, "监票人"), f"{name}是本项人选，又是监票人、计票人", "请核对监票人、计票人"
+                )
+
+
+@rule(
+    "P14",
+    Severity.WARNING,
+    "检察长辞职报上一级批准，决定代理检察长报上一级备案",
+    Topic.RESIGNATION,
+    Topic.POWERS,
+)
+def upper_level_is_asked(case: Case) -> Iterator[Finding]:
+    """The chief procurator's resignation is approved above; an acting one is filed there."""
+    for person, path, _ in case.appointments:
+        chief = person.post.endswith("检察长") and not person.post.endswith("副检察长")
+        if chief and person.action is Action.RESIGN and not person.approved_by:
+            yield Finding(
+                path,
+                f"{person.name}辞去检察长职务，没有写明报批",
+                "须报经上一级人民检察院检察长提请该级人大常委会批准；请填写“报批”",
+            )
+        elif chief and person.action is Action.ACT and not person.filed_with:
+            yield Finding(
+                path,
+                f"决定{person.name}代理检察长，没有写明报备",
+                "须报上一级人民检察院和人大常委会备案；请填写“报备”",
+            )

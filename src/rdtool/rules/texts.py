@@ -1,0 +1,115 @@
+"""What no text of the record should contain: blanks, false dates, wrong numbers and marks (N, D01).
+
+Typographic faults are found by the functions that `rdtool format` uses, so both say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+from rdtool.diagnostics import Severity
+from rdtool.document.typography.dates import DATES, review_dates
+from rdtool.document.typography.edits import Edit
+from rdtool.document.typography.leftovers import review_leftovers
+from rdtool.document.typography.numbers import review_numbers
+from rdtool.document.typography.papernumbers import PAPER_NUMBERS
+from rdtool.document.typography.passes import Pass
+from rdtool.document.typography.quotes import QUOTES, review_pairs
+from rdtool.document.typography.rules import Remark
+from rdtool.rules.book import Finding, rule
+from rdtool.rules.case import Case, TextAt
+
+_Review: TypeAlias = Callable[[Sequence[str]], Iterator[Remark]]
+_AROUND = 6
+_REGIONS = "省市县区州"
+
+
+def _remarks(case: Case, review: _Review, *ids: str) -> Iterator[tuple[TextAt, str, Remark]]:
+    """Remarks with these typographic ids, each with its text and line."""
+    for at in case.texts:
+        lines = at.text.splitlines()
+        for remark in review(lines):
+            if remark.rule in ids:
+                yield at, lines[remark.line], remark
+
+
+def _mends(case: Case, passes: Sequence[Pass], id: str) -> Iterator[Finding]:
+    """What a typographic pass would mend: as written, and as it should be."""
+    for at in case.texts:
+        lines = at.text.splitlines()
+        for edit in (edit for one in passes for edit in one(lines) if edit.rule == id):
+            now, then = _compared(lines[edit.line], edit)
+            yield Finding(at.path, f"“{now}”写法不规范", f"请写作“{then}”")
+
+
+def _compared(line: str, edit: Edit) -> tuple[str, str]:
+    """A few characters around an edit, as they are and as they should be."""
+    left, right = max(0, edit.start - _AROUND), edit.end + _AROUND
+    head, tail = line[left : edit.start], line[edit.end : right]
+    return head + line[edit.start : edit.end] + tail, head + edit.new + tail
+
+
+def _doubtful(found: Iterator[tuple[TextAt, str, Remark]]) -> Iterator[Finding]:
+    for at, line, remark in found:
+        word = line[max(0, remark.start - _AROUND) : remark.end + _AROUND]
+        yield Finding(at.path, f"{remark.message}：……{word}……", remark.remedy or "请核对后补上")
+
+
+@rule("N02", Severity.ERROR, "届次、会次用汉字，写“第四十八次会议”", "GB/T 15835-2011")
+def ordinals_in_chinese(case: Case) -> Iterator[Finding]:
+    """市七届人大常委会第四十八次会议, not 常委会48次会议."""
+    yield from _doubtful(_remarks(case, review_numbers, "N6"))
+
+
+def _dates(lines: Sequence[str]) -> Iterator[Remark]:
+    return review_dates(lines, formal=False)
+
+
+@rule("N04", Severity.WARNING, "日期真实，星期相符，不编虚位", "GB/T 9704-2012第7.3.5.4条")
+def dates_are_real(case: Case) -> Iterator[Finding]:
+    """2021年12月3日: in the calendar, with its weekday, without zeros."""
+    yield from _doubtful(_remarks(case, _dates, "D1", "D4"))
+    yield from _mends(case, DATES, "D1")
+
+
+def _hidden_region(line: str, remark: Remark) -> str:
+    """XX市, where that is what a remark is about."""
+    word = line[remark.start : remark.end]
+    if word[-1] in _REGIONS:
+        return word
+    behind = line[remark.end : remark.end + 1]
+    return word + behind if behind and behind in _REGIONS else ""
+
+
+@rule("N05", Severity.ERROR, "没有未填的内容")
+def nothing_left_to_fill_in(case: Case) -> Iterator[Finding]:
+    """XX, ××, 某, X月, 待定, 〔待补〕, blanks to write on, {{ }}."""
+    found = _remarks(case, review_leftovers, "X1")
+    yield from _doubtful(entry for entry in found if not _hidden_region(entry[1], entry[2]))
+
+
+@rule("N06", Severity.WARNING, "地区已经写明的，文中不再用“XX市”代替")
+def region_is_not_hidden(case: Case) -> Iterator[Finding]:
+    """XX市 in one place and the city's name in another."""
+    region = case.session.profile.region.full
+    for at, line, remark in _remarks(case, review_leftovers, "X1") if region else ():
+        hidden = _hidden_region(line, remark)
+        if hidden:
+            yield Finding(
+                at.path, f"文中写作“{hidden}”，地区全称是“{region}”", f"请改为“{region}”或者相应的地名"
+            )
+
+
+@rule("N18", Severity.WARNING, "引号、书名号、括号成对，书名号之内用单书名号", "GB/T 15834-2011")
+def marks_are_paired(case: Case) -> Iterator[Finding]:
+    """《…〈…〉…》, （ and ） together."""
+    yield from _doubtful(_remarks(case, review_pairs, "P2", "P3", "B1"))
+    yield from _mends(case, QUOTES, "P3")
+
+
+@rule("D01", Severity.ERROR, "发文字号写作“云人常〔2021〕12号”", "GB/T 9704-2012第7.2.5条")
+def paper_numbers_are_regular(case: Case) -> Iterator[Finding]:
+    """六角括号, no 第, no zeros in front."""
+    yield from _mends(case, PAPER_NUMBERS, "P5")
+    yield from _mends(case, PAPER_NUMBERS, "P6")

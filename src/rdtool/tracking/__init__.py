@@ -1,0 +1,1 @@
+"""Follow-up as commands do it: records, sheets and papers on one side, the ledger on the other."""

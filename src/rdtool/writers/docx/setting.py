@@ -1,0 +1,63 @@
+"""What one paper is set in: its page, the sizes of its text and the office's choices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rdtool.document.model import Document, Layout
+from rdtool.document.style import Fonts, PageStyle
+from rdtool.writers.docx.measures import LARGE, PAGES, STANDARD, Page, Sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Page, sizes and style of a paper; lengths in twips."""
+
+    style: PageStyle
+    page: Page
+    """The upright page, its line pitch that of the running text."""
+    sizes: Sizes
+
+    @property
+    def fonts(self) -> Fonts:
+        return self.style.fonts
+
+    @property
+    def em(self) -> int:
+        """One 字 of the running text."""
+        return self.sizes.em
+
+    @property
+    def line(self) -> int:
+        """One 行 of the running text."""
+        return self.page.line
+
+    @property
+    def characters(self) -> int:
+        """字 in a line of the running text."""
+        return self.page.text_width // self.em
+
+    @property
+    def title_characters(self) -> int:
+        """字 in a line of the title."""
+        return self.page.text_width // (self.sizes.title * 10)
+
+    def ems(self, count: float) -> int:
+        """The width of so many 字."""
+        return round(count * self.em)
+
+    def lines(self, count: float) -> int:
+        """The height of so many 行."""
+        return round(count * self.line)
+
+    def lying(self, *, landscape: bool) -> Page:
+        """The page, turned for crosswise parts."""
+        return self.page.rotated() if landscape else self.page
+
+
+def setting_of(document: Document, style: PageStyle) -> Setting:
+    """How an office sets a paper of this layout."""
+    page = PAGES[style.margins]
+    if document.layout is Layout.LARGE_PRINT:
+        return Setting(style, replace(page, line=LARGE.line), LARGE)
+    return Setting(style, page, STANDARD)

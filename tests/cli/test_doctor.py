@@ -1,0 +1,98 @@
+"""`rdtool doctor`: what it looks at, and what its exit code says."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from rdtool import doctor
+from tests.cli.conftest import Outcome, Rdtool, write_yaml
+
+
+def states(outcome: Outcome) -> dict[str, str]:
+    """The state of everything looked at, by what it is about."""
+    return {finding["about"]: finding["state"] for finding in json.loads(outcome.out)["findings"]}
+
+
+@pytest.fixture(autouse=True)
+def _fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with every font but 小标宋, under the names that Windows knows."""
+    fonts = {"仿宋_GB2312", "楷体_GB2312", "SimHei", "宋体"}
+    monkeypatch.setattr(doctor, "installed_fonts", lambda: fonts)
+
+
+def test_a_sound_workspace_is_said_to_be_sound(office: Path, rdtool: Rdtool) -> None:
+    (office / "文号.txt").touch()
+    outcome = rdtool("doctor", "--json", "--date", "2022-01-10")
+    found = states(outcome)
+    assert outcome.code == 0
+    about = ("Python", "程序库", "节假日安排", "工作区", "rdtool.yaml", "会议记录", "台账")
+    assert {name: found[name] for name in about} == dict.fromkeys(about, "正常")
+    assert "错误" not in found.values()
+
+
+def test_missing_fonts_are_named_but_are_no_error(office: Path, rdtool: Rdtool) -> None:
+    outcome = rdtool("doctor")
+    assert outcome.code == 0
+    line = next(line for line in outcome.out.splitlines() if "字体" in line)
+    assert line.startswith("注意")
+    assert "方正小标宋简体" in line
+    assert "黑体" not in line
+
+
+def test_a_year_without_holidays_is_a_note(office: Path, rdtool: Rdtool) -> None:
+    assert states(rdtool("doctor", "--json", "--date", "2099-01-10"))["节假日安排"] == "注意"
+
+
+def test_outside_a_workspace_only_the_machine_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rdtool: Rdtool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    outcome = rdtool("doctor", "--json")
+    assert outcome.code == 0
+    assert states(outcome)["工作区"] == "注意"
+    assert "台账" not in states(outcome)
+
+
+def test_a_faulty_record_is_exit_code_1_and_named(office: Path, rdtool: Rdtool) -> None:
+    write_yaml(office / "records" / "7-50.yaml", {"会议": {"次": "很多"}})
+    outcome = rdtool("doctor", "-q")
+    assert outcome.code == 1
+    assert "7-50.yaml" in outcome.out
+    assert "7-49.yaml" not in outcome.out
+
+
+def test_a_faulty_profile_is_exit_code_1(office: Path, rdtool: Rdtool) -> None:
+    (office / "rdtool.yaml").write_text("地区: {全程: 云川市}\n", encoding="utf-8")
+    outcome = rdtool("doctor", "--json")
+    assert outcome.code == 1
+    assert states(outcome)["rdtool.yaml"] == "错误"
+
+
+def test_a_damaged_ledger_is_exit_code_4_with_the_way_out(office: Path, rdtool: Rdtool) -> None:
+    (office / "台账.db").write_bytes(b"damaged" * 1000)
+    outcome = rdtool("doctor")
+    assert outcome.code == 4
+    assert "rdtool ledger restore" in outcome.err
+
+
+def test_broken_rows_in_the_ledger_are_found(office: Path, rdtool: Rdtool) -> None:
+    write_yaml(office / "rdtool.yaml", {"地区": {"全称": "云川市"}, "届": "七", "文号": {"函": "云人常办函"}})
+    rdtool("register", "take", "函", "甲", "--number", 5, "--date", "2022-01-10")
+    rdtool("register", "take", "函", "乙", "--number", 3, "--date", "2022-01-10")
+    outcome = rdtool("doctor", "--json")
+    assert (states(outcome)["台账"], states(outcome)["文号"], outcome.code) == ("正常", "注意", 0)
+    db = sqlite3.connect(office / "台账.db")
+    db.execute("INSERT INTO register_history (entry, day, person, fact) VALUES (9, '2022-01-10', '', '')")
+    db.commit()
+    db.close()
+    assert rdtool("doctor").code == 4
+
+
+def test_the_fonts_of_this_machine_can_be_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    fonts = doctor.installed_fonts()
+    assert fonts is None or all(name == name.strip() for name in fonts)

@@ -1,0 +1,55 @@
+"""Near-duplicates: found however the clauses stand, never between different matters."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rdtool.ledger.similar import Pair, Wording, likeness, similar
+
+FUNDS = "提高年初预算到位率，加快项目资金拨付，对进度偏慢的项目收回资金"
+ALIKE = "加快项目资金拨付，提高年初预算的到位率，收回进度偏慢项目的资金"
+OTHER = "核清公共租赁住房房源和承租家庭底数"
+
+
+def ids(pairs: list[Pair]) -> list[set[str]]:
+    return [{pair.one.id, pair.other.id} for pair in pairs]
+
+
+def test_reworded_items_are_found_within_a_record_and_in_the_ledger() -> None:
+    new = [Wording("甲", FUNDS), Wording("乙", OTHER), Wording("丙", ALIKE)]
+    known = [Wording("旧", FUNDS + "。")]
+    assert ids(similar(new, known, 0.6)) == [{"甲", "旧"}, {"丙", "旧"}, {"甲", "丙"}]
+
+
+def test_an_item_is_not_its_own_duplicate() -> None:
+    assert similar([Wording("甲", FUNDS)], [Wording("甲", FUNDS)], 0.6) == []
+
+
+def test_different_matters_are_left_alone() -> None:
+    assert similar([Wording("甲", FUNDS)], [Wording("乙", OTHER)], 0.3) == []
+
+
+def test_the_most_alike_come_first() -> None:
+    new = [Wording("甲", FUNDS)]
+    pairs = similar(new, [Wording("乙", ALIKE), Wording("丙", FUNDS)], 0.5)
+    assert [pair.other.id for pair in pairs] == ["丙", "乙"]
+    assert pairs[0].likeness == 1
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_likeness_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:
+    assert 0 <= likeness(one, other) == likeness(other, one) <= 1
+    assert likeness(one, one) == 1
+
+
+@given(st.lists(st.text("甲乙丙丁戊己", min_size=2, max_size=8), max_size=8), st.floats(0.2, 1))
+def test_the_index_finds_what_comparing_all_pairs_finds(texts: list[str], least: float) -> None:
+    wordings = [Wording(str(number), text) for number, text in enumerate(texts)]
+    expected = {
+        frozenset({one.id, other.id})
+        for place, one in enumerate(wordings)
+        for other in wordings[:place]
+        if likeness(one.text, other.text) >= least
+    }
+    assert {frozenset(pair) for pair in ids(similar(wordings, [], least))} == expected

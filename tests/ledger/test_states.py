@@ -1,0 +1,161 @@
+"""The procedure: every step from its places only, with what it needs; words of state; lights."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rdtool.diagnostics import WrongUsage
+from rdtool.ledger.states import LIGHT, MOVES, SETTLED, after_report, take
+from rdtool.ledger.words import CHOICES, Vocabulary, label
+from rdtool.record.supervision import StatusWord
+from rdtool.record.tracked import Stage, Status, TrackedKind
+
+ALL_SAID = {"原因": "甲", "单位": "市水务局", "等次": "满意", "核查单位": "财经委", "核查意见": "属实"}
+TODAY, SOON = date(2022, 4, 1), date(2022, 4, 16)
+
+
+# Steps
+
+
+def test_the_whole_way_can_be_walked() -> None:
+    stage = Stage.ASSIGNED
+    for name in ("签收", "办理", "征求意见", "报告", "测评", "销号", "公开"):
+        stage = take(name, "7-49-01-01", stage, ALL_SAID)
+    assert stage is Stage.PUBLISHED
+
+
+@pytest.mark.parametrize("name", MOVES)
+@pytest.mark.parametrize("stage", Stage)
+def test_a_step_is_taken_from_its_places_only(name: str, stage: Stage) -> None:
+    if stage in MOVES[name].start:
+        assert take(name, "甲", stage, ALL_SAID) is MOVES[name].to
+    else:
+        with pytest.raises(WrongUsage, match=stage.value):
+            take(name, "甲", stage, ALL_SAID)
+
+
+@pytest.mark.parametrize(
+    ("name", "need"), [(move.name, need) for move in MOVES.values() for need in move.needs]
+)
+def test_a_step_asks_for_what_it_needs(name: str, need: str) -> None:
+    stage = min(MOVES[name].start)
+    with pytest.raises(WrongUsage, match=need):
+        take(name, "甲", stage, {**ALL_SAID, need: " "})
+
+
+def test_a_refused_step_names_the_possible_ones() -> None:
+    with pytest.raises(WrongUsage) as refusal:
+        take("测评", "7-49-01-01", Stage.CLOSED, ALL_SAID)
+    assert "公开、重办" in refusal.value.remedy
+
+
+def test_every_stage_but_the_last_leads_somewhere() -> None:
+    ways = {stage for move in MOVES.values() for stage in move.start}
+    assert set(Stage) - ways == {Stage.WITHDRAWN}
+
+
+@pytest.mark.parametrize(
+    ("stage", "status", "then"),
+    [
+        (Stage.ASSIGNED, Status.IN_PROGRESS, Stage.HANDLING),
+        (Stage.RECEIVED, Status.DONE, Stage.HANDLING),
+        (Stage.ASSIGNED, Status.NOT_STARTED, Stage.ASSIGNED),
+        (Stage.HANDLING, Status.NOT_OURS, Stage.RETURNED),
+        (Stage.RETURNED, Status.IN_PROGRESS, Stage.HANDLING),
+        (Stage.REPORTED, Status.NOT_OURS, Stage.REPORTED),
+        (Stage.REOPENED, Status.DONE, Stage.REOPENED),
+        (Stage.CLOSED, Status.IN_PROGRESS, Stage.CLOSED),
+    ],
+)
+def test_a_report_moves_an_item_on(stage: Stage, status: Status, then: Stage) -> None:
+    assert after_report(stage, status) is then
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "word", "status"),
+    [
+        (TrackedKind.OPINION, "已办结", "已办结", Status.DONE),
+        (TrackedKind.OPINION, " √办结。", "已办结", Status.DONE),
+        (TrackedKind.OPINION, "已完成", "已办结", Status.DONE),
+        (TrackedKind.OPINION, "部分整改", "正在办理", Status.IN_PROGRESS),
+        (TrackedKind.AUDIT, "部分整改", "部分整改", Status.IN_PROGRESS),
+        (TrackedKind.AUDIT, "整改到位", "已整改", Status.DONE),
+        (TrackedKind.SUGGESTION, "已办结", "已答复", Status.DONE),
+        (TrackedKind.OPINION, "持续推进", "长期坚持", Status.ONGOING),
+        (TrackedKind.OPINION, "留作参考", "因条件限制暂不能解决", Status.INFEASIBLE),
+        (TrackedKind.OPINION, "不属于本单位职责", "不属本单位职责", Status.NOT_OURS),
+    ],
+)
+def test_usual_words_are_understood(kind: TrackedKind, written: str, word: str, status: Status) -> None:
+    read = Vocabulary().read(kind, written)
+    assert read
+    assert (read.text, read.status) == (word, status)
+
+
+def test_a_word_of_the_place_is_kept_as_it_is() -> None:
+    local = StatusWord.model_validate({"用语": "基本到位", "归入": "已办结"})
+    read = Vocabulary([local]).read(TrackedKind.OPINION, "基本到位")
+    assert read
+    assert (read.text, read.status) == ("基本到位", Status.DONE)
+    assert Vocabulary().read(TrackedKind.OPINION, "基本到位") is None
+
+
+def test_an_unknown_word_gets_a_suggestion() -> None:
+    assert Vocabulary().suggestion(TrackedKind.OPINION, "已经办结") == "已办结"
+
+
+@pytest.mark.parametrize("kind", TrackedKind)
+def test_the_word_of_each_state_is_read_as_that_state(kind: TrackedKind) -> None:
+    for status in Status:
+        read = Vocabulary().read(kind, label(kind, status))
+        assert read
+        assert read.status is status
+    assert all(Vocabulary().read(kind, word) for word in CHOICES[kind])
+
+
+# Lights
+
+
+def light(stage: Stage, status: Status, deadline: date | None) -> str:
+    values = {"today": TODAY.isoformat(), "soon": SOON.isoformat()}
+    row = {"stage": stage.value, "status": status.value, "deadline": deadline and deadline.isoformat()}
+    query = f"SELECT {LIGHT} FROM (SELECT :stage AS stage, :status AS status, :deadline AS deadline)"
+    return str(sqlite3.connect(":memory:").execute(query, {**values, **row}).fetchone()[0])
+
+
+@pytest.mark.parametrize(
+    ("stage", "status", "deadline", "expected"),
+    [
+        (Stage.HANDLING, Status.IN_PROGRESS, date(2022, 3, 31), "红"),
+        (Stage.HANDLING, Status.IN_PROGRESS, TODAY, "黄"),
+        (Stage.HANDLING, Status.IN_PROGRESS, SOON, "黄"),
+        (Stage.HANDLING, Status.IN_PROGRESS, date(2022, 4, 17), "绿"),
+        (Stage.HANDLING, Status.IN_PROGRESS, None, "—"),
+        (Stage.HANDLING, Status.DONE, date(2022, 3, 1), "绿"),
+        (Stage.RETURNED, Status.NOT_OURS, date(2022, 3, 1), "红"),
+        (Stage.HANDLING, Status.INFEASIBLE, date(2022, 3, 1), "灰"),
+        (Stage.CLOSED, Status.DONE, date(2022, 3, 1), "灰"),
+        (Stage.WITHDRAWN, Status.NOT_STARTED, date(2022, 3, 1), "灰"),
+        (Stage.HANDLING, Status.PLANNED, date(2023, 1, 1), "绿"),
+        (Stage.HANDLING, Status.ONGOING, date(2023, 1, 1), "黄"),
+        (Stage.HANDLING, Status.ONGOING, None, "黄"),
+        (Stage.HANDLING, Status.ONGOING, date(2022, 3, 1), "红"),
+    ],
+)
+def test_lights_follow_state_and_day(
+    stage: Stage, status: Status, deadline: date | None, expected: str
+) -> None:
+    assert light(stage, status, deadline) == expected
+
+
+@given(st.sampled_from(sorted(set(Stage) - SETTLED)), st.none() | st.dates())
+def test_what_goes_on_for_ever_never_turns_green_by_itself(stage: Stage, deadline: date | None) -> None:
+    assert light(stage, Status.ONGOING, deadline) in ("红", "黄")

@@ -1,0 +1,86 @@
+"""The papers of the examples as Word files, and copies of them edited by hand."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+
+from rdtool.diagnostics import Problem
+from rdtool.paper_check import Checked, check_papers
+from rdtool.record.loading import load_record
+from rdtool.record.views import Session
+from rdtool.record.workspace import Workspace
+from rdtool.writers.docx import DocxWriter
+from tests.test_golden import papers
+
+OFFICE = Workspace(Path(__file__).parents[3] / "examples" / "yunchuan")
+
+#: Short names of the papers that the cases edit.
+SPEECH = "讲话-市七届人大常委会第四十九次会议"
+RESOLUTION = "02-决议-2021年市级第二次预算调整方案"
+DECISION = "03-决定-实行民生实事项目人大代表票决制"
+OPINIONS = "04-审议意见-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
+LETTER = "04-转办函-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
+RESIGNATION = "02-决定-接受罗建平辞去云川市人民政府副市长职务的请求"
+
+
+@cache
+def session(number: str) -> Session:
+    """The session of an example record."""
+    loaded = load_record(OFFICE.records / f"{number}.yaml", OFFICE).session
+    assert loaded
+    return loaded
+
+
+@cache
+def drafted(number: str) -> dict[str, bytes]:
+    """Every Word paper of an example by its name without ending."""
+    record = OFFICE.records / f"{number}.yaml"
+    writer = DocxWriter(session(number).style)
+    return {Path(name).stem: writer.write(document) for name, document in papers(record)}
+
+
+def number_of(name: str) -> str:
+    """The example that a paper belongs to."""
+    return "7-50" if name == RESIGNATION else "7-49"
+
+
+def edited(folder: Path, name: str, *changes: tuple[str, str]) -> Path:
+    """A copy of a drafted paper in which each first text was replaced by the second."""
+    document: Any = docx.Document(BytesIO(drafted(number_of(name))[name]))
+    for old, new in changes:
+        found = [paragraph for paragraph in paragraphs(document) if old in plain(paragraph)]
+        assert found, f"{name} has no “{old}”"
+        for paragraph in found:
+            text = plain(paragraph).replace(old, new)
+            for run in paragraph.runs[1:]:
+                run.text = ""
+            paragraph.runs[0].text = text
+    path = folder / f"{name}.docx"
+    document.save(path)
+    return path
+
+
+def plain(paragraph: Any) -> str:
+    """A paragraph's text without the line breaks that keep a title in shape."""
+    return str(paragraph.text).replace("\n", "")
+
+
+def paragraphs(document: Any) -> list[Any]:
+    """Every paragraph of a document, those in tables too."""
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    return [*document.paragraphs, *(paragraph for cell in cells for paragraph in cell.paragraphs)]
+
+
+def check(number: str, *paths: Path) -> list[Checked]:
+    """The papers against the record of an example."""
+    return check_papers(paths, session(number))
+
+
+def problems(number: str, *paths: Path) -> list[Problem]:
+    """Everything found in the papers."""
+    return [problem for checked in check(number, *paths) for problem in checked.problems]

@@ -1,0 +1,195 @@
+"""Papers against one another, comments in copies, and the command line."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from rdtool.diagnostics import WrongUsage
+from rdtool.paper_check import annotate
+from rdtool.rules.papers import PAPER_RULES, TOGETHER
+from tests.cli.conftest import Rdtool, rdtool
+from tests.rules.papers import desk
+from tests.rules.papers.desk import LETTER, OPINIONS, SPEECH
+
+__all__ = ["rdtool"]
+
+RECORD = desk.OFFICE.records / "7-49.yaml"
+PAGE = Path(__file__).parents[3] / "docs" / "校核文书.md"
+
+#: A speech as it comes from another place's file: nothing in it is this project's.
+BORROWED = """各位委员、同志们：
+本次会议审议通过了《XX市人大常委会讨论决定重大事项的规定》，明确讨论决定的重大事项16项。
+在常委会48次会议满意度测评之后，有关单位认真整改，云川市人民政府加强了督促。
+换届选举工作要在明年X月底前完成。
+"""
+
+
+def comments(path: Path) -> list[Any]:
+    return list(docx.Document(str(path)).comments)
+
+
+def test_the_same_words_with_another_figure_in_two_papers_are_found(tmp_path: Path) -> None:
+    sentence = "会前，常委会组成人员深入基层开展调研，共走访企业{}家，形成调研报告。"
+    first = desk.edited(tmp_path, SPEECH, ("在此，向各位", sentence.format(38) + "在此，向各位"))
+    second = desk.edited(tmp_path, OPINIONS, ("请认真研究处理。", "请认真研究处理。" + sentence.format(36)))
+    (found,) = desk.problems("7-49", first, second)
+    assert found.id == TOGETHER.id
+    assert found.place
+    assert found.place.file == str(second)
+    assert "36家" in found.message
+    assert f"{first}第" in found.message
+    assert "38家" in found.message
+
+
+def test_the_same_figure_in_two_papers_is_no_problem(tmp_path: Path) -> None:
+    sentence = "会前，常委会组成人员深入基层开展调研，共走访企业38家，形成调研报告。"
+    first = desk.edited(tmp_path, SPEECH, ("在此，向各位", sentence + "在此，向各位"))
+    second = desk.edited(tmp_path, OPINIONS, ("请认真研究处理。", "请认真研究处理。" + sentence))
+    assert desk.problems("7-49", first, second) == []
+
+
+def test_a_borrowed_speech_shows_its_faults(tmp_path: Path) -> None:
+    paper = tmp_path / "讲话.txt"
+    paper.write_text(BORROWED, encoding="utf-8")
+    found = {problem.id: problem for problem in desk.problems("7-49", paper)}
+    assert {"X1", "X5", "N6", "W26"} <= set(found)
+    assert found["N6"].source_line.startswith("在常委会48次会议")
+
+
+def test_half_width_marks_are_counted_in_one_hint_and_do_not_hide_faults(tmp_path: Path) -> None:
+    paper = tmp_path / "讲话.txt"
+    paper.write_text(
+        "会议还依法决定了两件重大事项:一是甲;二是乙;三是丙。\n好,好,好,就是好。", encoding="utf-8"
+    )
+    found = desk.problems("7-49", paper)
+    (hint,) = [problem for problem in found if problem.id == "P1"]
+    assert "6处" in hint.message
+    (wrong,) = [problem for problem in found if problem.id == "W24"]
+    assert wrong.place
+    assert wrong.source_line[wrong.place.column - 1 :].startswith("两件")
+
+
+def test_a_comment_stands_at_the_very_words(tmp_path: Path) -> None:
+    path = desk.edited(tmp_path, SPEECH, ("我讲三点意见", "我讲四点意见"))
+    (checked,) = desk.check("7-49", path)
+    before = path.read_bytes()
+    copy = annotate(checked, tmp_path / "批注.docx", day=date(2022, 1, 10)).path
+    assert path.read_bytes() == before
+    (comment,) = comments(copy)
+    assert comment.text.startswith("错误 W23：")
+    document: Any = docx.Document(str(copy))
+    (marked,) = [one for one in document.paragraphs if "commentRangeStart" in one._p.xml]
+    assert marked.text == "下面，围绕本次会议的议题，我讲四点意见。"
+    inside, words = False, ""
+    for child in marked._p:
+        inside = (inside or child.tag.endswith("commentRangeStart")) and not child.tag.endswith("RangeEnd")
+        words += "".join(one.text for one in child.iter(qn("w:t"))) if inside else ""
+    assert words == "讲四点意见"
+
+
+def test_every_problem_becomes_a_comment_and_no_text_changes(tmp_path: Path) -> None:
+    changes = (("于2022年3月28日前", "于2022年3月18日前"), ("审议意见共14条", "审议意见共15条"))
+    path = desk.edited(tmp_path, LETTER, *changes, ("2022年3月15日", "2022年3月25日"))
+    (checked,) = desk.check("7-49", path)
+    copy = annotate(checked, tmp_path / "批注.docx", day=date(2022, 1, 10)).path
+    assert len(comments(copy)) == len(checked.problems) == 3
+    old, new = (docx.Document(BytesIO(one.read_bytes())) for one in (path, copy))
+    assert [one.text for one in desk.paragraphs(old)] == [one.text for one in desk.paragraphs(new)]
+
+
+def test_comments_on_the_same_day_give_the_same_bytes(tmp_path: Path) -> None:
+    (checked,) = desk.check("7-49", desk.edited(tmp_path, SPEECH, ("三点意见", "四点意见")))
+    made = [annotate(checked, tmp_path / name, day=date(2022, 1, 10)).path for name in ("一.docx", "二.docx")]
+    assert made[0].read_bytes() == made[1].read_bytes()
+
+
+def test_a_paper_is_never_replaced_by_its_copy(tmp_path: Path) -> None:
+    path = desk.edited(tmp_path, SPEECH, ("三点意见", "四点意见"))
+    (checked,) = desk.check("7-49", path)
+    with pytest.raises(WrongUsage):
+        annotate(checked, path, day=date(2022, 1, 10))
+
+
+def test_check_against_prints_the_paragraph_and_ends_with_1(rdtool: Rdtool, tmp_path: Path) -> None:
+    path = desk.edited(tmp_path, SPEECH, ("三点意见", "四点意见"))
+    done = rdtool("check", path, "--against", RECORD)
+    assert done.code == 1
+    assert done.out == ""
+    assert "错误 W23：这里说“讲四点意见”，下面有三点" in done.err
+    assert "围绕本次会议的议题，我讲四点意见" in done.err
+
+
+def test_check_against_says_when_nothing_is_wrong(rdtool: Rdtool, tmp_path: Path) -> None:
+    path = desk.edited(tmp_path, SPEECH)
+    done = rdtool("check", path, "--against", RECORD)
+    assert (done.code, done.out, done.err) == (0, f"{path}：没有发现问题\n", "")
+
+
+def test_check_against_as_json_with_comments(rdtool: Rdtool, tmp_path: Path) -> None:
+    path = desk.edited(tmp_path, SPEECH, ("三点意见", "四点意见"))
+    done = rdtool("check", path, "--against", RECORD, "--annotate", tmp_path / "批注", "--json")
+    told = json.loads(done.out)
+    copy = tmp_path / "批注" / f"{SPEECH}（批注）.docx"
+    assert (done.code, told["exit_code"], told["against"]) == (1, 1, str(RECORD))
+    assert [problem["id"] for problem in told["problems"]] == ["W23"]
+    assert told["annotated"] == [str(copy)]
+    assert len(comments(copy)) == 1
+
+
+def test_rules_can_be_chosen_and_warnings_can_count(rdtool: Rdtool, tmp_path: Path) -> None:
+    path = desk.edited(
+        tmp_path, OPINIONS, ("市住房城乡建设局", "市住房城多建设局"), ("2022年1月7日", "2022年1月8日")
+    )
+    call = ("check", path, "--against", RECORD)
+    assert rdtool(*call, "--select", "W16").code == 0
+    assert rdtool(*call, "--select", "w16", "--strict").code == 1
+    done = rdtool(*call, "--ignore", "W16,W33", "--format", "github")
+    assert done.code == 1
+    assert "W07" in done.out
+    assert "W16" not in done.out
+    assert rdtool(*call, "--select", "V04").code == 2
+
+
+def test_a_copy_that_someone_worked_on_is_kept(rdtool: Rdtool, tmp_path: Path) -> None:
+    path = desk.edited(tmp_path, SPEECH, ("三点意见", "四点意见"))
+    copy = tmp_path / "批注.docx"
+    copy.write_bytes(b"somebody's work")
+    done = rdtool("check", path, "--against", RECORD, "--annotate", copy)
+    assert done.code == 3
+    assert copy.read_bytes() == b"somebody's work"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "讲话.docx", "--annotate", "批注.docx"),
+        ("check", "--against", str(RECORD)),
+        ("check", "讲话.txt", "--against", str(RECORD), "--annotate", "批注.docx"),
+        ("check", "讲话.txt", "甲.txt", "--against", str(RECORD), "--annotate", "批注.docx"),
+    ],
+)
+def test_wrong_usage_is_said(
+    rdtool: Rdtool, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("讲话.txt", "甲.txt"):
+        (tmp_path / name).write_text(BORROWED, encoding="utf-8")
+    assert rdtool(*arguments).code == 2
+
+
+def test_every_rule_is_on_the_manual_page_word_for_word() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    rules = [*PAPER_RULES.values(), TOGETHER]
+    rows = [
+        f"| {rule.id} | {rule.severity.label} | {rule.meaning} |"
+        for rule in sorted(rules, key=lambda one: one.id)
+    ]
+    assert "\n".join(rows) in page
