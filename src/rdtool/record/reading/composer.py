@@ -19,6 +19,8 @@ from rdtool.record.reading.workcopy import Fault, WorkCopy
 
 #: Mappings and lists inside one another; the deepest part of a record has about ten.
 MAX_DEPTH = 32
+#: What is said of more, and what to do.
+TOO_DEEP = (f"层次太深，超过 {MAX_DEPTH} 层", "请核对括号和缩进是否多写了。")
 #: Problems that are collected from one file; whoever has more of them mends these first.
 MOST_PROBLEMS = 200
 #: Nodes that aliases may add up to; each counts as often as it is used.
@@ -141,7 +143,7 @@ class Composer:
         self._note(event, node)
         self._open.append(_Open(node, mapping))
         if len(self._open) > MAX_DEPTH:
-            self._fault(node, "Y21", f"层次太深，超过 {MAX_DEPTH} 层", "请核对括号和缩进是否多写了。")
+            self._fault(node, "Y21", *TOO_DEEP)
             raise _StopError
 
     def _end(self, event: yaml.CollectionEndEvent) -> None:

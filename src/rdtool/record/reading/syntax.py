@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 from rdtool.diagnostics import Severity
+from rdtool.record.reading.composer import TOO_DEEP
 from rdtool.record.reading.linefaults import alignments, blank_fault, dash_fault, lines_above, slip_fault
 from rdtool.record.reading.mending import best
 from rdtool.record.reading.traps import RESERVED, corrected, entry, quote, quoted_value, split_comment
@@ -350,6 +351,11 @@ def _outer_start(refusal: _Refusal) -> Fault | None:
     return _no_key(refusal)
 
 
+def _too_deep(refusal: _Refusal) -> Fault:
+    """Deeper than the parser itself goes (that of PyYAML 6.0.4 stops at a thousand), so that the composer never saw it."""
+    return refusal.fault("Y21", *TOO_DEEP)
+
+
 def _unknown(refusal: _Refusal) -> Fault:
     words = refusal.words.removeprefix("; ")
     remedy = f"请核对这一行的引号、冒号、括号和缩进。（YAML 原文：{words}）"
@@ -357,6 +363,7 @@ def _unknown(refusal: _Refusal) -> Fault:
 
 
 _EXPLANATIONS: tuple[tuple[str, Callable[[_Refusal], Fault | None]], ...] = (
+    (r"maximum nesting depth", _too_deep),
     (r"tab character|'\\t'", _no_token),
     (r"cannot start any token", _no_token),
     (r"scanning a block scalar", _block_text),
