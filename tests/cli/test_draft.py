@@ -184,7 +184,7 @@ def test_a_setting_changes_the_paper_and_not_the_record(office: Path, rdtool: Rd
     assert (office / "records" / "7-49.yaml").read_bytes() == before
 
 
-@pytest.mark.parametrize("setting", ["会议.地点", "=甲", "议题.9.名称=甲", "没有.这里.的键=甲"])
+@pytest.mark.parametrize("setting", ["会议.地点", "=甲", "议题.9.名称=甲", "会议.日期.月=12"])
 def test_a_wrong_setting_is_wrong_usage(office: Path, rdtool: Rdtool, setting: str) -> None:
     outcome = rdtool("draft", "all", "--set", setting)
     assert outcome.code == 2
@@ -195,6 +195,9 @@ def test_a_setting_with_a_misspelt_key_is_an_error_of_the_record(office: Path, r
     outcome = rdtool("draft", "all", "--set", "会议.地典=甲")
     assert outcome.code == 1
     assert "地点" in outcome.err
+    outcome = rdtool("draft", "all", "--set", "配制.版式.署名=加盖印章")
+    assert outcome.code == 1
+    assert "配置" in outcome.err
 
 
 def test_several_records_get_a_folder_each(office: Path, rdtool: Rdtool) -> None:

@@ -22,6 +22,9 @@ from rdtool.record.workspace import Workspace
 #: A long text may stand in a file beside the record: `总体评价: {文件: 总体评价.txt}`.
 TEXT_FILE = "文件"
 
+#: What a record says of the office, where it differs from the profile.
+OFFICE = "配置"
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -98,13 +101,15 @@ def _set(tree: Tree, setting: str) -> None:
     except KeyError:
         raise WrongUsage(
             f"--set 的“{keys}”在记录中没有对应的位置",
-            "上一级的键应当已经写在记录里；议题等列表用序号，如 议题.2.名称",
+            "议题等列表用序号，如 议题.2.名称，序号应当在记录里已经有",
         ) from None
 
 
 def _include_texts(tree: Tree, folder: Path) -> None:
     """Put the text of `{文件: 名}` in its place."""
     for way in list(_text_files(tree.data, ())):
+        if way[:1] == (OFFICE,):  # 文件 is a format there: `底版: {文件: 红头.docx}`
+            continue
         name = tree.value((*way, TEXT_FILE))
         file = folder / str(name)
         if not file.resolve().is_relative_to(folder.resolve()):

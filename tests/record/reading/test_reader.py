@@ -115,9 +115,18 @@ def test_a_text_can_be_put_in_and_keeps_a_place() -> None:
     assert tree.data == {"会议": {"次": "50", "地点": "第一会议室"}, "议题": ["乙"]}
     assert str(tree.place(("会议", "次"))) == "记录.yaml:2:6"
     assert tree.place(("会议", "地点")).line == 2
+    tree.put(("配置", "版式", "署名"), "不加盖印章")
+    assert tree.value(("配置",)) == {"版式": {"署名": "不加盖印章"}}
+    assert tree.data == {
+        "会议": {"次": "50", "地点": "第一会议室"},
+        "议题": ["乙"],
+        "配置": tree.value(("配置",)),
+    }
 
 
-@pytest.mark.parametrize("path", [("没有", "次"), ("议题", 3), ("会议", "次", "数"), ("会议", 0)])
+@pytest.mark.parametrize(
+    "path", [("没有", 0), ("议题", 3, "名称"), ("议题", 3), ("会议", "次", "数"), ("会议", 0)]
+)
 def test_a_text_is_not_put_where_there_is_no_room_for_it(path: tuple[str | int, ...]) -> None:
     tree = tree_of("会议:\n  次: 49\n议题:\n  - 甲\n")
     with pytest.raises(KeyError):

@@ -81,14 +81,14 @@ class Tree:
         return path[-1] in node.keys
 
     def put(self, path: Path, text: str) -> None:
-        """Set the text at `path`: an existing part of the file, or a new key of an existing mapping.
+        """Set the text at `path`: a part of the file, or a new key; mappings on the way are made.
 
-        Messages about it point at what stood there, or at the mapping.  Raises KeyError when
-        the file has no such place.
+        Messages about it point at what stood there, or at the nearest mapping.  Raises KeyError
+        when there is no such place: a new item of a list, or a key of a text.
         """
         parent = self._root
         for step in path[:-1]:
-            parent = parent.items[step]
+            parent = parent.items[step] if step in parent.items else self._new_mapping(parent, step)
         step, old = path[-1], parent.items.get(path[-1])
         fits = isinstance(step, str) if isinstance(parent.data, dict) else old is not None
         if isinstance(parent.data, str) or not fits:
@@ -96,6 +96,17 @@ class Tree:
         cast(dict[str | int, Value], parent.data)[step] = text
         near = old or parent.keys.get(step) or parent
         parent.items[step] = Node(text, (near.line, near.column), (near.end_line, near.end_column))
+
+    def _new_mapping(self, parent: Node, step: str | int) -> Node:
+        """An empty mapping in another one; its place is that of its key or of the other."""
+        if not isinstance(parent.data, dict) or not isinstance(step, str):
+            raise KeyError(step)
+        near = parent.keys.get(step, parent)
+        parent.data[step] = {}
+        parent.items[step] = Node(
+            parent.data[step], (near.line, near.column), (near.end_line, near.end_column)
+        )
+        return parent.items[step]
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of the value at `path`, or of its key; that of the nearest part that exists.
