@@ -91,6 +91,7 @@ def groups(folder: Path, letters: int, *, peers: bool) -> dict[str, Callable[[],
         "table": lambda: _letters(folder, "table", letters, "带表格的转办函", peers=peers),
         "memory": lambda: _memory(folder, max(1, letters // 5), letters * 2),
         "start-up": lambda: _start_up(folder),
+        "rules": _rules,
     }
 
 
@@ -153,6 +154,12 @@ def _start_up(folder: Path) -> Group:
         Bar("rdtool draft resolution 与只导入之比", "draft", "needed", times_as_long, 1.5),
     )
     return Group("start-up", modes, bars, repeats=5, warmed_up=True)
+
+
+def _rules() -> Group:
+    from benchmarks.rules import group
+
+    return group()
 
 
 _COUNT = "from rdtool.cli import app; print(len(app.registered_commands + app.registered_groups))"
