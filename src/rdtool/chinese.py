@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．－−＋／，", "0123456789.--+/,")
@@ -257,6 +258,7 @@ def em_width(text: str) -> float:
     return sum(map(_ems_of, text), 0.0)
 
 
+@lru_cache(maxsize=4096)
 def _ems_of(character: str) -> float:
     if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
         return 0.0

@@ -49,25 +49,26 @@ def _part(problems: list[Problem], told: set[str]) -> Iterator[str]:
     for problem in problems:
         by_id.setdefault(problem.id, []).append(problem)
     for id, same in by_id.items():
-        yield from (_short(problem) if id in told else _first(problem, told) for problem in same[:_SHOWN])
-        if same[_SHOWN:]:
-            yield _folded(id, same[_SHOWN:])
-
-
-def _first(problem: Problem, told: set[str]) -> str:
-    told.add(problem.id)
-    return render(problem)
+        shown = same[:_SHOWN]
+        if id not in told:
+            yield render(shown.pop(0))
+            told.add(id)
+        lines = [*map(_short, shown), *_folded(id, same[_SHOWN:])]
+        if lines:
+            yield "\n".join(lines)
 
 
 def _short(problem: Problem) -> str:
-    where = f"\n ——▶ {problem.place}" if problem.place else ""
+    where = f" ——▶ {problem.place}" if problem.place else ""
     return f"{problem.severity.label} {problem.id}：{problem.message}{where}"
 
 
-def _folded(id: str, rest: Sequence[Problem]) -> str:
-    lines = list(dict.fromkeys(problem.place.line for problem in rest if problem.place))
-    named = "、".join(map(str, lines[:_LINES])) + ("等" if len(lines) > _LINES else "")
-    return f"{id} 同样的问题另有 {len(rest)} 处" + (f"：第 {named} 行" if lines else "")
+def _folded(id: str, rest: Sequence[Problem]) -> Iterator[str]:
+    """One line for what is only counted, with the first lines of the file."""
+    if rest:
+        lines = list(dict.fromkeys(problem.place.line for problem in rest if problem.place))
+        named = "、".join(map(str, lines[:_LINES])) + (" 等" if len(lines) > _LINES else " ")
+        yield f"{id} 同样的问题另有 {len(rest)} 处" + (f"：第 {named}行" if lines else "")
 
 
 def _closing(problems: Sequence[Problem], meaning: Meaning) -> str:

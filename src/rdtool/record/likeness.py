@@ -1,7 +1,7 @@
 """Near-duplicates among many texts, in time that grows with their number.
 
 Two texts are alike by Dice's coefficient over their pairs of neighbouring characters, which needs no
-word list.  Candidates come from an index of pairs that keeps only the latest few texts for each pair:
+word list, or because one says almost all that the other says.  Candidates come from an index of pairs that keeps only the latest few texts for each pair:
 what is common to hundreds of texts tells nothing, what is rare finds its fellow.
 """
 
@@ -14,6 +14,8 @@ from collections import Counter, deque
 _NOISE = re.compile(r"[\s\W_]+")
 _LATEST = 16
 _CLOSEST = 3
+_LONG_ENOUGH, _MOST = 10, 0.85
+"""A text of so many pairs is said over again by one that has this share of them."""
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -44,7 +46,14 @@ class Alike:
         best, like = self._least, None
         for place, _ in shared.most_common(_CLOSEST):
             seen, label, other = self._seen[place]
-            likeness = 2 * len(pairs & other) / (len(pairs) + len(other))
+            likeness = _likeness(pairs, other)
             if likeness >= best:
                 best, like = likeness, (seen, label)
         return like
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    common, smaller = len(one & other), min(len(one), len(other))
+    if smaller >= _LONG_ENOUGH and common >= _MOST * smaller:
+        return common / smaller
+    return 2 * common / (len(one) + len(other))

@@ -94,7 +94,9 @@ class FollowUpReport(Part):
     subject: Text = Field(
         alias="事项", min_length=1, description="所涉事项", examples=["上半年国民经济和社会发展计划执行"]
     )
-    session: Number | None = Field(None, alias="会次", description="审议意见所出自的会议次数", examples=[47])
+    session: Number | None = Field(
+        None, alias="会次", ge=1, le=999, description="审议意见所出自的会议次数", examples=[47]
+    )
     unit: Text = Field("", alias="单位", description="承办或者报告单位", examples=["市发展和改革委员会"])
     day: Day | None = Field(None, alias="报告日期", description="报告送达日期")
     consulted_on: Day | None = Field(None, alias="征求意见日期", description="征求对口委员会意见的日期")
@@ -116,7 +118,7 @@ class Evaluation(Part):
         alias="对象", min_length=1, description="测评的单位或者事项", examples=["市住房和城乡建设局"]
     )
     session: Number | None = Field(
-        None, alias="会次", description="进行测评的会议次数；不写时为本次会议", examples=[48]
+        None, alias="会次", ge=1, le=999, description="进行测评的会议次数；不写时为本次会议", examples=[48]
     )
     issued: Number | None = Field(None, alias="发出", ge=0, description="发出测评票数")
     returned: Number | None = Field(None, alias="收回", ge=0, description="收回测评票数")

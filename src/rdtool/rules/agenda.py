@@ -14,6 +14,7 @@ from rdtool.record.meeting import SittingForm
 from rdtool.record.views import ItemView
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
+from rdtool.rules.words import is_draft
 
 _VOTED = (ItemKind.RESOLUTION, ItemKind.DECISION, ItemKind.RULES)
 _STAFF = re.compile(r"(?:科长|处长|庭长|科员)$")
@@ -143,7 +144,7 @@ def written_reports_are_not_heard(case: Case) -> Iterator[Finding]:
 def drafts_are_named_once(case: Case) -> Iterator[Finding]:
     """Papers add 《》 and （草案） themselves; what has passed is no draft any more."""
     for item, path in case.items:
-        if re.search("^《.*》$|[（(]草案[)）]", item.name):
+        if (item.name.startswith("《") and item.name.endswith("》")) or is_draft(item.name):
             yield Finding(
                 (*path, "名称"),
                 f"议题名称“{item.name}”带了书名号或者“（草案）”",
@@ -154,7 +155,7 @@ def drafts_are_named_once(case: Case) -> Iterator[Finding]:
         if text.path[0] != "讲话" and text.path[-1] != "评述":
             continue
         for name in passed:
-            if re.search(re.escape(name) + "[（(]草案[)）]", text.text):
+            if is_draft(text.text, name):
                 yield Finding(text.path, f"“{name}”已经通过，文中还写着“（草案）”", "请删去“（草案）”")
 
 

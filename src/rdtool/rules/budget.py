@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from rdtool.chinese import format_date, from_chinese, to_chinese
+from rdtool.chinese import format_date, to_chinese
 from rdtool.diagnostics import Path, Severity
 from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment
@@ -13,6 +13,7 @@ from rdtool.record.law import Topic
 from rdtool.record.views import ItemView
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
+from rdtool.rules.words import numeral
 
 _FINANCE = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
 _YEAR = re.compile(r"([12][0-9]{3})年(?!度?地方政府)")
@@ -53,10 +54,8 @@ def finance_names_agree(case: Case) -> Iterator[Finding]:
 def _normal(what: str, found: re.Match[str]) -> str:
     """A year or sequence so that it can be compared: 第2次 = 第二次."""
     if what == "第几次":
-        try:
-            return f"第{to_chinese(from_chinese(found[1]))}次"
-        except ValueError:
-            return found[0]
+        number = numeral(found[1])
+        return f"第{to_chinese(number)}次" if number else found[0]
     return f"{found[1]}年" if what == "年度" else found[0]
 
 
@@ -118,10 +117,7 @@ def _year_and_sequence(item: ItemView) -> tuple[int | None, int | None]:
         return None, None
     year, sequence = _YEAR.search(item.name), _SEQUENCE.search(item.name)
     typed = item.adjustment or BudgetAdjustment()
-    try:
-        named = from_chinese(sequence[1]) if sequence else None
-    except ValueError:
-        named = None
+    named = numeral(sequence[1]) if sequence else None
     return typed.year or (int(year[1]) if year else None), typed.sequence or named
 
 

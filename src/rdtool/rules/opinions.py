@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -15,7 +14,8 @@ from rdtool.record.law import Topic
 from rdtool.record.opinions import ApprovalStep
 from rdtool.rules.book import LOCAL, Finding, rule
 from rdtool.rules.case import Case, PaperAt
-from rdtool.rules.organs import organ_of_unit, organs, recipients
+from rdtool.rules.organs import organ_of_unit, organs
+from rdtool.rules.words import is_list, listed
 
 _OPINIONS = (Topic.REPORT_OPINIONS, Topic.FINANCE_OPINIONS, Topic.INSPECTION_OPINIONS)
 
@@ -39,7 +39,7 @@ def opinions_have_a_lead(case: Case) -> Iterator[Finding]:
         opinion = at.opinion
         if not opinion.lead:
             yield Finding(at.path, f"第{opinion.index}条意见没有主办单位", "请填写“主办”，如 主办: 市财政局")
-        elif re.search("[、，,；;]", opinion.lead):
+        elif is_list(opinion.lead):
             yield Finding(
                 (*at.path, "主办"),
                 f"第{opinion.index}条意见的主办单位写了不止一个：{opinion.lead}",
@@ -47,7 +47,7 @@ def opinions_have_a_lead(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("O04", Severity.WARNING, "主办单位不同时列为协办单位，承办单位应当是名单中的单位，并且属于主送机关")
+@rule("O04", Severity.WARNING, "主办单位不同时列为协办单位，承办单位应当是 rdtool.yaml 名单中的单位")
 def units_are_known(case: Case) -> Iterator[Finding]:
     """Lead and assist differ, every unit is one the office knows, and answers to a recipient."""
     known = {name: None for unit in case.session.profile.units for name in (unit.name, unit.full) if name}
@@ -63,7 +63,7 @@ def units_are_known(case: Case) -> Iterator[Finding]:
             continue
         fields = [(("主办",), opinion.lead), *((("协办", n), unit) for n, unit in enumerate(opinion.assist))]
         for key, unit in fields:
-            if unit and unit not in known and not organs(case, unit) and not re.search("[、，,；;]", unit):
+            if unit and unit not in known and not organs(case, unit) and not is_list(unit):
                 near = nearest(unit, known)
                 yield Finding(
                     (*at.path, *key),
@@ -76,7 +76,7 @@ def units_are_known(case: Case) -> Iterator[Finding]:
 def leads_answer_to_the_recipient(case: Case) -> Iterator[Finding]:
     """A court is not asked to do the government's work, nor the government the court's."""
     for at in case.papers:
-        addressed = {organ for name in recipients(at.paper.recipient) for organ in organs(case, name)}
+        addressed = {organ for name in listed(at.paper.recipient) for organ in organs(case, name)}
         for opinion in at.paper.items if addressed else ():
             organ = organ_of_unit(case, opinion.lead)
             if organ and organ not in addressed:
@@ -92,7 +92,7 @@ def recipients_are_the_reporting_organs(case: Case) -> Iterator[Finding]:
     """政府、监委、法院、检察院 of the own level; departments get it through the organ."""
     units = {name for unit in case.session.profile.units for name in (unit.name, unit.full)}
     for at in case.papers:
-        names = recipients(at.paper.recipient)
+        names = listed(at.paper.recipient)
         where = (*at.path, "主送")
         for name in names:
             if name in units and not organs(case, name):
@@ -313,11 +313,11 @@ def earlier_sessions_are_earlier(case: Case) -> Iterator[Finding]:
 
 
 @rule("D08", Severity.WARNING, "同一机关不同时列为主送和抄送", "GB/T 9704-2012第7.4.2条")
-def copies_do_not_repeat_recipients(case: Case) -> Iterator[Finding]:
+def copies_do_not_repeat_listed(case: Case) -> Iterator[Finding]:
     """Whoever is addressed gets no copy."""
     for at in case.papers:
         names = case.session.names
-        addressed = {names.full(name) for name in recipients(at.paper.recipient)}
+        addressed = {names.full(name) for name in listed(at.paper.recipient)}
         for name in at.paper.copies:
             if names.full(name) in addressed:
                 yield Finding(

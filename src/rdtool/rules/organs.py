@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 from rdtool.rules.case import Case
-
-
-def recipients(text: str) -> list[str]:
-    """`市人民政府、市中级人民法院` → both."""
-    return [name.strip() for name in re.split("[、，,；;]", text) if name.strip()]
 
 
 def organs(case: Case, name: str) -> set[str]:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rdtool.chinese import format_date, from_chinese, to_chinese
+from rdtool.chinese import format_date, to_chinese
 from rdtool.diagnostics import Severity
-from rdtool.document.typography.numbering import review_numbering
 from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.law import Topic
 from rdtool.record.profile import Level
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
+from rdtool.rules.words import numeral
 
 _APPROVED = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -77,7 +77,9 @@ def filing_is_recorded(case: Case) -> Iterator[Finding]:
 def numbering_is_continuous(case: Case) -> Iterator[Finding]:
     """一、二、三; 一是……二是……; 三点意见：一是…三是."""
     for at in case.texts:
-        if at.path[-1] == "正文":
+        if at.path[-1] == "正文" and not _plainly_numbered(at.text):
+            from rdtool.document.typography.numbering import review_numbering
+
             for remark in review_numbering(at.text.splitlines()):
                 yield Finding(at.path, remark.message, remark.remedy)
         for line in at.text.splitlines() if "一是" in at.text or "一要" in at.text else ():
@@ -85,11 +87,19 @@ def numbering_is_continuous(case: Case) -> Iterator[Finding]:
                 yield Finding(at.path, message, "请核对是否漏写、重复了一项，或者项数说错")
 
 
+def _plainly_numbered(text: str) -> bool:
+    """Whether all numbers of paragraphs are 一、二、三、 from the first on; most texts are like that."""
+    starts = [line[:4] for line in map(str.strip, text.splitlines()) if line]
+    heads = [start.partition("、")[0] for start in starts if "、" in start]
+    others = any(start[0] in "（(1234567890１２３" for start in starts)
+    return not others and heads == [to_chinese(number) for number in range(1, len(heads) + 1)]
+
+
 def _wrong_series(line: str) -> Iterator[str]:
     """What is wrong with 一是……二是…… of one paragraph."""
     for word in ("是", "要"):
         numbers = [
-            _value(found)
+            numeral(found)
             for found in re.findall(rf"(?<![唯同不任万统之进逐第专])({_NUMERAL}){word}(?![否非不])", line)
         ]
         starts = [place for place, number in enumerate(numbers) if number == 1]
@@ -100,20 +110,13 @@ def _wrong_series(line: str) -> Iterator[str]:
     announced = _ANNOUNCED.search(line)
     if announced:
         word = announced[2]
-        said = from_chinese(announced[1])
+        said = numeral(announced[1])
         behind = line[announced.start() :]
         last = 1
         while re.search(rf"(?:^|[。；，：\s]){to_chinese(last + 1)}{word}", behind):
             last += 1
-        if last != said:
+        if said not in (last, None):
             yield f"文中说“{announced[0].split('。')[0].split('：')[0]}”，实际列了{last}项"
-
-
-def _value(numeral: str) -> int:
-    try:
-        return from_chinese(numeral)
-    except ValueError:
-        return 0
 
 
 @rule(

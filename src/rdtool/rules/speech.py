@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rdtool.chinese import from_chinese, to_chinese
+from rdtool.chinese import to_chinese
 from rdtool.diagnostics import Severity
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
+from rdtool.rules.words import numeral
 
 _COUNTED = "[^。；，]{0,6}?([0-9]{1,3}|[一二三四五六七八九十]{1,3})[项类]"
 _POINTS = re.compile(
@@ -54,8 +55,7 @@ def points_are_counted_right(case: Case) -> Iterator[Finding]:
         return
     for key, text in (("背景", speech.occasion), ("开场", speech.opening)):
         for found in _POINTS.finditer(text):
-            said = from_chinese(found[1])
-            if said != len(speech.points):
+            if numeral(found[1]) not in (len(speech.points), None):
                 yield Finding(
                     ("讲话", key),
                     f"讲话中说“{found[0]}”，列了{to_chinese(len(speech.points))}个要点",
@@ -71,6 +71,8 @@ def lists_are_counted_right(case: Case) -> Iterator[Finding]:
         if text.path[0] != "讲话" and text.path[-1] != "评述":
             continue
         for entry in lists:
+            if entry.name not in text.text:
+                continue
             for found in re.finditer(re.escape(entry.name) + _COUNTED, text.text):
-                if from_chinese(found[1]) != entry.count:
+                if numeral(found[1]) not in (entry.count, None):
                     yield Finding(text.path, f"文中说“{found[0]}”，清单是{entry.count}项", "请核对项数")

@@ -1,44 +1,75 @@
 """What no text of the record should contain: blanks, false dates, wrong numbers and marks (N, D01).
 
-Typographic faults are found by the functions that `rdtool format` uses, so both say the same.
+Typographic faults are found by the functions that `rdtool format` uses, so both say the same.  Their
+patterns take a tenth of a second to compile; a sound record gives no cause to load them, so each rule
+first looks for the signs of a fault.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from rdtool.diagnostics import Severity
-from rdtool.document.typography.dates import DATES, review_dates
-from rdtool.document.typography.edits import Edit
-from rdtool.document.typography.leftovers import review_leftovers
-from rdtool.document.typography.numbers import review_numbers
-from rdtool.document.typography.papernumbers import PAPER_NUMBERS
-from rdtool.document.typography.passes import Pass
-from rdtool.document.typography.quotes import QUOTES, review_pairs
-from rdtool.document.typography.rules import Remark
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case, TextAt
 
-_Review: TypeAlias = Callable[[Sequence[str]], Iterator[Remark]]
+if TYPE_CHECKING:
+    from rdtool.document.typography.edits import Edit
+    from rdtool.document.typography.passes import Pass
+    from rdtool.document.typography.rules import Remark
+
+_Sign: TypeAlias = Callable[[str], object]
+_Remarks: TypeAlias = "Iterator[tuple[TextAt, str, Remark]]"
 _AROUND = 6
 _REGIONS = "省市县区州"
 
+_ordinal = re.compile("[0-9] ?(?:次|届)").search
+_dated = re.compile(
+    "[年月]0|月0?0日|1[3-9]月|(?:2|02|4|04|6|06|9|09|11)月(?:29|30|31)日|月(?:3[2-9]|[4-9][0-9])日"
+    "|星期|礼拜|周[一二三四五六日天]|〇|○|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]"
+).search
+_leftover = re.compile("X|x|Ｘ|ｘ|×|╳|✕|某|待定|待补|待核|待填|〔待|【|__|＿|{{|单击|点击").search
+_numbered = re.compile(r"(?:\]|\)|）|】|］) ?第? ?[0-9]+ ?号|〕 ?(?:第|0)").search
+_MARKS = re.compile('“|”|‘|’|《|》|〈|〉|（|）|〔|〕|【|】|"|＂|<|>')
+_PARTNER = {"”": "“", "’": "‘", "》": "《", "）": "（", "〕": "〔", "】": "【"}
 
-def _remarks(case: Case, review: _Review, *ids: str) -> Iterator[tuple[TextAt, str, Remark]]:
+
+def _loose(text: str) -> bool:
+    """Whether marks stand alone, are nested in their own kind, or are not the usual ones."""
+    opened: list[str] = []
+    for mark in _MARKS.findall(text):
+        if mark in _PARTNER:
+            if not opened or opened.pop() != _PARTNER[mark]:
+                return True
+        elif mark in opened or mark not in _PARTNER.values():
+            return True
+        else:
+            opened.append(mark)
+    return bool(opened)
+
+
+def _suspects(case: Case, sign: _Sign) -> list[TextAt]:
+    return [at for at in case.texts if sign(at.text)]
+
+
+def _remarks(
+    suspects: Sequence[TextAt], review: Callable[[Sequence[str]], Iterator[Remark]], *ids: str
+) -> _Remarks:
     """Remarks with these typographic ids, each with its text and line."""
-    for at in case.texts:
+    for at in suspects:
         lines = at.text.splitlines()
         for remark in review(lines):
             if remark.rule in ids:
                 yield at, lines[remark.line], remark
 
 
-def _mends(case: Case, passes: Sequence[Pass], id: str) -> Iterator[Finding]:
-    """What a typographic pass would mend: as written, and as it should be."""
-    for at in case.texts:
+def _mends(suspects: Sequence[TextAt], passes: Sequence[Pass], *ids: str) -> Iterator[Finding]:
+    """What typographic passes would mend: as written, and as it should be."""
+    for at in suspects:
         lines = at.text.splitlines()
-        for edit in (edit for one in passes for edit in one(lines) if edit.rule == id):
+        for edit in (edit for one in passes for edit in one(lines) if edit.rule in ids):
             now, then = _compared(lines[edit.line], edit)
             yield Finding(at.path, f"“{now}”写法不规范", f"请写作“{then}”")
 
@@ -50,7 +81,7 @@ def _compared(line: str, edit: Edit) -> tuple[str, str]:
     return head + line[edit.start : edit.end] + tail, head + edit.new + tail
 
 
-def _doubtful(found: Iterator[tuple[TextAt, str, Remark]]) -> Iterator[Finding]:
+def _doubtful(found: _Remarks) -> Iterator[Finding]:
     for at, line, remark in found:
         word = line[max(0, remark.start - _AROUND) : remark.end + _AROUND]
         yield Finding(at.path, f"{remark.message}：……{word}……", remark.remedy or "请核对后补上")
@@ -59,18 +90,34 @@ def _doubtful(found: Iterator[tuple[TextAt, str, Remark]]) -> Iterator[Finding]:
 @rule("N02", Severity.ERROR, "届次、会次用汉字，写“第四十八次会议”", "GB/T 15835-2011")
 def ordinals_in_chinese(case: Case) -> Iterator[Finding]:
     """市七届人大常委会第四十八次会议, not 常委会48次会议."""
-    yield from _doubtful(_remarks(case, review_numbers, "N6"))
+    suspects = _suspects(case, _ordinal)
+    if suspects:
+        from rdtool.document.typography.numbers import review_numbers
 
-
-def _dates(lines: Sequence[str]) -> Iterator[Remark]:
-    return review_dates(lines, formal=False)
+        yield from _doubtful(_remarks(suspects, review_numbers, "N6"))
 
 
 @rule("N04", Severity.WARNING, "日期真实，星期相符，不编虚位", "GB/T 9704-2012第7.3.5.4条")
 def dates_are_real(case: Case) -> Iterator[Finding]:
     """2021年12月3日: in the calendar, with its weekday, without zeros."""
-    yield from _doubtful(_remarks(case, _dates, "D1", "D4"))
-    yield from _mends(case, DATES, "D1")
+    suspects = _suspects(case, _dated)
+    if suspects:
+        from rdtool.document.typography.dates import DATES, review_dates
+
+        def review(lines: Sequence[str]) -> Iterator[Remark]:
+            return review_dates(lines, formal=False)
+
+        yield from _doubtful(_remarks(suspects, review, "D1", "D4"))
+        yield from _mends(suspects, DATES, "D1")
+
+
+def _leftovers(case: Case) -> _Remarks:
+    """What is still to be filled in."""
+    suspects = _suspects(case, _leftover)
+    if suspects:
+        from rdtool.document.typography.leftovers import review_leftovers
+
+        yield from _remarks(suspects, review_leftovers, "X1")
 
 
 def _hidden_region(line: str, remark: Remark) -> str:
@@ -85,31 +132,36 @@ def _hidden_region(line: str, remark: Remark) -> str:
 @rule("N05", Severity.ERROR, "没有未填的内容")
 def nothing_left_to_fill_in(case: Case) -> Iterator[Finding]:
     """XX, ××, 某, X月, 待定, 〔待补〕, blanks to write on, {{ }}."""
-    found = _remarks(case, review_leftovers, "X1")
-    yield from _doubtful(entry for entry in found if not _hidden_region(entry[1], entry[2]))
+    yield from _doubtful(entry for entry in _leftovers(case) if not _hidden_region(entry[1], entry[2]))
 
 
 @rule("N06", Severity.WARNING, "地区已经写明的，文中不再用“XX市”代替")
 def region_is_not_hidden(case: Case) -> Iterator[Finding]:
     """XX市 in one place and the city's name in another."""
     region = case.session.profile.region.full
-    for at, line, remark in _remarks(case, review_leftovers, "X1") if region else ():
+    for at, line, remark in _leftovers(case) if region else ():
         hidden = _hidden_region(line, remark)
         if hidden:
-            yield Finding(
-                at.path, f"文中写作“{hidden}”，地区全称是“{region}”", f"请改为“{region}”或者相应的地名"
-            )
+            message = f"文中写作“{hidden}”，地区全称是“{region}”"
+            yield Finding(at.path, message, f"请改为“{region}”或者相应的地名")
 
 
 @rule("N18", Severity.WARNING, "引号、书名号、括号成对，书名号之内用单书名号", "GB/T 15834-2011")
 def marks_are_paired(case: Case) -> Iterator[Finding]:
     """《…〈…〉…》, （ and ） together."""
-    yield from _doubtful(_remarks(case, review_pairs, "P2", "P3", "B1"))
-    yield from _mends(case, QUOTES, "P3")
+    suspects = _suspects(case, _loose)
+    if suspects:
+        from rdtool.document.typography.quotes import QUOTES, review_pairs
+
+        yield from _doubtful(_remarks(suspects, review_pairs, "P2", "P3", "B1"))
+        yield from _mends(suspects, QUOTES, "P3")
 
 
 @rule("D01", Severity.ERROR, "发文字号写作“云人常〔2021〕12号”", "GB/T 9704-2012第7.2.5条")
 def paper_numbers_are_regular(case: Case) -> Iterator[Finding]:
     """六角括号, no 第, no zeros in front."""
-    yield from _mends(case, PAPER_NUMBERS, "P5")
-    yield from _mends(case, PAPER_NUMBERS, "P6")
+    suspects = _suspects(case, _numbered)
+    if suspects:
+        from rdtool.document.typography.papernumbers import PAPER_NUMBERS
+
+        yield from _mends(suspects, PAPER_NUMBERS, "P5", "P6")
