@@ -52,6 +52,7 @@ class Proof:
         return {
             "kind": self.recognised.parts.kind.name,
             "title": self.recognised.document.title.replace("\n", ""),
+            "replaced_title": self.recognised.replaced_title,
             "changes": [
                 {
                     "rule": change.rule,

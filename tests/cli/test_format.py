@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import Rdtool
 from tests.readers.wordfiles import p, run, write_word
 
-SPEECH = "各位组成人员、同志们: \n本次会议听取了报告,很好。\n一、规范行使权力\n要落实《XX市规定》。\n"
+SPEECH = "各位组成人员、同志们: \n本次会议听取了报告,很好。\n一、规范行使权力\n　　要落实《XX市规定》。\n"
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_the_changes_are_summed_up_and_the_doubts_shown_with_their_line(draft: P
     assert "P1 中文里的标点用全角：2 处" in err
     assert "第2行 “取了报告,很好。”改为“取了报告，很好。”" in err
     assert "警告 T1：没有标题" in err
-    assert "讲话.txt:4:5" in err
+    assert "讲话.txt:4:7" in err
     assert "要落实《XX市规定》。" in err
 
 
@@ -81,6 +81,12 @@ def test_without_fixing_the_text_stays(draft: Path, rdtool: Rdtool) -> None:
     assert "可以改正 2 处" in outcome.err
     paragraphs = docx.Document(outcome.out.strip()).paragraphs
     assert paragraphs[1].text == "本次会议听取了报告,很好。"
+
+
+def test_a_title_that_is_replaced_is_told(draft: Path, rdtool: Rdtool) -> None:
+    draft.write_text("关于旧事的通知\n正文。\n", encoding="utf-8")
+    err = rdtool("format", draft, "--title", "关于新事的通知").err
+    assert "标题由“关于旧事的通知”换成了“关于新事的通知”" in err
 
 
 def test_quiet_leaves_out_the_changes_but_not_the_doubts(draft: Path, rdtool: Rdtool) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdtool.chinese import em_width
-from rdtool.document.titles import break_note, break_title
+from rdtool.document.titles import NARROWEST, break_note, break_title
 
 # Each of these was looked at, set centred, before it was written down.
 TITLES = [
@@ -120,6 +120,41 @@ def test_names_sessions_and_ends_of_titles_stay_whole_on_narrow_lines(
     lines = break_title(title, width)
     assert max(map(em_width, lines)) <= width
     assert sum(line.count(word) for line in lines) == title.count(word)
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        (
+            "云川市人民代表大会常务委员会办公室关于转送《关于2021年度环境状况的报告》审议意见的函",
+            "云川市人民代表大会常务委员会办公室",
+        ),
+        (
+            "云川市清河区人民代表大会常务委员会办公室关于转送《区人民政府关于水利工作情况的报告》审议意见的函",
+            "云川市清河区人民代表大会常务委员会办公室",
+        ),
+        (
+            "云川壮族自治州清河县人民代表大会常务委员会办公室关于转送水利工作情况审议意见的函",
+            "云川壮族自治州清河县人民代表大会常务委员会办公室",
+        ),
+    ],
+)
+def test_the_issuers_name_is_one_line_if_need_be_of_narrowed_characters(title: str, issuer: str) -> None:
+    first, *others = break_title(title)
+    assert first == issuer
+    assert em_width(issuer) * NARROWEST <= 20
+    assert max(map(em_width, others)) <= 20
+
+
+def test_an_issuers_name_too_long_for_that_breaks_behind_its_region() -> None:
+    title = "云川壮族苗族自治州清河县人民代表大会常务委员会办公室关于转送水利工作情况审议意见的函"
+    assert break_title(title)[:2] == ("云川壮族苗族自治州", "清河县人民代表大会常务委员会办公室")
+
+
+def test_of_two_lines_either_may_be_the_longer_as_the_office_likes() -> None:
+    title = "云川市人民代表大会常务委员会关于认真做好民生实事项目人大代表票决制工作的决定"
+    assert [em_width(line) for line in break_title(title)] == [20, 18]
+    assert [em_width(line) for line in break_title(title, widening=True)] == [18, 20]
 
 
 def test_a_quoted_title_that_fits_a_line_stays_whole_and_a_longer_one_breaks_inside() -> None:

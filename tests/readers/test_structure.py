@@ -235,6 +235,10 @@ def test_a_line_break_inside_a_paragraph_stays() -> None:
     assert paper("会议（一期\n二期）召开。").body == (Paragraph("会议（一期\n二期）召开。"),)
 
 
+def test_a_rare_character_outside_unicode_stays() -> None:
+    assert paper("会议听取了\ue000同志的报告。").body == (Paragraph("会议听取了\ue000同志的报告。"),)
+
+
 # The end
 
 

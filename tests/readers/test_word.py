@@ -334,6 +334,15 @@ def test_a_number_that_cannot_be_told_is_counted(file: Path) -> None:
     assert losses(read_draft(path)) == {"不能识别的自动编号": 1}
 
 
+@pytest.mark.parametrize("start", ["x", "", "-3", "999999999999"])
+def test_a_start_that_word_would_not_write_does_no_harm(file: Path, start: str) -> None:
+    part = numbering(("lowerLetter", "%1."), ("upperRoman", "%2.")).replace(
+        'w:start w:val="1"', f'w:start w:val="{start}"'
+    )
+    found = texts(read_draft(write_word(file, listed("项") + listed("目", 1), {"numbering.xml": part})))
+    assert all(text.endswith(("项", "目")) and len(text) < 2000 for text in found)
+
+
 def test_lines_of_a_landscape_section_are_remembered(file: Path) -> None:
     section = '<w:sectPr><w:pgSz w:orient="landscape"/></w:sectPr>'
     draft = read_draft(write_word(file, p("甲", "<w:sectPr/>") + p("乙") + p("丙") + section))

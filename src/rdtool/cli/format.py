@@ -141,7 +141,7 @@ def _tell(result: Result, mended: bool, quiet: bool) -> None:
         for line in _changes(result.proof, mended) if not quiet else ():
             console.say(line)
         console.tell_problems(result.proof.problems)
-        for note in (*result.proof.draft.notes, *_losses(result)):
+        for note in (*_new_title(result.proof), *result.proof.draft.notes, *_losses(result)):
             console.say(note)
     if result.error:
         console.tell_error(result.error)
@@ -183,6 +183,12 @@ def _changes(proof: Proof, mended: bool) -> Iterator[str]:
             yield f"     第{number}{unit} “{old}”改为“{new}”"
         if len(changes) > _EXAMPLES:
             yield f"     其余 {len(changes) - _EXAMPLES} 处略，全部列出请加 --json"
+
+
+def _new_title(proof: Proof) -> Iterator[str]:
+    """That another title stands in for the draft's own."""
+    if proof.recognised.replaced_title:
+        yield f"标题由“{proof.recognised.replaced_title}”换成了“{proof.recognised.document.title}”"
 
 
 def _losses(result: Result) -> Iterator[str]:

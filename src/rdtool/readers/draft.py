@@ -81,10 +81,8 @@ class Draft:
     @property
     def cells(self) -> frozenset[int]:
         """Places, from 0, of the lines that are table cells."""
-        cells = {
-            id(cell) for item in self.items if isinstance(item, Grid) for row in item.rows for cell in row
-        }
-        return frozenset(place for place, line in enumerate(self.lines) if id(line) in cells)
+        in_table = [isinstance(item, Grid) for item in self.items for _ in _lines((item,))]
+        return frozenset(place for place, is_cell in enumerate(in_table) if is_cell)
 
     def with_texts(self, texts: Sequence[str]) -> Draft:
         """The same draft with other texts, one for each of `lines`."""

@@ -9,11 +9,14 @@ from rdtool.document.model import Align
 from rdtool.readers.draft import Grid, Item, Line
 from rdtool.readers.inline import Content
 from rdtool.readers.losses import Losses
-from rdtool.readers.markup import attribute, child, local, tag, texts
+from rdtool.readers.markup import attribute, child, local, number, tag, texts
 
 ReadParagraph: TypeAlias = Callable[[Any], tuple[Content, int]]
 
 _MASTHEAD = "文件"
+
+#: Columns of a table in Word, at most.
+_MOST_COLUMNS = 63
 
 _ALIGNS: dict[str, Align] = {"center": "center", "right": "right", "end": "right"}
 
@@ -55,7 +58,7 @@ class GridReader:
         cells: list[Line] = []
         for cell in _inner(row, "tc"):
             line = self._cell(cell)
-            span = int(attribute(child(cell, "tcPr", "gridSpan"), default="1"))
+            span = min(number(attribute(child(cell, "tcPr", "gridSpan")), 1), _MOST_COLUMNS)
             vertical = child(cell, "tcPr", "vMerge")
             if span > 1 or (vertical is not None and attribute(vertical, default="continue") == "restart"):
                 merged.append(line.text)
@@ -122,7 +125,9 @@ def _widths(table: Any, count: int) -> tuple[float, ...]:
     """Shares of the columns as the file has them; equal ones where it does not say."""
     grid = child(table, "tblGrid")
     widths = (
-        [] if grid is None else [float(attribute(column, "w", "0")) for column in grid.iter(tag("gridCol"))]
+        []
+        if grid is None
+        else [float(number(attribute(column, "w"))) for column in grid.iter(tag("gridCol"))]
     )
     return tuple(widths) if len(widths) == count and all(width > 0 for width in widths) else (1.0,) * count
 

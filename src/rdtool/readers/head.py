@@ -32,6 +32,10 @@ _ORGAN: Final = re.compile("[一-龥]{2,40}")
 _HEAD_LINES: Final = 8
 
 _STOPS: Final = tuple(FINAL_MARKS)
+
+#: How a title begins that a typist has put a full stop behind.
+_TITLE_START: Final = re.compile("(?:[一-龥]{2,30}[会室厅府院局委部])?(?:关于|对《)|在[^，。]*上的")
+
 _EVENT: Final = re.compile("通过|修订|修正|批准|公布")
 _DATED: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _POST: Final = re.compile(
@@ -91,7 +95,9 @@ def _letterhead(entries: Sequence[Entry]) -> tuple[Letterhead | None, Layout | N
     if not found or not organs or not all(map(_ORGAN.fullmatch, organs)):
         return None, None, 0
     layout = _layout(organs[-1])
-    if layout is Layout.LETTER and (len(organs) > 1 or any(marks) or found[2]):
+    if layout is not Layout.OFFICIAL and (len(organs) > 1 or any(marks) or found[2]):
+        return None, None, 0
+    if any(organ.endswith("文件") for organ in organs[:-1]):
         return None, None, 0
     names = [organ.removesuffix("文件") if layout is Layout.OFFICIAL else organ for organ in organs]
     if not names[0]:
@@ -150,7 +156,10 @@ def _may_be_title(line: Line | None, *, first: bool) -> bool:
         return True
     if DATE_LINE.match(line.text) or line.text.startswith(("（", "(", "附件", "——")):
         return False
-    return not line.text.endswith(_STOPS) or (first and ends_with_kind(line.text.rstrip(FINAL_MARKS)))
+    if not line.text.endswith(_STOPS):
+        return True
+    is_complete = ends_with_kind(line.text.rstrip(FINAL_MARKS))
+    return first and is_complete and _TITLE_START.match(line.text) is not None
 
 
 def _title_text(lines: Sequence[str]) -> str:

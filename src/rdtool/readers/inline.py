@@ -153,9 +153,7 @@ class InlineReader:
     def _break(self, element: Any) -> None:
         if attribute(element, "type") in ("page", "column"):
             self._losses.note("手工分页没有保留，由版式重新分页")
-            self._add("\n")
-        else:
-            self._add("\n")
+        self._add("\n")
 
     def _symbol(self, element: Any) -> None:
         font, code = attribute(element, "font"), attribute(element, "char").upper()

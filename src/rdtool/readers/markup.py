@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -33,6 +34,11 @@ def child(element: Any, *names: str) -> Any:
 def attribute(element: Any, name: str = "val", default: str = "") -> str:
     """A `w:` attribute, `default` where element or attribute is missing."""
     return default if element is None else str(element.get(tag(name), default))
+
+
+def number(text: str, default: int = 0) -> int:
+    """A whole number as Word writes it; `default` for anything else, and beyond nine digits."""
+    return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text, re.ASCII) else default
 
 
 def is_on(element: Any) -> bool:

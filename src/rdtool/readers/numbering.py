@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from rdtool.chinese import to_chinese
-from rdtool.readers.markup import attribute, child, tag
+from rdtool.readers.markup import attribute, child, number, tag
 
 _DIGITS: Final = "〇一二三四五六七八九"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
@@ -20,6 +20,9 @@ _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+
+#: The deepest level and the largest first number of a list in Word.
+_DEEPEST, _LARGEST = 8, 32767
 
 #: Bullets that symbol fonts show for codes of their own.
 _BULLETS: Final = {
@@ -160,8 +163,7 @@ class Numbering:
             )
             element = next(defining, element)
         self._abstract[identity] = {
-            int(attribute(level, "ilvl", "0")): _read_level(level)
-            for level in element.iterchildren(tag("lvl"))
+            _depth(level): _read_level(level) for level in element.iterchildren(tag("lvl"))
         }
 
     def _read_list(self, element: Any) -> None:
@@ -169,17 +171,27 @@ class Numbering:
         overrides: dict[int, _Level] = {}
         starts: dict[int, int] = {}
         for override in element.iterchildren(tag("lvlOverride")):
-            level = int(attribute(override, "ilvl", "0"))
+            level = _depth(override)
             if (definition := child(override, "lvl")) is not None:
                 overrides[level] = _read_level(definition)
             if (start := child(override, "startOverride")) is not None:
-                starts[level] = int(attribute(start, default="1"))
+                starts[level] = _start(start)
         self._lists[identity] = (attribute(child(element, "abstractNumId")), overrides, starts)
+
+
+def _depth(element: Any) -> int:
+    """The level that an element is about, 0 to 8."""
+    return min(max(number(attribute(element, "ilvl")), 0), _DEEPEST)
+
+
+def _start(element: Any) -> int:
+    """The number a list begins with, within what Word allows."""
+    return min(max(number(attribute(element), 1), 0), _LARGEST)
 
 
 def _read_level(element: Any) -> _Level:
     return _Level(
-        start=int(attribute(child(element, "start"), default="1")),
+        start=_start(child(element, "start")),
         kind=attribute(child(element, "numFmt"), default="decimal"),
         text=attribute(child(element, "lvlText")),
         restarts=attribute(child(element, "lvlRestart"), default="1") != "0",
@@ -192,7 +204,7 @@ def _label(levels: dict[int, _Level], level: int, counters: dict[int, int]) -> s
     if here.kind == "bullet":
         return _bullet(here.text)
 
-    def number(found: re.Match[str]) -> str:
+    def counted(found: re.Match[str]) -> str:
         place = int(found[1]) - 1
         kind = "decimal" if here.is_legal or place not in levels else levels[place].kind
         try:
@@ -200,7 +212,7 @@ def _label(levels: dict[int, _Level], level: int, counters: dict[int, int]) -> s
         except (KeyError, ValueError) as error:
             raise UnknownNumberError(kind) from error
 
-    return re.sub("%([1-9])", number, here.text)
+    return re.sub("%([1-9])", counted, here.text)
 
 
 def _bullet(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from rdtool.document.model import Picture, PictureFormat
-from rdtool.readers.markup import DRAWING, RELATIONS, VML, local, tag
+from rdtool.readers.markup import DRAWING, RELATIONS, VML, local, number, tag
 from rdtool.readers.package import Package
 
 _WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -58,7 +58,7 @@ class Pictures:
         blip = next(element.iter(tag("blip", DRAWING)), None)
         if blip is None or extent is None:
             return None
-        width, height = (int(extent.get(side, "0")) / _EMU_PER_MM for side in ("cx", "cy"))
+        width, height = (number(extent.get(side, "")) / _EMU_PER_MM for side in ("cx", "cy"))
         description = described.get("descr", "") if described is not None else ""
         return self._load(blip.get(tag("embed", RELATIONS), ""), width, height, description)
 
@@ -87,5 +87,5 @@ class Pictures:
 
 def _length(style: str, name: str) -> float:
     """A length of a VML style in millimetres, 0 where it is not given."""
-    found = re.search(rf"(?:^|;)\s*{name}:\s*([0-9.]+)(pt|in|cm|mm|px)", style)
+    found = re.search(rf"(?:^|;)\s*{name}:\s*([0-9]{{1,6}}(?:\.[0-9]+)?)(pt|in|cm|mm|px)", style)
     return float(found[1]) * _MM_PER[found[2]] if found else 0.0

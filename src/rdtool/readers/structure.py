@@ -29,9 +29,10 @@ from rdtool.readers.entries import Entry, entries_of
 from rdtool.readers.head import Head, read_head
 from rdtool.readers.tail import AnnexPage, Tail, read_tail
 
-#: Line breaks inside a paragraph, which the outline reader would take for its end.
+#: Line breaks inside a paragraph, which the outline reader would take for its end, and for each of them a
+#: code point that Unicode keeps free of characters.
 _BREAKS: Final = "\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_HIDE: Final = {ord(mark): chr(0xE000 + place) for place, mark in enumerate(_BREAKS)}
+_HIDE: Final = {ord(mark): chr(0xFDD0 + place) for place, mark in enumerate(_BREAKS)}
 _SHOW: Final = {ord(hidden): chr(mark) for mark, hidden in _HIDE.items()}
 
 _CHAPTER: Final = re.compile(r"第[一二三四五六七八九十百]+([编章节])[ \u3000]*[^。；，]{1,30}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, cast
 
 from rdtool.readers.draft import Look
-from rdtool.readers.markup import attribute, child, tag
+from rdtool.readers.markup import attribute, child, number, tag
 
 _BODY_LEVEL = 9
 
@@ -33,8 +33,8 @@ class Styles:
 
     def level(self, paragraph: Any) -> Literal[0, 1, 2, 3, 4]:
         """Heading level 1 to 4 by the outline level; deeper ones and text give 0."""
-        level = int(attribute(self._property(paragraph, "outlineLvl"), default=str(_BODY_LEVEL)))
-        return cast("Literal[0, 1, 2, 3, 4]", level + 1 if level < 4 else 0)
+        level = number(attribute(self._property(paragraph, "outlineLvl")), _BODY_LEVEL)
+        return cast("Literal[0, 1, 2, 3, 4]", level + 1 if 0 <= level < 4 else 0)
 
     def list_of(self, paragraph: Any) -> tuple[str, int] | None:
         """Id and level of the automatic list that a paragraph belongs to."""
@@ -43,7 +43,7 @@ class Styles:
             numbering = child(properties, "numPr")
             list_id = list_id or attribute(child(numbering, "numId"))
             level = level or attribute(child(numbering, "ilvl"))
-        return (list_id, int(level or 0)) if list_id not in ("", "0") else None
+        return (list_id, number(level)) if list_id not in ("", "0") else None
 
     def _name(self, paragraph: Any) -> str:
         style = self._styles.get(self._style_id(paragraph))

@@ -18,6 +18,7 @@ _SECOND: Final = re.compile(rf"\s2{_BLANK}[.．、]")
 _FINAL_MARK: Final = re.compile("[。；，、.;,]+$")
 _OTHER_PART: Final = re.compile("附件|[主抄]送|抄报")
 _LABEL: Final = re.compile(f"附件{_BLANK}([0-9]{{0,2}}){_BLANK}[：:.．、]?$")
+_LABELLED: Final = re.compile(rf"附件{_BLANK}[0-9]{{1,2}}{_BLANK}[：:](?={_BLANK}\S)")
 _DATE: Final = re.compile(
     "[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
 )
@@ -113,6 +114,11 @@ def review_annexes(lines: Sequence[str]) -> Iterator[Remark]:
     for line, text in enumerate(lines):
         if _HEAD.match(text) and not entries and _is_note_head(lines, line):
             yield Remark(line, 0, len(text), "A1", "附件说明把几个附件写在同一行", "请每个附件另起一行")
+        elif found := _LABELLED.match(text):
+            yield Remark(line, *found.span(), "A1", f"附件说明写作“{found[0]}”", "请写“附件：1.名称”“2.名称”")
+    if entries and any(map(_DATE.fullmatch, lines[: entries[0].line])):
+        place = entries[0].line
+        yield Remark(place, 0, len(lines[place]), "A1", "附件说明在成文日期之后", "请移到正文之后、署名之前")
     if entries and labels:
         yield from _compare(lines, entries, labels)
     elif len(labels) > 0:

@@ -73,24 +73,25 @@ def bracket_pairs(text: str) -> list[tuple[int, int]]:
 
 def _is_chinese(text: str, opening: int, closing: int) -> bool:
     """Whether a pair of brackets belongs to Chinese text and not to a formula or an English sentence."""
-    inside, outside = (
-        text[opening + 1 : closing],
-        text[:opening].rstrip()[-1:] + text[closing + 1 :].lstrip()[:1],
-    )
+    inside = text[opening + 1 : closing]
     if "（" in text[opening] or "）" in text[closing] or re.search(f"[{HAN}]", inside):
         return True
     if _ENGLISH.fullmatch(inside) or re.fullmatch("[!-~]", text[opening - 1 : opening]):
         return False
-    return bool(re.search(f"{_BEFORE}|{_BEHIND}", outside))
+    neighbours = text[:opening].rstrip()[-1:] + text[closing + 1 :].lstrip()[:1]
+    return bool(re.search(f"{_BEFORE}|{_BEHIND}", neighbours))
 
 
 def _widened(line: int, text: str, opening: int, closing: int) -> Iterator[Edit]:
+    """Edits for the half-width ones of a pair, with the blanks inside it; a blank to fill in stays."""
+    inside = text[opening + 1 : closing]
+    before, behind = len(inside) - len(inside.lstrip(" ")), len(inside) - len(inside.rstrip(" "))
+    if not inside.strip(" "):
+        before = behind = 0
     if text[opening] == "(":
-        end = opening + 1 + len(text[opening + 1 :]) - len(text[opening + 1 :].lstrip(" "))
-        yield Edit(line, opening, min(end, closing), "（", "P1")
+        yield Edit(line, opening, opening + 1 + before, "（", "P1")
     if text[closing] == ")":
-        start = len(text[:closing].rstrip(" "))
-        yield Edit(line, max(start, opening + 1), closing + 1, "）", "P1")
+        yield Edit(line, closing - behind, closing + 1, "）", "P1")
 
 
 PUNCTUATION: Final[tuple[Pass, ...]] = (
