@@ -285,6 +285,20 @@ def test_one_units_workbook_holds_its_rows_only(example: Path, out: Path, rdtool
     assert book["协办事项"].protection.sheet
 
 
+def test_a_dumped_ledger_comes_back_with_every_item_and_its_history(
+    example: Path, out: Path, rdtool: Rdtool
+) -> None:
+    Book(out / "落实清单-市国资委.xlsx").fill("7-49-04-12", 办理进展="清查完毕").save()
+    rdtool("track", "import", out, *BACK)
+    before = items(example)
+    story = rdtool("track", "history", "7-49-04-12", "--json").out
+    assert rdtool("ledger", "dump", "-o", "备份.jsonl").code == 0
+    (example / "台账.db").unlink()
+    assert rdtool("ledger", "restore", "备份.jsonl").code == 0
+    assert items(example) == before
+    assert rdtool("track", "history", "7-49-04-12", "--json").out == story
+
+
 # Opening again
 
 
@@ -475,6 +489,18 @@ def test_a_report_is_written_and_written_again(example: Path, out: Path, rdtool:
     done = data(rdtool("track", "report", "--json", *LATE))
     assert {Path(one["file"]).name for one in done["files"]} == {"落实情况统计.xlsx", "落实情况汇总.docx"}
     assert {one["status"] for one in data(rdtool("track", "report", "--json", *LATE))["files"]} == {"未变"}
+
+
+def test_looking_at_items_loads_neither_excel_nor_templates(example: Path, out: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['rdtool', 'track', 'status']; from rdtool.cli import app\n"
+        "app(standalone_mode=False)\n"
+        "print([name for name in ('openpyxl', 'jinja2') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=example
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_every_command_has_help_with_an_example(rdtool: Rdtool) -> None:

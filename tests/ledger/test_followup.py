@@ -326,6 +326,20 @@ def test_requests_wait_for_their_decision_one_at_a_time(tmp_path: Path) -> None:
         done(ledger, lambda db, one: decide(db, one, "", LATER, granted=True))
 
 
+# Lights
+
+
+def test_what_is_planned_is_looked_at_on_its_own_day(tmp_path: Path) -> None:
+    ledger = ledger_with(tmp_path, assignment(1), assignment(2))
+    reported(ledger, Status.PLANNED, 预计完成日期="2022-12-31")
+    watch = Watch(date(2022, 5, 1), date(2022, 5, 16))
+    with ledger.reading() as db:
+        assert {one.item.id: one.light for one in lit(db, Which(), watch)} == {
+            "7-49-01-01": Light.GREEN,
+            "7-49-01-02": Light.RED,
+        }
+
+
 # History
 
 

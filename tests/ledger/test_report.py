@@ -119,9 +119,12 @@ def test_sessions_of_one_name_are_kept_apart(tmp_path: Path) -> None:
 
 
 def test_months_count_what_began_fell_due_and_ended(tmp_path: Path) -> None:
-    ledger = ledger_with(tmp_path, assignment(1), assignment(2), assignment(3, due=date(2022, 5, 1)))
+    ledger = ledger_with(
+        tmp_path, assignment(1), assignment(2), assignment(3, due=date(2022, 5, 1)), assignment(4)
+    )
     with ledger.transaction() as db:
-        first, second, _ = (one.item for one in lit(db, Which(), WATCH))
+        first, second, gone, _ = (one.item for one in lit(db, Which(), WATCH))
+        save(db, gone, replace(gone, stage=Stage.WITHDRAWN), BY, "撤销")
         done = replace(first, status=Status.DONE, word="已办结", done_on=date(2022, 3, 5))
         save(db, done, replace(done, stage=Stage.CLOSED, closed_on=date(2022, 4, 20)), BY, "销号")
         save(db, second, replace(second, extended_to=date(2022, 6, 30)), BY, "批准延期")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rdtool.cli import console
 from rdtool.diagnostics import Problem, as_dict
 from rdtool.ledger.conflicts import Conflict
 from rdtool.ledger.decisions import Side
-from rdtool.ledger.importing import Imported
 from rdtool.ledger.opening import Opened, Outcome
 from rdtool.publish import Published, Status
-from rdtool.tracking import opening, returning
-from rdtool.tracking.exporting import Exported
+
+if TYPE_CHECKING:
+    from rdtool.ledger.importing import Imported
+    from rdtool.tracking import opening, returning
+    from rdtool.tracking.exporting import Exported
 
 _KEPT = "手工改过或者是收回的文件，没有改动。要覆盖请加 --force（先备份），要另存新版请加 --beside，或者换一个文件夹。"
 

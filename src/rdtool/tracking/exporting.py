@@ -137,11 +137,13 @@ class _Writer:
 
     def book(self, label: str, lines: Sequence[Line], grouping: Grouping) -> bytes:
         """One workbook, with a sheet for each kind of item it holds."""
-        parts = list(self._parts(lines, label if grouping is Grouping.UNIT else ""))
-        notes = dict.fromkeys(note for part in parts for note in part.notes)
-        properties = Properties(self._names.committee, label, "落实清单", self._office.today)
+        own = grouping is Grouping.UNIT
+        parts = list(self._parts(lines, label if own else ""))
         sheets = tuple(sheet for part in parts for sheet in part.sheets)
-        return self._xlsx.write(Workbook(parts[0].title, sheets, tuple(notes), properties))
+        if own:  # a summary by unit would have one line
+            sheets = tuple(replace(sheet, summary=None) for sheet in sheets)
+        properties = Properties(self._names.committee, label, "落实清单", self._office.today)
+        return self._xlsx.write(Workbook(parts[0].title, sheets, tuple(_notes(parts)), properties))
 
     def _parts(self, lines: Sequence[Line], unit: str) -> Iterator[Workbook]:
         for kind, template in (*TEMPLATES.items(), (None, ASSIST_TEMPLATE)):
@@ -167,3 +169,11 @@ class _Writer:
 
 def _kind(line: Line) -> TrackedKind | None:
     return None if line.assist else line.item.kind
+
+
+def _notes(parts: Sequence[Workbook]) -> Iterator[str]:
+    """The instructions of every sheet, under its name where there are several."""
+    for part in parts:
+        if len(parts) > 1:
+            yield f"【{part.title}】"
+        yield from part.notes
