@@ -7,7 +7,19 @@ from typing import Any
 
 import pytest
 
-from rdtool.document.model import Annex, Document, Layout, Paragraph, Properties, Seal, Signature, Table
+from rdtool.document.model import (
+    Annex,
+    Attendance,
+    Document,
+    Imprint,
+    Layout,
+    Letterhead,
+    Paragraph,
+    Properties,
+    Seal,
+    Signature,
+    Table,
+)
 from rdtool.drafting.fill import fill
 from rdtool.drafting.sheets import load_sheet_template
 from rdtool.drafting.templates import TemplateError, Templates
@@ -79,3 +91,69 @@ def test_a_paper_without_what_it_needs_is_refused(tmp_path: Path, text: str, blo
     with pytest.raises(TemplateError) as caught:
         paper(tmp_path, text)
     assert caught.value.block == block
+
+
+def laid(folder: Path, blocks: dict[str, str], *, head: bool = True) -> Document:
+    """A paper of a template with these blocks besides title and text."""
+    text = HEAD + "".join(f"{{% block {name} %}}{value}{{% endblock %}}" for name, value in blocks.items())
+    (folder / "试.j2").write_text(text, encoding="utf-8")
+    return fill(
+        Templates(folder),
+        "试.j2",
+        {},
+        pytest.fail,
+        layout=Layout.OFFICIAL if head else Layout.PROMULGATED,
+        properties=Properties(),
+        letterhead=lambda _: Letterhead(("常委会",), "云人常〔2022〕　　号") if head else None,
+    )
+
+
+def test_parts_of_the_head_can_be_given_by_the_template(tmp_path: Path) -> None:
+    blocks = {
+        "标志": "甲\n乙",
+        "份号": "000001",
+        "密级": "机密★1年",
+        "紧急程度": "特急",
+        "文号": "云人常〔2022〕3号",
+        "签发人": "陈启明\n林国栋",
+    }
+    assert laid(tmp_path, blocks).letterhead == Letterhead(
+        ("甲", "乙"), "云人常〔2022〕3号", "000001", "机密★1年", "特急", ("陈启明", "林国栋")
+    )
+    assert laid(tmp_path, {}).letterhead == Letterhead(("常委会",), "云人常〔2022〕　　号")
+
+
+def test_a_template_can_choose_format_and_way_of_signing(tmp_path: Path) -> None:
+    document = laid(tmp_path, {"版式": "纪要", "署名方式": "签名章", "落款": "主任\n2022年1月7日"})
+    assert document.layout is Layout.MINUTES
+    assert document.signature == Signature(("主任",), "2022年1月7日", Seal.SIGNATURE)
+
+
+def test_who_was_there_and_who_issued_the_paper(tmp_path: Path) -> None:
+    document = laid(
+        tmp_path, {"出席人员": "出席：陈启明、林国栋\n请假：高文博", "印发": "办公室\n2022年1月7日"}
+    )
+    assert document.attendance == (Attendance("出席", "陈启明、林国栋"), Attendance("请假", "高文博"))
+    assert document.imprint == Imprint(issuer="办公室", issued_on="2022年1月7日")
+
+
+def test_the_number_of_a_notice_stands_under_its_title(tmp_path: Path) -> None:
+    assert laid(tmp_path, {"文号": "第五号"}, head=False).number == "第五号"
+    assert laid(tmp_path, {"文号": "第五号"}).number == ""
+
+
+@pytest.mark.parametrize(
+    ("blocks", "head", "reason"),
+    [
+        ({"版式": "信涵"}, True, "没有“信涵”这种写法"),
+        ({"署名方式": "盖章"}, True, "没有“盖章”这种写法"),
+        ({"密级": "机密"}, False, "公布格式没有密级"),
+        ({"版式": "信函", "签发人": "陈启明"}, True, "信函格式没有签发人"),
+        ({"出席人员": "陈启明、林国栋"}, True, "每行应当是"),
+    ],
+)
+def test_what_a_format_does_not_have_is_refused_and_not_dropped(
+    tmp_path: Path, blocks: dict[str, str], head: bool, reason: str
+) -> None:
+    with pytest.raises(TemplateError, match=reason):
+        laid(tmp_path, blocks, head=head)

@@ -7,6 +7,7 @@ from datetime import date
 
 from rdtool.document.model import (
     Annex,
+    Attendance,
     Document,
     Heading,
     Imprint,
@@ -88,15 +89,19 @@ SPEECH = Document(
 NOTICE = Document(
     Layout.PROMULGATED,
     "云川市人民代表大会常务委员会公告",
-    note=("第五号",),
+    number="第五号",
     body=(Paragraph("现予公布，自公布之日起施行。"),),
     signature=Signature((), "2021年12月30日", Seal.SIGNATURE, "主任"),
 )
 MINUTES = Document(
     Layout.MINUTES,
-    "主任会议纪要",
+    "研究审议意见落实工作",
     body=(Paragraph("会议议定下列事项。"),),
-    signature=Signature((OFFICE,), "2021年12月30日", Seal.UNSTAMPED),
+    attendance=(
+        Attendance("出席", "陈启明、林国栋、孙秀兰、马志刚、郑海峰、吴晓燕、方建国、何志远"),
+        Attendance("请假", "高文博"),
+        Attendance("列席", "唐静怡、许宏伟"),
+    ),
     letterhead=Letterhead(("云川市人大常委会主任会议",), "第5期"),
 )
 PAPERS = {

@@ -12,6 +12,7 @@ from rdtool.document.model import (
     Annex,
     Block,
     Document,
+    Imprint,
     Layout,
     Letterhead,
     Paragraph,
@@ -22,11 +23,22 @@ from rdtool.document.model import (
 )
 from rdtool.document.style import Margins, PageStyle
 from tests.rendering import FONTS, MM_PER_PT, Line
-from tests.writers.papers import COMMITTEE, JOINT, LETTER, OFFICE, OFFICIAL, RESOLUTION, SPEECH, TASKS
+from tests.writers.papers import (
+    COMMITTEE,
+    JOINT,
+    LETTER,
+    MINUTES,
+    NOTICE,
+    OFFICE,
+    OFFICIAL,
+    RESOLUTION,
+    SPEECH,
+    TASKS,
+)
 
 EM = 15.75 * MM_PER_PT
 EM_4 = 14 * MM_PER_PT
-LEFT, RIGHT = 28.0, 184.0
+LEFT, RIGHT, TOP = 28.0, 184.0, 37.0
 PITCH = {Margins.VISIBLE: 28.95 * MM_PER_PT, Margins.INK: 29.45 * MM_PER_PT}
 VISIBLE, INK = (PageStyle(margins, FONTS) for margins in Margins)
 EXACT = PageStyle(fonts=FONTS, exact_gaps=True)
@@ -37,6 +49,14 @@ PAGES_OF_TEXT = Document(Layout.SPEECH, "", body=(LONG,))
 ROWS = Table(
     (TableColumn("序号", 1, "center"), TableColumn("内容", 4)), tuple((str(n), "事项") for n in range(60))
 )
+
+
+DATES = Table(
+    (TableColumn("事项", 6), *(TableColumn(title, 1, "center") for title in ("交办", "时限", "办结"))),
+    (("完善水利设施管护机制并抓好落实", "2022年1月7日", "2022年12月28日", "1234.5万元"),) * 3,
+)
+NARROWED = "云川壮族自治州清河县人民代表大会常务委员会办公室"
+MANY = "、".join(f"云川市第{n}街道办事处" for n in range(10, 60)) + "："
 
 
 def signed(body: tuple[Block, ...], seal: Seal, organ: str = OFFICE, **others: str) -> Document:
@@ -76,6 +96,36 @@ PRINTED: dict[str, tuple[Document, PageStyle]] = {
         VISIBLE,
     ),
     "full imprint": (replace(RED_HEAD, title="", body=(LONG,)), VISIBLE),
+    "long copies": (
+        replace(
+            RED_HEAD,
+            imprint=Imprint(
+                "市委办公室，市人民政府办公室，市监察委员会，市中级人民法院，市人民检察院，市财政局，市统计局。"
+            ),
+        ),
+        VISIBLE,
+    ),
+    "exact annexes": (
+        Document(Layout.OFFICIAL, "", body=short_lines(1), annexes=(Annex("任务清单"), Annex("说明"))),
+        EXACT,
+    ),
+    "crosswise": (
+        replace(
+            RESOLUTION,
+            annexes=(
+                Annex("任务清单", (TASKS,)),
+                Annex("汇总表", (replace(ROWS, rows=ROWS.rows[:30]),), landscape=True),
+                Annex("说明", short_lines(1)),
+            ),
+        ),
+        VISIBLE,
+    ),
+    "minutes": (MINUTES, VISIBLE),
+    "notice": (NOTICE, VISIBLE),
+    "large": (replace(SPEECH, layout=Layout.LARGE_PRINT, body=(LONG,)), VISIBLE),
+    "squeezed": (replace(RED_HEAD, title=NARROWED + "关于转送水利工作情况审议意见的函"), VISIBLE),
+    "moved": (replace(RED_HEAD, recipients=MANY), VISIBLE),
+    "dates": (Document(Layout.PROMULGATED, "表", body=(Paragraph("如下。"), DATES)), VISIBLE),
     "marks": (OFFICIAL, VISIBLE),
     "marks ink": (OFFICIAL, INK),
     "joint": (JOINT, VISIBLE),

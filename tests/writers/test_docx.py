@@ -369,3 +369,27 @@ def test_header_and_footer_of_a_letters_later_pages_fill_its_margins(
     assert section.header_distance.twips + height("word/header1.xml") == top
     for footer in ("word/footer3.xml", "word/footer4.xml"):
         assert section.footer_distance.twips + height(footer) == bottom
+
+
+def test_the_mast_is_moved_as_the_office_asks() -> None:
+    def room(offset: float) -> int:
+        spacers = part(
+            replace(LETTER, layout=Layout.OFFICIAL), "word/document.xml", PageStyle(masthead_offset=offset)
+        ).findall(f".//{qn('w:spacing')}[@{qn('w:lineRule')}]")
+        return int(spacers[0].get(qn("w:line")))
+
+    assert room(2) - room(0) == 113
+    assert room(0) - room(-2) == 113
+
+
+def test_stand_ins_of_a_font_are_named_in_the_font_table() -> None:
+    fonts = Fonts(title="甲宋", chains=(("甲宋", "乙宋", "丙宋"), ("黑体", "丁黑")))
+    table = part(RESOLUTION, "word/fontTable.xml", PageStyle(fonts=fonts))
+    others = {
+        font.get(qn("w:name")): alt.get(qn("w:val"))
+        for font in table
+        if (alt := font.find(qn("w:altName"))) is not None
+    }
+    assert others["甲宋"] == "乙宋,丙宋"
+    assert others["黑体"] == "丁黑"
+    assert others["仿宋_GB2312"] == "仿宋,FangSong"

@@ -7,7 +7,7 @@ import pytest
 from rdtool.document.style import Margins
 from tests.rendering import KAI, MM_PER_PT, SANS, SERIF, Page, require_renderer
 from tests.writers.papers import COMMITTEE, OFFICE
-from tests.writers.printed import DATE, EM, EM_4, ENDINGS, LEFT, PITCH, RIGHT, pitches
+from tests.writers.printed import DATE, EM, EM_4, ENDINGS, LEFT, MANY, PITCH, RIGHT, pitches
 
 
 @pytest.mark.parametrize("margins", Margins)
@@ -225,6 +225,55 @@ def test_a_long_table_repeats_its_head_and_is_as_wide_as_the_text(printed: dict[
 def test_nothing_printed_is_lost_between_pages(printed: dict[str, list[Page]]) -> None:
     for name in ("visible", "ink", "long letter", "full imprint"):
         assert sum(line.text.count("田") for page in printed[name] for line in page.body) == 28 * 60 - 2
+
+
+def test_recipients_that_leave_no_room_for_text_move_to_the_imprint(
+    printed: dict[str, list[Page]],
+) -> None:
+    first, *_, last = printed["moved"]
+    assert not any(line.text.startswith("云川市第10街道") for line in first.body)
+    assert first.line("现将审议意见").size == 16
+    moved = [line.text for line in last.body if "街道办事处" in line.text]
+    assert moved[0].startswith("主送：云川市第10街道办事处、")
+    assert "".join(moved).removeprefix("主送：") == MANY.removesuffix("：") + "。"
+    assert [line.size for line in last.body if "街道办事处" in line.text] == [14] * len(moved)
+
+
+def test_dates_and_numbers_in_narrow_columns_do_not_break(printed: dict[str, list[Page]]) -> None:
+    texts = [line.text for line in printed["dates"][0].body]
+    for whole in ("2022年1月7日", "2022年12月28日", "1234.5万元"):
+        assert sum(text.count(whole) for text in texts) == 3
+
+
+def test_a_speech_in_large_print_has_24_characters_a_line(printed: dict[str, list[Page]]) -> None:
+    first, second, *_ = printed["large"]
+    assert {len(line.text) for line in second.body} == {24}
+    assert first.line("在市七届").size == 24
+    assert first.line("陈启明").size == 18
+
+
+def test_minutes_name_who_was_there_in_bold_face_labels(printed: dict[str, list[Page]]) -> None:
+    page = printed["minutes"][0]
+    labels = [line for line in page.body if line.text[:3] in ("出席：", "请假：", "列席：")]
+    assert [line.text[:2] for line in labels] == ["出席", "请假", "列席"]
+    for line in labels:
+        chars = [char for char in page.source.chars if char["text"] == line.text[0]]
+        assert any(SANS in char["fontname"] for char in chars)
+    assert page.line("云川市人大常委会主任会议纪要").size > 22
+
+
+def test_a_notice_has_its_number_under_its_title(printed: dict[str, list[Page]]) -> None:
+    title, number, text = printed["notice"][0].body[:3]
+    assert (title.text, number.text) == ("云川市人民代表大会常务委员会公告", "第五号")
+    assert text.text.startswith("现予公布")
+    assert text.baseline - number.baseline == pytest.approx(2 * PITCH[Margins.VISIBLE], abs=0.2)
+
+
+def test_pages_behind_a_crosswise_part_are_numbered_as_before(printed: dict[str, list[Page]]) -> None:
+    pages = printed["crosswise"]
+    numbers = [page.number.text if page.number else page.turned_number[0] for page in pages]
+    assert numbers == [f"—{n}—" for n in range(1, len(pages) + 1)]
+    assert [page.number is None for page in pages] == [False, False, True, True, False]
 
 
 @pytest.mark.parametrize(

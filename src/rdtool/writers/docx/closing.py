@@ -11,20 +11,37 @@ from dataclasses import replace
 from rdtool.chinese import em_width
 from rdtool.document.model import Annex, Attendance, Document, Seal, Signature
 from rdtool.writers.docx import measures
+from rdtool.writers.docx.imprint import room
 from rdtool.writers.docx.markup import Par, Piece, bind, run, styled
+from rdtool.writers.docx.pages import extent, line_count
+from rdtool.writers.docx.section import text_heights
 from rdtool.writers.docx.setting import Setting
 from rdtool.writers.wording import annex_entries, remark, signer_posts
 
 
 def with_closing(body: list[Piece], document: Document, setting: Setting) -> list[Piece]:
-    """`body` with what follows it; no signature without text on its page."""
+    """`body` with what follows it; no signature without text on its page.
+
+    Word keeps the last line of a paragraph with what follows, LibreOffice the whole paragraph.  So a
+    long one is kept only where the signature would otherwise stand on the next page alone.
+    """
     notes = [*annex_note(document.annexes, setting), *attendance_list(document.attendance, setting)]
     signing = _signing(document, setting)
     if not signing:
         return [*body, *notes]
-    if len(notes) > measures.NOTES_BOUND:
-        return [*body, *bind(notes, signing)]
+    closing = bind(notes, signing)
+    if len(notes) > measures.NOTES_BOUND or _stays(body, closing, document, setting):
+        return [*body, *closing]
     return bind(body, [*notes, *signing])
+
+
+def _stays(body: list[Piece], closing: list[Piece], document: Document, setting: Setting) -> bool:
+    """Whether the end of a long last paragraph is on one page with what follows, as pages are counted."""
+    if not (body and isinstance(body[-1], Par) and line_count(body[-1], setting) > measures.LINES_BOUND):
+        return False
+    heights = text_heights(document, setting)
+    above, whole = extent(body, setting, heights), extent([*body, *closing], setting, heights)
+    return above.pages == whole.pages and whole.left >= room(document, setting.page)
 
 
 def _signing(document: Document, setting: Setting) -> list[Par]:

@@ -36,11 +36,25 @@ def with_imprint(stretches: list[Stretch], document: Document, setting: Setting)
         if frames and not (on_even and filled.left >= frames[-1].line):
             own = _frames(document, setting.page)
             return [*stretches, Stretch([*own], even=True, numbered=not on_even)]
-    if is_letter(document) and _filled(stretches, document, setting).pages == 1:
+    if is_letter(document) and _is_one_page(stretches, document, setting):
         page = letter_page(setting)
     frames = _frames(document, page)
     kept = [*last.pieces[:-1], *map(keep, last.pieces[-1:])] if frames else last.pieces
     return [*others, replace(last, pieces=[*kept, *frames])]
+
+
+def room(document: Document, page: Page) -> int:
+    """Twips that the 版记 takes on the last page of the main part; 0 if it is not there."""
+    if any(annex.blocks for annex in document.annexes):
+        return 0
+    frames = _frames(document, page)
+    return frames[-1].line if frames else 0
+
+
+def _is_one_page(stretches: Sequence[Stretch], document: Document, setting: Setting) -> bool:
+    """Whether a letter ends on its first page, which reaches farther down than the others."""
+    printed = any(annex.blocks for annex in document.annexes)
+    return not printed and _filled(stretches, document, setting).pages == 1
 
 
 def _filled(stretches: Sequence[Stretch], document: Document, setting: Setting) -> Extent:

@@ -150,6 +150,9 @@ NOTES_BOUND: Final = 5
 """So many lines of 附件说明 are kept on one page with the end of the body and the signature; a longer list may
 fill a page, and then only its end stays with the signature."""
 
+LINES_BOUND: Final = 3
+"""Up to so many lines, the last paragraph is kept with the signature whatever else is on the page."""
+
 # Tables (clause 8 gives neither font nor size: practice).  The pitch is 1.5 × the size, exact, so that
 # a substituted face can't change the number of rows on a page.
 TABLE_SIZE: Final = SIZE_SMALL_4

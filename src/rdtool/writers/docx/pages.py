@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from math import ceil
 from typing import Final, NamedTuple
 
 from rdtool.chinese import em_width
@@ -26,6 +27,9 @@ _WORD: Final = re.compile(r"[0-9A-Za-z.,%]+|.", re.DOTALL)
 _EXTENT: Final = re.compile(r'<wp:extent cx="\d+" cy="(\d+)"')
 _INDENT: Final = re.compile(r'w:(left|right|hanging)="(-?\d+)"')
 _EMU_PER_TWIP: Final = 635
+
+#: 字 that a line is shorter at most, where a word or mark goes to the next one.
+_SHIFTED: Final = 3
 
 #: Styles of body text, whose first line is indented.
 _INDENTED: Final = re.compile(r"Body|Remark|RunIn\d|Heading\d")
@@ -82,7 +86,7 @@ def _lines(pieces: Iterable[Piece], setting: Setting) -> Iterator[_Line]:
             kept, below = piece.keeps, 0
         elif not piece.frame:
             height = _height(piece, setting)
-            for number in range(_line_count(piece, setting)):
+            for number in range(line_count(piece, setting)):
                 first = number == 0
                 yield _Line(
                     (piece.before + below) * first,
@@ -122,7 +126,8 @@ def _height(piece: Par, setting: Setting) -> int:
     return own
 
 
-def _line_count(piece: Par, setting: Setting) -> int:
+def line_count(piece: Par, setting: Setting) -> int:
+    """Lines that a paragraph takes."""
     if piece.line or "Masthead" in piece.style:
         return 1
     em = setting.sizes.title * 10 if piece.style in ("Title", "AnnexTitle") else setting.em
@@ -152,6 +157,9 @@ def lines_of(text: str, width: float, first: float = 0.0) -> int:
 
 
 def _paragraph_lines(text: str, width: float, first: float) -> int:
+    lines = max(1, ceil((em_width(text) - first) / width))
+    if lines * (width - _SHIFTED) + first >= em_width(text) or lines == 1:
+        return lines
     lines, used, limit = 1, 0.0, width + first
     for unit in _units(text):
         wide = em_width(unit)

@@ -1,0 +1,64 @@
+"""Every kind of file the project makes opens without repair: checked by an OOXML validator."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openxml_audit import FileFormat, OpenXmlValidator, ValidationSeverity
+
+from rdtool.drafting.catalogue import KINDS
+
+# The Open XML SDK asks for a theme; Word does not, and without one no theme font can win.
+NO_THEME = "relationships/theme' is missing"
+
+#: What is run in a fresh example workspace, and the files it makes.
+RUNS = (
+    ("draft all records/7-49.yaml", "文书/市七届*第四十九次会议/*"),
+    ("draft transmittal --per-unit records/7-49.yaml", "文书/市七届*第四十九次会议/*转办函-*局-*"),
+    ("draft opinion records/7-50.yaml --number", "文书/市七届*第五十次会议/*"),
+    ("register export", "文书/发文登记簿.xlsx"),
+    ("track open", ""),
+    ("track export", "文书/督办/落实清单-*.xlsx"),
+    ("track report", "文书/督办/落实情况*"),
+    ("draft reminder --date 2023-01-01", "文书/督办/催办函-*.docx"),
+    ("format 旧稿.txt", "旧稿*.docx"),
+)
+DRAFT = "关于召开会议的通知\n各单位：\n一、时间\n2022年1月7日。\n二、地点\n第一会议室。\n云川市人大常委会办公室\n2022年1月4日\n"
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example workspace with the files of every command in it."""
+    root = tmp_path_factory.mktemp("valid")
+    _rdtool(root, "init . --example")
+    (root / "旧稿.txt").write_text(DRAFT, encoding="utf-8")
+    for command, _ in RUNS:
+        _rdtool(root, command)
+    return root
+
+
+def _rdtool(folder: Path, command: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "rdtool", *command.split()], cwd=folder, check=True, capture_output=True
+    )
+
+
+@pytest.mark.parametrize(("command", "pattern"), [run for run in RUNS if run[1]])
+def test_the_files_of_every_command_are_valid(workspace: Path, command: str, pattern: str) -> None:
+    files = [path for path in sorted(workspace.glob(pattern)) if path.suffix in (".docx", ".xlsx")]
+    assert files
+    for path in files:
+        errors = OpenXmlValidator(file_format=FileFormat.OFFICE_2019, max_errors=0).validate(path).errors
+        wrong = [error.description for error in errors if error.severity is ValidationSeverity.ERROR]
+        assert [error for error in wrong if NO_THEME not in error] == [], path.name
+
+
+def test_every_kind_of_the_catalogue_is_among_them(workspace: Path) -> None:
+    names = [path.name for path in workspace.rglob("*.*x")]
+    told = {"speech": "讲话-", "checklist": "落实清单", "unit-transmittal": "转办函-市"}
+    for kind in KINDS.values():
+        part = told.get(kind.command, kind.name)
+        assert any(part in name for name in names), kind.name
