@@ -16,6 +16,7 @@ reader does something by hand (`<!-- edit: FILE -->`).  Entries are separated by
 | yaml | `profile`, `office part` | read as rdtool.yaml, or as a part of it, without a finding |
 | yaml | `sheet` | read as a sheet template without a finding |
 | any | `file: PATH` | written into the workspace first |
+| any | `word: PATH` | written first as a Word file, a paragraph a line |
 | by itself | `edit: FILE` | a paragraph is added to a Word file, as a person would |
 | by itself | `delete: PATH` | a file or folder is removed |
 """
@@ -34,7 +35,7 @@ README = ROOT / "README.md"
 _NOTE = re.compile(r"<!-- (.+?) -->")
 _NOTES = {
     "exit", "command", "same", "output", "only shown", "record", "profile", "part", "office part", "sheet",
-    "file", "edit", "delete",
+    "file", "word", "edit", "delete",
 }  # fmt: skip
 
 

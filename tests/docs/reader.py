@@ -55,6 +55,8 @@ class Reader:
         """Do what one block says; AssertionError names page and line where that fails."""
         if "file" in block.notes:
             self._write(block.notes["file"], block.text)
+        if "word" in block.notes:
+            _write_word(self.here / block.notes["word"], block.text)
         if "edit" in block.notes:
             _add_paragraph(self._one(block.notes["edit"]))
         elif "delete" in block.notes:
@@ -156,6 +158,14 @@ def _completed(part: str) -> str:
     keys = set(re.findall(r"^(\w+):", part, re.MULTILINE))
     sections = re.split(r"^(?=\w+:)", _BASE, flags=re.MULTILINE)
     return part + "".join(section for section in sections if section.partition(":")[0] not in keys)
+
+
+def _write_word(file: Path, text: str) -> None:
+    document = docx.Document()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    document.save(str(file))
 
 
 def _add_paragraph(file: Path) -> None:

@@ -53,7 +53,8 @@ def test_every_link_leads_to_a_page_and_a_heading(page: Path) -> None:
             continue
         name, _, fragment = target.partition("#")
         file = page.parent / name if name else page
-        headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.M) if file.is_file() else []
+        is_page = file.is_file() and file.suffix == ".md"
+        headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.M) if is_page else []
         if not file.exists() or (fragment and fragment not in map(anchor, headings)):
             broken.append(target)
     assert broken == []

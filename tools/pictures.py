@@ -1,0 +1,95 @@
+"""`python -m tools.pictures`: small pictures of every format for the manual, into docs/图/.
+
+Papers of the fictional 云川市, printed through LibreOffice with free fonts; two pages side by side
+where a format has a second one of its own.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
+
+from rdtool.document.model import Document, Layout, Letterhead, Paragraph, Signature
+from rdtool.document.style import PageStyle
+from rdtool.writers.docx import DocxWriter
+from tests.rendering import FONTS, Page, render
+from tests.test_golden import RECORDS, papers
+from tests.writers.papers import COMMITTEE, JOINT, MINUTES, NOTICE, OFFICIAL
+from tests.writers.printed import PRINTED
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "图"
+STYLE = PageStyle(fonts=FONTS)
+LARGEST = 60 * 1024
+_DPI, _COLOURS, _GAP = 75, 24, 12
+_PARAGRAPH = Paragraph(
+    "各有关单位要提高认识，加强领导，明确责任，抓好落实，及时总结经验，按期报告研究处理情况。" * 2
+)
+
+
+def pictures() -> dict[str, tuple[Document, tuple[int, ...]]]:
+    """Name of a picture, its paper, and the pages to show, from 0."""
+    made = dict(_examples())
+    joint = replace(
+        JOINT,
+        title="关于联合开展水利设施管护检查的通知",
+        body=(_PARAGRAPH,) * 2,
+        annexes=(),
+        letterhead=Letterhead((COMMITTEE, "云川市人民政府"), "云人常〔2021〕4号"),
+        signature=Signature(("云川市人大常委会", "云川市人民政府"), "2021年12月30日"),
+    )
+    return {
+        "公布": (made["决定"], (0,)),
+        "公告": (NOTICE, (0,)),
+        "文件": (made["审议意见"], (0, -1)),
+        "上行文": (replace(OFFICIAL, body=(_PARAGRAPH,) * 2, annexes=()), (0,)),
+        "联合行文": (joint, (0, -1)),
+        "信函": (made["转办函"], (0, 1)),
+        "纪要": (replace(MINUTES, body=(_PARAGRAPH,) * 2), (0,)),
+        "讲话": (made["讲话"], (0, 1)),
+        "大字版": (replace(made["讲话"], layout=Layout.LARGE_PRINT), (0, 1)),
+        "横排附件": (PRINTED["crosswise"][0], (2, 3)),
+    }
+
+
+def _examples() -> Iterator[tuple[str, Document]]:
+    """The first paper of each kind of the example session, without its number and subject."""
+    seen = set()
+    for name, document in papers(RECORDS[0]):
+        kind = next(part for part in name.removesuffix(".txt").split("-") if not part.isdigit())
+        if kind not in seen:
+            seen.add(kind)
+            yield kind, document
+
+
+def _side_by_side(pages: list[Page]) -> Image.Image:
+    """The pages on grey, in a few colours."""
+    images = [page.source.to_image(resolution=_DPI).original.convert("RGB") for page in pages]
+    width = sum(image.width for image in images) + _GAP * (len(images) + 1)
+    height = max(image.height for image in images) + 2 * _GAP
+    sheet = Image.new("RGB", (width, height), (225, 225, 225))
+    left = _GAP
+    for image in images:
+        sheet.paste(image, (left, _GAP))
+        left += image.width + _GAP
+    return sheet.quantize(_COLOURS)
+
+
+def main() -> None:
+    """Write every picture."""
+    wanted = pictures()
+    written = {name: DocxWriter(STYLE).write(document) for name, (document, _) in wanted.items()}
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, render(written, Path(folder)) as printed:
+        for name, (_, places) in wanted.items():
+            file = FOLDER / f"{name}.png"
+            _side_by_side([printed[name][place] for place in places]).save(file, optimize=True)
+            assert file.stat().st_size <= LARGEST, f"{file} is {file.stat().st_size} bytes"
+            print(file)
+
+
+if __name__ == "__main__":
+    main()
