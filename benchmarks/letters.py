@@ -8,6 +8,7 @@ beside them what loading took, and the peak memory after it.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import resource
 from collections.abc import Callable
@@ -31,6 +32,7 @@ def rdtool(folder: Path) -> Make:
     from rdtool.drafting.templates import Templates
 
     workspace, loaded = load(folder)
+    gc.set_threshold(20_000)  # as the command line does
 
     def make(out: Path) -> None:
         desk = Desk(loaded.session, loaded.tree, loaded.problems, Templates(workspace.templates))

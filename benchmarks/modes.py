@@ -145,8 +145,8 @@ def _start_up(folder: Path) -> Group:
         ),
         Mode("check", "rdtool check 示例", _process("-m", "rdtool", "check", record)),
         Mode("draft", "rdtool draft resolution 示例", lambda: _sample(draft())),
-        Mode("needed", "只导入所需的库", _process("-m", "benchmarks.needed")),
-        Mode("modules", "只导入所需的库和自己的模块", _process("-c", _MODULES)),
+        Mode("needed", "只导入所需的库和自己的模块", _process("-c", _MODULES)),
+        Mode("libraries", "只导入所需的库", _process("-m", "benchmarks.needed")),
     )
     bars = (
         Bar("rdtool --help 与空的 Typer 程序之比", "help", "bare-help", times_as_long, 1.15),

@@ -443,6 +443,11 @@ def test_printed_width_is_counted_in_chinese_characters(text: str, width: float)
     assert em_width(text) == width
 
 
+@given(st.text(max_size=40))
+def test_the_width_of_a_text_is_that_of_its_characters(text: str) -> None:
+    assert em_width(text) == sum(em_width(character) for character in text)
+
+
 # Near misses
 
 KEYS = [

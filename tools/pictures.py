@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from rdtool.document.model import Document, Layout, Letterhead, Paragraph, Signature
-from rdtool.document.style import PageStyle
+from rdtool.document.model import Document, Letterhead, Paragraph, Signature
+from rdtool.document.style import Layout, PageStyle
 from rdtool.writers.docx import DocxWriter
 from tests.rendering import FONTS, Page, render
 from tests.test_golden import RECORDS, papers

@@ -255,7 +255,13 @@ def _cells_of(character: str) -> int:
 
 def em_width(text: str) -> float:
     """Width in print in 字: Chinese characters and marks 1 (“ ” … — too), Latin and digits 0.5."""
-    return sum(map(_ems_of, text), 0.0)
+    if _OTHER.search(text):
+        return sum(map(_ems_of, text), 0.0)
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
+
+
+#: Characters that are neither printable ASCII nor Chinese characters and marks of full width.
+_OTHER = re.compile("[^ -~—‘’“”…\u3000-\u301f\u4e00-\u9fff\uff01-\uff60]")
 
 
 @lru_cache(maxsize=4096)

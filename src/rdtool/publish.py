@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 
 from rdtool.diagnostics import CannotRead, CannotWrite
@@ -78,7 +79,9 @@ def publish(
     Raises:
         CannotWrite: the folder or file can't be written; nothing was changed.
     """
-    path = path.resolve()
+    path = _real_folder(path.parent.absolute()) / path.name
+    if path.is_symlink():
+        path = path.resolve()
     old = _read(path)
     if old is None:
         return _write(path, data, Published(path, Status.NEW), dry_run)
@@ -94,6 +97,12 @@ def publish(
         beside, status = _beside(path, data)
         return beside if status is Status.SAME else _write(beside.path, data, beside, dry_run)
     return Published(path, Status.KEPT)
+
+
+@lru_cache(maxsize=16)
+def _real_folder(folder: Path) -> Path:
+    """The folder behind links; remembered, since the files of a batch go to one folder."""
+    return folder.resolve()
 
 
 def unique(names: Iterable[str]) -> list[str]:

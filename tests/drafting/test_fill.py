@@ -12,14 +12,13 @@ from rdtool.document.model import (
     Attendance,
     Document,
     Imprint,
-    Layout,
     Letterhead,
     Paragraph,
     Properties,
-    Seal,
     Signature,
     Table,
 )
+from rdtool.document.style import Layout, Seal
 from rdtool.drafting.fill import fill
 from rdtool.drafting.sheets import load_sheet_template
 from rdtool.drafting.templates import TemplateError, Templates

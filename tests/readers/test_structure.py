@@ -13,7 +13,6 @@ from rdtool.document.model import (
     Document,
     Heading,
     Imprint,
-    Layout,
     Letterhead,
     Paragraph,
     Picture,
@@ -21,6 +20,7 @@ from rdtool.document.model import (
     Table,
     TableColumn,
 )
+from rdtool.document.style import Layout
 from rdtool.document.typography import KINDS, PaperKind
 from rdtool.proofs import Proof
 from rdtool.readers.draft import Draft, Grid, Line, Look

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from rdtool.document.model import Layout
-from rdtool.document.style import Margins, PageStyle
+from rdtool.document.style import Layout, Margins, PageStyle
 from rdtool.record.page import PageChoice
 
 

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from rdtool.document.model import Layout
+from rdtool.document.style import Layout
 from rdtool.record.profile import Codes
 from rdtool.record.series import Restart, Series, Shape
 

@@ -11,16 +11,15 @@ from rdtool.document.model import (
     Document,
     Heading,
     Imprint,
-    Layout,
     Letterhead,
     Paragraph,
     Properties,
     Salutation,
-    Seal,
     Signature,
     Table,
     TableColumn,
 )
+from rdtool.document.style import Layout, Seal
 
 OFFICE = "云川市人大常委会办公室"
 COMMITTEE = "云川市人民代表大会常务委员会"

@@ -13,15 +13,13 @@ from rdtool.document.model import (
     Block,
     Document,
     Imprint,
-    Layout,
     Letterhead,
     Paragraph,
-    Seal,
     Signature,
     Table,
     TableColumn,
 )
-from rdtool.document.style import Margins, PageStyle
+from rdtool.document.style import Layout, Margins, PageStyle, Seal
 from tests.rendering import FONTS, MM_PER_PT, Line
 from tests.writers.papers import (
     COMMITTEE,

@@ -21,14 +21,13 @@ from rdtool.document.model import (
     Annex,
     Document,
     Heading,
-    Layout,
     Paragraph,
     Properties,
     Signature,
     Table,
     TableColumn,
 )
-from rdtool.document.style import Fonts, Margins, PageStyle
+from rdtool.document.style import Fonts, Layout, Margins, PageStyle
 from rdtool.writers.docx import DocxWriter, IllegalCharacterError, TableShapeError
 from rdtool.writers.docx.tables import column_widths
 from rdtool.writers.package import Origin, origin

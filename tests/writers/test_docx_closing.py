@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rdtool.document.model import Paragraph, Seal, Signature
+from rdtool.document.model import Paragraph, Signature
+from rdtool.document.style import Seal
 from rdtool.writers.docx.closing import stamped_offsets, unstamped_offsets
 from tests.writers.test_docx import of_body, styled
 

@@ -14,7 +14,8 @@ import pytest
 from docx.oxml.ns import qn
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from rdtool.document.model import Document, Layout, Letterhead, Paragraph
+from rdtool.document.model import Document, Letterhead, Paragraph
+from rdtool.document.style import Layout
 from rdtool.writers.docx.ownbase import OwnBase
 from rdtool.writers.docx.slots import BaseMisfitError
 from rdtool.writers.package import Origin, PackageError, origin

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from rdtool.chinese import em_width
-from rdtool.document.model import Annex, Document, Imprint, Layout, Letterhead, Paragraph, Seal, Signature
-from rdtool.document.style import PageStyle
+from rdtool.document.model import Annex, Document, Imprint, Letterhead, Paragraph, Signature
+from rdtool.document.style import Layout, PageStyle, Seal
 from rdtool.writers.docx import DocxWriter
 from tests.rendering import FONTS, Page, render, require_renderer
 from tests.writers.papers import COMMITTEE, OFFICE, TASKS

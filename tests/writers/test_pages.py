@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdtool.chinese import em_width
-from rdtool.document.model import Document, Layout, Paragraph, Table, TableColumn
-from rdtool.document.style import PageStyle
+from rdtool.document.model import Document, Paragraph, Table, TableColumn
+from rdtool.document.style import Layout, PageStyle
 from rdtool.writers.docx.markup import Par, run
 from rdtool.writers.docx.pages import extent, lines_of, plain
 from rdtool.writers.docx.paper import stretches_of

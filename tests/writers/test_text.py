@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rdtool.document.model import Annex, Document, Layout, Paragraph, Properties, Table, TableColumn
+from rdtool.document.model import Annex, Document, Paragraph, Properties, Table, TableColumn
+from rdtool.document.style import Layout
 from rdtool.writers.text import to_text
 from tests.writers.papers import LETTER, OFFICIAL, PAPERS, RESOLUTION
 

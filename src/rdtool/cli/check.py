@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rdtool.cli.options import Json, Quiet, Records, Settings, WorkspaceFolder
-from rdtool.cli.papers import Against, Annotate, Shown, Wanted, check_against
-from rdtool.diagnostics import WrongUsage
 
 
 class Format(str, Enum):
@@ -45,6 +45,43 @@ FormatName = Annotated[
 ]
 
 
+Against = Annotated[
+    str | None,
+    typer.Option(
+        "--against",
+        metavar="记录",
+        help="检查的是写好的文书（.docx、.txt），与这份会议记录核对；几份文书还互相核对",
+        show_default=False,
+    ),
+]
+Annotate = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate",
+        metavar="文件",
+        help="把问题作为批注写进文书的副本：一份文书写 .docx 文件名，几份写文件夹",
+        show_default=False,
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rules to run, and whether warnings count."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How to print what was found: text, json or github."""
+
+    format: str
+    quiet: bool
+
+
 def check(
     records: Records = None,
     select: Select = None,
@@ -63,8 +100,12 @@ def check(
     例：rdtool check records/7-49.yaml；校核写好的文书：rdtool check 讲话.docx --against records/7-49.yaml
     """
     if against is None and annotate is not None:
+        from rdtool.diagnostics import WrongUsage
+
         raise WrongUsage("--annotate 要和 --against 一起用", "批注写在与会议记录核对过的文书的副本中")
     if against is not None:
+        from rdtool.cli.papers import check_against
+
         code = check_against(
             records or (),
             against,

@@ -6,54 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from rdtool.cli import console
 from rdtool.diagnostics import Problem, RecordInvalid, Refused, Severity, WrongUsage, as_dict, in_order
 
 if TYPE_CHECKING:
+    from rdtool.cli.check import Shown, Wanted
     from rdtool.paper_check import Checked
-
-Against = Annotated[
-    str | None,
-    typer.Option(
-        "--against",
-        metavar="记录",
-        help="检查的是写好的文书（.docx、.txt），与这份会议记录核对；几份文书还互相核对",
-        show_default=False,
-    ),
-]
-Annotate = Annotated[
-    Path | None,
-    typer.Option(
-        "--annotate",
-        metavar="文件",
-        help="把问题作为批注写进文书的副本：一份文书写 .docx 文件名，几份写文件夹",
-        show_default=False,
-    ),
-]
 
 #: What stands behind the name of a paper in that of its annotated copy.
 MARK = "（批注）"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which rules to run, and whether warnings count."""
-
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    strict: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """How to print what was found: text, json or github."""
-
-    format: str
-    quiet: bool
 
 
 def check_against(

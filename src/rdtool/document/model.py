@@ -12,33 +12,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 from typing import Literal, TypeAlias
 
-
-class Layout(str, Enum):
-    """The format of a paper as a whole (版式)."""
-
-    PROMULGATED = "公布"
-    """决议、决定、任免名单: title, 题注 and body, nothing else."""
-    OFFICIAL = "文件"
-    """文件格式 with the red head, GB/T 9704-2012 clause 7."""
-    LETTER = "信函"
-    """信函格式, GB/T 9704-2012 clause 10.1."""
-    MINUTES = "纪要"
-    """纪要格式, GB/T 9704-2012 clause 10.3."""
-    SPEECH = "讲话"
-    """讲话稿: title, speaker and date, flush-left salutation, body."""
-    LARGE_PRINT = "大字版"
-    """讲话稿 for reading aloud: 小二号 text on lines of 33 pt."""
-
-
-class Seal(str, Enum):
-    """How a paper is signed: decides the place of 署名 and 成文日期 (clause 7.3.5)."""
-
-    STAMPED = "加盖印章"
-    UNSTAMPED = "不加盖印章"
-    SIGNATURE = "签名章"
+from rdtool.document.style import Layout, Seal
 
 
 @dataclass(frozen=True, slots=True)

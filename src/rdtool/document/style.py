@@ -1,4 +1,4 @@
-"""How an office wants its papers to look: the switches, not the measurements.
+"""How papers can look, and how an office wants them: the switches, not the measurements.
 
 The measurements of GB/T 9704-2012 are in `rdtool.writers.docx.measures`; these are the points
 where the standard leaves room or where good offices differ.
@@ -8,6 +8,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+
+
+class Layout(str, Enum):
+    """The format of a paper as a whole (版式)."""
+
+    PROMULGATED = "公布"
+    """决议、决定、任免名单: title, 题注 and body, nothing else."""
+    OFFICIAL = "文件"
+    """文件格式 with the red head, GB/T 9704-2012 clause 7."""
+    LETTER = "信函"
+    """信函格式, GB/T 9704-2012 clause 10.1."""
+    MINUTES = "纪要"
+    """纪要格式, GB/T 9704-2012 clause 10.3."""
+    SPEECH = "讲话"
+    """讲话稿: title, speaker and date, flush-left salutation, body."""
+    LARGE_PRINT = "大字版"
+    """讲话稿 for reading aloud: 小二号 text on lines of 33 pt."""
+
+
+class Seal(str, Enum):
+    """How a paper is signed: decides the place of 署名 and 成文日期 (clause 7.3.5)."""
+
+    STAMPED = "加盖印章"
+    UNSTAMPED = "不加盖印章"
+    SIGNATURE = "签名章"
 
 
 class Margins(str, Enum):

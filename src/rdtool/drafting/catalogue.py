@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import Path
-from rdtool.document.model import Layout
 from rdtool.document.outline import Numbered
+from rdtool.document.style import Layout
 from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.decisions import Outcome
 from rdtool.record.views import ItemView, OpinionPaperView, OpinionView, Session
@@ -171,11 +172,8 @@ def _unit_transmittal(session: Session) -> Plan:
     """One letter per responsible unit and report, lead units in the order of their first opinion."""
     for item, paper in _with_opinions(session):
         dated = paper.issued_on or session.meeting.last_day
-        units = dict.fromkeys(
-            [opinion.lead for opinion in paper.items if opinion.lead]
-            + [unit for opinion in paper.items for unit in opinion.assist]
-        )
-        for unit in units:
+        leading, assisting = _by_unit(paper.items)
+        for unit in {**leading, **assisting}:
             yield Target(
                 "转办函-承办单位.j2",
                 f"{item.index:02d}-转办函-{unit}-{item.name}",
@@ -183,9 +181,24 @@ def _unit_transmittal(session: Session) -> Plan:
                 ("议题", item.index - 1, "审议意见"),
                 item.index,
                 unit,
-                tuple(opinion for opinion in paper.items if opinion.lead == unit),
-                tuple(opinion for opinion in paper.items if unit in opinion.assist),
+                tuple(leading.get(unit, ())),
+                tuple(assisting.get(unit, ())),
             )
+
+
+_ByUnit: TypeAlias = dict[str, list[OpinionView]]
+
+
+def _by_unit(opinions: Iterable[OpinionView]) -> tuple[_ByUnit, _ByUnit]:
+    """The opinions on which each unit leads, and those on which it assists."""
+    leading: _ByUnit = {}
+    assisting: _ByUnit = {}
+    for opinion in opinions:
+        if opinion.lead:
+            leading.setdefault(opinion.lead, []).append(opinion)
+        for unit in dict.fromkeys(opinion.assist):
+            assisting.setdefault(unit, []).append(opinion)
+    return leading, assisting
 
 
 def _checklist(session: Session) -> Plan:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from rdtool.document.model import Document, Layout, Letterhead, Picture, Properties, Table
+from rdtool.document.model import Document, Letterhead, Picture, Properties, Table
+from rdtool.document.style import Layout
 from rdtool.drafting.catalogue import Kind, Target
 from rdtool.drafting.fill import fill
 from rdtool.drafting.templates import Templates

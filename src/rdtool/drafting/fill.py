@@ -14,14 +14,13 @@ from rdtool.document.model import (
     Block,
     Document,
     Imprint,
-    Layout,
     Letterhead,
     Properties,
-    Seal,
     Signature,
     Table,
 )
 from rdtool.document.outline import Numbered, read_body
+from rdtool.document.style import Layout, Seal
 from rdtool.drafting.templates import TemplateError, Templates
 
 if TYPE_CHECKING:

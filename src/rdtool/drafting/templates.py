@@ -90,12 +90,20 @@ class _Strict(StrictUndefined):
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """A sandbox that looks for a key first: the record's parts are dicts, `会议.简称` is a key."""
+    """A sandbox that looks for a key first: the record's parts are dicts, `会议.简称` is a key.
+
+    Next come the methods of texts, of which only those that format need the sandbox's care.
+    """
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, dict) and attribute in obj:
             return obj[attribute]
+        if type(obj) is str and attribute in _TEXT_METHODS:
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+
+_TEXT_METHODS = {"startswith", "endswith", "removeprefix", "removesuffix", "replace", "split", "strip"}
 
 
 _Compiled: TypeAlias = tuple[Template, dict[str, list[Any]]]

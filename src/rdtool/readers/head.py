@@ -9,8 +9,9 @@ from itertools import takewhile
 from typing import Final
 
 from rdtool.chinese import em_width
-from rdtool.document.model import Layout, Letterhead
+from rdtool.document.model import Letterhead
 from rdtool.document.outline import is_salutation, read_number
+from rdtool.document.style import Layout
 from rdtool.document.typography.kinds import FINAL_MARKS, ends_with_kind, kind_of
 from rdtool.document.typography.parts import DATE_LINE, names_organs
 from rdtool.readers.draft import Line, Look

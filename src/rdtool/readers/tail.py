@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rdtool.document.model import Imprint, Seal, Signature
+from rdtool.document.model import Imprint, Signature
 from rdtool.document.outline import read_number
+from rdtool.document.style import Seal
 from rdtool.document.typography.annexes import annex_entries, annex_labels
 from rdtool.document.typography.parts import DATE_LINE, names_organs
 from rdtool.readers.draft import Look

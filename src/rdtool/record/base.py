@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from rdtool import chinese
 
@@ -22,6 +22,16 @@ class Part(BaseModel):
     """A part of the record: frozen, with no unknown keys, filled by Chinese key or English name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+
+def part(*, alias: str, description: str, examples: list[str] | None = None) -> Any:
+    """A field for a part that, left out, is made of its own defaults.
+
+    They are made with the whole: a default instance in the model would cost every start a schema of its own.
+    """
+    return Field(
+        default_factory=dict, validate_default=True, alias=alias, description=description, examples=examples
+    )
 
 
 def _one_line(value: object) -> object:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from pydantic import Field
 
-from rdtool.record.base import Day, LongText, Number, Part, Text, TextList, YesNo
+from rdtool.record.base import Day, LongText, Number, Part, Text, TextList, YesNo, part
 from rdtool.record.head import HeadMarks
 from rdtool.record.people import Period
 
@@ -73,9 +73,7 @@ class OpinionPaper(Part):
         examples=["3个月"],
     )
     consult: Text = Field("", alias="征求意见", description="报告前应当征求意见的对口委员会")
-    head: HeadMarks = Field(
-        HeadMarks(), alias="版头", description="审议意见书和转办函的份号、密级、紧急程度、签发人"
-    )
+    head: HeadMarks = part(alias="版头", description="审议意见书和转办函的份号、密级、紧急程度、签发人")
     approvals: tuple[Approval, ...] = Field((), alias="审批", description="审核、审签、签发各环节")
     told_on: Day | None = Field(None, alias="通报代表", description="向本级人大代表通报的日期")
     published_on: Day | None = Field(None, alias="公开日期", description="向社会公布的日期")

@@ -8,9 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from rdtool.document.model import Layout, Seal
-from rdtool.document.style import Fonts, Margins, PageStyle
-from rdtool.record.base import Amount, Part, Text, TextList, YesNo, synonyms
+from rdtool.document.style import Fonts, Layout, Margins, PageStyle, Seal
+from rdtool.record.base import Amount, Part, Text, TextList, YesNo, part, synonyms
 
 
 class FontChoice(Part):
@@ -67,7 +66,7 @@ class PageChoice(Part):
     margins: MarginsText = Field(
         Margins.VISIBLE, alias="页边距", description="GB/T 9704（37/35/28/26毫米）或者 GB/T 33476.2"
     )
-    fonts: FontChoice = Field(FontChoice(), alias="字体", description="各类字体的名称")
+    fonts: FontChoice = part(alias="字体", description="各类字体的名称")
     exact_gaps: YesNo = Field(False, alias="精确空行", description="空行按标准图示的毫米数排，不用空段落")
     bold_level_2: YesNo = Field(False, alias="二级标题加粗", description="（一）级标题加粗")
     bold_level_3: YesNo = Field(False, alias="三级标题加粗", description="1. 级标题加粗")

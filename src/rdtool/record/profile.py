@@ -11,8 +11,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from rdtool.document.model import Layout
-from rdtool.record.base import Number, Part, Text, TextList, synonyms
+from rdtool.document.style import Layout
+from rdtool.record.base import Number, Part, Text, TextList, part, synonyms
 from rdtool.record.page import PageChoice
 from rdtool.record.people import Period
 from rdtool.record.ruleset import EvaluationRule, RuleChoices
@@ -123,13 +123,9 @@ class OfficeUnit(Part):
 class Codes(Part):
     """文号: the series of document numbers; the number itself is given after signing."""
 
-    committee: Series = Field(
-        Series(), alias="常委会", description="常委会公文的机关代字", examples=["云人常"]
-    )
-    opinions: Series = Field(
-        Series(), alias="审议意见", description="审议意见的文号；不写时与常委会公文同一系列"
-    )
-    letter: Series = Field(Series(), alias="函", description="办公室函件的机关代字", examples=["云人常办函"])
+    committee: Series = part(alias="常委会", description="常委会公文的机关代字", examples=["云人常"])
+    opinions: Series = part(alias="审议意见", description="审议意见的文号；不写时与常委会公文同一系列")
+    letter: Series = part(alias="函", description="办公室函件的机关代字", examples=["云人常办函"])
     others: tuple[OwnSeries, ...] = Field((), alias="其他", description="公告、会议纪要等其他系列")
 
     @model_validator(mode="after")
@@ -172,13 +168,14 @@ class Limits(Part):
     """时限: local time limits; the law names no number of days for review opinions."""
 
     collate: Period = Field(
-        Period.model_validate("10个工作日"), alias="整理印发", description="闭会后整理、印发审议意见的时限"
+        "10个工作日", validate_default=True, alias="整理印发", description="闭会后整理、印发审议意见的时限"
     )
     report: Period = Field(
-        Period.model_validate("3个月"), alias="研究处理", description="报告研究处理情况的时限"
+        "3个月", validate_default=True, alias="研究处理", description="报告研究处理情况的时限"
     )
     consult: Period = Field(
-        Period.model_validate("10日"),
+        "10日",
+        validate_default=True,
         alias="征求意见",
         description="报告送交常委会之前征求对口委员会意见的提前量",
     )
@@ -186,13 +183,13 @@ class Limits(Part):
         BaseDay.ISSUED, alias="起算", description="研究处理时限的起算日：印发日期、闭会日期"
     )
     notice: Period = Field(
-        Period.model_validate("7日"), alias="会议通知", description="会议通知至少提前多久发出；临时会议除外"
+        "7日", validate_default=True, alias="会议通知", description="会议通知至少提前多久发出；临时会议除外"
     )
     papers: Period = Field(
-        Period.model_validate("7日"), alias="会议材料", description="会议材料至少提前多久发给组成人员"
+        "7日", validate_default=True, alias="会议材料", description="会议材料至少提前多久发给组成人员"
     )
     motions: Period = Field(
-        Period.model_validate("7日"), alias="任免案", description="人事任免案至少提前多久提出"
+        "7日", validate_default=True, alias="任免案", description="人事任免案至少提前多久提出"
     )
 
 
@@ -222,25 +219,21 @@ class Recipients(Part):
 class Profile(Part):
     """The office profile, the whole of `rdtool.yaml`."""
 
-    region: Region = Field(Region(), alias="地区", description="本级行政区域")
-    organ: Organ = Field(Organ(), alias="机关", description="机关名称及经办人")
+    region: Region = part(alias="地区", description="本级行政区域")
+    organ: Organ = part(alias="机关", description="机关名称及经办人")
     term: Number | None = Field(
         None, alias="届", ge=1, le=99, description="本届届次，记录可不再写", examples=["七"]
     )
     director: Text = Field(
         "", alias="主任", description="常委会主任姓名；不写时取组成人员名单", examples=["陈启明"]
     )
-    membership: Membership = Field(Membership(), alias="组成人员", description="常委会组成人员")
+    membership: Membership = part(alias="组成人员", description="常委会组成人员")
     units: tuple[OfficeUnit, ...] = Field((), alias="单位", description="报告机关和承办单位")
-    codes: Codes = Field(Codes(), alias="文号", description="发文机关代字")
-    limits: Limits = Field(Limits(), alias="时限", description="本地规定的各项时限")
-    evaluation: EvaluationRule = Field(
-        EvaluationRule(), alias="测评", description="满意度测评的等次怎样由票数得出"
-    )
-    rules: RuleChoices = Field(RuleChoices(), alias="规则", description="检查规则的轻重和本地限度")
-    supervision: Supervision = Field(
-        Supervision(), alias="跟踪督办", description="预警、各类事项的时限和本地用语"
-    )
-    recipients: Recipients = Field(Recipients(), alias="分送", description="固定的抄送单位")
-    wording: Wording = Field(Wording(), alias="用语", description="因地而异的用语")
-    page: PageChoice = Field(PageChoice(), alias="版式", description="版式选择")
+    codes: Codes = part(alias="文号", description="发文机关代字")
+    limits: Limits = part(alias="时限", description="本地规定的各项时限")
+    evaluation: EvaluationRule = part(alias="测评", description="满意度测评的等次怎样由票数得出")
+    rules: RuleChoices = part(alias="规则", description="检查规则的轻重和本地限度")
+    supervision: Supervision = part(alias="跟踪督办", description="预警、各类事项的时限和本地用语")
+    recipients: Recipients = part(alias="分送", description="固定的抄送单位")
+    wording: Wording = part(alias="用语", description="因地而异的用语")
+    page: PageChoice = part(alias="版式", description="版式选择")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from rdtool.record.agenda import AgendaItem
-from rdtool.record.base import LongText, Part, TextList
+from rdtool.record.base import LongText, Part, TextList, part
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.profile import Profile
 from rdtool.record.ruleset import Waivers
@@ -17,7 +17,7 @@ class Record(Part):
     """会议记录: everything the papers of one session are made from."""
 
     meeting: Meeting = Field(alias="会议", description="届次、会次、会期")
-    attendance: Attendance = Field(Attendance(), alias="出席", description="出席、请假、列席情况")
+    attendance: Attendance = part(alias="出席", description="出席、请假、列席情况")
     agenda: tuple[AgendaItem, ...] = Field((), alias="议题", description="各项议题，依会议议程排列")
     speech: Speech | None = Field(None, alias="讲话", description="会议结束时的讲话")
     audit_problems: tuple[AuditProblem, ...] = Field(

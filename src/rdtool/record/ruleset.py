@@ -112,16 +112,19 @@ class EvaluationBase(str, Enum):
     ALL = "全体组成人员"
 
 
-_HALF = Share.model_validate("过半数")
-
-
 class EvaluationRule(Part):
     """测评: how the tier follows from the votes; no national law says so, every place has its own rule."""
 
     base: EvaluationBase = Field(
         EvaluationBase.RETURNED, alias="基数", description="收回票、有效票、到会人数、全体组成人员"
     )
-    satisfied: Share = Field(_HALF, alias="满意", description="满意票占多少为“满意”", examples=["过半数"])
+    satisfied: Share = Field(
+        "过半数", validate_default=True, alias="满意", description="满意票占多少为“满意”", examples=["过半数"]
+    )
     basic: Share = Field(
-        _HALF, alias="基本满意", description="满意票加基本满意票占多少为“基本满意”", examples=["三分之二以上"]
+        "过半数",
+        validate_default=True,
+        alias="基本满意",
+        description="满意票加基本满意票占多少为“基本满意”",
+        examples=["三分之二以上"],
     )

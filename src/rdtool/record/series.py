@@ -127,7 +127,8 @@ class Series(Part):
 
     code: Text = Field("", alias="代字", description="机关代字；不用代字的不写", examples=["云人常"])
     shape: Shape = Field(
-        Shape.model_validate("〔2021〕12号"),
+        "〔2021〕12号",
+        validate_default=True,
         alias="样式",
         description="文号除代字以外的写法，照实际举一例",
         examples=["〔2021〕12号", "第五号", "〔十四届〕第三十三号"],

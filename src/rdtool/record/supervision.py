@@ -13,10 +13,6 @@ from rdtool.record.people import Period
 from rdtool.record.tracked import Stage, Status
 
 
-def _period(text: str) -> Period:
-    return Period.model_validate(text)
-
-
 class StatusWord(Part):
     """用语: a word of the place for how far an item is."""
 
@@ -42,17 +38,25 @@ class StageName(Part):
 class Supervision(Part):
     """跟踪督办: how items are followed up."""
 
-    warn: Period = Field(_period("15日"), alias="预警", description="时限之前多久亮黄灯，按日或者工作日")
-    assist: Period = Field(_period("10日"), alias="协办提前", description="协办单位比主办单位提前多久办结")
+    warn: Period = Field(
+        "15日", validate_default=True, alias="预警", description="时限之前多久亮黄灯，按日或者工作日"
+    )
+    assist: Period = Field(
+        "10日", validate_default=True, alias="协办提前", description="协办单位比主办单位提前多久办结"
+    )
     return_within: Period = Field(
-        _period("10日"), alias="退回", description="交办以后多久之内可以退回，超过的提醒"
+        "10日", validate_default=True, alias="退回", description="交办以后多久之内可以退回，超过的提醒"
     )
-    redo: Period = Field(_period("1个月"), alias="重办", description="重新办理的时限")
-    suggestion: Period = Field(_period("3个月"), alias="建议答复", description="代表建议的答复时限")
+    redo: Period = Field("1个月", validate_default=True, alias="重办", description="重新办理的时限")
+    suggestion: Period = Field(
+        "3个月", validate_default=True, alias="建议答复", description="代表建议的答复时限"
+    )
     difficult: Period = Field(
-        _period("6个月"), alias="复杂建议答复", description="内容复杂的代表建议的答复时限"
+        "6个月", validate_default=True, alias="复杂建议答复", description="内容复杂的代表建议的答复时限"
     )
-    audit: Period = Field(_period("6个月"), alias="审计整改", description="审计查出问题的整改时限")
+    audit: Period = Field(
+        "6个月", validate_default=True, alias="审计整改", description="审计查出问题的整改时限"
+    )
     likeness: Number = Field(
         60, alias="相似", ge=30, le=100, description="两条意见有百分之几相同就提示可能重复"
     )

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from rdtool.diagnostics import WrongUsage
-from rdtool.document.model import Layout, Properties
+from rdtool.document.model import Properties
 from rdtool.document.sheet import Sheet, Workbook
+from rdtool.document.style import Layout
 from rdtool.drafting.fill import fill
 from rdtool.drafting.sheets import fill as fill_sheet
 from rdtool.drafting.templates import Templates

@@ -14,14 +14,13 @@ from rdtool.document.model import (
     Document,
     Heading,
     Imprint,
-    Layout,
     Letterhead,
     Picture,
     Salutation,
-    Seal,
     Signature,
     Table,
 )
+from rdtool.document.style import Layout, Seal
 from rdtool.writers.wording import (
     annex_entries,
     annex_label,

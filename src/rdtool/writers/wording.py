@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rdtool.document.model import Annex, Layout, Signature
+from rdtool.document.model import Annex, Signature
+from rdtool.document.style import Layout
 
 _MASTHEAD_SUFFIXES = {Layout.LETTER: "", Layout.MINUTES: "纪要"}
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from rdtool.document.model import Layout
 from rdtool.document.outline import Numbered
+from rdtool.document.style import Layout
 
 
 @dataclass(frozen=True, slots=True)

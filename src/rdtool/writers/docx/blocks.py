@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from rdtool.document.model import Block, Heading, Paragraph, Picture, Salutation
 from rdtool.writers.docx.markup import EMPTY, Grid, Par, Piece, run, styled
@@ -27,7 +26,7 @@ def _clear(above: Piece) -> list[Piece]:
     """`above` with some space below it; two tables would otherwise become one."""
     if isinstance(above, Grid):
         return [above, EMPTY]
-    return [replace(above, after=TABLE_CLEARANCE)]
+    return [above._replace(after=TABLE_CLEARANCE)]
 
 
 def _piece(block: Block, width: int) -> Piece:

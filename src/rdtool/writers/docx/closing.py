@@ -6,14 +6,13 @@ become right indents of right-aligned lines.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rdtool.chinese import em_width
-from rdtool.document.model import Annex, Attendance, Document, Seal, Signature
+from rdtool.document.model import Annex, Attendance, Document, Signature
+from rdtool.document.style import Seal
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.imprint import room
 from rdtool.writers.docx.markup import Par, Piece, bind, run, styled
-from rdtool.writers.docx.pages import extent, line_count
+from rdtool.writers.docx.pages import count_lines, extent
 from rdtool.writers.docx.section import text_heights
 from rdtool.writers.docx.setting import Setting
 from rdtool.writers.wording import annex_entries, remark, signer_posts
@@ -37,11 +36,10 @@ def with_closing(body: list[Piece], document: Document, setting: Setting) -> lis
 
 def _stays(body: list[Piece], closing: list[Piece], document: Document, setting: Setting) -> bool:
     """Whether the end of a long last paragraph is on one page with what follows, as pages are counted."""
-    if not (body and isinstance(body[-1], Par) and line_count(body[-1], setting) > measures.LINES_BOUND):
+    if not (body and isinstance(body[-1], Par) and count_lines(body[-1:], setting) > measures.LINES_BOUND):
         return False
-    heights = text_heights(document, setting)
-    above, whole = extent(body, setting, heights), extent([*body, *closing], setting, heights)
-    return above.pages == whole.pages and whole.left >= room(document, setting.page)
+    whole = extent([*body, *closing], setting, text_heights(document, setting))
+    return whole.lines > count_lines(closing, setting) and whole.left >= room(document, setting.page)
 
 
 def _signing(document: Document, setting: Setting) -> list[Par]:
@@ -132,7 +130,7 @@ def _stamped_jointly(signature: Signature, setting: Setting) -> list[Par]:
     else:
         rows, date = _side_by_side(signature, columns, setting)
     between = setting.lines(measures.SEAL_LINES_BETWEEN)
-    lower = [replace(row, before=between) for row in rows[1:]]
+    lower = [row._replace(before=between) for row in rows[1:]]
     return [*_lowered(rows[:1], setting.lines(measures.SEAL_LINES)), *lower, *date]
 
 
@@ -162,7 +160,7 @@ def _with_signature_stamp(signature: Signature, setting: Setting) -> list[Par]:
     first, *others = posts
     return [
         *_lowered([first], setting.lines(2) + half),
-        *(replace(post, before=2 * half) for post in others),
+        *(post._replace(before=2 * half) for post in others),
         *_lowered(_date(signature, inset, setting), half + setting.line),
     ]
 
@@ -172,7 +170,7 @@ def _lowered(lines: list[Par], twips: int) -> list[Par]:
 
     Space and not empty lines: LibreOffice loses hold of a long chain of lines kept together.
     """
-    return [*(replace(line, before=twips) for line in lines[:1]), *lines[1:]]
+    return [*(line._replace(before=twips) for line in lines[:1]), *lines[1:]]
 
 
 def _date(signature: Signature, offset: float, setting: Setting) -> list[Par]:

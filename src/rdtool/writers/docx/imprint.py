@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rdtool.document.model import Document, Imprint, Layout
+from rdtool.document.model import Document, Imprint
+from rdtool.document.style import Layout
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.markup import Par, keep, run
 from rdtool.writers.docx.measures import Page
@@ -59,13 +60,14 @@ def _is_one_page(stretches: Sequence[Stretch], document: Document, setting: Sett
 
 def _filled(stretches: Sequence[Stretch], document: Document, setting: Setting) -> Extent:
     """The pages of the whole paper and what is left on the last one."""
-    pages, filled = 0, Extent(0, 0)
+    pages, filled = 0, Extent(0, 0, 0)
     heights: Sequence[int] = text_heights(document, setting)
     for stretch in stretches:
         page = setting.lying(landscape=stretch.landscape)
-        filled = extent(stretch.pieces, replace(setting, page=page), heights)
+        own = replace(setting, page=page) if stretch.landscape else setting
+        filled = extent(stretch.pieces, own, heights)
         pages, heights = pages + filled.pages, (page.text_height,)
-    return Extent(pages, filled.left)
+    return filled._replace(pages=pages)
 
 
 def _frames(document: Document, page: Page) -> list[Par]:
@@ -114,4 +116,4 @@ def _issuer(imprint: Imprint, width: int) -> list[Par]:
 
 def _framed(rows: list[Par], width: int, place: str, height: int) -> list[Par]:
     frame = f'w:w="{width}" w:hSpace="0" w:wrap="none" w:hAnchor="margin" w:xAlign="center" {place}'
-    return [*(replace(row, frame=frame) for row in rows), Par("Blank", line=height)]
+    return [*(row._replace(frame=frame) for row in rows), Par("Blank", line=height)]

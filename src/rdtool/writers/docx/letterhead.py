@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rdtool.chinese import em_width
-from rdtool.document.model import Layout, Letterhead
+from rdtool.document.model import Letterhead
+from rdtool.document.style import Layout
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.markup import Grid, Par, Piece, run, styled
 from rdtool.writers.docx.setting import Setting

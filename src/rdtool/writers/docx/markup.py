@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -66,8 +65,7 @@ def _piece(piece: str) -> str:
     return "<w:br/>" if piece[0] in "\r\n" else f'<w:t xml:space="preserve">{piece}</w:t>'
 
 
-@dataclass(frozen=True, slots=True)
-class Par:
+class Par(NamedTuple):
     """One paragraph: a style and what differs from it.  Lengths in twips.
 
     `content` is XML (runs); `frame` and `indent` are the attributes of `w:framePr` and `w:ind`; `tabs`
@@ -104,8 +102,7 @@ class Par:
         return f"<w:pPr>{properties}</w:pPr>" if properties else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A finished `w:tbl`; `bound` is the same with its last row kept with what follows.
 
     `rows`: text and width in twips of every cell, for counting lines; `size` in half-points.
@@ -143,8 +140,8 @@ def _spacing(paragraph: Par) -> str:
 def keep(piece: Piece) -> Piece:
     """`piece`, kept on one page with the first line of what follows."""
     if isinstance(piece, Grid):
-        return replace(piece, markup=piece.bound)
-    return replace(piece, keep_next=True)
+        return piece._replace(markup=piece.bound)
+    return piece._replace(keep_next=True)
 
 
 def bind(above: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:

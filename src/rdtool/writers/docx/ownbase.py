@@ -19,8 +19,8 @@ from docx.oxml import parse_xml
 from docx.shared import Twips
 from lxml import etree
 
-from rdtool.document.model import Document, Layout, Letterhead
-from rdtool.document.style import PageStyle
+from rdtool.document.model import Document, Letterhead
+from rdtool.document.style import Layout, PageStyle
 from rdtool.writers.docx import furniture
 from rdtool.writers.docx.markup import Par
 from rdtool.writers.docx.measures import PAGES, Page, Sizes

@@ -9,9 +9,11 @@ is right but for digits in a face that is wider than half a character.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
+from itertools import accumulate
 from math import ceil
 from typing import Final, NamedTuple
 
@@ -31,8 +33,8 @@ _EMU_PER_TWIP: Final = 635
 #: 字 that a line is shorter at most, where a word or mark goes to the next one.
 _SHIFTED: Final = 3
 
-#: Styles of body text, whose first line is indented.
-_INDENTED: Final = re.compile(r"Body|Remark|RunIn\d|Heading\d")
+#: 字 by which a line that is just full may seem too long, added up in floating point.
+_NEARLY: Final = 1e-6
 
 
 class _Line(NamedTuple):
@@ -46,17 +48,17 @@ class _Line(NamedTuple):
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """What a paper fills: pages, and twips left on the last one."""
+class Extent(NamedTuple):
+    """What a paper fills: pages, twips left on the last one, and lines on the last one."""
 
     pages: int
     left: int
+    lines: int
 
 
 def extent(pieces: Iterable[Piece], setting: Setting, heights: Sequence[int]) -> Extent:
     """The pages that `pieces` fill; `heights`: the room for text on page 1 and on each later page."""
-    lines = list(_lines(pieces, setting))
+    lines = _lines(pieces, setting)
     pages, room, start, place = 1, heights[0], 0, 0
     while place < len(lines):
         line = lines[place]
@@ -68,7 +70,12 @@ def extent(pieces: Iterable[Piece], setting: Setting, heights: Sequence[int]) ->
             room = max(room, needed)
         room -= needed
         place += 1
-    return Extent(pages, room)
+    return Extent(pages, room, len(lines) - start)
+
+
+def count_lines(pieces: Iterable[Piece], setting: Setting) -> int:
+    """Lines and table rows that `pieces` take."""
+    return len(_lines(pieces, setting))
 
 
 def _break(lines: Sequence[_Line], start: int, place: int) -> int:
@@ -78,28 +85,56 @@ def _break(lines: Sequence[_Line], start: int, place: int) -> int:
     return next((at for at in range(place, start, -1) if lines[at].opens), place)
 
 
-def _lines(pieces: Iterable[Piece], setting: Setting) -> Iterator[_Line]:
+def _lines(pieces: Iterable[Piece], setting: Setting) -> list[_Line]:
+    found: list[_Line] = []
     kept, below = False, 0
+    measure = _measure(setting)
     for piece in pieces:
         if isinstance(piece, Grid):
-            yield from _rows(piece, kept, below)
+            found += _rows(piece, kept, below)
             kept, below = piece.keeps, 0
         elif not piece.frame:
-            height = _height(piece, setting)
-            for number in range(line_count(piece, setting)):
-                first = number == 0
-                yield _Line(
-                    (piece.before + below) * first,
-                    height,
-                    not (first and kept),
-                    0,
-                    first and _opens_page(piece),
-                )
-            kept, below = piece.keep_next or piece.style.startswith(("Heading", "Title")), piece.after
+            style = _counted(piece.style)
+            height, count = _measured(piece, *measure)
+            found.append(_Line(piece.before + below, height, not kept, 0, style.opens_page))
+            if count > 1:
+                found += [_Line(0, height, True)] * (count - 1)
+            kept, below = piece.keep_next or style.keeps, piece.after
+    return found
 
 
-def _opens_page(piece: Par) -> bool:
-    return piece.style == "AnnexLabel"
+class _Counted(NamedTuple):
+    """What a paragraph's style has to do with the lines and pages it fills."""
+
+    line: int
+    """Its own pitch in twips; 0: that of the running text."""
+    rule: int
+    """Twips that a rule below it takes."""
+    one_line: bool
+    """It is fitted to one line."""
+    indented: bool
+    is_title: bool
+    keeps: bool
+    """It is kept with what follows."""
+    opens_page: bool
+
+
+@lru_cache
+def _counted(style: str) -> _Counted:
+    rule = {
+        "Number": (measures.HEAD_RULE_SPACE, measures.HEAD_RULE_EIGHTHS),
+        "LetterMasthead": (measures.LETTER_RULE_SPACE, measures.LETTER_RULE_EIGHTHS),
+    }
+    space, eighths = rule.get(style, (0, 0))
+    return _Counted(
+        line=20 if style == "TableEnd" else 0,
+        rule=space * 20 + eighths * 20 // 8,
+        one_line="Masthead" in style,
+        indented=re.fullmatch(r"Body|Remark|RunIn\d|Heading\d", style) is not None,
+        is_title=style in ("Title", "AnnexTitle"),
+        keeps=style.startswith(("Heading", "Title")),
+        opens_page=style == "AnnexLabel",
+    )
 
 
 def _rows(grid: Grid, kept: bool, before: int) -> Iterator[_Line]:
@@ -114,27 +149,30 @@ def _rows(grid: Grid, kept: bool, before: int) -> Iterator[_Line]:
         yield _Line(before * (not number), height, opens, heights[0] * (number > 0))
 
 
-def _height(piece: Par, setting: Setting) -> int:
-    """Height of each line of a paragraph, a rule below it included."""
-    if picture := _EXTENT.search(piece.content):
-        return int(picture[1]) // _EMU_PER_TWIP + 240
-    own = piece.line or (20 if piece.style == "TableEnd" else setting.line)
-    if piece.style == "Number":
-        return own + measures.HEAD_RULE_SPACE * 20 + measures.HEAD_RULE_EIGHTHS * 20 // 8
-    if piece.style == "LetterMasthead":
-        return own + measures.LETTER_RULE_SPACE * 20 + measures.LETTER_RULE_EIGHTHS * 20 // 8
-    return own
+def _measure(setting: Setting) -> tuple[int, int, int, int]:
+    """Width of a line, 字 of the running text and of a title, and pitch; all in twips."""
+    return setting.page.text_width, setting.em, setting.sizes.title * 10, setting.line
 
 
-def line_count(piece: Par, setting: Setting) -> int:
-    """Lines that a paragraph takes."""
-    if piece.line or "Masthead" in piece.style:
-        return 1
-    em = setting.sizes.title * 10 if piece.style in ("Title", "AnnexTitle") else setting.em
-    indent = {side: int(twips) for side, twips in _INDENT.findall(piece.indent)}
-    width = (setting.page.text_width - indent.get("left", 0) - indent.get("right", 0)) / em
-    first = indent.get("hanging", 0) / em or (-measures.INDENT if _INDENTED.fullmatch(piece.style) else 0)
-    return lines_of(plain(piece.content), width, first)
+@lru_cache(maxsize=4096)
+def _measured(piece: Par, text_width: int, em: int, title_em: int, pitch: int) -> tuple[int, int]:
+    """Height of each line of a paragraph, a rule below it included, and its lines.
+
+    Remembered, since a paper is counted as a whole and in parts, and papers share paragraphs.
+    """
+    style = _counted(piece.style)
+    height = (piece.line or style.line or pitch) + style.rule
+    if "<wp:extent" in piece.content and (picture := _EXTENT.search(piece.content)):
+        height = int(picture[1]) // _EMU_PER_TWIP + 240
+    if piece.line or style.one_line or not piece.content:
+        return height, 1
+    em = title_em if style.is_title else em
+    width, first = text_width / em, float(-measures.INDENT if style.indented else 0)
+    if piece.indent:
+        indent = {side: int(twips) for side, twips in _INDENT.findall(piece.indent)}
+        width -= (indent.get("left", 0) + indent.get("right", 0)) / em
+        first = indent.get("hanging", 0) / em or first
+    return height, lines_of(plain(piece.content), width, first)
 
 
 def plain(content: str) -> str:
@@ -157,24 +195,21 @@ def lines_of(text: str, width: float, first: float = 0.0) -> int:
 
 
 def _paragraph_lines(text: str, width: float, first: float) -> int:
-    lines = max(1, ceil((em_width(text) - first) / width))
-    if lines * (width - _SHIFTED) + first >= em_width(text) or lines == 1:
+    wide = em_width(text)
+    lines = max(1, ceil((wide - first) / width))
+    if lines * (width - _SHIFTED) + first >= wide or lines == 1:
         return lines
-    lines, used, limit = 1, 0.0, width + first
-    for unit in _units(text):
-        wide = em_width(unit)
-        if used and used + wide > limit + 1e-6:
-            lines, used, limit = lines + 1, 0.0, width
-        used += wide
-        while used > limit + 1e-6 and len(unit) > 1:
-            lines, used, limit = lines + 1, used - limit, width
+    words = _WORD.findall(text)
+    ends = [0.0, *accumulate(map(_word_width, words))]
+    lines, start, reached, limit = 1, 0, 0.0, width + first
+    while ends[-1] > reached + limit + _NEARLY:
+        place = bisect_right(ends, reached + limit + _NEARLY) - 1
+        while place > start and (words[place][0] in _NOT_FIRST or words[place - 1][-1] in _NOT_LAST):
+            place -= 1
+        # A word that is longer than a line is cut.
+        start, reached = (place, ends[place]) if place > start else (start, reached + limit)
+        lines, limit = lines + 1, width
     return lines
 
 
-def _units(text: str) -> list[str]:
-    """Text in pieces between which a line can end."""
-    units: list[str] = []
-    for word in _WORD.findall(text):
-        clings = units and (word[0] in _NOT_FIRST or units[-1][-1] in _NOT_LAST)
-        units[-1:] = [units[-1] + word] if clings else [*units[-1:], word]
-    return units
+_word_width = lru_cache(maxsize=4096)(em_width)

@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from rdtool.chinese import em_width
-from rdtool.document.model import Annex, Document, Imprint, Layout
+from rdtool.document.model import Annex, Document, Imprint
+from rdtool.document.style import Layout
 from rdtool.document.titles import NARROWEST, break_note, break_title
 from rdtool.writers.docx.blocks import body_pieces
 from rdtool.writers.docx.closing import with_closing
@@ -130,7 +131,7 @@ def _below(
         return above + below
     first = below[0]
     if setting.style.exact_gaps and isinstance(first, Par):
-        return [*above, replace(first, before=exact), *below[1:]]
+        return [*above, first._replace(before=exact), *below[1:]]
     return [*above, *[EMPTY] * lines, *below]
 
 

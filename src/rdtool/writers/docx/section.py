@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from rdtool.document.model import Document, Layout
+from rdtool.document.model import Document
+from rdtool.document.style import Layout
 from rdtool.writers.docx import furniture, measures
 from rdtool.writers.docx.markup import Grid, Par, Piece
 from rdtool.writers.docx.measures import Page
@@ -117,4 +118,4 @@ def end_section(pieces: list[Piece], properties: str) -> list[Piece]:
     last = pieces[-1]
     if isinstance(last, Grid):
         return [*pieces, Par("TableEnd", section=properties)]
-    return [*pieces[:-1], replace(last, section=properties)]
+    return [*pieces[:-1], last._replace(section=properties)]

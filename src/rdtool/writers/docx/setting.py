@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rdtool.document.model import Document, Layout
-from rdtool.document.style import Fonts, PageStyle
+from rdtool.document.model import Document
+from rdtool.document.style import Fonts, Layout, PageStyle
 from rdtool.writers.docx.measures import LARGE, PAGES, STANDARD, Page, Sizes
 
 
