@@ -15,6 +15,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from enum import Enum
 from io import BytesIO
@@ -44,6 +45,11 @@ _MAX_PARTS: Final = 4096
 _MAX_BYTES: Final = 128 * 2**20
 _MAX_CUSTOM: Final = 2**20
 _CHUNK: Final = 2**16
+
+#: The end of a zip file's directory; in each of its records, of so many bytes and three texts, where the
+#: lengths of these and the place of the entry stand (APPNOTE 4.3.12, 4.3.16).
+_END: Final = struct.Struct("<4s4H2LH")
+_RECORD, _LENGTHS, _OFFSET = 46, 28, 42
 
 # Below this, setting up the compressor costs more time than the few hundred bytes are worth.
 _SMALL: Final = 1024
@@ -122,7 +128,7 @@ class PackageTemplate:
         """
         parts = dict(fixed)
         self._custom = parts.pop(CUSTOM_PROPERTIES, _CUSTOM_PART)
-        self._archive = _zip(parts)
+        self._archive = _Archive.of(_zip(parts))
         self._digests = {name: _digest(content) for name, content in parts.items()}
         self._digests[CUSTOM_PROPERTIES] = _digest(self._custom)
 
@@ -134,14 +140,48 @@ class PackageTemplate:
         if twice := self._digests.keys() & changing.keys():
             raise ValueError(f"part given twice: {min(twice)}")
         digests = self._digests | {name: _digest(content) for name, content in changing.items()}
-        stream = BytesIO(self._archive)
-        with ZipFile(stream, "a") as archive:
+        stream = BytesIO()
+        with ZipFile(stream, "w") as archive:
             for name, content in changing.items():
                 method = ZIP_DEFLATED if len(content) > _SMALL else ZIP_STORED
                 archive.writestr(_entry(name), content, method)
             custom = _stamp(self._custom, _fingerprint(digests))
             archive.writestr(_entry(CUSTOM_PROPERTIES), custom, ZIP_STORED)
-        return stream.getvalue()
+        return self._archive.joined(_Archive.of(stream.getvalue()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Archive:
+    """A zip file in its two parts (APPNOTE 4.3.6): the entries, and the directory of so many.
+
+    Two are joined without reading either again, which zipfile would do to append to one.
+    """
+
+    entries: bytes
+    directory: bytes
+    count: int
+
+    @classmethod
+    def of(cls, data: bytes) -> _Archive:
+        """The parts of a file that zipfile wrote, without a comment."""
+        *_, count, size, start, _ = _END.unpack(data[-_END.size :])
+        return cls(data[:start], data[start : start + size], count)
+
+    def joined(self, other: _Archive) -> bytes:
+        """One file with the entries of both."""
+        directory = self.directory + other._moved(len(self.entries))
+        count, start = self.count + other.count, len(self.entries) + len(other.entries)
+        end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), start, 0)
+        return b"".join((self.entries, other.entries, directory, end))
+
+    def _moved(self, distance: int) -> bytes:
+        """The directory for entries that begin so many bytes later."""
+        directory, record = bytearray(self.directory), 0
+        for _ in range(self.count):
+            (offset,) = struct.unpack_from("<L", directory, record + _OFFSET)
+            struct.pack_into("<L", directory, record + _OFFSET, offset + distance)
+            record += _RECORD + sum(struct.unpack_from("<3H", directory, record + _LENGTHS))
+        return bytes(directory)
 
 
 def reseal(data: bytes, *, created: datetime) -> bytes:
