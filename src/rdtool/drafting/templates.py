@@ -8,7 +8,7 @@ itself, so that a value can never break a paper's structure.  An office's own te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
@@ -101,6 +101,10 @@ class _Environment(ImmutableSandboxedEnvironment):
         if type(obj) is str and attribute in _TEXT_METHODS:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """A plain dict: Jinja's chain of maps is walked anew for every letter, and every cell of a table."""
+        return {**self.globals, **(d or {})}
 
 
 _TEXT_METHODS = {"startswith", "endswith", "removeprefix", "removesuffix", "replace", "split", "strip"}

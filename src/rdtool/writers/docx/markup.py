@@ -13,6 +13,7 @@ MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE: Final = re.compile(f'[&<>"{_ILLEGAL.pattern[1:]}')
 _BREAKS: Final = re.compile("(\r\n|\r|\n|\t)")
 _SPECIAL: Final = re.compile('[&<>"]')
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
@@ -29,6 +30,8 @@ class IllegalCharacterError(ValueError):
 
 def escape(text: str) -> str:
     """`text` for XML content or a quoted attribute; raises IllegalCharacterError."""
+    if not _UNSAFE.search(text):
+        return text
     if illegal := _ILLEGAL.search(text):
         raise IllegalCharacterError(text, illegal.start())
     return _SPECIAL.sub(lambda match: _ENTITIES[match[0]], text)

@@ -154,7 +154,7 @@ def _measure(setting: Setting) -> tuple[int, int, int, int]:
     return setting.page.text_width, setting.em, setting.sizes.title * 10, setting.line
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _measured(piece: Par, text_width: int, em: int, title_em: int, pitch: int) -> tuple[int, int]:
     """Height of each line of a paragraph, a rule below it included, and its lines.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -63,6 +64,7 @@ def least_widths(rows: Sequence[Sequence[str]], size: int) -> list[float]:
     return [max(_least_width(text, size) for text in column) for column in zip(*rows, strict=True)]
 
 
+@lru_cache(maxsize=1024)
 def _least_width(text: str, size: int) -> float:
     whole = max(map(_printed_width, _WHOLE.findall(text)), default=0.0)
     whole = max(whole, min(em_width(text), _LEAST_CHARACTERS))
