@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -65,23 +64,6 @@ Annotate = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which rules to run, and whether warnings count."""
-
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    strict: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """How to print what was found: text, json or github."""
-
-    format: str
-    quiet: bool
-
-
 def check(
     records: Records = None,
     select: Select = None,
@@ -104,7 +86,7 @@ def check(
 
         raise WrongUsage("--annotate 要和 --against 一起用", "批注写在与会议记录核对过的文书的副本中")
     if against is not None:
-        from rdtool.cli.papers import check_against
+        from rdtool.cli.papers import Shown, Wanted, check_against
 
         code = check_against(
             records or (),

@@ -12,11 +12,27 @@ from rdtool.cli import console
 from rdtool.diagnostics import Problem, RecordInvalid, Refused, Severity, WrongUsage, as_dict, in_order
 
 if TYPE_CHECKING:
-    from rdtool.cli.check import Shown, Wanted
     from rdtool.paper_check import Checked
 
 #: What stands behind the name of a paper in that of its annotated copy.
 MARK = "（批注）"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rules to run, and whether warnings count."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How to print what was found: text, json or github."""
+
+    format: str
+    quiet: bool
 
 
 def check_against(

@@ -62,7 +62,7 @@ def read_source(path: Path) -> Source:
     data = _read(path)
     kind = next((kind for magic, kind in _FOREIGN if data.startswith(magic)), None)
     if kind:
-        raise CannotRead(f"“{path}”是{kind}，不是 YAML 文本", "请指定会议记录（.yaml）文件。")
+        raise CannotRead(f"“{path}”是 {kind}，不是 YAML 文本", "请指定会议记录（.yaml）文件。")
     text, encoding = _decode(data, path)
     return Source.of(text, str(path), encoding)
 
