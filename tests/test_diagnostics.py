@@ -63,7 +63,7 @@ def marked(problem: Problem) -> str:
 def test_a_problem_is_shown_with_place_line_caret_remedy_and_basis() -> None:
     assert render(PROBLEM) == (
         "错误 A02：出席人数与名单不符，写的是 12 人，名单里有 11 人\n"
-        " ——▶ 记录/第四十九次.yaml:8:9\n"
+        " ——→ 记录/第四十九次.yaml:8:9\n"
         "  │\n"
         "8 │   出席人数: 12\n"
         "  │             ^^\n"

@@ -155,7 +155,7 @@ def render(problem: Problem) -> str:
     """One problem for a terminal: message, place, the line with a caret under it, remedy, basis."""
     parts = [f"{problem.severity.label} {problem.id}：{problem.message}"]
     if problem.place:
-        parts.append(f" ——▶ {problem.place}")
+        parts.append(f" ——→ {problem.place}")
         parts += _excerpt(problem.place, problem.source_line)
     if problem.remedy:
         parts.append(problem.remedy)

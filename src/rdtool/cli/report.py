@@ -59,7 +59,7 @@ def _part(problems: list[Problem], told: set[str]) -> Iterator[str]:
 
 
 def _short(problem: Problem) -> str:
-    where = f" ——▶ {problem.place}" if problem.place else ""
+    where = f" ——→ {problem.place}" if problem.place else ""
     return f"{problem.severity.label} {problem.id}：{problem.message}{where}"
 
 
