@@ -148,31 +148,3 @@ def test_help_needs_no_heavy_library() -> None:
     code = f"import sys, rdtool.cli; print([name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-
-
-def _texts(module: Path) -> Iterator[str]:
-    """Every text in the code that is neither a docstring nor a pattern."""
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    quiet = {id(part) for node in ast.walk(tree) if isinstance(node, ast.Expr) for part in ast.walk(node)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if isinstance(node.func.value, ast.Name) and node.func.value.id == "re":
-                quiet |= {id(part) for part in ast.walk(node)}
-            elif isinstance(node.func.value, ast.Name) and node.func.value.id in ("console", "typer"):
-                quiet -= {id(part) for part in ast.walk(node)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in quiet:
-            yield node.value
-
-
-SPEAKING = [
-    module
-    for module in MODULES
-    if _room(module) in ("cli", "rules", "diagnostics", "record", "publish", "desk", "batch")
-]
-
-
-@pytest.mark.parametrize("module", SPEAKING, ids=_name)
-def test_what_is_printed_can_be_shown_on_a_chinese_windows_console(module: Path) -> None:
-    for text in _texts(module):
-        text.encode("gbk")

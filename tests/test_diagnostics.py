@@ -72,6 +72,10 @@ def test_a_problem_is_shown_with_place_line_caret_remedy_and_basis() -> None:
     )
 
 
+def test_what_is_shown_of_a_problem_can_be_printed_on_a_chinese_windows_console() -> None:
+    assert render(PROBLEM).encode("gbk").decode("gbk") == render(PROBLEM)
+
+
 def test_a_problem_without_a_place_is_one_line_and_its_remedy() -> None:
     assert render(Problem("P01", Severity.HINT, "没有填写主持人", "不填写时按主任主持。")) == (
         "提示 P01：没有填写主持人\n不填写时按主任主持。"
