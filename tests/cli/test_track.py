@@ -13,6 +13,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -550,7 +551,7 @@ def test_killed_at_any_moment_every_file_is_whole(example: Path, out: Path, rdto
             openpyxl.load_workbook(path)
     assert rdtool("track", "import", out, *BACK).code == 0
     assert all(item.version == 1 for item in items(example).values())
-    with sqlite3.connect(example / "台账.db") as db:
+    with closing(sqlite3.connect(example / "台账.db")) as db:
         assert (
             db.execute("SELECT count(*) FROM followup_history WHERE field = '办理进展'").fetchone()[0] == 16
         )

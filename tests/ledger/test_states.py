@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -128,7 +129,8 @@ def light(stage: Stage, status: Status, deadline: date | None) -> str:
     values = {"today": TODAY.isoformat(), "soon": SOON.isoformat()}
     row = {"stage": stage.value, "status": status.value, "deadline": deadline and deadline.isoformat()}
     query = f"SELECT {LIGHT} FROM (SELECT :stage AS stage, :status AS status, :deadline AS deadline)"
-    return str(sqlite3.connect(":memory:").execute(query, {**values, **row}).fetchone()[0])
+    with closing(sqlite3.connect(":memory:")) as db:
+        return str(db.execute(query, {**values, **row}).fetchone()[0])
 
 
 @pytest.mark.parametrize(

@@ -118,9 +118,13 @@ class Ledger:
 def connect(name: str) -> sqlite3.Connection:
     """A connection as the ledger uses it; transactions are begun and ended by hand."""
     db = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
-    db.row_factory = sqlite3.Row
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA synchronous = EXTRA")
+    try:
+        db.row_factory = sqlite3.Row
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA synchronous = EXTRA")
+    except BaseException:  # not a database: Windows can't move a file that is still open
+        db.close()
+        raise
     return db
 
 
