@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rdtool.document.model import (
     Annex,
+    Attendance,
     Document,
     Heading,
     Imprint,
@@ -239,6 +240,51 @@ def test_a_rare_character_outside_unicode_stays() -> None:
     assert paper("会议听取了\ue000同志的报告。").body == (Paragraph("会议听取了\ue000同志的报告。"),)
 
 
+def test_a_title_may_go_on_behind_a_word_that_could_end_one() -> None:
+    lines = ("关于做好市人大代表2021年度履职情况", "登记工作的通知")
+    document = paper(*lines, "市人大各专门委员会，常委会各工作机构：", "正文。")
+    assert document.title == "\n".join(lines)
+    assert document.recipients == "市人大各专门委员会，常委会各工作机构："
+
+
+@pytest.mark.parametrize("number", ["第十七号", "（七届）第十七号", "〔七届〕第17号", "2021年第5号"])
+def test_the_number_of_a_public_notice_stands_below_its_title(number: str) -> None:
+    document = paper("云川市人民代表大会常务委员会公告", number, "现予公布。", *CLOSING)
+    assert (document.number, document.body) == (number, (Paragraph("现予公布。"),))
+
+
+def test_minutes_have_a_number_and_end_with_who_attended() -> None:
+    document = paper(
+        "云川市人大常委会主任会议纪要",
+        "〔2021〕18号",
+        "一、会议听取了信访工作情况的汇报。",
+        "会议要求抓好落实。",
+        "二、会议研究了议程。",
+        "出席：陈启明、宋雨桐",
+        "列席：赵明远（第一项议题）",
+    )
+    assert (document.layout, document.number) == (Layout.MINUTES, "〔2021〕18号")
+    assert document.attendance == (
+        Attendance("出席", "陈启明、宋雨桐"),
+        Attendance("列席", "赵明远（第一项议题）"),
+    )
+    assert {type(block) for block in document.body} == {Paragraph}
+    assert paper("关于座谈会的通知", "正文。", "出席：陈启明").attendance == ()
+
+
+def test_an_organs_name_alone_heads_a_document_that_has_what_no_letter_has() -> None:
+    head = ("云川市人民代表大会常务委员会办公室", "云人办发〔2021〕8号", NOTICE, "正文。", *CLOSING)
+    issued = paper(*head, "抄送：市委办公室。", "云川市人大常委会办公室　2021年12月30日印发")
+    assert (paper(*head).layout, issued.layout) == (Layout.LETTER, Layout.OFFICIAL)
+    assert issued.letterhead == Letterhead((head[0],), head[1], bare=True)
+    assert issued.imprint
+    assert issued.imprint.issuer == "云川市人大常委会办公室"
+    marked = paper("特急", *head)
+    assert (marked.layout, marked.letterhead) == (
+        Layout.OFFICIAL, Letterhead((head[0],), head[1], urgency="特急", bare=True),
+    )  # fmt: skip
+
+
 # The end
 
 
@@ -251,6 +297,14 @@ def test_signature_date_and_remark_close_a_letter() -> None:
     assert (document.signature.organs, document.signature.date) == ((CLOSING[0],), CLOSING[1])
     assert document.remark == "联系人：宋雨桐"
     assert document.body == (Paragraph("正文。"),)
+
+
+@pytest.mark.parametrize("name", ["检察长：李国平", "市长　王建军", "云川市人民检察院检察长 李 平"])
+def test_a_person_signs_with_the_post(name: str) -> None:
+    document = paper("关于提请任命的请示", "妥否，请批示。", "附件：简历", name, "2021年12月30日")
+    assert document.signature
+    assert document.signature.organs == (name,)
+    assert document.annexes == (Annex("简历"),)
 
 
 def test_a_date_in_the_text_is_no_signature() -> None:

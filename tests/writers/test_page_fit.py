@@ -64,8 +64,14 @@ def titled(title: str) -> Document:
     return Document(Layout.PROMULGATED, title, body=text(1))
 
 
+def letter_of_one_paragraph(lines: int) -> Document:
+    """A letter whose whole text is one paragraph of so many lines."""
+    return replace(letter(3), body=(Paragraph("田" * (28 * lines - 8)),))
+
+
 LENGTHS = range(1, 67)
 COUNTS = range(1, 41)
+SHORT_LENGTHS = range(3, 13)
 EVEN_LENGTHS = range(1, 67, 2)
 TITLES = [
     "关于召开会议的通知",
@@ -78,6 +84,7 @@ TITLES = [
 PAPERS: dict[str, tuple[Document, PageStyle]] = {
     **{f"report {n}": (report(n), VISIBLE) for n in LENGTHS},
     **{f"letter {n}": (letter(n), VISIBLE) for n in LENGTHS if n % 3 != 1},
+    **{f"short letter {n}": (letter_of_one_paragraph(n), VISIBLE) for n in SHORT_LENGTHS},
     **{f"annexes {n}": (with_annexes(n), VISIBLE) for n in COUNTS},
     **{f"even {n}": (replace(report(n), letterhead=None), EVEN) for n in EVEN_LENGTHS},
     **{f"title {n}": (titled(title), VISIBLE) for n, title in enumerate(TITLES)},
@@ -103,7 +110,7 @@ def test_a_signature_stands_once_and_below_something_of_the_paper(
     assert len(signed) == 1
     lines = [line.text for line in signed[0].body]
     assert lines.index(DATE) == lines.index(OFFICE) + 1
-    assert any("田" in line or line.endswith("报告") for line in lines[: lines.index(OFFICE)])
+    assert any("田" in line or line.endswith(("报告", "2.清单")) for line in lines[: lines.index(OFFICE)])
 
 
 @pytest.mark.parametrize("name", WITH_IMPRINT)
@@ -118,7 +125,7 @@ def test_the_imprint_closes_the_last_page_and_has_text_above_it(
     assert min(pitches(last.body)) > 5
 
 
-@pytest.mark.parametrize("name", [name for name in PAPERS if name.startswith(("report", "letter"))])
+@pytest.mark.parametrize("name", [name for name in PAPERS if name.startswith(("report", "letter", "short"))])
 def test_page_1_shows_text_and_nothing_is_lost(fitted: dict[str, list[Page]], name: str) -> None:
     document = PAPERS[name][0]
     printed = "".join(line.text for page in fitted[name] for line in page.body)

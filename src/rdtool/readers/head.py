@@ -12,10 +12,11 @@ from rdtool.chinese import em_width
 from rdtool.document.model import Letterhead
 from rdtool.document.outline import is_salutation, read_number
 from rdtool.document.style import Layout
-from rdtool.document.typography.kinds import FINAL_MARKS, ends_with_kind, kind_of
+from rdtool.document.typography.kinds import FINAL_MARKS, ends_with_kind, is_closed_by_kind, kind_of
 from rdtool.document.typography.parts import DATE_LINE, names_organs
 from rdtool.readers.draft import Line, Look
 from rdtool.readers.entries import Entry
+from rdtool.readers.tail import is_issue_line
 
 #: Characters of a title's line, lines of a title and of a note, at most.
 _TITLE_LINE, _TITLE_LINES, _NOTE_LINES = 60, 5, 6
@@ -37,6 +38,13 @@ _STOPS: Final = tuple(FINAL_MARKS)
 #: How a title begins that a typist has put a full stop behind.
 _TITLE_START: Final = re.compile("(?:[一-龥]{2,30}[会室厅府院局委部])?(?:关于|对《)|在[^，。]*上的")
 
+#: The number of a 公告 or of minutes below the title: `（八届）第十七号`, `〔2026〕18号`, `（第18期）`.
+_SERIES: Final = r"(?:[（〔][^（）〔〕]{1,12}[）〕]|[0-9]{4}年)?[ \u3000]*"
+_ISSUE_NUMBER: Final = re.compile(
+    rf"{_SERIES}第?[ \u3000]*[0-9〇零一二三四五六七八九十百]+[ \u3000]*[号期]|（{_SERIES}第[^（）]{{1,8}}[号期次]）"
+)
+_NUMBERED_KINDS: Final = ("公告", "通告", "公报", "令", "纪要", "简报")
+
 _EVENT: Final = re.compile("通过|修订|修正|批准|公布")
 _DATED: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _POST: Final = re.compile(
@@ -57,6 +65,8 @@ class Head:
     """The layout that the 版头 asks for."""
     title: str = ""
     title_places: tuple[int, ...] = ()
+    number: str = ""
+    """The number of a 公告 or of minutes, below the title."""
     note: tuple[str, ...] = ()
     note_places: tuple[int, ...] = ()
     recipients: str = ""
@@ -67,10 +77,11 @@ def read_head(entries: Sequence[Entry]) -> Head:
     """Recognise the opening; a part that is not clearly there is left to the body."""
     letterhead, layout, begin = _letterhead(entries)
     title = _title(entries[begin:])
-    behind = begin + len(title)
+    text = _title_text([entry.text for entry in title])
+    number = _issue_number(entries[begin + len(title) :], text) if letterhead is None else ""
+    behind = begin + len(title) + bool(number)
     notes = _notes(entries[behind:]) if title else []
     behind += sum(map(len, notes))
-    text = _title_text([entry.text for entry in title])
     recipients = _recipients(entries[behind:], text)
     return Head(
         length=behind + (recipients is not None),
@@ -78,6 +89,7 @@ def read_head(entries: Sequence[Entry]) -> Head:
         layout=layout,
         title=text,
         title_places=tuple(entry.place for entry in title),
+        number=number,
         note=tuple("".join(entry.text for entry in note).replace("\n", "") for note in notes),
         note_places=tuple(entry.place for note in notes for entry in note),
         recipients=recipients.text if recipients else "",
@@ -86,7 +98,11 @@ def read_head(entries: Sequence[Entry]) -> Head:
 
 
 def _letterhead(entries: Sequence[Entry]) -> tuple[Letterhead | None, Layout | None, int]:
-    """版头 with its layout and its length; the 发文字号 tells that there is one."""
+    """版头 with its layout and its length; the 发文字号 tells that there is one.
+
+    An organ's name alone is the head of a letter, unless the paper has what no letter has: marks above
+    the name, 签发人, or 印发机关 and date in its 版记.
+    """
     numbers = [n for n, entry in enumerate(entries[:_HEAD_LINES]) if _NUMBER_LINE.fullmatch(entry.text)]
     if not numbers:
         return None, None, 0
@@ -95,13 +111,12 @@ def _letterhead(entries: Sequence[Entry]) -> tuple[Letterhead | None, Layout | N
     marks, organs = _marks([entry.text for entry in entries[:end]])
     if not found or not organs or not all(map(_ORGAN.fullmatch, organs)):
         return None, None, 0
-    layout = _layout(organs[-1])
-    if layout is not Layout.OFFICIAL and (len(organs) > 1 or any(marks) or found[2]):
-        return None, None, 0
-    if any(organ.endswith("文件") for organ in organs[:-1]):
-        return None, None, 0
-    names = [organ.removesuffix("文件") if layout is Layout.OFFICIAL else organ for organ in organs]
-    if not names[0]:
+    is_marked = bool(any(marks) or found[2])
+    layout, is_bare = _layout(organs[-1], is_document=is_marked or is_issue_line(entries[-1].text))
+    suffix = "文件" if layout is Layout.OFFICIAL else ""
+    names = [organ.removesuffix(suffix) for organ in organs]
+    is_doubtful = len(organs) > 1 and (is_bare or not suffix or names[:-1] != organs[:-1])
+    if is_doubtful or not names[0] or (layout is Layout.MINUTES and is_marked):
         return None, None, 0
     letterhead = Letterhead(
         organs=tuple(name for name in names if name),
@@ -110,14 +125,18 @@ def _letterhead(entries: Sequence[Entry]) -> tuple[Letterhead | None, Layout | N
         secrecy=marks[1],
         urgency=marks[2],
         signers=tuple((found[2] or "").split()),
+        bare=is_bare,
     )
     return letterhead, layout, end + 1
 
 
-def _layout(last: str) -> Layout:
+def _layout(last: str, *, is_document: bool) -> tuple[Layout, bool]:
+    """The layout that the last line of a 标志 names, and whether that is an organ's name alone."""
     if last.endswith("文件"):
-        return Layout.OFFICIAL
-    return Layout.MINUTES if last.endswith("纪要") else Layout.LETTER
+        return Layout.OFFICIAL, False
+    if last.endswith("纪要"):
+        return Layout.MINUTES, False
+    return (Layout.OFFICIAL, True) if is_document else (Layout.LETTER, False)
 
 
 def _marks(texts: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -141,13 +160,27 @@ def _title(entries: Sequence[Entry]) -> list[Entry]:
     titled = list(takewhile(lambda entry: entry.line and entry.line.look is Look.TITLE, candidates))
     if titled:
         return titled
-    for count in range(1, len(candidates) + 1):
-        if ends_with_kind("".join(entry.text for entry in candidates[:count]).rstrip(FINAL_MARKS)):
-            return candidates[:count]
+    if count := _complete([entry.text for entry in candidates]):
+        return candidates[:count]
     centred = list(takewhile(lambda entry: entry.line and entry.line.look is Look.CENTRED, candidates))
     if centred:
         return centred
     return candidates[:1] if len(candidates[0].text) <= 2 * _TITLE_WIDTH else []
+
+
+def _complete(texts: Sequence[str]) -> int:
+    """How many lines a title has that ends with its kind; 0 if none does.
+
+    A line that ends with a word like 情况 or 工作方案 may go on (……履职情况／登记工作的通知).
+    """
+    titles = ["".join(texts[:count]).rstrip(FINAL_MARKS) for count in range(1, len(texts) + 1)]
+    ends = [count for count, title in enumerate(titles, 1) if ends_with_kind(title)]
+    return next((count for count in ends if is_closed_by_kind(titles[count - 1])), min(ends, default=0))
+
+
+def _issue_number(below: Sequence[Entry], title: str) -> str:
+    is_numbered = title.endswith(_NUMBERED_KINDS) and bool(below)
+    return below[0].text if is_numbered and _ISSUE_NUMBER.fullmatch(below[0].text) else ""
 
 
 def _may_be_title(line: Line | None, *, first: bool) -> bool:

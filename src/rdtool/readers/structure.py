@@ -12,7 +12,6 @@ from typing import Final
 
 from rdtool.document.model import Annex, Block, Document, Heading, Paragraph, Picture, Table, TableColumn
 from rdtool.document.outline import LONGEST_HEADING, Numbered, is_salutation, read_body
-from rdtool.document.style import Layout
 from rdtool.document.typography.kinds import PaperKind, kind_of
 from rdtool.document.typography.parts import Parts
 from rdtool.readers.draft import Draft, Grid
@@ -46,15 +45,17 @@ def recognise(draft: Draft, *, kind: PaperKind | None = None, title: str = "") -
     kind = kind or kind_of(title or head.title, addressed_to_persons=is_salutation(head.recipients))
     layout = head.layout or kind.layout
     rest = entries[head.length :]
-    tail = read_tail(rest, is_letter=layout is Layout.LETTER)
+    tail = read_tail(rest, layout)
     body = rest[: len(rest) - tail.length]
     document = Document(
         layout=layout,
         title=title or head.title,
+        number=head.number,
         note=head.note,
         recipients=head.recipients,
         body=tuple(_blocks(body, kind.numbered)),
         annexes=tuple(_annexes(tail, draft.crosswise, kind.numbered)),
+        attendance=tail.attendance,
         signature=tail.signature,
         remark=tail.remark,
         letterhead=head.letterhead,

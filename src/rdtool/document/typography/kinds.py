@@ -64,6 +64,12 @@ def ends_with_kind(title: str) -> bool:
     return _ENDING.search(title) is not None
 
 
+def is_closed_by_kind(title: str) -> bool:
+    """Whether a title ends as only a whole one does: with 的 and its kind (……的通知)."""
+    found = _ENDING.search(title)
+    return found is not None and title[: found.start()].endswith("的")
+
+
 def kind_of(title: str, *, addressed_to_persons: bool) -> PaperKind:
     """The kind that a title names; a paper that begins with a form of address is a speech."""
     bare = title.rstrip(FINAL_MARKS)
