@@ -106,6 +106,14 @@ def test_speaker_and_date_stand_below_the_title_of_a_speech() -> None:
     assert document.recipients == "同志们："
 
 
+def test_the_organ_that_wrote_a_report_and_its_month_stand_below_the_title() -> None:
+    document = paper("关于水源保护情况的调研报告", "云川市人大常委会调研组", "（2021年7月）", "正文。")
+    assert document.note == ("云川市人大常委会调研组", "（2021年7月）")
+    looks = {"云川市人大常委会调研组": Look.CENTRED}
+    assert paper("关于水源保护情况的调研报告", *looks, "正文。", looks=looks).note == tuple(looks)
+    assert paper("关于水源保护情况的调研报告", "市人大常委会", "正文。").note == ()
+
+
 def test_a_subtitle_is_a_note() -> None:
     subtitle = "——2021年12月28日在云川市第七届人民代表大会常务委员会第四十九次会议上"
     assert paper("关于审计整改情况的报告", subtitle, "云川市审计局局长　赵明远", "主任、各位副主任、各位委员：", "正文。").note == (
@@ -376,6 +384,15 @@ def test_a_landscape_annex_stays_landscape() -> None:
     texts = (NOTICE, "正文。", "附件：名单", *CLOSING, "附件", "名单", "甲。")
     lines = tuple(Line(text, number) for number, text in enumerate(texts, 1))
     draft = Draft("稿", lines, crosswise=frozenset({6, 7, 8}))
+    assert [annex.landscape for annex in recognise(draft).document.annexes] == [True]
+
+
+def test_a_landscape_annex_may_be_a_table_alone() -> None:
+    lines = [
+        Line(text, number) for number, text in enumerate((NOTICE, "正文。", *CLOSING, "附件", "名单"), 1)
+    ]
+    grid = Grid(((Line("单位", 7),), (Line("甲", 8),)), (1.0,), ("left",))
+    draft = Draft("稿", (*lines, grid), crosswise=frozenset({5, 6, 7, 8}))
     assert [annex.landscape for annex in recognise(draft).document.annexes] == [True]
 
 

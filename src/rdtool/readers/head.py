@@ -51,6 +51,8 @@ _POST: Final = re.compile(
     "主任|书记|市长|县长|区长|省长|州长|局长|院长|检察长|秘书长|委员长|主席|部长|厅长|庭长|会长|代表"
 )
 _NAME: Final = re.compile(r"[一-龥]{1,2}[ \u3000]{0,3}[一-龥]{1,2}(?:·[一-龥]{1,6})?")
+_AUTHOR: Final = re.compile("[一-龥]{2,30}[组室委会局院厅部处科团府社]")
+_MONTH_LINE: Final = re.compile("[（(]?[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?[）)]?")
 _PERSON: Final = re.compile("[一-龥·]{2,12}(?:同志|代表|委员|先生|女士|主任)：")
 _SENTENCE: Final = re.compile("如下|决定|通知|认为|要求|指出|强调|包括|为了|根据|按照")
 
@@ -232,13 +234,15 @@ def _note_length(entries: Sequence[Entry], place: int) -> int:
 
 
 def _is_speaker(entry: Entry, below: Sequence[Entry]) -> bool:
-    """A post and a name, or a name, above a date or a salutation, or in the middle of its line."""
+    """A post and a name, a name, or the organ that wrote a report: above a date or a salutation, or in
+    the middle of its line.
+    """
     text, line = entry.text, entry.line
     if line is None or len(text) > 24 or text.endswith(_STOPS) or read_number(text):
         return False
     following = below[0].text if below else ""
-    introduces = is_salutation(following) or bool(DATE_LINE.fullmatch(following.strip("（）()")))
-    looks_like_one = bool(_POST.search(text) or _NAME.fullmatch(text))
+    introduces = is_salutation(following) or bool(_MONTH_LINE.fullmatch(following))
+    looks_like_one = bool(_POST.search(text) or _NAME.fullmatch(text) or _AUTHOR.fullmatch(text))
     return looks_like_one and (introduces or line.look in (Look.CENTRED, Look.RIGHT))
 
 

@@ -136,6 +136,13 @@ def _annex(name: str, page: AnnexPage, crosswise: frozenset[int], numbered: Numb
     return Annex(
         name,
         tuple(_blocks(page.content, numbered)),
-        landscape=any(entry.line is not None and entry.line.number in crosswise for entry in page.content),
+        landscape=any(_number(entry) in crosswise for entry in page.content),
         heading=None if title == name else title,
     )
+
+
+def _number(entry: Entry) -> int:
+    """Where an item stands in its file, as lines are counted; 0 for a picture."""
+    if isinstance(entry.item, Grid):
+        return entry.item.rows[0][0].number
+    return entry.line.number if entry.line else 0
