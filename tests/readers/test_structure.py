@@ -73,6 +73,12 @@ def test_lines_too_long_for_the_layout_are_joined_to_be_broken_anew() -> None:
     )
 
 
+def test_a_very_long_title_in_one_line_is_known_by_its_words() -> None:
+    title = f"关于转送《{'关于市本级预算执行和其他财政收支审计查出问题整改情况' * 2}的报告》审议意见的函"
+    assert paper(title, "市人民政府：", "正文。").title == title
+    assert paper(title.removeprefix("关于"), "正文。").title == ""
+
+
 def test_lines_that_the_file_sets_as_a_title_are_the_title() -> None:
     looks = {"关于二〇二一年": Look.TITLE, "工作安排": Look.TITLE}
     assert paper("关于二〇二一年", "工作安排", "正文。", looks=looks).title == "关于二〇二一年\n工作安排"

@@ -18,8 +18,8 @@ from rdtool.readers.draft import Line, Look
 from rdtool.readers.entries import Entry
 from rdtool.readers.tail import is_issue_line
 
-#: Characters of a title's line, lines of a title and of a note, at most.
-_TITLE_LINE, _TITLE_LINES, _NOTE_LINES = 60, 5, 6
+#: Characters of a title's line and of a whole title in one line, lines of a title and of a note, at most.
+_TITLE_LINE, _LONG_TITLE, _TITLE_LINES, _NOTE_LINES = 60, 120, 5, 6
 #: 字 of a line in 2号.
 _TITLE_WIDTH: Final = 20
 
@@ -186,7 +186,10 @@ def _issue_number(below: Sequence[Entry], title: str) -> str:
 
 
 def _may_be_title(line: Line | None, *, first: bool) -> bool:
-    if line is None or len(line.text) > _TITLE_LINE or read_number(line.text):
+    if line is None or read_number(line.text):
+        return False
+    is_complete = ends_with_kind(line.text.rstrip(FINAL_MARKS)) and bool(_TITLE_START.match(line.text))
+    if len(line.text) > (_LONG_TITLE if first and is_complete else _TITLE_LINE):
         return False
     if line.look is Look.TITLE:
         return True
@@ -194,8 +197,7 @@ def _may_be_title(line: Line | None, *, first: bool) -> bool:
         return False
     if not line.text.endswith(_STOPS):
         return True
-    is_complete = ends_with_kind(line.text.rstrip(FINAL_MARKS))
-    return first and is_complete and _TITLE_START.match(line.text) is not None
+    return first and is_complete
 
 
 def _title_text(lines: Sequence[str]) -> str:
