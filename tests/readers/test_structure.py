@@ -73,6 +73,20 @@ def test_lines_too_long_for_the_layout_are_joined_to_be_broken_anew() -> None:
     )
 
 
+def test_a_head_and_a_kind_spread_out_with_blanks_are_known() -> None:
+    document = paper(
+        "云 川 市 人 大 常 委 会 文 件",
+        "云人常〔2021〕5号",
+        "关于召开座谈会的",
+        "通　　知",
+        "市人民政府：",
+        "正文。",
+    )
+    assert document.letterhead == Letterhead(("云川市人大常委会",), "云人常〔2021〕5号")
+    assert document.title == "关于召开座谈会的\n通　　知"
+    assert document.recipients == "市人民政府："
+
+
 def test_a_very_long_title_in_one_line_is_known_by_its_words() -> None:
     title = f"关于转送《{'关于市本级预算执行和其他财政收支审计查出问题整改情况' * 2}的报告》审议意见的函"
     assert paper(title, "市人民政府：", "正文。").title == title

@@ -31,6 +31,7 @@ _SERIAL: Final = re.compile("[0-9]{6}")
 _SECRECY: Final = re.compile("(?:绝密|机密|秘密)(?:★[0-9一-龥]{1,8})?")
 _URGENCY: Final = re.compile("特急|加急|平急")
 _ORGAN: Final = re.compile("[一-龥]{2,40}")
+_SPREAD: Final = re.compile(r"[一-龥](?:\s+[一-龥])+")
 _HEAD_LINES: Final = 8
 
 _STOPS: Final = tuple(FINAL_MARKS)
@@ -110,7 +111,7 @@ def _letterhead(entries: Sequence[Entry]) -> tuple[Letterhead | None, Layout | N
         return None, None, 0
     end = numbers[0]
     found = _NUMBER_LINE.fullmatch(entries[end].text)
-    marks, organs = _marks([entry.text for entry in entries[:end]])
+    marks, organs = _marks([_close(entry.text) for entry in entries[:end]])
     if not found or not organs or not all(map(_ORGAN.fullmatch, organs)):
         return None, None, 0
     is_marked = bool(any(marks) or found[2])
@@ -130,6 +131,11 @@ def _letterhead(entries: Sequence[Entry]) -> tuple[Letterhead | None, Layout | N
         bare=is_bare,
     )
     return letterhead, layout, end + 1
+
+
+def _close(text: str) -> str:
+    """A line without the blanks that spread its characters out (云 川 市 人 大 常 委 会 文 件)."""
+    return re.sub(r"\s", "", text) if _SPREAD.fullmatch(text) else text
 
 
 def _layout(last: str, *, is_document: bool) -> tuple[Layout, bool]:
