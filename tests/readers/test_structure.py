@@ -178,14 +178,12 @@ def test_a_red_head_is_recognised_by_its_number() -> None:
     assert (document.layout, document.title) == (Layout.OFFICIAL, NOTICE)
 
 
-def test_signers_stand_behind_the_number() -> None:
-    document = paper(
-        "云川市人民代表大会常务委员会文件",
-        "云人常〔2021〕5号　　签发人：陈启明　王建",
-        "关于工作的请示",
-        "市委：",
-        "正文。",
-    )
+@pytest.mark.parametrize(
+    "lines", [("云人常〔2021〕5号　　签发人：陈启明　王建",), ("云人常〔2021〕5号", "签发人：陈启明　王建")]
+)
+def test_signers_stand_behind_the_number_or_below_it(lines: tuple[str, ...]) -> None:
+    document = paper("云川市人民代表大会常务委员会文件", *lines, "关于工作的请示", "市委：", "正文。")
+    assert document.title == "关于工作的请示"
     assert document.letterhead
     assert (document.letterhead.number, document.letterhead.signers) == (
         "云人常〔2021〕5号",

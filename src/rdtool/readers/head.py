@@ -24,9 +24,9 @@ _TITLE_LINE, _LONG_TITLE, _TITLE_LINES, _NOTE_LINES = 60, 120, 5, 6
 _TITLE_WIDTH: Final = 20
 
 _NUMBER: Final = r"[一-龥]{2,12}〔[0-9]{4}〕[ \u3000]*[0-9]*[ \u3000]*号"
-_NUMBER_LINE: Final = re.compile(
-    rf"({_NUMBER})(?:[ \t\u3000]+签发人：[ \u3000]*([一-龥·]{{2,}}(?:[ \t\u3000]+[一-龥·]{{2,}})*))?"
-)
+_SIGNERS: Final = r"签发人：[ \u3000]*([一-龥·]{2,}(?:[ \t\u3000]+[一-龥·]{2,})*)"
+_SIGNERS_LINE: Final = re.compile(_SIGNERS)
+_NUMBER_LINE: Final = re.compile(rf"({_NUMBER})(?:[ \t\u3000]+{_SIGNERS})?")
 _SERIAL: Final = re.compile("[0-9]{6}")
 _SECRECY: Final = re.compile("(?:绝密|机密|秘密)(?:★[0-9一-龥]{1,8})?")
 _URGENCY: Final = re.compile("特急|加急|平急")
@@ -114,7 +114,9 @@ def _letterhead(entries: Sequence[Entry]) -> tuple[Letterhead | None, Layout | N
     marks, organs = _marks([_close(entry.text) for entry in entries[:end]])
     if not found or not organs or not all(map(_ORGAN.fullmatch, organs)):
         return None, None, 0
-    is_marked = bool(any(marks) or found[2])
+    below = _SIGNERS_LINE.fullmatch(entries[end + 1].text) if entries[end + 1 :] else None
+    signers = found[2] or (below[1] if below else "")
+    is_marked = bool(any(marks) or signers)
     layout, is_bare = _layout(organs[-1], is_document=is_marked or is_issue_line(entries[-1].text))
     suffix = "文件" if layout is Layout.OFFICIAL else ""
     names = [organ.removesuffix(suffix) for organ in organs]
@@ -127,10 +129,10 @@ def _letterhead(entries: Sequence[Entry]) -> tuple[Letterhead | None, Layout | N
         serial=marks[0],
         secrecy=marks[1],
         urgency=marks[2],
-        signers=tuple((found[2] or "").split()),
+        signers=tuple(signers.split()),
         bare=is_bare,
     )
-    return letterhead, layout, end + 1
+    return letterhead, layout, end + (1 if found[2] or not below else 2)
 
 
 def _close(text: str) -> str:
