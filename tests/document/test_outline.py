@@ -292,3 +292,11 @@ def test_no_text_is_ever_lost(text: str, numbered: Numbered) -> None:
     assert "".join("".join(map(block_text, blocks)).split()) == "".join(text.split())
     assert len(blocks) == sum(bool(line.strip()) for line in text.splitlines())
     assert all(block_text(block) == block_text(block).strip() for block in blocks)
+
+
+@pytest.mark.parametrize("first", ["一、会议听取了信访工作情况的汇报。", "一、完成了年度任务。"])
+def test_a_sentence_that_tells_what_was_done_is_no_heading(first: str) -> None:
+    assert {type(block) for block in read_body(f"{first}\n说明。\n二、会议研究了议程。\n说明。")} == {
+        Paragraph
+    }
+    assert isinstance(read_body("一、加强领导。\n说明。\n二、抓好落实。\n说明。")[0], Heading)

@@ -272,6 +272,14 @@ def test_a_note_breaks_behind_its_date_where_that_is_more_even() -> None:
     assert break_note(note) == ("（2021年12月28日", "第七届云川市人民代表大会常务委员会第四十九次会议通过）")
 
 
+def test_each_event_of_a_note_begins_a_line() -> None:
+    passed = "（2021年9月29日云川市第七届人民代表大会常务委员会第三十九次会议通过，"
+    approved = "2021年11月26日河东省第十三届人民代表大会常务委员会第二十五次会议批准）"
+    lines = break_note(passed + approved)
+    assert "".join(lines) == passed + approved
+    assert any(line.startswith("2021年11月26日") for line in lines)
+
+
 def test_a_mark_behind_a_date_stays_with_it() -> None:
     note = "（云川市人大常委会第四十九次会议2021年12月28日、12月29日两次全体会议审议通过）"
     assert not any(line.startswith("、") for line in break_note(note))

@@ -50,9 +50,10 @@ def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
     assert "找不到" in failure(tmp_path / name).message
 
 
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    (tmp_path / "夹.docx").mkdir()
-    assert "读不出" in failure(tmp_path / "夹.docx").message
+@pytest.mark.parametrize("name", ["夹.docx", "夹.txt", "夹.md"])
+def test_a_folder_is_no_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    assert "是文件夹" in failure(tmp_path / name).message
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rdtool.document.model import (
     Annex,
+    Attendance,
     Document,
     Heading,
     Imprint,
@@ -72,6 +73,26 @@ def test_lines_too_long_for_the_layout_are_joined_to_be_broken_anew() -> None:
     )
 
 
+def test_a_head_and_a_kind_spread_out_with_blanks_are_known() -> None:
+    document = paper(
+        "云 川 市 人 大 常 委 会 文 件",
+        "云人常〔2021〕5号",
+        "关于召开座谈会的",
+        "通　　知",
+        "市人民政府：",
+        "正文。",
+    )
+    assert document.letterhead == Letterhead(("云川市人大常委会",), "云人常〔2021〕5号")
+    assert document.title == "关于召开座谈会的\n通　　知"
+    assert document.recipients == "市人民政府："
+
+
+def test_a_very_long_title_in_one_line_is_known_by_its_words() -> None:
+    title = f"关于转送《{'关于市本级预算执行和其他财政收支审计查出问题整改情况' * 2}的报告》审议意见的函"
+    assert paper(title, "市人民政府：", "正文。").title == title
+    assert paper(title.removeprefix("关于"), "正文。").title == ""
+
+
 def test_lines_that_the_file_sets_as_a_title_are_the_title() -> None:
     looks = {"关于二〇二一年": Look.TITLE, "工作安排": Look.TITLE}
     assert paper("关于二〇二一年", "工作安排", "正文。", looks=looks).title == "关于二〇二一年\n工作安排"
@@ -103,6 +124,14 @@ def test_speaker_and_date_stand_below_the_title_of_a_speech() -> None:
     )
     assert document.note == ("云川市人大常委会主任　陈启明", "（2021年12月28日）")
     assert document.recipients == "同志们："
+
+
+def test_the_organ_that_wrote_a_report_and_its_month_stand_below_the_title() -> None:
+    document = paper("关于水源保护情况的调研报告", "云川市人大常委会调研组", "（2021年7月）", "正文。")
+    assert document.note == ("云川市人大常委会调研组", "（2021年7月）")
+    looks = {"云川市人大常委会调研组": Look.CENTRED}
+    assert paper("关于水源保护情况的调研报告", *looks, "正文。", looks=looks).note == tuple(looks)
+    assert paper("关于水源保护情况的调研报告", "市人大常委会", "正文。").note == ()
 
 
 def test_a_subtitle_is_a_note() -> None:
@@ -149,14 +178,12 @@ def test_a_red_head_is_recognised_by_its_number() -> None:
     assert (document.layout, document.title) == (Layout.OFFICIAL, NOTICE)
 
 
-def test_signers_stand_behind_the_number() -> None:
-    document = paper(
-        "云川市人民代表大会常务委员会文件",
-        "云人常〔2021〕5号　　签发人：陈启明　王建",
-        "关于工作的请示",
-        "市委：",
-        "正文。",
-    )
+@pytest.mark.parametrize(
+    "lines", [("云人常〔2021〕5号　　签发人：陈启明　王建",), ("云人常〔2021〕5号", "签发人：陈启明　王建")]
+)
+def test_signers_stand_behind_the_number_or_below_it(lines: tuple[str, ...]) -> None:
+    document = paper("云川市人民代表大会常务委员会文件", *lines, "关于工作的请示", "市委：", "正文。")
+    assert document.title == "关于工作的请示"
     assert document.letterhead
     assert (document.letterhead.number, document.letterhead.signers) == (
         "云人常〔2021〕5号",
@@ -239,6 +266,51 @@ def test_a_rare_character_outside_unicode_stays() -> None:
     assert paper("会议听取了\ue000同志的报告。").body == (Paragraph("会议听取了\ue000同志的报告。"),)
 
 
+def test_a_title_may_go_on_behind_a_word_that_could_end_one() -> None:
+    lines = ("关于做好市人大代表2021年度履职情况", "登记工作的通知")
+    document = paper(*lines, "市人大各专门委员会，常委会各工作机构：", "正文。")
+    assert document.title == "\n".join(lines)
+    assert document.recipients == "市人大各专门委员会，常委会各工作机构："
+
+
+@pytest.mark.parametrize("number", ["第十七号", "（七届）第十七号", "〔七届〕第17号", "2021年第5号"])
+def test_the_number_of_a_public_notice_stands_below_its_title(number: str) -> None:
+    document = paper("云川市人民代表大会常务委员会公告", number, "现予公布。", *CLOSING)
+    assert (document.number, document.body) == (number, (Paragraph("现予公布。"),))
+
+
+def test_minutes_have_a_number_and_end_with_who_attended() -> None:
+    document = paper(
+        "云川市人大常委会主任会议纪要",
+        "〔2021〕18号",
+        "一、会议听取了信访工作情况的汇报。",
+        "会议要求抓好落实。",
+        "二、会议研究了议程。",
+        "出席：陈启明、宋雨桐",
+        "列席：赵明远（第一项议题）",
+    )
+    assert (document.layout, document.number) == (Layout.MINUTES, "〔2021〕18号")
+    assert document.attendance == (
+        Attendance("出席", "陈启明、宋雨桐"),
+        Attendance("列席", "赵明远（第一项议题）"),
+    )
+    assert {type(block) for block in document.body} == {Paragraph}
+    assert paper("关于座谈会的通知", "正文。", "出席：陈启明").attendance == ()
+
+
+def test_an_organs_name_alone_heads_a_document_that_has_what_no_letter_has() -> None:
+    head = ("云川市人民代表大会常务委员会办公室", "云人办发〔2021〕8号", NOTICE, "正文。", *CLOSING)
+    issued = paper(*head, "抄送：市委办公室。", "云川市人大常委会办公室　2021年12月30日印发")
+    assert (paper(*head).layout, issued.layout) == (Layout.LETTER, Layout.OFFICIAL)
+    assert issued.letterhead == Letterhead((head[0],), head[1], bare=True)
+    assert issued.imprint
+    assert issued.imprint.issuer == "云川市人大常委会办公室"
+    marked = paper("特急", *head)
+    assert (marked.layout, marked.letterhead) == (
+        Layout.OFFICIAL, Letterhead((head[0],), head[1], urgency="特急", bare=True),
+    )  # fmt: skip
+
+
 # The end
 
 
@@ -251,6 +323,14 @@ def test_signature_date_and_remark_close_a_letter() -> None:
     assert (document.signature.organs, document.signature.date) == ((CLOSING[0],), CLOSING[1])
     assert document.remark == "联系人：宋雨桐"
     assert document.body == (Paragraph("正文。"),)
+
+
+@pytest.mark.parametrize("name", ["检察长：李国平", "市长　王建军", "云川市人民检察院检察长 李 平"])
+def test_a_person_signs_with_the_post(name: str) -> None:
+    document = paper("关于提请任命的请示", "妥否，请批示。", "附件：简历", name, "2021年12月30日")
+    assert document.signature
+    assert document.signature.organs == (name,)
+    assert document.annexes == (Annex("简历"),)
 
 
 def test_a_date_in_the_text_is_no_signature() -> None:
@@ -322,6 +402,15 @@ def test_a_landscape_annex_stays_landscape() -> None:
     texts = (NOTICE, "正文。", "附件：名单", *CLOSING, "附件", "名单", "甲。")
     lines = tuple(Line(text, number) for number, text in enumerate(texts, 1))
     draft = Draft("稿", lines, crosswise=frozenset({6, 7, 8}))
+    assert [annex.landscape for annex in recognise(draft).document.annexes] == [True]
+
+
+def test_a_landscape_annex_may_be_a_table_alone() -> None:
+    lines = [
+        Line(text, number) for number, text in enumerate((NOTICE, "正文。", *CLOSING, "附件", "名单"), 1)
+    ]
+    grid = Grid(((Line("单位", 7),), (Line("甲", 8),)), (1.0,), ("left",))
+    draft = Draft("稿", (*lines, grid), crosswise=frozenset({5, 6, 7, 8}))
     assert [annex.landscape for annex in recognise(draft).document.annexes] == [True]
 
 

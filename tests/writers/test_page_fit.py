@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from rdtool.chinese import em_width
-from rdtool.document.model import Annex, Document, Imprint, Letterhead, Paragraph, Signature
+from rdtool.document.model import Annex, Document, Heading, Imprint, Letterhead, Paragraph, Signature
 from rdtool.document.style import Layout, PageStyle, Seal
 from rdtool.writers.docx import DocxWriter
 from tests.rendering import FONTS, Page, render, require_renderer
 from tests.writers.papers import COMMITTEE, OFFICE, TASKS
 from tests.writers.printed import DATE, LEFT, RIGHT, VISIBLE, pitches, short_lines
 
+EXACT = PageStyle(fonts=FONTS, exact_gaps=True)
 EVEN = PageStyle(fonts=FONTS, imprint_on_even_page=True)
 IMPRINT = Imprint("市财政局、市水务局。", "", OFFICE, DATE)
 SIGNED = Signature((OFFICE,), DATE)
+LETTER: dict[str, Any] = {
+    "layout": Layout.LETTER,
+    "letterhead": Letterhead(("云川市人大常委会",), "云人常办函〔2021〕3号"),
+}
 
 
 def text(lines: int) -> tuple[Paragraph, ...]:
@@ -44,13 +50,8 @@ def report(lines: int) -> Document:
 
 def letter(lines: int) -> Document:
     """A letter that names two annexes and a contact."""
-    return replace(
-        report(lines),
-        layout=Layout.LETTER,
-        annexes=(Annex("审议意见"), Annex("清单")),
-        letterhead=Letterhead(("云川市人大常委会",), "云人常办函〔2021〕3号"),
-        remark="联系人：宋雨桐",
-    )
+    annexes = (Annex("审议意见"), Annex("清单"))
+    return replace(report(lines), **LETTER, annexes=annexes, remark="联系人：宋雨桐")
 
 
 def with_annexes(count: int) -> Document:
@@ -64,8 +65,23 @@ def titled(title: str) -> Document:
     return Document(Layout.PROMULGATED, title, body=text(1))
 
 
+def letter_of_one_paragraph(lines: int) -> Document:
+    """A letter whose whole text is one paragraph of so many lines."""
+    return replace(letter(3), body=(Paragraph("田" * (28 * lines - 8)),))
+
+
+def letter_under_headings(lines: int) -> Document:
+    """A letter that ends with a paragraph under two headings, all kept together with its signature."""
+    headings = (Heading(1, "一、存在的问题"), Heading(2, "（一）总体情况"))
+    return replace(report(lines), **LETTER, signature=SIGNED, body=(*text(lines), *headings, *text(3)))
+
+
+#: The lower edge of the type area, and that of a letter's first page, in millimetres.
+FOOT, LETTER_FOOT = 262.0, 271.5
+
 LENGTHS = range(1, 67)
 COUNTS = range(1, 41)
+SHORT_LENGTHS = range(3, 13)
 EVEN_LENGTHS = range(1, 67, 2)
 TITLES = [
     "关于召开会议的通知",
@@ -78,6 +94,8 @@ TITLES = [
 PAPERS: dict[str, tuple[Document, PageStyle]] = {
     **{f"report {n}": (report(n), VISIBLE) for n in LENGTHS},
     **{f"letter {n}": (letter(n), VISIBLE) for n in LENGTHS if n % 3 != 1},
+    **{f"letter under headings {n}": (letter_under_headings(n), EXACT) for n in range(1, 10)},
+    **{f"short letter {n}": (letter_of_one_paragraph(n), VISIBLE) for n in SHORT_LENGTHS},
     **{f"annexes {n}": (with_annexes(n), VISIBLE) for n in COUNTS},
     **{f"even {n}": (replace(report(n), letterhead=None), EVEN) for n in EVEN_LENGTHS},
     **{f"title {n}": (titled(title), VISIBLE) for n, title in enumerate(TITLES)},
@@ -103,7 +121,7 @@ def test_a_signature_stands_once_and_below_something_of_the_paper(
     assert len(signed) == 1
     lines = [line.text for line in signed[0].body]
     assert lines.index(DATE) == lines.index(OFFICE) + 1
-    assert any("田" in line or line.endswith("报告") for line in lines[: lines.index(OFFICE)])
+    assert any("田" in line or line.endswith(("报告", "2.清单")) for line in lines[: lines.index(OFFICE)])
 
 
 @pytest.mark.parametrize("name", WITH_IMPRINT)
@@ -116,9 +134,10 @@ def test_the_imprint_closes_the_last_page_and_has_text_above_it(
     assert not any(line.text.startswith("抄送：") for page in others for line in page.body)
     assert any("田" in line.text for line in last.body)
     assert min(pitches(last.body)) > 5
+    assert last.body[-1].baseline < (FOOT if others or name.startswith("report") else LETTER_FOOT)
 
 
-@pytest.mark.parametrize("name", [name for name in PAPERS if name.startswith(("report", "letter"))])
+@pytest.mark.parametrize("name", [name for name in PAPERS if name.startswith(("report", "letter", "short"))])
 def test_page_1_shows_text_and_nothing_is_lost(fitted: dict[str, list[Page]], name: str) -> None:
     document = PAPERS[name][0]
     printed = "".join(line.text for page in fitted[name] for line in page.body)
@@ -139,6 +158,7 @@ def test_every_annex_is_named_in_its_place(fitted: dict[str, list[Page]], count:
 @pytest.mark.parametrize("lines", EVEN_LENGTHS)
 def test_an_imprint_asked_for_on_an_even_page_is_there(fitted: dict[str, list[Page]], lines: int) -> None:
     *_, before, last = fitted[f"even {lines}"]
+    assert last.body[-1].baseline < FOOT
     assert last.body[-1].text.startswith(f"{OFFICE}{DATE}印发")
     if last.number is not None:
         assert int(last.number.text.strip("—")) % 2 == 0

@@ -127,6 +127,8 @@ class Letterhead:
     urgency: str = ""
     signers: tuple[str, ...] = ()
     """签发人, only in papers sent upward."""
+    bare: bool = False
+    """The 标志 is the organ's name alone, without 文件 (clause 7.2.4 allows both)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,9 @@ _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (4, re.compile(f"（([0-9]{{1,3}})）{_TEXT}")),
 )
 
+#: A sentence that tells what was done (`一、会议听取了……的汇报。`), which no heading does.
+_NARRATES = re.compile("会议[^，。]{0,6}[听研讨审通决要指强同认传学]|了")
+
 _OPENING, _CLOSING, _STOPS = "“‘《〈（〔【", "”’》〉）〕】", "。；！？"
 
 _ADDRESSEE = "(?:组成人员|同志|代表|委员|主任|秘书长|主席|书记|领导|来宾|嘉宾|朋友|女士|先生)们?"
@@ -72,7 +75,7 @@ class _Line:
         """Whether this line, judged by itself, could be or begin with a heading."""
         if numbered is Numbered.SENTENCES and self.sentence.endswith(("。", "：")):
             return False
-        return self.is_short and not (self.is_closed and self.level > 2)
+        return self.is_short and not (self.is_closed and (self.level > 2 or _NARRATES.search(self.text)))
 
 
 def read_body(text: str, *, numbered: Numbered = Numbered.HEADINGS) -> tuple[Block, ...]:
@@ -89,8 +92,8 @@ def read_body(text: str, *, numbered: Numbered = Numbered.HEADINGS) -> tuple[Blo
       have text behind or under them: `一、` lines that follow each other directly, as in an
       agenda, are body text, while a heading still to be filled in stays a heading;
     - a line that is one sentence with its 。 (`（一）加强领导。`) is a heading with a 。 too many at
-      levels 1 and 2, if the same holds and not for want of other lines; at levels 3 and 4 it is
-      body text.
+      levels 1 and 2, if the same holds and not for want of other lines; at levels 3 and 4, and where
+      it tells what was done (`一、会议听取了汇报。`), it is body text.
 
     Everything else is a plain `Paragraph`: 一要……。二要……。, 一是, 第一， and numbers in another
     form.  A form of address with its colon (`各位代表、同志们：`) is a `Salutation`.

@@ -131,7 +131,7 @@ _CONJUNCTIONS, _PREPOSITIONS = "和与及暨", "对在为向就由将把受从�
 
 #: Where a 题注 likes to break: behind a date and before the ordinal of the congress.
 _NOTE_JOINT = re.compile(f"(?<=[0-9]日)|(?=第{_NUMERAL}届)")
-_NOTE_EVENT = re.compile(r"(?<=通过|修订|修正|批准)\s+")
+_NOTE_EVENT = re.compile(r"(?<=通过|修订|修正|批准)(?:\s+|[，；、](?=[0-9]{4}年))")
 
 
 #: The share of their width to which the characters of a title may be narrowed.
@@ -156,8 +156,8 @@ def break_title(title: str, width: float = 20.0, *, widening: bool = False) -> t
 def break_note(text: str, width: float = 28.0) -> tuple[str, ...]:
     """The lines of a 题注: broken behind a date or before 第…届, whichever is more even.
 
-    One that does not fit a line and tells of several events (……通过　……修正) begins a new line
-    with each of them.  A space between two lines stays at the end of the upper one.
+    One that does not fit a line and tells of several events (……通过　……修正; ……通过，……批准) begins
+    a new line with each of them.  A space or comma between two lines stays at the end of the upper one.
     """
     if em_width(text) <= width:
         return (text,)

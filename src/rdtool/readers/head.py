@@ -12,24 +12,26 @@ from rdtool.chinese import em_width
 from rdtool.document.model import Letterhead
 from rdtool.document.outline import is_salutation, read_number
 from rdtool.document.style import Layout
-from rdtool.document.typography.kinds import FINAL_MARKS, ends_with_kind, kind_of
+from rdtool.document.typography.kinds import FINAL_MARKS, ends_with_kind, is_closed_by_kind, kind_of
 from rdtool.document.typography.parts import DATE_LINE, names_organs
 from rdtool.readers.draft import Line, Look
 from rdtool.readers.entries import Entry
+from rdtool.readers.tail import is_issue_line
 
-#: Characters of a title's line, lines of a title and of a note, at most.
-_TITLE_LINE, _TITLE_LINES, _NOTE_LINES = 60, 5, 6
+#: Characters of a title's line and of a whole title in one line, lines of a title and of a note, at most.
+_TITLE_LINE, _LONG_TITLE, _TITLE_LINES, _NOTE_LINES = 60, 120, 5, 6
 #: 字 of a line in 2号.
 _TITLE_WIDTH: Final = 20
 
 _NUMBER: Final = r"[一-龥]{2,12}〔[0-9]{4}〕[ \u3000]*[0-9]*[ \u3000]*号"
-_NUMBER_LINE: Final = re.compile(
-    rf"({_NUMBER})(?:[ \t\u3000]+签发人：[ \u3000]*([一-龥·]{{2,}}(?:[ \t\u3000]+[一-龥·]{{2,}})*))?"
-)
+_SIGNERS: Final = r"签发人：[ \u3000]*([一-龥·]{2,}(?:[ \t\u3000]+[一-龥·]{2,})*)"
+_SIGNERS_LINE: Final = re.compile(_SIGNERS)
+_NUMBER_LINE: Final = re.compile(rf"({_NUMBER})(?:[ \t\u3000]+{_SIGNERS})?")
 _SERIAL: Final = re.compile("[0-9]{6}")
 _SECRECY: Final = re.compile("(?:绝密|机密|秘密)(?:★[0-9一-龥]{1,8})?")
 _URGENCY: Final = re.compile("特急|加急|平急")
 _ORGAN: Final = re.compile("[一-龥]{2,40}")
+_SPREAD: Final = re.compile(r"[一-龥](?:\s+[一-龥])+")
 _HEAD_LINES: Final = 8
 
 _STOPS: Final = tuple(FINAL_MARKS)
@@ -37,12 +39,21 @@ _STOPS: Final = tuple(FINAL_MARKS)
 #: How a title begins that a typist has put a full stop behind.
 _TITLE_START: Final = re.compile("(?:[一-龥]{2,30}[会室厅府院局委部])?(?:关于|对《)|在[^，。]*上的")
 
+#: The number of a 公告 or of minutes below the title: `（八届）第十七号`, `〔2026〕18号`, `（第18期）`.
+_SERIES: Final = r"(?:[（〔][^（）〔〕]{1,12}[）〕]|[0-9]{4}年)?[ \u3000]*"
+_ISSUE_NUMBER: Final = re.compile(
+    rf"{_SERIES}第?[ \u3000]*[0-9〇零一二三四五六七八九十百]+[ \u3000]*[号期]|（{_SERIES}第[^（）]{{1,8}}[号期次]）"
+)
+_NUMBERED_KINDS: Final = ("公告", "通告", "公报", "令", "纪要", "简报")
+
 _EVENT: Final = re.compile("通过|修订|修正|批准|公布")
 _DATED: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _POST: Final = re.compile(
     "主任|书记|市长|县长|区长|省长|州长|局长|院长|检察长|秘书长|委员长|主席|部长|厅长|庭长|会长|代表"
 )
 _NAME: Final = re.compile(r"[一-龥]{1,2}[ \u3000]{0,3}[一-龥]{1,2}(?:·[一-龥]{1,6})?")
+_AUTHOR: Final = re.compile("[一-龥]{2,30}[组室委会局院厅部处科团府社]")
+_MONTH_LINE: Final = re.compile("[（(]?[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?[）)]?")
 _PERSON: Final = re.compile("[一-龥·]{2,12}(?:同志|代表|委员|先生|女士|主任)：")
 _SENTENCE: Final = re.compile("如下|决定|通知|认为|要求|指出|强调|包括|为了|根据|按照")
 
@@ -57,6 +68,8 @@ class Head:
     """The layout that the 版头 asks for."""
     title: str = ""
     title_places: tuple[int, ...] = ()
+    number: str = ""
+    """The number of a 公告 or of minutes, below the title."""
     note: tuple[str, ...] = ()
     note_places: tuple[int, ...] = ()
     recipients: str = ""
@@ -67,10 +80,11 @@ def read_head(entries: Sequence[Entry]) -> Head:
     """Recognise the opening; a part that is not clearly there is left to the body."""
     letterhead, layout, begin = _letterhead(entries)
     title = _title(entries[begin:])
-    behind = begin + len(title)
+    text = _title_text([entry.text for entry in title])
+    number = _issue_number(entries[begin + len(title) :], text) if letterhead is None else ""
+    behind = begin + len(title) + bool(number)
     notes = _notes(entries[behind:]) if title else []
     behind += sum(map(len, notes))
-    text = _title_text([entry.text for entry in title])
     recipients = _recipients(entries[behind:], text)
     return Head(
         length=behind + (recipients is not None),
@@ -78,6 +92,7 @@ def read_head(entries: Sequence[Entry]) -> Head:
         layout=layout,
         title=text,
         title_places=tuple(entry.place for entry in title),
+        number=number,
         note=tuple("".join(entry.text for entry in note).replace("\n", "") for note in notes),
         note_places=tuple(entry.place for note in notes for entry in note),
         recipients=recipients.text if recipients else "",
@@ -86,22 +101,27 @@ def read_head(entries: Sequence[Entry]) -> Head:
 
 
 def _letterhead(entries: Sequence[Entry]) -> tuple[Letterhead | None, Layout | None, int]:
-    """版头 with its layout and its length; the 发文字号 tells that there is one."""
+    """版头 with its layout and its length; the 发文字号 tells that there is one.
+
+    An organ's name alone is the head of a letter, unless the paper has what no letter has: marks above
+    the name, 签发人, or 印发机关 and date in its 版记.
+    """
     numbers = [n for n, entry in enumerate(entries[:_HEAD_LINES]) if _NUMBER_LINE.fullmatch(entry.text)]
     if not numbers:
         return None, None, 0
     end = numbers[0]
     found = _NUMBER_LINE.fullmatch(entries[end].text)
-    marks, organs = _marks([entry.text for entry in entries[:end]])
+    marks, organs = _marks([_close(entry.text) for entry in entries[:end]])
     if not found or not organs or not all(map(_ORGAN.fullmatch, organs)):
         return None, None, 0
-    layout = _layout(organs[-1])
-    if layout is not Layout.OFFICIAL and (len(organs) > 1 or any(marks) or found[2]):
-        return None, None, 0
-    if any(organ.endswith("文件") for organ in organs[:-1]):
-        return None, None, 0
-    names = [organ.removesuffix("文件") if layout is Layout.OFFICIAL else organ for organ in organs]
-    if not names[0]:
+    below = _SIGNERS_LINE.fullmatch(entries[end + 1].text) if entries[end + 1 :] else None
+    signers = found[2] or (below[1] if below else "")
+    is_marked = bool(any(marks) or signers)
+    layout, is_bare = _layout(organs[-1], is_document=is_marked or is_issue_line(entries[-1].text))
+    suffix = "文件" if layout is Layout.OFFICIAL else ""
+    names = [organ.removesuffix(suffix) for organ in organs]
+    is_doubtful = len(organs) > 1 and (is_bare or not suffix or names[:-1] != organs[:-1])
+    if is_doubtful or not names[0] or (layout is Layout.MINUTES and is_marked):
         return None, None, 0
     letterhead = Letterhead(
         organs=tuple(name for name in names if name),
@@ -109,15 +129,24 @@ def _letterhead(entries: Sequence[Entry]) -> tuple[Letterhead | None, Layout | N
         serial=marks[0],
         secrecy=marks[1],
         urgency=marks[2],
-        signers=tuple((found[2] or "").split()),
+        signers=tuple(signers.split()),
+        bare=is_bare,
     )
-    return letterhead, layout, end + 1
+    return letterhead, layout, end + (1 if found[2] or not below else 2)
 
 
-def _layout(last: str) -> Layout:
+def _close(text: str) -> str:
+    """A line without the blanks that spread its characters out (云 川 市 人 大 常 委 会 文 件)."""
+    return re.sub(r"\s", "", text) if _SPREAD.fullmatch(text) else text
+
+
+def _layout(last: str, *, is_document: bool) -> tuple[Layout, bool]:
+    """The layout that the last line of a 标志 names, and whether that is an organ's name alone."""
     if last.endswith("文件"):
-        return Layout.OFFICIAL
-    return Layout.MINUTES if last.endswith("纪要") else Layout.LETTER
+        return Layout.OFFICIAL, False
+    if last.endswith("纪要"):
+        return Layout.MINUTES, False
+    return (Layout.OFFICIAL, True) if is_document else (Layout.LETTER, False)
 
 
 def _marks(texts: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -141,17 +170,34 @@ def _title(entries: Sequence[Entry]) -> list[Entry]:
     titled = list(takewhile(lambda entry: entry.line and entry.line.look is Look.TITLE, candidates))
     if titled:
         return titled
-    for count in range(1, len(candidates) + 1):
-        if ends_with_kind("".join(entry.text for entry in candidates[:count]).rstrip(FINAL_MARKS)):
-            return candidates[:count]
+    if count := _complete([entry.text for entry in candidates]):
+        return candidates[:count]
     centred = list(takewhile(lambda entry: entry.line and entry.line.look is Look.CENTRED, candidates))
     if centred:
         return centred
     return candidates[:1] if len(candidates[0].text) <= 2 * _TITLE_WIDTH else []
 
 
+def _complete(texts: Sequence[str]) -> int:
+    """How many lines a title has that ends with its kind; 0 if none does.
+
+    A line that ends with a word like 情况 or 工作方案 may go on (……履职情况／登记工作的通知).
+    """
+    titles = ["".join(texts[:count]).rstrip(FINAL_MARKS) for count in range(1, len(texts) + 1)]
+    ends = [count for count, title in enumerate(titles, 1) if ends_with_kind(title)]
+    return next((count for count in ends if is_closed_by_kind(titles[count - 1])), min(ends, default=0))
+
+
+def _issue_number(below: Sequence[Entry], title: str) -> str:
+    is_numbered = title.endswith(_NUMBERED_KINDS) and bool(below)
+    return below[0].text if is_numbered and _ISSUE_NUMBER.fullmatch(below[0].text) else ""
+
+
 def _may_be_title(line: Line | None, *, first: bool) -> bool:
-    if line is None or len(line.text) > _TITLE_LINE or read_number(line.text):
+    if line is None or read_number(line.text):
+        return False
+    is_complete = ends_with_kind(line.text.rstrip(FINAL_MARKS)) and bool(_TITLE_START.match(line.text))
+    if len(line.text) > (_LONG_TITLE if first and is_complete else _TITLE_LINE):
         return False
     if line.look is Look.TITLE:
         return True
@@ -159,8 +205,7 @@ def _may_be_title(line: Line | None, *, first: bool) -> bool:
         return False
     if not line.text.endswith(_STOPS):
         return True
-    is_complete = ends_with_kind(line.text.rstrip(FINAL_MARKS))
-    return first and is_complete and _TITLE_START.match(line.text) is not None
+    return first and is_complete
 
 
 def _title_text(lines: Sequence[str]) -> str:
@@ -199,13 +244,15 @@ def _note_length(entries: Sequence[Entry], place: int) -> int:
 
 
 def _is_speaker(entry: Entry, below: Sequence[Entry]) -> bool:
-    """A post and a name, or a name, above a date or a salutation, or in the middle of its line."""
+    """A post and a name, a name, or the organ that wrote a report: above a date or a salutation, or in
+    the middle of its line.
+    """
     text, line = entry.text, entry.line
     if line is None or len(text) > 24 or text.endswith(_STOPS) or read_number(text):
         return False
     following = below[0].text if below else ""
-    introduces = is_salutation(following) or bool(DATE_LINE.fullmatch(following.strip("（）()")))
-    looks_like_one = bool(_POST.search(text) or _NAME.fullmatch(text))
+    introduces = is_salutation(following) or bool(_MONTH_LINE.fullmatch(following))
+    looks_like_one = bool(_POST.search(text) or _NAME.fullmatch(text) or _AUTHOR.fullmatch(text))
     return looks_like_one and (introduces or line.look in (Look.CENTRED, Look.RIGHT))
 
 

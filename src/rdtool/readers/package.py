@@ -18,6 +18,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from rdtool.diagnostics import CannotRead
+from rdtool.record.reading.source import unreadable
 
 #: Bounds for a file, all its parts together, one XML part, and the number of parts.
 _FILE_BYTES: Final = 64 * 2**20
@@ -153,12 +154,8 @@ def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(_FILE_BYTES + 1)
-    except FileNotFoundError as error:
-        raise CannotRead(f"找不到文件“{path}”", "请核对文件名和所在的文件夹。") from error
-    except OSError as error:
-        raise CannotRead(
-            f"读不出“{path}”（{error.strerror}）", "请核对它是不是文件、是否有读取权限。"
-        ) from error
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
     if len(data) > _FILE_BYTES:
         raise CannotRead(f"“{path}”太大，超过 {_FILE_BYTES // 2**20} MiB", "请压缩其中的图片后再试。")
     if data.startswith(_OLE):

@@ -12,7 +12,6 @@ from typing import Final
 
 from rdtool.document.model import Annex, Block, Document, Heading, Paragraph, Picture, Table, TableColumn
 from rdtool.document.outline import LONGEST_HEADING, Numbered, is_salutation, read_body
-from rdtool.document.style import Layout
 from rdtool.document.typography.kinds import PaperKind, kind_of
 from rdtool.document.typography.parts import Parts
 from rdtool.readers.draft import Draft, Grid
@@ -46,15 +45,17 @@ def recognise(draft: Draft, *, kind: PaperKind | None = None, title: str = "") -
     kind = kind or kind_of(title or head.title, addressed_to_persons=is_salutation(head.recipients))
     layout = head.layout or kind.layout
     rest = entries[head.length :]
-    tail = read_tail(rest, is_letter=layout is Layout.LETTER)
+    tail = read_tail(rest, layout)
     body = rest[: len(rest) - tail.length]
     document = Document(
         layout=layout,
         title=title or head.title,
+        number=head.number,
         note=head.note,
         recipients=head.recipients,
         body=tuple(_blocks(body, kind.numbered)),
         annexes=tuple(_annexes(tail, draft.crosswise, kind.numbered)),
+        attendance=tail.attendance,
         signature=tail.signature,
         remark=tail.remark,
         letterhead=head.letterhead,
@@ -135,6 +136,13 @@ def _annex(name: str, page: AnnexPage, crosswise: frozenset[int], numbered: Numb
     return Annex(
         name,
         tuple(_blocks(page.content, numbered)),
-        landscape=any(entry.line is not None and entry.line.number in crosswise for entry in page.content),
+        landscape=any(_number(entry) in crosswise for entry in page.content),
         heading=None if title == name else title,
     )
+
+
+def _number(entry: Entry) -> int:
+    """Where an item stands in its file, as lines are counted; 0 for a picture."""
+    if isinstance(entry.item, Grid):
+        return entry.item.rows[0][0].number
+    return entry.line.number if entry.line else 0

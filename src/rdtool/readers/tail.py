@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
-from rdtool.document.model import Imprint, Signature
+from rdtool.document.model import Attendance, Imprint, Signature
 from rdtool.document.outline import read_number
-from rdtool.document.style import Seal
+from rdtool.document.style import Layout, Seal
 from rdtool.document.typography.annexes import annex_entries, annex_labels
 from rdtool.document.typography.parts import DATE_LINE, names_organs
 from rdtool.readers.draft import Look
@@ -23,6 +24,11 @@ _COPIES: Final = re.compile("(主送|抄送)：[ \u3000]*(\\S.*)")
 _ISSUE: Final = re.compile(r"(.*?)[ \t\u3000]*([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[ \u3000]*印发")
 _IMPRINT_LINES: Final = 6
 _NOTE: Final = re.compile("附件")
+_ATTENDANCE: Final = re.compile(r"((?:出席|列席|请假|缺席|参加|主持)(?:人员?)?)：[ \u3000]*(\S.*)")
+#: 署名 by a person: `检察长：李国平`, `市长　王建军`.
+_POST_AND_NAME: Final = re.compile(
+    "[一-龥]{0,24}(?:长|主任|书记|主席|代表|委员)(?:：[ \u3000]*|[ \u3000]+)[一-龥]{1,2}[ \u3000]{0,3}[一-龥]{1,3}"
+)
 _REMARK: Final = re.compile("（(.+)）", re.DOTALL)
 
 #: Lines and characters, at most: names above a date, one name, an annex's title.
@@ -46,6 +52,7 @@ class Tail:
     length: int = 0
     names: tuple[str, ...] = ()
     """The names in the 附件说明, in order."""
+    attendance: tuple[Attendance, ...] = ()
     signature: Signature | None = None
     organ_places: tuple[int, ...] = ()
     date_place: int | None = None
@@ -55,35 +62,49 @@ class Tail:
     copies_places: tuple[int, ...] = ()
 
 
-def read_tail(entries: Sequence[Entry], *, is_letter: bool) -> Tail:
+def read_tail(entries: Sequence[Entry], layout: Layout) -> Tail:
     """Recognise what follows the body in `entries`, a draft without its head.
 
-    In the letter format the 版记 has no 印发机关 and date.
+    In the letter format the 版记 has no 印发机关 and date; only minutes name who attended.
     """
-    imprint, copies, end = _imprint(entries, is_letter=is_letter)
-    found = _closing(entries[:end], _pages(entries[:end]))
+    imprint, copies, end = _imprint(entries, is_letter=layout is Layout.LETTER)
+    found = _closing(entries[:end], _pages(entries[:end]), layout)
     return replace(found, length=found.length + len(entries) - end, imprint=imprint, copies_places=copies)
 
 
-def _closing(entries: Sequence[Entry], pages: Sequence[AnnexPage]) -> Tail:
+def is_issue_line(text: str) -> bool:
+    """Whether a line is that of 印发机关 and date, the last one of a 版记."""
+    return _ISSUE.fullmatch(text) is not None
+
+
+def _closing(entries: Sequence[Entry], pages: Sequence[AnnexPage], layout: Layout) -> Tail:
     """附件说明, signature and 附注 above the annexes' pages; without the pages where these do not fit."""
     texts = [entry.text for entry in entries]
     begin = next(
         (n for n, entry in enumerate(entries) if pages and entry.place == pages[0].place), len(entries)
     )
     signature, organs, date, remark, closing = _signature(entries[:begin])
-    first, names = _names(texts[:closing])
+    attendance = _attendance(texts[:closing]) if layout is Layout.MINUTES else ()
+    first, names = _names(texts[: closing - len(attendance)])
     if not _fit([page.number for page in pages], len(names)):
-        return _closing(entries, ())
+        return _closing(entries, (), layout)
     return Tail(
         length=len(entries) - first,
         names=tuple(names),
+        attendance=attendance,
         signature=signature,
         organ_places=organs,
         date_place=date,
         remark=remark,
         pages=tuple(pages),
     )
+
+
+def _attendance(texts: Sequence[str]) -> tuple[Attendance, ...]:
+    """出席、请假、列席 at the end of `texts`, one group a line."""
+    found = [_ATTENDANCE.fullmatch(text) for text in reversed(texts)]
+    groups = [group for group in takewhile(bool, found) if group]
+    return tuple(Attendance(group[1], group[2]) for group in reversed(groups))
 
 
 def _names(texts: Sequence[str]) -> tuple[int, list[str]]:
@@ -156,8 +177,10 @@ def _signature(
 
 
 def _is_signer(entry: Entry) -> bool:
-    """An organ's name, or a short line on the right."""
+    """An organ's name, a person's post and name, or a short line on the right."""
     line = entry.line
+    if line is not None and _POST_AND_NAME.fullmatch(line.text):
+        return True
     if line is None or len(line.text) > _ORGAN_LINE or re.search("[。；：，？！]", line.text):
         return False
     is_set_off = line.look in (Look.RIGHT, Look.CENTRED)

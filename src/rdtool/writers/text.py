@@ -60,7 +60,8 @@ def _joined(lines: Iterable[str]) -> str:
 def _letterhead(head: Letterhead, layout: Layout) -> list[str]:
     marks = [head.serial, degree(head.secrecy), degree(head.urgency)]
     joint = len(head.organs) > 1
-    organs = [*head.organs, masthead_suffix(layout)] if joint else [masthead(o, layout) for o in head.organs]
+    suffixed = [masthead(organ, layout, bare=head.bare) for organ in head.organs]
+    organs = [*head.organs, masthead_suffix(layout)] if joint else suffixed
     signers = f"签发人：{'　'.join(head.signers)}" if head.signers else ""
     return [*marks, *organs, head.number, signers]
 

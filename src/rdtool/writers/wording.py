@@ -29,9 +29,9 @@ def masthead_suffix(layout: Layout) -> str:
     return _MASTHEAD_SUFFIXES.get(layout, "文件")
 
 
-def masthead(organ: str, layout: Layout) -> str:
-    """The 标志 of one organ."""
-    suffix = masthead_suffix(layout)
+def masthead(organ: str, layout: Layout, *, bare: bool = False) -> str:
+    """The 标志 of one organ; `bare`: its name alone."""
+    suffix = "" if bare else masthead_suffix(layout)
     return organ if organ.endswith(suffix) else organ + suffix
 
 

@@ -41,6 +41,7 @@ def found(*texts: str, **parts: object) -> list[tuple[str, str]]:
         ("N2", "增长95-98%。", "95-98%"),
         ("N2", "安排10～20万元。", "10～20万"),
         ("N3", "会期三、四天。", "三、四"),
+        ("N4", "折算系数为.85。", ".85"),
         ("N5", "共3千5百人。", "3千5百"),
         ("N6", "在市人大常委会48次会议上。", "48"),
         ("N6", "第7届人大常委会。", "7"),
@@ -83,6 +84,7 @@ def test_what_is_doubtful_is_reported_at_its_place(rule: str, text: str, spot: s
         "在北京召开，邀请深圳的专家。",
         "保持社会长治久安、人民安康。",
         "依法选举产生，没有待补的内容。",
+        "系数为0.85，规则：.NET平台。",
     ],
 )
 def test_sound_text_is_not_reported(text: str) -> None:
@@ -133,6 +135,7 @@ def test_a_torn_paragraph_is_reported_and_a_short_line_is_not() -> None:
     torn = "云川市第七届人民代表大会常务委员会第四十九次会议听"
     assert found(torn, "取和审议了报告。") == [("X6", "听")]
     assert found("云川市人大常委会办公室", "正文。") == []
+    assert found("第一，提高政治站位，深刻认识做好代表工作的重大意义", "正文。") == []
 
 
 def test_a_place_that_is_hidden_here_and_named_there_is_reported() -> None:

@@ -60,16 +60,27 @@ FINAL_MARKS: Final = "。；，：！？、.,;:!?"
 
 
 def ends_with_kind(title: str) -> bool:
-    """Whether a title is complete: its last word names a kind of paper."""
-    return _ENDING.search(title) is not None
+    """Whether a title is complete: its last word names a kind of paper, spread out (通　知) or not."""
+    return _ENDING.search(_close(title)) is not None
+
+
+def is_closed_by_kind(title: str) -> bool:
+    """Whether a title ends as only a whole one does: with 的 and its kind (……的通知)."""
+    bare = _close(title)
+    found = _ENDING.search(bare)
+    return found is not None and bare[: found.start()].endswith("的")
 
 
 def kind_of(title: str, *, addressed_to_persons: bool) -> PaperKind:
     """The kind that a title names; a paper that begins with a form of address is a speech."""
-    bare = title.rstrip(FINAL_MARKS)
+    bare = _close(title.rstrip(FINAL_MARKS))
     if _CONSIDERED.search(bare):
         return KINDS["审议意见"]
     found = _ENDING.search(bare)
     if found and found[1] in KINDS:
         return KINDS[found[1]]
     return KINDS["讲话"] if addressed_to_persons else GENERAL
+
+
+def _close(title: str) -> str:
+    return re.sub(r"[ \t\u3000]", "", title)

@@ -42,6 +42,8 @@ _NO_REGION: Final = re.compile("[全本我各该省市县区级]")
 
 _ENDED: Final = re.compile(rf"[。；：！？”’）》】…—.;:!?\")]$|[^{HAN}，、]$")
 _SHORTEST: Final = 25
+#: A point of a speech on a line of its own, which has no mark at its end: `第一，提高政治站位，……`.
+_POINT: Final = re.compile("第[一二三四五六七八九十]{1,3}，.{1,40}$")
 
 
 def review_leftovers(lines: Sequence[str]) -> Iterator[Remark]:
@@ -79,7 +81,8 @@ def review_torn(lines: Sequence[str]) -> Iterator[Remark]:
     """X6: a paragraph that ends in the middle of a sentence; `lines` are body lines, others blank."""
     filled = [(line, text) for line, text in enumerate(lines) if text]
     for (line, text), (_, below) in pairwise(filled):
-        if len(text) >= _SHORTEST and not _ENDED.search(text) and re.match(f"[{HAN}《“]", below):
+        is_whole = len(text) < _SHORTEST or _POINT.match(text)
+        if not is_whole and not _ENDED.search(text) and re.match(f"[{HAN}《“]", below):
             yield Remark(
                 line,
                 len(text) - 1,

@@ -26,6 +26,7 @@ DECIMALS: Final[tuple[Pass, ...]] = (
     Substitution("N4", re.compile(rf"(?<=[{HAN}（，、])\.(?=[0-9]+(?:{_UNIT}))"), "0."),
 )
 
+_BARE_POINT: Final = re.compile(rf"(?<=[{HAN}（，、：])\.[0-9]+(?![0-9.])")
 _FIGURE: Final = r"[0-9]+(?:\.[0-9]+)?"
 _HALF_NAMED: Final = re.compile(rf"(?<![0-9A-Za-z.\-/]){_FIGURE}[-~～－–—]{_FIGURE}([%％‰万亿])")
 _APPROXIMATE: Final = re.compile(
@@ -39,8 +40,16 @@ _ORDINAL: Final = re.compile(
 
 
 def review_numbers(lines: Sequence[str]) -> Iterator[Remark]:
-    """N2, N3, N5, N6."""
+    """N2 to N6."""
     for line, text in enumerate(lines):
+        for found in unguarded(text, _BARE_POINT.finditer(text)):
+            yield Remark(
+                line,
+                *found.span(),
+                "N4",
+                f"小数“{found[0]}”的小数点前没有数字",
+                f"如果是小数，请写“0{found[0]}”",
+            )
         for found in unguarded(text, _HALF_NAMED.finditer(text)):
             message = f"“{found[0]}”只在后一个数上写了“{found[1]}”"
             yield Remark(line, *found.span(), "N2", message, f"请在两个数上都写“{found[1]}”，中间用“～”")

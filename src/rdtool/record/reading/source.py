@@ -72,16 +72,17 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     if len(data) > SIZE_LIMIT:
         raise CannotRead(
             f"“{path}”太大，超过 {SIZE_LIMIT // 1024 // 1024} MiB",
-            "会议记录只放文字；请核对是否选错了文件，或者把记录按会议拆开。",
+            "这里只能是文字；请核对是否选错了文件，或者把它拆成几个文件。",
         )
     return data
 
 
-def _unreadable(path: Path, error: Exception) -> CannotRead:
+def unreadable(path: Path, error: Exception) -> CannotRead:
+    """Why a file could not be opened, in words for the user."""
     if isinstance(error, FileNotFoundError):
         return CannotRead(f"找不到文件“{path}”", "请核对文件名和所在的文件夹。")
     if isinstance(error, (IsADirectoryError, PermissionError)) and path.is_dir():

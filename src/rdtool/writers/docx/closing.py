@@ -22,14 +22,16 @@ def with_closing(body: list[Piece], document: Document, setting: Setting) -> lis
     """`body` with what follows it; no signature without text on its page.
 
     Word keeps the last line of a paragraph with what follows, LibreOffice the whole paragraph.  So a
-    long one is kept only where the signature would otherwise stand on the next page alone.
+    long one is kept only where the signature would otherwise stand on the next page alone; and where
+    it is all the text there is, it stays on page 1 (clause 7.3.3), the 附件说明 with the signature.
     """
     notes = [*annex_note(document.annexes, setting), *attendance_list(document.attendance, setting)]
     signing = _signing(document, setting)
     if not signing:
         return [*body, *notes]
     closing = bind(notes, signing)
-    if len(notes) > measures.NOTES_BOUND or _stays(body, closing, document, setting):
+    is_all_text = bool(notes) and len(document.body) == 1
+    if is_all_text or len(notes) > measures.NOTES_BOUND or _stays(body, closing, document, setting):
         return [*body, *closing]
     return bind(body, [*notes, *signing])
 

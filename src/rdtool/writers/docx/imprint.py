@@ -35,7 +35,7 @@ def with_imprint(stretches: list[Stretch], document: Document, setting: Setting)
         filled = _filled(stretches, document, setting)
         frames, on_even = _frames(document, page), filled.pages % 2 == 0
         if frames and not (on_even and filled.left >= frames[-1].line):
-            own = _frames(document, setting.page)
+            own = _frames(document, setting.page, by_itself=True)
             return [*stretches, Stretch([*own], even=True, numbered=not on_even)]
     if is_letter(document) and _is_one_page(stretches, document, setting):
         page = letter_page(setting)
@@ -53,9 +53,11 @@ def room(document: Document, page: Page) -> int:
 
 
 def _is_one_page(stretches: Sequence[Stretch], document: Document, setting: Setting) -> bool:
-    """Whether a letter ends on its first page, which reaches farther down than the others."""
-    printed = any(annex.blocks for annex in document.annexes)
-    return not printed and _filled(stretches, document, setting).pages == 1
+    """Whether a letter ends on its first page, 版记 and all, which reaches farther down than the others."""
+    if any(annex.blocks for annex in document.annexes):
+        return False
+    filled = _filled(stretches, document, setting)
+    return filled.pages == 1 and filled.left >= room(document, letter_page(setting))
 
 
 def _filled(stretches: Sequence[Stretch], document: Document, setting: Setting) -> Extent:
@@ -70,31 +72,40 @@ def _filled(stretches: Sequence[Stretch], document: Document, setting: Setting) 
     return filled._replace(pages=pages)
 
 
-def _frames(document: Document, page: Page) -> list[Par]:
+def _frames(document: Document, page: Page, *, by_itself: bool = False) -> list[Par]:
     if document.imprint is None:
         return []
     if document.layout is Layout.LETTER:
         return letter_imprint(document.imprint, page)
-    return document_imprint(document.imprint, page)
+    return document_imprint(document.imprint, page, by_itself=by_itself)
 
 
-def document_imprint(imprint: Imprint, page: Page) -> list[Par]:
-    """Rules, 主送 and 抄送, issuer and date of issue, at the lower edge of the type area."""
+def document_imprint(imprint: Imprint, page: Page, *, by_itself: bool = False) -> list[Par]:
+    """Rules, 主送 and 抄送, issuer and date of issue, at the lower edge of the type area.
+
+    `by_itself`: on a page of its own, placed from the paper's edge; in a section that begins on an even
+    page LibreOffice takes the upper edge of the footer for the lower margin.
+    """
     copies, lines = _copies(imprint, page.text_width)
     issuer = _issuer(imprint, page.text_width)
     between = [Par("ImprintThin")] if copies and issuer else []
     rows = [Par("ImprintThick"), *copies, *between, *issuer, Par("ImprintThick")]
     rules = 2 * measures.IMPRINT_THICK + measures.IMPRINT_THIN * len(between)
     height = rules + measures.IMPRINT_LINE * (lines + len(issuer))
-    return _framed(rows, page.text_width, 'w:vAnchor="margin" w:yAlign="bottom"', height)
+    place = _from_edge(page, height) if by_itself else 'w:vAnchor="margin" w:yAlign="bottom"'
+    return _framed(rows, page.text_width, place, height)
 
 
 def letter_imprint(imprint: Imprint, page: Page) -> list[Par]:
     """主送 and 抄送 alone; placed from the paper's edge, for a letter's margins are not its type area's."""
     copies, lines = _copies(imprint, page.text_width)
     height = measures.IMPRINT_LINE * lines
-    top = page.height - page.bottom - height
-    return _framed(copies, page.text_width, f'w:vAnchor="page" w:y="{top}"', height) if copies else []
+    return _framed(copies, page.text_width, _from_edge(page, height), height) if copies else []
+
+
+def _from_edge(page: Page, height: int) -> str:
+    """The place of a frame of this height that ends at the lower margin."""
+    return f'w:vAnchor="page" w:y="{page.height - page.bottom - height}"'
 
 
 def _copies(imprint: Imprint, width: int) -> tuple[list[Par], int]:

@@ -16,7 +16,7 @@ def document_head(head: Letterhead, layout: Layout, setting: Setting) -> list[Pi
     marks = [Par("Marks", mark) for mark in _marks(head)]
     ink = measures.MASTHEAD_INK_TOP + measures.mm(setting.style.masthead_offset)
     room = ink - setting.page.top - setting.line * len(marks)
-    mast = _masthead(head.organs, layout)
+    mast = _masthead(head, layout)
     return [*marks, Par("Blank", line=room), *mast, *_number_lines(head, setting)]
 
 
@@ -42,10 +42,10 @@ def _marks(head: Letterhead) -> list[str]:
     return serial + [styled(degree(text), "Secrecy") for text in (head.secrecy, head.urgency) if text]
 
 
-def _masthead(organs: tuple[str, ...], layout: Layout) -> list[Piece]:
-    if len(organs) > 1:
-        return [_joint_masthead(organs, masthead_suffix(layout))]
-    text = masthead(organs[0] if organs else "", layout)
+def _masthead(head: Letterhead, layout: Layout) -> list[Piece]:
+    if len(head.organs) > 1:
+        return [_joint_masthead(head.organs, masthead_suffix(layout))]
+    text = masthead(head.organs[0] if head.organs else "", layout, bare=head.bare)
     half_points, scale = _fit(em_width(text), measures.MASTHEAD_SIZE)
     return [Par("Masthead", run(text, _scaled(half_points, scale)), line=_line(half_points))]
 
