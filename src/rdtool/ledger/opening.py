@@ -16,9 +16,9 @@ from rdtool.ledger.decisions import Accept, Side
 from rdtool.ledger.followup import assists_of, insert, item_of, items_with, save, save_assist
 from rdtool.ledger.history import By
 from rdtool.ledger.items import Assist, Item, as_text, differences
-from rdtool.ledger.similar import likeness
 from rdtool.ledger.states import MOVES, SETTLED
 from rdtool.record.assignments import Assignment
+from rdtool.record.likeness import likeness
 from rdtool.record.tracked import Stage, Status
 
 #: Below this likeness a text is taken for another item's.
