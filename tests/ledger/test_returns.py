@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rdtool.diagnostics import CannotRead
+from rdtool.diagnostics import CannotRead, CannotWrite
 from rdtool.document.sheet import Kind
 from rdtool.drafting.templates import Templates
 from rdtool.ledger import handling
@@ -186,6 +186,39 @@ def test_a_dry_run_shows_the_same_and_changes_nothing(desk: Desk) -> None:
     path = desk.book().fill(FIRST, 办理进展="已拨付").save()
     assert fields(desk.back(path, dry_run=True)) == {(FIRST, "办理进展", "已拨付")}
     assert desk.item().version == 0
+
+
+def test_a_dry_run_of_several_files_shows_what_importing_them_would_come_to(desk: Desk) -> None:
+    sent = desk.sent()
+    one = Book(sent).fill(FIRST, 办理进展="已拨付").save(desk.folder / "甲.xlsx")
+    other = Book(sent).fill(FIRST, 办理进展="正在拨付").save(desk.folder / "乙.xlsx")
+
+    def outcome(*, dry_run: bool) -> list[Imported | None]:
+        found = import_files(desk.office, desk.templates, [one, other], Accept(), dry_run=dry_run)
+        return [result.imported for result in found]
+
+    looked = outcome(dry_run=True)
+    assert desk.item().version == 0
+    assert looked == outcome(dry_run=False)
+    assert looked[1] and troubles(looked[1]) == [(Trouble.OLDER, FIRST)]
+
+
+def test_a_ledger_that_fails_half_way_leaves_what_was_imported_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = desk.sent()
+    names = ("甲.xlsx", "乙.xlsx", "丙.xlsx")
+    files = [
+        Book(sent).fill(id, 办理进展="已拨付").save(desk.folder / name)
+        for id, name in zip((FIRST, SECOND, THIRD), names, strict=True)
+    ]
+    results = import_files(desk.office, desk.templates, files, Accept())
+    first = next(results)
+    with desk.office.ledger.transaction():  # someone else keeps it busy
+        monkeypatch.setattr("rdtool.ledger.database.PATIENCE", 0.01)
+        rest = list(results)
+    assert first.imported and len(first.imported.changes) == 1
+    assert [(result.path.name, type(result.failure)) for result in rest] == [("乙.xlsx", CannotWrite)]
 
 
 def test_the_next_export_shows_what_was_reported(desk: Desk) -> None:

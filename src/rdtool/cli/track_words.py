@@ -178,7 +178,7 @@ def _tell_file(imported: Imported, *, dry_run: bool, quiet: bool) -> None:
 def _tell_conflict(conflict: Conflict) -> None:
     who = f"（{conflict.unit}协办）" if conflict.unit else ""
     name = " ".join(part for part in (conflict.item + who, conflict.field) if part)
-    console.say(f"  冲突 O21 {name}：{conflict.trouble.value}")
+    console.say(f"  冲突 O21 {name}{'：' if name else ''}{conflict.trouble.value}")
     console.say(f"    位置：{conflict.source}")
     if conflict.ours or conflict.theirs:
         console.say(f"    台账：{conflict.ours or '（空）'}")
