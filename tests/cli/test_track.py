@@ -395,6 +395,10 @@ def test_return_and_reassign_move_the_item_to_another_workbook(
     assert "7-49-04-11（市水务局）：交办" in done.out
     again = data(rdtool("track", "export", "-o", "再发", "--json", *SENT))
     assert "市农业农村局" not in [book["label"] for book in again["workbooks"]]
+    rdtool("track", "reassign", "7-49-04-06", "--to", "市水务局", "--why", "职责划转", *SENT)
+    rdtool("track", "export", "-o", "三发", *SENT)
+    book = Book(example / "三发" / "落实清单-市水务局.xlsx")
+    assert book.cell("7-49-04-06", "分管领导").value == "副市长 叶文静"
     assert rdtool("track", "reassign", "7-49-04-11", "--to", "市水务", "--why", "甲", *SENT).code == 2
 
 

@@ -200,7 +200,8 @@ def test_a_dry_run_of_several_files_shows_what_importing_them_would_come_to(desk
     looked = outcome(dry_run=True)
     assert desk.item().version == 0
     assert looked == outcome(dry_run=False)
-    assert looked[1] and troubles(looked[1]) == [(Trouble.OLDER, FIRST)]
+    assert looked[1]
+    assert troubles(looked[1]) == [(Trouble.OLDER, FIRST)]
 
 
 def test_a_ledger_that_fails_half_way_leaves_what_was_imported_told(
@@ -217,7 +218,8 @@ def test_a_ledger_that_fails_half_way_leaves_what_was_imported_told(
     with desk.office.ledger.transaction():  # someone else keeps it busy
         monkeypatch.setattr("rdtool.ledger.database.PATIENCE", 0.01)
         rest = list(results)
-    assert first.imported and len(first.imported.changes) == 1
+    assert first.imported
+    assert len(first.imported.changes) == 1
     assert [(result.path.name, type(result.failure)) for result in rest] == [("乙.xlsx", CannotWrite)]
 
 

@@ -13,6 +13,7 @@ from rdtool.ledger.selection import Watch
 from rdtool.ledger.words import Vocabulary
 from rdtool.record.loading import load_profile
 from rdtool.record.profile import OfficeUnit, Profile
+from rdtool.record.tracked import TrackedKind
 from rdtool.record.workspace import Workspace
 
 
@@ -69,6 +70,14 @@ class Office:
         near = nearest(name, [unit.name for unit in self.profile.units])
         hint = f"是否要写 {near}？" if near else "请先把它加到 rdtool.yaml 的“单位”中"
         raise WrongUsage(f"rdtool.yaml 的单位名单中没有“{name}”", hint)
+
+    def facts_of(self, unit: str, kind: TrackedKind) -> dict[str, str]:
+        """The facts of an item that go with its lead unit; an opinion's committee goes with its topic."""
+        known = self._unit(unit)
+        facts = {"分管领导": known.leader if known else ""}
+        if kind is not TrackedKind.OPINION:
+            facts["对口委员会"] = known.committee if known else ""
+        return facts
 
     def _unit(self, name: str) -> OfficeUnit | None:
         word = name.strip()
