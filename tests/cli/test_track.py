@@ -233,6 +233,20 @@ def test_accepting_goes_item_by_item_or_for_all(example: Path, out: Path, rdtool
     assert (now["7-49-04-04"].filled["办理进展"], now["7-49-04-06"].filled["办理进展"]) == ("乙说", "甲说")
 
 
+def test_a_decision_about_nothing_is_told_since_the_number_may_be_mistyped(
+    example: Path, out: Path, rdtool: Rdtool
+) -> None:
+    book = Book(out / "落实清单-市国资委.xlsx").fill("7-49-04-12", 办理时限="2022-12-31")
+    path = book.save(example / "市国资委.xlsx")
+    done = rdtool("track", "import", path, "--accept", "7-49-4-12=ours", *BACK)
+    assert done.code == 3
+    assert "7-49-4-12没有需要取舍的内容" in done.err
+    done = rdtool("track", "import", path, "--accept", "7-49-04-12=ours", *BACK)
+    assert (done.code, "没有需要取舍" in done.err) == (0, False)
+    done = rdtool("track", "open", "records/7-49.yaml", "--accept", "7-49-04-99=theirs", *BACK)
+    assert (done.code, "7-49-04-99没有需要取舍的内容" in done.err) == (0, True)
+
+
 def test_an_unreadable_file_is_told_and_the_others_are_imported(
     example: Path, out: Path, rdtool: Rdtool
 ) -> None:
@@ -444,6 +458,16 @@ def test_status_shows_lights_counts_and_what_is_chosen(example: Path, out: Path,
     assert meeting["counts"]["total"] == 2
     assert rdtool("track", "status", "--overdue", "--due", "3").code == 2
     assert rdtool("track", "status", "--kind", "别的").code == 2
+
+
+@pytest.mark.parametrize("command", ["status", "export"])
+def test_a_mistyped_unit_is_not_taken_for_one_without_items(
+    example: Path, out: Path, rdtool: Rdtool, command: str
+) -> None:
+    done = rdtool("track", command, "--unit", "财政局", *BACK)
+    assert done.code == 2
+    assert "市财政局" in done.err
+    assert "没有跟踪督办的事项" in rdtool("track", "status", "--unit", "市工业和信息化局", *BACK).out
 
 
 def test_an_empty_ledger_is_said_to_be_empty(example: Path, rdtool: Rdtool) -> None:

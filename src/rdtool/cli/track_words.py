@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _KEPT = "手工改过或者是收回的文件，没有改动。要覆盖请加 --force（先备份），要另存新版请加 --beside，或者换一个文件夹。"
 
 
+def tell_unused(ids: Sequence[str]) -> None:
+    """Decisions that met nothing to decide, as when a number is mistyped."""
+    if ids:
+        console.say(f"提示：--accept 写的{'、'.join(ids)}没有需要取舍的内容，请核对事项编号")
+
+
 # open
 
 
@@ -45,6 +51,16 @@ def _tell_change(one: Opened) -> None:
     console.say(f"{one.outcome.value} {one.item.id}（{one.item.lead}）{'：' + one.why if one.why else ''}")
     for name, old, new in one.changes:
         console.say(f"    {name}：{old or '（空）'} → {new or '（空）'}")
+
+
+def held_ids(results: Iterable[opening.Result]) -> list[str]:
+    """The items that needed a decision, taken now or not."""
+    return [
+        one.item.id
+        for result in results
+        for one in result.opened
+        if one.why or one.outcome in (Outcome.CHANGED, Outcome.WITHDRAWN)
+    ]
 
 
 def opened_dict(results: Iterable[opening.Result], problems: Iterable[Problem]) -> dict[str, Any]:
@@ -136,6 +152,11 @@ def imported_code(results: Iterable[returning.Result]) -> int:
     if any(result.failure for result in given):
         return 4
     return 3 if any(result.imported and result.imported.conflicts for result in given) else 0
+
+
+def decided_ids(results: Iterable[returning.Result]) -> list[str]:
+    """The items about which a decision was taken."""
+    return [one.conflict.item for result in results if result.imported for one in result.imported.decided]
 
 
 def tell_imported(results: Sequence[returning.Result], *, dry_run: bool, quiet: bool) -> None:

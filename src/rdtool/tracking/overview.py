@@ -106,7 +106,8 @@ def life(office: Office, id: str) -> Life:
     with office.ledger.reading() as db:
         item = item_named(db, id)
         parts = shown(item, assists_of(db, item.id).values())
-        return Life({name: text for name, text in parts.items() if text}, tuple(history(db, item.id)), item)
+        own_first = sorted(parts.items(), key=lambda part: part[0] in item.facts)
+        return Life({name: text for name, text in own_first if text}, tuple(history(db, item.id)), item)
 
 
 def _past(one: Past) -> dict[str, Any]:
