@@ -71,7 +71,7 @@ def test_a_transaction_that_is_rolled_back_keeps_nothing(ledger: Ledger) -> None
 def test_a_reader_can_not_write(ledger: Ledger) -> None:
     with ledger.transaction() as db:
         note(db)
-    with pytest.raises(CannotWrite), ledger.reading() as db:
+    with pytest.raises(CannotWrite, match="只读"), ledger.reading() as db:
         note(db, "乙")
 
 
@@ -122,7 +122,8 @@ def test_whoever_keeps_it_too_long_is_named(ledger: Ledger, monkeypatch: pytest.
 
 
 def test_a_missing_folder_can_not_be_written(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite), Ledger.open(tmp_path / "没有" / "台账.db").transaction():
+    missing = Ledger.open(tmp_path / "没有" / "台账.db")
+    with pytest.raises(CannotWrite, match="（打不开），没有改动"), missing.transaction():
         pass
 
 

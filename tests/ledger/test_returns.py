@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -39,6 +41,18 @@ from tests.ledger.items import BY, assignment
 
 DAY = date(2022, 3, 1)
 FIRST, SECOND, THIRD = "7-49-01-01", "7-49-01-02", "7-49-01-03"
+
+
+def _package(*names: str) -> bytes:
+    """A zip archive with such files in it, as Word or an OpenDocument program makes one."""
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(name, "")
+    return made.getvalue()
+
+
+OTHER_PACKAGE = _package("mimetype", "content.xml")
 
 
 class Desk:
@@ -613,6 +627,7 @@ def test_what_cannot_be_read_is_not_accepted_either(desk: Desk) -> None:
     [
         ("甲.xlsx", b"", "不是 Excel 工作簿"),
         ("甲.xlsx", b"PK\x03\x04 broken", "不是 Excel 工作簿"),
+        ("甲.xlsx", OTHER_PACKAGE, "不是 Excel 工作簿（.xlsx）"),
         ("甲.xls", b"\xd0\xcf\x11\xe0" + bytes(512), "旧版 Excel"),
     ],
 )
@@ -627,6 +642,12 @@ def test_a_file_that_is_no_workbook_is_named_and_stops_only_itself(
     assert words in results[0].failure.message
     assert results[1].imported
     assert desk.item().filled["办理进展"] == "已拨付"
+
+
+def test_a_file_that_is_not_there_is_said_not_to_be(desk: Desk) -> None:
+    (result,) = import_files(desk.office, desk.templates, [desk.folder / "没有.xlsx"], Accept())
+    assert result.failure
+    assert "找不到文件" in result.failure.message
 
 
 def test_a_workbook_without_a_list_is_refused(desk: Desk) -> None:

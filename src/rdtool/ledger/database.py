@@ -149,7 +149,13 @@ def _is_busy(error: sqlite3.Error) -> bool:
 
 _DAMAGED = ("not a database", "disk image is malformed", "malformed database schema")
 _BUSY = ("locked", "busy")
-_STORAGE = ("unable to open", "readonly", "disk I/O error", "is full", "locking protocol")
+_STORAGE = {
+    "unable to open": "打不开",
+    "readonly": "文件或者文件夹是只读的",
+    "disk I/O error": "磁盘读写出错",
+    "is full": "磁盘已满",
+    "locking protocol": "所在的文件夹不支持加锁",
+}
 
 
 @contextmanager
@@ -173,9 +179,10 @@ def _failure(path: Path, error: sqlite3.Error) -> RdtoolError | None:
         return _unreadable(path)
     if _is_busy(error):
         return CannotWrite(f"台账 {path} 正被其他程序使用，没有改动", "请稍后再试")
-    if any(word in reason for word in _STORAGE):
+    why = next((said for word, said in _STORAGE.items() if word in reason), None)
+    if why:
         return CannotWrite(
-            f"无法读写台账 {path}（{reason}），没有改动", "请检查文件夹是否存在、写入权限和磁盘空间"
+            f"无法读写台账 {path}（{why}），没有改动", "请检查文件夹是否存在、写入权限和磁盘空间"
         )
     return None
 
