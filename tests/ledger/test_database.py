@@ -68,6 +68,18 @@ def test_a_transaction_that_is_rolled_back_keeps_nothing(ledger: Ledger) -> None
     assert notes(ledger) == []
 
 
+def test_a_dry_run_sees_what_it_wrote_and_keeps_nothing(ledger: Ledger) -> None:
+    with ledger.transaction(dry_run=True) as db:
+        note(db)
+        assert db.execute("SELECT text FROM register_entry").fetchone()["text"] == "甲"
+    assert list(ledger.path.parent.iterdir()) == []
+    with ledger.transaction() as db:
+        note(db, "乙")
+    with ledger.transaction(dry_run=True) as db:
+        note(db)
+    assert notes(ledger) == ["乙"]
+
+
 def test_a_reader_can_not_write(ledger: Ledger) -> None:
     with ledger.transaction() as db:
         note(db)

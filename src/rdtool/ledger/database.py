@@ -54,24 +54,29 @@ class Ledger:
             ) from error
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self, *, dry_run: bool = False) -> Iterator[sqlite3.Connection]:
         """A connection that may write; everything is kept together at the end, or nothing is.
 
         Writers take turns from the first line on, so what is read here can't be out of date when
-        it is written.  Rows are `sqlite3.Row`.  `db.rollback()` inside drops everything.
+        it is written.  Rows are `sqlite3.Row`.  `db.rollback()` inside drops everything; in a dry
+        run everything is dropped in any case, and no file comes into being.
 
         Raises:
             CannotRead: the file is damaged or not a ledger.
             CannotWrite: it can't be written, or others kept it busy for `PATIENCE` seconds.
             Refused: a newer rdtool made the ledger.
         """
+        if dry_run and not self.exists:
+            with self.reading() as db:
+                yield db
+            return
         with _translated(self.path), closing(connect(str(self.path))) as db:
             _take_turn(db)
             try:
                 migrate(db)
                 yield db
                 if db.in_transaction:
-                    db.execute("COMMIT")
+                    db.execute("ROLLBACK" if dry_run else "COMMIT")
             except BaseException:
                 if db.in_transaction:
                     db.execute("ROLLBACK")

@@ -99,15 +99,13 @@ def _rehearse(
     office: Office, read: Sequence[tuple[Path, Returned | CannotRead]], accept: Accept
 ) -> list[Result]:
     """What importing would come to, each file finding what those before it changed; nothing is kept."""
-    with office.ledger.transaction() as db:
-        results = [
+    with office.ledger.transaction(dry_run=True) as db:
+        return [
             Result(file, failure=one)
             if isinstance(one, CannotRead)
             else Result(file, _merge(db, office, one, accept))
             for file, one in read
         ]
-        db.rollback()
-    return results
 
 
 def _merge(db: sqlite3.Connection, office: Office, returned: Returned, accept: Accept) -> Imported:
