@@ -101,9 +101,9 @@ def tell_exported(made: Sequence[Exported]) -> None:
         console.say("没有需要导出的事项")
     for one in made:
         console.result(str(one.published.path))
-    rows = [(one.label, f"{one.rows}行", one.published.status.value) for one in made]
+    rows = [(one.published.path.name, str(one.rows), one.published.status.value) for one in made]
     if rows:
-        console.say(console.table(("单位", "事项", "情况"), rows))
+        console.say(console.table(("工作簿", "行数", "情况"), rows))
     _tell_kept(one.published for one in made)
 
 

@@ -46,7 +46,7 @@ def overview(office: Office, counted: Which, listed: Which, limit: int | None) -
     """
     watch = office.watch
     with office.ledger.reading() as db:
-        found = tally(db, counted, watch, By.UNIT)
+        found = tally(db, counted, watch, By.UNIT, [unit.name for unit in office.profile.units])
         items = lit(db, listed, watch, limit)
         more = count(db, listed, watch) - len(items) if limit is not None and len(items) == limit else 0
         late = late_assists(db, counted, office.today)
