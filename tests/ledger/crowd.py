@@ -86,11 +86,19 @@ def returns(workspace: Path, times: int) -> None:
         ledger.write_bytes(prepared)
         commands = (("import", "收回"), ("export", "-o", "再发", "--force"))
         children = [_fork(partial(_track, workspace, words)) for words in commands]
-        time.sleep(random.uniform(0, 0.6))
+        _wait_for_writing(workspace)
         for child in children:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
         _check_returns(workspace)
+
+
+def _wait_for_writing(workspace: Path) -> None:
+    """Until a little after the first of them has begun to write, where it matters most."""
+    end = time.monotonic() + 1
+    while not list(workspace.glob("台账.db-journal")) and time.monotonic() < end:
+        time.sleep(0.0005)
+    time.sleep(random.uniform(0, 0.2))
 
 
 def _track(workspace: Path, words: tuple[str, ...]) -> None:
