@@ -157,7 +157,25 @@ def damaged_ledger(path: Path) -> None:
     path.write_bytes(data)
 
 
-@pytest.mark.parametrize("make", [text_file, other_database, damaged_ledger])
+def damaged_schema(path: Path) -> None:
+    with Ledger.open(path).transaction() as db:
+        note(db)
+    data = path.read_bytes()
+    damaged = data.replace(b"tableregister_entry", b"table\xd4\xd4gister_entry")
+    damaged = damaged.replace(b"CREATE TABLE register_entry", b"CREATE TABLX register_entry")
+    assert damaged != data
+    path.write_bytes(damaged)
+
+
+def test_a_damaged_text_is_a_damaged_ledger(ledger: Ledger) -> None:
+    with ledger.transaction() as db:
+        note(db, "甲乙丙")
+    ledger.path.write_bytes(ledger.path.read_bytes().replace("乙".encode(), b"\xff\xff\xff"))
+    with pytest.raises(CannotRead, match="已经损坏"):
+        notes(ledger)
+
+
+@pytest.mark.parametrize("make", [text_file, other_database, damaged_ledger, damaged_schema])
 def test_what_is_no_sound_ledger_is_refused_and_left_alone(
     tmp_path: Path, make: Callable[[Path], None]
 ) -> None:

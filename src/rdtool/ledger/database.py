@@ -124,8 +124,12 @@ def connect(name: str) -> sqlite3.Connection:
     """A connection as the ledger uses it; transactions are begun and ended by hand."""
     db = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
     db.row_factory = sqlite3.Row
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA synchronous = EXTRA")
+    try:
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA synchronous = EXTRA")
+    except UnicodeDecodeError as error:  # SQLite's own message quotes the damaged schema
+        db.close()
+        raise sqlite3.DatabaseError("malformed database schema") from error
     return db
 
 
@@ -152,7 +156,7 @@ def _is_busy(error: sqlite3.Error) -> bool:
     return any(word in str(error) for word in _BUSY)
 
 
-_DAMAGED = ("not a database", "disk image is malformed", "malformed database schema")
+_DAMAGED = ("not a database", "disk image is malformed", "malformed database schema", "Could not decode")
 _BUSY = ("locked", "busy")
 _STORAGE = {
     "unable to open": "打不开",
