@@ -13,7 +13,7 @@ from benchmarks.modes import Group, Sample, groups
 from benchmarks.processes import CommandFailed
 from benchmarks.report import summary, tables
 
-GROUPS = ("letters", "table", "memory", "start-up", "rules")
+GROUPS = ("letters", "table", "memory", "start-up", "rules", "ledger")
 
 
 def measure(chosen: list[Group], rounds: int) -> dict[str, list[Sample]]:

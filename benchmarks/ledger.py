@@ -25,6 +25,8 @@ TERM, ROWS, UNITS = 90_000, 50, 80
 DAY = date(2021, 12, 20)
 _OPEN = 0.05
 """The share of a term's items that are not closed yet at its end."""
+_ITEMS_A_NUMBER = 10
+"""A document number was given out for every so many items."""
 
 
 def group(folder: Path, items: int = TERM) -> Group:
@@ -81,7 +83,9 @@ def prepare(folder: Path, items: int) -> None:
     profile = folder / "rdtool.yaml"
     profile.write_text(profile.read_text(encoding="utf-8") + "文号: {函: 云人常办函}\n", encoding="utf-8")
     workspace = Workspace(folder)
-    _fill(Ledger.open(workspace.ledger), items)
+    ledger = Ledger.open(workspace.ledger)
+    _fill(ledger, items)
+    _number(ledger, items // _ITEMS_A_NUMBER)
     _return(folder)
     shutil.copyfile(workspace.ledger, folder / "prepared.db")
 
@@ -119,6 +123,37 @@ def _fill(ledger: Ledger, items: int) -> None:
                 reported = replace(item, status=Status.DONE, word="已办结", done_on=day, filled=filled)
                 reported = save(db, item, reported, by, "填报")
                 save(db, reported, replace(reported, stage=Stage.CLOSED, closed_on=day), by, "销号")
+
+
+def _number(ledger: Ledger, documents: int) -> None:
+    """A register that has given out numbers over the same five years."""
+    from rdtool.ledger.entry_rows import insert
+    from rdtool.record.series import Series
+
+    series = Series(code="云人常办函").named("函")
+    with ledger.transaction() as db:
+        for number in range(documents):
+            dated = date(2017, 1, 1) + timedelta(days=number * 1800 // documents)
+            insert(
+                db,
+                {
+                    "series": series.id,
+                    "period": series.period(dated.year, None),
+                    "number": number + 1,
+                    "text": series.text(number + 1, dated.year, None),
+                    "year": dated.year,
+                    "term": 7,
+                    "scope": "手工",
+                    "kind": "",
+                    "subject": f"第{number}号旧函",
+                    "unit": "",
+                    "item": None,
+                    "title": f"第{number}号旧函",
+                    "dated": dated,
+                    "taken_on": dated,
+                    "taken_by": "宋雨桐",
+                },
+            )
 
 
 def _return(folder: Path) -> None:

@@ -84,6 +84,10 @@ class Group:
     warmed_up: bool = False
 
 
+#: Items in the full ledger for each letter of a batch: 1,000 letters go with a term's 90,000 items.
+ITEMS_A_LETTER = 90
+
+
 def groups(folder: Path, letters: int, *, peers: bool) -> dict[str, Callable[[], Group]]:
     """The groups by name, each prepared in `folder` only when it is asked for."""
     return {
@@ -92,6 +96,7 @@ def groups(folder: Path, letters: int, *, peers: bool) -> dict[str, Callable[[],
         "memory": lambda: _memory(folder, max(1, letters // 5), letters * 2),
         "start-up": lambda: _start_up(folder),
         "rules": _rules,
+        "ledger": lambda: _ledger(folder, letters * ITEMS_A_LETTER),
     }
 
 
@@ -160,6 +165,12 @@ def _rules() -> Group:
     from benchmarks.rules import group
 
     return group()
+
+
+def _ledger(folder: Path, items: int) -> Group:
+    from benchmarks.ledger import group
+
+    return group(folder, items)
 
 
 _COUNT = "from rdtool.cli import app; print(len(app.registered_commands + app.registered_groups))"

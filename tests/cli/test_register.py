@@ -60,6 +60,14 @@ def test_a_paper_is_blank_until_it_takes_its_number_and_then_keeps_it(numbered: 
     assert texts(numbered) == ["云人常〔2022〕1号"]
 
 
+def test_a_paper_whose_number_is_void_is_blank_until_it_takes_another(numbered: Path, rdtool: Rdtool) -> None:
+    rdtool("draft", "opinion", "--number")
+    rdtool("register", "void", "云人常〔2022〕1号", "--why", "重印")
+    rdtool("draft", "opinion")
+    assert "云人常〔2022〕　　号" in text_of(OPINION)
+    assert papers(rdtool, "opinion", "--number")["opinion"]["number"] == "云人常〔2022〕2号"
+
+
 def test_only_papers_of_a_series_take_numbers(numbered: Path, rdtool: Rdtool) -> None:
     found = papers(rdtool, "all", "--number")
     assert {kind: paper["number"] for kind, paper in found.items()} == {

@@ -1,5 +1,6 @@
 """Many processes at one ledger: `python -m tests.ledger.crowd race|killed LEDGER …`.
 
+`… returns WORKSPACE 200` kills imports of the folder 收回 and exports, as often as is asked for.
 A process of its own, so that it may fork: every child starts at once, with everything imported.
 """
 
@@ -10,6 +11,7 @@ import random
 import signal
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -71,9 +73,63 @@ def killed(ledger: Path, times: int) -> None:
         os.waitpid(child, 0)
 
 
+def returns(workspace: Path, times: int) -> None:
+    """An import and an export over the same files are killed, from the same ledger again and again."""
+    from rdtool.tracking import exporting, returning  # noqa: F401 - so that the children begin at once
+    from rdtool.writers.xlsx import writer  # noqa: F401
+
+    ledger = workspace / "台账.db"
+    prepared = ledger.read_bytes()
+    for _ in range(times):
+        for stale in workspace.glob("台账.db*"):
+            stale.unlink()
+        ledger.write_bytes(prepared)
+        commands = (("import", "收回"), ("export", "-o", "再发", "--force"))
+        children = [_fork(partial(_track, workspace, words)) for words in commands]
+        _wait_for_writing(workspace)
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        _check_returns(workspace)
+
+
+def _wait_for_writing(workspace: Path) -> None:
+    """Until a little after the first of them has begun to write, where it matters most."""
+    end = time.monotonic() + 1
+    while not list(workspace.glob("台账.db-journal")) and time.monotonic() < end:
+        time.sleep(0.0005)
+    time.sleep(random.uniform(0, 0.2))
+
+
+def _track(workspace: Path, words: tuple[str, ...]) -> None:
+    from rdtool.cli import main
+
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 1)
+    os.dup2(silent, 2)
+    os.chdir(workspace)
+    sys.argv = ["rdtool", "track", *words, "--date", "2022-03-20"]
+    main()
+
+
+def _check_returns(workspace: Path) -> None:
+    """The ledger is sound, each returned file is in it as a whole or not at all, each workbook is whole."""
+    import openpyxl
+
+    from rdtool.ledger.selection import Which, chosen
+
+    ledger = Ledger.open(workspace / "台账.db")
+    assert ledger.check() == []
+    progress: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    with ledger.reading() as db:
+        for item in chosen(db, Which()):
+            progress[item.lead].add((item.filled.get("办理进展", ""), item.version))
+    assert all(found in ({("", 0)}, {("已办", 1)}) for found in progress.values()), progress
+    for path in (workspace / "再发").glob("*.xlsx"):
+        openpyxl.load_workbook(path)
+
+
 if __name__ == "__main__":
     command, path, *numbers = sys.argv[1:]
-    if command == "race":
-        race(Path(path), *map(int, numbers))
-    else:
-        killed(Path(path), *map(int, numbers))
+    ways: dict[str, Callable[..., None]] = {"race": race, "killed": killed, "returns": returns}
+    ways[command](Path(path), *map(int, numbers))

@@ -68,10 +68,22 @@ def test_a_transaction_that_is_rolled_back_keeps_nothing(ledger: Ledger) -> None
     assert notes(ledger) == []
 
 
+def test_a_dry_run_sees_what_it_wrote_and_keeps_nothing(ledger: Ledger) -> None:
+    with ledger.transaction(dry_run=True) as db:
+        note(db)
+        assert db.execute("SELECT text FROM register_entry").fetchone()["text"] == "甲"
+    assert list(ledger.path.parent.iterdir()) == []
+    with ledger.transaction() as db:
+        note(db, "乙")
+    with ledger.transaction(dry_run=True) as db:
+        note(db)
+    assert notes(ledger) == ["乙"]
+
+
 def test_a_reader_can_not_write(ledger: Ledger) -> None:
     with ledger.transaction() as db:
         note(db)
-    with pytest.raises(CannotWrite), ledger.reading() as db:
+    with pytest.raises(CannotWrite, match="只读"), ledger.reading() as db:
         note(db, "乙")
 
 
@@ -122,7 +134,8 @@ def test_whoever_keeps_it_too_long_is_named(ledger: Ledger, monkeypatch: pytest.
 
 
 def test_a_missing_folder_can_not_be_written(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite), Ledger.open(tmp_path / "没有" / "台账.db").transaction():
+    missing = Ledger.open(tmp_path / "没有" / "台账.db")
+    with pytest.raises(CannotWrite, match="（打不开），没有改动"), missing.transaction():
         pass
 
 
@@ -144,7 +157,25 @@ def damaged_ledger(path: Path) -> None:
     path.write_bytes(data)
 
 
-@pytest.mark.parametrize("make", [text_file, other_database, damaged_ledger])
+def damaged_schema(path: Path) -> None:
+    with Ledger.open(path).transaction() as db:
+        note(db)
+    data = path.read_bytes()
+    damaged = data.replace(b"tableregister_entry", b"table\xd4\xd4gister_entry")
+    damaged = damaged.replace(b"CREATE TABLE register_entry", b"CREATE TABLX register_entry")
+    assert damaged != data
+    path.write_bytes(damaged)
+
+
+def test_a_damaged_text_is_a_damaged_ledger(ledger: Ledger) -> None:
+    with ledger.transaction() as db:
+        note(db, "甲乙丙")
+    ledger.path.write_bytes(ledger.path.read_bytes().replace("乙".encode(), b"\xff\xff\xff"))
+    with pytest.raises(CannotRead, match="已经损坏"):
+        notes(ledger)
+
+
+@pytest.mark.parametrize("make", [text_file, other_database, damaged_ledger, damaged_schema])
 def test_what_is_no_sound_ledger_is_refused_and_left_alone(
     tmp_path: Path, make: Callable[[Path], None]
 ) -> None:

@@ -174,6 +174,18 @@ def test_what_was_changed_by_hand_is_not_undone_by_the_record(tmp_path: Path) ->
     assert "市国资委" in one.why
 
 
+def test_the_leader_of_a_unit_that_took_over_is_not_undone_by_the_record(tmp_path: Path) -> None:
+    ledger = ledger_with(tmp_path, assignment())
+    given = ("市国资委", None, "职责划转", None, LATER, {"分管领导": "副市长 沈国梁"})
+    done(ledger, lambda db, one: handling.reassign(db, one, *given))
+    assert outcomes(opened(ledger, assignment())) == [Outcome.SAME]
+    for topic in ("预算执行和其他财政收支情况", "预算执行情况"):
+        assert outcomes(opened(ledger, assignment(topic=topic))) == [Outcome.CHANGED]
+        assert item(ledger).facts["分管领导"] == "副市长 沈国梁"
+    opened(ledger, assignment(lead="市水务局"), accept="theirs")
+    assert item(ledger).facts["分管领导"] == "副市长 周立群"
+
+
 def test_a_record_that_caught_up_with_the_ledger_is_taken_as_it_is(tmp_path: Path) -> None:
     ledger = ledger_with(tmp_path, assignment())
     given = ("市国资委", None, "职责划转", None, LATER)

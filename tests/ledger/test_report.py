@@ -127,7 +127,8 @@ def test_months_count_what_began_fell_due_and_ended(tmp_path: Path) -> None:
         save(db, gone, replace(gone, stage=Stage.WITHDRAWN), BY, "撤销")
         done = replace(first, status=Status.DONE, word="已办结", done_on=date(2022, 3, 5))
         save(db, done, replace(done, stage=Stage.CLOSED, closed_on=date(2022, 4, 20)), BY, "销号")
-        save(db, second, replace(second, extended_to=date(2022, 6, 30)), BY, "批准延期")
+        hopeful = replace(second, extended_to=date(2022, 6, 30), done_on=date(2022, 2, 9))
+        save(db, second, hopeful, BY, "批准延期")  # a day without 已办结 is not done
         found = months(db)
     assert {key: (m.assigned, m.due, m.unfinished, m.finished, m.closed) for key, m in found.items()} == {
         "2022-01": (3, 0, 0, 0, 0),

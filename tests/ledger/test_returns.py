@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rdtool.diagnostics import CannotRead
+from rdtool.diagnostics import CannotRead, CannotWrite
 from rdtool.document.sheet import Kind
 from rdtool.drafting.templates import Templates
 from rdtool.ledger import handling
@@ -39,6 +41,18 @@ from tests.ledger.items import BY, assignment
 
 DAY = date(2022, 3, 1)
 FIRST, SECOND, THIRD = "7-49-01-01", "7-49-01-02", "7-49-01-03"
+
+
+def _package(*names: str) -> bytes:
+    """A zip archive with such files in it, as Word or an OpenDocument program makes one."""
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(name, "")
+    return made.getvalue()
+
+
+OTHER_PACKAGE = _package("mimetype", "content.xml")
 
 
 class Desk:
@@ -186,6 +200,41 @@ def test_a_dry_run_shows_the_same_and_changes_nothing(desk: Desk) -> None:
     path = desk.book().fill(FIRST, 办理进展="已拨付").save()
     assert fields(desk.back(path, dry_run=True)) == {(FIRST, "办理进展", "已拨付")}
     assert desk.item().version == 0
+
+
+def test_a_dry_run_of_several_files_shows_what_importing_them_would_come_to(desk: Desk) -> None:
+    sent = desk.sent()
+    one = Book(sent).fill(FIRST, 办理进展="已拨付").save(desk.folder / "甲.xlsx")
+    other = Book(sent).fill(FIRST, 办理进展="正在拨付").save(desk.folder / "乙.xlsx")
+
+    def outcome(*, dry_run: bool) -> list[Imported | None]:
+        found = import_files(desk.office, desk.templates, [one, other], Accept(), dry_run=dry_run)
+        return [result.imported for result in found]
+
+    looked = outcome(dry_run=True)
+    assert desk.item().version == 0
+    assert looked == outcome(dry_run=False)
+    assert looked[1]
+    assert troubles(looked[1]) == [(Trouble.OLDER, FIRST)]
+
+
+def test_a_ledger_that_fails_half_way_leaves_what_was_imported_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = desk.sent()
+    names = ("甲.xlsx", "乙.xlsx", "丙.xlsx")
+    files = [
+        Book(sent).fill(id, 办理进展="已拨付").save(desk.folder / name)
+        for id, name in zip((FIRST, SECOND, THIRD), names, strict=True)
+    ]
+    results = import_files(desk.office, desk.templates, files, Accept())
+    first = next(results)
+    with desk.office.ledger.transaction():  # someone else keeps it busy
+        monkeypatch.setattr("rdtool.ledger.database.PATIENCE", 0.01)
+        rest = list(results)
+    assert first.imported
+    assert len(first.imported.changes) == 1
+    assert [(result.path.name, type(result.failure)) for result in rest] == [("乙.xlsx", CannotWrite)]
 
 
 def test_the_next_export_shows_what_was_reported(desk: Desk) -> None:
@@ -578,6 +627,7 @@ def test_what_cannot_be_read_is_not_accepted_either(desk: Desk) -> None:
     [
         ("甲.xlsx", b"", "不是 Excel 工作簿"),
         ("甲.xlsx", b"PK\x03\x04 broken", "不是 Excel 工作簿"),
+        ("甲.xlsx", OTHER_PACKAGE, "不是 Excel 工作簿（.xlsx）"),
         ("甲.xls", b"\xd0\xcf\x11\xe0" + bytes(512), "旧版 Excel"),
     ],
 )
@@ -592,6 +642,12 @@ def test_a_file_that_is_no_workbook_is_named_and_stops_only_itself(
     assert words in results[0].failure.message
     assert results[1].imported
     assert desk.item().filled["办理进展"] == "已拨付"
+
+
+def test_a_file_that_is_not_there_is_said_not_to_be(desk: Desk) -> None:
+    (result,) = import_files(desk.office, desk.templates, [desk.folder / "没有.xlsx"], Accept())
+    assert result.failure
+    assert "找不到文件" in result.failure.message
 
 
 def test_a_workbook_without_a_list_is_refused(desk: Desk) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rdtool.ledger.similar import Pair, Wording, likeness, similar
+from rdtool.ledger.similar import Pair, Wording, similar
+from rdtool.record.likeness import likeness
 
 FUNDS = "提高年初预算到位率，加快项目资金拨付，对进度偏慢的项目收回资金"
 ALIKE = "加快项目资金拨付，提高年初预算的到位率，收回进度偏慢项目的资金"
@@ -53,3 +54,9 @@ def test_the_index_finds_what_comparing_all_pairs_finds(texts: list[str], least:
         if likeness(one.text, other.text) >= least
     }
     assert {frozenset(pair) for pair in ids(similar(wordings, [], least))} == expected
+
+
+def test_what_the_rule_book_takes_for_a_double_is_a_pair_here_too() -> None:
+    """O12 and `track similar` are one measure: a text said over again in a longer one is alike."""
+    longer = f"{FUNDS}；{OTHER}，建立定期核对的机制，防止违规转租转借，并将核对的结果向社会公开"
+    assert ids(similar([Wording("甲", longer), Wording("乙", FUNDS)], [], 0.75)) == [{"甲", "乙"}]

@@ -6,7 +6,7 @@ from rdtool.record.likeness import Alike
 
 
 def found(*texts: str, least: float = 0.75) -> tuple[str, str] | None:
-    known = Alike(least)
+    known: Alike[str] = Alike(least)
     for number, text in enumerate(texts[:-1]):
         known.add(text, str(number))
     return known.find(texts[-1])
@@ -33,7 +33,7 @@ def test_the_most_alike_of_several_is_named() -> None:
 
 
 def test_what_is_rare_finds_its_fellow_among_thousands_of_the_same_make() -> None:
-    known = Alike(0.75)
+    known: Alike[str] = Alike(0.75)
     for number in range(3000):
         known.add(f"对第{number}号服务点逐一排查，列出清单，年底前整改完毕", str(number))
     rare = "修缮明代古戏台，聘请专业机构编制保护方案"

@@ -472,13 +472,53 @@ def test_every_text_is_inside_its_row_when_printed(first_page: pdfplumber.page.P
     assert outside == []
 
 
-def test_the_lights_are_right_when_printed(first_page: pdfplumber.page.Page) -> None:
+def lights(page: pdfplumber.page.Page, count: int) -> str:
+    """The colours of the rows, one character each."""
     names_of = {"C6EFCE": "绿", "FFC7CE": "红", "D9D9D9": "灰", "FFEB9C": "黄"}
-    lights = ["-"] * len(ODD_ROWS)
-    left = min(rect["x0"] for rect in first_page.rects)
-    for rect in first_page.rects:
+    found = ["-"] * count
+    left = min(rect["x0"] for rect in page.rects)
+    for rect in page.rects:
         colour = "".join(f"{round(part * 255):02X}" for part in rect["non_stroking_color"])
         if rect["x0"] == left and colour in names_of:
             middle = (rect["top"] + rect["bottom"]) / 2
-            lights[sum(line < middle for line in rules(first_page)) - 2] = names_of[colour]
-    assert "".join(lights) == "绿红-灰-红绿红黄"
+            found[sum(line < middle for line in rules(page)) - 2] = names_of[colour]
+    return "".join(found)
+
+
+def test_the_lights_are_right_when_printed(first_page: pdfplumber.page.Page) -> None:
+    assert lights(first_page, len(ODD_ROWS)) == "绿红-灰-红绿红黄"
+
+
+#: Planned (正在办理) and lasting (未启动) items, their due dates and the later days that were filled in.
+POSTPONED = tuple(
+    (*row(number, state=state, due=due)[:7], later, None, None, None)
+    for number, (state, due, later) in enumerate(
+        [
+            ("正在办理", LONG_AGO, FAR_AHEAD),
+            ("正在办理", FAR_AHEAD, LONG_AGO),
+            ("未启动", FAR_AHEAD, None),
+            ("正在办理", LONG_AGO, None),
+            ("未启动", LONG_AGO, FAR_AHEAD),
+            ("未启动", FAR_AHEAD, LONG_AGO),
+        ],
+        1,
+    )
+)
+
+
+def postponing() -> Workbook:
+    assert SHEET.tracking
+    tracking = replace(SHEET.tracking, later="完成日期", waiting=("正在办理",), lasting=("未启动",))
+    return replace(BOOK, sheets=(replace(SHEET, rows=POSTPONED, tracking=tracking),))
+
+
+def test_what_is_planned_goes_by_its_later_day_and_what_lasts_stays_yellow(office: Office) -> None:
+    data = write(postponing(), FONTS)
+    with pdfplumber.open(office(data, "pdf")) as pdf:
+        assert lights(pdf.pages[0], len(POSTPONED)) == "-红黄红黄红"
+    summary = openpyxl.load_workbook(office(data, "xlsx"), data_only=True)["汇总"]
+    assert [line[0].value for line in summary.iter_rows(min_row=3)] == ["市财政局", "合计"]
+    assert [line[-1].value for line in summary.iter_rows(min_row=3)] == [3, 3]
+    texts = {cell.value for line in read(data)["说明"].iter_rows() for cell in line}
+    assert "办理时限已过，尚未办结（完成情况为“正在办理”或者“未启动”的，看完成日期）" in texts
+    assert "距办理时限不足15天（含当天），尚未办结；或者完成情况为“未启动”" in texts

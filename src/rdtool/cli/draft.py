@@ -38,7 +38,12 @@ KindName = Annotated[
         show_default=False,
     ),
 ]
-TakeNumber = Annotated[bool, typer.Option("--number", help="给有文号的文书取号；已经取过的用原号，不重复取")]
+TakeNumber = Annotated[
+    bool,
+    typer.Option(
+        "--number", help="给有文号的文书取号；已经取过的用原号，不重复取。不写时从不取号，取过的照印原号"
+    ),
+]
 Allow = Annotated[
     list[str] | None,
     typer.Option(

@@ -117,15 +117,19 @@ def open_(
 
     office = office_at(workspace, today, person, records or ())
     files = record_files(records or (), office.workspace)
-    results = list(open_records(office, files, Accept.of(accept or ()), dry_run=dry_run))
+    choice = Accept.of(accept or ())
+    results = list(open_records(office, files, choice, dry_run=dry_run))
+    unused = choice.unused(track_words.held_ids(results))
     problems = [problem for result in results for problem in result.problems]
     held = any(one.outcome is Outcome.HELD for result in results for one in result.opened)
     code = 1 if has_errors(problems) else 3 if held else 0
     if json:
-        console.result_json({"exit_code": code, **track_words.opened_dict(results, problems)})
+        told = track_words.opened_dict(results, problems)
+        console.result_json({"exit_code": code, **told, "unused_accepts": unused})
     else:
         console.tell_problems(problems)
         track_words.tell_opened(results)
+        track_words.tell_unused(unused)
     raise typer.Exit(code)
 
 
@@ -154,7 +158,7 @@ def export(
     from rdtool.tracking.exporting import export as write
 
     office = office_at(workspace, today)
-    which = Which(unit=office.unit(unit or ""), meeting=meeting or "", kind=kind_named(kind))
+    which = Which(unit=office.followed_unit(unit or ""), meeting=meeting or "", kind=kind_named(kind))
     made = write(
         office,
         Templates(office.workspace.templates),
@@ -199,11 +203,14 @@ def import_(
     results = list(
         import_files(office, Templates(office.workspace.templates), found, choice, dry_run=dry_run)
     )
+    unused = choice.unused(track_words.decided_ids(results))
     code = track_words.imported_code(results)
     if json:
-        console.result_json({"exit_code": code, **track_words.imported_dict(results, dry_run=dry_run)})
+        told = track_words.imported_dict(results, dry_run=dry_run)
+        console.result_json({"exit_code": code, **told, "unused_accepts": unused})
     else:
         track_words.tell_imported(results, dry_run=dry_run, quiet=quiet)
+        track_words.tell_unused(unused)
     raise typer.Exit(code)
 
 
@@ -235,7 +242,7 @@ def status(
     if (overdue and due is not None) or (everything and (overdue or due is not None)):
         raise WrongUsage("--overdue、--due、--all 只能用一个")
     office = office_at(workspace, today)
-    which = Which(unit=office.unit(unit or ""), meeting=meeting or "", kind=kind_named(kind))
+    which = Which(unit=office.followed_unit(unit or ""), meeting=meeting or "", kind=kind_named(kind))
     if due is not None:
         listed = replace(which, since=office.today, until=office.today + timedelta(days=due))
     elif overdue:

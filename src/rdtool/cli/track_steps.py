@@ -168,7 +168,9 @@ def reassign(
     _take(
         office,
         items,
-        lambda db, item: handling.reassign(db, item, lead, others, why, until, office.by()),
+        lambda db, item: handling.reassign(
+            db, item, lead, others, why, until, office.by(), office.facts_of(lead, item.kind)
+        ),
         json=json,
         dry_run=dry_run,
     )

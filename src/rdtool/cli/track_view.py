@@ -33,9 +33,31 @@ _COLUMNS = (
 def tell_overview(found: Overview, office: Office) -> None:
     """One line for the whole, a table by unit, and the items that need an eye."""
     whole = found.tally.whole
-    if not whole.total:
-        console.result("没有跟踪督办的事项")
-        return
+    if whole.total:
+        _tell_counts(found)
+    else:
+        console.result("没有主办的事项" if found.late else "没有跟踪督办的事项")
+    if found.late:
+        console.result(f"协办单位逾期没有办结的：{_late(found)}")
+    if found.items:
+        console.result("")
+        header = ("灯", "事项编号", "主办单位", "时限", "环节", "完成情况", "内容")
+        console.result(
+            console.table(header, [_line(one.item, one.light.value, office) for one in found.items])
+        )
+    if found.more:
+        console.say(f"还有{found.more}项没有列出，全部列出用 --all")
+
+
+def _late(found: Overview) -> str:
+    """How many items of each unit; of a single unit, which."""
+    units = Counter(one.unit for one in found.late)
+    said = "、".join(f"{unit}{number}项" for unit, number in units.items())
+    return said if len(units) > 1 else f"{said}（{'、'.join(one.item for one in found.late)}）"
+
+
+def _tell_counts(found: Overview) -> None:
+    whole = found.tally.whole
     console.result(_sentence(found))
     shown = [(title, name) for title, name in _COLUMNS if name == "total" or getattr(whole, name)]
     header = ("主办单位", *(title for title, _ in shown), "办结率")
@@ -47,18 +69,6 @@ def tell_overview(found: Overview, office: Office) -> None:
     ]
     console.result("")
     console.result(console.table(header, rows))
-    if found.late:
-        units = Counter(one.unit for one in found.late)
-        said = "、".join(f"{unit}{number}项" for unit, number in units.items())
-        console.result(f"协办单位逾期没有办结的：{said}")
-    if found.items:
-        console.result("")
-        header = ("灯", "事项编号", "主办单位", "时限", "环节", "完成情况", "内容")
-        console.result(
-            console.table(header, [_line(one.item, one.light.value, office) for one in found.items])
-        )
-    if found.more:
-        console.say(f"还有{found.more}项没有列出，全部列出用 --all")
 
 
 def _sentence(found: Overview) -> str:

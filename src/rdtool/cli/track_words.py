@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _KEPT = "手工改过或者是收回的文件，没有改动。要覆盖请加 --force（先备份），要另存新版请加 --beside，或者换一个文件夹。"
 
 
+def tell_unused(ids: Sequence[str]) -> None:
+    """Decisions that met nothing to decide, as when a number is mistyped."""
+    if ids:
+        console.say(f"提示：--accept 写的{'、'.join(ids)}没有需要取舍的内容，请核对事项编号")
+
+
 # open
 
 
@@ -45,6 +51,16 @@ def _tell_change(one: Opened) -> None:
     console.say(f"{one.outcome.value} {one.item.id}（{one.item.lead}）{'：' + one.why if one.why else ''}")
     for name, old, new in one.changes:
         console.say(f"    {name}：{old or '（空）'} → {new or '（空）'}")
+
+
+def held_ids(results: Iterable[opening.Result]) -> list[str]:
+    """The items that needed a decision, taken now or not."""
+    return [
+        one.item.id
+        for result in results
+        for one in result.opened
+        if one.why or one.outcome in (Outcome.CHANGED, Outcome.WITHDRAWN)
+    ]
 
 
 def opened_dict(results: Iterable[opening.Result], problems: Iterable[Problem]) -> dict[str, Any]:
@@ -85,9 +101,9 @@ def tell_exported(made: Sequence[Exported]) -> None:
         console.say("没有需要导出的事项")
     for one in made:
         console.result(str(one.published.path))
-    rows = [(one.label, f"{one.rows}行", one.published.status.value) for one in made]
+    rows = [(one.published.path.name, str(one.rows), one.published.status.value) for one in made]
     if rows:
-        console.say(console.table(("单位", "事项", "情况"), rows))
+        console.say(console.table(("工作簿", "行数", "情况"), rows))
     _tell_kept(one.published for one in made)
 
 
@@ -138,6 +154,11 @@ def imported_code(results: Iterable[returning.Result]) -> int:
     return 3 if any(result.imported and result.imported.conflicts for result in given) else 0
 
 
+def decided_ids(results: Iterable[returning.Result]) -> list[str]:
+    """The items about which a decision was taken."""
+    return [one.conflict.item for result in results if result.imported for one in result.imported.decided]
+
+
 def tell_imported(results: Sequence[returning.Result], *, dry_run: bool, quiet: bool) -> None:
     """Per file the changes, the conflicts with their places, and what was not read."""
     for result in results:
@@ -178,7 +199,7 @@ def _tell_file(imported: Imported, *, dry_run: bool, quiet: bool) -> None:
 def _tell_conflict(conflict: Conflict) -> None:
     who = f"（{conflict.unit}协办）" if conflict.unit else ""
     name = " ".join(part for part in (conflict.item + who, conflict.field) if part)
-    console.say(f"  冲突 O21 {name}：{conflict.trouble.value}")
+    console.say(f"  冲突 O21 {name}{'：' if name else ''}{conflict.trouble.value}")
     console.say(f"    位置：{conflict.source}")
     if conflict.ours or conflict.theirs:
         console.say(f"    台账：{conflict.ours or '（空）'}")

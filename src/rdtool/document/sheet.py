@@ -103,7 +103,8 @@ class Tracking:
 
     An item whose status is in `done` is finished (green); in `dropped`, no longer pursued (grey);
     any other is overdue when its `due` date is past (red) and pressing `days` calendar days
-    before (yellow).
+    before (yellow).  One in `waiting` or `lasting` goes by the date in `later`, where there is one;
+    one in `lasting` is never better than pressing.
     """
 
     due: str
@@ -111,6 +112,14 @@ class Tracking:
     done: tuple[str, ...]
     dropped: tuple[str, ...] = ()
     days: int = 15
+    later: str = ""
+    waiting: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
+
+    @property
+    def postponed(self) -> tuple[str, ...]:
+        """Every status that goes by `later`; empty without such a column."""
+        return self.waiting + self.lasting if self.later else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +221,26 @@ def _check_column(column: Column) -> None:
 def _check_tracking(tracking: Tracking, columns: dict[str, Column]) -> None:
     if _named(columns, tracking.due).kind is not Kind.DATE:
         raise ValueError(f"着色的时限列“{tracking.due}”应当是日期列")
+    if tracking.later and _named(columns, tracking.later).kind is not Kind.DATE:
+        raise ValueError(f"着色的预计列“{tracking.later}”应当是日期列")
+    if tracking.waiting and not tracking.later:
+        raise ValueError("着色写了“看预计”，还应当写明“预计”是哪一列")
     if not tracking.done or tracking.days < 0:
         raise ValueError("着色应当写明哪些选项算已完成，提前天数不能是负数")
     choices = _named(columns, tracking.status).choices
-    for label in tracking.done + tracking.dropped:
-        if label not in choices:
-            raise ValueError(f"着色所用的“{label}”不在列“{tracking.status}”的下拉选项中")
-    if both := set(tracking.done) & set(tracking.dropped):
-        raise ValueError(f"“{both.pop()}”不能既算已完成又算不再催办")
+    groups = {
+        "已完成": tracking.done,
+        "不再催办": tracking.dropped,
+        "看预计": tracking.waiting,
+        "长期": tracking.lasting,
+    }
+    known: dict[str, str] = {}
+    for name, labels in groups.items():
+        for label in labels:
+            if label not in choices:
+                raise ValueError(f"着色所用的“{label}”不在列“{tracking.status}”的下拉选项中")
+            if known.setdefault(label, name) != name:
+                raise ValueError(f"“{label}”不能既算{known[label]}又算{name}")
 
 
 def _check_summary(summary: Summary, columns: dict[str, Column]) -> None:

@@ -54,24 +54,29 @@ class Ledger:
             ) from error
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self, *, dry_run: bool = False) -> Iterator[sqlite3.Connection]:
         """A connection that may write; everything is kept together at the end, or nothing is.
 
         Writers take turns from the first line on, so what is read here can't be out of date when
-        it is written.  Rows are `sqlite3.Row`.  `db.rollback()` inside drops everything.
+        it is written.  Rows are `sqlite3.Row`.  `db.rollback()` inside drops everything; in a dry
+        run everything is dropped in any case, and no file comes into being.
 
         Raises:
             CannotRead: the file is damaged or not a ledger.
             CannotWrite: it can't be written, or others kept it busy for `PATIENCE` seconds.
             Refused: a newer rdtool made the ledger.
         """
+        if dry_run and not self.exists:
+            with self.reading() as db:
+                yield db
+            return
         with _translated(self.path), closing(connect(str(self.path))) as db:
             _take_turn(db)
             try:
                 migrate(db)
                 yield db
                 if db.in_transaction:
-                    db.execute("COMMIT")
+                    db.execute("ROLLBACK" if dry_run else "COMMIT")
             except BaseException:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
@@ -118,11 +123,14 @@ class Ledger:
 def connect(name: str) -> sqlite3.Connection:
     """A connection as the ledger uses it; transactions are begun and ended by hand."""
     db = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
+    db.row_factory = sqlite3.Row
     try:
-        db.row_factory = sqlite3.Row
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = EXTRA")
-    except BaseException:  # not a database: Windows can't move a file that is still open
+    except UnicodeDecodeError as error:  # SQLite's own message quotes the damaged schema
+        db.close()
+        raise sqlite3.DatabaseError("malformed database schema") from error
+    except sqlite3.Error:  # no database: Windows can't move a file that is still open
         db.close()
         raise
     return db
@@ -151,9 +159,15 @@ def _is_busy(error: sqlite3.Error) -> bool:
     return any(word in str(error) for word in _BUSY)
 
 
-_DAMAGED = ("not a database", "disk image is malformed", "malformed database schema")
+_DAMAGED = ("not a database", "disk image is malformed", "malformed database schema", "Could not decode")
 _BUSY = ("locked", "busy")
-_STORAGE = ("unable to open", "readonly", "disk I/O error", "is full", "locking protocol")
+_STORAGE = {
+    "unable to open": "打不开",
+    "readonly": "文件或者文件夹是只读的",
+    "disk I/O error": "磁盘读写出错",
+    "is full": "磁盘已满",
+    "locking protocol": "所在的文件夹不支持加锁",
+}
 
 
 @contextmanager
@@ -177,9 +191,10 @@ def _failure(path: Path, error: sqlite3.Error) -> RdtoolError | None:
         return _unreadable(path)
     if _is_busy(error):
         return CannotWrite(f"台账 {path} 正被其他程序使用，没有改动", "请稍后再试")
-    if any(word in reason for word in _STORAGE):
+    why = next((said for word, said in _STORAGE.items() if word in reason), None)
+    if why:
         return CannotWrite(
-            f"无法读写台账 {path}（{reason}），没有改动", "请检查文件夹是否存在、写入权限和磁盘空间"
+            f"无法读写台账 {path}（{why}），没有改动", "请检查文件夹是否存在、写入权限和磁盘空间"
         )
     return None
 

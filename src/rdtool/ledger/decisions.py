@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -51,3 +51,7 @@ class Accept:
     def side(self, item: str) -> Side | None:
         """Whose value counts for an item; None: nobody has decided."""
         return self.items.get(item, self.all)
+
+    def unused(self, decided: Iterable[str]) -> list[str]:
+        """The items that were named although nothing about them waited for a decision."""
+        return sorted(self.items.keys() - set(decided))

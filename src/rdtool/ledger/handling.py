@@ -63,10 +63,12 @@ def reassign(
     why: str,
     until: date | None,
     by: By,
+    facts: Mapping[str, str] | None = None,
 ) -> tuple[Item, str]:
     """Give an item to another lead unit, with other assisting units unless None; it starts anew.
 
-    Gives a warning when its day is past already.
+    `facts` are those that go with the unit, as its leader does.  Gives a warning when its day is
+    past already.
     """
     unit = lead.strip()
     stage = take("改派", item.id, item.stage, {"单位": unit, "原因": why})
@@ -75,10 +77,18 @@ def reassign(
     changed = replace(item, lead=unit, stage=stage, status=Status.NOT_STARTED, word="", assigned_on=by.day)
     if until:
         changed = replace(changed, due=until, extended_to=None)
+    changed = _with_facts(changed, facts or {})
     saved = save(db, item, changed, by, "改派", f"原因：{why.strip()}")
     saved = _assist(db, saved, assist, by)
     past = saved.limit is not None and saved.limit < by.day
     return saved, f"{item.id} 的办理时限（{saved.limit}）已过，另定时限请加 --until" if past else ""
+
+
+def _with_facts(item: Item, facts: Mapping[str, str]) -> Item:
+    """The item with other facts; what its record said of them is kept, as of all that is changed by hand."""
+    said = {name: item.facts.get(name, "") for name in facts}
+    known = {name: text for name, text in {**item.facts, **facts}.items() if text}
+    return replace(item, facts=known, recorded={**said, **item.recorded})
 
 
 def _assist(db: sqlite3.Connection, item: Item, units: Sequence[str] | None, by: By) -> Item:

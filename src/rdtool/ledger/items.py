@@ -46,7 +46,7 @@ class Item:
     facts: Mapping[str, str] = field(default_factory=dict)
     filled: Mapping[str, str] = field(default_factory=dict)
     recorded: Mapping[str, str] = field(default_factory=dict)
-    """Units and days as the record last said them; what was changed by hand since differs from it."""
+    """Units, days, and facts that went with a unit by hand, as the record last said them."""
 
     @property
     def limit(self) -> date | None:

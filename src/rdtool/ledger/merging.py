@@ -123,8 +123,8 @@ class Merger:
             hint = "销号由对口委员会核查后用 rdtool track close 办理"
         else:
             near = self._words.suggestion(entry.kind, cell.text)
-            hint = f"是否为“{near}”？" if near else "不是已知的完成情况"
-            hint += "本地用语可以写进 rdtool.yaml 的“跟踪督办”"
+            hint = f"是否为“{near}”" if near else "不是已知的完成情况"
+            hint += "；本地用语可以写进 rdtool.yaml 的“跟踪督办”"
         return self._conflict(Trouble.UNREADABLE, entry, STATUS, given, hint, keep=True)
 
     def _with_reason(

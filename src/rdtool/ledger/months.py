@@ -10,7 +10,7 @@ _COLUMNS = {
     "assigned": ("assigned_on", "1"),
     "due": ("coalesce(extended_to, due)", "1"),
     "unfinished": ("coalesce(extended_to, due)", "status <> '已办结' AND closed_on IS NULL"),
-    "finished": ("coalesce(done_on, closed_on)", "1"),
+    "finished": ("coalesce(done_on, closed_on)", "(status = '已办结' OR closed_on IS NOT NULL)"),
     "closed": ("closed_on", "1"),
 }
 

@@ -16,9 +16,9 @@ from rdtool.ledger.decisions import Accept, Side
 from rdtool.ledger.followup import assists_of, insert, item_of, items_with, save, save_assist
 from rdtool.ledger.history import By
 from rdtool.ledger.items import Assist, Item, as_text, differences
-from rdtool.ledger.similar import likeness
 from rdtool.ledger.states import MOVES, SETTLED
 from rdtool.record.assignments import Assignment
+from rdtool.record.likeness import likeness
 from rdtool.record.tracked import Stage, Status
 
 #: Below this likeness a text is taken for another item's.
@@ -149,13 +149,23 @@ def _change(
     changed = {name for name, _, _ in changes}
     known = _PARTS | _HAND
     parts = {known[label]: getattr(given, known[label]) for label in changed & known.keys()}
-    new = replace(old, **parts, facts=given.facts, recorded=_by_hand(given))
+    new = _with_facts(replace(old, **parts), given, changed)
     anew = new.lead != old.lead and old.stage in MOVES["改派"].start
     if anew or old.stage is Stage.WITHDRAWN:
         new = replace(new, stage=Stage.ASSIGNED)
     event = "改派" if new.lead != old.lead else "变更"
     new = save(db, old, new, by, event, "经确认采用记录" if why else "")
     return _set_assists(db, new, given, by) if changed & {"协办单位", "协办时限"} else new
+
+
+def _with_facts(old: Item, given: Assignment, changed: set[str]) -> Item:
+    """The record's facts, but for those that went with a unit by hand and that the record left alone."""
+    by_hand = _by_hand(given)
+    own = set() if "主办单位" in changed else old.recorded.keys() - by_hand.keys() - changed
+    facts = {**given.facts, **{name: old.facts.get(name, "") for name in own}}
+    said = {name: given.facts.get(name, "") for name in own}
+    known = {name: text for name, text in facts.items() if text}
+    return replace(old, facts=known, recorded={**by_hand, **said})
 
 
 def _set_assists(db: sqlite3.Connection, item: Item, given: Assignment, by: By) -> Item:

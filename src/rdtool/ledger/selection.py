@@ -165,6 +165,12 @@ def late_assists(db: sqlite3.Connection, which: Which, today: date) -> list[Late
     return [LateAssist(row["unit"], row["item"], date.fromisoformat(row["due"])) for row in rows]
 
 
+def units(db: sqlite3.Connection) -> list[str]:
+    """Every unit that leads or assists with an item, or once assisted."""
+    rows = db.execute("SELECT lead AS unit FROM followup_item UNION SELECT unit FROM followup_assist")
+    return [row["unit"] for row in rows]
+
+
 def assisted(db: sqlite3.Connection, unit: str) -> list[Item]:
     """The items, not settled yet, with which a unit assists."""
     rows = db.execute(

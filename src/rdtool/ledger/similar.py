@@ -1,16 +1,11 @@
-"""Near-duplicate items (O12): wordings that share most of their pairs of characters.
-
-The measure is Dice's coefficient over character bigrams, which needs no word list and hardly minds the
-order of clauses.  An index of bigrams finds candidates, so that nothing is compared pair by pair.
-"""
+"""Near-duplicate items (O12), in pairs, with what a reader should know of each."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rdtool.record.likeness import bigrams
+from rdtool.record.likeness import Alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +27,19 @@ class Pair:
     likeness: float
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two texts are: 1 for the same wording, 0 with no two characters in common."""
-    mine, theirs = bigrams(one), bigrams(other)
-    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
-
-
 def similar(new: Sequence[Wording], known: Iterable[Wording], least: float) -> list[Pair]:
     """Pairs at least so alike, within `new` and between `new` and `known`, the most alike first."""
-    index: dict[str, list[int]] = defaultdict(list)
-    sizes: list[int] = []
+    seen: Alike[Wording] = Alike(least, latest=None)
     found: list[Pair] = []
-    for place, wording in enumerate(new):
-        pairs = bigrams(wording.text)
-        found += _alike(wording, pairs, new, index, sizes, least)
-        sizes.append(len(pairs))
-        for pair in pairs:
-            index[pair].append(place)
+    for wording in new:
+        found += _pairs(seen, wording)
+        seen.add(wording.text, wording)
     ids = {wording.id for wording in new}
     for wording in known:
         if wording.id not in ids:
-            found += _alike(wording, bigrams(wording.text), new, index, sizes, least)
+            found += _pairs(seen, wording)
     return sorted(found, key=lambda pair: (-pair.likeness, pair.one.id, pair.other.id))
 
 
-def _alike(
-    wording: Wording,
-    pairs: frozenset[str],
-    new: Sequence[Wording],
-    index: dict[str, list[int]],
-    sizes: Sequence[int],
-    least: float,
-) -> Iterable[Pair]:
-    """The wordings of `new` met so far that are like this one."""
-    shared = Counter(place for pair in pairs for place in index.get(pair, ()))
-    for place, common in shared.items():
-        score = 2 * common / (len(pairs) + sizes[place])
-        if score >= least:
-            yield Pair(new[place], wording, score)
+def _pairs(seen: Alike[Wording], wording: Wording) -> Iterable[Pair]:
+    return (Pair(one, wording, score) for score, one in seen.every(wording.text))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from enum import Enum
 
 from rdtool.chinese import percent
 from rdtool.ledger.selection import Watch, Which, condition
 from rdtool.ledger.states import LIGHT, Light
-from rdtool.record.tracked import Stage, Status
+from rdtool.record.tracked import Stage, Status, TrackedKind
 
 
 class By(str, Enum):
@@ -31,6 +31,7 @@ _STATUS = {
     Status.INFEASIBLE: "infeasible",
     Status.NOT_OURS: "returned",
 }
+_KINDS = tuple(kind.value for kind in TrackedKind)
 _EVALUATED = {"满意": "satisfied", "基本满意": "basic", "不满意": "dissatisfied"}
 
 
@@ -109,8 +110,10 @@ class Tally:
     whole: Counts = field(default_factory=Counts)
 
 
-def tally(db: sqlite3.Connection, which: Which, watch: Watch, by: By) -> Tally:
+def tally(db: sqlite3.Connection, which: Which, watch: Watch, by: By, units: Sequence[str] = ()) -> Tally:
     """Count the items chosen, line by line; the sums are checked against the number of items.
+
+    Lines of units are in the order of `units`, the office's own; units it does not name come last.
 
     Raises:
         ArithmeticError: they do not agree, which is a bug.
@@ -127,7 +130,9 @@ def tally(db: sqlite3.Connection, which: Which, watch: Watch, by: By) -> Tally:
         found.lines.setdefault(row["line"], Counts()).add(row)
         found.whole.add(row)
     _check(found, db.execute(f"SELECT count(*) FROM followup_item WHERE {where}", {**values, **watch.named}))
-    lines = dict(sorted(found.lines.items()))
+    known = {name: place for place, name in enumerate(units if by is By.UNIT else _KINDS)}
+    order = sorted(found.lines, key=lambda name: (known.get(name, len(known)), name))
+    lines = {name: found.lines[name] for name in order}
     return Tally(by, _named(db, lines) if by is By.MEETING else lines, found.whole)
 
 

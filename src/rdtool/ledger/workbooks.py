@@ -24,6 +24,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise CannotRead(f"找不到文件“{path}”", "请核对文件名和所在的文件夹") from error
     except OSError as error:
         raise CannotRead(
             f"无法读取“{path}”（{error.strerror}）", "请核对文件名，并关闭正在使用它的程序"
@@ -36,12 +38,16 @@ def read_bytes(path: Path) -> bytes:
         )
     try:
         with ZipFile(BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
+            entries = archive.infolist()
     except BadZipFile as error:
         raise CannotRead(
             f"“{path.name}”不是 Excel 工作簿，或者已经损坏", "请打开后另存为 .xlsx 再导入"
         ) from error
-    if unpacked > _MOST_UNPACKED:
+    if not any(entry.filename.startswith("xl/") for entry in entries):
+        raise CannotRead(
+            f"“{path.name}”不是 Excel 工作簿（.xlsx）", "请核对文件；是其他表格的，另存为 .xlsx 再导入"
+        )
+    if sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
         raise CannotRead(f"“{path.name}”解压后过大，不像是落实清单")
     return data
 

@@ -69,7 +69,7 @@ _ALIKE = 0.75
 @rule("O12", Severity.WARNING, "内容相近的意见应当合并，保留各个来源")
 def opinions_are_not_doubled(case: Case) -> Iterator[Finding]:
     """Within this session, and against the opinions of earlier sessions in the workspace."""
-    known = Alike(max(_ALIKE, case.session.profile.supervision.likeness / 100))
+    known: Alike[str] = Alike(max(_ALIKE, case.session.profile.supervision.likeness / 100))
     for session in case.earlier:
         for item in session.agenda:
             for opinion in item.opinions.items if item.opinions else ():

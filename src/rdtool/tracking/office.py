@@ -9,10 +9,11 @@ from rdtool.chinese import nearest
 from rdtool.diagnostics import RecordInvalid, WrongUsage, has_errors
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.history import By
-from rdtool.ledger.selection import Watch
+from rdtool.ledger.selection import Watch, units
 from rdtool.ledger.words import Vocabulary
 from rdtool.record.loading import load_profile
 from rdtool.record.profile import OfficeUnit, Profile
+from rdtool.record.tracked import TrackedKind
 from rdtool.record.workspace import Workspace
 
 
@@ -58,6 +59,24 @@ class Office:
         found = self._unit(name)
         return found.name if found else name.strip()
 
+    def followed_unit(self, name: str) -> str:
+        """The same of a unit on the profile's list or with items in the ledger; a blank stays one.
+
+        Raises:
+            WrongUsage: nobody knows the unit.
+            CannotRead, CannotWrite, Refused: see `Ledger.reading`.
+        """
+        unit = self.unit(name)
+        if not unit or self._unit(name):
+            return unit
+        with self.ledger.reading() as db:
+            known = units(db)
+        if unit in known:
+            return unit
+        near = nearest(unit, [*known, *(one.name for one in self.profile.units)])
+        hint = f"是否要写 {near}？" if near else "台账中的单位见 rdtool track status"
+        raise WrongUsage(f"台账和 rdtool.yaml 的单位名单中都没有“{unit}”", hint)
+
     def known_unit(self, name: str) -> str:
         """The same of a unit that must be on the profile's list, where there is one.
 
@@ -69,6 +88,14 @@ class Office:
         near = nearest(name, [unit.name for unit in self.profile.units])
         hint = f"是否要写 {near}？" if near else "请先把它加到 rdtool.yaml 的“单位”中"
         raise WrongUsage(f"rdtool.yaml 的单位名单中没有“{name}”", hint)
+
+    def facts_of(self, unit: str, kind: TrackedKind) -> dict[str, str]:
+        """The facts of an item that go with its lead unit; an opinion's committee goes with its topic."""
+        known = self._unit(unit)
+        facts = {"分管领导": known.leader if known else ""}
+        if kind is not TrackedKind.OPINION:
+            facts["对口委员会"] = known.committee if known else ""
+        return facts
 
     def _unit(self, name: str) -> OfficeUnit | None:
         word = name.strip()

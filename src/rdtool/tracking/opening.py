@@ -43,10 +43,8 @@ def open_records(
             yield Result(path, problems=problems)
             continue
         meeting = loaded.session.meeting
-        with office.ledger.transaction() as db:
+        with office.ledger.transaction(dry_run=dry_run) as db:
             opened = open_items(db, given, [f"{meeting.term}-{meeting.number}"], office.by(path.name), accept)
-            if dry_run:
-                db.rollback()
         yield Result(path, tuple(opened), problems)
 
 

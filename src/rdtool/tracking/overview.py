@@ -46,7 +46,7 @@ def overview(office: Office, counted: Which, listed: Which, limit: int | None) -
     """
     watch = office.watch
     with office.ledger.reading() as db:
-        found = tally(db, counted, watch, By.UNIT)
+        found = tally(db, counted, watch, By.UNIT, [unit.name for unit in office.profile.units])
         items = lit(db, listed, watch, limit)
         more = count(db, listed, watch) - len(items) if limit is not None and len(items) == limit else 0
         late = late_assists(db, counted, office.today)
@@ -106,7 +106,8 @@ def life(office: Office, id: str) -> Life:
     with office.ledger.reading() as db:
         item = item_named(db, id)
         parts = shown(item, assists_of(db, item.id).values())
-        return Life({name: text for name, text in parts.items() if text}, tuple(history(db, item.id)), item)
+        own_first = sorted(parts.items(), key=lambda part: part[0] in item.facts)
+        return Life({name: text for name, text in own_first if text}, tuple(history(db, item.id)), item)
 
 
 def _past(one: Past) -> dict[str, Any]:

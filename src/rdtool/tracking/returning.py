@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdtool.diagnostics import CannotRead, RdtoolError, WrongUsage
+from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError, Refused, WrongUsage
 from rdtool.drafting.templates import Templates
 from rdtool.ledger.decisions import Accept
+from rdtool.ledger.forms import Form
 from rdtool.ledger.importing import Imported, import_returned
-from rdtool.ledger.returns import read_returned
+from rdtool.ledger.returns import Returned, read_returned
 from rdtool.tracking.office import Office
 from rdtool.tracking.sheets import TrackingSheets
 
@@ -49,23 +51,62 @@ def _is_workbook(file: Path) -> bool:
 
 
 def import_files(
-    office: Office, templates: Templates, files: Iterable[Path], accept: Accept, *, dry_run: bool = False
+    office: Office, templates: Templates, files: Sequence[Path], accept: Accept, *, dry_run: bool = False
 ) -> Iterator[Result]:
     """Merge file after file; one that can't be read stops only itself.
 
+    A ledger that can't be written ends it, as the result of the file it failed at: what was merged
+    before stands in the ledger and is told too.
+
     Raises:
         TemplateError, RecordInvalid: a sheet template is wrong.
-        CannotWrite, Refused: see `Ledger.transaction`.
+        CannotRead: the ledger is damaged.
+        CannotWrite, Refused: see `Ledger.transaction`; in a dry run only.
     """
     forms = TrackingSheets(templates).forms()
+    if dry_run:
+        yield from _rehearse(office, [(file, _read(file, forms)) for file in files], accept)
+        return
     for file in files:
-        try:
-            returned = read_returned(file, forms)
-        except CannotRead as error:
-            yield Result(file, failure=error)
-            continue
+        result = _import(office, file, _read(file, forms), accept)
+        yield result
+        if result.failure and not isinstance(result.failure, CannotRead):
+            return
+
+
+def _read(file: Path, forms: Sequence[Form]) -> Returned | CannotRead:
+    try:
+        return read_returned(file, forms)
+    except CannotRead as error:
+        return error
+
+
+def _import(office: Office, file: Path, read: Returned | CannotRead, accept: Accept) -> Result:
+    """One file, one transaction."""
+    if isinstance(read, CannotRead):
+        return Result(file, failure=read)
+    try:
         with office.ledger.transaction() as db:
-            imported = import_returned(db, returned, office.words, office.by(), accept, office.unit)
-            if dry_run or not (imported.changes or imported.decided):
+            imported = _merge(db, office, read, accept)
+            if not (imported.changes or imported.decided):
                 db.rollback()
-        yield Result(file, imported)
+    except (CannotWrite, Refused) as error:
+        return Result(file, failure=error)
+    return Result(file, imported)
+
+
+def _rehearse(
+    office: Office, read: Sequence[tuple[Path, Returned | CannotRead]], accept: Accept
+) -> list[Result]:
+    """What importing would come to, each file finding what those before it changed; nothing is kept."""
+    with office.ledger.transaction(dry_run=True) as db:
+        return [
+            Result(file, failure=one)
+            if isinstance(one, CannotRead)
+            else Result(file, _merge(db, office, one, accept))
+            for file, one in read
+        ]
+
+
+def _merge(db: sqlite3.Connection, office: Office, returned: Returned, accept: Accept) -> Imported:
+    return import_returned(db, returned, office.words, office.by(), accept, office.unit)

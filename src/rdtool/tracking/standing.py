@@ -46,7 +46,7 @@ def standing(ledger: Ledger, profile: Profile, today: date, followed: Sequence[s
     """
     watch, names = Watch.on(today, profile.supervision.warn), _Names(profile)
     with ledger.reading() as db:
-        units = tally(db, Which(), watch, By.UNIT)
+        units = tally(db, Which(), watch, By.UNIT, [unit.name for unit in profile.units])
         if not units.whole.total + units.whole.withdrawn:
             return None
         return Standing(

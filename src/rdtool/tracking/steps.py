@@ -42,10 +42,8 @@ def take_steps(office: Office, ids: Sequence[str], step: Step, *, dry_run: bool 
         WrongUsage: no item has such a number, or the step can't be taken; nothing was changed.
         CannotRead, CannotWrite, Refused: see `Ledger.transaction`.
     """
-    with office.ledger.transaction() as db:
+    with office.ledger.transaction(dry_run=dry_run) as db:
         taken = [step(db, item) for item in named_items(db, ids)]
-        if dry_run:
-            db.rollback()
     return Steps(tuple(item for item, _ in taken), tuple(warning for _, warning in taken if warning))
 
 

@@ -102,10 +102,26 @@ class TrackingSpec(Part):
     done: TextList = Field(alias="已完成", min_length=1, description="哪些选项算已完成（绿）")
     dropped: TextList = Field((), alias="不再催办", description="哪些选项不再催办（灰）")
     days: Number = Field(15, alias="提前天数", ge=0, le=366, description="到期前几天提醒（黄）")
+    later: Text = Field("", alias="预计", description="预计完成日期所在的列")
+    waiting: TextList = Field(
+        (), alias="看预计", description="哪些选项到预计完成日期再看；没有填日期的，看时限"
+    )
+    lasting: TextList = Field(
+        (), alias="长期", description="哪些选项一直提醒（黄），不会变绿；也到预计完成日期再看"
+    )
 
     def tracking(self) -> Tracking:
         """The same in the sheet model."""
-        return Tracking(self.due, self.status, self.done, self.dropped, self.days)
+        return Tracking(
+            self.due,
+            self.status,
+            self.done,
+            self.dropped,
+            self.days,
+            self.later,
+            self.waiting,
+            self.lasting,
+        )
 
 
 class ChartSpec(Part):

@@ -49,8 +49,14 @@ def _legend(workbook: Workbook) -> Iterator[tuple[str, str, str]]:
         yield "表头", measures.HEAD_FILL_IN, "由填报单位填写的列"
         yield "表头", measures.HEAD, "已经锁定、不需要填写的列"
     for tracking in dict.fromkeys(sheet.tracking for sheet in workbook.sheets if sheet.tracking):
-        yield "红", measures.RED, f"{tracking.due}已过，尚未办结"
-        yield "黄", measures.YELLOW, f"距{tracking.due}不足{tracking.days}天（含当天），尚未办结"
+        either = f"{tracking.status}为{_either(tracking.postponed)}的，看{tracking.later}"
+        yield (
+            "红",
+            measures.RED,
+            f"{tracking.due}已过，尚未办结" + (f"（{either}）" if tracking.postponed else ""),
+        )
+        lasting = f"；或者{tracking.status}为{_either(tracking.lasting)}" if tracking.lasting else ""
+        yield "黄", measures.YELLOW, f"距{tracking.due}不足{tracking.days}天（含当天），尚未办结{lasting}"
         yield "绿", measures.GREEN, f"{tracking.status}为{_either(tracking.done)}"
         if tracking.dropped:
             yield "灰", measures.GREY, f"{tracking.status}为{_either(tracking.dropped)}，不再提醒"

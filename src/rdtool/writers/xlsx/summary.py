@@ -132,9 +132,19 @@ def _counts(grid: _Grid, row: int, label: str) -> Iterator[str]:
 def _rates(grid: _Grid, tracking: Tracking, row: int, label: str) -> Iterator[str]:
     """The share of finished items, and the number of those overdue and still pursued."""
     yield _rate(grid, tracking, row)
-    late = f'{grid.is_of(label, row)},{grid.cells(tracking.due)},"<"&TODAY()'
-    settled = "".join(f"-COUNTIFS({late},{grid.has(choice)})" for choice in tracking.done + tracking.dropped)
-    yield f"=COUNTIFS({late}){settled}"
+    past = '"<"&TODAY()'
+    late = f"{grid.is_of(label, row)},{grid.cells(tracking.due)},{past}"
+    apart = tracking.done + tracking.dropped + tracking.postponed
+    others = "".join(f"-COUNTIFS({late},{grid.has(choice)})" for choice in apart)
+    yield f"=COUNTIFS({late}){others}{''.join(_postponed(grid, tracking, row, label, late, past))}"
+
+
+def _postponed(grid: _Grid, tracking: Tracking, row: int, label: str, late: str, past: str) -> Iterator[str]:
+    """Those that go by their later day, or by the due date where there is none."""
+    for choice in tracking.postponed:
+        later = grid.cells(tracking.later)
+        yield f"+COUNTIFS({grid.is_of(label, row)},{grid.has(choice)},{later},{past})"
+        yield f'+COUNTIFS({late},{grid.has(choice)},{later},"")'
 
 
 def _rate(grid: _Grid, tracking: Tracking, row: int) -> str:

@@ -176,18 +176,29 @@ def _colour(target: Worksheet, area: Area, tracking: Tracking) -> None:
     first = next(column.title for column in area.sheet.columns if not column.hidden)
     lit = dict.fromkeys((first, tracking.due, tracking.status))
     cells = " ".join(area.cells(title).replace("$", "") for title in lit)
-    due = f"${area.letter(tracking.due)}{area.first}"
     status = f"${area.letter(tracking.status)}{area.first}"
+    due = _day(area, tracking, status)
+    pressing = f"AND(ISNUMBER({due}),{due}-TODAY()<={tracking.days})"
+    lasting = _one_of(status, tracking.lasting)
     for colour, condition in (
         (measures.GREEN, _one_of(status, tracking.done)),
         (measures.GREY, _one_of(status, tracking.dropped)),
         (measures.RED, f"AND(ISNUMBER({due}),{due}<TODAY())"),
-        (measures.YELLOW, f"AND(ISNUMBER({due}),{due}-TODAY()<={tracking.days})"),
+        (measures.YELLOW, f"OR({lasting},{pressing})" if lasting else pressing),
     ):
         if condition:
             fill = PatternFill("solid", fgColor=colour, bgColor=colour)
             rule = Rule("expression", dxf=DifferentialStyle(fill=fill), formula=[condition], stopIfTrue=True)
             target.conditional_formatting.add(cells, rule)
+
+
+def _day(area: Area, tracking: Tracking, status: str) -> str:
+    """The day a row goes by: its due date, or the later one where its status says so."""
+    due = f"${area.letter(tracking.due)}{area.first}"
+    if not tracking.postponed:
+        return due
+    later = f"${area.letter(tracking.later)}{area.first}"
+    return f"IF(AND(ISNUMBER({later}),{_one_of(status, tracking.postponed)}),{later},{due})"
 
 
 def _one_of(cell: str, labels: tuple[str, ...]) -> str:
