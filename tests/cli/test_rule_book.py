@@ -153,6 +153,28 @@ def test_a_hundred_faults_make_a_page(office: Path, rdtool: Rdtool) -> None:
     assert "rdtool rules 编号" in lines[-1]
 
 
+def test_another_remedy_of_a_rule_is_not_hidden_behind_a_count(office: Path, rdtool: Rdtool) -> None:
+    data = faulty(30)
+    for opinion in data["议题"][1]["审议意见"]["意见"]:
+        opinion["主办"] = "市财正局"
+    data["议题"][1]["审议意见"]["意见"][29]["协办"] = ["市财正局"]
+    write_record(office, data)
+    text = rdtool("check").err
+    assert text.count("是否要写“市财政局”？") == 1
+    assert text.count("请从“协办”中删去主办单位") == 1
+
+
+def test_a_rule_with_ever_new_remedies_does_not_fill_the_page(office: Path, rdtool: Rdtool) -> None:
+    data = faulty(30)
+    for number, opinion in enumerate(data["议题"][1]["审议意见"]["意见"]):
+        opinion["内容"] = f"按照云人常[2021]{number + 1}号文件的要求修建{number + 1}处公园"
+    write_record(office, data)
+    text = rdtool("check").err
+    assert text.count("错误 D01：") == 10
+    assert text.count("请写作") == 8
+    assert text.count(" │ ") < 100
+
+
 def test_every_problem_of_a_page_is_shown_or_counted(office: Path, rdtool: Rdtool) -> None:
     write_record(office, faulty(9))
     text = rdtool("check").err
