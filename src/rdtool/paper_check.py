@@ -15,6 +15,7 @@ from rdtool.proofs import Proof, Wishes, proofread
 from rdtool.publish import Published, publish
 from rdtool.readers.draft import Line
 from rdtool.record.views import Session
+from rdtool.rules import Selection, settle
 from rdtool.rules.papers import TOGETHER, Doubt, Facts, Paper, PaperRule, against_one_another, compare
 
 #: Who the comments are by.
@@ -29,8 +30,10 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check_papers(paths: Sequence[Path], session: Session) -> list[Checked]:
+def check_papers(paths: Sequence[Path], session: Session, chosen: Selection | None = None) -> list[Checked]:
     """Read papers and hold each against the record, and all of them against one another.
+
+    Only the rules wanted speak, with the office's severities; what the record waives is kept as hints.
 
     Places count lines of a text file, or paragraphs of a Word file, from 1.
 
@@ -47,8 +50,11 @@ def check_papers(paths: Sequence[Path], session: Session) -> list[Checked]:
     for paper, doubt in against_one_another(papers):
         found[paper.name].append(_problem(by_name[paper.name], TOGETHER, doubt))
     return [
-        Checked(proof.path, (*proof.problems, *_mendable(proof), *found[paper.name]))
-        for proof, paper in zip(proofs, papers, strict=True)
+        Checked(proof.path, tuple(settle(problems, session, chosen or Selection())))
+        for proof, problems in (
+            (proof, (*proof.problems, *_mendable(proof), *found[paper.name]))
+            for proof, paper in zip(proofs, papers, strict=True)
+        )
     ]
 
 
@@ -114,6 +120,7 @@ def _problem(proof: Proof, rule: PaperRule, doubt: Doubt) -> Problem:
         doubt.remedy,
         _place(proof, doubt.line, start, max(1, end - start)),
         _written(proof.draft.lines[doubt.line]),
+        rule.basis,
     )
 
 

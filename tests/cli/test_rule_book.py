@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rdtool.rules import RULES
+from rdtool.rules.papers.known import KNOWN
 from tests import samples
 from tests.cli.conftest import Rdtool, write_yaml
 
@@ -84,7 +85,9 @@ def test_github_gets_a_line_for_every_problem(office: Path, rdtool: Rdtool) -> N
 def test_the_rules_are_listed_and_explained_with_examples(rdtool: Rdtool) -> None:
     listed = rdtool("rules")
     assert listed.code == 0
-    assert [line.split()[0] for line in listed.out.splitlines()[1:]] == sorted(RULES)
+    records, papers = listed.out.split("\n\n")
+    assert [line.split()[0] for line in records.splitlines()[2:]] == sorted(RULES)
+    assert [line.split()[0] for line in papers.splitlines()[2:]] == list(KNOWN)
     shown = rdtool("rules", "v04").out
     for word in (RULES["V04"].meaning, "组织法第四十五条", "错例：", "正例：", "豁免: {V04:"):
         assert word in shown
@@ -92,7 +95,22 @@ def test_the_rules_are_listed_and_explained_with_examples(rdtool: Rdtool) -> Non
     assert data["id"] == "V04"
     assert "议题:" in data["wrong"]
     assert "议题:" in data["right"]
-    assert len(json.loads(rdtool("rules", "--json").out)["rules"]) == len(RULES)
+    assert len(json.loads(rdtool("rules", "--json").out)["rules"]) == len(RULES) + len(KNOWN)
+
+
+def test_a_rule_over_finished_papers_is_explained_by_its_words(rdtool: Rdtool) -> None:
+    shown = rdtool("rules", "w23").out
+    for word in (KNOWN["W23"].meaning, "错例：\n\n  我讲四点意见", "正例：\n\n  我讲三点意见", "豁免: {W23:"):
+        assert word in shown
+    assert json.loads(rdtool("rules", "P1", "--json").out)["checks"] == "写好的文书"
+
+
+@pytest.mark.parametrize("id", ["M03", "y04", "H02"])
+def test_an_id_of_the_way_a_record_is_written_is_explained_too(id: str, rdtool: Rdtool) -> None:
+    done = rdtool("rules", id)
+    assert done.code == 0
+    assert done.out.startswith(f"{id.upper()}（记录的填写）")
+    assert "豁免" not in done.out.splitlines()[-1] or id == "H02"
 
 
 def test_an_error_stops_its_paper_only_and_can_be_let_pass_visibly(office: Path, rdtool: Rdtool) -> None:

@@ -37,14 +37,14 @@ def comments(path: Path) -> list[Any]:
 
 
 def test_the_same_words_with_another_figure_in_two_papers_are_found(tmp_path: Path) -> None:
-    sentence = "会前，常委会组成人员深入基层开展调研，共走访企业{}家，形成调研报告。"
-    first = desk.edited(tmp_path, SPEECH, ("在此，向各位", sentence.format(38) + "在此，向各位"))
-    second = desk.edited(tmp_path, OPINIONS, ("请认真研究处理。", "请认真研究处理。" + sentence.format(36)))
+    (case,) = desk.cases(TOGETHER.id)
+    first = desk.edited(tmp_path, SPEECH, ("在此，向各位", case.old + "在此，向各位"))
+    second = desk.edited(tmp_path, case.paper, ("请认真研究处理。", "请认真研究处理。" + case.new))
     (found,) = desk.problems("7-49", first, second)
     assert found.id == TOGETHER.id
     assert found.place
     assert found.place.file == str(second)
-    assert "36家" in found.message
+    assert case.pointed in found.message
     assert f"{first}第" in found.message
     assert "38家" in found.message
 
@@ -193,3 +193,46 @@ def test_every_rule_is_on_the_manual_page_word_for_word() -> None:
         for rule in sorted(rules, key=lambda one: one.id)
     ]
     assert "\n".join(rows) in page
+
+
+def settled(tmp_path: Path, record: str, profile: str = "") -> Path:
+    """The record of the examples with waivers behind it, in an office with its own severities."""
+    office = (desk.OFFICE.root / "rdtool.yaml").read_text(encoding="utf-8")
+    (tmp_path / "rdtool.yaml").write_text(office + profile, encoding="utf-8")
+    path = tmp_path / "records" / "7-49.yaml"
+    path.parent.mkdir()
+    path.write_text(RECORD.read_text(encoding="utf-8") + record, encoding="utf-8")
+    return path
+
+
+def test_a_finding_in_a_paper_can_be_waived_in_the_record(rdtool: Rdtool, tmp_path: Path) -> None:
+    record = settled(tmp_path, "\n豁免: {W23: 第四点临时增加, N6: 原文如此}\n")
+    path = desk.edited(tmp_path, SPEECH, ("三点意见", "四点意见"), ("会议历时两天", "会议历时三天"))
+    done = rdtool("check", path, "--against", record)
+    assert done.code == 1
+    assert "提示 W23：这里说“讲四点意见”，下面有三点（已豁免：第四点临时增加）" in done.err
+    assert "错误 W28：" in done.err
+    assert rdtool("check", path, "--against", record, "--ignore", "W28", "--strict").code == 0
+    told = json.loads(rdtool("check", path, "--against", record, "--json").out)["problems"]
+    assert {one["id"]: one["waived"] for one in told} == {"W23": "第四点临时增加", "W28": ""}
+
+
+def test_waivers_of_papers_are_no_fault_of_the_record(rdtool: Rdtool, tmp_path: Path) -> None:
+    record = settled(tmp_path, "\n豁免: {W23: 第四点临时增加, N6: 原文如此, W99: 没有这条}\n")
+    done = rdtool("check", record)
+    assert "豁免中的W99不是规则编号" in done.err
+    assert done.err.endswith("共 1 处警告\n")
+
+
+def test_an_office_says_how_severe_the_rules_over_papers_are(rdtool: Rdtool, tmp_path: Path) -> None:
+    levels = "\n规则:\n  轻重: {W23: 提示, W28: 不查, P1: 错误}\n"
+    record = settled(tmp_path, "", levels)
+    path = desk.edited(
+        tmp_path, SPEECH, ("三点意见", "四点意见"), ("会议历时两天", "会议历时三天"), ("同志们：", "同志们:")
+    )
+    call = ("check", path, "--against", record)
+    told = json.loads(rdtool(*call, "--json").out)["problems"]
+    assert {one["id"]: one["severity"] for one in told} == {"P1": "错误", "W23": "提示"}
+    (asked,) = json.loads(rdtool(*call, "--select", "W28", "--json").out)["problems"]
+    assert asked["severity"] == "提示"
+    assert rdtool("check", record).err == ""
