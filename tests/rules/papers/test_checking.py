@@ -77,6 +77,25 @@ def test_half_width_marks_are_counted_in_one_hint_and_do_not_hide_faults(tmp_pat
     assert wrong.source_line[wrong.place.column - 1 :].startswith("两件")
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "pointed"),
+    [
+        (("一要开好会议。", "二要办好意见。", "四要用好代表。"), "四"),
+        (("一要守时。", "同志们，这很重要。", "三要守纪。"), "三"),
+        (("一要开好会议，一是守时，二是守纪。", "二要办好意见。", "一要带头学习。", "二要带头调研。"), ""),
+        (("一要守时。", "二、加强监督", "三要守纪。"), ""),
+    ],
+)
+def test_ordinals_go_on_from_paragraph_to_paragraph(
+    paragraphs: tuple[str, ...], pointed: str, tmp_path: Path
+) -> None:
+    paper = tmp_path / "讲话.txt"
+    paper.write_text("\n".join(("在会议上的讲话", *paragraphs)), encoding="utf-8")
+    found = [one for one in desk.problems("7-49", paper) if one.id == "W24"]
+    spots = [one.source_line[one.place.column - 1] for one in found if one.place]
+    assert spots == [*pointed]
+
+
 def test_a_comment_stands_at_the_very_words(tmp_path: Path) -> None:
     path = desk.edited(tmp_path, SPEECH, ("我讲三点意见", "我讲四点意见"))
     (checked,) = desk.check("7-49", path)

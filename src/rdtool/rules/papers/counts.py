@@ -62,6 +62,7 @@ def lists_as_announced(paper: Paper) -> Iterator[Doubt]:
         starts = [place for place, entry in enumerate(entries) if entry[1] == "一"]
         for start, end in pairwise([*starts, len(entries)]):
             yield from _wrong_list(Passage(line, 0, text), entries[start:end])
+    yield from _wrong_paragraphs(paper)
 
 
 def _wrong_list(passage: Passage, entries: list[re.Match[str]]) -> Iterator[Doubt]:
@@ -80,6 +81,23 @@ def _wrong_list(passage: Passage, entries: list[re.Match[str]]) -> Iterator[Doub
         written = announced[-1][0]
         message = f"这里说“{written}”，其后列了{to_chinese(len(same))}项"
         yield Doubt(passage.line, start, start + len(written), message, "请核对数目")
+
+
+def _wrong_paragraphs(paper: Paper) -> Iterator[Doubt]:
+    """一要…… and 二要…… at the head of a paragraph each; a heading ends the row."""
+    last: dict[str, int] = {}
+    for line, text in enumerate(paper.lines):
+        if _HEADING.match(text):
+            last.clear()
+        entry, *others = list(_LISTED.finditer(text)) or [None]
+        if entry is None or entry.start() or any(other[2] == entry[2] for other in others):
+            continue
+        value, before = number(entry[1]), last.get(entry[2])
+        if value and before and value not in (1, before + 1):
+            message = f"前一段是“{to_chinese(before)}{entry[2]}”，这一段写作“{entry[1]}{entry[2]}”"
+            yield doubt(Passage(line, 0, text), entry, message, "请核对序数，看是否有遗漏", group=1)
+        if value:
+            last[entry[2]] = value
 
 
 @inner_rule("W25", Severity.ERROR, "“三家单位”与列出的名称数目一致")
