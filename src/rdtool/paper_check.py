@@ -80,15 +80,15 @@ def annotate(checked: Checked, out: Path, *, day: date) -> Published:
     return publish(out, with_comments(data, notes, author=AUTHOR, day=day), today=day)
 
 
-def _about(problem: Problem) -> tuple[int, str, str, str]:
-    """What a comment needs: number and text of the paragraph, the words in it, what to say."""
+def _about(problem: Problem) -> tuple[int, str, str, int, str]:
+    """What a comment needs: number and text of the paragraph, the words in it and where, what to say."""
     place = problem.place
     start = place.column - 1 if place else 0
     words = problem.source_line[start : start + place.length] if place else ""
     says = "\n".join(
         part for part in (f"{problem.severity.label} {problem.id}：{problem.message}", problem.remedy) if part
     )
-    return place.line if place else 1, problem.source_line, words, says
+    return place.line if place else 1, problem.source_line, words, start, says
 
 
 def _paper(proof: Proof) -> Paper:

@@ -114,6 +114,21 @@ def test_a_comment_stands_at_the_very_words(tmp_path: Path) -> None:
     assert words == "讲四点意见"
 
 
+def test_of_the_same_words_twice_the_right_ones_are_marked(tmp_path: Path) -> None:
+    path = desk.edited(
+        tmp_path, SPEECH, ("在此，向各位", "三个方面要抓好。今年第三次预算调整已经批准。在此，向各位")
+    )
+    (checked,) = desk.check("7-49", path)
+    document: Any = docx.Document(str(annotate(checked, tmp_path / "批注.docx", day=date(2022, 1, 10)).path))
+    (marked,) = [one for one in document.paragraphs if "commentRangeStart" in one._p.xml]
+    before = ""
+    for child in marked._p:
+        if child.tag.endswith("commentRangeStart"):
+            break
+        before += "".join(one.text for one in child.iter(qn("w:t")))
+    assert before.endswith("三个方面要抓好。今年第")
+
+
 def test_every_problem_becomes_a_comment_and_no_text_changes(tmp_path: Path) -> None:
     changes = (("于2022年3月28日前", "于2022年3月18日前"), ("审议意见共14条", "审议意见共15条"))
     path = desk.edited(tmp_path, LETTER, *changes, ("2022年3月15日", "2022年3月25日"))
