@@ -206,6 +206,8 @@ def test_a_copy_that_someone_worked_on_is_kept(rdtool: Rdtool, tmp_path: Path) -
     [
         ("check", "讲话.docx", "--annotate", "批注.docx"),
         ("check", "--against", str(RECORD)),
+        ("check", "讲话.docx"),
+        ("check", "--format", "xml"),
         ("check", "讲话.txt", "--against", str(RECORD), "--annotate", "批注.docx"),
         ("check", "讲话.txt", "甲.txt", "--against", str(RECORD), "--annotate", "批注.docx"),
     ],
@@ -216,7 +218,9 @@ def test_wrong_usage_is_said(
     monkeypatch.chdir(tmp_path)
     for name in ("讲话.txt", "甲.txt"):
         (tmp_path / name).write_text(BORROWED, encoding="utf-8")
-    assert rdtool(*arguments).code == 2
+    done = rdtool(*arguments)
+    assert done.code == 2
+    assert "is not" not in done.err
 
 
 def test_every_rule_is_on_the_manual_page_word_for_word() -> None:
