@@ -1,8 +1,9 @@
 """Near-duplicates among many texts, in time that grows with their number.
 
 Two texts are alike by Dice's coefficient over their pairs of neighbouring characters, which needs no
-word list, or because one says almost all that the other says.  Candidates come from an index of pairs that keeps only the latest few texts for each pair:
-what is common to hundreds of texts tells nothing, what is rare finds its fellow.
+word list, or because one says almost all that the other says, or both say the same in another order.
+Candidates come from an index of pairs that keeps only the latest few texts for each pair: what is
+common to hundreds of texts tells nothing, what is rare finds its fellow.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ _LATEST = 16
 _CLOSEST = 3
 _LONG_ENOUGH, _MOST = 10, 0.85
 """A text of so many pairs is said over again by one that has this share of them."""
+_RELATED, _REORDERED = 0.5, 0.95
+"""Texts that share this much of their pairs, and this much of their characters, differ in order only."""
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -47,9 +50,18 @@ class Alike:
         for place, _ in shared.most_common(_CLOSEST):
             seen, label, other = self._seen[place]
             likeness = _likeness(pairs, other)
+            if _RELATED <= likeness < self._least:
+                likeness = _in_any_order(text, seen) or likeness
             if likeness >= best:
                 best, like = likeness, (seen, label)
         return like
+
+
+def _in_any_order(one: str, other: str) -> float:
+    """How much of their characters two texts share, where that is nearly all; else 0."""
+    bags = [Counter(_NOISE.sub("", unicodedata.normalize("NFKC", text))) for text in (one, other)]
+    shared = 2 * (bags[0] & bags[1]).total() / max(1, bags[0].total() + bags[1].total())
+    return shared if shared >= _REORDERED and bags[0].total() > _LONG_ENOUGH else 0.0
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
