@@ -101,6 +101,9 @@ def _paper(proof: Proof) -> Paper:
         title_lines=parts.title,
         note_lines=parts.note,
         date_line=parts.date,
+        kind=parts.kind.name,
+        recipients_line=parts.recipients,
+        signature_lines=parts.organs,
         cells=proof.draft.cells,
     )
 

@@ -77,6 +77,23 @@ def test_half_width_marks_are_counted_in_one_hint_and_do_not_hide_faults(tmp_pat
     assert wrong.source_line[wrong.place.column - 1 :].startswith("两件")
 
 
+def test_a_resolution_is_addressed_to_nobody(tmp_path: Path) -> None:
+    paper = tmp_path / "决议.txt"
+    note = "（2021年12月28日云川市第七届人民代表大会常务委员会第四十九次会议通过）"
+    lines = ("云川市人民代表大会常务委员会关于加强审计监督的决议", note, "市人民政府：", "会议决定如下。")
+    paper.write_text("\n".join(lines), encoding="utf-8")
+    (found,) = [one for one in desk.problems("7-49", paper) if one.id == "W34"]
+    assert found.source_line == "市人民政府："
+
+
+@pytest.mark.parametrize(("signed", "count"), [("办公室", 0), ("", 1)])
+def test_a_letterhead_read_with_the_title_is_one_organ(signed: str, count: int, tmp_path: Path) -> None:
+    paper, organ = tmp_path / "函.txt", "云川市人民代表大会常务委员会"
+    lines = (f"{organ}办公室", f"{organ}办公室", "关于转送审议意见的函", "市人民政府办公室：", "请研究。")
+    paper.write_text("\n".join((*lines, organ + signed, "2022年1月7日")), encoding="utf-8")
+    assert sum(one.id == "W35" for one in desk.problems("7-49", paper)) == count
+
+
 @pytest.mark.parametrize(
     ("paragraphs", "pointed"),
     [
