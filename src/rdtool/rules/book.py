@@ -27,6 +27,8 @@ class Finding:
     remedy: str = ""
     severity: Severity | None = None
     """Where this place is more or less severe than the rule."""
+    words: str = ""
+    """The words that are wrong, in the text at `path`."""
 
 
 Check: TypeAlias = Callable[[Case], Iterator[Finding]]

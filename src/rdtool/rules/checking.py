@@ -150,6 +150,7 @@ def _problems(case: Case, tree: Tree, rule: Rule, severity: Severity) -> Iterato
             finding.path,
             remedy=finding.remedy,
             basis=rule.basis(case.day),
+            words=finding.words,
         )
 
 
