@@ -151,6 +151,7 @@ def _problems(case: Case, tree: Tree, rule: Rule, severity: Severity) -> Iterato
             remedy=finding.remedy,
             basis=rule.basis(case.day),
             words=finding.words,
+            nth=finding.nth,
         )
 
 

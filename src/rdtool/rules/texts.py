@@ -85,7 +85,11 @@ def _doubtful(found: _Remarks) -> Iterator[Finding]:
     for at, line, remark in found:
         word = line[max(0, remark.start - _AROUND) : remark.end + _AROUND]
         spot = line[remark.start : remark.end]
-        yield Finding(at.path, f"{remark.message}：……{word}……", remark.remedy or "请核对后补上", words=spot)
+        before = [*at.text.splitlines()[: remark.line], line[: remark.start]]
+        nth = "\n".join(before).count(spot)
+        yield Finding(
+            at.path, f"{remark.message}：……{word}……", remark.remedy or "请核对后补上", words=spot, nth=nth
+        )
 
 
 @rule("N02", Severity.ERROR, "届次、会次用汉字，写“第四十八次会议”", "GB/T 15835-2011")

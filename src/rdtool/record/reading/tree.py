@@ -135,14 +135,18 @@ class Tree:
         basis: str = "",
         key: bool = False,
         words: str = "",
+        nth: int = 0,
     ) -> Problem:
-        """A problem with the part at `path`, or with words in it, its place and source line filled in."""
-        place = (words and self._place_within(path, words)) or self.place(path, key=key)
+        """A problem with the part at `path`, or with words in it, its place and source line filled in.
+
+        `nth` tells which of the same words in a text, from 0.
+        """
+        place = (words and self._place_within(path, words, nth)) or self.place(path, key=key)
         line = self.source.lines[place.line - 1]
         return Problem(id, severity, message, remedy, place, line, basis, path)
 
-    def _place_within(self, path: Path, words: str) -> Place | None:
-        """Where words of the text at `path` stand first in the file; None where they are not as written."""
+    def _place_within(self, path: Path, words: str, nth: int) -> Place | None:
+        """Where words of the text at `path` stand in the file; None where they are not as written."""
         node: Node | None = self._root
         for step in path:
             node = node.items.get(step) if node else None
@@ -150,8 +154,10 @@ class Tree:
             return None
         for line in range(node.line, node.end_line + 1):
             at = self._copy.line(line).find(words, node.column if line == node.line else 0)
-            if at >= 0:
-                return self._copy.place(line, at, len(words))
+            while at >= 0:
+                if nth == 0:
+                    return self._copy.place(line, at, len(words))
+                nth, at = nth - 1, self._copy.line(line).find(words, at + len(words))
         return None
 
     def _place_of(self, node: Node) -> Place:
