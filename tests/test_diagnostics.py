@@ -184,6 +184,7 @@ def test_a_problem_as_data_survives_json() -> None:
         "column": 9,
         "length": 2,
         "source_line": LINE,
+        "waived": PROBLEM.waived,
         "path": ["出席", "人数"],
     }
 

@@ -69,6 +69,8 @@ class Problem:
     basis: str = ""
     """Law and article, or clause of a standard, behind the demand."""
     path: Path = ()
+    waived: str = ""
+    """Why the record lets it be, where it does; `message` says so too."""
 
 
 class RdtoolError(Exception):
@@ -179,6 +181,7 @@ def as_dict(problem: Problem) -> dict[str, object]:
         "length": place.length if place else None,
         "source_line": problem.source_line,
         "path": list(problem.path),
+        "waived": problem.waived,
     }
 
 

@@ -15,6 +15,7 @@ from rdtool.proofs import Proof, Wishes, proofread
 from rdtool.publish import Published, publish
 from rdtool.readers.draft import Line
 from rdtool.record.views import Session
+from rdtool.rules import Selection, settle
 from rdtool.rules.papers import TOGETHER, Doubt, Facts, Paper, PaperRule, against_one_another, compare
 
 #: Who the comments are by.
@@ -29,8 +30,10 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check_papers(paths: Sequence[Path], session: Session) -> list[Checked]:
+def check_papers(paths: Sequence[Path], session: Session, chosen: Selection | None = None) -> list[Checked]:
     """Read papers and hold each against the record, and all of them against one another.
+
+    Only the rules wanted speak, with the office's severities; what the record waives is kept as hints.
 
     Places count lines of a text file, or paragraphs of a Word file, from 1.
 
@@ -47,8 +50,11 @@ def check_papers(paths: Sequence[Path], session: Session) -> list[Checked]:
     for paper, doubt in against_one_another(papers):
         found[paper.name].append(_problem(by_name[paper.name], TOGETHER, doubt))
     return [
-        Checked(proof.path, (*proof.problems, *_mendable(proof), *found[paper.name]))
-        for proof, paper in zip(proofs, papers, strict=True)
+        Checked(proof.path, tuple(settle(problems, session, chosen or Selection())))
+        for proof, problems in (
+            (proof, (*proof.problems, *_mendable(proof), *found[paper.name]))
+            for proof, paper in zip(proofs, papers, strict=True)
+        )
     ]
 
 
@@ -74,15 +80,15 @@ def annotate(checked: Checked, out: Path, *, day: date) -> Published:
     return publish(out, with_comments(data, notes, author=AUTHOR, day=day), today=day)
 
 
-def _about(problem: Problem) -> tuple[int, str, str, str]:
-    """What a comment needs: number and text of the paragraph, the words in it, what to say."""
+def _about(problem: Problem) -> tuple[int, str, str, int, str]:
+    """What a comment needs: number and text of the paragraph, the words in it and where, what to say."""
     place = problem.place
     start = place.column - 1 if place else 0
     words = problem.source_line[start : start + place.length] if place else ""
     says = "\n".join(
         part for part in (f"{problem.severity.label} {problem.id}：{problem.message}", problem.remedy) if part
     )
-    return place.line if place else 1, problem.source_line, words, says
+    return place.line if place else 1, problem.source_line, words, start, says
 
 
 def _paper(proof: Proof) -> Paper:
@@ -95,6 +101,9 @@ def _paper(proof: Proof) -> Paper:
         title_lines=parts.title,
         note_lines=parts.note,
         date_line=parts.date,
+        kind=parts.kind.name,
+        recipients_line=parts.recipients,
+        signature_lines=parts.organs,
         cells=proof.draft.cells,
     )
 
@@ -114,6 +123,7 @@ def _problem(proof: Proof, rule: PaperRule, doubt: Doubt) -> Problem:
         doubt.remedy,
         _place(proof, doubt.line, start, max(1, end - start)),
         _written(proof.draft.lines[doubt.line]),
+        rule.basis,
     )
 
 

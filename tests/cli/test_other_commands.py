@@ -52,10 +52,10 @@ def test_a_missing_term_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_file_that_is_no_record_is_refused_with_exit_code_4(
     office: Path, rdtool: Rdtool, content: bytes
 ) -> None:
-    (office / "记录.docx").write_bytes(content)
-    outcome = rdtool("check", "记录.docx")
+    (office / "记录（副本）.yaml").write_bytes(content)
+    outcome = rdtool("check", "记录（副本）.yaml")
     assert outcome.code == 4
-    assert "记录.docx" in outcome.err
+    assert "记录（副本）.yaml" in outcome.err
 
 
 def test_a_missing_file_is_exit_code_4(office: Path, rdtool: Rdtool) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rdtool.rules import RULES
+from rdtool.rules.papers.known import KNOWN
 from tests import samples
 from tests.cli.conftest import Rdtool, write_yaml
 
@@ -84,7 +85,9 @@ def test_github_gets_a_line_for_every_problem(office: Path, rdtool: Rdtool) -> N
 def test_the_rules_are_listed_and_explained_with_examples(rdtool: Rdtool) -> None:
     listed = rdtool("rules")
     assert listed.code == 0
-    assert [line.split()[0] for line in listed.out.splitlines()[1:]] == sorted(RULES)
+    records, papers = listed.out.split("\n\n")
+    assert [line.split()[0] for line in records.splitlines()[2:]] == sorted(RULES)
+    assert [line.split()[0] for line in papers.splitlines()[2:]] == list(KNOWN)
     shown = rdtool("rules", "v04").out
     for word in (RULES["V04"].meaning, "组织法第四十五条", "错例：", "正例：", "豁免: {V04:"):
         assert word in shown
@@ -92,7 +95,22 @@ def test_the_rules_are_listed_and_explained_with_examples(rdtool: Rdtool) -> Non
     assert data["id"] == "V04"
     assert "议题:" in data["wrong"]
     assert "议题:" in data["right"]
-    assert len(json.loads(rdtool("rules", "--json").out)["rules"]) == len(RULES)
+    assert len(json.loads(rdtool("rules", "--json").out)["rules"]) == len(RULES) + len(KNOWN)
+
+
+def test_a_rule_over_finished_papers_is_explained_by_its_words(rdtool: Rdtool) -> None:
+    shown = rdtool("rules", "w23").out
+    for word in (KNOWN["W23"].meaning, "错例：\n\n  我讲四点意见", "正例：\n\n  我讲三点意见", "豁免: {W23:"):
+        assert word in shown
+    assert json.loads(rdtool("rules", "P1", "--json").out)["checks"] == "写好的文书"
+
+
+@pytest.mark.parametrize("id", ["M03", "y04", "H02"])
+def test_an_id_of_the_way_a_record_is_written_is_explained_too(id: str, rdtool: Rdtool) -> None:
+    done = rdtool("rules", id)
+    assert done.code == 0
+    assert done.out.startswith(f"{id.upper()}（记录的填写）")
+    assert "豁免" not in done.out.splitlines()[-1] or id == "H02"
 
 
 def test_an_error_stops_its_paper_only_and_can_be_let_pass_visibly(office: Path, rdtool: Rdtool) -> None:
@@ -151,6 +169,28 @@ def test_a_hundred_faults_make_a_page(office: Path, rdtool: Rdtool) -> None:
     assert "O03 同样的问题另有 27 处：第 " in text
     assert f"  O03  {30:>2} 处  {RULES['O03'].meaning}" in text
     assert "rdtool rules 编号" in lines[-1]
+
+
+def test_another_remedy_of_a_rule_is_not_hidden_behind_a_count(office: Path, rdtool: Rdtool) -> None:
+    data = faulty(30)
+    for opinion in data["议题"][1]["审议意见"]["意见"]:
+        opinion["主办"] = "市财正局"
+    data["议题"][1]["审议意见"]["意见"][29]["协办"] = ["市财正局"]
+    write_record(office, data)
+    text = rdtool("check").err
+    assert text.count("是否要写“市财政局”？") == 1
+    assert text.count("请从“协办”中删去主办单位") == 1
+
+
+def test_a_rule_with_ever_new_remedies_does_not_fill_the_page(office: Path, rdtool: Rdtool) -> None:
+    data = faulty(30)
+    for number, opinion in enumerate(data["议题"][1]["审议意见"]["意见"]):
+        opinion["内容"] = f"按照云人常[2021]{number + 1}号文件的要求修建{number + 1}处公园"
+    write_record(office, data)
+    text = rdtool("check").err
+    assert text.count("错误 D01：") == 10
+    assert text.count("请写作") == 8
+    assert text.count(" │ ") < 100
 
 
 def test_every_problem_of_a_page_is_shown_or_counted(office: Path, rdtool: Rdtool) -> None:

@@ -22,6 +22,19 @@ def test_a_text_that_is_said_over_again_in_a_longer_one_is_found() -> None:
     assert found(long, "年底以前在老旧小区新增助餐点40处") == (long, "0")
 
 
+def test_the_same_in_another_order_is_found() -> None:
+    one = "建立审计查出问题整改清单，逐项明确责任单位和完成时限"
+    assert found(one, "对审计查出的问题建立整改清单，逐项明确完成时限和责任单位") == (one, "0")
+    one = "年底前在老旧小区新增助餐点40处，方便老年人就餐"
+    assert found(one, "在老旧小区年底前新增40处助餐点，方便老人就餐") == (one, "0")
+
+
+def test_the_same_ask_about_another_matter_is_another_text() -> None:
+    assert found("加快城东小学建设，增加学位1080个", "加快城西小学建设，增加学位600个") is None
+    assert found("2025年底前农村生活污水治理率达到60%以上", "2025年底前城镇生活污水治理率达到98%以上") is None
+    assert found("将农村公路养护资金列入年初预算按季拨付", "将城市道路养护资金列入年初预算按月拨付") is None
+
+
 def test_short_texts_are_not_alike_for_a_common_word() -> None:
     assert found("健全审计整改联动机制", "健全水源保护补偿机制") is None
     assert found("", "健全水源保护补偿机制") is None

@@ -6,6 +6,7 @@ import pytest
 
 from rdtool.diagnostics import Severity
 from rdtool.rules import RULES, WAIVER_PROBLEMS
+from rdtool.rules.papers.known import KNOWN
 from tests.rules.cases import CASES, Case, findings, found
 
 WRONG, RIGHT = found("wrong"), found("right")
@@ -47,7 +48,9 @@ def test_every_rule_has_a_wrong_and_a_right_case(id: str) -> None:
 
 def test_every_case_belongs_to_a_rule() -> None:
     folders = {path.name for path in CASES.iterdir() if path.is_dir()}
-    assert folders - {*RULES, *WAIVER_PROBLEMS} == set()
+    assert folders - {*RULES, *WAIVER_PROBLEMS, "papers"} == set()
+    files = {path.stem for path in (CASES / "papers").glob("*.yaml")}
+    assert files - {*KNOWN, "harmless"} == set()
 
 
 @pytest.mark.parametrize("case", [*WRONG, *RIGHT], ids=str)

@@ -125,3 +125,25 @@ def test_the_packaged_templates_cite_no_article_that_is_not_in_force(day: date) 
     ]
     assert texts
     assert [fault(cited, day) for text in texts for cited in cited_in(text) if fault(cited, day)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("讲话:\n  结束语: 各位同志，请于明年X月底前完成。\n", "  结束语: 各位同志，请于明年X月底前完成。"),
+        ("讲话:\n  结束语: |\n    各位同志。\n\n    请于明年X月底前完成。\n", "    请于明年X月底前完成。"),
+    ],
+)
+def test_a_problem_points_at_the_very_words_of_a_text(text: str, line: str) -> None:
+    session, tree = loaded(text)
+    (problem,) = [one for one in check(session, tree) if one.id == "N05"]
+    assert problem.source_line == line
+    assert problem.place
+    assert line[problem.place.column - 1 :].startswith("X月")
+    assert problem.place.length == 2
+
+
+def test_the_same_words_twice_in_a_text_are_two_places() -> None:
+    session, tree = loaded("讲话:\n  结束语: |\n    于X月开工，X月完工。\n    X月验收。\n")
+    places = [one.place for one in check(session, tree) if one.id == "N05"]
+    assert [(place.line, place.column) for place in places if place] == [(3, 6), (3, 11), (4, 5)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -85,7 +86,9 @@ def check(
         from rdtool.diagnostics import WrongUsage
 
         raise WrongUsage("--annotate 要和 --against 一起用", "批注写在与会议记录核对过的文书的副本中")
-    if against is not None:
+    if against is None:
+        _refuse_papers(records or ())
+    else:
         from rdtool.cli.papers import Shown, Wanted, check_against
 
         code = check_against(
@@ -131,3 +134,19 @@ def check(
     elif not quiet:
         console.result("\n".join(f"{file}：没有发现问题" for file in files))
     raise typer.Exit(int(failed))
+
+
+def _refuse_papers(files: Sequence[str]) -> None:
+    """A Word file is a paper, which is checked against a record.
+
+    Raises:
+        WrongUsage: one of the files is a Word file.
+    """
+    for name in files:
+        if name.lower().endswith((".docx", ".doc", ".wps")):
+            from rdtool.diagnostics import WrongUsage
+
+            raise WrongUsage(
+                f"“{name}”是写好的文书，要写明与哪一次会议的记录核对",
+                f"如 rdtool check {name} --against records/7-49.yaml",
+            )

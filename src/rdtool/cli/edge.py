@@ -82,5 +82,6 @@ _REASONS = (
     (re.compile(r"Got unexpected extra argument\S* \((.*)\)"), "多出了参数：{}"),
     (re.compile(r"'(.*)' is not a valid int(?:eger)?"), "“{}”不是整数"),
     (re.compile(r"(\S+) is not in the range x>=(\d+)"), "{} 太小，至少应当是 {}"),
+    (re.compile(r"'(.*)' is not one of (.*)\."), "没有“{}”，可以写 {}"),
     (re.compile(r"Missing command"), "没有写明命令"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +57,7 @@ def check_against(
     from rdtool.paper_check import check_papers
     from rdtool.record.loading import load_record
     from rdtool.rules import selection
+    from rdtool.rules.papers.known import KNOWN
 
     if not papers:
         raise WrongUsage("没有写明要核对的文书", "如 rdtool check 讲话.docx --against records/7-49.yaml")
@@ -67,11 +68,8 @@ def check_against(
     loaded = load_record(records[0], place, settings)
     if loaded.session is None:
         raise RecordInvalid(loaded.problems)
-    chosen = selection(wanted.select, wanted.ignore, _meanings())
-    checked = [
-        replace(one, problems=tuple(problem for problem in one.problems if chosen.wants(problem.id)))
-        for one in check_papers(record_files(papers, place), loaded.session)
-    ]
+    chosen = selection(wanted.select, wanted.ignore, KNOWN)
+    checked = check_papers(record_files(papers, place), loaded.session, chosen)
     copies = _copies(checked, annotate) if annotate else []
     found = Found(checked, records[0], copies, wanted.strict)
     _print(found, shown)
@@ -111,32 +109,19 @@ class Found:
 
 def _print(found: Found, shown: Shown) -> None:
     from rdtool.cli.report import github, page
+    from rdtool.rules.papers.known import KNOWN
 
-    meanings = _meanings()
     if shown.format == "json":
         console.result_json(found.as_dict())
         return
     if shown.format == "github":
         console.result(github(found.problems))
     elif found.problems:
-        console.say(page(found.problems, lambda id: meanings.get(id, "")))
+        console.say(page(found.problems, lambda id: KNOWN[id].meaning if id in KNOWN else ""))
     elif not shown.quiet:
         console.result("\n".join(f"{one.path}：没有发现问题" for one in found.checked))
     for copy in found.copies:
         console.say(f"加了批注的副本：{copy}")
-
-
-def _meanings() -> dict[str, str]:
-    """What every rule over papers asks for, those of typography included."""
-    from rdtool.document.typography import RULES
-    from rdtool.rules.papers import PAPER_RULES, TOGETHER
-
-    typography = {id: rule.meaning for id, rule in RULES.items()}
-    return {
-        **typography,
-        **{id: rule.meaning for id, rule in PAPER_RULES.items()},
-        TOGETHER.id: TOGETHER.meaning,
-    }
 
 
 def _copies(checked: Sequence[Checked], out: Path) -> list[Path]:

@@ -2,32 +2,38 @@
 
 A few problems are shown one by one.  Many are grouped by the part of the record they are in, in its
 order; what a rule says again and again is shown in full once, then in one line each, then counted.
+"Again" means with the same remedy: a problem that asks for something else to be done is never hidden
+behind a count of others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 
 from rdtool.diagnostics import Problem, Severity, in_order, render, render_all, summary
 
 #: Up to so many problems are shown one by one.
 FEW = 12
-#: How often a rule speaks in one part before the rest is only counted.
+#: How often a rule says the same in one part before the rest is only counted.
 _SHOWN = 3
+#: How many of a rule's remedies are shown with the line of the file, and how many in one part at all.
+_FULL, _REMEDIES = 3, 8
 _LINES = 12
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 Meaning = Callable[[str], str]
 """What a rule asks for, by its id; blank for ids that are no rules."""
+Told = dict[str, set[str]]
+"""The remedies that the page has given already, by rule."""
 
 
 def page(problems: Sequence[Problem], meaning: Meaning) -> str:
     """The problems as text; blank when there are none."""
     if len(problems) <= FEW:
         return render_all(problems)
-    told: set[str] = set()
+    told: Told = {}
     parts = [
         "\n\n".join([f"──── {heading} ────", *_part(list(group), told)])
         for heading, group in groupby(in_order(problems), key=_heading)
@@ -43,19 +49,35 @@ def _heading(problem: Problem) -> str:
     return " ".join(word for word in (file, section) if word) or "其他"
 
 
-def _part(problems: list[Problem], told: set[str]) -> Iterator[str]:
-    """The problems of one part; those of a rule are together, where its first one is."""
-    by_id: dict[str, list[Problem]] = {}
+def _part(problems: list[Problem], told: Told) -> Iterator[str]:
+    """The problems of one part; those of a rule with one remedy are together, where the first one is."""
+    kinds: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
-        by_id.setdefault(problem.id, []).append(problem)
-    for id, same in by_id.items():
-        shown = same[:_SHOWN]
-        if id not in told:
-            yield render(shown.pop(0))
-            told.add(id)
-        lines = [*map(_short, shown), *_folded(id, same[_SHOWN:])]
-        if lines:
-            yield "\n".join(lines)
+        kinds.setdefault(_kind(problem, kinds), []).append(problem)
+    for (id, _), same in kinds.items():
+        yield from _alike(id, same, told.setdefault(id, set()))
+
+
+def _kind(problem: Problem, known: Collection[tuple[str, str]]) -> tuple[str, str]:
+    """Rule and remedy; where a rule has ever new remedies, such as the right form of each word, its last."""
+    own = problem.id, problem.remedy
+    others = [kind for kind in known if kind[0] == problem.id]
+    return own if own in known or len(others) < _REMEDIES else others[-1]
+
+
+def _alike(id: str, same: Sequence[Problem], told: set[str]) -> Iterator[str]:
+    """The first in full where its remedy is new, some in a line each, the rest counted."""
+    first, *shown = same[:_SHOWN]
+    lines = [*map(_short, shown), *_folded(id, same[_SHOWN:])]
+    if first.remedy in told:
+        lines.insert(0, _short(first))
+    elif len(told) < _FULL:
+        yield render(first)
+    else:
+        lines.insert(0, f"{_short(first)}\n{first.remedy}")
+    told.add(first.remedy)
+    if lines:
+        yield "\n".join(lines)
 
 
 def _short(problem: Problem) -> str:

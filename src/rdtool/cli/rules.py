@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,11 +11,40 @@ from rdtool.cli.options import Json
 
 if TYPE_CHECKING:
     from rdtool.rules import Rule
+    from rdtool.rules.papers import PaperRule
 
 RuleId = Annotated[
     str | None,
     typer.Argument(metavar="[编号]", help="规则编号，如 V04；不写时列出全部规则", show_default=False),
 ]
+
+#: What a rule looks at.
+RECORD, PAPER = "会议记录", "写好的文书"
+#: Where it stands how a record is written.
+WRITING = "会议记录的写法，见手册的“会议记录怎么写”和“字段参考”"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One id of the book, as it is shown."""
+
+    id: str
+    level: str
+    meaning: str
+    about: str
+    sources: tuple[str, ...]
+    can_be_waived: bool = True
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """For `--json`: plain values only."""
+        return {
+            "id": self.id,
+            "severity": self.level,
+            "meaning": self.meaning,
+            "checks": self.about,
+            "basis": list(self.sources),
+        }
 
 
 def rules(id: RuleId = None, json: Json = False) -> None:
@@ -23,45 +53,102 @@ def rules(id: RuleId = None, json: Json = False) -> None:
     例：rdtool rules V04
     """
     from rdtool.cli import console
-    from rdtool.rules import RULES, find_rule
 
+    book = _book()
     if id is not None:
-        rule = find_rule(id)
+        entry = _find(book, id)
+        wrong, right = _examples(entry)
         if json:
-            console.result_json(
-                _data(rule) | {"wrong": _example(rule.id, "wrong"), "right": _example(rule.id, "right")}
-            )
+            console.result_json(entry.data | {"wrong": wrong, "right": right})
         else:
-            console.result(_described(rule))
+            console.result(_described(entry, wrong, right))
     elif json:
-        console.result_json({"rules": [_data(rule) for rule in RULES.values()]})
+        console.result_json({"rules": [entry.data for entry in book.values()]})
     else:
-        rows = [
-            (rule.id, rule.level, rule.meaning) for rule in sorted(RULES.values(), key=lambda rule: rule.id)
-        ]
-        console.result(console.table(("编号", "轻重", "要求"), rows))
+        console.result("\n\n".join(_listed(book, about) for about in (RECORD, PAPER)))
 
 
-def _data(rule: Rule) -> dict[str, object]:
-    return {"id": rule.id, "severity": rule.level, "meaning": rule.meaning, "basis": rule.sources}
+def _book() -> dict[str, Entry]:
+    """Every rule over records, by id, then every one over finished papers."""
+    from rdtool.rules import RULES
+    from rdtool.rules.papers.known import KNOWN
+
+    records = sorted(RULES.values(), key=lambda rule: rule.id)
+    entries = [*map(_of_records, records), *map(_of_papers, KNOWN.values())]
+    return {entry.id: entry for entry in entries}
 
 
-def _described(rule: Rule) -> str:
+def _of_records(rule: Rule) -> Entry:
+    return Entry(rule.id, rule.level, rule.meaning, RECORD, tuple(rule.sources) or ("工作惯例",))
+
+
+def _of_papers(rule: PaperRule) -> Entry:
+    return Entry(rule.id, rule.severity.label, rule.meaning, PAPER, (rule.basis or "会议记录",))
+
+
+def _find(book: dict[str, Entry], id: str) -> Entry:
+    """The entry of an id, in capital or small letters; those of the way a record is written too.
+
+    Raises:
+        WrongUsage: there is no such rule.
+    """
+    from rdtool.chinese import nearest
+    from rdtool.diagnostics import WrongUsage
+    from rdtool.record.reading.codes import MODEL_PROBLEMS, YAML_PROBLEMS
+    from rdtool.rules import WAIVER_PROBLEMS
+
+    known, writing = id.strip().upper(), {**MODEL_PROBLEMS, **YAML_PROBLEMS, **WAIVER_PROBLEMS}
+    if known in writing:
+        return Entry(known, "记录的填写", writing[known], RECORD, (WRITING,), can_be_waived=False)
+    if known not in book:
+        near = nearest(known, book)
+        raise WrongUsage(f"没有“{id}”这条规则", f"是否要写 {near}？" if near else "全部规则见 rdtool rules")
+    return book[known]
+
+
+def _listed(book: dict[str, Entry], about: str) -> str:
+    from rdtool.cli import console
+
+    rows = [(one.id, one.level, one.meaning) for one in book.values() if one.about == about]
+    return f"检查{about}：\n" + console.table(("编号", "轻重", "要求"), rows)
+
+
+def _described(entry: Entry, wrong: str, right: str) -> str:
     parts = [
-        f"{rule.id}（{rule.level}）{rule.meaning}",
-        "依据：\n" + "\n".join(f"  {source}" for source in rule.sources or ["工作惯例"]),
+        f"{entry.id}（{entry.level}）{entry.meaning}",
+        "依据：\n" + "\n".join(f"  {source}" for source in entry.sources),
     ]
-    for kind, word in (("wrong", "错例"), ("right", "正例")):
-        example = _example(rule.id, kind)
+    for example, word in ((wrong, "错例"), (right, "正例")):
         if example:
             parts.append(f"{word}：\n\n" + "\n".join(f"  {line}".rstrip() for line in example.splitlines()))
-    parts.append(f"核对无误、不必再改的，在记录中写：豁免: {{{rule.id}: 理由}}")
+    if entry.about == PAPER:
+        parts.append("校核写好的文书时核对：rdtool check 文书 --against 会议记录")
+    if entry.can_be_waived:
+        parts.append(f"核对无误、不必再改的，在记录中写：豁免: {{{entry.id}: 理由}}")
     return "\n\n".join(parts)
 
 
-def _example(id: str, kind: str) -> str:
-    """The first case of a rule; what it leaves out is a sound record."""
+def _examples(entry: Entry) -> tuple[str, str]:
+    """The first wrong and right case of a rule: what a record leaves out is sound, of a paper the words."""
     from rdtool.resources import rule_cases
 
-    files = sorted((rule_cases() / id).glob(f"{kind}*.yaml"))
-    return files[0].read_text(encoding="utf-8") if files else ""
+    if entry.about == PAPER:
+        return _words(entry.id)
+    wrong, right = (sorted((rule_cases() / entry.id).glob(f"{kind}*.yaml")) for kind in ("wrong", "right"))
+    return (
+        wrong[0].read_text(encoding="utf-8") if wrong else "",
+        right[0].read_text(encoding="utf-8") if right else "",
+    )
+
+
+def _words(id: str) -> tuple[str, str]:
+    """What stands in a paper wrongly, and what should; blank where a rule has no such case."""
+    import yaml
+
+    from rdtool.resources import rule_cases
+
+    file = rule_cases() / "papers" / f"{id}.yaml"
+    if not file.is_file():
+        return "", ""
+    case = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)[0]
+    return case["改为"], case["原文"]

@@ -1,7 +1,7 @@
 """Near-duplicates among many texts (O12), in time that grows with their number.
 
 Two texts are alike by Dice's coefficient over their pairs of neighbouring characters, which needs no
-word list and hardly minds the order of clauses, or because one says almost all that the other says.
+word list, or because one says almost all that the other says, or both say the same in another order.
 Candidates come from an index of pairs, so that nothing is compared with everything.
 """
 
@@ -18,6 +18,8 @@ _LATEST = 16
 _CLOSEST = 3
 _LONG_ENOUGH, _MOST = 10, 0.85
 """A text of so many pairs is said over again by one that has this share of them."""
+_RELATED, _REORDERED = 0.5, 0.95
+"""Texts that share this much of their pairs, and this much of their characters, differ in order only."""
 
 Label = TypeVar("Label")
 
@@ -30,7 +32,7 @@ def bigrams(text: str) -> frozenset[str]:
 
 def likeness(one: str, other: str) -> float:
     """How alike two texts are: 1 for the same wording, 0 with no two characters in common."""
-    return _likeness(bigrams(one), bigrams(other))
+    return _likeness(one, bigrams(one), other, bigrams(other))
 
 
 class Alike(Generic[Label]):
@@ -67,13 +69,21 @@ class Alike(Generic[Label]):
         shared = Counter(place for pair in pairs for place in self._index.get(pair, ()))
         for place, _ in shared.most_common(closest):
             seen, label, other = self._seen[place]
-            score = _likeness(pairs, other)
+            score = _likeness(text, pairs, seen, other)
             if score >= self._least:
                 yield score, seen, label
 
 
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    common, smaller = len(one & other), min(len(one), len(other))
+def _likeness(one: str, pairs: frozenset[str], other: str, others: frozenset[str]) -> float:
+    common, smaller = len(pairs & others), min(len(pairs), len(others))
     if smaller >= _LONG_ENOUGH and common >= _MOST * smaller:
         return common / smaller
-    return 2 * common / (len(one) + len(other))
+    score = 2 * common / (len(pairs) + len(others))
+    return max(score, _in_any_order(one, other)) if score >= _RELATED else score
+
+
+def _in_any_order(one: str, other: str) -> float:
+    """How much of their characters two texts share, where that is nearly all; else 0."""
+    bags = [Counter(_NOISE.sub("", unicodedata.normalize("NFKC", text))) for text in (one, other)]
+    shared = 2 * (bags[0] & bags[1]).total() / max(1, bags[0].total() + bags[1].total())
+    return shared if shared >= _REORDERED and bags[0].total() > _LONG_ENOUGH else 0.0

@@ -23,7 +23,7 @@ class RuleLevel(str, Enum):
 
 
 def _rule_id(text: str) -> str:
-    if not re.fullmatch(r"[A-Z][0-9]{2}", text):
+    if not re.fullmatch(r"[A-Z][0-9]{1,2}", text):
         raise ValueError(f"“{text}”不是规则编号，编号如 V18，见 rdtool rules")
     return text
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.law import Topic
 
@@ -12,6 +14,9 @@ DECISION_TOPICS = {
     Matter.RESIGNATION: Topic.RESIGNATION,
 }
 
+_INSPECTED = re.compile(
+    "执法检查|检查(?:《[^》]+》|[^《》，]*(?:法|条例|规定|办法|决定))[^，]*(?:实施|贯彻|执行)情况"
+)
 _FINANCE = ("预算", "决算", "审计", "计划执行")
 
 
@@ -28,10 +33,15 @@ def matter_of(item: AgendaItem) -> Matter:
     return next((matter for matter, fits in signs if fits), Matter.GENERAL)
 
 
+def is_inspection(item: AgendaItem) -> bool:
+    """Whether a report is one of 执法检查: 关于检查《……法》实施情况的报告."""
+    return any(_INSPECTED.search(text) for text in (item.name, item.report))
+
+
 def opinions_topic(item: AgendaItem) -> Topic:
     """The provision on the review opinions on a report."""
     name = item.name + item.report
-    if "执法检查" in name:
+    if is_inspection(item):
         return Topic.INSPECTION_OPINIONS
     return Topic.FINANCE_OPINIONS if any(word in name for word in _FINANCE) else Topic.REPORT_OPINIONS
 

@@ -30,6 +30,7 @@ from rdtool.rules.checking import (
     known_ids,
     let_pass,
     selection,
+    settle,
 )
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "personnel",
     "resolutions",
     "selection",
+    "settle",
     "speech",
     "texts",
     "times",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from rdtool.chinese import bare_name
 from rdtool.diagnostics import Path, Severity
@@ -165,14 +166,15 @@ def votes_are_on_a_plenary_timetable(case: Case) -> Iterator[Finding]:
     plenary = [one for one in case.session.meeting.sittings if one.form is SittingForm.PLENARY]
     if not any(sitting.agenda for sitting in plenary):
         return
-    for item, path in case.items:
-        vote = item.vote
-        if vote is None or vote.yes is None:
+    told: set[tuple[int, date]] = set()
+    for at in case.votes:
+        day = at.vote.voted_on
+        listed = {number for one in plenary if one.day == day for number in one.agenda}
+        if at.vote.yes is None or not listed or at.item.index in listed or (at.item.index, day) in told:
             continue
-        listed = {number for one in plenary if one.day == vote.voted_on for number in one.agenda}
-        if listed and item.index not in listed:
-            yield Finding(
-                (*path, "表决"),
-                f"“{item.name}”没有列入表决当日的全体会议",
-                "请在日程中该次全体会议的“议题”补上，或者核对表决日期",
-            )
+        told.add((at.item.index, day))
+        yield Finding(
+            at.path,
+            f"“{at.item.name}”没有列入表决当日的全体会议",
+            "请在日程中该次全体会议的“议题”补上，或者核对表决日期",
+        )

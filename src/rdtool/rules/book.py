@@ -27,6 +27,10 @@ class Finding:
     remedy: str = ""
     severity: Severity | None = None
     """Where this place is more or less severe than the rule."""
+    words: str = ""
+    """The words that are wrong, in the text at `path`."""
+    nth: int = 0
+    """Which of the same words in that text, from 0."""
 
 
 Check: TypeAlias = Callable[[Case], Iterator[Finding]]

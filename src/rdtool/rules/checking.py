@@ -118,6 +118,17 @@ def check(
     return [*(_waived(problem, waivers.get(problem.id, "")) for problem in found), *notes]
 
 
+def settle(problems: Iterable[Problem], session: Session, chosen: Selection) -> Iterator[Problem]:
+    """What was found in finished papers as the office and the record want it: chosen, as severe, waived."""
+    levels, waivers = session.profile.rules.levels, session.record.waivers
+    for problem in problems:
+        severity = _LEVELS[levels[problem.id]] if problem.id in levels else problem.severity
+        if severity is None and problem.id in chosen.select:
+            severity = Severity.HINT
+        if severity and chosen.wants(problem.id):
+            yield _waived(replace(problem, severity=severity), waivers.get(problem.id, ""))
+
+
 def _in_force(session: Session, chosen: Selection) -> Iterator[tuple[Rule, Severity]]:
     """The rules wanted with the office's severities; those that are off only when asked for by id."""
     levels = session.profile.rules.levels
@@ -139,23 +150,27 @@ def _problems(case: Case, tree: Tree, rule: Rule, severity: Severity) -> Iterato
             finding.path,
             remedy=finding.remedy,
             basis=rule.basis(case.day),
+            words=finding.words,
+            nth=finding.nth,
         )
 
 
 def _waived(problem: Problem, reason: str) -> Problem:
     if not reason:
         return problem
-    return replace(
-        problem, severity=Severity.HINT, message=f"{problem.message}（已豁免：{reason}）", remedy="", basis=""
-    )
+    message = f"{problem.message}（已豁免：{reason}）"
+    return replace(problem, severity=Severity.HINT, message=message, remedy="", basis="", waived=reason)
 
 
 def _notes(session: Session, tree: Tree, found: Sequence[Problem], chosen: Selection) -> Iterator[Problem]:
-    """Waivers of rules that do not exist, or of nothing; severities of rules that do not exist."""
+    """Waivers of rules that do not exist, or of nothing; severities of rules that do not exist.
+
+    Whether a rule over finished papers is waived for a reason, only these can tell.
+    """
     broken = {problem.id for problem in found}
     for id in session.record.waivers:
         if id not in RULES:
-            yield _unknown(tree, id, ("豁免", id))
+            yield from _unknown(tree, id, ("豁免", id))
         elif chosen.wants(id) and id not in broken:
             yield tree.problem(
                 "H02",
@@ -167,13 +182,16 @@ def _notes(session: Session, tree: Tree, found: Sequence[Problem], chosen: Selec
             )
     for id in session.profile.rules.levels:
         if id not in RULES:
-            yield _unknown(tree, id, ("配置", "规则", "轻重", id))
+            yield from _unknown(tree, id, ("配置", "规则", "轻重", id))
 
 
-def _unknown(tree: Tree, id: str, path: tuple[str, ...]) -> Problem:
-    near = nearest(id, RULES)
+def _unknown(tree: Tree, id: str, path: tuple[str, ...]) -> Iterator[Problem]:
+    """An id that neither records nor finished papers are checked by."""
+    from rdtool.rules.papers.known import KNOWN
+
+    if id in KNOWN:
+        return
+    near = nearest(id, (*RULES, *KNOWN))
     remedy = f"是否要写 {near}？" if near else "全部规则见 rdtool rules"
     where = "豁免" if path[0] == "豁免" else "“规则”的“轻重”"
-    return tree.problem(
-        "H01", Severity.WARNING, f"{where}中的{id}不是规则编号", path, remedy=remedy, key=True
-    )
+    yield tree.problem("H01", Severity.WARNING, f"{where}中的{id}不是规则编号", path, remedy=remedy, key=True)

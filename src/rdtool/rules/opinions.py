@@ -12,6 +12,7 @@ from rdtool.record.agenda import ItemKind
 from rdtool.record.calendar import due, is_work_day
 from rdtool.record.law import Topic
 from rdtool.record.opinions import ApprovalStep
+from rdtool.record.topics import is_inspection
 from rdtool.rules.book import LOCAL, Finding, rule
 from rdtool.rules.case import Case, PaperAt
 from rdtool.rules.organs import organ_of_unit, organs
@@ -241,7 +242,7 @@ def _signed_after_issue(at: PaperAt) -> Iterator[Finding]:
 def inspection_report_goes_along(case: Case) -> Iterator[Finding]:
     """Without its title the letter can't name the report it encloses."""
     for at in case.papers:
-        if "执法检查" in at.item.name and not at.item.report:
+        if is_inspection(at.item) and not at.item.report:
             yield Finding(
                 at.path[:2],
                 f"“{at.item.name}”没有填写报告题目，交办时无法写明随附的执法检查报告",

@@ -69,6 +69,10 @@ _OFFICES = tuple(
         ),
     )
 )
+#: Deputies in the government's departments, whom the government itself appoints.
+_DEPARTMENTAL = re.compile(
+    "(?:政府副秘书长|副局长|副厅长|副科长|(?<!人大)(?<!代表大会)(?<!监察)(?<!工作)委员会副主任)$"
+)
 _ELECTED = re.compile(rf"(?<!副)(?<!代)(?<!代理)(?:{_HEADS}|监察委员会主任|人民法院院长|人民检察院检察长)$")
 
 
@@ -109,6 +113,9 @@ def verbs_fit_posts(case: Case) -> Iterator[Finding]:
         elif _is_elected(names, person.post):
             message = f"“{person.post}”由人民代表大会选举，常委会不能{action.value}"
             yield Finding((*path, "动作"), message, "闭会期间可以决定代理、接受辞职；请核对")
+        elif _DEPARTMENTAL.search(person.post):
+            message = f"“{person.post}”是政府工作部门的副职，不由常委会任免"
+            yield Finding((*path, "职务"), message, "请核对职务；常委会决定任免的是正职", Severity.WARNING)
         elif office := office_of(person.post):
             yield from _verb(person, path, office.give, office.take)
             yield from _nominated(person, path, office.nominator, office.name)

@@ -71,7 +71,7 @@ def _mends(suspects: Sequence[TextAt], passes: Sequence[Pass], *ids: str) -> Ite
         lines = at.text.splitlines()
         for edit in (edit for one in passes for edit in one(lines) if edit.rule in ids):
             now, then = _compared(lines[edit.line], edit)
-            yield Finding(at.path, f"“{now}”写法不规范", f"请写作“{then}”")
+            yield Finding(at.path, f"“{now}”写法不规范", f"请写作“{then}”", words=now)
 
 
 def _compared(line: str, edit: Edit) -> tuple[str, str]:
@@ -84,7 +84,12 @@ def _compared(line: str, edit: Edit) -> tuple[str, str]:
 def _doubtful(found: _Remarks) -> Iterator[Finding]:
     for at, line, remark in found:
         word = line[max(0, remark.start - _AROUND) : remark.end + _AROUND]
-        yield Finding(at.path, f"{remark.message}：……{word}……", remark.remedy or "请核对后补上")
+        spot = line[remark.start : remark.end]
+        before = [*at.text.splitlines()[: remark.line], line[: remark.start]]
+        nth = "\n".join(before).count(spot)
+        yield Finding(
+            at.path, f"{remark.message}：……{word}……", remark.remedy or "请核对后补上", words=spot, nth=nth
+        )
 
 
 @rule("N02", Severity.ERROR, "届次、会次用汉字，写“第四十八次会议”", "GB/T 15835-2011")
@@ -143,7 +148,7 @@ def region_is_not_hidden(case: Case) -> Iterator[Finding]:
         hidden = _hidden_region(line, remark)
         if hidden:
             message = f"文中写作“{hidden}”，地区全称是“{region}”"
-            yield Finding(at.path, message, f"请改为“{region}”或者相应的地名")
+            yield Finding(at.path, message, f"请改为“{region}”或者相应的地名", words=hidden)
 
 
 @rule("N18", Severity.WARNING, "引号、书名号、括号成对，书名号之内用单书名号", "GB/T 15834-2011")

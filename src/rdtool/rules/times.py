@@ -47,6 +47,7 @@ def organs_of_the_time(case: Case) -> Iterator[Finding]:
                 at.path,
                 f"会议当日（{format_date(case.day)}）应称“{right}”，写的是“{wrong}”",
                 f"请改为“{right}”",
+                words=wrong,
             )
 
 
@@ -58,7 +59,7 @@ def events_have_happened(case: Case) -> Iterator[Finding]:
             held = _EVENTS[found[1]]
             if case.day < held:
                 message = f"“{found[0]}”写早了：{found[1]}{format_date(held)}闭幕，本次会议在{format_date(case.day)}"
-                yield Finding(at.path, message, "请核对会议日期和所引的会议")
+                yield Finding(at.path, message, "请核对会议日期和所引的会议", words=found[0])
 
 
 def _about(case: Case, at: TextAt) -> set[Topic]:
@@ -75,7 +76,9 @@ def articles_are_in_force(case: Case) -> Iterator[Finding]:
         for cited in cited_in(at.text) if "条" in at.text else ():
             wrong = fault(cited, case.day, _about(case, at))
             if wrong:
-                yield Finding(at.path, f"“{cited}”：{wrong}", "请按会议当日施行的法律核对条文")
+                words = at.text[cited.start : cited.end]
+                message = f"“{cited}”：{wrong}"
+                yield Finding(at.path, message, "请按会议当日施行的法律核对条文", words=words)
 
 
 @rule("N16", Severity.WARNING, "决议、决定中法律名称第一次出现时用全称，另有“以下简称”的除外", "立法技术规范")

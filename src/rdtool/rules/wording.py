@@ -97,4 +97,5 @@ def opinions_are_no_minutes(case: Case) -> Iterator[Finding]:
                 text.path,
                 f"审议意见中写了“{found[0]}”",
                 "审议意见是组成人员的意见，宜写“组成人员认为”“组成人员建议”",
+                words=found[0],
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ class Note:
     """The paragraph, as a reader of the file sees it."""
     words: str
     """The words in it that the comment is about."""
+    start: int
+    """Where they are in it, from 0; blanks apart, the nearest such words are taken."""
     says: str
 
 
@@ -48,7 +51,7 @@ def with_comments(data: bytes, notes: Sequence[Note], *, author: str, day: date)
         ) from error
     paragraphs = [one for one in document.element.body.iter(qn("w:p")) if _text(one)]
     for note in notes:
-        runs = _runs_of(_paragraph_of(paragraphs, note), note.words)
+        runs = _runs_of(_paragraph_of(paragraphs, note), note)
         comment = document.add_comment([Run(run, document) for run in runs], note.says, author, author[:1])
         comment._comment_elm.date = datetime(day.year, day.month, day.day, tzinfo=timezone.utc)
     return _same_every_time(document)
@@ -68,25 +71,30 @@ def _runs(paragraph: Any) -> Iterator[Any]:
 
 def _paragraph_of(paragraphs: Sequence[Any], note: Note) -> Any:
     """The paragraph with the note's text, the nearest of several; else the one where it should be."""
-    wanted = "".join(note.text.split())
+    wanted = _close(note.text)
     ranked = [(abs(place + 1 - note.paragraph), one) for place, one in enumerate(paragraphs)]
-    same = [
-        entry for entry in ranked if "".join(_text(entry[1]).split()) in wanted and _holds(entry[1], note)
-    ]
+    same = [entry for entry in ranked if _close(_text(entry[1])) in wanted and _holds(entry[1], note)]
     return min(same or ranked, key=lambda entry: entry[0])[1]
 
 
+def _close(text: str) -> str:
+    """A text without blanks, which differ between a file and what is read from it."""
+    return "".join(text.split())
+
+
 def _holds(paragraph: Any, note: Note) -> bool:
-    return "".join(note.words.split()) in "".join(_text(paragraph).split())
+    return _close(note.words) in _close(_text(paragraph))
 
 
-def _runs_of(paragraph: Any, words: str) -> list[Any]:
+def _runs_of(paragraph: Any, note: Note) -> list[Any]:
     """The runs that hold the words, cut to size where they can be; all where the words are not found."""
     text = _text(paragraph)
-    words = words if words in text else "".join(words.split())
-    start = text.find(words) if words else -1
-    if start < 0:
+    words = note.words if note.words in text else _close(note.words)
+    places = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)] if words else []
+    if not places:
         return list(_runs(paragraph))
+    before = len(_close(note.text[: note.start]))
+    start = min(places, key=lambda place: abs(len(_close(text[:place])) - before))
     for place in (start, start + len(words)):
         _cut(paragraph, place)
     found, at = [], 0

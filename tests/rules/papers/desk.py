@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import docx
+import yaml
 
 from rdtool.diagnostics import Problem
 from rdtool.paper_check import Checked, check_papers
@@ -26,6 +28,42 @@ DECISION = "03-决定-实行民生实事项目人大代表票决制"
 OPINIONS = "04-审议意见-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
 LETTER = "04-转办函-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
 RESIGNATION = "02-决定-接受罗建平辞去云川市人民政府副市长职务的请求"
+
+
+#: The papers as the cases name them.
+PAPERS = {
+    "讲话": SPEECH,
+    "决议": RESOLUTION,
+    "决定": DECISION,
+    "审议意见": OPINIONS,
+    "转办函": LETTER,
+    "接受辞职的决定": RESIGNATION,
+}
+CASES = Path(__file__).parents[1] / "cases" / "papers"
+
+
+@dataclass(frozen=True)
+class Case:
+    """An edit of a paper: `cases/papers/<ID>.yaml` holds those that break the rule, `harmless.yaml` none."""
+
+    rule: str
+    paper: str
+    old: str
+    new: str
+    pointed: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}-{self.new[:12]}"
+
+
+def cases(only: str = "") -> list[Case]:
+    """The edits that break a rule; or those of one file."""
+    files = [CASES / f"{only}.yaml"] if only else sorted(CASES.glob("[A-Z]*.yaml"))
+    return [
+        Case(file.stem, PAPERS[one["文书"]], one["原文"], one["改为"], one.get("指出", ""))
+        for file in files
+        for one in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+    ]
 
 
 @cache

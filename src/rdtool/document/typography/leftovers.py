@@ -12,7 +12,9 @@ from rdtool.document.typography.places import places_in
 from rdtool.document.typography.rules import Remark
 
 _CROSS: Final = "XxＸｘ×╳✕"
-_COUNTED: Final = "年|月|日|号|时|分|届|次|人|名|票|元|万|亿|个|项|条|件|省|市|县|区|乡|镇|村|局|委"
+_COUNTED: Final = (
+    "年|月|日|号|时|分|届|次|人|名|票|元|万|亿|个|项|条|件|家|处|所|点|楼|省|市|县|区|乡|镇|村|局|委"
+)
 
 _PLACEHOLDER: Final = re.compile(
     "|".join(

@@ -90,7 +90,9 @@ def review_parts(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
 
 def _review_title(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
     if not parts.title:
-        yield Remark(0, 0, 0, "T1", "没有标题", "请在文首写明标题，或者用 --title 给出")
+        yield Remark(
+            0, 0, 0, "T1", "没有标题", "请在文首写明标题；用 rdtool format 排版的，也可以用 --title 给出"
+        )
         return
     first, last = parts.title[0], parts.title[-1]
     title = "".join(lines[line] for line in parts.title)

@@ -134,11 +134,31 @@ class Tree:
         remedy: str = "",
         basis: str = "",
         key: bool = False,
+        words: str = "",
+        nth: int = 0,
     ) -> Problem:
-        """A problem with the part at `path`, its place and source line filled in."""
-        place = self.place(path, key=key)
+        """A problem with the part at `path`, or with words in it, its place and source line filled in.
+
+        `nth` tells which of the same words in a text, from 0.
+        """
+        place = (words and self._place_within(path, words, nth)) or self.place(path, key=key)
         line = self.source.lines[place.line - 1]
         return Problem(id, severity, message, remedy, place, line, basis, path)
+
+    def _place_within(self, path: Path, words: str, nth: int) -> Place | None:
+        """Where words of the text at `path` stand in the file; None where they are not as written."""
+        node: Node | None = self._root
+        for step in path:
+            node = node.items.get(step) if node else None
+        if node is None or not isinstance(node.data, str):
+            return None
+        for line in range(node.line, node.end_line + 1):
+            at = self._copy.line(line).find(words, node.column if line == node.line else 0)
+            while at >= 0:
+                if nth == 0:
+                    return self._copy.place(line, at, len(words))
+                nth, at = nth - 1, self._copy.line(line).find(words, at + len(words))
+        return None
 
     def _place_of(self, node: Node) -> Place:
         if not node.flow and node.keys:

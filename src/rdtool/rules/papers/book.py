@@ -26,29 +26,36 @@ class PaperRule:
     id: str
     severity: Severity
     meaning: str
+    basis: str = ""
+    """What it rests on besides the record; blank where it is the record alone."""
 
+
+#: What the rules rest on that look for contradictions inside a paper.
+CUSTOM = "工作惯例"
 
 PAPER_RULES: dict[str, PaperRule] = {}
 _CHECKS: dict[str, Check] = {}
 
 
-def paper_rule(id: str, severity: Severity, meaning: str) -> Callable[[Check], Check]:
+def paper_rule(id: str, severity: Severity, meaning: str, basis: str = "") -> Callable[[Check], Check]:
     """Register the decorated function as the rule `id`."""
 
     def register(check: Check) -> Check:
         if id in PAPER_RULES:
             raise ValueError(f"rule {id} is registered twice")
-        PAPER_RULES[id], _CHECKS[id] = PaperRule(id, severity, meaning), check
+        PAPER_RULES[id], _CHECKS[id] = PaperRule(id, severity, meaning, basis), check
         return check
 
     return register
 
 
-def inner_rule(id: str, severity: Severity, meaning: str) -> Callable[[InnerCheck], InnerCheck]:
+def inner_rule(
+    id: str, severity: Severity, meaning: str, basis: str = CUSTOM
+) -> Callable[[InnerCheck], InnerCheck]:
     """Register the decorated function as the rule `id`: one that needs nothing but the paper."""
 
     def register(check: InnerCheck) -> InnerCheck:
-        paper_rule(id, severity, meaning)(lambda paper, _: check(paper))
+        paper_rule(id, severity, meaning, basis)(lambda paper, _: check(paper))
         return check
 
     return register

@@ -30,6 +30,8 @@ _NAMED: Final = re.compile(
 _OPINIONS: Final = re.compile(f"审议意见共({NUMERAL})条|({NUMERAL})条审议意见")
 _DONE: Final = re.compile(f"(决议|决定)({NUMERAL})[件项个]|({NUMERAL})[件项个](决议|决定)(?![一-龥]*决)")
 _LASTED: Final = re.compile(f"(?:历时|会期)({NUMERAL})天|({NUMERAL})天的?会期")
+#: What lasts in a sentence about a congress is the congress, or another meeting.
+_OTHER_MEETING: Final = re.compile("人民代表大会(?!常)|人代会|大会第")
 _KINDS: Final = {"决议": ItemKind.RESOLUTION, "决定": ItemKind.DECISION}
 
 
@@ -62,6 +64,7 @@ def lists_as_announced(paper: Paper) -> Iterator[Doubt]:
         starts = [place for place, entry in enumerate(entries) if entry[1] == "一"]
         for start, end in pairwise([*starts, len(entries)]):
             yield from _wrong_list(Passage(line, 0, text), entries[start:end])
+    yield from _wrong_paragraphs(paper)
 
 
 def _wrong_list(passage: Passage, entries: list[re.Match[str]]) -> Iterator[Doubt]:
@@ -80,6 +83,24 @@ def _wrong_list(passage: Passage, entries: list[re.Match[str]]) -> Iterator[Doub
         written = announced[-1][0]
         message = f"这里说“{written}”，其后列了{to_chinese(len(same))}项"
         yield Doubt(passage.line, start, start + len(written), message, "请核对数目")
+
+
+def _wrong_paragraphs(paper: Paper) -> Iterator[Doubt]:
+    """一要…… and 二要…… at the head of a paragraph each; a heading ends the row."""
+    last: dict[str, int] = {}
+    for line, text in enumerate(paper.lines):
+        if _HEADING.match(text):
+            last.clear()
+        entries = list(_LISTED.finditer(text))
+        if not entries or entries[0].start() or any(one[2] == entries[0][2] for one in entries[1:]):
+            continue
+        entry = entries[0]
+        value, before = number(entry[1]), last.get(entry[2])
+        if value and before and value not in (1, before + 1):
+            message = f"前一段是“{to_chinese(before)}{entry[2]}”，这一段写作“{entry[1]}{entry[2]}”"
+            yield doubt(Passage(line, 0, text), entry, message, "请核对序数，看是否有遗漏", group=1)
+        if value:
+            last[entry[2]] = value
 
 
 @inner_rule("W25", Severity.ERROR, "“三家单位”与列出的名称数目一致")
@@ -142,7 +163,8 @@ def results_as_counted(paper: Paper, facts: Facts) -> Iterator[Doubt]:
                 yield doubt(passage, found, message, "请核对件数")
         for found in _LASTED.finditer(passage.text):
             value, right = number(found[1] or found[2]), len(facts.days)
-            if value not in (None, right) and "会" in passage.text:
+            ours = "会" in passage.text and not _OTHER_MEETING.search(passage.text)
+            if value not in (None, right) and ours:
                 yield doubt(passage, found, f"记录的会期是{right}天，这里写作“{found[0]}”", "请核对会期")
 
 

@@ -8,24 +8,26 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, cast
 
-from rdtool.chinese import AmountUnit, convert_amount, format_amount, parse_decimal
+from rdtool.chinese import AmountUnit, convert_amount, format_amount, parse_decimal, to_chinese
 from rdtool.diagnostics import Severity
 from rdtool.record.views import AdjustmentRowView
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import Facts
-from rdtool.rules.papers.paper import Doubt, Paper, Passage, doubt
+from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
 
 _AMOUNT: Final = r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(万元|亿元|元)"
 _FROM_TO: Final = re.compile(f"由{_AMOUNT}(?:调整|增加|减少|调增|调减|变更|改)?(?:为|到|至){_AMOUNT}")
 _CHANGE: Final = re.compile(f"(增加|减少|调增|调减|增|减)(?:了)?{_AMOUNT}")
 _FIGURE: Final = re.compile(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)([%％]|万元|亿元|[一-龥])([一-龥]?)")
+_SEQUENCE: Final = re.compile(f"第({NUMERAL})次[^，。；：、《》第]{{0,6}}预算调整")
 _WORDS_BEFORE: Final = re.compile("[一-龥]{4}$")
 _NO_FIGURE: Final = "年月日号届次条时分"
 
 
-@paper_rule("W21", Severity.ERROR, "预算调整的数额与记录一致")
+@paper_rule("W21", Severity.ERROR, "预算调整的次数、数额与记录一致")
 def adjustment_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
-    """由……调整为……，增加……: each line of the adjustment, in whatever unit."""
+    """由……调整为……，增加……: each line of the adjustment, in whatever unit; no later one than this."""
+    yield from _wrong_sequence(paper, facts)
     for item in facts.session.agenda:
         if not item.adjustment:
             continue
@@ -36,6 +38,19 @@ def adjustment_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
                 at = passage.text.find(row.item)
                 if at >= 0:
                     yield from _wrong_amounts(passage, at + len(row.item), row, unit)
+
+
+def _wrong_sequence(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """第三次预算调整 where this is the second; an earlier one may well be spoken of."""
+    adjustments = [item.adjustment for item in facts.session.agenda if item.adjustment]
+    latest = max((one.sequence for one in adjustments if one.sequence), default=0)
+    for passage in paper.sentences if latest else ():
+        for found in _SEQUENCE.finditer(passage.text):
+            value = number(found[1])
+            if value and value > latest:
+                right = f"第{to_chinese(latest)}次"
+                message = f"记录中是{right}预算调整，这里写作“{found[0]}”"
+                yield doubt(passage, found, message, f"请核对，应当是“{right}”", group=1)
 
 
 def _wrong_amounts(passage: Passage, start: int, row: AdjustmentRowView, unit: AmountUnit) -> Iterator[Doubt]:

@@ -17,7 +17,7 @@ _HANDLED_BY: Final = re.compile("(主办|协办)单位：([^；）。]+)")
 _UNIT: Final = re.compile("[一-龥]{2,18}?(?:委员会|办公室|[局委](?![员会派托办任]))")
 
 
-@paper_rule("W15", Severity.ERROR, "法院的名称与地区级别相符")
+@paper_rule("W15", Severity.ERROR, "法院的名称与地区级别相符", "人民法院组织法关于各级人民法院的规定")
 def courts_fit_the_level(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """市中级人民法院, not 市人民法院; the provinces' courts are those of other places."""
     names = facts.names

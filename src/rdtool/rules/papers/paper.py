@@ -38,6 +38,12 @@ class Paper:
     note_lines: tuple[int, ...] = ()
     date_line: int | None = None
     """The line that holds nothing but 成文日期."""
+    kind: str = ""
+    """决议, 函, 讲话 and so on, as far as the title tells."""
+    recipients_line: int | None = None
+    """The line of 主送, or the form of address of a speech."""
+    signature_lines: tuple[int, ...] = ()
+    """The organs that sign, above 成文日期."""
     cells: frozenset[int] = frozenset()
     """Lines that are cells of tables."""
 

@@ -18,7 +18,7 @@ _FORMAL: Final = ("决议", "决定", "审议意见", "函", "通知")
 _NUMBER: Final = re.compile("([一-龥]{2,10})〔([0-9]{4})〕[ \u3000]*[0-9]*[ \u3000]*号")
 
 
-@paper_rule("W29", Severity.ERROR, "引用的法律条文在会议当日施行，并且说的是这件事")
+@paper_rule("W29", Severity.ERROR, "引用的法律条文在会议当日施行，并且说的是这件事", "会议当日施行的法律")
 def articles_in_force(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """The article exists in the version in force, and is not that of another version on the matter."""
     about = {topic for item in facts.items_in(paper.title) for topic in topics_of(item)}
@@ -30,7 +30,7 @@ def articles_in_force(paper: Paper, facts: Facts) -> Iterator[Doubt]:
                 yield Doubt(passage.line, start, end, f"“{cited}”：{wrong}", "请按会议当日施行的法律核对条文")
 
 
-@inner_rule("W30", Severity.WARNING, "法律名称第一次出现时用全称，另有“以下简称”的除外")
+@inner_rule("W30", Severity.WARNING, "法律名称第一次出现时用全称，另有“以下简称”的除外", "立法技术规范")
 def laws_by_full_title(paper: Paper) -> Iterator[Doubt]:
     """Speeches may say 《监督法》."""
     if not paper.title.endswith(_FORMAL):
@@ -47,7 +47,9 @@ def laws_by_full_title(paper: Paper) -> Iterator[Doubt]:
                 yield doubt(passage, found, f"“{found[0]}”第一次出现，没有用全称", f"请写全称，如“{full}”")
 
 
-@paper_rule("W31", Severity.ERROR, "本机关文号的机关代字与办公室配置一致，年份与日期一致")
+@paper_rule(
+    "W31", Severity.ERROR, "本机关文号的机关代字与办公室配置一致，年份与日期一致", "GB/T 9704-2012第7.2.5条"
+)
 def own_numbers_as_configured(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """A code that is one slip away from a configured one; the year on a line of its own number."""
     codes = {series.code for series in facts.session.profile.codes.all() if series.code}

@@ -9,7 +9,7 @@ from typing import Final
 
 from rdtool.chinese import to_chinese
 from rdtool.diagnostics import Severity
-from rdtool.rules.papers.book import paper_rule
+from rdtool.rules.papers.book import CUSTOM, paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
 
@@ -86,7 +86,7 @@ def names_the_region(paper: Paper, facts: Facts) -> Iterator[Doubt]:
                 yield doubt(passage, found, message, "请核对地名", group=1)
 
 
-@paper_rule("W03", Severity.WARNING, "题注写会议全称")
+@paper_rule("W03", Severity.WARNING, "题注写会议全称", CUSTOM)
 def notes_name_the_session_in_full(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """（2021年12月28日云川市第七届人民代表大会常务委员会第四十九次会议通过）."""
     for passage in (Passage(line, 0, paper.lines[line]) for line in paper.note_lines):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdtool.diagnostics import Severity
-from rdtool.rules.papers.book import PaperRule
+from rdtool.rules.papers.book import CUSTOM, PaperRule
 from rdtool.rules.papers.paper import Doubt, Paper, Passage, doubt
 
 _VALUE: Final = re.compile(
@@ -23,7 +23,7 @@ _BEHIND: Final = re.compile("[一-龥，、]{4}")
 
 
 #: The rule of this module; it looks at several papers, so it stands apart from those over one.
-TOGETHER: Final = PaperRule("W32", Severity.ERROR, "几份文书对同一件事的数字、日期说法一致")
+TOGETHER: Final = PaperRule("W32", Severity.ERROR, "几份文书对同一件事的数字、日期说法一致", CUSTOM)
 
 
 @dataclass(frozen=True, slots=True)
