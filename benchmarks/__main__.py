@@ -9,7 +9,8 @@ from collections import defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.modes import Group, Sample, groups
+from benchmarks.measures import Group, Sample
+from benchmarks.modes import groups
 from benchmarks.processes import CommandFailed
 from benchmarks.report import summary, tables
 

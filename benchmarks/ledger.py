@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.modes import Bar, Group, Mode, Sample
+from benchmarks.measures import Bar, Group, Mode, Sample
 from benchmarks.processes import Cost, run
 
 if TYPE_CHECKING:

@@ -4,85 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import TypeAlias
 
+from benchmarks import ledger, rules
+from benchmarks.measures import Bar, Group, Mode, Sample, more_memory, times_as_fast, times_as_long
 from benchmarks.processes import ROOT, Cost, run
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One measurement: seconds by the clock and of the processor, peak memory in MiB.
-
-    Of letters also: seconds for loading the record, peak memory in MiB when it was loaded.
-    """
-
-    seconds: float
-    cpu_s: float
-    peak_mib: float
-    load_s: float = 0.0
-    loaded_mib: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """Something to measure; `units` is how many letters or runs a sample is for."""
-
-    name: str
-    about: str
-    measure: Callable[[], Sample]
-    units: int = 1
-
-
-Compare: TypeAlias = Callable[[Sample, Sample], float]
-
-
-def times_as_fast(subject: Sample, reference: Sample) -> float:
-    """How many times as much the subject does in the same time."""
-    return reference.seconds / subject.seconds
-
-
-def times_as_long(subject: Sample, reference: Sample) -> float:
-    """How many times as long the subject takes."""
-    return subject.seconds / reference.seconds
-
-
-def more_memory(subject: Sample, reference: Sample) -> float:
-    """MiB that the subject needs beyond its record more than the reference does beyond its own."""
-    return (subject.peak_mib - subject.loaded_mib) - (reference.peak_mib - reference.loaded_mib)
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A limit for what comes of comparing two modes of one round."""
-
-    about: str
-    subject: str
-    reference: str
-    compare: Compare
-    limit: float
-    at_least: bool = False
-
-    def is_met(self, value: float) -> bool:
-        """Whether a value keeps within the limit."""
-        return value >= self.limit if self.at_least else value <= self.limit
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Modes whose samples are taken in turn, `repeats` times a round, and their bars.
-
-    `warmed_up`: a first sample of each is thrown away, in which modules may still be compiled.
-    """
-
-    name: str
-    modes: tuple[Mode, ...]
-    bars: tuple[Bar, ...]
-    repeats: int = 1
-    warmed_up: bool = False
-
 
 #: Items in the full ledger for each letter of a batch: 1,000 letters go with a term's 90,000 items.
 ITEMS_A_LETTER = 90
@@ -95,8 +22,8 @@ def groups(folder: Path, letters: int, *, peers: bool) -> dict[str, Callable[[],
         "table": lambda: _letters(folder, "table", letters, "带表格的转办函", peers=peers),
         "memory": lambda: _memory(folder, max(1, letters // 5), letters * 2),
         "start-up": lambda: _start_up(folder),
-        "rules": _rules,
-        "ledger": lambda: _ledger(folder, letters * ITEMS_A_LETTER),
+        "rules": rules.group,
+        "ledger": lambda: ledger.group(folder, letters * ITEMS_A_LETTER),
     }
 
 
@@ -159,18 +86,6 @@ def _start_up(folder: Path) -> Group:
         Bar("rdtool draft resolution 与只导入之比", "draft", "needed", times_as_long, 1.5),
     )
     return Group("start-up", modes, bars, repeats=5, warmed_up=True)
-
-
-def _rules() -> Group:
-    from benchmarks.rules import group
-
-    return group()
-
-
-def _ledger(folder: Path, items: int) -> Group:
-    from benchmarks.ledger import group
-
-    return group(folder, items)
 
 
 _COUNT = "from rdtool.cli import app; print(len(app.registered_commands + app.registered_groups))"

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from statistics import median
 from typing import Any
 
-from benchmarks.modes import Bar, Group, Sample
+from benchmarks.measures import Bar, Group, Sample
 
 _LIBRARIES = ("docxtpl", "jinja2", "pydantic", "python-docx", "pyyaml", "typer")
 

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import Any
 
-from benchmarks.modes import Bar, Group, Mode, Sample
+from benchmarks.measures import Bar, Group, Mode, Sample
 from benchmarks.processes import mebibytes, run
 
 FEW, MANY = 500, 2000

@@ -15,7 +15,8 @@ pytest.importorskip("docxtpl")
 
 from benchmarks.__main__ import GROUPS, measure
 from benchmarks.letters import WAYS
-from benchmarks.modes import Bar, Group, Mode, Sample, groups, more_memory, times_as_fast, times_as_long
+from benchmarks.measures import Bar, Group, Mode, Sample, more_memory, times_as_fast, times_as_long
+from benchmarks.modes import groups
 from benchmarks.prepare import prepare
 from benchmarks.processes import CommandFailed, run
 from benchmarks.report import summary, tables
