@@ -147,3 +147,10 @@ def test_the_same_words_twice_in_a_text_are_two_places() -> None:
     session, tree = loaded("讲话:\n  结束语: |\n    于X月开工，X月完工。\n    X月验收。\n")
     places = [one.place for one in check(session, tree) if one.id == "N05"]
     assert [(place.line, place.column) for place in places if place] == [(3, 6), (3, 11), (4, 5)]
+
+
+def test_a_broken_series_is_pointed_at_in_its_own_paragraph() -> None:
+    text = "讲话:\n  结束语: |\n    各位同志。\n    一是抓学习。三是抓落实。\n"
+    session, tree = loaded(text)
+    (problem,) = [one for one in check(session, tree) if one.id == "R11"]
+    assert problem.source_line == "    一是抓学习。三是抓落实。"

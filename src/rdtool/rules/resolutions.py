@@ -16,6 +16,8 @@ from rdtool.rules.case import Case
 from rdtool.rules.words import numeral
 
 _APPROVED = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
+#: Characters of a paragraph that are pointed at.
+_BEGINNING = 8
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _ANNOUNCED = re.compile(
     r"([两二三四五六七八九十]{1,3})(?:点|个|条|项|件|方面|个方面)[^。；：“”一二三四五六七八九十]{0,10}[。：:，]\s*一(是|要)"
@@ -80,11 +82,14 @@ def numbering_is_continuous(case: Case) -> Iterator[Finding]:
         if at.path[-1] == "正文" and not _plainly_numbered(at.text):
             from rdtool.document.typography.numbering import review_numbering
 
-            for remark in review_numbering(at.text.splitlines()):
-                yield Finding(at.path, remark.message, remark.remedy)
+            lines = at.text.splitlines()
+            for remark in review_numbering(lines):
+                beginning = lines[remark.line][:_BEGINNING]
+                yield Finding(at.path, remark.message, remark.remedy, words=beginning)
         for line in at.text.splitlines() if "一是" in at.text or "一要" in at.text else ():
             for message in _wrong_series(line):
-                yield Finding(at.path, message, "请核对是否漏写、重复了一项，或者项数说错")
+                remedy = "请核对是否漏写、重复了一项，或者项数说错"
+                yield Finding(at.path, message, remedy, words=line[:_BEGINNING])
 
 
 def _plainly_numbered(text: str) -> bool:
