@@ -14,7 +14,7 @@ from rdtool.document.style import Layout, PageStyle, Seal
 from rdtool.writers.docx import DocxWriter
 from tests.rendering import FONTS, Page, render, require_renderer
 from tests.writers.papers import COMMITTEE, OFFICE, TASKS
-from tests.writers.printed import DATE, LEFT, RIGHT, VISIBLE, pitches, short_lines
+from tests.writers.printed import DATE, LEFT, RIGHT, ROWS, VISIBLE, pitches, short_lines
 
 EXACT = PageStyle(fonts=FONTS, exact_gaps=True)
 EVEN = PageStyle(fonts=FONTS, imprint_on_even_page=True)
@@ -76,12 +76,19 @@ def letter_under_headings(lines: int) -> Document:
     return replace(report(lines), **LETTER, signature=SIGNED, body=(*text(lines), *headings, *text(3)))
 
 
+def ending_with_a_table(rows: int) -> Document:
+    """A report, with 版记 by turns, whose text ends with a table of so many rows over pages."""
+    table = replace(ROWS, rows=ROWS.rows[:rows])
+    return replace(report(rows), body=(*text(1), table), imprint=IMPRINT if rows % 2 else None)
+
+
 #: The lower edge of the type area, and that of a letter's first page, in millimetres.
 FOOT, LETTER_FOOT = 262.0, 271.5
 
 LENGTHS = range(1, 67)
 COUNTS = range(1, 41)
 SHORT_LENGTHS = range(3, 13)
+ROW_COUNTS = range(20, 60)
 EVEN_LENGTHS = range(1, 67, 2)
 TITLES = [
     "关于召开会议的通知",
@@ -98,6 +105,7 @@ PAPERS: dict[str, tuple[Document, PageStyle]] = {
     **{f"short letter {n}": (letter_of_one_paragraph(n), VISIBLE) for n in SHORT_LENGTHS},
     **{f"annexes {n}": (with_annexes(n), VISIBLE) for n in COUNTS},
     **{f"even {n}": (replace(report(n), letterhead=None), EVEN) for n in EVEN_LENGTHS},
+    **{f"table {n}": (ending_with_a_table(n), VISIBLE) for n in ROW_COUNTS},
     **{f"title {n}": (titled(title), VISIBLE) for n, title in enumerate(TITLES)},
     "blank page": (Document(Layout.OFFICIAL, "", body=short_lines(43), imprint=IMPRINT), EVEN),
 }
@@ -121,7 +129,9 @@ def test_a_signature_stands_once_and_below_something_of_the_paper(
     assert len(signed) == 1
     lines = [line.text for line in signed[0].body]
     assert lines.index(DATE) == lines.index(OFFICE) + 1
-    assert any("田" in line or line.endswith(("报告", "2.清单")) for line in lines[: lines.index(OFFICE)])
+    assert any(
+        "田" in line or line.endswith(("报告", "2.清单", "事项")) for line in lines[: lines.index(OFFICE)]
+    )
 
 
 @pytest.mark.parametrize("name", WITH_IMPRINT)
@@ -144,6 +154,14 @@ def test_page_1_shows_text_and_nothing_is_lost(fitted: dict[str, list[Page]], na
     expected = sum(block.text.count("田") for block in document.body if isinstance(block, Paragraph))
     assert printed.count("田") == expected
     assert any("田" in line.text for line in fitted[name][0].body)
+
+
+@pytest.mark.parametrize("rows", ROW_COUNTS)
+def test_no_row_of_a_table_is_lost_or_printed_twice_where_it_is_parted(
+    fitted: dict[str, list[Page]], rows: int
+) -> None:
+    lines = [line.text for page in fitted[f"table {rows}"] for line in page.body]
+    assert [line for line in lines if line.endswith("事项")] == [f"{n}事项" for n in range(rows)]
 
 
 @pytest.mark.parametrize("count", COUNTS)

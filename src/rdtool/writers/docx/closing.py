@@ -11,7 +11,7 @@ from rdtool.document.model import Annex, Attendance, Document, Signature
 from rdtool.document.style import Seal
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.imprint import room
-from rdtool.writers.docx.markup import Par, Piece, bind, run, styled
+from rdtool.writers.docx.markup import Grid, Par, Piece, bind, run, styled
 from rdtool.writers.docx.pages import count_lines, extent
 from rdtool.writers.docx.section import text_heights
 from rdtool.writers.docx.setting import Setting
@@ -33,6 +33,8 @@ def with_closing(body: list[Piece], document: Document, setting: Setting) -> lis
     is_all_text = bool(notes) and len(document.body) == 1
     if is_all_text or len(notes) > measures.NOTES_BOUND or _stays(body, closing, document, setting):
         return [*body, *closing]
+    if _ends_with_long_table(body) and not _fits(body, closing, document, setting):
+        body = _with_last_row_apart(body)
     return bind(body, [*notes, *signing])
 
 
@@ -40,8 +42,28 @@ def _stays(body: list[Piece], closing: list[Piece], document: Document, setting:
     """Whether the end of a long last paragraph is on one page with what follows, as pages are counted."""
     if not (body and isinstance(body[-1], Par) and count_lines(body[-1:], setting) > measures.LINES_BOUND):
         return False
+    return _fits(body, closing, document, setting)
+
+
+def _fits(body: list[Piece], closing: list[Piece], document: Document, setting: Setting) -> bool:
+    """Whether what follows is on one page with some of the body, as pages are counted."""
     whole = extent([*body, *closing], setting, text_heights(document, setting))
     return whole.lines > count_lines(closing, setting) and whole.left >= room(document, setting.page)
+
+
+def _ends_with_long_table(body: list[Piece]) -> bool:
+    return bool(body) and isinstance(body[-1], Grid) and len(body[-1].markups) > 1
+
+
+def _with_last_row_apart(body: list[Piece]) -> list[Piece]:
+    """`body` with the last row of its table on a new page, under the header, where what follows will be.
+
+    LibreOffice does not keep a row with what follows when the table goes on over pages.
+    """
+    table = body[-1]
+    assert isinstance(table, Grid)
+    others, last = table.parted()
+    return [*body[:-1], others, Par("TableEnd", new_page=True), last]
 
 
 def _signing(document: Document, setting: Setting) -> list[Par]:

@@ -67,12 +67,12 @@ def _joint_masthead(organs: tuple[str, ...], suffix: str) -> Grid:
     ]
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
-    markup = (
+    opening = (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{none}</w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>"
     )
-    return Grid(markup, markup)
+    return Grid(opening, tuple(rows))
 
 
 def _side_cells(count: int, suffix: str, line: int) -> list[tuple[str, Par]]:

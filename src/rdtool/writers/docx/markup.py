@@ -78,6 +78,7 @@ class Par(NamedTuple):
     style: str
     content: str = ""
     keep_next: bool = False
+    new_page: bool = False
     frame: str = ""
     tabs: tuple[tuple[str, int], ...] = ()
     before: int = 0
@@ -95,6 +96,7 @@ class Par(NamedTuple):
         properties = (
             (f'<w:pStyle w:val="{self.style}"/>' if self.style else "")
             + ("<w:keepNext/>" if self.keep_next else "")
+            + ("<w:pageBreakBefore/>" if self.new_page else "")
             + (f"<w:framePr {self.frame}/>" if self.frame else "")
             + (_tabs(self.tabs) if self.tabs else "")
             + (_spacing(self) if self.before or self.after or self.line else "")
@@ -106,23 +108,29 @@ class Par(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A finished `w:tbl`; `bound` is the same with its last row kept with what follows.
+    """A `w:tbl` in parts: what opens it, the header row included, and the rows below that.
 
-    `rows`: text and width in twips of every cell, for counting lines; `size` in half-points.
+    `kept`: the last row as it is where it is kept with what follows.  `rows`: text and width in twips of
+    every cell, the header's first, for counting lines; `size` in half-points.
     """
 
-    markup: str
-    bound: str
+    opening: str
+    markups: tuple[str, ...] = ()
+    kept: str = ""
     rows: tuple[tuple[tuple[str, int], ...], ...] = ()
     size: int = 0
-
-    @property
-    def keeps(self) -> bool:
-        """Whether the table is kept with what follows."""
-        return self.markup is self.bound
+    keeps: bool = False
 
     def xml(self) -> str:
-        return self.markup
+        """The table, its last row kept with what follows if it is to be."""
+        markups = (*self.markups[:-1], self.kept) if self.keeps else self.markups
+        return f"{self.opening}{''.join(markups)}</w:tbl>"
+
+    def parted(self) -> tuple[Grid, Grid]:
+        """The table without its last row, and one of the last row alone under the same header."""
+        header, *_, last = self.rows
+        others = self._replace(markups=self.markups[:-1], rows=self.rows[:-1], keeps=False)
+        return others, self._replace(markups=self.markups[-1:], rows=(header, last))
 
 
 Piece: TypeAlias = Par | Grid
@@ -143,7 +151,7 @@ def _spacing(paragraph: Par) -> str:
 def keep(piece: Piece) -> Piece:
     """`piece`, kept on one page with the first line of what follows."""
     if isinstance(piece, Grid):
-        return piece._replace(markup=piece.bound)
+        return piece._replace(keeps=bool(piece.kept))
     return piece._replace(keep_next=True)
 
 

@@ -96,7 +96,7 @@ def _lines(pieces: Iterable[Piece], setting: Setting) -> list[_Line]:
         elif not piece.frame:
             style = _counted(piece.style)
             height, count = _measured(piece, *measure)
-            found.append(_Line(piece.before + below, height, not kept, 0, style.opens_page))
+            found.append(_Line(piece.before + below, height, not kept, 0, style.opens_page or piece.new_page))
             if count > 1:
                 found += [_Line(0, height, True)] * (count - 1)
             kept, below = piece.keep_next or style.keeps, piece.after

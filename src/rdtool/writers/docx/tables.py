@@ -42,11 +42,12 @@ def table_grid(table: Table, width: int) -> Grid:
     widths = column_widths(table.columns, width, least_widths(texts, size))
     suffix = "Small" if small else ""
     opening = _opening(widths, width) + _header(table, widths, suffix)
-    rows = [_row(table.columns, row, widths, suffix) for row in table.rows]
+    rows = tuple(_row(table.columns, row, widths, suffix) for row in table.rows)
     last = _row(table.columns, table.rows[-1], widths, suffix, keep_next=True) if table.rows else ""
     return Grid(
-        f"{opening}{''.join(rows)}</w:tbl>",
-        f"{opening}{''.join(rows[:-1])}{last}</w:tbl>",
+        opening,
+        rows,
+        last,
         tuple(
             tuple((text, cell - 2 * measures.TABLE_CELL_SIDE) for text, cell in zip(row, widths, strict=True))
             for row in texts
