@@ -15,12 +15,13 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from enum import Enum
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from rdtool.writers.archive import Archive
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 RELATIONSHIPS: Final = "_rels/.rels"
@@ -45,11 +46,6 @@ _MAX_PARTS: Final = 4096
 _MAX_BYTES: Final = 128 * 2**20
 _MAX_CUSTOM: Final = 2**20
 _CHUNK: Final = 2**16
-
-#: The end of a zip file's directory; in each of its records, of so many bytes and three texts, where the
-#: lengths of these and the place of the entry stand (APPNOTE 4.3.12, 4.3.16).
-_END: Final = struct.Struct("<4s4H2LH")
-_RECORD, _LENGTHS, _OFFSET = 46, 28, 42
 
 # Below this, setting up the compressor costs more time than the few hundred bytes are worth.
 _SMALL: Final = 1024
@@ -128,7 +124,7 @@ class PackageTemplate:
         """
         parts = dict(fixed)
         self._custom = parts.pop(CUSTOM_PROPERTIES, _CUSTOM_PART)
-        self._archive = _Archive.of(_zip(parts))
+        self._archive = _archive(parts)
         self._digests = {name: _digest(content) for name, content in parts.items()}
         self._digests[CUSTOM_PROPERTIES] = _digest(self._custom)
 
@@ -140,48 +136,8 @@ class PackageTemplate:
         if twice := self._digests.keys() & changing.keys():
             raise ValueError(f"part given twice: {min(twice)}")
         digests = self._digests | {name: _digest(content) for name, content in changing.items()}
-        stream = BytesIO()
-        with ZipFile(stream, "w") as archive:
-            for name, content in changing.items():
-                method = ZIP_DEFLATED if len(content) > _SMALL else ZIP_STORED
-                archive.writestr(_entry(name), content, method)
-            custom = _stamp(self._custom, _fingerprint(digests))
-            archive.writestr(_entry(CUSTOM_PROPERTIES), custom, ZIP_STORED)
-        return self._archive.joined(_Archive.of(stream.getvalue()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Archive:
-    """A zip file in its two parts (APPNOTE 4.3.6): the entries, and the directory of so many.
-
-    Two are joined without reading either again, which zipfile would do to append to one.
-    """
-
-    entries: bytes
-    directory: bytes
-    count: int
-
-    @classmethod
-    def of(cls, data: bytes) -> _Archive:
-        """The parts of a file that zipfile wrote, without a comment."""
-        *_, count, size, start, _ = _END.unpack(data[-_END.size :])
-        return cls(data[:start], data[start : start + size], count)
-
-    def joined(self, other: _Archive) -> bytes:
-        """One file with the entries of both."""
-        directory = self.directory + other._moved(len(self.entries))
-        count, start = self.count + other.count, len(self.entries) + len(other.entries)
-        end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), start, 0)
-        return b"".join((self.entries, other.entries, directory, end))
-
-    def _moved(self, distance: int) -> bytes:
-        """The directory for entries that begin so many bytes later."""
-        directory, record = bytearray(self.directory), 0
-        for _ in range(self.count):
-            (offset,) = struct.unpack_from("<L", directory, record + _OFFSET)
-            struct.pack_into("<L", directory, record + _OFFSET, offset + distance)
-            record += _RECORD + sum(struct.unpack_from("<3H", directory, record + _LENGTHS))
-        return bytes(directory)
+        custom = _stamp(self._custom, _fingerprint(digests))
+        return self._archive.with_entries({**changing, CUSTOM_PROPERTIES: custom}, least=_SMALL).file()
 
 
 def reseal(data: bytes, *, created: datetime) -> bytes:
@@ -195,7 +151,7 @@ def reseal(data: bytes, *, created: datetime) -> bytes:
         parts[CORE_PROPERTIES] = _set_times(parts[CORE_PROPERTIES], timestamp(created))
     digests = {name: _digest(content) for name, content in parts.items()}
     parts[CUSTOM_PROPERTIES] = _stamp(parts[CUSTOM_PROPERTIES], _fingerprint(digests))
-    return _zip(parts)
+    return _archive(parts).file()
 
 
 def declared(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -325,20 +281,10 @@ def _fingerprint(digests: Mapping[str, bytes]) -> bytes:
     return total.hexdigest().encode()
 
 
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name)
-    entry.create_system = 0
-    entry.compress_type = ZIP_DEFLATED
-    return entry
-
-
-def _zip(parts: Mapping[str, bytes]) -> bytes:
+def _archive(parts: Mapping[str, bytes]) -> Archive:
     """The archive of `parts`, content types first as streaming readers like it, then by name."""
-    stream = BytesIO()
-    with ZipFile(stream, "w") as archive:
-        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name != RELATIONSHIPS, name)):
-            archive.writestr(_entry(name), parts[name])
-    return stream.getvalue()
+    order = sorted(parts, key=lambda name: (name != CONTENT_TYPES, name != RELATIONSHIPS, name))
+    return Archive().with_entries({name: parts[name] for name in order})
 
 
 _CUSTOM_PART: Final = (

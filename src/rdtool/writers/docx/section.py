@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from rdtool.document.model import Document
@@ -95,8 +96,13 @@ def sections(document: Document, setting: Setting, stretches: Sequence[Stretch])
 
 def letter_page(setting: Setting) -> Page:
     """A letter's pages, its head moved as the office asks."""
-    page = setting.page.letter()
-    return replace(page, top=page.top + measures.mm(setting.style.masthead_offset))
+    return _letter_page(setting.page, setting.style.masthead_offset)
+
+
+@lru_cache(maxsize=8)
+def _letter_page(upright: Page, offset: float) -> Page:
+    page = upright.letter()
+    return replace(page, top=page.top + measures.mm(offset))
 
 
 def text_heights(document: Document, setting: Setting) -> tuple[int, int]:
