@@ -127,11 +127,11 @@ def connect(name: str) -> sqlite3.Connection:
     try:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = EXTRA")
-    except UnicodeDecodeError as error:  # SQLite's own message quotes the damaged schema
-        db.close()
-        raise sqlite3.DatabaseError("malformed database schema") from error
-    except sqlite3.Error:  # no database: Windows can't move a file that is still open
-        db.close()
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        db.close()  # Windows can't move a file that is still open
+        # SQLite's message quotes the damaged schema; where that is no text, Python 3.10 leaves it blank.
+        if isinstance(error, UnicodeDecodeError) or not str(error):
+            raise sqlite3.DatabaseError("malformed database schema") from error
         raise
     return db
 
