@@ -79,7 +79,7 @@ def main() -> None:
 
     # What a command loads stays to its end.  Going through it for garbage takes a twentieth of a start,
     # and once more when the interpreter ends a tenth of `rdtool check`.
-    gc.set_threshold(100_000)
+    gc.set_threshold(20_000)
     code = run(app)
     gc.freeze()
     sys.exit(code)
