@@ -8,6 +8,7 @@ backup of it is made first.  Writing is a temporary file in the same folder, the
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 import unicodedata
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 from rdtool.diagnostics import CannotRead, CannotWrite
 from rdtool.writers.package import Origin, origin
@@ -120,6 +122,8 @@ def unique(names: Iterable[str]) -> list[str]:
 
 
 def _read(path: Path) -> bytes | None:
+    if not os.path.lexists(path):  # asked first, since in a batch most files are new
+        return None
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -167,9 +171,8 @@ def replace_file(path: Path, data: bytes) -> None:
     """
     temporary = path.with_name(f".rdtool-{secrets.token_hex(8)}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with temporary.open("xb") as file:
+            with _opened(temporary) as file:
                 file.write(data)
             temporary.replace(path)
         except BaseException:
@@ -180,3 +183,12 @@ def replace_file(path: Path, data: bytes) -> None:
             f"无法写入 {path}（{error.strerror}）",
             "如果文件正在 Word、WPS 或 Excel 中打开，请关闭后再试；否则请检查文件夹的写入权限和磁盘空间",
         ) from error
+
+
+def _opened(temporary: Path) -> BinaryIO:
+    """A new file to write to, its folder made where there is none."""
+    try:
+        return temporary.open("xb")
+    except FileNotFoundError:
+        temporary.parent.mkdir(parents=True, exist_ok=True)
+        return temporary.open("xb")

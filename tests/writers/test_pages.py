@@ -1,16 +1,14 @@
-"""Pages counted on the grid: lines of a text, and where a page ends."""
+"""Pages counted on the grid: where a page ends."""
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rdtool.chinese import em_width
 from rdtool.document.model import Document, Paragraph, Table, TableColumn
 from rdtool.document.style import Layout, PageStyle
 from rdtool.writers.docx.markup import Par, run
-from rdtool.writers.docx.pages import extent, lines_of, plain
+from rdtool.writers.docx.pages import count_lines, extent, plain
 from rdtool.writers.docx.paper import stretches_of
 from rdtool.writers.docx.setting import setting_of
 from rdtool.writers.docx.tables import column_widths, least_widths
@@ -28,33 +26,6 @@ def line(*, keep_next: bool = False) -> Par:
     return Par("Recipients", run("文"), keep_next=keep_next)
 
 
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("", 1),
-        ("田" * 28, 1),
-        ("田" * 29, 2),
-        ("田" * 28 + "。", 2),
-        ("田" * 27 + "（甲）", 2),
-        ("田" * 27 + "2021年", 2),
-        ("甲\n乙", 2),
-        ("A" * 57, 2),
-    ],
-)
-def test_lines_are_counted_as_they_break(text: str, lines: int) -> None:
-    assert lines_of(text, 28) == lines
-
-
-def test_a_closing_mark_takes_the_character_before_it_to_the_next_line() -> None:
-    assert lines_of("田" * 28 + "。" + "田" * 27, 28) == 3
-    assert lines_of("田" * 28 + "田" + "田" * 27, 28) == 2
-
-
-@given(st.text("田文，。（）《》12a", max_size=200), st.integers(8, 40))
-def test_no_text_takes_fewer_lines_than_its_width_needs(text: str, width: int) -> None:
-    assert lines_of(text, width) * width >= em_width(text)
-
-
 def test_a_page_holds_22_lines_and_what_is_kept_together_moves_together() -> None:
     assert pages(*[line()] * 22) == 1
     assert pages(*[line()] * 23) == 2
@@ -67,6 +38,43 @@ def test_space_above_a_line_counts_but_at_the_top_of_a_page() -> None:
     assert pages(*[line()] * 18, lowered) == 1
     assert pages(*[line()] * 19, lowered) == 2
     assert extent([*[line()] * 22, lowered], SETTING, (HEIGHT,)).left == HEIGHT - SETTING.line
+
+
+PARAGRAPHS = st.builds(
+    lambda style, length, before, **more: Par(style, run("田" * length), before=before, **more),
+    st.sampled_from(["Recipients", "Recipients", "Heading1", "AnnexLabel"]),
+    st.sampled_from([1, 20, 28 * 3, 28 * 25]),
+    st.sampled_from([0, 0, 900]),
+    keep_next=st.booleans(),
+    new_page=st.sampled_from([False] * 9 + [True]),
+    line=st.sampled_from([0] * 9 + [480, 20_000]),
+)
+
+
+@given(st.lists(PARAGRAPHS, max_size=30), st.sampled_from([HEIGHT, HEIGHT + 700, 3000]))
+def test_pages_are_those_of_a_count_line_by_line(pieces: list[Par], first: int) -> None:
+    assert extent(pieces, SETTING, (first, HEIGHT)) == line_by_line(pieces, first)
+
+
+def line_by_line(pieces: list[Par], room: int) -> tuple[int, int, int]:
+    """Pages, room and lines left: one line after the other; a full page goes back to where it may end."""
+    rows: list[tuple[int, int, bool, bool]] = []
+    kept = False
+    for piece in pieces:
+        begins = piece.new_page or piece.style == "AnnexLabel"
+        height = piece.line or SETTING.line
+        rows.append((piece.before, height, not kept, begins))
+        rows += [(0, height, True, False)] * (count_lines([piece], SETTING) - 1)
+        kept = piece.keep_next or piece.style == "Heading1"
+    pages, start, place = 1, 0, 0
+    while place < len(rows):
+        before, height, _, begins = rows[place]
+        if (begins and place > start) or before + height > room:
+            ends = [at for at in range(start + 1, place + 1) if rows[at][2] and not begins]
+            start = place = max(ends, default=place)
+            pages, before, height, room = pages + 1, 0, rows[place][1], max(HEIGHT, rows[place][1])
+        room, place = room - before - height, place + 1
+    return pages, room, len(rows) - start
 
 
 def test_text_is_read_from_runs() -> None:

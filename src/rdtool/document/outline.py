@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from rdtool.chinese import from_chinese
 from rdtool.document.model import Block, Heading, Paragraph, Salutation
@@ -44,17 +43,20 @@ _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (4, re.compile(f"（([0-9]{{1,3}})）{_TEXT}")),
 )
 
+#: What a number can begin with.
+_FIRST = frozenset("一二三四五六七八九十（0123456789")
+
 #: A sentence that tells what was done (`一、会议听取了……的汇报。`), which no heading does.
 _NARRATES = re.compile("会议[^，。]{0,6}[听研讨审通决要指强同认传学]|了")
 
 _OPENING, _CLOSING, _STOPS = "“‘《〈（〔【", "”’》〉）〕】", "。；！？"
+_NESTING = re.compile(f"[{_OPENING}{_CLOSING}{_STOPS}]")
 
 _ADDRESSEE = "(?:组成人员|同志|代表|委员|主任|秘书长|主席|书记|领导|来宾|嘉宾|朋友|女士|先生)们?"
 _ADDRESS = re.compile(f"(?:(?:尊敬的|各位)[^要应须将请]{{0,8}}?|副?){_ADDRESSEE}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """One line: its level (0: not numbered), its first sentence and what stands behind it.
 
     `is_short` tells whether the first sentence could be a heading at all.
@@ -105,9 +107,10 @@ def read_body(text: str, *, numbered: Numbered = Numbered.HEADINGS) -> tuple[Blo
 
 def read_number(text: str) -> tuple[Level, int] | None:
     """Level and value of the number that a line begins with (`（十二）加强领导` → 2, 12), if any."""
-    for level, marker in _MARKERS:
-        if found := marker.match(text):
-            return level, from_chinese(found[1])
+    if text[:1] in _FIRST:
+        for level, marker in _MARKERS:
+            if found := marker.match(text):
+                return level, from_chinese(found[1])
     return None
 
 
@@ -124,13 +127,13 @@ def _read_line(text: str) -> _Line:
 def _first_stop(text: str) -> int | None:
     """The place of the first 。；！？ outside quotation marks and brackets."""
     depth = 0
-    for place, character in enumerate(text):
-        if character in _OPENING:
+    for found in _NESTING.finditer(text):
+        if found[0] in _OPENING:
             depth += 1
-        elif character in _CLOSING:
+        elif found[0] in _CLOSING:
             depth = max(0, depth - 1)
-        elif character in _STOPS and depth == 0:
-            return place
+        elif depth == 0:
+            return found.start()
     return None
 
 
@@ -176,6 +179,6 @@ def _block(line: _Line, is_headed: bool) -> Block:
 
 def is_salutation(text: str) -> bool:
     """`同志们：`, `主任、各位副主任、各位委员：`, but neither `各位代表要认真审议：` nor `主任：`."""
-    addresses = re.split("[、，]", text.removesuffix("："))
-    is_personal = any(word in text for word in ("各位", "尊敬的", "们"))
-    return text.endswith("：") and is_personal and all(map(_ADDRESS.fullmatch, addresses))
+    if not text.endswith("：") or not any(word in text for word in ("各位", "尊敬的", "们")):
+        return False
+    return all(map(_ADDRESS.fullmatch, re.split("[、，]", text.removesuffix("："))))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import BuiltinMethodType
 from typing import Any, NoReturn, TypeAlias
 
 from jinja2 import (
@@ -23,7 +24,7 @@ from jinja2 import (
     nodes,
 )
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rdtool.chinese import nearest
@@ -101,6 +102,15 @@ class _Environment(ImmutableSandboxedEnvironment):
         if type(obj) is str and attribute in _TEXT_METHODS:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Macros and the methods of texts are called as they are, without being looked over each time."""
+        is_method = type(obj) is BuiltinMethodType and type(obj.__self__) is str
+        if not (type(obj) is Macro or (is_method and obj.__name__ in _TEXT_METHODS)):
+            return super().call(context, obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return obj(*args, **kwargs)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """A plain dict: Jinja's chain of maps is walked anew for every letter, and every cell of a table."""

@@ -6,6 +6,8 @@ become right indents of right-aligned lines.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rdtool.chinese import em_width
 from rdtool.document.model import Annex, Attendance, Document, Signature
 from rdtool.document.style import Seal
@@ -26,7 +28,7 @@ def with_closing(body: list[Piece], document: Document, setting: Setting) -> lis
     it is all the text there is, it stays on page 1 (clause 7.3.3), the 附件说明 with the signature.
     """
     notes = [*annex_note(document.annexes, setting), *attendance_list(document.attendance, setting)]
-    signing = _signing(document, setting)
+    signing = _signing(document.signature, document.remark, setting)
     if not signing:
         return [*body, *notes]
     closing = bind(notes, signing)
@@ -66,11 +68,11 @@ def _with_last_row_apart(body: list[Piece]) -> list[Piece]:
     return [*body[:-1], others, Par("TableEnd", new_page=True), last]
 
 
-def _signing(document: Document, setting: Setting) -> list[Par]:
-    pieces = signature_pieces(document.signature, setting) if document.signature else []
-    if document.remark:
-        pieces.append(Par("Remark", run(remark(document.remark))))
-    return pieces
+@lru_cache(maxsize=8)
+def _signing(signature: Signature | None, note: str, setting: Setting) -> tuple[Par, ...]:
+    """署名, 成文日期 and 附注; remembered, since the papers of a batch share them."""
+    pieces = signature_pieces(signature, setting) if signature else []
+    return (*pieces, Par("Remark", run(remark(note)))) if note else tuple(pieces)
 
 
 def annex_note(annexes: tuple[Annex, ...], setting: Setting) -> list[Par]:

@@ -12,9 +12,10 @@ from dataclasses import replace
 from rdtool.document.model import Document, Imprint
 from rdtool.document.style import Layout
 from rdtool.writers.docx import measures
+from rdtool.writers.docx.lines import lines_of
 from rdtool.writers.docx.markup import Par, keep, run
 from rdtool.writers.docx.measures import Page
-from rdtool.writers.docx.pages import Extent, extent, lines_of
+from rdtool.writers.docx.pages import Extent, extent
 from rdtool.writers.docx.section import Stretch, is_letter, letter_page, text_heights
 from rdtool.writers.docx.setting import Setting
 from rdtool.writers.wording import date_of_issue

@@ -9,43 +9,38 @@ is right but for digits in a face that is wider than half a character.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import unescape
-from itertools import accumulate
-from math import ceil
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
-from rdtool.chinese import em_width
 from rdtool.writers.docx import measures
+from rdtool.writers.docx.lines import lines_of
 from rdtool.writers.docx.markup import Grid, Par, Piece
 from rdtool.writers.docx.setting import Setting
 
-_NOT_FIRST: Final = frozenset("、，。；：！？）》〉」』】〕”’…—％%,.;:!?)]}·")
-_NOT_LAST: Final = frozenset("（《〈「『【〔“‘([{")
 _TEXT: Final = re.compile(r"<w:t\b[^>]*>([^<]*)</w:t>|(<w:br/>)|(<w:tab/>)")
-_WORD: Final = re.compile(r"[0-9A-Za-z.,%]+|.", re.DOTALL)
 _EXTENT: Final = re.compile(r'<wp:extent cx="\d+" cy="(\d+)"')
 _INDENT: Final = re.compile(r'w:(left|right|hanging)="(-?\d+)"')
 _EMU_PER_TWIP: Final = 635
 
-#: 字 that a line is shorter at most, where a word or mark goes to the next one.
-_SHIFTED: Final = 3
 
-#: 字 by which a line that is just full may seem too long, added up in floating point.
-_NEARLY: Final = 1e-6
-
-
-class _Line(NamedTuple):
-    """A line or table row: space above it, height, and whether a page can end above it."""
+class _Stack(NamedTuple):
+    """Equal lines one below the other, those of a paragraph, or one table row."""
 
     before: int
+    """Space above the first one."""
     height: int
+    lines: int
     opens: bool
+    """A page can end above the first one; it can above each of the others."""
     header: int = 0
     """Height of the table's header row, which is repeated where a page ends above this row."""
     new_page: bool = False
+
+
+_Place: TypeAlias = tuple[int, int]
+"""Number of a stack, and of a line in it."""
 
 
 class Extent(NamedTuple):
@@ -58,48 +53,64 @@ class Extent(NamedTuple):
 
 def extent(pieces: Iterable[Piece], setting: Setting, heights: Sequence[int]) -> Extent:
     """The pages that `pieces` fill; `heights`: the room for text on page 1 and on each later page."""
-    lines = _lines(pieces, setting)
-    pages, room, start, place = 1, heights[0], 0, 0
-    while place < len(lines):
-        line = lines[place]
-        needed = line.height + (line.before if place > start or line.new_page or not place else 0)
-        if (line.new_page and place > start) or needed > room:
-            start = place = _break(lines, start, place)
-            pages, room = pages + 1, heights[-1] - lines[place].header
-            needed = lines[place].height
-            room = max(room, needed)
-        room -= needed
-        place += 1
-    return Extent(pages, room, len(lines) - start)
+    return _extent(tuple(pieces), _measure(setting), tuple(heights))
+
+
+@lru_cache(maxsize=2)
+def _extent(pieces: tuple[Piece, ...], measure: _Measure, heights: tuple[int, ...]) -> Extent:
+    """Remembered, since the end of a paper is set after it was counted, and mostly as it was counted."""
+    stacks = _stacks(pieces, measure)
+    pages, room, lines = 1, heights[0], 0
+    number, line = start = (0, 0)
+    while number < len(stacks):
+        stack = stacks[number]
+        before = 0 if line else stack.before
+        page_ends = stack.new_page and lines > 0 and line == 0
+        fitting = 0 if page_ends else min(max(room - before, 0) // stack.height, stack.lines - line)
+        if fitting:
+            room -= before + fitting * stack.height
+            lines, line = lines + fitting, line + fitting
+        if line == stack.lines:
+            number, line = number + 1, 0
+            continue
+        number, line = start = _break(stacks, start, (number, line))
+        first = stacks[number]
+        # One line goes on the new page, however high it is.
+        pages, room, lines = pages + 1, max(heights[-1] - first.header - first.height, 0), 1
+        line += 1
+    return Extent(pages, room, lines)
 
 
 def count_lines(pieces: Iterable[Piece], setting: Setting) -> int:
     """Lines and table rows that `pieces` take."""
-    return len(_lines(pieces, setting))
+    return sum(stack.lines for stack in _stacks(pieces, _measure(setting)))
 
 
-def _break(lines: Sequence[_Line], start: int, place: int) -> int:
+def _break(stacks: Sequence[_Stack], start: _Place, place: _Place) -> _Place:
     """The last line at or before `place`, on the page from `start`, above which the page can end."""
-    if lines[place].new_page:
+    number, line = place
+    if line or stacks[number].new_page:
         return place
-    return next((at for at in range(place, start, -1) if lines[at].opens), place)
+    for above in range(number, start[0] - 1, -1):
+        stack = stacks[above]
+        if above < number and stack.lines > 1 and (above, stack.lines - 1) > start:
+            return above, stack.lines - 1
+        if stack.opens and (above, 0) > start:
+            return above, 0
+    return place
 
 
-def _lines(pieces: Iterable[Piece], setting: Setting) -> list[_Line]:
-    found: list[_Line] = []
+def _stacks(pieces: Iterable[Piece], measure: _Measure) -> list[_Stack]:
+    found: list[_Stack] = []
     kept, below = False, 0
-    measure = _measure(setting)
     for piece in pieces:
         if isinstance(piece, Grid):
             found += _rows(piece, kept, below)
             kept, below = piece.keeps, 0
         elif not piece.frame:
-            style = _counted(piece.style)
-            height, count = _measured(piece, *measure)
-            found.append(_Line(piece.before + below, height, not kept, 0, style.opens_page or piece.new_page))
-            if count > 1:
-                found += [_Line(0, height, True)] * (count - 1)
-            kept, below = piece.keep_next or style.keeps, piece.after
+            height, count, keeps, new_page = _measured(piece, measure)
+            found.append(_Stack(piece.before + below, height, count, not kept, 0, new_page))
+            kept, below = keeps, piece.after
     return found
 
 
@@ -137,7 +148,7 @@ def _counted(style: str) -> _Counted:
     )
 
 
-def _rows(grid: Grid, kept: bool, before: int) -> Iterator[_Line]:
+def _rows(grid: Grid, kept: bool, before: int) -> Iterator[_Stack]:
     """Row by row; the header stays with the first row."""
     edge = 2 * measures.TABLE_CELL_TOP + measures.TABLE_BORDER_EIGHTHS * 20 // 8
     heights = [
@@ -146,33 +157,42 @@ def _rows(grid: Grid, kept: bool, before: int) -> Iterator[_Line]:
     ]
     for number, height in enumerate(heights):
         opens = not kept if number == 0 else number > 1
-        yield _Line(before * (not number), height, opens, heights[0] * (number > 0))
+        yield _Stack(before * (not number), height, 1, opens, heights[0] * (number > 0))
 
 
-def _measure(setting: Setting) -> tuple[int, int, int, int]:
-    """Width of a line, 字 of the running text and of a title, and pitch; all in twips."""
+_Measure: TypeAlias = tuple[int, int, int, int]
+"""Width of a line, 字 of the running text and of a title, and pitch; all in twips."""
+
+
+def _measure(setting: Setting) -> _Measure:
     return setting.page.text_width, setting.em, setting.sizes.title * 10, setting.line
 
 
 @lru_cache(maxsize=512)
-def _measured(piece: Par, text_width: int, em: int, title_em: int, pitch: int) -> tuple[int, int]:
-    """Height of each line of a paragraph, a rule below it included, and its lines.
+def _measured(piece: Par, measure: _Measure) -> tuple[int, int, bool, bool]:
+    """Of a paragraph: height of each line, a rule below it included, lines, whether it is kept with what
+    follows, and whether it begins a page.
 
     Remembered, since a paper is counted as a whole and in parts, and papers share paragraphs.
     """
     style = _counted(piece.style)
-    height = (piece.line or style.line or pitch) + style.rule
+    height = (piece.line or style.line or measure[-1]) + style.rule
     if "<wp:extent" in piece.content and (picture := _EXTENT.search(piece.content)):
         height = int(picture[1]) // _EMU_PER_TWIP + 240
-    if piece.line or style.one_line or not piece.content:
-        return height, 1
+    is_one_line = piece.line or style.one_line or not piece.content
+    count = 1 if is_one_line else _lines_in(piece, style, measure)
+    return height, count, piece.keep_next or style.keeps, piece.new_page or style.opens_page
+
+
+def _lines_in(piece: Par, style: _Counted, measure: _Measure) -> int:
+    text_width, em, title_em, _ = measure
     em = title_em if style.is_title else em
     width, first = text_width / em, float(-measures.INDENT if style.indented else 0)
     if piece.indent:
         indent = {side: int(twips) for side, twips in _INDENT.findall(piece.indent)}
         width -= (indent.get("left", 0) + indent.get("right", 0)) / em
         first = indent.get("hanging", 0) / em or first
-    return height, lines_of(plain(piece.content), width, first)
+    return lines_of(plain(piece.content), width, first)
 
 
 def plain(content: str) -> str:
@@ -180,36 +200,3 @@ def plain(content: str) -> str:
     return "".join(
         "\n" if line else "\t" if tab else unescape(text) for text, line, tab in _TEXT.findall(content)
     )
-
-
-def lines_of(text: str, width: float, first: float = 0.0) -> int:
-    """Lines that a text takes in `width` 字; its first one is `first` 字 wider.
-
-    Numbers and Latin words stay whole, no line begins with a closing or ends with an opening mark
-    (GB/T 15834-2011, 5.1).
-    """
-    return sum(
-        _paragraph_lines(part, width, first if not place else 0.0)
-        for place, part in enumerate(text.split("\n"))
-    )
-
-
-def _paragraph_lines(text: str, width: float, first: float) -> int:
-    wide = em_width(text)
-    lines = max(1, ceil((wide - first) / width))
-    if lines * (width - _SHIFTED) + first >= wide or lines == 1:
-        return lines
-    words = _WORD.findall(text)
-    ends = [0.0, *accumulate(map(_word_width, words))]
-    lines, start, reached, limit = 1, 0, 0.0, width + first
-    while ends[-1] > reached + limit + _NEARLY:
-        place = bisect_right(ends, reached + limit + _NEARLY) - 1
-        while place > start and (words[place][0] in _NOT_FIRST or words[place - 1][-1] in _NOT_LAST):
-            place -= 1
-        # A word that is longer than a line is cut.
-        start, reached = (place, ends[place]) if place > start else (start, reached + limit)
-        lines, limit = lines + 1, width
-    return lines
-
-
-_word_width = lru_cache(maxsize=4096)(em_width)

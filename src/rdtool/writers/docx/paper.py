@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from rdtool.chinese import em_width
-from rdtool.document.model import Annex, Document, Imprint
+from rdtool.document.model import Annex, Document, Imprint, Letterhead
 from rdtool.document.style import Layout
 from rdtool.document.titles import NARROWEST, break_note, break_title
 from rdtool.writers.docx.blocks import body_pieces
@@ -21,7 +22,7 @@ from rdtool.writers.docx.letterhead import document_head, letter_head
 from rdtool.writers.docx.markup import EMPTY, Grid, Par, Piece, lines, run
 from rdtool.writers.docx.measures import GAP_BELOW_TITLE, LETTER_NUMBER_TO_TITLE, RULE_TO_TITLE
 from rdtool.writers.docx.pages import extent
-from rdtool.writers.docx.section import Stretch, end_section, is_letter, text_heights
+from rdtool.writers.docx.section import Stretch, end_section, text_heights
 from rdtool.writers.docx.setting import Setting
 from rdtool.writers.wording import annex_label
 
@@ -90,13 +91,26 @@ def _main(document: Document, setting: Setting) -> list[Piece]:
 
 def _opening(document: Document, setting: Setting) -> list[Piece]:
     """Everything above the recipients."""
-    head = _head(document, setting)
-    title = title_pieces(document.title, "Title", setting)
-    gap = LETTER_NUMBER_TO_TITLE if is_letter(document) else RULE_TO_TITLE
-    opening = _below(head, title, setting, lines=2, exact=gap)
-    if document.number:
-        opening.append(Par("NoticeNumber", run(document.number)))
-    return [*opening, *(Par("Note", _note(note, setting)) for note in document.note)]
+    about = document.layout, document.letterhead, document.title, document.number, document.note
+    return [*_head_and_title(*about, setting)]
+
+
+@lru_cache(maxsize=8)
+def _head_and_title(
+    layout: Layout,
+    letterhead: Letterhead | None,
+    title: str,
+    number: str,
+    notes: tuple[str, ...],
+    setting: Setting,
+) -> tuple[Piece, ...]:
+    """版头, title and the lines below it; remembered, since the papers of a batch share them."""
+    pieces = _head(layout, letterhead, setting)
+    gap = LETTER_NUMBER_TO_TITLE if layout is Layout.LETTER else RULE_TO_TITLE
+    pieces = _below(pieces, title_pieces(title, "Title", setting), setting, lines=2, exact=gap)
+    if number:
+        pieces.append(Par("NoticeNumber", run(number)))
+    return *pieces, *(Par("Note", _note(note, setting)) for note in notes)
 
 
 def _note(note: str, setting: Setting) -> str:
@@ -107,12 +121,12 @@ def _recipients(document: Document) -> list[Piece]:
     return [Par("Recipients", run(document.recipients))] if document.recipients else []
 
 
-def _head(document: Document, setting: Setting) -> list[Piece]:
-    if document.letterhead is None:
+def _head(layout: Layout, letterhead: Letterhead | None, setting: Setting) -> list[Piece]:
+    if letterhead is None:
         return []
-    if document.layout is Layout.LETTER:
-        return letter_head(document.letterhead, setting)
-    return document_head(document.letterhead, document.layout, setting)
+    if layout is Layout.LETTER:
+        return letter_head(letterhead, setting)
+    return document_head(letterhead, layout, setting)
 
 
 def _annex(annex: Annex, label: str, setting: Setting) -> list[Piece]:

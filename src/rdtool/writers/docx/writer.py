@@ -6,7 +6,7 @@ from datetime import datetime, time
 from functools import lru_cache
 from typing import Final
 
-from rdtool.document.model import Document
+from rdtool.document.model import Document, Properties
 from rdtool.document.style import PageStyle
 from rdtool.writers.docx import base
 from rdtool.writers.docx.markup import MAIN, RELATIONS, escape
@@ -66,9 +66,13 @@ def _template(setting: Setting, furniture: frozenset[str]) -> PackageTemplate:
 
 def core_properties(document: Document) -> bytes:
     """The core properties part; created and modified on the paper's own date, 1980 without one."""
-    own = document.properties
+    return _core_properties(document.title, document.properties)
+
+
+@lru_cache(maxsize=8)
+def _core_properties(title: str, own: Properties) -> bytes:
     texts = (
-        ("dc:title", document.title.replace("\n", "")),
+        ("dc:title", title.replace("\n", "")),
         ("dc:subject", own.subject),
         ("dc:creator", own.author),
         ("cp:lastModifiedBy", own.author),
