@@ -251,6 +251,7 @@ class _Deriver:
             lead_full=(unit.full if unit else "") or self.names.full(opinion.lead),
             leader=opinion.leader or (unit.leader if unit else ""),
             due=opinion.due or day,
+            own_due=opinion.due if opinion.due != day else None,
             issued_on=item.opinions.issued_on if item.opinions else None,
             topic=item.name,
             session=self.meeting.short_name,

@@ -88,6 +88,7 @@ class OpinionView(Opinion):
     number: str = Field(alias="编号", description="事项编号：届-次-议题-意见，如 7-49-03-02")
     index: int = Field(alias="序", description="在本件审议意见中的序号")
     lead_full: str = Field(alias="主办全称", description="主办单位全称")
+    own_due: date | None = Field(None, alias="另定时限", description="与报告截止不同的办理时限")
     issued_on: date | None = Field(None, alias="交办日期", description="审议意见印发日期")
     topic: str = Field(alias="议题", description="所属议题名称")
     session: str = Field(alias="会议简称", description="会议简称")
