@@ -139,10 +139,10 @@ def _filters() -> Iterator[tuple[str, str, str, str]]:
     Raises:
         KeyError: a filter is not described yet.
     """
-    environment = Templates().environment
-    own = [name for name in environment.filters if not name.isascii()]
-    environment.filters["全称"] = organ_names(Profile(region=Region(full="云川市"))).full
-    for name in dict.fromkeys([*own, "全称"]):
+    templates = Templates()
+    templates.use(organ_names(Profile(region=Region(full="云川市"))))
+    environment = templates.environment
+    for name in (name for name in environment.filters if not name.isascii()):
         about, source = FILTER_EXAMPLES[name]
         result = environment.from_string(f"{{{{ {source} }}}}").render(_SAMPLES)
         yield f"`{name}`", about, f"`{{{{ {source} }}}}`", result

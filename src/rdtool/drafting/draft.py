@@ -40,7 +40,7 @@ class Drafter:
         self._opinions = {entry["编号"]: entry for item in agenda for entry in item["审议意见"]["意见"]}
         # Of two units with one name the first counts, here as in `derive`.
         self._unit_names = {unit.name: unit.full for unit in reversed(session.profile.units) if unit.full}
-        self.templates.environment.filters["全称"] = session.names.full
+        self.templates.use(session.names)
         self._sheet = lru_cache(maxsize=None)(self._load_sheet)
 
     def draft(self, kind: Kind, target: Target) -> Draft:
@@ -137,7 +137,8 @@ class Drafter:
 
 def _marks(document: Document) -> tuple[str, ...]:
     """What the finished paper still lacks, each named once, in reading order."""
-    return tuple(dict.fromkeys(label for text in _texts(document) for label in MARK.findall(text)))
+    marked = [text for text in _texts(document) if "【" in text]
+    return tuple(dict.fromkeys(label for text in marked for label in MARK.findall(text)))
 
 
 def _texts(document: Document) -> list[str]:

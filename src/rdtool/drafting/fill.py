@@ -123,6 +123,7 @@ def _choice(texts: Mapping[str, str], block: str, usual: _Choice, name: str) -> 
 #: Blocks that only a paper with a 版头 has, and those that not every 版头 has.
 _MARKS = ("标志", "份号", "密级", "紧急程度", "签发人")
 _NOT_IN_LETTERS = ("签发人",)
+_HEAD = {*_MARKS, "文号"}
 
 
 def _with_own_marks(
@@ -133,6 +134,8 @@ def _with_own_marks(
     Raises:
         TemplateError: the template says something that papers of this format do not have.
     """
+    if not texts.keys() & _HEAD:
+        return head
     for block in _MARKS if head is None else _NOT_IN_LETTERS if layout is Layout.LETTER else ():
         if _joined(texts.get(block, "")):
             remedy = "请删去这个块，或者在“版式”块中另选格式"
@@ -174,7 +177,7 @@ def _attendance(text: str, name: str) -> tuple[Attendance, ...]:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [stripped for line in text.splitlines() if (stripped := line.strip())]
 
 
 def _joined(text: str) -> str:

@@ -31,6 +31,7 @@ from rdtool.chinese import nearest
 from rdtool.diagnostics import RdtoolError
 from rdtool.drafting.filters import FILTERS
 from rdtool.drafting.values import printed
+from rdtool.record.names import OrganNames
 from rdtool.record.reading.source import read_source
 from rdtool.resources import resource_dir
 
@@ -97,7 +98,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     """
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, dict) and attribute in obj:
+        if type(obj) is dict and attribute in obj:
             return obj[attribute]
         if type(obj) is str and attribute in _TEXT_METHODS:
             return getattr(obj, attribute)
@@ -139,6 +140,17 @@ class Templates:
         )
         self.environment.filters.update(FILTERS)
         self._compiled: Callable[[str], _Compiled] = lru_cache(maxsize=None)(self._compile)
+
+    def use(self, names: OrganNames) -> None:
+        """Have the filter `全称` write the names of this place from now on.
+
+        The filter itself stays the same: macros are made once and keep the filters they were made with.
+        """
+        self._names = names
+        self.environment.filters["全称"] = self._full
+
+    def _full(self, short: str) -> str:
+        return self._names.full(short)
 
     def source(self, name: str) -> tuple[str, Path]:
         """Text and file of a template or sheet template.

@@ -275,10 +275,8 @@ def _digest_entry(archive: ZipFile, entry: ZipInfo) -> bytes:
 
 def _fingerprint(digests: Mapping[str, bytes]) -> bytes:
     """SHA-256 over name and content of every part, in the order of the names, as lower-case hex."""
-    total = hashlib.sha256()
-    for name in sorted(digests):
-        total.update(name.encode("utf-8", "surrogatepass") + b"\0" + digests[name])
-    return total.hexdigest().encode()
+    parts = [name.encode("utf-8", "surrogatepass") + b"\0" + digests[name] for name in sorted(digests)]
+    return hashlib.sha256(b"".join(parts)).hexdigest().encode()
 
 
 def _archive(parts: Mapping[str, bytes]) -> Archive:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rdtool.document.model import Document, Imprint
 from rdtool.document.style import Layout
@@ -73,12 +74,18 @@ def _filled(stretches: Sequence[Stretch], document: Document, setting: Setting) 
     return filled._replace(pages=pages)
 
 
-def _frames(document: Document, page: Page, *, by_itself: bool = False) -> list[Par]:
+def _frames(document: Document, page: Page, *, by_itself: bool = False) -> tuple[Par, ...]:
     if document.imprint is None:
-        return []
-    if document.layout is Layout.LETTER:
-        return letter_imprint(document.imprint, page)
-    return document_imprint(document.imprint, page, by_itself=by_itself)
+        return ()
+    return _framed_imprint(document.imprint, document.layout, page, by_itself)
+
+
+@lru_cache(maxsize=8)
+def _framed_imprint(imprint: Imprint, layout: Layout, page: Page, by_itself: bool) -> tuple[Par, ...]:
+    """Remembered, since its height is asked for before it is set, and the papers of a batch share it."""
+    if layout is Layout.LETTER:
+        return tuple(letter_imprint(imprint, page))
+    return tuple(document_imprint(imprint, page, by_itself=by_itself))
 
 
 def document_imprint(imprint: Imprint, page: Page, *, by_itself: bool = False) -> list[Par]:
