@@ -136,6 +136,7 @@ class _Deriver:
             ItemView,
             item,
             index=index,
+            subject=_subject(item.name),
             matter=matter_of(item),
             organ=organ,
             on_behalf_of=item.on_behalf_of or self._principal(item.reporter, organ),
@@ -275,6 +276,15 @@ class _Deriver:
             spoken_on=speech.day or self.meeting.last_day,
             points=tuple(_point(point, agenda) for point in speech.points),
         )
+
+
+def _subject(name: str) -> str:
+    """What an item is about, its name without the usual words around it: 关于批准某方案的决议 → 某方案."""
+    for words in ("关于", "批准"):
+        name = name.removeprefix(words)
+    for words in ("的决议", "的决定", "的报告", "（草案）"):
+        name = name.removesuffix(words)
+    return name
 
 
 def _adjustment(adjustment: BudgetAdjustment) -> BudgetAdjustmentView:

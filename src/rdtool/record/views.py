@@ -121,6 +121,7 @@ class ItemView(AgendaItem):
     """议题, with its place in the agenda and the paper that follows from it."""
 
     index: int = Field(alias="序", description="议题序号")
+    subject: str = Field(alias="事由", description="议题名称去掉“关于”“的决议”“（草案）”等首尾套语")
     title: str = Field("", alias="标题", description="决议、决定的标题")
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
