@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from rdtool.chinese import from_chinese
@@ -114,7 +115,9 @@ def read_number(text: str) -> tuple[Level, int] | None:
     return None
 
 
+@lru_cache(maxsize=512)
 def _read_line(text: str) -> _Line:
+    """Remembered, since the papers of a batch share most of their lines."""
     number = read_number(text)
     if number is None:
         return _Line(text)

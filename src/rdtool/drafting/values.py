@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from rdtool.chinese import format_date
@@ -52,11 +53,7 @@ def template_value(value: Any, label: str = "") -> Any:
     become `Missing`, so that nothing prints as nothing.
     """
     if isinstance(value, Part):
-        return {
-            field.alias or name: template_value(getattr(value, name), field.alias or name)
-            for name, field in type(value).model_fields.items()
-            if not field.exclude
-        }
+        return {key: template_value(getattr(value, name), key) for name, key in _keys(type(value))}
     if value is None or value == "":
         return Missing(label)
     if isinstance(value, Enum):
@@ -64,6 +61,13 @@ def template_value(value: Any, label: str = "") -> Any:
     if isinstance(value, (tuple, list)):
         return tuple(template_value(entry, label) for entry in value)
     return value
+
+
+@cache
+def _keys(model: type[Part]) -> tuple[tuple[str, str], ...]:
+    """Names of a model's fields, and their Chinese keys."""
+    fields = model.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if not field.exclude)
 
 
 def printed(value: Any) -> Any:

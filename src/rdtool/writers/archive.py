@@ -30,12 +30,15 @@ class Archive:
     directory: bytes = b""
     count: int = 0
 
-    def with_entries(self, contents: Mapping[str, bytes], *, least: int = 0) -> Archive:
-        """The archive with these entries behind its own; those of fewer than `least` bytes as they are."""
+    def with_entries(self, contents: Mapping[str, bytes], *, least: int = 0, level: int = 6) -> Archive:
+        """The archive with these entries behind its own; those of fewer than `least` bytes as they are.
+
+        `level`: how hard to compress the others, from 1 to 9.
+        """
         entries, records, offset = [self.entries], [self.directory], len(self.entries)
         for name, content in contents.items():
             encoded = name.encode()
-            packed = content if len(content) < least else _deflated(content)
+            packed = content if len(content) < least else _deflated(content, level)
             about = (
                 _VERSION,
                 0 if name.isascii() else _UTF_8,
@@ -59,6 +62,8 @@ class Archive:
         return b"".join((self.entries, self.directory, end))
 
 
-def _deflated(content: bytes) -> bytes:
-    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+def _deflated(content: bytes, level: int) -> bytes:
+    """Compressed in a window no larger than the content: a small part is done before a large one is set up."""
+    window = min(max(len(content).bit_length(), 9), zlib.MAX_WBITS)
+    packer = zlib.compressobj(level, zlib.DEFLATED, -window, window - 7)
     return packer.compress(content) + packer.flush()

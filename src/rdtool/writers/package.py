@@ -49,6 +49,8 @@ _CHUNK: Final = 2**16
 
 # Below this, setting up the compressor costs more time than the few hundred bytes are worth.
 _SMALL: Final = 1024
+# Of a letter: 5 % larger than at the usual level 6, in a third less time.
+_QUICKLY: Final = 3
 _DAMAGED: Final = (
     BadZipFile,
     zlib.error,
@@ -137,7 +139,10 @@ class PackageTemplate:
             raise ValueError(f"part given twice: {min(twice)}")
         digests = self._digests | {name: _digest(content) for name, content in changing.items()}
         custom = _stamp(self._custom, _fingerprint(digests))
-        return self._archive.with_entries({**changing, CUSTOM_PROPERTIES: custom}, least=_SMALL).file()
+        whole = self._archive.with_entries(
+            {**changing, CUSTOM_PROPERTIES: custom}, least=_SMALL, level=_QUICKLY
+        )
+        return whole.file()
 
 
 def reseal(data: bytes, *, created: datetime) -> bytes:

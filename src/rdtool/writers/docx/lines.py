@@ -5,6 +5,7 @@ Numbers and Latin words stay whole; no line begins with a closing or ends with a
 
 from __future__ import annotations
 
+import re
 from math import ceil
 from typing import Final
 
@@ -13,6 +14,9 @@ from rdtool.chinese import em_width
 _NOT_FIRST: Final = frozenset("、，。；：！？）》〉」』】〕”’…—％%,.;:!?)]}·")
 _NOT_LAST: Final = frozenset("（《〈「『【〔“‘([{")
 _IN_WORDS: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,%")
+
+#: Whatever is not surely one 字 wide.
+_OTHER: Final = re.compile("[^—‘’“”…\u3000-\u301f\u4e00-\u9fff\uff01-\uff60]")
 
 #: 字 that a line is shorter at most, where a word or mark goes to the next one.
 _SHIFTED: Final = 3
@@ -55,6 +59,9 @@ def _line_end(text: str, start: int, width: float) -> int:
 
 def _full(text: str, start: int, width: float) -> int:
     """The end of as many characters as go into `width` 字, and at least one."""
+    ahead = start + int(width + _NEARLY)
+    if ahead < len(text) and not _OTHER.search(text, start, ahead + 1):
+        return ahead
     end, left = start, width + _NEARLY
     while left >= 1 and end < len(text):
         # No character is wider than one 字; narrow ones leave room for more.

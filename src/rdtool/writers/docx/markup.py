@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -90,21 +91,7 @@ class Par(NamedTuple):
 
     def xml(self) -> str:
         """The paragraph; its properties in the order of CT_PPr (ECMA-376 part 1, 17.3.1.26)."""
-        return f"<w:p>{self._properties()}{self.content}</w:p>"
-
-    def _properties(self) -> str:
-        properties = (
-            (f'<w:pStyle w:val="{self.style}"/>' if self.style else "")
-            + ("<w:keepNext/>" if self.keep_next else "")
-            + ("<w:pageBreakBefore/>" if self.new_page else "")
-            + (f"<w:framePr {self.frame}/>" if self.frame else "")
-            + (_tabs(self.tabs) if self.tabs else "")
-            + (_spacing(self) if self.before or self.after or self.line else "")
-            + (f"<w:ind {self.indent}/>" if self.indent else "")
-            + (f'<w:jc w:val="{self.align}"/>' if self.align else "")
-            + self.section
-        )
-        return f"<w:pPr>{properties}</w:pPr>" if properties else ""
+        return _paragraph(self)
 
 
 class Grid(NamedTuple):
@@ -134,6 +121,25 @@ class Grid(NamedTuple):
 
 
 Piece: TypeAlias = Par | Grid
+
+
+@lru_cache(maxsize=512)
+def _paragraph(par: Par) -> str:
+    """Remembered, since the papers of a batch share most of their paragraphs."""
+    properties = (
+        (f'<w:pStyle w:val="{par.style}"/>' if par.style else "")
+        + ("<w:keepNext/>" if par.keep_next else "")
+        + ("<w:pageBreakBefore/>" if par.new_page else "")
+        + (f"<w:framePr {par.frame}/>" if par.frame else "")
+        + (_tabs(par.tabs) if par.tabs else "")
+        + (_spacing(par) if par.before or par.after or par.line else "")
+        + (f"<w:ind {par.indent}/>" if par.indent else "")
+        + (f'<w:jc w:val="{par.align}"/>' if par.align else "")
+        + par.section
+    )
+    return (
+        f"<w:p><w:pPr>{properties}</w:pPr>{par.content}</w:p>" if properties else f"<w:p>{par.content}</w:p>"
+    )
 
 
 def _tabs(tabs: tuple[tuple[str, int], ...]) -> str:
