@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from rdtool.diagnostics import CannotRead, Problem, RecordInvalid, Severity, has_errors
 from rdtool.diagnostics import Path as Way
-from rdtool.diagnostics import Problem, RecordInvalid, Severity, has_errors
 from rdtool.document.model import Document
 from rdtool.drafting.catalogue import Kind, NotDrafted, Target
 from rdtool.drafting.draft import Draft, Drafter
 from rdtool.drafting.templates import TemplateError, Templates
+from rdtool.files import InTheWay
 from rdtool.publish import Policy, Published, file_name, publish, unique
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
@@ -32,8 +33,12 @@ if TYPE_CHECKING:
 #: Errors in these parts of a record concern every paper.
 _COMMON = ("会议", "出席")
 
+#: So many papers go through a step before the next step begins: a processor is a quarter faster at one
+#: thing than at three in turn, and so many papers fit in memory whatever is on them.
+_AT_ONCE = 64
+
 #: The words for papers that were not written.
-NOT_PASSED, NOT_DRAFTED = "不拟稿", "未拟成"
+NOT_PASSED, NOT_DRAFTED, NOT_WRITTEN = "不拟稿", "未拟成", "未写入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,22 @@ class Order:
     dry_run: bool = False
     template: WordTemplate | None = None
     """A whole Word file to be filled instead of the layouts of the house."""
+
+
+class _Drafted(NamedTuple):
+    kind: Kind
+    target: Target
+    name: str
+    draft: Draft
+    problems: tuple[Problem, ...]
+
+
+class _Written(NamedTuple):
+    kind: Kind
+    name: str
+    data: bytes
+    number: str
+    problems: tuple[Problem, ...]
 
 
 class Desk:
@@ -96,44 +117,64 @@ class Desk:
             if item is None or entry.index == item
         ]
         names = unique(file_name(entry.stem, kind.suffix) for kind, entry in plan)
-        for (kind, entry), name in zip(plan, names, strict=True):
-            if isinstance(entry, NotDrafted):
-                yield self._not_drafted(kind, entry, name)
-            else:
-                yield self._make_one(kind, entry, name, order, stationery)
+        for start in range(0, len(plan), self._at_once):
+            some = slice(start, start + self._at_once)
+            yield from self._make_some(plan[some], names[some], order, stationery)
+
+    @property
+    def _at_once(self) -> int:
+        """Where numbers are taken, each paper is finished before the next one takes its number."""
+        return 1 if self._numbering and self._numbering.take else _AT_ONCE
+
+    def _make_some(
+        self,
+        plan: Sequence[tuple[Kind, Target | NotDrafted]],
+        names: Sequence[str],
+        order: Order,
+        stationery: Stationery,
+    ) -> list[Result]:
+        """Papers made step by step: all drafted, then all written, then all published."""
+        drafted = [
+            self._draft(kind, entry, name, order, stationery)
+            for (kind, entry), name in zip(plan, names, strict=True)
+        ]
+        written = [
+            self._write(paper, order, stationery) if isinstance(paper, _Drafted) else paper
+            for paper in drafted
+        ]
+        return [_publish(paper, order) if isinstance(paper, _Written) else paper for paper in written]
 
     def _not_drafted(self, kind: Kind, entry: NotDrafted, name: str) -> Result:
         severity = Severity.WARNING if entry.expected else Severity.ERROR
         problem = self._tree.problem("V05", severity, entry.reason, entry.path, remedy=entry.remedy)
         return Result(kind, name, NOT_PASSED if entry.expected else NOT_DRAFTED, problems=(problem,))
 
-    def _make_one(
-        self, kind: Kind, target: Target, name: str, order: Order, stationery: Stationery
-    ) -> Result:
-        own = tuple(problem for problem in self._problems if _concerns(problem.path, target.path))
+    def _draft(
+        self, kind: Kind, entry: Target | NotDrafted, name: str, order: Order, stationery: Stationery
+    ) -> _Drafted | Result:
+        if isinstance(entry, NotDrafted):
+            return self._not_drafted(kind, entry, name)
+        own = tuple(problem for problem in self._problems if _concerns(problem.path, entry.path))
         stopping = tuple(problem for problem in own if problem.severity is Severity.ERROR)
         if stopping:
             return Result(kind, name, NOT_DRAFTED, problems=stopping)
         try:
-            draft = self._drafter.draft(kind, target)
-            self._require_places(kind, target, draft.content, order, stationery)
+            draft = self._drafter.draft(kind, entry)
+            self._require_places(kind, entry, draft.content, order, stationery)
         except RecordInvalid as error:
             return Result(kind, name, NOT_DRAFTED, problems=error.problems)
         except TemplateError as error:
             problem = Problem("T01", Severity.ERROR, error.message, error.remedy)
             return Result(kind, name, NOT_DRAFTED, problems=(problem,))
+        return _Drafted(kind, entry, name, draft, own)
+
+    def _write(self, paper: _Drafted, order: Order, stationery: Stationery) -> _Written | Result:
+        kind, target, name, draft, own = paper
         content, number, found = self._numbered(kind, target, draft.content)
         if has_errors(found):
             return Result(kind, name, NOT_DRAFTED, problems=found)
-        published = publish(
-            order.folder / name,
-            self._bytes(kind, target, content, order, stationery),
-            today=order.today,
-            policy=order.policy,
-            dry_run=order.dry_run,
-        )
-        marks = self._marks(kind, draft, target)
-        return Result(kind, name, published.status.value, published, (*own, *found, *marks), number)
+        problems = (*own, *found, *self._marks(kind, draft, target))
+        return _Written(kind, name, self._bytes(kind, target, content, order, stationery), number, problems)
 
     def _numbered(
         self, kind: Kind, target: Target, content: Document | Workbook
@@ -194,6 +235,19 @@ class Desk:
             )
             for label in draft.missing
         )
+
+
+def _publish(paper: _Written, order: Order) -> Result:
+    """The paper as a file; one that can't be written, open in Word perhaps, stops no other."""
+    kind, name, data, number, problems = paper
+    try:
+        published = publish(
+            order.folder / name, data, today=order.today, policy=order.policy, dry_run=order.dry_run
+        )
+    except (CannotRead, InTheWay) as error:
+        failure = Problem("T03", Severity.ERROR, error.message, error.remedy)
+        return Result(kind, name, NOT_WRITTEN, None, (*problems, failure), number)
+    return Result(kind, name, published.status.value, published, problems, number)
 
 
 def _concerns(problem: Way, target: Way) -> bool:

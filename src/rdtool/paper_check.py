@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from rdtool.diagnostics import CannotRead, Place, Problem, Severity, WrongUsage, in_order
+from rdtool.diagnostics import Place, Problem, Severity, WrongUsage, in_order
 from rdtool.document.typography import RULES, place_before
+from rdtool.files import unreadable
 from rdtool.proofs import Proof, Wishes, proofread
 from rdtool.publish import Published, publish
 from rdtool.readers.draft import Line
@@ -75,7 +76,7 @@ def annotate(checked: Checked, out: Path, *, day: date) -> Published:
     try:
         data = checked.path.read_bytes()
     except OSError as error:
-        raise CannotRead(f"无法读取 {checked.path}（{error.strerror}）") from error
+        raise unreadable(checked.path, error) from error
     notes = [Note(*_about(problem)) for problem in in_order(checked.problems)]
     return publish(out, with_comments(data, notes, author=AUTHOR, day=day), today=day)
 

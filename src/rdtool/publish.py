@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 import unicodedata
 from collections.abc import Iterable
@@ -19,7 +20,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
-from rdtool.diagnostics import CannotRead, CannotWrite
+from rdtool.files import InTheWay, unreadable, unwritable
 from rdtool.writers.package import Origin, origin
 
 
@@ -54,7 +55,8 @@ class Published:
 #: Longest file name in bytes of UTF-8, ending included; leaves room for a backup's suffix.
 _NAME_BYTES = 190
 
-_FORBIDDEN = str.maketrans({**dict.fromkeys('<>:"/\\|?*', "-"), **{chr(code): None for code in range(32)}})
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_CONTROLS = re.compile("[\x00-\x1f]+")
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 
 
@@ -63,7 +65,8 @@ def file_name(stem: str, suffix: str) -> str:
 
     Too long a stem is cut, and a short hash of the whole keeps cut names apart.
     """
-    name = unicodedata.normalize("NFC", stem).translate(_FORBIDDEN).strip(" .\u3000") or "未命名"
+    name = _FORBIDDEN.sub("-", _CONTROLS.sub("", unicodedata.normalize("NFC", stem)))
+    name = name.strip(" .\u3000") or "未命名"
     if name.split(".")[0].strip().upper() in _RESERVED:
         name = f"_{name}"
     room = _NAME_BYTES - len(suffix.encode())
@@ -79,12 +82,15 @@ def publish(
     """Bring `data` to `path`; `today` dates a backup.
 
     Raises:
-        CannotWrite: the folder or file can't be written; nothing was changed.
+        CannotRead: the file that is there can't be read.
+        InTheWay: the file that is there can't be replaced, is open in Word perhaps.
+        CannotWrite: nothing can be written to the folder.
     """
     path = _real_folder(path.parent.absolute()) / path.name
-    if path.is_symlink():
-        path = path.resolve()
-    old = _read(path)
+    old = None
+    if os.path.lexists(path):
+        path = path.resolve() if path.is_symlink() else path
+        old = _read(path)
     if old is None:
         return _write(path, data, Published(path, Status.NEW), dry_run)
     if old == data:
@@ -122,16 +128,12 @@ def unique(names: Iterable[str]) -> list[str]:
 
 
 def _read(path: Path) -> bytes | None:
-    if not os.path.lexists(path):  # asked first, since in a batch most files are new
-        return None
     try:
         return path.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise CannotRead(
-            f"无法读取已有的文件 {path}（{error.strerror}）", "请检查它是不是文件夹、是否有读取权限"
-        ) from error
+        raise unreadable(path, error) from error
 
 
 def _beside(path: Path, data: bytes) -> tuple[Published, Status]:
@@ -167,22 +169,27 @@ def replace_file(path: Path, data: bytes) -> None:
     """Write `data` to `path` so that a reader finds the old file or the new one, never a part.
 
     Raises:
-        CannotWrite: the folder or the file can't be written; the old file is untouched.
+        InTheWay: the old file can't be replaced; it is untouched.
+        CannotWrite: nothing can be written to the folder; the old file is untouched.
     """
     temporary = path.with_name(f".rdtool-{secrets.token_hex(8)}.tmp")
     try:
         try:
             with _opened(temporary) as file:
                 file.write(data)
-            temporary.replace(path)
+            _replace(temporary, path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise CannotWrite(
-            f"无法写入 {path}（{error.strerror}）",
-            "如果文件正在 Word、WPS 或 Excel 中打开，请关闭后再试；否则请检查文件夹的写入权限和磁盘空间",
-        ) from error
+        raise unwritable(path, error) from error
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    try:
+        temporary.replace(path)
+    except OSError as error:
+        raise unwritable(path, error, InTheWay) from error
 
 
 def _opened(temporary: Path) -> BinaryIO:

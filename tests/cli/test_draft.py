@@ -169,6 +169,57 @@ def test_letters_per_unit(office: Path, rdtool: Rdtool) -> None:
     assert rdtool("draft", "speech", "--per-unit").code == 2
 
 
+def test_many_letters_come_out_in_their_order_and_one_that_fails_stops_no_other(
+    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rdtool.desk._AT_ONCE", 2)
+    units = ["甲局", "乙局", "丙局", "丁局", "戊局"]
+    (office / "模板").mkdir()
+    (office / "模板" / "转办函-承办单位.j2").write_text(
+        "{% extends '内置/转办函-承办单位.j2' %}{% block 主送 %}"
+        "{{ 单位.没有 if 单位.简称 == '丙局' else 单位.全称 }}：{% endblock %}",
+        encoding="utf-8",
+    )
+    items = [{"内容": f"健全{unit}工作机制", "主办": unit} for unit in units]
+    report = samples.record_data()["议题"][1]
+    report["审议意见"]["意见"] = items
+    write_yaml(office / "records" / "7-49.yaml", samples.record_data(议题=[report]))
+    found = json.loads(rdtool("draft", "transmittal", "--per-unit", "--json").out)["papers"]
+    assert [paper["status"] for paper in found] == ["新建", "新建", "未拟成", "新建", "新建"]
+    written = [Path(paper["file"]).name.split("-")[2] for paper in found if paper["file"]]
+    assert written == ["甲局", "乙局", "丁局", "戊局"]
+    assert len(list((office / PAPERS).iterdir())) == 4
+
+
+def test_a_file_that_cannot_be_replaced_stops_only_its_own_paper(office: Path, rdtool: Rdtool) -> None:
+    RESOLUTION.mkdir(parents=True)
+    outcome = rdtool("draft", "all", "--json")
+    found = json.loads(outcome.out)
+    assert outcome.code == found["exit_code"] == 4
+    assert [paper["status"] for paper in found["papers"]] == ["未写入", "新建", "新建", "新建"]
+    (problem,) = (problem for problem in found["problems"] if problem["id"] == "T03")
+    assert RESOLUTION.name in problem["message"]
+    assert "是文件夹" in problem["message"]
+
+
+def test_a_file_open_in_another_program_is_named_and_its_old_content_kept(
+    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rdtool("draft", "resolution")
+    before = RESOLUTION.read_bytes()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    outcome = rdtool("draft", "resolution", "--set", "议题.1.报告人=市财政局局长 宋雨桐")
+    assert outcome.code == 4
+    assert "未写入" in outcome.out + outcome.err
+    assert "正在 Word、WPS 或 Excel 中打开" in outcome.err
+    assert RESOLUTION.read_bytes() == before
+    assert [path.name for path in RESOLUTION.parent.iterdir()] == [RESOLUTION.name]
+
+
 def test_a_dry_run_tells_and_writes_nothing(office: Path, rdtool: Rdtool) -> None:
     outcome = rdtool("draft", "all", "--dry-run")
     assert outcome.code == 0

@@ -10,6 +10,7 @@ import docx
 import openpyxl
 import pytest
 
+from rdtool.diagnostics import CannotWrite
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.register import Register
 from tests import samples
@@ -94,6 +95,17 @@ def test_the_register_knows_title_date_and_recipients_of_a_paper(numbered: Path,
     assert entry.title.endswith("审议意见")
     assert (entry.recipients, entry.cc, entry.kind) == ("市人民政府", "市委办公室", "审议意见")
     assert (str(entry.dated), str(entry.taken_on)) == ("2022-01-07", "2022-01-10")
+
+
+def test_a_paper_takes_its_number_only_when_those_before_it_are_written(
+    numbered: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise CannotWrite("磁盘已满")
+
+    monkeypatch.setattr("rdtool.publish.replace_file", full)
+    assert rdtool("draft", "transmittal", "--per-unit", "--number").code == 4
+    assert texts(numbered) == ["云人常办函〔2022〕1号"]
 
 
 def test_a_dry_run_takes_no_number(numbered: Path, rdtool: Rdtool) -> None:

@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError
+from rdtool.files import unreadable
 from rdtool.ledger.migrations import MIGRATIONS, migrate, version_of
 
 #: Seconds to wait for other programs that are writing.
@@ -49,9 +50,7 @@ class Ledger:
         except FileNotFoundError:
             return False
         except OSError as error:
-            raise CannotRead(
-                f"无法读取台账 {self.path}（{error.strerror}）", "请检查文件夹的读取权限"
-            ) from error
+            raise unreadable(self.path, error) from error
 
     @contextmanager
     def transaction(self, *, dry_run: bool = False) -> Iterator[sqlite3.Connection]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from rdtool.diagnostics import CannotRead, Refused
+from rdtool.files import unreadable
 from rdtool.ledger.database import Ledger, connect
 from rdtool.ledger.migrations import MIGRATIONS, migrate
 
@@ -43,7 +44,7 @@ def read(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise CannotRead(f"无法读取备份 {path}（{error.strerror}）", "请核对文件名和所在的文件夹") from error
+        raise unreadable(path, error) from error
     except UnicodeDecodeError as error:
         raise CannotRead(f"{path} 不是台账备份", "台账备份由 rdtool ledger dump 生成") from error
 

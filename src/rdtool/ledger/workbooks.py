@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 import openpyxl
 
 from rdtool.diagnostics import CannotRead
+from rdtool.files import unreadable
 
 _MOST_BYTES, _MOST_UNPACKED = 32 * 2**20, 256 * 2**20
 
@@ -24,12 +25,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
-    except FileNotFoundError as error:
-        raise CannotRead(f"找不到文件“{path}”", "请核对文件名和所在的文件夹") from error
     except OSError as error:
-        raise CannotRead(
-            f"无法读取“{path}”（{error.strerror}）", "请核对文件名，并关闭正在使用它的程序"
-        ) from error
+        raise unreadable(path, error) from error
     if len(data) > _MOST_BYTES:
         raise CannotRead(f"“{path.name}”太大，不像是落实清单")
     if data.startswith(b"\xd0\xcf\x11\xe0"):

@@ -18,7 +18,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from rdtool.diagnostics import CannotRead
-from rdtool.record.reading.source import unreadable
+from rdtool.files import unreadable
 
 #: Bounds for a file, all its parts together, one XML part, and the number of parts.
 _FILE_BYTES: Final = 64 * 2**20

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rdtool.diagnostics import CannotRead
+from rdtool.files import unreadable
 
 #: Largest file that is read, in bytes; a session's record has some tens of KiB.
 SIZE_LIMIT = 8 * 1024 * 1024
@@ -79,18 +80,6 @@ def _read(path: Path) -> bytes:
             "这里只能是文字；请核对是否选错了文件，或者把它拆成几个文件。",
         )
     return data
-
-
-def unreadable(path: Path, error: Exception) -> CannotRead:
-    """Why a file could not be opened, in words for the user."""
-    if isinstance(error, FileNotFoundError):
-        return CannotRead(f"找不到文件“{path}”", "请核对文件名和所在的文件夹。")
-    if isinstance(error, (IsADirectoryError, PermissionError)) and path.is_dir():
-        return CannotRead(f"“{path}”是文件夹，不是文件", "请写明文件夹中的哪一个文件。")
-    if isinstance(error, PermissionError):
-        return CannotRead(f"没有权限读取“{path}”", "请关闭正在使用它的程序，或者请管理员开通读取权限。")
-    reason = getattr(error, "strerror", None) or str(error)
-    return CannotRead(f"读不出“{path}”（{reason}）", "请核对文件名，并检查磁盘或者网络位置是否正常。")
 
 
 def _decode(data: bytes, path: Path) -> tuple[str, str]:

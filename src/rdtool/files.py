@@ -1,0 +1,56 @@
+"""Why a file can't be read or written, in words for the user."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from rdtool.diagnostics import CannotRead, CannotWrite
+
+_WORDS = {
+    "EACCES": "没有权限，或者别的程序正在使用",
+    "EPERM": "没有权限，或者别的程序正在使用",
+    "EBUSY": "别的程序正在使用",
+    "ETXTBSY": "别的程序正在使用",
+    "EISDIR": "是文件夹，不是文件",
+    "ENOTDIR": "上一级不是文件夹",
+    "ENOENT": "没有这个文件夹",
+    "ENAMETOOLONG": "文件名太长",
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "磁盘配额已满",
+    "EROFS": "磁盘只能读，不能写",
+    "EFBIG": "文件太大",
+    "EIO": "磁盘读写出错",
+    "ELOOP": "链接指向自己",
+}
+_REASONS = {number: _WORDS[name] for number, name in errno.errorcode.items() if name in _WORDS}
+
+
+class InTheWay(CannotWrite):
+    """One file can't be replaced; others in its folder can."""
+
+
+def unreadable(path: Path, error: Exception) -> CannotRead:
+    """What to tell when a file can't be opened or read."""
+    if isinstance(error, FileNotFoundError):
+        return CannotRead(f"找不到文件“{path}”", "请核对文件名和所在的文件夹。")
+    if isinstance(error, (IsADirectoryError, PermissionError)) and path.is_dir():
+        return CannotRead(f"“{path}”是文件夹，不是文件", "请写明文件夹中的哪一个文件。")
+    if isinstance(error, PermissionError):
+        return CannotRead(f"没有权限读取“{path}”", "请关闭正在使用它的程序，或者请管理员开通读取权限。")
+    return CannotRead(f"读不出“{path}”（{_reason(error)}）", "请核对文件名，并检查磁盘或者网络位置是否正常。")
+
+
+def unwritable(path: Path, error: OSError, kind: type[CannotWrite] = CannotWrite) -> CannotWrite:
+    """What to tell when a file can't be written or replaced."""
+    return kind(
+        f"无法写入“{path}”（{_reason(error)}）",
+        "如果文件正在 Word、WPS 或 Excel 中打开，请关闭后再试；否则请检查文件夹的写入权限和磁盘空间",
+    )
+
+
+def _reason(error: Exception) -> str:
+    """Windows gives its reasons in the user's language; elsewhere they would be English."""
+    if isinstance(error, OSError) and not getattr(error, "winerror", None) and error.errno in _REASONS:
+        return _REASONS[error.errno]
+    return getattr(error, "strerror", None) or str(error)
