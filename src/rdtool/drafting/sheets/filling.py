@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Context, Decimal
 from typing import Any
+
+from jinja2 import Undefined
 
 from rdtool.chinese import format_date
 from rdtool.document.model import Properties, Table, TableColumn
@@ -104,19 +107,28 @@ def _rows(
     values = dict(context)
     for number, item in enumerate(items, 1):
         values |= {template.loop: item, ROW_NUMBER: number}
-        yield [_cell(template, place, column, values, number) for place, column in enumerate(columns)]
+        yield [
+            _cell(value, template, place, columns[place], number)
+            for place, value in enumerate(_values(template, values, number))
+        ]
 
 
-def _cell(
-    template: SheetTemplate, place: int, column: Column, values: Mapping[str, Any], row: int
-) -> Value | Missing:
-    formula = template.formulas.get(("列", place, "取值"))
-    if formula is None:
-        return None
-    value = _as_number(formula(values, row), column.kind)
-    if isinstance(value, Missing):
+def _values(template: SheetTemplate, values: Mapping[str, Any], row: int) -> Sequence[Any]:
+    """What the columns of a row come to; where one fails, one by one, to tell which."""
+    with suppress(Exception):
+        found: Sequence[Any] = template.cells(values)
+        if not any(isinstance(value, Undefined) for value in found):
+            return found
+    formulas = (template.formulas.get(("列", place, "取值")) for place in range(len(template.spec.columns)))
+    return [formula(values, row) if formula else None for formula in formulas]
+
+
+def _cell(value: Any, template: SheetTemplate, place: int, column: Column, row: int) -> Value | Missing:
+    if value is None or isinstance(value, Missing):
         return value
+    value = _as_number(value, column.kind)
     if not column.kind.accepts(value):
+        formula = template.formulas["列", place, "取值"]
         raise formula.refuse(f"这一列是{column.kind.value}，得到的却是{_described(value)}", row)
     result: Value = value
     return result

@@ -123,6 +123,8 @@ class SheetTemplate:
     loop: str
     """Name of the row in the expressions."""
     formulas: Mapping[Path, Formula]
+    cells: Callable[..., Any]
+    """The values of all columns of a row at once, None for a column without formula."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -148,7 +150,9 @@ def load_sheet_template(text: str, source_name: str, environment: Environment) -
         raise RecordInvalid(problems)
     loop = _ROWS.fullmatch(spec.rows)
     assert loop
-    return SheetTemplate(source_name, spec, loop[1], formulas, tuple(problems))
+    cells = ", ".join(f"({column.value or 'none'})" for column in spec.columns)
+    whole = environment.compile_expression(f"[{cells}]", undefined_to_none=False)
+    return SheetTemplate(source_name, spec, loop[1], formulas, whole, tuple(problems))
 
 
 def _sources(spec: SheetSpec) -> Iterator[tuple[Path, str, str]]:

@@ -17,6 +17,7 @@ _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uff
 _UNSAFE: Final = re.compile(f'[&<>"{_ILLEGAL.pattern[1:]}')
 _BREAKS: Final = re.compile("(\r\n|\r|\n|\t)")
 _SPECIAL: Final = re.compile('[&<>"]')
+_STYLE: Final = re.compile("<w:pStyle [^>]*/>")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
@@ -97,20 +98,21 @@ class Par(NamedTuple):
 class Grid(NamedTuple):
     """A `w:tbl` in parts: what opens it, the header row included, and the rows below that.
 
-    `kept`: the last row as it is where it is kept with what follows.  `rows`: text and width in twips of
-    every cell, the header's first, for counting lines; `size` in half-points.
+    `rows`: text and width in twips of every cell, the header's first, for counting lines; `size` in
+    half-points; `keeps`: the last row is kept with what follows.
     """
 
     opening: str
     markups: tuple[str, ...] = ()
-    kept: str = ""
     rows: tuple[tuple[tuple[str, int], ...], ...] = ()
     size: int = 0
     keeps: bool = False
 
     def xml(self) -> str:
         """The table, its last row kept with what follows if it is to be."""
-        markups = (*self.markups[:-1], self.kept) if self.keeps else self.markups
+        markups = self.markups
+        if self.keeps:
+            markups = (*markups[:-1], _STYLE.sub(r"\g<0><w:keepNext/>", markups[-1]))
         return f"{self.opening}{''.join(markups)}</w:tbl>"
 
     def parted(self) -> tuple[Grid, Grid]:
@@ -157,7 +159,7 @@ def _spacing(paragraph: Par) -> str:
 def keep(piece: Piece) -> Piece:
     """`piece`, kept on one page with the first line of what follows."""
     if isinstance(piece, Grid):
-        return piece._replace(keeps=bool(piece.kept))
+        return piece._replace(keeps=bool(piece.markups))
     return piece._replace(keep_next=True)
 
 

@@ -43,11 +43,9 @@ def table_grid(table: Table, width: int) -> Grid:
     suffix = "Small" if small else ""
     opening = _opening(widths, width) + _header(table, widths, suffix)
     rows = tuple(_row(table.columns, row, widths, suffix) for row in table.rows)
-    last = _row(table.columns, table.rows[-1], widths, suffix, keep_next=True) if table.rows else ""
     return Grid(
         opening,
         rows,
-        last,
         tuple(
             tuple((text, cell - 2 * measures.TABLE_CELL_SIDE) for text, cell in zip(row, widths, strict=True))
             for row in texts
@@ -134,16 +132,9 @@ def _header(table: Table, widths: list[int], suffix: str) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(
-    columns: tuple[TableColumn, ...],
-    texts: tuple[str, ...],
-    widths: list[int],
-    suffix: str,
-    *,
-    keep_next: bool = False,
-) -> str:
+def _row(columns: tuple[TableColumn, ...], texts: tuple[str, ...], widths: list[int], suffix: str) -> str:
     cells = "".join(
-        _cell(width, Par(f"TableText{suffix}", run(text), keep_next=keep_next, align=_align(column)))
+        _cell(width, Par(f"TableText{suffix}", run(text), align=_align(column)))
         for column, text, width in zip(columns, texts, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
