@@ -24,8 +24,8 @@ def with_closing(body: list[Piece], document: Document, setting: Setting) -> lis
     """`body` with what follows it; no signature without text on its page.
 
     Word keeps the last line of a paragraph with what follows, LibreOffice the whole paragraph.  So a
-    long one is kept only where the signature would otherwise stand on the next page alone; and where
-    it is all the text there is, it stays on page 1 (clause 7.3.3), the 附件说明 with the signature.
+    long one that goes over to the page of the signature is not kept; and where it is all the text there
+    is, it stays on page 1 (clause 7.3.3), the 附件说明 with the signature.
     """
     notes = [*annex_note(document.annexes, setting), *attendance_list(document.attendance, setting)]
     signing = _signing(document.signature, document.remark, setting)
@@ -33,24 +33,30 @@ def with_closing(body: list[Piece], document: Document, setting: Setting) -> lis
         return [*body, *notes]
     closing = bind(notes, signing)
     is_all_text = bool(notes) and len(document.body) == 1
-    if is_all_text or len(notes) > measures.NOTES_BOUND or _stays(body, closing, document, setting):
+    if is_all_text or len(notes) > measures.NOTES_BOUND or _goes_over(body, closing, document, setting):
         return [*body, *closing]
-    if _ends_with_long_table(body) and not _fits(body, closing, document, setting):
+    if _ends_with_long_table(body) and not _lines_beside(body, closing, document, setting):
         body = _with_last_row_apart(body)
     return bind(body, [*notes, *signing])
 
 
-def _stays(body: list[Piece], closing: list[Piece], document: Document, setting: Setting) -> bool:
-    """Whether the end of a long last paragraph is on one page with what follows, as pages are counted."""
-    if not (body and isinstance(body[-1], Par) and count_lines(body[-1:], setting) > measures.LINES_BOUND):
+def _goes_over(body: list[Piece], closing: list[Piece], document: Document, setting: Setting) -> bool:
+    """Whether a long last paragraph begins before the page of what follows and ends on it, as counted.
+
+    One that is all on that page is kept: should a face be wider than counted, it goes on with the signature.
+    """
+    lines = count_lines(body[-1:], setting)
+    if lines <= measures.LINES_BOUND or not isinstance(body[-1], Par):
         return False
-    return _fits(body, closing, document, setting)
+    return 0 < _lines_beside(body, closing, document, setting) < lines
 
 
-def _fits(body: list[Piece], closing: list[Piece], document: Document, setting: Setting) -> bool:
-    """Whether what follows is on one page with some of the body, as pages are counted."""
+def _lines_beside(body: list[Piece], closing: list[Piece], document: Document, setting: Setting) -> int:
+    """Lines of the body on the page of what follows, as pages are counted; 0 if not all of that fits there."""
     whole = extent([*body, *closing], setting, text_heights(document, setting))
-    return whole.lines > count_lines(closing, setting) and whole.left >= room(document, setting.page)
+    if whole.left < room(document, setting.page):
+        return 0
+    return max(whole.lines - count_lines(closing, setting), 0)
 
 
 def _ends_with_long_table(body: list[Piece]) -> bool:
