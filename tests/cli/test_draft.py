@@ -242,6 +242,32 @@ def test_a_wrong_setting_is_wrong_usage(office: Path, rdtool: Rdtool, setting: s
     assert "--set" in outcome.err
 
 
+def test_a_control_character_is_named_wherever_it_comes_from(office: Path, rdtool: Rdtool) -> None:
+    outcome = rdtool("draft", "resolution", "--set", "议题.1.名称=预算\x01调整方案")
+    assert outcome.code == 2
+    assert "U+0001" in outcome.err
+    (office / "records" / "评价.txt").write_text("成效明显。\n整改\x02工作。", encoding="utf-8")
+    record = samples.record_data()
+    record["议题"][1]["审议意见"]["总体评价"] = {"文件": "评价.txt"}
+    write_yaml(office / "records" / "7-49.yaml", record)
+    outcome = rdtool("draft", "opinion")
+    assert outcome.code == 4
+    assert "“评价.txt”第2行有看不见的控制字符（U+0002）" in outcome.err
+
+
+def test_a_control_character_in_a_template_stops_its_paper_with_the_place(
+    office: Path, rdtool: Rdtool
+) -> None:
+    own = office / "模板"
+    own.mkdir()
+    text = '{% extends "内置/决议.j2" %}{% block 标题 %}\n{% from "本地.j2" import 甲 %}决议{% endblock %}'
+    (own / "决议-预算调整.j2").write_text(text, encoding="utf-8")
+    (own / "本地.j2").write_text("\n\n{% macro 甲() %}\x01{% endmacro %}", encoding="utf-8")
+    outcome = rdtool("draft", "resolution")
+    assert outcome.code == 1
+    assert "模板“本地.j2”第3行：有看不见的控制字符（U+0001）" in outcome.err
+
+
 def test_a_setting_with_a_misspelt_key_is_an_error_of_the_record(office: Path, rdtool: Rdtool) -> None:
     outcome = rdtool("draft", "all", "--set", "会议.地典=甲")
     assert outcome.code == 1

@@ -10,15 +10,18 @@ import typer
 from typer._click import exceptions as click
 
 from rdtool.cli import console
-from rdtool.diagnostics import RdtoolError
+from rdtool.diagnostics import RdtoolError, WrongUsage
 
 USAGE, BUG, INTERRUPTED = 2, 70, 130
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def run(app: typer.Typer) -> int:
     """Run the app with the process's arguments and give its exit code."""
     console.prepare()
     try:
+        _require_printable(sys.argv[1:])
         return app(standalone_mode=False) or 0
     except RdtoolError as error:
         console.tell_error(error)
@@ -40,6 +43,16 @@ def run(app: typer.Typer) -> int:
         )
         code = BUG
     return code
+
+
+def _require_printable(arguments: list[str]) -> None:
+    """Raise WrongUsage for control characters, which no paper and no workbook can hold."""
+    for argument in arguments:
+        if odd := _CONTROLS.search(argument):
+            raise WrongUsage(
+                f"命令中有看不见的控制字符（U+{ord(odd[0]):04X}），在“{argument[: odd.start()][-20:]}”之后",
+                "请把这一项重新输入",
+            )
 
 
 def _tell_usage(error: click.ClickException) -> None:

@@ -32,6 +32,7 @@ from rdtool.diagnostics import RdtoolError
 from rdtool.drafting.filters import FILTERS
 from rdtool.drafting.values import printed
 from rdtool.record.names import OrganNames
+from rdtool.record.reading.losses import RETYPE, unprintable
 from rdtool.record.reading.source import read_source
 from rdtool.resources import resource_dir
 
@@ -156,21 +157,26 @@ class Templates:
         """Text and file of a template or sheet template.
 
         Raises:
-            TemplateError: there is no such template.
+            TemplateError: there is no such template, or a control character in it.
             CannotRead: the file is not text in a known encoding.
         """
-        packaged_only = name.startswith(PACKAGED)
-        for folder in self._folders[-1:] if packaged_only else self._folders:
-            file = folder / name.removeprefix(PACKAGED)
-            if file.is_file():
-                return read_source(file).text, file
-        raise TemplateError("没有这个模板", template=name, remedy="请检查“模板”文件夹中的文件名")
+        file = self._file(name)
+        if file is None:
+            raise TemplateError("没有这个模板", template=name, remedy="请检查“模板”文件夹中的文件名")
+        source = read_source(file)
+        if odd := unprintable(source):
+            raise TemplateError(f"有看不见的控制字符（{odd[1]}）", template=name, line=odd[0], remedy=RETYPE)
+        return source.text, file
+
+    def _file(self, name: str) -> Path | None:
+        folders = self._folders[-1:] if name.startswith(PACKAGED) else self._folders
+        files = (folder / name.removeprefix(PACKAGED) for folder in folders)
+        return next((file for file in files if file.is_file()), None)
 
     def _find(self, name: str) -> tuple[str, str, None] | None:
-        try:
-            text, file = self.source(name)
-        except TemplateError:
+        if self._file(name) is None:
             return None
+        text, file = self.source(name)
         return text, str(file), None
 
     def render(self, name: str, values: Mapping[str, Any]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from rdtool.record.derive import derive
 from rdtool.record.profile import Profile
 from rdtool.record.reading.binding import bind
 from rdtool.record.reading.fields import homes
+from rdtool.record.reading.losses import RETYPE, unprintable
 from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import read_source
 from rdtool.record.reading.tree import Tree, Value
@@ -114,7 +115,10 @@ def _include_texts(tree: Tree, folder: Path) -> None:
         file = folder / str(name)
         if not file.resolve().is_relative_to(folder.resolve()):
             raise CannotRead(f"“{name}”不在记录所在的文件夹之内", "长文本文件请放在记录文件旁边")
-        tree.put(way, read_source(file).text)
+        text = read_source(file)
+        if odd := unprintable(text):
+            raise CannotRead(f"“{name}”第{odd[0]}行有看不见的控制字符（{odd[1]}）", RETYPE)
+        tree.put(way, text.text)
 
 
 def _text_files(value: Value, way: Way) -> list[Way]:

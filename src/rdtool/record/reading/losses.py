@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 
 from rdtool.diagnostics import Severity
 from rdtool.record.reading.linefaults import dash_fault, levelled, slip_fault
+from rdtool.record.reading.source import Source
 from rdtool.record.reading.traps import (
     WIDE_BLANKS,
     colon_slip,
@@ -31,6 +32,16 @@ _WARNING, _ERROR = Severity.WARNING, Severity.ERROR
 UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]|[\u2028-\u2029]|[\ud800-\udfff]|[\ufdd0-\ufdef]|[\ufeff\ufffd-\uffff]"
 )
+
+RETYPE = "请删去后重新输入；从 Word 复制来的文字，请先粘贴到记事本里。"
+
+
+def unprintable(source: Source) -> tuple[int, str] | None:
+    """Line, from 1, and code (`U+0001`) of the first character that no paper can hold."""
+    for number, line in enumerate(source.lines, 1):
+        if found := UNPRINTABLE.search(line):
+            return number, f"U+{ord(found[0]):04X}"
+    return None
 
 
 def comment_cut(copy: WorkCopy, node: Node) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from itertools import islice
 from rdtool.diagnostics import Place, Problem, Severity, has_errors, in_order
 from rdtool.record.reading.composer import MOST_PROBLEMS, Composer
 from rdtool.record.reading.linefaults import doubts_behind, slip_fault
-from rdtool.record.reading.losses import UNPRINTABLE
+from rdtool.record.reading.losses import RETYPE, UNPRINTABLE
 from rdtool.record.reading.source import Source, read_source
 from rdtool.record.reading.syntax import explain
 from rdtool.record.reading.tree import Node, Tree
@@ -61,14 +61,13 @@ def _unprintable(copy: WorkCopy) -> Iterator[Problem]:
     """Characters that no paper can hold; blanks take their place so that reading can go on."""
     if not UNPRINTABLE.search(copy.source.text):
         return
-    remedy = "请删去后重新输入；从 Word 复制来的文字，请先粘贴到记事本里。"
     for number, line in enumerate(copy.source.lines):
         found = UNPRINTABLE.search(line)
         if found:
             mended, count = UNPRINTABLE.subn(" ", line)
             copy.substitute(number, mended)
             message = f"有 {count} 个看不见的控制字符或者已经损坏的字（U+{ord(found[0]):04X}）"
-            yield copy.problem("Y01", Severity.ERROR, message, remedy, copy.place(number, found.start()))
+            yield copy.problem("Y01", Severity.ERROR, message, RETYPE, copy.place(number, found.start()))
 
 
 def _read(copy: WorkCopy, keys: Collection[str]) -> tuple[Node | None, list[Problem]]:
