@@ -206,7 +206,8 @@ def test_every_date_reads_back_from_its_official_form(day: date) -> None:
         ("2020-02-30", "2020年2月只有1日至29日"),
         ("2021年12月0日", "2021年12月只有1日至31日"),
         ("2021/13/1", "一年没有13月"),
-        ("0000-1-1", "没有0000年"),
+        ("0000-1-1", "年份应当在1000年至2999年之间"),
+        ("9999-12-31", "年份应当在1000年至2999年之间"),
     ],
 )
 def test_a_day_that_the_calendar_lacks_is_refused_with_the_reason(text: str, reason: str) -> None:

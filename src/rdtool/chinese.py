@@ -132,13 +132,15 @@ def _shortened(day: date, before: date | None) -> str:
 
 def parse_date(text: str) -> date:
     """Read 2021-12-28, 2021/12/28, 2021.12.28 or 2021年12月28日, one-digit months and days and
-    full-width digits too; ValueError for another form or a day that the calendar lacks."""
+    full-width digits too; ValueError for another form, a day that the calendar lacks, or a year so far
+    off that it can only be a slip.
+    """
     match = _DATE.fullmatch(text.strip().translate(_HALF_WIDTH))
     if not match:
         raise ValueError(f"“{text}”不是规范的日期，请写成“2021-12-28”或“2021年12月28日”")
     year, month, day = int(match[1]), int(match[3] or match[5]), int(match[4] or match[6])
-    if year == 0:
-        raise ValueError(f"“{text}”不是真实的日期：没有0000年")
+    if not 1000 <= year <= 2999:
+        raise ValueError(f"“{text}”不是真实的日期：年份应当在1000年至2999年之间")
     if not 1 <= month <= 12:
         raise ValueError(f"“{text}”不是真实的日期：一年没有{month}月")
     length = monthrange(year, month)[1]

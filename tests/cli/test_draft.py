@@ -242,6 +242,19 @@ def test_a_wrong_setting_is_wrong_usage(office: Path, rdtool: Rdtool, setting: s
     assert "--set" in outcome.err
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_year_that_can_only_be_a_slip_is_refused(office: Path, rdtool: Rdtool, day: str) -> None:
+    outcome = rdtool("draft", "all", "--set", f"会议.日期={day}")
+    assert outcome.code == 1
+    assert "年份应当在1000年至2999年之间" in outcome.err
+
+
+def test_a_name_too_long_for_a_file_is_told(office: Path, rdtool: Rdtool) -> None:
+    outcome = rdtool("check", "长" * 300 + ".yaml")
+    assert outcome.code == 4
+    assert "文件名太长" in outcome.err
+
+
 def test_a_control_character_is_named_wherever_it_comes_from(office: Path, rdtool: Rdtool) -> None:
     outcome = rdtool("draft", "resolution", "--set", "议题.1.名称=预算\x01调整方案")
     assert outcome.code == 2

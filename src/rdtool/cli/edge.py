@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import sys
 import traceback
+from pathlib import Path
 
 import typer
 from typer._click import exceptions as click
 
 from rdtool.cli import console
-from rdtool.diagnostics import RdtoolError, WrongUsage
+from rdtool.diagnostics import CannotRead, RdtoolError, WrongUsage
+from rdtool.files import unreadable
 
 USAGE, BUG, INTERRUPTED = 2, 70, 130
 
@@ -35,6 +37,9 @@ def run(app: typer.Typer) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
+    except OSError as error:
+        console.tell_error(unreadable(Path(error.filename or "."), error))
+        code = CannotRead.exit_code
     except Exception:
         traceback.print_exc()
         console.say(
