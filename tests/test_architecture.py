@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "setup": _GROUND | {"record", "publish"},
     "numbering": _GROUND | {"document", "record", "drafting", "ledger"},
     "register_book": _GROUND | {"document", "record", "drafting", "ledger", "writers"},
-    "doctor": _GROUND | {"record", "ledger"},
+    "doctor": _GROUND | {"record", "ledger", "publish"},
     "tracking": _GROUND | {"document", "record", "drafting", "ledger", "writers", "publish"},
     "stationery": _GROUND | {"document", "drafting", "readers", "writers"},
     "desk": _GROUND | {"document", "record", "drafting", "writers", "publish", "numbering", "stationery"},

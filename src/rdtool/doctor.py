@@ -23,6 +23,7 @@ from rdtool.diagnostics import RdtoolError, summary
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.order import faults
 from rdtool.ledger.register import Register
+from rdtool.publish import temporary_name
 from rdtool.record.calendar import is_work_day
 from rdtool.record.loading import load_profile, load_record
 from rdtool.record.profile import Profile
@@ -67,6 +68,19 @@ def examine(workspace: Workspace | None, today: date) -> Iterator[Finding]:
     yield _fonts(profile)
     yield _records(workspace)
     yield from _ledger(workspace)
+    yield from _unfinished(workspace)
+
+
+def _unfinished(workspace: Workspace) -> Iterator[Finding]:
+    """What a run that was cut off, by a power failure perhaps, has left beside the papers."""
+    if found := sorted(workspace.root.rglob(temporary_name("*"))):
+        names = "、".join(str(path.relative_to(workspace.root)) for path in found[:3])
+        yield Finding(
+            "临时文件",
+            State.NOTE,
+            f"有{len(found)}个没有写完的临时文件：{names}{'等' if len(found) > 3 else ''}",
+            "上次运行中途断电或者被关闭留下的，可以删去；没有别的程序正在拟稿时再删",
+        )
 
 
 def _python() -> Finding:

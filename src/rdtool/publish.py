@@ -172,7 +172,7 @@ def replace_file(path: Path, data: bytes) -> None:
         InTheWay: the old file can't be replaced; it is untouched.
         CannotWrite: nothing can be written to the folder; the old file is untouched.
     """
-    temporary = path.with_name(f".rdtool-{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(temporary_name(secrets.token_hex(8)))
     try:
         try:
             with _opened(temporary) as file:
@@ -190,6 +190,11 @@ def _replace(temporary: Path, path: Path) -> None:
         temporary.replace(path)
     except OSError as error:
         raise unwritable(path, error, InTheWay) from error
+
+
+def temporary_name(mark: str) -> str:
+    """The name of a file that is being written; with `*`, the pattern of all such names."""
+    return f".rdtool-{mark}.tmp"
 
 
 def _opened(temporary: Path) -> BinaryIO:

@@ -34,6 +34,18 @@ def test_a_sound_workspace_is_said_to_be_sound(office: Path, rdtool: Rdtool) -> 
     assert "错误" not in found.values()
 
 
+def test_files_of_a_run_that_was_cut_off_are_named(office: Path, rdtool: Rdtool) -> None:
+    assert "临时文件" not in states(rdtool("doctor", "--json"))
+    rdtool("draft", "resolution")
+    folder = next((office / "文书").iterdir())
+    (folder / ".rdtool-0123456789abcdef.tmp").write_bytes(b"PK")
+    outcome = rdtool("doctor")
+    assert outcome.code == 0
+    line = next(line for line in outcome.out.splitlines() if "临时文件" in line)
+    assert line.startswith("注意")
+    assert f"文书/{folder.name}/.rdtool-0123456789abcdef.tmp" in line
+
+
 def test_missing_fonts_are_named_but_are_no_error(office: Path, rdtool: Rdtool) -> None:
     outcome = rdtool("doctor")
     assert outcome.code == 0
