@@ -21,6 +21,7 @@ from pathlib import Path
 
 from rdtool.diagnostics import RdtoolError, summary
 from rdtool.ledger.database import Ledger
+from rdtool.ledger.followup import count_sound
 from rdtool.ledger.order import faults
 from rdtool.ledger.register import Register
 from rdtool.publish import temporary_name
@@ -223,6 +224,8 @@ def _ledger(workspace: Workspace) -> Iterator[Finding]:
             return
         broken = ledger.check()
         entries = [] if broken else Register(ledger).entries()
+        with ledger.reading() as db:
+            items = 0 if broken else count_sound(db)
     except RdtoolError as error:
         yield Finding("台账", State.ERROR, error.message, error.remedy, error.exit_code)
         return
@@ -230,7 +233,7 @@ def _ledger(workspace: Workspace) -> Iterator[Finding]:
         remedy = "请先把台账文件另存一份，再用备份恢复：rdtool ledger restore 备份文件"
         yield Finding("台账", State.ERROR, f"已经损坏：{'；'.join(broken[:3])}", remedy, 4)
         return
-    yield Finding("台账", State.SOUND, f"完好，登记了{len(entries)}个文号")
+    yield Finding("台账", State.SOUND, f"完好，登记了{len(entries)}个文号，交办了{items}个事项")
     found = faults(entries)
     if found:
         yield Finding("文号", State.NOTE, summary(found), "请运行 rdtool register list 查看")

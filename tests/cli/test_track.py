@@ -594,3 +594,24 @@ def test_nothing_is_imported_half(
     before = items(example)
     assert rdtool("track", "import", book.save(example / "市财政局.xlsx"), *BACK).code == 70
     assert items(example) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "arguments"),
+    [
+        ("UPDATE followup_item SET facts = '{' WHERE id = ?", ("history", "7-49-04-01")),
+        ("UPDATE followup_item SET status = '办妥' WHERE id = ?", ("status",)),
+        ("UPDATE followup_item SET due = '2022-13-01' WHERE id = ?", ("export", "-o", "发出")),
+        ("UPDATE followup_assist SET filled = '' WHERE item = ?", ("history", "7-49-04-01")),
+    ],
+)
+def test_a_row_that_nothing_writes_is_a_damaged_ledger(
+    example: Path, rdtool: Rdtool, change: str, arguments: tuple[str, ...]
+) -> None:
+    assert rdtool("track", "open", "records/7-49.yaml", *SENT).code == 0
+    with closing(sqlite3.connect(example / "台账.db")) as db:
+        db.execute(change, ("7-49-04-01",))
+        db.commit()
+    for outcome in (rdtool("track", *arguments), rdtool("doctor")):
+        assert (outcome.code, "台账" in outcome.err + outcome.out) == (4, True)
+        assert "rdtool ledger restore" in outcome.err + outcome.out

@@ -17,6 +17,7 @@ from pathlib import Path
 from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError
 from rdtool.files import unreadable
 from rdtool.ledger.migrations import MIGRATIONS, migrate, version_of
+from rdtool.ledger.rows import RESTORE
 
 #: Seconds to wait for other programs that are writing.
 PATIENCE = 10.0
@@ -201,5 +202,5 @@ def _failure(path: Path, error: sqlite3.Error) -> RdtoolError | None:
 def _unreadable(path: Path) -> CannotRead:
     return CannotRead(
         f"无法读取台账 {path}，它已经损坏，或者不是台账",
-        "请先把它移到别处保存，再用平时的备份恢复：rdtool ledger restore 备份文件",
+        RESTORE,
     )

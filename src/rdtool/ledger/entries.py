@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
+from rdtool.ledger.rows import reading_row
+
 Fact: TypeAlias = str | int | date
 """What may be recorded of a document, by the name of its column."""
 
@@ -121,6 +123,7 @@ def as_dict(entry: Entry) -> dict[str, object]:
 _DAYS = ("dated", "taken_on", "signed_on", "issued_on", "voided_on")
 
 
+@reading_row
 def entry_of(row: sqlite3.Row) -> Entry:
     """The entry a row of `register_entry` holds."""
     values: dict[str, Any] = dict(row)

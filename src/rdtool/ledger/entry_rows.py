@@ -9,6 +9,7 @@ from datetime import date
 
 from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.entries import Change, Entry, Fact, Identity, Number, entry_of, stored
+from rdtool.ledger.rows import reading_row
 
 
 def find(db: sqlite3.Connection, document: Identity) -> Entry | None:
@@ -87,10 +88,14 @@ def update(
 def history(db: sqlite3.Connection, key: int) -> list[Change]:
     """Every change of an entry, oldest first."""
     rows = db.execute("SELECT * FROM register_history WHERE entry = ? ORDER BY id", (key,))
-    return [
-        Change(date.fromisoformat(row["day"]), row["person"], row["fact"], row["old_value"], row["new_value"])
-        for row in rows
-    ]
+    return [_change(row) for row in rows]
+
+
+@reading_row
+def _change(row: sqlite3.Row) -> Change:
+    return Change(
+        date.fromisoformat(row["day"]), row["person"], row["fact"], row["old_value"], row["new_value"]
+    )
 
 
 def _note(db: sqlite3.Connection, key: int, changes: Iterable[Change]) -> None:

@@ -10,6 +10,7 @@ from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.followup import save
 from rdtool.ledger.history import By
 from rdtool.ledger.items import Item, as_day
+from rdtool.ledger.rows import reading_row
 from rdtool.ledger.states import SETTLED
 
 GRANTED, REFUSED = "批准", "不批准"
@@ -35,6 +36,7 @@ def extensions(db: sqlite3.Connection, item: str) -> list[Extension]:
     return [_of(row) for row in rows]
 
 
+@reading_row
 def _of(row: sqlite3.Row) -> Extension:
     asked, until = date.fromisoformat(row["asked_on"]), date.fromisoformat(row["until"])
     decided = as_day(row["decided_on"])

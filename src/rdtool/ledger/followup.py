@@ -16,6 +16,7 @@ from rdtool.chinese import nearest
 from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.history import By, Line, append
 from rdtool.ledger.items import Assist, Item, as_day, as_text, assist_parts, changes_between, differences
+from rdtool.ledger.rows import reading_row
 from rdtool.record.tracked import Stage, Status, TrackedKind
 
 
@@ -48,6 +49,17 @@ def assists_of(db: sqlite3.Connection, item: str) -> dict[str, Assist]:
     """The entries of the units that assist, or once assisted, with an item, by unit."""
     rows = db.execute("SELECT * FROM followup_assist WHERE item = ? ORDER BY unit", (item,))
     return {row["unit"]: assist_of(row) for row in rows}
+
+
+def count_sound(db: sqlite3.Connection) -> int:
+    """How many items there are; every one is read, and every assisting unit's entry, as a check.
+
+    Raises:
+        CannotRead: one of them can't be read.
+    """
+    for row in db.execute("SELECT * FROM followup_assist"):
+        assist_of(row)
+    return len([item_of(row) for row in db.execute("SELECT * FROM followup_item")])
 
 
 def insert(db: sqlite3.Connection, item: Item, by: By, event: str) -> None:
@@ -108,6 +120,7 @@ def _stored(value: object) -> str | int | None:
     return as_text(value)
 
 
+@reading_row
 def item_of(row: sqlite3.Row) -> Item:
     """The item a row of `followup_item` holds."""
     return Item(
@@ -136,6 +149,7 @@ def item_of(row: sqlite3.Row) -> Item:
     )
 
 
+@reading_row
 def assist_of(row: sqlite3.Row) -> Assist:
     """The entry a row of `followup_assist` holds."""
     return Assist(

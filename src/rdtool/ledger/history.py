@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from rdtool.ledger.rows import reading_row
+
 
 @dataclass(frozen=True, slots=True)
 class By:
@@ -61,6 +63,7 @@ def history(db: sqlite3.Connection, item: str) -> list[Past]:
     ]
 
 
+@reading_row
 def _past(row: sqlite3.Row) -> Past:
     line = Line(
         row["event"], row["field"], row["old_value"] or "", row["new_value"] or "", row["unit"], row["note"]

@@ -11,6 +11,7 @@ from typing import Any
 from rdtool.chinese import from_chinese
 from rdtool.ledger.followup import item_of
 from rdtool.ledger.items import Item
+from rdtool.ledger.rows import reading_row
 from rdtool.ledger.states import LIGHT, SETTLED, Light
 from rdtool.record.calendar import due
 from rdtool.record.people import Period
@@ -162,7 +163,12 @@ def late_assists(db: sqlite3.Connection, which: Which, today: date) -> list[Late
         " AND :assisting IN ('', share.unit) ORDER BY share.due, share.unit, item",
         {**values, "today": today.isoformat(), "assisting": which.unit},
     )
-    return [LateAssist(row["unit"], row["item"], date.fromisoformat(row["due"])) for row in rows]
+    return [_late(row) for row in rows]
+
+
+@reading_row
+def _late(row: sqlite3.Row) -> LateAssist:
+    return LateAssist(row["unit"], row["item"], date.fromisoformat(row["due"]))
 
 
 def units(db: sqlite3.Connection) -> list[str]:

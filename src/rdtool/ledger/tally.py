@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from enum import Enum
 
 from rdtool.chinese import percent
+from rdtool.ledger.rows import reading_row
 from rdtool.ledger.selection import Watch, Which, condition
 from rdtool.ledger.states import LIGHT, Light
 from rdtool.record.tracked import Stage, Status, TrackedKind
@@ -83,16 +84,21 @@ class Counts:
 
     def add(self, row: sqlite3.Row) -> None:
         """Count the items of one sort: their number, stage, status and evaluation, how many red and yellow."""
-        stage, number = Stage(row["stage"]), row["number"]
+        stage, status, number = _state(row)
         if stage is Stage.WITHDRAWN:
             self.withdrawn += number
             return
         self.total += number
         self.red += row["red"]
         self.yellow += row["yellow"]
-        for name in (_column(stage, Status(row["status"])), _EVALUATED.get(row["evaluation"])):
+        for name in (_column(stage, status), _EVALUATED.get(row["evaluation"])):
             if name:
                 setattr(self, name, getattr(self, name) + number)
+
+
+@reading_row
+def _state(row: sqlite3.Row) -> tuple[Stage, Status, int]:
+    return Stage(row["stage"]), Status(row["status"]), row["number"]
 
 
 def _column(stage: Stage, status: Status) -> str:
