@@ -149,3 +149,18 @@ def test_help_needs_no_heavy_library() -> None:
     code = f"import sys, rdtool.cli; print([name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_models_have_types_for_annotations_and_not_texts() -> None:
+    from rdtool.drafting.sheets import spec
+    from rdtool.record import base, record, views
+
+    def below(model: type[base.Part]) -> Iterator[str]:
+        for child in model.__subclasses__():
+            yield child.__module__
+            yield from below(child)
+
+    modules = set(below(base.Part))
+    assert {spec.__name__, record.__name__, views.__name__} <= modules
+    files = [SOURCE.parent / f"{name.replace('.', '/')}.py" for name in modules if name.startswith("rdtool")]
+    assert [file for file in files if "from __future__" in file.read_text(encoding="utf-8")] == []

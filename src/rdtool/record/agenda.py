@@ -1,7 +1,5 @@
 """The agenda: one entry per item, with everything that came of it."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import Annotated
 

@@ -4,8 +4,6 @@ The single problems and their progress are kept in the ledger; here stand the su
 gives them.
 """
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from rdtool.record.base import Amount, Day, Number, Part

@@ -1,7 +1,5 @@
 """What concerns the congress and its deputies: their seats (代表资格) and the livelihood ballot (票决)."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from rdtool.record.base import Day, Number, Part, Text, TextList, YesNo

@@ -1,7 +1,5 @@
 """Votes, and what is decided by them: resolutions, decisions, budget figures."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import Enum
 

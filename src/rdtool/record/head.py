@@ -1,7 +1,5 @@
 """版头, a part of a paper in the record: what stands above and beside its number."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 

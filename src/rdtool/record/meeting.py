@@ -1,7 +1,5 @@
 """The session itself: when, where, who presided, who was there."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import Enum
 from itertools import pairwise

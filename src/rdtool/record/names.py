@@ -4,8 +4,6 @@
 letters and speeches; the courts' names follow the level (组织法 and 人民法院组织法).
 """
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from rdtool.chinese import to_chinese

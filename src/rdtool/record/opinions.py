@@ -1,7 +1,5 @@
 """Review opinions (审议意见), the reports that answer them, and satisfaction evaluations."""
 
-from __future__ import annotations
-
 from enum import Enum
 
 from pydantic import Field

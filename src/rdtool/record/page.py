@@ -1,7 +1,5 @@
 """版式, a part of the office profile: the office's switches within GB/T 9704-2012."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated

@@ -1,7 +1,5 @@
 """Persons and periods as a clerk writes them: `市财政局局长 李文清`, `10个工作日`."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from enum import Enum

@@ -1,7 +1,5 @@
 """任免: who is appointed to, removed from or resigns from which post (组织法50, 监督法60–62)."""
 
-from __future__ import annotations
-
 import re
 from enum import Enum
 from typing import Annotated

@@ -4,8 +4,6 @@ What the law of the country fixes is code; what varies by place (names, codes, l
 signs, what is printed) stands here and has a default that most offices can live with.
 """
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import Annotated
 
@@ -129,7 +127,7 @@ class Codes(Part):
     others: tuple[OwnSeries, ...] = Field((), alias="其他", description="公告、会议纪要等其他系列")
 
     @model_validator(mode="after")
-    def _distinct(self) -> Codes:
+    def _distinct(self) -> "Codes":
         """No two series can give out the same number."""
         names = [series.name for series in self.all()]
         ids = [series.id for series in self.all()]

@@ -1,7 +1,5 @@
 """The meeting record: one YAML file, one session."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from rdtool.record.agenda import AgendaItem

@@ -1,7 +1,5 @@
 """规则 and 测评, parts of the office profile: how severe the rules are here, and how tiers are found."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from enum import Enum

@@ -5,8 +5,6 @@ A 发文字号 is 代字〔年份〕顺序号号: four-digit year in 〔〕, no 
 `〔十四届〕第三十三号`), so an office writes how its numbers look by an example.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -145,7 +143,7 @@ class Series(Part):
         return {"代字": value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
-    def _fits(self) -> Series:
+    def _fits(self) -> "Series":
         if re.search(r"[〔〕\[\]［］]|号$", self.code):
             raise ValueError(f"“{self.code}”中应当只写机关代字，如“云人常”；年份、顺序号的写法写在“样式”中")
         within = self.shape.within
@@ -178,7 +176,7 @@ class OwnSeries(Series):
         return value
 
     @model_validator(mode="after")
-    def _says_something(self) -> OwnSeries:
+    def _says_something(self) -> "OwnSeries":
         if not self.in_use:
             raise ValueError(f"系列“{self.name}”应当写明代字或者样式")
         return self

@@ -1,7 +1,5 @@
 """The chair's closing speech: what only the speaker can say; the rest comes from the agenda."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from rdtool.record.base import Day, LongText, Number, Part, Text, YesNo

@@ -1,7 +1,5 @@
 """台账: how the followed-up items stand on a day, as templates see it; counted by the ledger only."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from pydantic import Field

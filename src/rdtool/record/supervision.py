@@ -4,8 +4,6 @@ Nothing of this is national law except the time for answering deputies' suggesti
 is one that was seen in published rules, and can be changed.
 """
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from rdtool.record.base import Number, Part, Text

@@ -5,8 +5,6 @@ months (监督法27), suggestions are answered within three months, difficult on
 livelihood projects are finished by the end of their year.
 """
 
-from __future__ import annotations
-
 from enum import Enum
 
 from pydantic import Field

@@ -4,8 +4,6 @@ Each view is the part of the record it is named after plus its derived fields, s
 finds `表决.法定票数` beside `表决.赞成`.  Views are built by `rdtool.record.derive` only.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, TypeVar, cast
 

@@ -4,8 +4,6 @@ A sheet template describes a list once, for Excel and for a table in a Word pape
 and for every column its title, looks and a Jinja expression that gives the cell.
 """
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import Annotated
 
