@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rdtool.chinese import nearest
-from rdtool.desk import NOT_DRAFTED, NOT_PASSED, NOT_WRITTEN, Desk, Order, Result
+from rdtool.desk import NOT_DRAFTED, NOT_PASSED, Desk, Order, Result
 from rdtool.diagnostics import CannotWrite, Problem, Severity, WrongUsage, as_dict, has_errors
 from rdtool.diagnostics import Path as Way
 from rdtool.drafting.catalogue import KINDS, Kind, unknown_uses
@@ -249,7 +249,7 @@ def _notes(rows: Sequence[Row]) -> Iterator[str]:
 
 def _exit_code(rows: Sequence[Row], problems: Sequence[Problem]) -> int:
     """4 where a file could not be written, 1 where the record has errors, 3 where a file was left alone."""
-    if any(row.status == NOT_WRITTEN for row in rows):
+    if any(row.status == Status.UNWRITTEN.value for row in rows):
         return CannotWrite.exit_code
     if has_errors(problems):
         return 1

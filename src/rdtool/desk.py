@@ -12,14 +12,13 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from rdtool.diagnostics import CannotRead, Problem, RecordInvalid, Severity, has_errors
 from rdtool.diagnostics import Path as Way
+from rdtool.diagnostics import Problem, RecordInvalid, Severity, has_errors
 from rdtool.document.model import Document
 from rdtool.drafting.catalogue import Kind, NotDrafted, Target
 from rdtool.drafting.draft import Draft, Drafter
 from rdtool.drafting.templates import TemplateError, Templates
-from rdtool.files import InTheWay
-from rdtool.publish import Policy, Published, file_name, publish, unique
+from rdtool.publish import Policy, Published, attempt, file_name, unique
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
 from rdtool.stationery import Stationery
@@ -37,8 +36,8 @@ _COMMON = ("会议", "出席")
 #: thing than at three in turn, and so many papers fit in memory whatever is on them.
 _AT_ONCE = 64
 
-#: The words for papers that were not written.
-NOT_PASSED, NOT_DRAFTED, NOT_WRITTEN = "不拟稿", "未拟成", "未写入"
+#: The words for papers that there are none of.
+NOT_PASSED, NOT_DRAFTED = "不拟稿", "未拟成"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,15 +237,13 @@ class Desk:
 
 
 def _publish(paper: _Written, order: Order) -> Result:
-    """The paper as a file; one that can't be written, open in Word perhaps, stops no other."""
     kind, name, data, number, problems = paper
-    try:
-        published = publish(
-            order.folder / name, data, today=order.today, policy=order.policy, dry_run=order.dry_run
-        )
-    except (CannotRead, InTheWay) as error:
-        failure = Problem("T03", Severity.ERROR, error.message, error.remedy)
-        return Result(kind, name, NOT_WRITTEN, None, (*problems, failure), number)
+    published = attempt(
+        order.folder / name, data, today=order.today, policy=order.policy, dry_run=order.dry_run
+    )
+    if published.failure:
+        failure = Problem("T03", Severity.ERROR, published.failure.message, published.failure.remedy)
+        return Result(kind, name, published.status.value, None, (*problems, failure), number)
     return Result(kind, name, published.status.value, published, problems, number)
 
 

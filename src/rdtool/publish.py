@@ -20,6 +20,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
+from rdtool.diagnostics import CannotRead, RdtoolError
 from rdtool.files import InTheWay, unreadable, unwritable
 from rdtool.writers.package import Origin, origin
 
@@ -41,6 +42,7 @@ class Status(str, Enum):
     KEPT = "保留手改"
     REPLACED = "覆盖"
     BESIDE = "另存新版"
+    UNWRITTEN = "未写入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Published:
     path: Path
     status: Status
     backup: Path | None = None
+    failure: RdtoolError | None = None
+    """Why it was not written."""
 
 
 #: Longest file name in bytes of UTF-8, ending included; leaves room for a backup's suffix.
@@ -105,6 +109,20 @@ def publish(
         beside, status = _beside(path, data)
         return beside if status is Status.SAME else _write(beside.path, data, beside, dry_run)
     return Published(path, Status.KEPT)
+
+
+def attempt(
+    path: Path, data: bytes, *, today: date, policy: Policy = Policy.KEEP, dry_run: bool = False
+) -> Published:
+    """As `publish`, but one file in the way, open in Word perhaps, is told in the result: it stops no other.
+
+    Raises:
+        CannotWrite: nothing can be written to the folder.
+    """
+    try:
+        return publish(path, data, today=today, policy=policy, dry_run=dry_run)
+    except (CannotRead, InTheWay) as error:
+        return Published(path, Status.UNWRITTEN, failure=error)
 
 
 @lru_cache(maxsize=16)

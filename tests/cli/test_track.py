@@ -615,3 +615,26 @@ def test_a_row_that_nothing_writes_is_a_damaged_ledger(
     for outcome in (rdtool("track", *arguments), rdtool("doctor")):
         assert (outcome.code, "台账" in outcome.err + outcome.out) == (4, True)
         assert "rdtool ledger restore" in outcome.err + outcome.out
+
+
+def test_a_workbook_that_cannot_be_replaced_stops_no_other(out: Path, rdtool: Rdtool) -> None:
+    before = sorted(out.iterdir())
+    before[1].unlink()
+    before[1].mkdir()
+    before[2].unlink()
+    outcome = rdtool("track", "export", "-o", "发出", *SENT)
+    assert outcome.code == 4
+    assert f"{before[1].name}”是文件夹" in outcome.err
+    assert "未写入" in outcome.err
+    assert outcome.out.count(".xlsx") == len(before) - 1
+    assert before[2].is_file()
+    found = data(rdtool("track", "export", "-o", "发出", "--json", *SENT))["workbooks"]
+    assert [book["status"] for book in found].count("未写入") == 1
+
+
+def test_one_file_of_a_report_that_cannot_be_replaced_stops_not_the_other(out: Path, rdtool: Rdtool) -> None:
+    Path("汇总/落实情况统计.xlsx").mkdir(parents=True)
+    outcome = rdtool("track", "report", "-o", "汇总", *SENT)
+    assert outcome.code == 4
+    assert outcome.out.split("/")[-1].strip() == "落实情况汇总.docx"
+    assert Path("汇总/落实情况汇总.docx").is_file()

@@ -91,7 +91,7 @@ def opened_dict(results: Iterable[opening.Result], problems: Iterable[Problem]) 
 
 
 def exported_code(made: Iterable[Exported]) -> int:
-    """3 where a file was left alone."""
+    """4 where a file could not be written, 3 where one was left alone."""
     return published_code(one.published for one in made)
 
 
@@ -100,7 +100,8 @@ def tell_exported(made: Sequence[Exported]) -> None:
     if not made:
         console.say("没有需要导出的事项")
     for one in made:
-        console.result(str(one.published.path))
+        if not one.published.failure:
+            console.result(str(one.published.path))
     rows = [(one.published.path.name, str(one.rows), one.published.status.value) for one in made]
     if rows:
         console.say(console.table(("工作簿", "行数", "情况"), rows))
@@ -123,14 +124,16 @@ def exported_dict(made: Iterable[Exported]) -> dict[str, Any]:
 
 
 def published_code(made: Iterable[Published]) -> int:
-    """3 where a file was left alone."""
-    return 3 if any(one.status is Status.KEPT for one in made) else 0
+    """4 where a file could not be written, 3 where one was left alone."""
+    found = {one.status for one in made}
+    return 4 if Status.UNWRITTEN in found else 3 if Status.KEPT in found else 0
 
 
 def tell_published(made: Sequence[Published]) -> None:
     """The files."""
     for one in made:
-        console.result(str(one.path))
+        if not one.failure:
+            console.result(str(one.path))
         console.say(f"{one.path.name}：{one.status.value}")
     _tell_kept(made)
 
@@ -139,6 +142,8 @@ def _tell_kept(made: Iterable[Published]) -> None:
     for one in made:
         if one.status is Status.KEPT:
             console.say(f"{one.path} {_KEPT}")
+        if one.failure:
+            console.tell_error(one.failure)
         if one.backup:
             console.say(f"原文件已备份为 {one.backup}")
 

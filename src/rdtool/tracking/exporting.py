@@ -19,7 +19,7 @@ from rdtool.ledger.items import Assist, Item
 from rdtool.ledger.selection import Which, assisted, chosen
 from rdtool.ledger.sendings import SentRow, record_sending
 from rdtool.ledger.showing import shown
-from rdtool.publish import Policy, Published, file_name, publish, unique
+from rdtool.publish import Policy, Published, attempt, file_name, unique
 from rdtool.record.names import organ_names
 from rdtool.record.tracked import TrackedKind
 from rdtool.tracking.office import Office
@@ -79,7 +79,7 @@ def export(
 
     Raises:
         TemplateError, RecordInvalid: a sheet template is wrong.
-        CannotRead, CannotWrite, Refused: see `Ledger.transaction` and `publish`.
+        CannotRead, CannotWrite, Refused: see `Ledger.transaction` and `attempt`.
     """
     groups = _groups(_lines(office, which, assisting=grouping is Grouping.UNIT), grouping, which.unit)
     writer = _Writer(office, TrackingSheets(templates))
@@ -93,7 +93,7 @@ def export(
         Exported(
             label,
             len(groups[label]),
-            publish(folder / name, book, today=office.today, policy=policy, dry_run=dry_run),
+            attempt(folder / name, book, today=office.today, policy=policy, dry_run=dry_run),
         )
         for name, (label, book) in zip(names, books.items(), strict=True)
     ]

@@ -19,7 +19,7 @@ from rdtool.ledger.followup import assists_of
 from rdtool.ledger.months import months
 from rdtool.ledger.selection import Which, lit
 from rdtool.ledger.showing import shown
-from rdtool.publish import Policy, Published, publish
+from rdtool.publish import Policy, Published, attempt
 from rdtool.record.names import organ_names
 from rdtool.tracking.office import Office
 from rdtool.tracking.sheets import TrackingSheets, form_of, typed
@@ -45,12 +45,12 @@ def report(
     Raises:
         WrongUsage: nothing is followed up yet.
         TemplateError, RecordInvalid: a template is wrong.
-        CannotRead, CannotWrite, Refused: see `Ledger.reading` and `publish`.
+        CannotRead, CannotWrite, Refused: see `Ledger.reading` and `attempt`.
     """
     made = _Report(office, templates)
     files = ((STATISTICS, made.statistics()), (SUMMARY, made.summary()))
     return [
-        publish(folder / name, data, today=office.today, policy=policy, dry_run=dry_run)
+        attempt(folder / name, data, today=office.today, policy=policy, dry_run=dry_run)
         for name, data in files
     ]
 
