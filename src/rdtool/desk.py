@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 _COMMON = ("会议", "出席")
 
 #: So many papers go through a step before the next step begins: a processor is a quarter faster at one
-#: thing than at three in turn, and so many papers fit in memory whatever is on them.
+#: thing than at three in turn.  More would be little faster, and all of them are held in memory.
 _AT_ONCE = 64
 
-#: The words for papers that there are none of.
+#: The words for papers that did not come into being.
 NOT_PASSED, NOT_DRAFTED = "不拟稿", "未拟成"
 
 

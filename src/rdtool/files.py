@@ -27,7 +27,7 @@ _REASONS = {number: _WORDS[name] for number, name in errno.errorcode.items() if 
 
 
 class InTheWay(CannotWrite):
-    """One file can't be replaced; others in its folder can."""
+    """One file can't be compared or replaced; others in its folder can."""
 
 
 def unreadable(path: Path, error: Exception) -> CannotRead:

@@ -20,8 +20,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
-from rdtool.diagnostics import CannotRead, RdtoolError
-from rdtool.files import InTheWay, unreadable, unwritable
+from rdtool.diagnostics import RdtoolError
+from rdtool.files import InTheWay, unwritable
 from rdtool.writers.package import Origin, origin
 
 
@@ -86,8 +86,7 @@ def publish(
     """Bring `data` to `path`; `today` dates a backup.
 
     Raises:
-        CannotRead: the file that is there can't be read.
-        InTheWay: the file that is there can't be replaced, is open in Word perhaps.
+        InTheWay: the file that is there can't be read or replaced, is open in Word perhaps.
         CannotWrite: nothing can be written to the folder.
     """
     path = _real_folder(path.parent.absolute()) / path.name
@@ -121,7 +120,7 @@ def attempt(
     """
     try:
         return publish(path, data, today=today, policy=policy, dry_run=dry_run)
-    except (CannotRead, InTheWay) as error:
+    except InTheWay as error:
         return Published(path, Status.UNWRITTEN, failure=error)
 
 
@@ -151,7 +150,7 @@ def _read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise unwritable(path, error, InTheWay) from error
 
 
 def _beside(path: Path, data: bytes) -> tuple[Published, Status]:

@@ -624,7 +624,7 @@ def test_a_workbook_that_cannot_be_replaced_stops_no_other(out: Path, rdtool: Rd
     before[2].unlink()
     outcome = rdtool("track", "export", "-o", "发出", *SENT)
     assert outcome.code == 4
-    assert f"{before[1].name}”是文件夹" in outcome.err
+    assert f"{before[1].name}”（是文件夹，不是文件）" in outcome.err
     assert "未写入" in outcome.err
     assert outcome.out.count(".xlsx") == len(before) - 1
     assert before[2].is_file()

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rdtool.cli import console
-from rdtool.diagnostics import Problem, as_dict
+from rdtool.diagnostics import CannotWrite, Problem, as_dict
 from rdtool.ledger.conflicts import Conflict
 from rdtool.ledger.decisions import Side
 from rdtool.ledger.opening import Opened, Outcome
@@ -105,7 +105,7 @@ def tell_exported(made: Sequence[Exported]) -> None:
     rows = [(one.published.path.name, str(one.rows), one.published.status.value) for one in made]
     if rows:
         console.say(console.table(("工作簿", "行数", "情况"), rows))
-    _tell_kept(one.published for one in made)
+    _tell_notes(one.published for one in made)
 
 
 def exported_dict(made: Iterable[Exported]) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def exported_dict(made: Iterable[Exported]) -> dict[str, Any]:
 def published_code(made: Iterable[Published]) -> int:
     """4 where a file could not be written, 3 where one was left alone."""
     found = {one.status for one in made}
-    return 4 if Status.UNWRITTEN in found else 3 if Status.KEPT in found else 0
+    return CannotWrite.exit_code if Status.UNWRITTEN in found else 3 if Status.KEPT in found else 0
 
 
 def tell_published(made: Sequence[Published]) -> None:
@@ -135,10 +135,11 @@ def tell_published(made: Sequence[Published]) -> None:
         if not one.failure:
             console.result(str(one.path))
         console.say(f"{one.path.name}：{one.status.value}")
-    _tell_kept(made)
+    _tell_notes(made)
 
 
-def _tell_kept(made: Iterable[Published]) -> None:
+def _tell_notes(made: Iterable[Published]) -> None:
+    """What a person should know of a file besides its status."""
     for one in made:
         if one.status is Status.KEPT:
             console.say(f"{one.path} {_KEPT}")

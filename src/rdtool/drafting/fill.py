@@ -123,6 +123,8 @@ def _choice(texts: Mapping[str, str], block: str, usual: _Choice, name: str) -> 
 #: Blocks that only a paper with a 版头 has, and those that not every 版头 has.
 _MARKS = ("标志", "份号", "密级", "紧急程度", "签发人")
 _NOT_IN_LETTERS = ("签发人",)
+
+#: Everything a template can say of a 版头; few say anything.
 _HEAD = {*_MARKS, "文号"}
 
 
