@@ -24,6 +24,7 @@ from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionP
 from rdtool.record.people import Period, Person
 from rdtool.record.profile import BaseDay, OfficeUnit, Profile
 from rdtool.record.record import Record
+from rdtool.record.references import References
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
 from rdtool.record.topics import DECISION_TOPICS, matter_of, opinions_topic
@@ -39,6 +40,7 @@ from rdtool.record.views import (
     OpinionView,
     PointView,
     Session,
+    SittingView,
     SpeechView,
     as_view,
 )
@@ -80,6 +82,7 @@ class _Deriver:
         if term is None:
             raise ValueError("a session needs its term (届)")
         self.term = term
+        self.references = References(record.agenda)
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
         roster = {member.name for member in profile.membership.roster}
@@ -108,6 +111,10 @@ class _Deriver:
             meeting,
             term=self.term,
             chair=meeting.chair or chair,
+            sittings=tuple(
+                as_view(SittingView, sitting, numbers=self.references.numbers(sitting.agenda))
+                for sitting in meeting.sittings
+            ),
             full_name=session_full(self.names, self.term, meeting.number),
             short_name=session_short(self.names, self.term, meeting.number),
             first_day=meeting.days[0],
@@ -274,8 +281,12 @@ class _Deriver:
             title=speech.title or f"在{self.meeting.short_name}结束时的讲话",
             speaker=speech.speaker or self.meeting.chair,
             spoken_on=speech.day or self.meeting.last_day,
-            points=tuple(_point(point, agenda) for point in speech.points),
+            points=tuple(self._point(point, agenda) for point in speech.points),
         )
+
+    def _point(self, point: SpeechPoint, agenda: Sequence[ItemView]) -> PointView:
+        numbers = self.references.numbers(point.agenda)
+        return as_view(PointView, point, numbers=numbers, items=tuple(agenda[one - 1] for one in numbers))
 
 
 def _subject(name: str) -> str:
@@ -298,8 +309,3 @@ def _adjustment(adjustment: BudgetAdjustment) -> BudgetAdjustmentView:
         for row in adjustment.rows
     )
     return as_view(BudgetAdjustmentView, adjustment, rows=rows)
-
-
-def _point(point: SpeechPoint, agenda: Sequence[ItemView]) -> PointView:
-    items = tuple(agenda[number - 1] for number in point.agenda if 1 <= number <= len(agenda))
-    return as_view(PointView, point, items=items)
