@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rdtool.diagnostics import Path, Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.record.identity import plain
 from rdtool.record.references import Reference, free_code
 from rdtool.record.views import ItemView
@@ -13,7 +13,7 @@ from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
 
 
-def unsound(case: Case, texts: Sequence[str], where: Path, said: str) -> Iterator[Finding]:
+def unsound(case: Case, texts: Sequence[str], where: Way, said: str) -> Iterator[Finding]:
     """References that lead to no agenda item, or to several; `said` begins the sentence."""
     for place, reference in case.references.all(texts):
         if reference.number is None:
@@ -85,7 +85,7 @@ def former_names_are_free(case: Case) -> Iterator[Finding]:
 
 
 def _former(
-    item: ItemView, former: str, where: Path, owners: Sequence[ItemView], claims: Sequence[ItemView]
+    item: ItemView, former: str, where: Way, owners: Sequence[ItemView], claims: Sequence[ItemView]
 ) -> Iterator[Finding]:
     for other in owners:
         if other is item:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rdtool.chinese import to_chinese
-from rdtool.diagnostics import Path, Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
 from rdtool.rules.identity import unsound
@@ -23,7 +23,7 @@ def points_draw_on_agenda(case: Case) -> Iterator[Finding]:
     """A reference that leads to no agenda item would silently leave its matter out of the speech."""
     speech = case.session.speech
     for index, point in enumerate(speech.points if speech else ()):
-        where: Path = ("讲话", "要点", index, "议题")
+        where: Way = ("讲话", "要点", index, "议题")
         yield from unsound(case, point.agenda, where, f"讲话要点“{point.heading}”所依据的")
 
 
