@@ -48,6 +48,8 @@ _BESIDE_MARK: Final = re.compile(rf"{_BLANK}+(?=[{_MARKS}])|(?<=[，。；、]){
 _BETWEEN: Final = re.compile(
     rf"(?<=[{HAN}])[ \t]+(?=[{HAN}])|(?<=[{HAN}]){_BLANK}+(?=[“《（])|(?<=[”》）]){_BLANK}+(?=[{HAN}])"
 )
+#: The number of an article stands apart from its text.
+_ARTICLE: Final = re.compile(rf"第[{_NUMERAL}0-9]+[编章节条]{_BLANK}*")
 _FOR_A_PERSON: Final = re.compile(f"[ \t]+(?=[{_MARKS}])|(?<=[{HAN}][{HAN}])[ \t]+(?=[{HAN}])")
 
 
@@ -89,8 +91,13 @@ BLANKS: Final[tuple[Pass, ...]] = (
 def review_blanks(lines: Sequence[str]) -> Iterator[Remark]:
     """X8: blanks inside a sentence, once a line."""
     for line, text in enumerate(lines):
+        number = _ARTICLE.match(text)
         idle = set(idle_blanks(text)) if " " in text or "\t" in text else set()
-        seen = [found for found in unguarded(text, _FOR_A_PERSON.finditer(text)) if found.span() in idle]
+        seen = [
+            found
+            for found in unguarded(text, _FOR_A_PERSON.finditer(text, number.end() if number else 0))
+            if found.span() in idle
+        ]
         if seen:
             message = f"句子中间有空格，共{len(seen)}处"
             yield Remark(line, *seen[0].span(), "X8", message, "如果不是有意留的，请删去")
