@@ -94,9 +94,9 @@ def _fill(ledger: Ledger, items: int) -> None:
     """All items assigned over five years, most of them reported on and closed."""
     from dataclasses import replace
 
-    from rdtool.ledger.followup import insert, save
-    from rdtool.ledger.history import By
-    from rdtool.ledger.items import Item
+    from rdtool.ledger.items.history import By
+    from rdtool.ledger.items.item import Item
+    from rdtool.ledger.items.storing import insert, save
     from rdtool.record.tracked import Stage, Status, TrackedKind
 
     with ledger.transaction() as db:
@@ -127,7 +127,7 @@ def _fill(ledger: Ledger, items: int) -> None:
 
 def _number(ledger: Ledger, documents: int) -> None:
     """A register that has given out numbers over the same five years."""
-    from rdtool.ledger.entry_rows import insert
+    from rdtool.ledger.register.entry_rows import insert
     from rdtool.record.series import Series
 
     series = Series(code="云人常办函").named("函")
@@ -161,10 +161,10 @@ def _return(folder: Path) -> None:
     import openpyxl
 
     from rdtool.drafting.templates import Templates
-    from rdtool.ledger.selection import Which, lit
+    from rdtool.ledger.items.selection import Which, lit
+    from rdtool.office.followup.exporting import Grouping, export
+    from rdtool.office.followup.office import Office
     from rdtool.record.workspace import Workspace
-    from rdtool.tracking.exporting import Grouping, export
-    from rdtool.tracking.office import Office
 
     office = Office.at(Workspace(folder), DAY)
     with office.ledger.reading() as db:

@@ -91,7 +91,7 @@ def _start_up(folder: Path) -> Group:
 _COUNT = "from rdtool.cli import app; print(len(app.registered_commands + app.registered_groups))"
 
 #: The modules of `rdtool draft` that are not imported by another of these.
-_MODULES = "import rdtool.cli, rdtool.cli.edge, rdtool.cli.session, rdtool.batch, benchmarks.needed"
+_MODULES = "import rdtool.cli, rdtool.cli.edge, rdtool.cli.session, rdtool.office.batch, benchmarks.needed"
 
 
 def _prepared(place: Path, number: int, *options: str) -> Path:

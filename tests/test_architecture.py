@@ -31,21 +31,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ledger": _GROUND | {"document", "record"},
     "readers": _GROUND | {"document", "record"},
     "publish": _GROUND | {"writers"},
-    "proofs": _GROUND | {"document", "readers"},
-    "typeset": _GROUND | {"document", "writers", "publish", "proofs"},
-    "paper_check": _GROUND | {"document", "record", "rules", "readers", "writers", "publish", "proofs"},
-    "setup": _GROUND | {"record", "publish"},
-    "numbering": _GROUND | {"document", "record", "drafting", "ledger"},
-    "register_book": _GROUND | {"document", "record", "drafting", "ledger", "writers"},
-    "doctor": _GROUND | {"record", "ledger", "publish"},
-    "tracking": _GROUND | {"document", "record", "drafting", "ledger", "writers", "publish"},
-    "stationery": _GROUND | {"document", "drafting", "readers", "writers"},
-    "desk": _GROUND | {"document", "record", "drafting", "writers", "publish", "numbering", "stationery"},
-    "batch": _GROUND
-    | {"record", "rules", "drafting", "publish", "numbering", "stationery", "tracking", "desk"},
-    "cli": _GROUND
-    | {"", "document", "record", "rules", "drafting", "ledger", "publish", "setup", "desk", "batch"}
-    | {"numbering", "register_book", "doctor", "tracking", "proofs", "typeset", "paper_check"},
+    "office": _GROUND
+    | {"document", "record", "rules", "drafting", "ledger", "readers", "writers", "publish"},
+    "cli": _GROUND | {"", "document", "record", "rules", "drafting", "ledger", "publish", "office"},
     "__main__": {"cli"},
 }
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rdtool.desk import Desk, Order
 from rdtool.document.model import Document
 from rdtool.drafting.catalogue import KINDS, Target
 from rdtool.drafting.draft import Drafter
 from rdtool.drafting.templates import Templates
+from rdtool.office.desk import Desk, Order
 from rdtool.publish import file_name
 from rdtool.record.loading import load_record
 from rdtool.record.workspace import Workspace

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -239,6 +239,21 @@ def join_list(items: Iterable[str]) -> str:
         touching = text.endswith(("》", "”")) and item.startswith(("《", "“"))
         text += item if touching or not text else f"、{item}"
     return text
+
+
+def enumerate_list(items: Sequence[str]) -> str:
+    """一是甲；二是乙；三是丙; one item stands as it is."""
+    if len(items) == 1:
+        return items[0]
+    return "；".join(f"{to_chinese(number)}是{item}" for number, item in enumerate(items, 1))
+
+
+def in_title_marks(title: str) -> str:
+    """《…》; titles within the title in single marks (GB/T 15834-2011, 4.15.3.4)."""
+    return f"《{title.translate(_INNER_MARKS)}》"
+
+
+_INNER_MARKS = str.maketrans("《》", "〈〉")
 
 
 # Widths

@@ -15,7 +15,7 @@ from typing import ClassVar, TypeAlias
 
 from rdtool.chinese import cells
 
-Path: TypeAlias = tuple[str | int, ...]
+Way: TypeAlias = tuple[str | int, ...]
 """The way from the root of a record to one of its parts: keys and 0-based list positions."""
 
 #: Terminal cells of a source line that are shown; longer lines are clipped around the caret.
@@ -68,7 +68,7 @@ class Problem:
     """The line of the file that `place` names, as written."""
     basis: str = ""
     """Law and article, or clause of a standard, behind the demand."""
-    path: Path = ()
+    path: Way = ()
     waived: str = ""
     """Why the record lets it be, where it does; `message` says so too."""
 

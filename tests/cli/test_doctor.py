@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rdtool import doctor
+from rdtool.office import doctor
 from tests.cli.conftest import Outcome, Rdtool, write_yaml
 
 

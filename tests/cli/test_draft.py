@@ -172,7 +172,7 @@ def test_letters_per_unit(office: Path, rdtool: Rdtool) -> None:
 def test_many_letters_come_out_in_their_order_and_one_that_fails_stops_no_other(
     office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rdtool.desk._AT_ONCE", 2)
+    monkeypatch.setattr("rdtool.office.desk._AT_ONCE", 2)
     units = ["甲局", "乙局", "丙局", "丁局", "戊局"]
     (office / "模板").mkdir()
     (office / "模板" / "转办函-承办单位.j2").write_text(

@@ -12,7 +12,7 @@ import pytest
 
 from rdtool.diagnostics import CannotWrite
 from rdtool.ledger.database import Ledger
-from rdtool.ledger.register import Register
+from rdtool.ledger.register.numbers import Register
 from tests import samples
 from tests.cli.conftest import Rdtool, write_yaml
 

@@ -21,8 +21,8 @@ import pytest
 
 from rdtool.cli import app
 from rdtool.ledger.database import Ledger
-from rdtool.ledger.items import Item
-from rdtool.ledger.selection import Which, chosen
+from rdtool.ledger.items.item import Item
+from rdtool.ledger.items.selection import Which, chosen
 from tests.cli.conftest import Outcome, Rdtool
 from tests.ledger.books import Book
 
@@ -588,9 +588,9 @@ def test_nothing_is_imported_half(
             raise RuntimeError("the disk is gone")
         return saving(*arguments, **named)
 
-    from rdtool.ledger.followup import save as saving
+    from rdtool.ledger.items.storing import save as saving
 
-    monkeypatch.setattr("rdtool.ledger.applying.save", failing)
+    monkeypatch.setattr("rdtool.ledger.returns.applying.save", failing)
     before = items(example)
     assert rdtool("track", "import", book.save(example / "市财政局.xlsx"), *BACK).code == 70
     assert items(example) == before

@@ -18,8 +18,8 @@ from functools import partial
 from pathlib import Path
 
 from rdtool.ledger.database import Ledger
-from rdtool.ledger.entries import Identity
-from rdtool.ledger.register import Register, Request
+from rdtool.ledger.register.entries import Identity
+from rdtool.ledger.register.numbers import Register, Request
 from rdtool.record.series import Series
 
 SERIES = Series(code="云人常").named("常委会")
@@ -75,7 +75,7 @@ def killed(ledger: Path, times: int) -> None:
 
 def returns(workspace: Path, times: int) -> None:
     """An import and an export over the same files are killed, from the same ledger again and again."""
-    from rdtool.tracking import exporting, returning  # noqa: F401 - so that the children begin at once
+    from rdtool.office.followup import exporting, returning  # noqa: F401 - so that the children begin at once
     from rdtool.writers.xlsx import writer  # noqa: F401
 
     ledger = workspace / "台账.db"
@@ -116,7 +116,7 @@ def _check_returns(workspace: Path) -> None:
     """The ledger is sound, each returned file is in it as a whole or not at all, each workbook is whole."""
     import openpyxl
 
-    from rdtool.ledger.selection import Which, chosen
+    from rdtool.ledger.items.selection import Which, chosen
 
     ledger = Ledger.open(workspace / "台账.db")
     assert ledger.check() == []

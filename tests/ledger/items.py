@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from rdtool.ledger.database import Ledger
-from rdtool.ledger.decisions import Accept
-from rdtool.ledger.followup import item_named
-from rdtool.ledger.history import By
-from rdtool.ledger.items import Item
-from rdtool.ledger.opening import Opened, open_items
+from rdtool.ledger.items.decisions import Accept
+from rdtool.ledger.items.history import By
+from rdtool.ledger.items.item import Item
+from rdtool.ledger.items.opening import Opened, open_items
+from rdtool.ledger.items.storing import item_named
 from rdtool.record.assignments import Assignment
 from rdtool.record.tracked import TrackedKind
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from rdtool.diagnostics import CannotRead, Refused
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.dump import dump, read, restore
-from rdtool.ledger.entries import Identity, Number
 from rdtool.ledger.migrations import MIGRATIONS
-from rdtool.ledger.register import Register, Request
+from rdtool.ledger.register.entries import Identity, Number
+from rdtool.ledger.register.numbers import Register, Request
 from rdtool.record.series import Series
 
 DAY = date(2021, 12, 28)

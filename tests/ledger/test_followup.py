@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdtool.diagnostics import Refused, WrongUsage
-from rdtool.ledger import handling
 from rdtool.ledger.database import Ledger
-from rdtool.ledger.extensions import ask, decide, extensions
-from rdtool.ledger.followup import assists_of, item_of, items_with, save
-from rdtool.ledger.history import By, history, values_at
-from rdtool.ledger.items import Item, filled_in
-from rdtool.ledger.opening import Opened, Outcome
-from rdtool.ledger.selection import Watch, Which, chosen, lit
-from rdtool.ledger.states import Light
+from rdtool.ledger.items import handling
+from rdtool.ledger.items.extensions import ask, decide, extensions
+from rdtool.ledger.items.history import By, history, values_at
+from rdtool.ledger.items.item import Item, filled_in
+from rdtool.ledger.items.opening import Opened, Outcome
+from rdtool.ledger.items.selection import Watch, Which, chosen, lit
+from rdtool.ledger.items.states import Light
+from rdtool.ledger.items.storing import assists_of, item_of, items_with, save
 from rdtool.record.assignments import assignments
 from rdtool.record.people import Period
 from rdtool.record.tracked import Stage, Status, TrackedKind
@@ -392,8 +392,8 @@ def test_the_past_is_what_it_was(steps: list[dict[str, str]]) -> None:
     """A ledger in memory: what was filled in after each step is what history says of that version."""
     ledger = Ledger(Path("不存在的文件夹") / "台账.db")
     with ledger.reading() as db:
-        from rdtool.ledger.decisions import Accept
-        from rdtool.ledger.opening import open_items
+        from rdtool.ledger.items.decisions import Accept
+        from rdtool.ledger.items.opening import open_items
 
         db.execute("PRAGMA query_only = OFF")
         open_items(db, [assignment()], ["7-49"], BY, Accept())

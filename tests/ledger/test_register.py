@@ -11,9 +11,9 @@ import pytest
 
 from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.database import Ledger
-from rdtool.ledger.entries import Fact, Identity, Number
-from rdtool.ledger.order import faults
-from rdtool.ledger.register import NumberRefused, Register, Registered, Request
+from rdtool.ledger.register.entries import Fact, Identity, Number
+from rdtool.ledger.register.numbers import NumberRefused, Register, Registered, Request
+from rdtool.ledger.register.order import faults
 from rdtool.record.series import NumberSeries, Series
 from tests.ledger import crowd
 

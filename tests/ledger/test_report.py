@@ -19,22 +19,22 @@ from hypothesis import strategies as st
 from rdtool.diagnostics import WrongUsage
 from rdtool.drafting.templates import Templates
 from rdtool.ledger.database import Ledger
-from rdtool.ledger.decisions import Accept
-from rdtool.ledger.followup import insert, save
-from rdtool.ledger.history import By
-from rdtool.ledger.items import Item
-from rdtool.ledger.months import months
-from rdtool.ledger.opening import open_items
-from rdtool.ledger.selection import Watch, Which, lit
-from rdtool.ledger.states import Light
-from rdtool.ledger.tally import By as Line
-from rdtool.ledger.tally import Counts, tally
+from rdtool.ledger.items.decisions import Accept
+from rdtool.ledger.items.history import By
+from rdtool.ledger.items.item import Item
+from rdtool.ledger.items.months import months
+from rdtool.ledger.items.opening import open_items
+from rdtool.ledger.items.selection import Watch, Which, lit
+from rdtool.ledger.items.states import Light
+from rdtool.ledger.items.storing import insert, save
+from rdtool.ledger.items.tally import By as Line
+from rdtool.ledger.items.tally import Counts, tally
+from rdtool.office.followup.office import Office
+from rdtool.office.followup.reporting import STATISTICS, SUMMARY, report
+from rdtool.office.followup.standing import standing
 from rdtool.publish import Status as Written
 from rdtool.record.tracked import Stage, Status, TrackedKind
 from rdtool.record.workspace import Workspace
-from rdtool.tracking.office import Office
-from rdtool.tracking.reporting import STATISTICS, SUMMARY, report
-from rdtool.tracking.standing import standing
 from tests import samples
 from tests.cli.conftest import write_yaml
 from tests.ledger.items import BY, DAY, assignment, ledger_with

@@ -18,22 +18,22 @@ from hypothesis import strategies as st
 from rdtool.diagnostics import CannotRead, CannotWrite
 from rdtool.document.sheet import Kind
 from rdtool.drafting.templates import Templates
-from rdtool.ledger import handling
-from rdtool.ledger.cells import Unreadable, read_cell, same
-from rdtool.ledger.conflicts import Conflict, Trouble
-from rdtool.ledger.decisions import Accept
-from rdtool.ledger.followup import assists_of, item_named
-from rdtool.ledger.history import By, history
-from rdtool.ledger.importing import Imported
-from rdtool.ledger.items import Item
-from rdtool.ledger.opening import open_items
-from rdtool.ledger.selection import Which
+from rdtool.ledger.items import handling
+from rdtool.ledger.items.decisions import Accept
+from rdtool.ledger.items.history import By, history
+from rdtool.ledger.items.item import Item
+from rdtool.ledger.items.opening import open_items
+from rdtool.ledger.items.selection import Which
+from rdtool.ledger.items.storing import assists_of, item_named
+from rdtool.ledger.returns.cells import Unreadable, read_cell, same
+from rdtool.ledger.returns.conflicts import Conflict, Trouble
+from rdtool.ledger.returns.importing import Imported
+from rdtool.office.followup.exporting import Grouping, export
+from rdtool.office.followup.office import Office
+from rdtool.office.followup.returning import import_files, returned_files
 from rdtool.record.assignments import Assignment
 from rdtool.record.tracked import Stage, Status, TrackedKind
 from rdtool.record.workspace import Workspace
-from rdtool.tracking.exporting import Grouping, export
-from rdtool.tracking.office import Office
-from rdtool.tracking.returning import import_files, returned_files
 from tests import samples
 from tests.cli.conftest import write_yaml
 from tests.ledger.books import Book

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rdtool.ledger.similar import Pair, Wording, similar
+from rdtool.ledger.items.similar import Pair, Wording, similar
 from rdtool.record.likeness import likeness
 
 FUNDS = "提高年初预算到位率，加快项目资金拨付，对进度偏慢的项目收回资金"

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdtool.diagnostics import WrongUsage
-from rdtool.ledger.states import LIGHT, MOVES, SETTLED, after_report, take
-from rdtool.ledger.words import CHOICES, Vocabulary, label
+from rdtool.ledger.items.states import LIGHT, MOVES, SETTLED, after_report, take
+from rdtool.ledger.items.words import CHOICES, Vocabulary, label
 from rdtool.record.supervision import StatusWord
 from rdtool.record.tracked import Stage, Status, TrackedKind
 

@@ -23,10 +23,10 @@ from rdtool.document.model import (
 )
 from rdtool.document.style import Layout
 from rdtool.document.typography import KINDS, PaperKind
-from rdtool.proofs import Proof
+from rdtool.office.proofs import Proof
+from rdtool.office.typesetting import require_same_text
 from rdtool.readers.draft import Draft, Grid, Line, Look
 from rdtool.readers.structure import Recognised, recognise
-from rdtool.typeset import require_same_text
 
 NOTE = "（2021年12月28日云川市第七届人民代表大会常务委员会第四十九次会议通过）"
 DECISION = "云川市人民代表大会常务委员会关于加强饮用水水源保护的决定"

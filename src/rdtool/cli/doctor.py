@@ -20,7 +20,7 @@ def doctor(
 
     from rdtool.cli import console
     from rdtool.cli.session import workspace_at
-    from rdtool.doctor import State, examine
+    from rdtool.office.doctor import State, examine
 
     findings = list(examine(workspace_at(workspace), today or date.today()))
     code = max(finding.exit_code for finding in findings)

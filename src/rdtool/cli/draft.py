@@ -26,8 +26,8 @@ from rdtool.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from rdtool.batch import BatchResult, Row
     from rdtool.drafting.catalogue import Kind
+    from rdtool.office.batch import BatchResult, Row
 
 KindName = Annotated[
     str,
@@ -91,9 +91,9 @@ def draft(
 
     例：rdtool draft opinion --item 4 --number（签发以后取号）
     """
-    from rdtool.batch import Batch, choose_kinds
     from rdtool.cli import console
     from rdtool.cli.session import numbering, policy, record_files, workspace_at
+    from rdtool.office.batch import Batch, choose_kinds
     from rdtool.rules import allowed
 
     chosen = policy(force, beside)

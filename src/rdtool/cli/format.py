@@ -16,8 +16,8 @@ from rdtool.cli.options import Beside, DryRun, Force, Json, Quiet, Today, Worksp
 if TYPE_CHECKING:
     from rdtool.document.style import PageStyle
     from rdtool.document.typography import PaperKind
-    from rdtool.proofs import Proof
-    from rdtool.typeset import Result
+    from rdtool.office.proofs import Proof
+    from rdtool.office.typesetting import Result
 
 #: Changes of one rule that are shown.
 _EXAMPLES = 3
@@ -82,8 +82,8 @@ def format(
     """
     from rdtool.cli import console
     from rdtool.cli.session import policy, record_files
-    from rdtool.proofs import Wishes
-    from rdtool.typeset import Checker, Typesetter
+    from rdtool.office.proofs import Wishes
+    from rdtool.office.typesetting import Checker, Typesetter
 
     chosen = policy(force, beside)
     wishes = Wishes(_kind(kind), title, mend=not no_fix, allow_loss=allow_loss)

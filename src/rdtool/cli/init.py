@@ -46,7 +46,7 @@ def init(
     例：rdtool init 示例 --example
     """
     from rdtool.cli import console
-    from rdtool.setup import example_files, new_workspace_files, set_up
+    from rdtool.office.setup import example_files, new_workspace_files, set_up
 
     root = folder or Path()
     if example:

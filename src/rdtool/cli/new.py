@@ -36,8 +36,8 @@ def new(
     from rdtool.cli import console
     from rdtool.cli.session import workspace_at
     from rdtool.diagnostics import WrongUsage
+    from rdtool.office.setup import new_record
     from rdtool.publish import replace_file
-    from rdtool.setup import new_record
 
     if what not in ("meeting", "会议"):
         raise WrongUsage(f"不能新建“{what}”", "可以新建的是 meeting，如 rdtool new meeting")

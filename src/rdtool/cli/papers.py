@@ -12,7 +12,7 @@ from rdtool.cli import console
 from rdtool.diagnostics import Problem, RecordInvalid, Refused, Severity, WrongUsage, as_dict, in_order
 
 if TYPE_CHECKING:
-    from rdtool.paper_check import Checked
+    from rdtool.office.proofreading import Checked
 
 #: What stands behind the name of a paper in that of its annotated copy.
 MARK = "（批注）"
@@ -54,7 +54,7 @@ def check_against(
         CannotRead, CannotWrite: a file can't be read or written.
     """
     from rdtool.cli.session import record_files, workspace_at
-    from rdtool.paper_check import check_papers
+    from rdtool.office.proofreading import check_papers
     from rdtool.record.loading import load_record
     from rdtool.rules import selection
     from rdtool.rules.papers.known import KNOWN
@@ -126,7 +126,7 @@ def _print(found: Found, shown: Shown) -> None:
 
 def _copies(checked: Sequence[Checked], out: Path) -> list[Path]:
     """Write the annotated copies, and say where they are."""
-    from rdtool.paper_check import annotate
+    from rdtool.office.proofreading import annotate
     from rdtool.publish import Status, unique
 
     if out.suffix.lower() == ".docx":

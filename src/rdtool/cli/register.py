@@ -22,8 +22,8 @@ from rdtool.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from rdtool.ledger.entries import Entry, Fact
-    from rdtool.ledger.register import Register, Registered
+    from rdtool.ledger.register.entries import Entry, Fact
+    from rdtool.ledger.register.numbers import Register, Registered
     from rdtool.record.series import NumberSeries
     from rdtool.record.workspace import Workspace
 
@@ -91,8 +91,8 @@ def take(
     """
     from rdtool.cli import console
     from rdtool.cli.session import person, required_workspace
-    from rdtool.ledger.entries import Identity
-    from rdtool.ledger.register import Request
+    from rdtool.ledger.register.entries import Identity
+    from rdtool.ledger.register.numbers import Request
 
     place, day = required_workspace(workspace), today or date.today()
     chosen, term = _series(place, series)
@@ -133,7 +133,7 @@ def issue(
     例：rdtool register issue 云人常〔2022〕1号 --signer 陈启明 --copies 30
     """
     from rdtool.cli.session import person, required_workspace
-    from rdtool.ledger.entries import Number
+    from rdtool.ledger.register.entries import Number
 
     place, day = required_workspace(workspace), today or date.today()
     facts = _given(
@@ -169,8 +169,8 @@ def void(
     例：rdtool register void 云人常〔2022〕1号 --why 文件不再印发
     """
     from rdtool.cli.session import person, required_workspace
-    from rdtool.ledger.entries import Number
-    from rdtool.ledger.register import Registered
+    from rdtool.ledger.register.entries import Number
+    from rdtool.ledger.register.numbers import Registered
 
     place, day = required_workspace(workspace), today or date.today()
     wanted = Number(number, _series_id(place, series), year)
@@ -193,7 +193,7 @@ def show(
 
     from rdtool.cli import console
     from rdtool.cli.session import required_workspace
-    from rdtool.ledger.entries import LABELS, Number, as_dict
+    from rdtool.ledger.register.entries import LABELS, Number, as_dict
 
     place = required_workspace(workspace)
     entry, history = _register(place).entry(Number(number, _series_id(place, series), year))
@@ -222,8 +222,8 @@ def list_(
     from rdtool.cli import console
     from rdtool.cli.session import required_workspace
     from rdtool.diagnostics import as_dict as problem_dict
-    from rdtool.ledger.entries import as_dict
-    from rdtool.ledger.order import faults
+    from rdtool.ledger.register.entries import as_dict
+    from rdtool.ledger.register.order import faults
 
     place = required_workspace(workspace)
     entries = _register(place).entries(_series_id(place, series), year)
@@ -261,9 +261,9 @@ def export(
     from rdtool.cli import console
     from rdtool.cli.session import policy, profile_of, required_workspace
     from rdtool.drafting.templates import Templates
+    from rdtool.office.register_book import register_book
     from rdtool.publish import Status, file_name, publish
     from rdtool.record.workspace import PAPERS
-    from rdtool.register_book import register_book
 
     place = required_workspace(workspace)
     entries = _register(place).entries(_series_id(place, series), year)
@@ -286,7 +286,7 @@ def export(
 
 def _register(place: Workspace) -> Register:
     from rdtool.ledger.database import Ledger
-    from rdtool.ledger.register import Register
+    from rdtool.ledger.register.numbers import Register
 
     return Register(Ledger.open(place.ledger))
 
@@ -336,7 +336,7 @@ def _tell(done: Registered, json: bool, note: str) -> None:
     """The number on stdout; what became of it on stderr."""
     from rdtool.cli import console
     from rdtool.diagnostics import as_dict as problem_dict
-    from rdtool.ledger.entries import LABELS, as_dict
+    from rdtool.ledger.register.entries import LABELS, as_dict
 
     if json:
         problems = [problem_dict(problem) for problem in done.warnings]

@@ -12,7 +12,7 @@ from rdtool.diagnostics import CannotRead, RecordInvalid, WrongUsage, has_errors
 from rdtool.record.workspace import PROFILE, Workspace, find_workspace
 
 if TYPE_CHECKING:
-    from rdtool.numbering import Numbering
+    from rdtool.office.numbering import Numbering
     from rdtool.publish import Policy
     from rdtool.record.profile import Profile
 
@@ -110,8 +110,8 @@ def numbering(workspace: Workspace | None, day: date, *, take: bool, dry_run: bo
     if workspace is None or not (take or workspace.ledger.exists()):
         return None
     from rdtool.ledger.database import Ledger
-    from rdtool.ledger.register import Register
-    from rdtool.numbering import Numbering
+    from rdtool.ledger.register.numbers import Register
+    from rdtool.office.numbering import Numbering
 
     register = Register(Ledger.open(workspace.ledger))
     return Numbering(register, take=take and not dry_run, day=day, by=person())

@@ -33,7 +33,7 @@ from rdtool.cli.track_steps import (
 )
 
 if TYPE_CHECKING:
-    from rdtool.tracking.office import Office
+    from rdtool.office.followup.office import Office
 
 LISTED = 40
 
@@ -111,9 +111,9 @@ def open_(
     from rdtool.cli import console, track_words
     from rdtool.cli.session import record_files
     from rdtool.diagnostics import has_errors
-    from rdtool.ledger.decisions import Accept
-    from rdtool.ledger.opening import Outcome
-    from rdtool.tracking.opening import open_records
+    from rdtool.ledger.items.decisions import Accept
+    from rdtool.ledger.items.opening import Outcome
+    from rdtool.office.followup.opening import open_records
 
     office = office_at(workspace, today, person, records or ())
     files = record_files(records or (), office.workspace)
@@ -153,9 +153,9 @@ def export(
     from rdtool.cli import console, track_words
     from rdtool.cli.session import policy
     from rdtool.drafting.templates import Templates
-    from rdtool.ledger.selection import Which
-    from rdtool.tracking.exporting import Grouping
-    from rdtool.tracking.exporting import export as write
+    from rdtool.ledger.items.selection import Which
+    from rdtool.office.followup.exporting import Grouping
+    from rdtool.office.followup.exporting import export as write
 
     office = office_at(workspace, today)
     which = Which(unit=office.followed_unit(unit or ""), meeting=meeting or "", kind=kind_named(kind))
@@ -194,8 +194,8 @@ def import_(
     """
     from rdtool.cli import console, track_words
     from rdtool.drafting.templates import Templates
-    from rdtool.ledger.decisions import Accept
-    from rdtool.tracking.returning import import_files, returned_files
+    from rdtool.ledger.items.decisions import Accept
+    from rdtool.office.followup.returning import import_files, returned_files
 
     office = office_at(workspace, today, person)
     choice = Accept.of(accept or ())
@@ -235,9 +235,9 @@ def status(
 
     from rdtool.cli import console, track_view
     from rdtool.diagnostics import WrongUsage
-    from rdtool.ledger.selection import Which
-    from rdtool.ledger.states import Light
-    from rdtool.tracking.overview import overview
+    from rdtool.ledger.items.selection import Which
+    from rdtool.ledger.items.states import Light
+    from rdtool.office.followup.overview import overview
 
     if (overdue and due is not None) or (everything and (overdue or due is not None)):
         raise WrongUsage("--overdue、--due、--all 只能用一个")
@@ -273,7 +273,7 @@ def report(
     from rdtool.cli import console, track_words
     from rdtool.cli.session import policy
     from rdtool.drafting.templates import Templates
-    from rdtool.tracking.reporting import report as write
+    from rdtool.office.followup.reporting import report as write
 
     office = office_at(workspace, today)
     templates = Templates(office.workspace.templates)
@@ -300,7 +300,7 @@ def similar(
     """
     from rdtool.cli import console, track_view
     from rdtool.cli.session import record_files
-    from rdtool.tracking.likeness import near_duplicates
+    from rdtool.office.followup.likeness import near_duplicates
 
     office = office_at(workspace, today, None, records or ())
     files = record_files(records or (), office.workspace)

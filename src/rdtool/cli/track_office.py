@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 from rdtool.cli.options import text_option
 
 if TYPE_CHECKING:
+    from rdtool.office.followup.office import Office
     from rdtool.record.tracked import TrackedKind
-    from rdtool.tracking.office import Office
 
 Person = Annotated[str | None, text_option("--person", "姓名", "经办人；不写时为登录电脑的用户名")]
 Unit = Annotated[str | None, text_option("--unit", "单位", "只要这个单位的，写简称或者全称")]
@@ -27,7 +27,7 @@ def office_at(
     """The office a command works for."""
     from rdtool.cli.session import person as user
     from rdtool.cli.session import required_workspace, workspace_at
-    from rdtool.tracking.office import Office
+    from rdtool.office.followup.office import Office
 
     place = workspace_at(folder, records) or required_workspace(folder)
     return Office.at(place, today or date.today(), person or user())

@@ -12,8 +12,8 @@ from rdtool.cli.options import DryRun, Json, Today, WorkspaceFolder, day_option,
 from rdtool.cli.track_office import Person, office_at
 
 if TYPE_CHECKING:
-    from rdtool.tracking.office import Office
-    from rdtool.tracking.steps import Step
+    from rdtool.office.followup.office import Office
+    from rdtool.office.followup.steps import Step
 
 Items = Annotated[
     list[str],
@@ -66,8 +66,8 @@ def move(
 
     例：rdtool track move 测评 7-49-04-03 --result 满意
     """
-    from rdtool.ledger import handling
-    from rdtool.tracking.steps import plain_step
+    from rdtool.ledger.items import handling
+    from rdtool.office.followup.steps import plain_step
 
     office = office_at(workspace, today, person)
     name = plain_step(office, step)
@@ -101,7 +101,7 @@ def extend(
     例：rdtool track extend 7-49-04-03 --approve --decided-by 主任会议
     """
     from rdtool.diagnostics import WrongUsage
-    from rdtool.tracking.steps import extension
+    from rdtool.office.followup.steps import extension
 
     if approve and refuse:
         raise WrongUsage("--approve 和 --refuse 只能用一个")
@@ -131,7 +131,7 @@ def return_(
 
     例：rdtool track return 7-49-04-03 --why 该项职责已划转市水务局
     """
-    from rdtool.ledger import handling
+    from rdtool.ledger.items import handling
 
     office = office_at(workspace, today, person)
     within = office.profile.supervision.return_within
@@ -160,8 +160,8 @@ def reassign(
 
     例：rdtool track reassign 7-49-04-03 --to 市水务局 --why 职责划转
     """
-    from rdtool.ledger import handling
-    from rdtool.tracking.steps import units_in
+    from rdtool.ledger.items import handling
+    from rdtool.office.followup.steps import units_in
 
     office = office_at(workspace, today, person)
     lead, others = office.known_unit(to), None if assist is None else units_in(office, assist)
@@ -191,7 +191,7 @@ def close(
 
     例：rdtool track close 7-49-04-03 --checked-by 市人大财政经济委员会 --check 已整改到位
     """
-    from rdtool.ledger import handling
+    from rdtool.ledger.items import handling
 
     office = office_at(workspace, today, person)
     _take(
@@ -217,7 +217,7 @@ def reopen(
 
     例：rdtool track reopen 7-49-04-03 --why 测评结果为不满意 --until 2022-07-31
     """
-    from rdtool.ledger import handling
+    from rdtool.ledger.items import handling
     from rdtool.record.calendar import due
 
     office = office_at(workspace, today, person)
@@ -244,7 +244,7 @@ def note(
 
     例：rdtool track note 7-49-04-03 "3月20日电话催办，称月底前完成"
     """
-    from rdtool.ledger import handling
+    from rdtool.ledger.items import handling
 
     office = office_at(workspace, today, person)
     _take(
@@ -264,7 +264,7 @@ def history(
     例：rdtool track history 7-49-04-03
     """
     from rdtool.cli import console, track_view
-    from rdtool.tracking.overview import life
+    from rdtool.office.followup.overview import life
 
     found = life(office_at(workspace, today), item)
     if json:
@@ -276,7 +276,7 @@ def history(
 def _take(office: Office, items: list[str], step: Step, *, json: bool, dry_run: bool) -> None:
     """Take the step and say how the items stand."""
     from rdtool.cli import console, track_view
-    from rdtool.tracking.steps import take_steps
+    from rdtool.office.followup.steps import take_steps
 
     taken = take_steps(office, items, step, dry_run=dry_run)
     if json:

@@ -8,12 +8,12 @@ from dataclasses import asdict
 from typing import Any
 
 from rdtool.cli import console
-from rdtool.ledger.items import Item
-from rdtool.ledger.similar import Pair
-from rdtool.ledger.tally import Counts
-from rdtool.tracking.office import Office
-from rdtool.tracking.overview import Life, Overview, told
-from rdtool.tracking.steps import Steps
+from rdtool.ledger.items.item import Item
+from rdtool.ledger.items.similar import Pair
+from rdtool.ledger.items.tally import Counts
+from rdtool.office.followup.office import Office
+from rdtool.office.followup.overview import Life, Overview, told
+from rdtool.office.followup.steps import Steps
 
 _COLUMNS = (
     ("总数", "total"),

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from rdtool.cli import console
 from rdtool.diagnostics import CannotWrite, Problem, as_dict
-from rdtool.ledger.conflicts import Conflict
-from rdtool.ledger.decisions import Side
-from rdtool.ledger.opening import Opened, Outcome
+from rdtool.ledger.items.decisions import Side
+from rdtool.ledger.items.opening import Opened, Outcome
+from rdtool.ledger.returns.conflicts import Conflict
 from rdtool.publish import Published, Status
 
 if TYPE_CHECKING:
-    from rdtool.ledger.importing import Imported
-    from rdtool.tracking import opening, returning
-    from rdtool.tracking.exporting import Exported
+    from rdtool.ledger.returns.importing import Imported
+    from rdtool.office.followup import opening, returning
+    from rdtool.office.followup.exporting import Exported
 
 _KEPT = "手工改过或者是收回的文件，没有改动。要覆盖请加 --force（先备份），要另存新版请加 --beside，或者换一个文件夹。"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -37,6 +37,15 @@ def _without_stop(text: Any) -> str:
     return str(text).rstrip("。；;，,、 ")
 
 
+def _enumerated(values: Iterable[Any]) -> str:
+    return chinese.enumerate_list([_without_stop(printed(value)) for value in values])
+
+
+def _counted(counts: Mapping[str, int], unit: str = "项") -> str:
+    """Label and number of each, those that are nought left out: 已销号3项，正在办理2项."""
+    return "，".join(f"{label}{number}{unit}" for label, number in counts.items() if number)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "汉字": _numeral,
     "计数": _counting,
@@ -44,6 +53,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "金额": _amount,
     "绝对值": abs,
     "姓名": chinese.pad_name,
+    "书名号": chinese.in_title_marks,
     "段落": _paragraphs,
     "去句号": _without_stop,
+    "列举": _enumerated,
+    "各计": _counted,
 }

@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from rdtool.diagnostics import CannotRead, Refused
-from rdtool.ledger.followup_schema import FOLLOWUP_SCHEMA
-from rdtool.ledger.register_schema import REGISTER_SCHEMA
+from rdtool.ledger.items.schema import FOLLOWUP_SCHEMA
+from rdtool.ledger.register.schema import REGISTER_SCHEMA
 
 MIGRATIONS: Sequence[str] = (REGISTER_SCHEMA, FOLLOWUP_SCHEMA)
 """Script n brings a ledger of version n to version n + 1."""

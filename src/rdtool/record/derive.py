@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, TypeVar
 
 from rdtool.chinese import format_dates, percent
@@ -20,10 +21,12 @@ from rdtool.record.calendar import Deadline, before, due
 from rdtool.record.decisions import BudgetAdjustment
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.names import OrganNames, organ_names, session_full, session_short
+from rdtool.record.opinion_groups import by_support, classes
 from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
 from rdtool.record.people import Period, Person
 from rdtool.record.profile import BaseDay, OfficeUnit, Profile
 from rdtool.record.record import Record
+from rdtool.record.report_names import ReportNames, report_names
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
 from rdtool.record.topics import DECISION_TOPICS, matter_of, opinions_topic
@@ -35,6 +38,7 @@ from rdtool.record.views import (
     FollowUpView,
     ItemView,
     MeetingView,
+    OpinionClass,
     OpinionPaperView,
     OpinionView,
     PointView,
@@ -131,12 +135,17 @@ class _Deriver:
         organ = item.organ or self._organ_of(item.reporter)
         vote = self.tally.vote(item.vote) if item.vote else None
         personnel = tuple(self.tally.appointment(one, vote) for one in item.personnel)
+        subject = _subject(item.name)
+        report = report_names(item.name, subject, item.report, organ)
         self.tally.close(item, vote)
         return as_view(
             ItemView,
             item,
             index=index,
-            subject=_subject(item.name),
+            subject=subject,
+            report_quoted=report.quoted,
+            report_of_organ=report.of_organ,
+            report_brief=report.brief,
             matter=matter_of(item),
             organ=organ,
             on_behalf_of=item.on_behalf_of or self._principal(item.reporter, organ),
@@ -146,7 +155,7 @@ class _Deriver:
             vote=vote,
             personnel=personnel,
             adjustment=_adjustment(item.adjustment) if item.adjustment else None,
-            opinions=self._opinions(index, item, organ) if item.opinions else None,
+            opinions=self._opinions(index, item, organ, report) if item.opinions else None,
             follow_ups=tuple(self._follow_up(report) for report in item.follow_ups),
             evaluations=tuple(self._evaluation(evaluation) for evaluation in item.evaluations),
         )
@@ -205,23 +214,26 @@ class _Deriver:
             return ""
         return "" if _GOVERNMENT_LEADER.search(reporter.post) else organ
 
-    def _opinions(self, index: int, item: AgendaItem, organ: str) -> OpinionPaperView:
+    def _opinions(self, index: int, item: AgendaItem, organ: str, report: ReportNames) -> OpinionPaperView:
         paper = item.opinions
         assert paper is not None
         deadline = self._report_due(paper)
         day = deadline.day if deadline else None
         consult = self.profile.limits.consult
         copies = dict.fromkeys((*self.profile.recipients.copies, *paper.copies))
+        items = tuple(
+            self._opinion(index, number, opinion, item, day) for number, opinion in enumerate(paper.items, 1)
+        )
         return as_view(
             OpinionPaperView,
             paper,
+            title=f"{self.names.full(self.names.opinion_author)}对{report.brief_of_organ}的审议意见",
             recipient=paper.recipient or organ,
             copies=tuple(copies),
             consult=paper.consult or self._committee_of(item.reporter),
-            items=tuple(
-                self._opinion(index, number, opinion, item, day)
-                for number, opinion in enumerate(paper.items, 1)
-            ),
+            items=items,
+            problems=by_support(items),
+            classes=_classes(items),
             due=day,
             due_certain=deadline.certain if deadline else True,
             consult_by=before(day, consult) if day else None,
@@ -276,6 +288,14 @@ class _Deriver:
             spoken_on=speech.day or self.meeting.last_day,
             points=tuple(_point(point, agenda) for point in speech.points),
         )
+
+
+def _classes(items: tuple[OpinionView, ...]) -> tuple[OpinionClass, ...]:
+    left = iter(items)
+    return tuple(
+        OpinionClass.model_construct(name=name, items=tuple(islice(left, size)))
+        for name, size in classes(items)
+    )
 
 
 def _subject(name: str) -> str:

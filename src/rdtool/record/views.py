@@ -15,6 +15,7 @@ from rdtool.record.base import Part
 from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment, Vote
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.names import OrganNames
+from rdtool.record.opinion_groups import ProblemGroup
 from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
 from rdtool.record.personnel import Appointment
 from rdtool.record.profile import Profile
@@ -92,10 +93,24 @@ class OpinionView(Opinion):
     session: str = Field(alias="会议简称", description="会议简称")
 
 
+class OpinionClass(Part):
+    """分类: the opinions of one class, under a heading of their own."""
+
+    name: str = Field("", alias="名称", description="类别名称；不分类别的为空")
+    items: tuple[OpinionView, ...] = Field(alias="意见", description="这一类的各条意见")
+
+
 class OpinionPaperView(OpinionPaper):
     """审议意见, with recipient, copies and dates resolved."""
 
+    title: str = Field(alias="题目", description="审议意见的标题")
     items: tuple[OpinionView, ...] = Field((), alias="意见", description="逐条意见")
+    problems: tuple[ProblemGroup, ...] = Field(
+        (), alias="主要问题", description="各条意见对应的问题，依次为普遍、部分、个别和没有注明的"
+    )
+    classes: tuple[OpinionClass, ...] = Field(
+        (), alias="分类", description="各条意见按类别分列；不分类别的为一类，没有名称"
+    )
     due: date | None = Field(None, alias="报告截止", description="报告研究处理情况的截止日期")
     consult_by: date | None = Field(None, alias="征求意见截止", description="征求对口委员会意见的截止日期")
     due_certain: bool = Field(True, alias="节假日已知", description="计算时限所涉年份的节假日安排是否已知")
@@ -120,6 +135,11 @@ class ItemView(AgendaItem):
 
     index: int = Field(alias="序", description="议题序号")
     subject: str = Field(alias="事由", description="议题名称去掉“关于”“的决议”“（草案）”等首尾套语")
+    report_quoted: str = Field(
+        alias="报告名称", description="报告的名称，接在作报告的人后面，如《关于……情况的报告》"
+    )
+    report_of_organ: str = Field(alias="机关报告", description="带报告机关的报告名称，不加书名号，用于讲话")
+    report_brief: str = Field(alias="报告简称", description="报告的简短名称，用于函的标题，如……情况报告")
     title: str = Field("", alias="标题", description="决议、决定的标题")
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")

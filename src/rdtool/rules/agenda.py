@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rdtool.chinese import bare_name
-from rdtool.diagnostics import Path, Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.record.agenda import ItemKind
 from rdtool.record.law import Topic
 from rdtool.record.meeting import SittingForm
@@ -107,7 +107,7 @@ def reporters_are_leaders(case: Case) -> Iterator[Finding]:
 def groups_are_complete(case: Case) -> Iterator[Finding]:
     """Every member in exactly one group; conveners belong to their group."""
     groups = case.session.record.meeting.groups
-    where: Path = ("会议", "分组")
+    where: Way = ("会议", "分组")
     members = Counter(bare_name(name) for group in groups for name in group.members)
     for number, group in enumerate(groups):
         inside = set(map(bare_name, group.members))

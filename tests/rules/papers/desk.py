@@ -13,7 +13,7 @@ import docx
 import yaml
 
 from rdtool.diagnostics import Problem
-from rdtool.paper_check import Checked, check_papers
+from rdtool.office.proofreading import Checked, check_papers
 from rdtool.record.loading import load_record
 from rdtool.record.views import Session
 from rdtool.record.workspace import Workspace

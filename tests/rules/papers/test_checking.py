@@ -13,7 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from rdtool.diagnostics import WrongUsage
-from rdtool.paper_check import annotate
+from rdtool.office.proofreading import annotate
 from rdtool.rules.papers import PAPER_RULES, TOGETHER
 from tests.cli.conftest import Rdtool, rdtool
 from tests.rules.papers import desk

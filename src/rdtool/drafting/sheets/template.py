@@ -12,7 +12,7 @@ from jinja2 import Environment, TemplateAssertionError, TemplateSyntaxError, Und
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from rdtool.chinese import nearest
-from rdtool.diagnostics import Path, Problem, RecordInvalid, Severity, has_errors
+from rdtool.diagnostics import Problem, RecordInvalid, Severity, Way, has_errors
 from rdtool.document.sheet import check_columns
 from rdtool.drafting.sheets.spec import SheetSpec
 from rdtool.drafting.templates import TemplateError
@@ -122,7 +122,7 @@ class SheetTemplate:
     spec: SheetSpec
     loop: str
     """Name of the row in the expressions."""
-    formulas: Mapping[Path, Formula]
+    formulas: Mapping[Way, Formula]
     cells: Callable[..., Any]
     """The values of all columns of a row at once, None for a column without formula."""
     problems: tuple[Problem, ...] = ()
@@ -143,7 +143,7 @@ def load_sheet_template(text: str, source_name: str, environment: Environment) -
     problems += found
     if spec is None or has_errors(problems):
         raise RecordInvalid(problems)
-    formulas: dict[Path, Formula] = {}
+    formulas: dict[Way, Formula] = {}
     problems += _compile(spec, tree, environment, formulas)
     problems += _cross_check(spec, tree)
     if has_errors(problems):
@@ -155,7 +155,7 @@ def load_sheet_template(text: str, source_name: str, environment: Environment) -
     return SheetTemplate(source_name, spec, loop[1], formulas, whole, tuple(problems))
 
 
-def _sources(spec: SheetSpec) -> Iterator[tuple[Path, str, str]]:
+def _sources(spec: SheetSpec) -> Iterator[tuple[Way, str, str]]:
     """Everything to compile: path, source, title of the column it belongs to."""
     for key, texts in (("标题", spec.heading), ("说明", spec.notes)):
         yield from (((key, number), text, "") for number, text in enumerate(texts))
@@ -168,7 +168,7 @@ def _sources(spec: SheetSpec) -> Iterator[tuple[Path, str, str]]:
 
 
 def _compile(
-    spec: SheetSpec, tree: Tree, environment: Environment, formulas: dict[Path, Formula]
+    spec: SheetSpec, tree: Tree, environment: Environment, formulas: dict[Way, Formula]
 ) -> Iterator[Problem]:
     """Fill `formulas`; yields a problem for each source that is not a formula."""
     for path, source, column in _sources(spec):
@@ -186,7 +186,7 @@ def _compile(
 
 
 def _syntax_words(
-    error: TemplateSyntaxError, path: Path, source: str, environment: Environment
+    error: TemplateSyntaxError, path: Way, source: str, environment: Environment
 ) -> tuple[str, str]:
     """What is wrong with a source, and what to do about it."""
     if path == ("行",) and not source:

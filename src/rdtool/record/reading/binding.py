@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from rdtool.diagnostics import Path, Problem, Severity, in_order
+from rdtool.diagnostics import Problem, Severity, Way, in_order
 from rdtool.record.reading.composer import MOST_PROBLEMS
 from rdtool.record.reading.fields import Model, fields_at
 from rdtool.record.reading.messages import Complaint, meant_key, word
@@ -44,7 +44,7 @@ class _Located:
     """A complaint, and the union branch that raised it, if any."""
 
     complaint: Complaint
-    site: Path
+    site: Way
     """The part of the file that the union describes."""
     branch: str = ""
     """pydantic's name of the branch; blank outside unions."""
@@ -55,7 +55,7 @@ class _Located:
         return len(self.complaint.path) > len(self.site)
 
 
-def _locate(model: Model, tree: Tree, detail: ErrorDetails) -> tuple[Complaint, Path, str]:
+def _locate(model: Model, tree: Tree, detail: ErrorDetails) -> tuple[Complaint, Way, str]:
     """The complaint behind an error, with the union it comes from."""
     loc, context = detail["loc"], detail.get("ctx") or {}
     tag = re.findall("'([^']*)'", context.get("discriminator", ""))[-1:]
@@ -74,7 +74,7 @@ def _locate(model: Model, tree: Tree, detail: ErrorDetails) -> tuple[Complaint, 
     return complaint, *_union(model, tree, loc)
 
 
-def _union(model: Model, tree: Tree, loc: Path) -> tuple[Path, str]:
+def _union(model: Model, tree: Tree, loc: Way) -> tuple[Way, str]:
     """The first step of `loc` that is neither in the file nor a key of the model names a branch."""
     for index, step in enumerate(loc):
         site = tree.resolve(loc[:index])

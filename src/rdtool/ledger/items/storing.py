@@ -1,0 +1,164 @@
+"""Items in and out of the database.
+
+Every change goes through `save`, which adds what differs to the item's history under a new version;
+what returned sheets are compared with is read from there.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from rdtool.chinese import nearest
+from rdtool.diagnostics import WrongUsage
+from rdtool.ledger.items.history import By, Line, append
+from rdtool.ledger.items.item import Assist, Item, as_day, as_text, assist_parts, changes_between, differences
+from rdtool.ledger.rows import reading_row
+from rdtool.record.tracked import Stage, Status, TrackedKind
+
+
+def item_named(db: sqlite3.Connection, id: str) -> Item:
+    """The item with this number.
+
+    Raises:
+        WrongUsage: there is none.
+    """
+    row = db.execute("SELECT * FROM followup_item WHERE id = ?", (id.strip(),)).fetchone()
+    if row is None:
+        known = [found["id"] for found in db.execute("SELECT id FROM followup_item LIMIT 2000")]
+        near = nearest(id, known)
+        hint = f"是否要写 {near}？" if near else "已交办的事项见 rdtool track status --all"
+        raise WrongUsage(f"台账中没有事项“{id}”", hint)
+    return item_of(row)
+
+
+def items_with(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Item]:
+    """The items with these numbers, as far as there are any."""
+    found: dict[str, Item] = {}
+    for id in dict.fromkeys(ids):
+        row = db.execute("SELECT * FROM followup_item WHERE id = ?", (id,)).fetchone()
+        if row:
+            found[id] = item_of(row)
+    return found
+
+
+def assists_of(db: sqlite3.Connection, item: str) -> dict[str, Assist]:
+    """The entries of the units that assist, or once assisted, with an item, by unit."""
+    rows = db.execute("SELECT * FROM followup_assist WHERE item = ? ORDER BY unit", (item,))
+    return {row["unit"]: assist_of(row) for row in rows}
+
+
+def count_sound(db: sqlite3.Connection) -> int:
+    """How many items there are; every one is read, and every assisting unit's entry, as a check.
+
+    Raises:
+        CannotRead: one of them can't be read.
+    """
+    for row in db.execute("SELECT * FROM followup_assist"):
+        assist_of(row)
+    return len([item_of(row) for row in db.execute("SELECT * FROM followup_item")])
+
+
+def insert(db: sqlite3.Connection, item: Item, by: By, event: str) -> None:
+    """Write a new item down."""
+    row = _row(item)
+    names = ", ".join(row)
+    db.execute(f"INSERT INTO followup_item ({names}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
+    append(db, item.id, item.version, [Line(event)], by)
+
+
+def save(db: sqlite3.Connection, old: Item, new: Item, by: By, event: str, note: str = "") -> Item:
+    """Write a changed item down under a new version, every difference in its history."""
+    changed = replace(new, version=old.version + 1)
+    found = changes_between(old, changed)
+    lines = [Line(event, *difference) for difference in found] or [Line(event)]
+    row = _row(changed)
+    names = ", ".join(f"{name} = ?" for name in row if name != "id")
+    values = [value for name, value in row.items() if name != "id"]
+    db.execute(f"UPDATE followup_item SET {names} WHERE id = ?", [*values, old.id])
+    append(db, old.id, changed.version, _noted(lines, note), by)
+    return changed
+
+
+def save_assist(
+    db: sqlite3.Connection, item: Item, old: Assist | None, new: Assist, by: By, event: str, note: str = ""
+) -> Item:
+    """Write an assisting unit's entry down; it makes a new version of the item."""
+    changed = replace(item, version=item.version + 1)
+    row = {**{part.name: getattr(new, part.name) for part in fields(new)}, "ended": int(new.ended)}
+    row = {name: _stored(value) for name, value in row.items()}
+    db.execute(
+        f"INSERT INTO followup_assist ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+        " ON CONFLICT (item, unit) DO UPDATE SET due = excluded.due, status = excluded.status,"
+        " word = excluded.word, done_on = excluded.done_on, filled = excluded.filled, ended = excluded.ended",
+        [*row.values()],
+    )
+    db.execute("UPDATE followup_item SET version = ? WHERE id = ?", (changed.version, item.id))
+    before = assist_parts(old) if old else {}
+    lines = [Line(event, *found, unit=new.unit) for found in differences(before, assist_parts(new))]
+    append(db, item.id, changed.version, _noted(lines or [Line(event, unit=new.unit)], note), by)
+    return changed
+
+
+def _noted(lines: list[Line], note: str) -> list[Line]:
+    return [replace(lines[0], note=note), *lines[1:]]
+
+
+def _row(item: Item) -> dict[str, Any]:
+    values = {part.name: getattr(item, part.name) for part in fields(item)}
+    return {name: _stored(value) for name, value in {**values, "deadline": item.deadline}.items()}
+
+
+def _stored(value: object) -> str | int | None:
+    if isinstance(value, Mapping):
+        return json.dumps(dict(value), ensure_ascii=False, separators=(",", ":"))
+    if isinstance(value, int) or value is None:
+        return value
+    return as_text(value)
+
+
+@reading_row
+def item_of(row: sqlite3.Row) -> Item:
+    """The item a row of `followup_item` holds."""
+    return Item(
+        id=row["id"],
+        kind=TrackedKind(row["kind"]),
+        origin=row["origin"],
+        meeting=row["meeting"],
+        topic=row["topic"],
+        text=row["text"],
+        lead=row["lead"],
+        assigned_on=as_day(row["assigned_on"]),
+        due=as_day(row["due"]),
+        stage=Stage(row["stage"]),
+        status=Status(row["status"]),
+        word=row["word"],
+        extended_to=as_day(row["extended_to"]),
+        done_on=as_day(row["done_on"]),
+        next_on=as_day(row["next_on"]),
+        evaluation=row["evaluation"],
+        closed_on=as_day(row["closed_on"]),
+        published_on=as_day(row["published_on"]),
+        version=row["version"],
+        facts=json.loads(row["facts"]),
+        filled=json.loads(row["filled"]),
+        recorded=json.loads(row["recorded"]),
+    )
+
+
+@reading_row
+def assist_of(row: sqlite3.Row) -> Assist:
+    """The entry a row of `followup_assist` holds."""
+    return Assist(
+        item=row["item"],
+        unit=row["unit"],
+        due=as_day(row["due"]),
+        status=Status(row["status"]),
+        word=row["word"],
+        done_on=as_day(row["done_on"]),
+        filled=json.loads(row["filled"]),
+        ended=bool(row["ended"]),
+    )

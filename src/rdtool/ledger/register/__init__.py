@@ -1,0 +1,1 @@
+"""Document numbers: one number is one document's, for good."""

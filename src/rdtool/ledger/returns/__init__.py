@@ -1,0 +1,1 @@
+"""Workbooks that come back from units: read, matched with their items, merged."""

@@ -1,0 +1,160 @@
+"""Three-way merging of a returned row: what the sheet had when it was made, what the ledger has now, what
+the row says.
+
+Only what the unit really changed counts, so a sheet of an older version merges where nobody else
+changed the same column, and a sheet that comes twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rdtool.ledger.items.item import DONE_ON, REMARK, STATUS
+from rdtool.ledger.items.words import CLOSED_WORDS, Vocabulary, bare
+from rdtool.ledger.returns.cells import same
+from rdtool.ledger.returns.conflicts import Change, Conflict, Trouble
+from rdtool.ledger.returns.forms import FormColumn
+from rdtool.ledger.returns.reading import Cell, Row
+from rdtool.record.tracked import Status, TrackedKind
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The entry of a unit that rows are merged into."""
+
+    item: str
+    unit: str
+    """The assisting unit; blank: the lead."""
+    kind: TrackedKind
+    now: Mapping[str, str]
+    """What is filled in, by column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A row that came back, and what its columns said when it went out."""
+
+    row: Row
+    base: Mapping[str, str]
+    file: str
+
+    def where(self, place: str) -> str:
+        """A cell as a person finds it."""
+        return f"{self.file} {self.row.sheet}!{place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one row says in one column, when that differs from what went out."""
+
+    text: str
+    shown: str
+    where: str
+
+
+class Merger:
+    """Merges rows with the words of one office, on one day."""
+
+    def __init__(self, words: Vocabulary, today: date) -> None:
+        self._words, self._today = words, today
+
+    def merge(self, entry: Entry, rows: Sequence[Sent]) -> Iterator[Change | Conflict]:
+        """What the rows about one entry change in it; several rows when one was copied."""
+        columns = dict.fromkeys(column for sent in rows for column in sent.row.form.fill_in)
+        found = [outcome for column in columns for outcome in self._column(entry, column, rows)]
+        yield from self._with_reason(entry, found, rows)
+
+    def _column(self, entry: Entry, column: FormColumn, rows: Sequence[Sent]) -> Iterator[Change | Conflict]:
+        given: list[Given] = []
+        for sent in rows:
+            cell = sent.row.cells.get(column.part)
+            if cell is None:
+                continue
+            read = self._read(entry, column, cell, sent)
+            if isinstance(read, Conflict):
+                yield read
+            elif not read and not column.carried:
+                continue
+            elif not same(read, sent.base.get(column.part, "")):
+                given.append(Given(read, cell.shown, sent.where(cell.place)))
+        filled = [one for one in given if one.text] or given
+        distinct = {one.text: one for one in filled}
+        yield from self._decide(entry, column.part, list(distinct.values()), rows)
+
+    def _decide(
+        self, entry: Entry, part: str, given: Sequence[Given], rows: Sequence[Sent]
+    ) -> Iterator[Change | Conflict]:
+        ours = entry.now.get(part, "")
+        if len(given) > 1:
+            for one in given:
+                hint = "同一事项有几行，填的不一样，请改正来表后再导入"
+                yield self._conflict(Trouble.TWO_VALUES, entry, part, one, hint, keep=True)
+            return
+        for one in given:
+            if same(one.text, ours):
+                continue
+            if not any(same(ours, sent.base.get(part, "")) for sent in rows):
+                lost = any(sent.row.version is None for sent in rows)
+                trouble = Trouble.TWO_VALUES if lost else Trouble.OLDER
+                yield self._conflict(trouble, entry, part, one, "清单发出以后，台账已经另有更新")
+            elif not one.text:
+                yield self._conflict(Trouble.CLEARED, entry, part, one, "台账中原有的内容在来表中成了空白")
+            else:
+                yield self._change(entry, part, one)
+
+    def _read(self, entry: Entry, column: FormColumn, cell: Cell, sent: Sent) -> str | Conflict:
+        """What a cell says, words of state in the office's own; or why it says nothing."""
+        given = Given("", cell.shown, sent.where(cell.place))
+        if cell.fault:
+            return self._conflict(Trouble.UNREADABLE, entry, column.part, given, cell.fault, keep=True)
+        if column.part == STATUS and cell.text:
+            return self._status(entry, cell, given)
+        if column.part == DONE_ON and cell.text > self._today.isoformat():
+            return self._conflict(Trouble.FUTURE, entry, DONE_ON, given, "完成日期不能晚于今天", keep=True)
+        return cell.text
+
+    def _status(self, entry: Entry, cell: Cell, given: Given) -> str | Conflict:
+        word = self._words.read(entry.kind, cell.text)
+        if word:
+            return word.text
+        if bare(cell.text) in CLOSED_WORDS:
+            hint = "销号由对口委员会核查后用 rdtool track close 办理"
+        else:
+            near = self._words.suggestion(entry.kind, cell.text)
+            hint = f"是否为“{near}”" if near else "不是已知的完成情况"
+            hint += "；本地用语可以写进 rdtool.yaml 的“跟踪督办”"
+        return self._conflict(Trouble.UNREADABLE, entry, STATUS, given, hint, keep=True)
+
+    def _with_reason(
+        self, entry: Entry, found: Sequence[Change | Conflict], rows: Sequence[Sent]
+    ) -> Iterator[Change | Conflict]:
+        """A unit that sends an item back says why, in the remarks."""
+        remarked = any(sent.row.text(REMARK) for sent in rows)
+        for outcome in found:
+            back = (
+                isinstance(outcome, Change) and outcome.field == STATUS and self._is_back(entry, outcome.new)
+            )
+            if back and not remarked and not entry.unit:
+                assert isinstance(outcome, Change)
+                given = Given(outcome.new, outcome.new, outcome.source)
+                yield self._conflict(Trouble.NO_REASON, entry, STATUS, given, "请在备注中写明退回的理由")
+            else:
+                yield outcome
+
+    def _is_back(self, entry: Entry, word: str) -> bool:
+        read = self._words.read(entry.kind, word)
+        return read is not None and read.status is Status.NOT_OURS
+
+    def _change(self, entry: Entry, part: str, given: Given) -> Change:
+        return Change(entry.item, entry.unit, part, entry.now.get(part, ""), given.text, given.where)
+
+    def _conflict(
+        self, trouble: Trouble, entry: Entry, part: str, given: Given, hint: str, *, keep: bool = False
+    ) -> Conflict:
+        """`keep`: what the sheet says can't be accepted as it is."""
+        ours = entry.now.get(part, "")
+        changes = () if keep else (self._change(entry, part, given),)
+        theirs = given.text or given.shown
+        return Conflict(trouble, entry.item, entry.unit, part, ours, theirs, given.where, hint, changes)

@@ -1,0 +1,198 @@
+"""Reading a returned workbook, however it was treated: header found anywhere, columns by their titles.
+
+Nothing is decided here: every row that holds anything comes out with its cells and where they stand,
+and what was not read is named.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from rdtool.diagnostics import CannotRead
+from rdtool.ledger.returns.cells import Unreadable, read_cell
+from rdtool.ledger.returns.forms import ASSISTING, ID, TEXT, VERSION, Form, FormColumn, best, plain
+from rdtool.ledger.returns.workbooks import Book, read_bytes
+
+_HEADER_ROWS, _LEAST_TITLES = 40, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says in the ledger's own form, or why it can't be read; `place` is like J7."""
+
+    place: str
+    text: str = ""
+    shown: str = ""
+    """As the sheet shows it."""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a returned list; its cells by the parts of the item they belong to."""
+
+    sheet: str
+    number: int
+    form: Form
+    cells: dict[str, Cell]
+
+    def text(self, part: str) -> str:
+        """What the row says of a part; blank where it has no such column."""
+        return self.cells[part].text if part in self.cells else ""
+
+    @property
+    def id(self) -> str:
+        """The item's number, as the hidden column has it."""
+        return re.sub(r"\s", "", unicodedata.normalize("NFKC", self.text(ID)))
+
+    @property
+    def version(self) -> int | None:
+        """The version of the item when the sheet was made; None where it is lost."""
+        text = self.text(VERSION)
+        return int(text) if text.isdigit() else None
+
+    @property
+    def unit(self) -> str:
+        """On a sheet of assisting units, the one that assists."""
+        return self.text(ASSISTING) if self.form.kind is None else ""
+
+
+@dataclass(slots=True)
+class Returned:
+    """A returned workbook: its rows, and remarks on what was not read."""
+
+    file: str
+    digest: str
+    lists: int = 0
+    rows: list[Row] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def read_returned(path: Path, forms: Sequence[Form]) -> Returned:
+    """The rows of every list in a workbook.
+
+    Raises:
+        CannotRead: the file can't be read, is no Excel workbook, or has no list of ours in it.
+    """
+    data = read_bytes(path)
+    found = Returned(path.name, hashlib.sha256(data).hexdigest())
+    book = Book(data, path)
+    for sheet in book.sheets:
+        _Reader(book, sheet, found).read(forms)
+    if not found.lists:
+        raise CannotRead(
+            f"“{path.name}”中没有找到落实清单",
+            "请核对是否选错了文件；表头（审议意见、完成情况等列标题）应当保留",
+        )
+    return found
+
+
+class _Reader:
+    """Reads the list of one worksheet."""
+
+    def __init__(self, book: Book, sheet: Any, found: Returned) -> None:
+        self._book, self._sheet, self._found = book, sheet, found
+        self._rows: dict[int, dict[int, Any]] = {}
+        # iter_rows would make every cell of the rectangle, a million rows of it in a sheet
+        # that someone formatted to the end
+        for (row, column), cell in sorted(sheet._cells.items()):
+            if cell.value is not None and str(cell.value).strip():
+                self._rows.setdefault(row, {})[column] = cell
+
+    def read(self, forms: Sequence[Form]) -> None:
+        """Add the sheet's rows and remarks, if there is a list on it."""
+        head, form = self._header(forms)
+        if form is None:
+            return
+        self._found.lists += 1
+        columns = self._columns(head, form)
+        self._spread_merged(head)
+        rows = [row for row in self._rows if row > head and not self._is_ours(row, form)]
+        strange = []
+        for row in sorted(rows):
+            cells = {column.part: self._cell(row, at, column) for at, column in columns.items()}
+            if any(cells[part].text or cells[part].fault for part in _telling(form) if part in cells):
+                self._found.rows.append(Row(self._sheet.title, row, form, cells))
+            else:
+                strange.append(row)
+        self._remark(head, form, columns, rows, strange)
+
+    def _titles(self, row: int) -> list[str]:
+        return [plain(str(cell.value)) for cell in self._rows[row].values()]
+
+    def _header(self, forms: Sequence[Form]) -> tuple[int, Form | None]:
+        """The row near the top that looks most like a header, and whose."""
+        found = [(row, *best(forms, self._titles(row))) for row in sorted(self._rows)[:_HEADER_ROWS]]
+        row, form, count = max(found, key=lambda one: one[2], default=(0, None, 0))
+        return row, form if count >= _LEAST_TITLES else None
+
+    def _is_ours(self, row: int, form: Form) -> bool:
+        """Whether a row is the header once more, or the sums below the list."""
+        titles = self._titles(row)
+        return sum(title in form.by_title for title in titles) >= _LEAST_TITLES or "合计" in titles[:1]
+
+    def _columns(self, head: int, form: Form) -> dict[int, FormColumn]:
+        """The columns of the form by their place; of two with one title the first counts."""
+        found: dict[int, FormColumn] = {}
+        for at, cell in self._rows[head].items():
+            column = form.by_title.get(plain(str(cell.value)))
+            if column and column not in found.values():
+                found[at] = column
+        return found
+
+    def _spread_merged(self, head: int) -> None:
+        """A cell merged over several rows says the same for each of them."""
+        last = max(self._rows)
+        for area in self._sheet.merged_cells.ranges:
+            first = self._rows.get(area.min_row, {}).get(area.min_col)
+            if first is not None and area.min_row > head:
+                for row in range(area.min_row + 1, min(area.max_row, last) + 1):
+                    self._rows.setdefault(row, {})[area.min_col] = first
+
+    def _cell(self, row: int, at: int, column: FormColumn) -> Cell:
+        place = f"{get_column_letter(at)}{row}"
+        cell = self._rows[row].get(at)
+        if cell is None:
+            return Cell(place)
+        value = cell.value
+        if cell.data_type == "f":
+            value = self._book.result(self._sheet.title, cell.coordinate)
+            if value is None:
+                return Cell(place, shown=str(cell.value), fault="公式没有保存计算结果，请改为直接填写")
+        try:
+            return Cell(place, read_cell(value, column.kind, cell.number_format), str(value))
+        except Unreadable as error:
+            return Cell(place, shown=str(value), fault=str(error))
+
+    def _remark(
+        self, head: int, form: Form, columns: dict[int, FormColumn], rows: list[int], strange: list[int]
+    ) -> None:
+        """Name the columns that are missing or not ours, and the rows that are no items."""
+        say = self._found.remarks.append
+        name = f"工作表“{self._sheet.title}”"
+        missing = [column.title for column in form.fill_in if column not in columns.values()]
+        if missing:
+            say(f"{name}缺少列：{'、'.join(missing)}，这些列按没有变动处理")
+        others = sorted({at for row in rows for at in self._rows[row]} - columns.keys())
+        for at in others:
+            count = sum(at in self._rows[row] for row in rows)
+            title = self._rows[head][at].value if at in self._rows[head] else "（无标题）"
+            say(f"{name}{get_column_letter(at)}列“{title}”不是清单的列，其中{count}格内容没有读取")
+        for row in strange:
+            said = [str(cell.value).strip() for cell in self._rows[row].values()]
+            words = "；".join(text for text in said if not text.isdigit())
+            if words:
+                say(f"{name}第{row}行不是清单内容，没有读取：{words}")
+
+
+def _telling(form: Form) -> set[str]:
+    """The parts that make a row an item: its number, its text, anything filled in."""
+    return {ID, TEXT, *(column.part for column in form.fill_in)}

@@ -1,0 +1,239 @@
+"""What this machine can do, and whether a workspace is sound: the findings of `rdtool doctor`.
+
+An office without LibreOffice or without the fonts of the standard still gets its papers; such
+findings are notes.  Errors are what stops work: a damaged ledger, records with errors.
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from rdtool.diagnostics import RdtoolError, summary
+from rdtool.ledger.database import Ledger
+from rdtool.ledger.items.storing import count_sound
+from rdtool.ledger.register.numbers import Register
+from rdtool.ledger.register.order import faults
+from rdtool.publish import temporary_name
+from rdtool.record.calendar import is_work_day
+from rdtool.record.loading import load_profile, load_record
+from rdtool.record.profile import Profile
+from rdtool.record.workspace import Workspace
+
+
+class State(str, Enum):
+    """How a finding is to be taken."""
+
+    SOUND = "正常"
+    NOTE = "注意"
+    ERROR = "错误"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at."""
+
+    about: str
+    state: State
+    detail: str
+    remedy: str = ""
+    exit_code: int = 0
+    """What an error means for a script: 1 records have errors, 4 something can't be read."""
+
+
+def examine(workspace: Workspace | None, today: date) -> Iterator[Finding]:
+    """Everything there is to find, machine first."""
+    yield _python()
+    yield _libraries()
+    yield _holidays(today)
+    yield _office()
+    if workspace is None:
+        yield Finding(
+            "工作区", State.NOTE, "当前文件夹不在工作区之内", "请先运行 rdtool init，或者用 -C 写明工作区"
+        )
+        yield _fonts(Profile())
+        return
+    yield Finding("工作区", State.SOUND, str(workspace.root))
+    profile, finding = _profile(workspace)
+    yield finding
+    yield _fonts(profile)
+    yield _records(workspace)
+    yield from _ledger(workspace)
+    yield from _unfinished(workspace)
+
+
+def _unfinished(workspace: Workspace) -> Iterator[Finding]:
+    """What a run that was cut off, by a power failure perhaps, has left beside the papers."""
+    if found := sorted(workspace.root.rglob(temporary_name("*"))):
+        names = "、".join(str(path.relative_to(workspace.root)) for path in found[:3])
+        yield Finding(
+            "临时文件",
+            State.NOTE,
+            f"有{len(found)}个没有写完的临时文件：{names}{'等' if len(found) > 3 else ''}",
+            "上次运行中途断电或者被关闭留下的，可以删去；没有别的程序正在拟稿时再删",
+        )
+
+
+def _python() -> Finding:
+    return Finding(
+        "Python",
+        State.SOUND,
+        f"{platform.python_version()}（{sys.platform}），SQLite {sqlite3.sqlite_version}",
+    )
+
+
+def _libraries() -> Finding:
+    """The libraries rdtool was installed for, by its own list of them."""
+    needed = [re.split(r"[^\w.-]", line)[0] for line in requires("rdtool") or [] if "extra ==" not in line]
+    found = {name: _version(name) for name in ["rdtool", *needed]}
+    missing = [name for name, known in found.items() if not known]
+    if missing:
+        return Finding("程序库", State.ERROR, f"缺少 {'、'.join(missing)}", "请重新安装 rdtool", 4)
+    return Finding("程序库", State.SOUND, "，".join(f"{name} {known}" for name, known in found.items()))
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _holidays(today: date) -> Finding:
+    """Whether work days can be counted this year (the arrangement comes out every autumn)."""
+    if is_work_day(today) is None:
+        return Finding(
+            "节假日安排",
+            State.NOTE,
+            f"{today.year}年的放假安排还不知道，按工作日推算的期限暂按周末算",
+            "请升级 chinesecalendar：pip install -U chinesecalendar",
+        )
+    return Finding("节假日安排", State.SOUND, f"已有{today.year}年的放假安排")
+
+
+def _office() -> Finding:
+    """LibreOffice, which turns papers into PDF."""
+    usual = (Path("C:/Program Files/LibreOffice/program/soffice.exe"), Path("/Applications/LibreOffice.app"))
+    found = shutil.which("soffice") or next((str(path) for path in usual if path.exists()), None)
+    if found:
+        return Finding("LibreOffice", State.SOUND, found)
+    return Finding("LibreOffice", State.NOTE, "没有安装", "只在转成 PDF 时用到；用 Word、WPS 的不必安装")
+
+
+def _fonts(profile: Profile) -> Finding:
+    """Whether the fonts that papers name are there; the reader's machine puts others in their place."""
+    wanted = dict.fromkeys(profile.page.fonts.chains())
+    installed = installed_fonts()
+    if installed is None:
+        return Finding("字体", State.NOTE, "查不出这台电脑装了哪些字体")
+    missing = [chain[0] for chain in wanted if not any(_names(name) & installed for name in chain)]
+    if missing:
+        return Finding(
+            "字体",
+            State.NOTE,
+            f"没有安装 {'、'.join(missing)}，打开文书时会用别的字体代替",
+            "请安装这些字体，或者在 rdtool.yaml 的“版式”中改用已经安装的",
+        )
+    return Finding("字体", State.SOUND, "、".join(chain[0] for chain in wanted))
+
+
+_OTHER_NAMES = {"仿宋": "FangSong", "楷体": "KaiTi", "黑体": "SimHei", "宋体": "SimSun"}
+
+
+def _names(font: str) -> set[str]:
+    return {font, _OTHER_NAMES.get(font, font)}
+
+
+def installed_fonts() -> set[str] | None:
+    """The families installed here, under every name they have; None where that can't be found out."""
+    if sys.platform == "win32":
+        return _windows_fonts()
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return None
+    try:
+        listed = subprocess.run([lister, ":", "family"], capture_output=True, timeout=30, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    text = listed.stdout.decode(errors="replace")
+    return {name.strip() for line in text.splitlines() for name in line.split(",")}
+
+
+def _windows_fonts() -> set[str]:
+    """From the registry, where a font is written `仿宋 (TrueType)` or `宋体 & 新宋体 (TrueType)`."""
+    names: set[str] = set()
+    if sys.platform == "win32":
+        import winreg
+
+        where = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
+        for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
+            try:
+                with winreg.OpenKey(root, where) as key:
+                    entries = [
+                        winreg.EnumValue(key, index)[0] for index in range(winreg.QueryInfoKey(key)[1])
+                    ]
+            except OSError:  # a user without fonts of their own has no such key
+                continue
+            names |= {part.strip() for entry in entries for part in entry.split("(")[0].split("&")}
+    return names
+
+
+def _profile(workspace: Workspace) -> tuple[Profile, Finding]:
+    try:
+        profile, problems = load_profile(workspace)
+    except RdtoolError as error:
+        return Profile(), Finding(workspace.profile.name, State.ERROR, error.message, error.remedy, 4)
+    return profile, _judged(workspace.profile.name, [workspace.profile.name] if problems else [], "没有问题")
+
+
+def _records(workspace: Workspace) -> Finding:
+    """Whether every record can be read; what is in them is for `rdtool check`."""
+    files = workspace.record_files()
+    faulty = [file.name for file in files if not _readable(file, workspace)]
+    return _judged("会议记录", faulty, f"{len(files)}份，都能读取")
+
+
+def _readable(file: Path, workspace: Workspace) -> bool:
+    try:
+        return load_record(file, workspace).session is not None
+    except RdtoolError:
+        return False
+
+
+def _judged(about: str, faulty: list[str], sound: str) -> Finding:
+    if faulty:
+        return Finding(about, State.ERROR, f"有错误：{'、'.join(faulty)}", "请运行 rdtool check 查看", 1)
+    return Finding(about, State.SOUND, sound)
+
+
+def _ledger(workspace: Workspace) -> Iterator[Finding]:
+    try:
+        ledger = Ledger.open(workspace.ledger)
+        if not ledger.exists:
+            yield Finding("台账", State.SOUND, "还没有内容")
+            return
+        broken = ledger.check()
+        entries = [] if broken else Register(ledger).entries()
+        with ledger.reading() as db:
+            items = 0 if broken else count_sound(db)
+    except RdtoolError as error:
+        yield Finding("台账", State.ERROR, error.message, error.remedy, error.exit_code)
+        return
+    if broken:
+        remedy = "请先把台账文件另存一份，再用备份恢复：rdtool ledger restore 备份文件"
+        yield Finding("台账", State.ERROR, f"已经损坏：{'；'.join(broken[:3])}", remedy, 4)
+        return
+    yield Finding("台账", State.SOUND, f"完好，登记了{len(entries)}个文号，交办了{items}个事项")
+    found = faults(entries)
+    if found:
+        yield Finding("文号", State.NOTE, summary(found), "请运行 rdtool register list 查看")

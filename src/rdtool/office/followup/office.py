@@ -1,0 +1,103 @@
+"""What every command of follow-up works with: the workspace, its profile and its ledger, on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from rdtool.chinese import nearest
+from rdtool.diagnostics import RecordInvalid, WrongUsage, has_errors
+from rdtool.ledger.database import Ledger
+from rdtool.ledger.items.history import By
+from rdtool.ledger.items.selection import Watch, units
+from rdtool.ledger.items.words import Vocabulary
+from rdtool.record.loading import load_profile
+from rdtool.record.profile import OfficeUnit, Profile
+from rdtool.record.tracked import TrackedKind
+from rdtool.record.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A workspace with an open ledger."""
+
+    workspace: Workspace
+    profile: Profile
+    ledger: Ledger
+    today: date
+    person: str = ""
+
+    @classmethod
+    def at(cls, workspace: Workspace, today: date, person: str = "") -> Office:
+        """The office of a workspace.
+
+        Raises:
+            RecordInvalid: rdtool.yaml has errors.
+            CannotRead, Refused: profile or ledger can't be used.
+        """
+        profile, problems = load_profile(workspace)
+        if has_errors(problems):
+            raise RecordInvalid(problems)
+        return cls(workspace, profile, Ledger.open(workspace.ledger), today, person)
+
+    @property
+    def watch(self) -> Watch:
+        """The day's lights by the profile's warning time."""
+        return Watch.on(self.today, self.profile.supervision.warn)
+
+    @property
+    def words(self) -> Vocabulary:
+        """The words units may use."""
+        return Vocabulary(self.profile.supervision.words)
+
+    def by(self, source: str = "") -> By:
+        """Who does it, and when."""
+        return By(self.today, self.person, source)
+
+    def unit(self, name: str) -> str:
+        """The name under which items are assigned to a unit, from its short or full name."""
+        found = self._unit(name)
+        return found.name if found else name.strip()
+
+    def followed_unit(self, name: str) -> str:
+        """The same of a unit on the profile's list or with items in the ledger; a blank stays one.
+
+        Raises:
+            WrongUsage: nobody knows the unit.
+            CannotRead, CannotWrite, Refused: see `Ledger.reading`.
+        """
+        unit = self.unit(name)
+        if not unit or self._unit(name):
+            return unit
+        with self.ledger.reading() as db:
+            known = units(db)
+        if unit in known:
+            return unit
+        near = nearest(unit, [*known, *(one.name for one in self.profile.units)])
+        hint = f"是否要写 {near}？" if near else "台账中的单位见 rdtool track status"
+        raise WrongUsage(f"台账和 rdtool.yaml 的单位名单中都没有“{unit}”", hint)
+
+    def known_unit(self, name: str) -> str:
+        """The same of a unit that must be on the profile's list, where there is one.
+
+        Raises:
+            WrongUsage: it is not.
+        """
+        if not self.profile.units or self._unit(name):
+            return self.unit(name)
+        near = nearest(name, [unit.name for unit in self.profile.units])
+        hint = f"是否要写 {near}？" if near else "请先把它加到 rdtool.yaml 的“单位”中"
+        raise WrongUsage(f"rdtool.yaml 的单位名单中没有“{name}”", hint)
+
+    def facts_of(self, unit: str, kind: TrackedKind) -> dict[str, str]:
+        """The facts of an item that go with its lead unit; an opinion's committee goes with its topic."""
+        known = self._unit(unit)
+        facts = {"分管领导": known.leader if known else ""}
+        if kind is not TrackedKind.OPINION:
+            facts["对口委员会"] = known.committee if known else ""
+        return facts
+
+    def _unit(self, name: str) -> OfficeUnit | None:
+        word = name.strip()
+        known = (unit for unit in self.profile.units if word and word in (unit.name, unit.full))
+        return next(known, None)

@@ -1,0 +1,70 @@
+"""Records into the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdtool.diagnostics import Problem, Severity, has_errors
+from rdtool.ledger.items.decisions import Accept
+from rdtool.ledger.items.opening import Opened, open_items
+from rdtool.office.followup.office import Office
+from rdtool.record.assignments import Assignment, assignments
+from rdtool.record.loading import load_record
+from rdtool.record.reading.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one record."""
+
+    path: Path
+    opened: tuple[Opened, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def open_records(
+    office: Office, records: Iterable[Path], accept: Accept, *, dry_run: bool = False
+) -> Iterator[Result]:
+    """Bring the items of each record in, all of a record or none.
+
+    Raises:
+        CannotRead, CannotWrite, Refused: see `load_record` and `Ledger.transaction`.
+    """
+    for path in records:
+        loaded = load_record(path, office.workspace)
+        if loaded.session is None or loaded.tree is None or has_errors(loaded.problems):
+            yield Result(path, problems=loaded.problems)
+            continue
+        given = assignments(loaded.session)
+        problems = (*loaded.problems, *_faults(given, loaded.tree))
+        if has_errors(problems):
+            yield Result(path, problems=problems)
+            continue
+        meeting = loaded.session.meeting
+        with office.ledger.transaction(dry_run=dry_run) as db:
+            opened = open_items(db, given, [f"{meeting.term}-{meeting.number}"], office.by(path.name), accept)
+        yield Result(path, tuple(opened), problems)
+
+
+def _faults(given: Sequence[Assignment], tree: Tree) -> Iterator[Problem]:
+    """What keeps an item from being followed up (O03), and what will be missed (O06)."""
+    seen: set[str] = set()
+    for one in given:
+        if not one.lead:
+            remedy = "请写明“主办: 单位名称”，只能有一个"
+            yield tree.problem(
+                "O03", Severity.ERROR, f"{one.id} 没有主办单位，不能交办", one.path, remedy=remedy
+            )
+        if one.id in seen:
+            remedy = "请核对建议编号，一件建议一个编号"
+            yield tree.problem(
+                "O21", Severity.ERROR, f"有两个事项的编号都是 {one.id}", one.path, remedy=remedy
+            )
+        if one.due is None:
+            remedy = "请填写印发日期，或者写明时限；补上后再运行 rdtool track open 即可"
+            yield tree.problem(
+                "O06", Severity.WARNING, f"{one.id} 没有办理时限，不会提醒", one.path, remedy=remedy
+            )
+        seen.add(one.id)

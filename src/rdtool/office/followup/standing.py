@@ -1,0 +1,137 @@
+"""The ledger as papers see it: counts and overdue items, put beside a session (台账)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+from rdtool.ledger.database import Ledger
+from rdtool.ledger.items.item import PROGRESS
+from rdtool.ledger.items.selection import Lit, Watch, Which, count, lit
+from rdtool.ledger.items.states import Light
+from rdtool.ledger.items.storing import assists_of
+from rdtool.ledger.items.tally import By, Counts, Tally, tally
+from rdtool.record.names import OrganNames, organ_names
+from rdtool.record.profile import Profile
+from rdtool.record.standing import (
+    Followed,
+    Standing,
+    StandingCounts,
+    StandingItem,
+    StandingLine,
+    StandingUnit,
+)
+from rdtool.record.views import Session
+
+
+def with_standing(session: Session, ledger: Path, today: date) -> Session:
+    """The session with the ledger beside it; as it is where nothing is followed up yet.
+
+    Raises:
+        CannotRead, CannotWrite, Refused: see `Ledger.reading`.
+    """
+    found = standing(Ledger.open(ledger), session.profile, today, session.record.followed)
+    return session.model_copy(update={"ledger": found}) if found else session
+
+
+def standing(ledger: Ledger, profile: Profile, today: date, followed: Sequence[str] = ()) -> Standing | None:
+    """The ledger on a day; None while it holds no item.
+
+    Raises:
+        CannotRead, CannotWrite, Refused: see `Ledger.reading`.
+    """
+    watch, names = Watch.on(today, profile.supervision.warn), _Names(profile)
+    with ledger.reading() as db:
+        units = tally(db, Which(), watch, By.UNIT, [unit.name for unit in profile.units])
+        if not units.whole.total + units.whole.withdrawn:
+            return None
+        return Standing(
+            day=today,
+            counts=_counts(units.whole),
+            units=_lines(units, names),
+            meetings=_lines(tally(db, Which(), watch, By.MEETING), names),
+            kinds=_lines(tally(db, Which(), watch, By.KIND), names),
+            overdue=_overdue(db, watch, names),
+            followed=_followed(db, tuple(followed), watch) if followed else None,
+        )
+
+
+class _Names:
+    """Full names of units: the profile's, else made from the short ones."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._organs: OrganNames = organ_names(profile)
+        self._units = {unit.name: unit.full for unit in reversed(profile.units) if unit.full}
+
+    def full(self, name: str) -> str:
+        """The full name of a unit."""
+        return self._units.get(name) or self._organs.full(name)
+
+
+def _lines(found: Tally, names: _Names) -> tuple[StandingLine, ...]:
+    return tuple(
+        StandingLine(name=name, full=names.full(name), counts=_counts(counts))
+        for name, counts in found.lines.items()
+    )
+
+
+def _counts(counts: Counts) -> StandingCounts:
+    own = {part.name: getattr(counts, part.name) for part in fields(counts)}
+    plain = {name: value for name, value in own.items() if name in StandingCounts.model_fields}
+    return StandingCounts(
+        **plain,
+        finished=counts.finished,
+        overdue=counts.red,
+        pressing=counts.yellow,
+        evaluated=counts.evaluated,
+        finished_rate=counts.finished_rate,
+        closed_rate=counts.closed_rate,
+        satisfied_rate=counts.satisfied_rate,
+    )
+
+
+def _overdue(db: sqlite3.Connection, watch: Watch, names: _Names) -> tuple[StandingUnit, ...]:
+    by_unit: dict[str, list[Lit]] = defaultdict(list)
+    for one in lit(db, Which(lights=(Light.RED,), settled=False), watch):
+        by_unit[one.item.lead].append(one)
+    return tuple(
+        StandingUnit(name=unit, full=names.full(unit), items=_items(db, found, watch.today))
+        for unit, found in by_unit.items()
+    )
+
+
+def _followed(db: sqlite3.Connection, ids: tuple[str, ...], watch: Watch) -> Followed:
+    which = Which(ids=ids)
+    counts = _counts(tally(db, which, watch, By.UNIT).whole)
+    unknown = tuple(id for id in ids if not count(db, Which(ids=(id,)), watch))
+    return Followed(counts=counts, items=_items(db, lit(db, which, watch), watch.today), unknown=unknown)
+
+
+def _items(db: sqlite3.Connection, found: Iterable[Lit], today: date) -> tuple[StandingItem, ...]:
+    return tuple(_item(db, one, today) for one in found)
+
+
+def _item(db: sqlite3.Connection, one: Lit, today: date) -> StandingItem:
+    item, deadline = one.item, one.item.deadline
+    assists = (assist for assist in assists_of(db, item.id).values() if not assist.ended)
+    late = one.light is Light.RED and deadline is not None
+    return StandingItem(
+        number=item.id,
+        kind=item.kind.value,
+        meeting=item.meeting,
+        topic=item.topic,
+        text=item.text,
+        lead=item.lead,
+        assist=tuple(assist.unit for assist in assists),
+        assigned_on=item.assigned_on,
+        due=deadline,
+        days_over=(today - deadline).days if late and deadline else 0,
+        stage=item.stage.value,
+        word=item.word or item.status.value,
+        progress=item.filled.get(PROGRESS, ""),
+        light=one.light.value,
+    )

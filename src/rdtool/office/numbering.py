@@ -1,0 +1,114 @@
+"""Numbering: the papers of a session get their numbers from the register.
+
+A paper that has a number shows it whenever it is drafted; one that has none gets one only where
+numbers are asked for, since offices number after signing.  A number belongs to its paper from then
+on, whatever becomes of the file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rdtool.chinese import parse_date
+from rdtool.diagnostics import Problem, Severity
+from rdtool.document.model import Document
+from rdtool.drafting.catalogue import Kind, Target
+from rdtool.ledger.register.entries import Fact, Identity
+from rdtool.ledger.register.numbers import NumberRefused, Register, Request
+from rdtool.record.views import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A paper with its number in place; blank where it has none."""
+
+    document: Document
+    number: str = ""
+    problems: tuple[Problem, ...] = ()
+    """Without places; an error means that the paper must not go out like this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How the papers of a run are numbered."""
+
+    register: Register
+    take: bool
+    """Whether papers without a number take one."""
+    day: date
+    by: str
+
+    def number(self, session: Session, kind: Kind, target: Target, document: Document) -> Numbered:
+        """The paper with its number.
+
+        Raises:
+            CannotRead, CannotWrite, Refused: the ledger can't be used, see `Ledger.transaction`.
+        """
+        if document.letterhead is None:
+            return Numbered(document)
+        try:
+            return self._number(session, kind, target, document)
+        except NumberRefused as error:
+            problem = Problem(error.rule, Severity.ERROR, error.message, error.remedy)
+            return Numbered(document, problems=(problem,))
+
+    def _number(self, session: Session, kind: Kind, target: Target, document: Document) -> Numbered:
+        identity = _identity(session, kind, target)
+        if not self.take:
+            entry = self.register.find(identity, _dated(document))
+            return _with_number(document, entry.text) if entry else Numbered(document)
+        series = session.profile.codes.of(document.layout, kind.name)
+        if series is None:
+            raise NumberRefused(
+                "D01",
+                f"rdtool.yaml 中没有{kind.name}所用的文号，不能取号",
+                "请在“文号”中写明机关代字，或者不加 --number",
+            )
+        dated = _dated(document)
+        if dated is None:
+            raise NumberRefused(
+                "D05",
+                f"{kind.name}没有成文日期，不能确定文号的年份",
+                "请在记录中填写印发日期，或者先不加 --number",
+            )
+        term = session.meeting.term
+        request = Request(identity, document.title, dated, term, self.day, self.by, facts=_facts(document))
+        taken = self.register.take(series, request)
+        return replace(_with_number(document, taken.entry.text), problems=taken.warnings)
+
+
+def _identity(session: Session, kind: Kind, target: Target) -> Identity:
+    """What tells a paper apart; agenda items of one name also by their places."""
+    meeting = session.meeting
+    scope = f"{meeting.term}-{meeting.number}"
+    if target.index is None:
+        return Identity(scope, target.stem, kind.name, target.unit)
+    names = Counter(item.name for item in session.agenda)
+    subjects = [
+        item.name if names[item.name] == 1 else f"{item.name}（第{item.index}项议题）"
+        for item in session.agenda
+    ]
+    subject = subjects[target.index - 1]
+    return Identity(scope, subject, kind.name, target.unit, target.index, frozenset(subjects))
+
+
+def _dated(document: Document) -> date | None:
+    """成文日期, as the paper prints it."""
+    try:
+        return parse_date(document.signature.date) if document.signature else None
+    except ValueError:
+        return None
+
+
+def _facts(document: Document) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {"recipients": document.recipients.rstrip("：")}
+    if document.imprint:
+        facts["cc"] = document.imprint.copies.rstrip("。")
+    return facts
+
+
+def _with_number(document: Document, number: str) -> Numbered:
+    assert document.letterhead is not None
+    return Numbered(replace(document, letterhead=replace(document.letterhead, number=number)), number)

@@ -1,0 +1,152 @@
+"""Finished papers checked: typography, and what the record of their session says otherwise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from rdtool.diagnostics import Place, Problem, Severity, WrongUsage, in_order
+from rdtool.document.typography import RULES, place_before
+from rdtool.files import unreadable
+from rdtool.office.proofs import Proof, Wishes, proofread
+from rdtool.publish import Published, publish
+from rdtool.readers.draft import Line
+from rdtool.record.views import Session
+from rdtool.rules import Selection, settle
+from rdtool.rules.papers import TOGETHER, Doubt, Facts, PaperRule, against_one_another, compare
+from rdtool.rules.papers.reading import Reading, Written
+
+#: Who the comments are by.
+AUTHOR: Final = "校核"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A paper as read, and everything found in it."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+
+
+def check_papers(paths: Sequence[Path], session: Session, chosen: Selection | None = None) -> list[Checked]:
+    """Read papers and hold each against the record, and all of them against one another.
+
+    Only the rules wanted speak, with the office's severities; what the record waives is kept as hints.
+
+    Places count lines of a text file, or paragraphs of a Word file, from 1.
+
+    Raises:
+        CannotRead: a file can't be read, or has no text.
+    """
+    facts = Facts(session)
+    read = [_Read(path) for path in paths]
+    found = {one.paper.name: list(_compared(one, facts)) for one in read}
+    by_name = {one.paper.name: one for one in read}
+    for paper, doubt in against_one_another([one.paper for one in read]):
+        found[paper.name].append(by_name[paper.name].problem(TOGETHER, doubt))
+    return [
+        Checked(one.proof.path, tuple(settle(problems, session, chosen or Selection())))
+        for one, problems in (
+            (one, (*one.proof.problems, *_mendable(one.proof), *found[one.paper.name])) for one in read
+        )
+    ]
+
+
+def annotate(checked: Checked, out: Path, *, day: date) -> Published:
+    """Write a copy of a checked Word file to `out`, with one comment for every problem.
+
+    Raises:
+        WrongUsage: the paper is no Word file, or would be replaced by its own copy.
+        CannotRead: the file can't be read any more, or takes no comments.
+        CannotWrite: the copy can't be written.
+    """
+    from rdtool.writers.comments import Note, with_comments
+
+    if checked.path.suffix.lower() != ".docx":
+        raise WrongUsage(f"“{checked.path}”不能加批注", "只有 .docx 文件能加批注")
+    if out.resolve() == checked.path.resolve():
+        raise WrongUsage(f"不能用加了批注的文件覆盖“{checked.path}”", "请写明另一个文件名")
+    try:
+        data = checked.path.read_bytes()
+    except OSError as error:
+        raise unreadable(checked.path, error) from error
+    notes = [Note(*_about(problem)) for problem in in_order(checked.problems)]
+    return publish(out, with_comments(data, notes, author=AUTHOR, day=day), today=day)
+
+
+def _about(problem: Problem) -> tuple[int, str, str, int, str]:
+    """What a comment needs: number and text of the paragraph, the words in it and where, what to say."""
+    place = problem.place
+    start = place.column - 1 if place else 0
+    words = problem.source_line[start : start + place.length] if place else ""
+    says = "\n".join(
+        part for part in (f"{problem.severity.label} {problem.id}：{problem.message}", problem.remedy) if part
+    )
+    return place.line if place else 1, problem.source_line, words, start, says
+
+
+class _Read:
+    """A paper as it was read closely, and as the rules see it."""
+
+    def __init__(self, path: Path) -> None:
+        self.proof = proofread(path, Wishes())
+        draft = self.proof.draft
+        self._reading = Reading(
+            draft.name,
+            self.proof.texts,
+            [Written(line.number, len(line.text)) for line in draft.lines],
+            self.proof.recognised.parts,
+            draft.cells,
+        )
+        self.paper = self._reading.paper
+
+    def problem(self, rule: PaperRule, doubt: Doubt) -> Problem:
+        """A doubt with its place in the file as it was written, and the paragraph quoted."""
+        spot = self._reading.spot(doubt)
+        changes = [change for change in self.proof.changes if change.line == spot.line]
+        start, end = (place_before(changes, at) for at in (spot.start, spot.end))
+        return Problem(
+            rule.id,
+            rule.severity,
+            doubt.message,
+            doubt.remedy,
+            _place(self.proof, spot.line, start, max(1, end - start)),
+            _written(self.proof.draft.lines[spot.line]),
+            rule.basis,
+        )
+
+
+def _compared(read: _Read, facts: Facts) -> Iterator[Problem]:
+    for rule, doubt in compare(read.paper, facts):
+        yield read.problem(rule, doubt)
+
+
+def _place(proof: Proof, line: int, start: int, length: int = 1) -> Place:
+    written = proof.draft.lines[line]
+    return Place(proof.draft.name, written.number, len(written.before) + start + 1, length)
+
+
+def _written(line: Line) -> str:
+    """A line as it stands in the file; a line break inside a paragraph shows as a blank."""
+    return (line.before + line.text).replace("\n", " ")
+
+
+def _mendable(proof: Proof) -> Iterator[Problem]:
+    """One hint for each typographic rule with breaches that `rdtool format` would mend."""
+    counted = Counter(change.rule for change in proof.changes)
+    for id, count in counted.items():
+        change = next(change for change in proof.changes if change.rule == id)
+        rule = RULES[id]
+        yield Problem(
+            id,
+            Severity.HINT,
+            f"{rule.meaning}：{count}处不合，第一处在这里",
+            "可以用 rdtool format 一并改正",
+            _place(proof, change.line, change.start),
+            _written(proof.draft.lines[change.line]),
+            rule.basis,
+        )

@@ -1,0 +1,122 @@
+"""Reading an old draft closely: what it is, what can be mended, what is doubtful.
+
+Nothing is written here; `rdtool.office.typesetting` makes the paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from rdtool.diagnostics import CannotRead, Place, Problem, as_dict
+from rdtool.document.typography import RULES, Change, PaperKind, Remark, Tidy, named, place_before, review
+from rdtool.readers import read_draft
+from rdtool.readers.draft import Draft
+from rdtool.readers.structure import Recognised, recognise
+
+#: Characters shown on either side of a change.
+_AROUND = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user says about all drafts of one call."""
+
+    kind: PaperKind | None = None
+    title: str = ""
+    mend: bool = True
+    allow_loss: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A draft read closely.
+
+    `changes` count lines from 0 in `draft.lines`; they are in `texts`, the lines of the paper, unless
+    the user wished for no mending.
+    """
+
+    path: Path
+    draft: Draft
+    texts: tuple[str, ...]
+    recognised: Recognised
+    changes: tuple[Change, ...]
+    problems: tuple[Problem, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`: plain values only."""
+        lines = self.draft.lines
+        return {
+            "kind": self.recognised.parts.kind.name,
+            "title": self.recognised.document.title.replace("\n", ""),
+            "replaced_title": self.recognised.replaced_title,
+            "changes": [
+                {
+                    "rule": change.rule,
+                    "line": lines[change.line].number,
+                    "column": len(lines[change.line].before) + change.start + 1,
+                    "old": change.old,
+                    "new": change.new,
+                }
+                for change in self.changes
+            ],
+            "problems": [as_dict(problem) for problem in self.problems],
+            "losses": [
+                {"kind": loss.kind, "count": loss.count, "example": loss.example}
+                for loss in self.draft.losses
+            ],
+            "notes": list(self.draft.notes),
+        }
+
+    def in_context(self, change: Change) -> tuple[int, str, str]:
+        """Number of the line, and what stood and what stands there with a little text around.
+
+        Characters that can't be seen are shown by their code points.
+        """
+        line = self.draft.lines[change.line]
+        before = line.text[max(0, change.start - _AROUND) : change.start]
+        behind = line.text[change.end : change.end + _AROUND]
+        return line.number, named(before + change.old + behind), named(before + change.new + behind)
+
+
+def proofread(path: Path, wishes: Wishes) -> Proof:
+    """Read a draft, find what can be mended and what is doubtful.
+
+    Raises:
+        CannotRead: the file can't be read, or has no text.
+    """
+    draft = read_draft(path)
+    if not any(line.text for line in draft.lines):
+        raise CannotRead(f"“{path}”中没有文字", "请核对是否选错了文件；扫描件是图片，不能整理。")
+    return proofread_draft(path, draft, wishes)
+
+
+def proofread_draft(path: Path, draft: Draft, wishes: Wishes) -> Proof:
+    """The same for a draft that has been read already."""
+    tidy = Tidy((line.text for line in draft.lines), draft.cells)
+    tidy.mend()
+    tidy.mend_headings(_recognise(draft, tidy.lines, wishes).parts.headings)
+    mended = _recognise(draft, tidy.lines, wishes)
+    problems = tuple(_problems(draft, tidy.changes, review(tidy.lines, mended.parts, draft.cells)))
+    texts = tidy.lines if wishes.mend else [line.text for line in draft.lines]
+    paper = mended if wishes.mend else _recognise(draft, texts, replace(wishes, kind=mended.parts.kind))
+    return Proof(path, draft, tuple(texts), paper, tuple(tidy.changes), problems)
+
+
+def _recognise(draft: Draft, texts: Sequence[str], wishes: Wishes) -> Recognised:
+    return recognise(draft.with_texts(texts), kind=wishes.kind, title=wishes.title)
+
+
+def _problems(draft: Draft, changes: Sequence[Change], remarks: Sequence[Remark]) -> Iterator[Problem]:
+    """The remarks with their places in the file."""
+    lines = draft.lines
+    made = {line: list(group) for line, group in groupby(changes, key=lambda change: change.line)}
+    for remark in remarks:
+        rule, line = RULES[remark.rule], lines[remark.line]
+        column = len(line.before) + place_before(made.get(remark.line, ()), remark.start) + 1
+        place = Place(draft.name, line.number, column, max(1, remark.end - remark.start))
+        source = line.before + line.text
+        yield Problem(rule.id, rule.severity, remark.message, remark.remedy, place, source, rule.basis)
