@@ -28,6 +28,7 @@ from rdtool.record.people import Period, Person
 from rdtool.record.proceedings import proceedings
 from rdtool.record.profile import BaseDay, OfficeUnit, Profile
 from rdtool.record.record import Record
+from rdtool.record.references import References
 from rdtool.record.report_names import ReportNames, report_names
 from rdtool.record.reporting import Reporting
 from rdtool.record.speech import Speech, SpeechPoint
@@ -48,6 +49,7 @@ from rdtool.record.views import (
     OpinionView,
     PointView,
     Session,
+    SittingView,
     SpeechView,
     as_view,
 )
@@ -90,6 +92,7 @@ class _Deriver:
         if term is None:
             raise ValueError("a session needs its term (届)")
         self.term = term
+        self.references = References(record.agenda)
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
         roster = {member.name for member in profile.membership.roster}
@@ -118,6 +121,10 @@ class _Deriver:
             meeting,
             term=self.term,
             chair=meeting.chair or chair,
+            sittings=tuple(
+                as_view(SittingView, sitting, numbers=self.references.numbers(sitting.agenda))
+                for sitting in meeting.sittings
+            ),
             full_name=session_full(self.names, self.term, meeting.number),
             short_name=session_short(self.names, self.term, meeting.number),
             first_day=meeting.days[0],
@@ -278,10 +285,12 @@ class _Deriver:
         )
 
     def _point(self, point: SpeechPoint, agenda: Sequence[ItemView]) -> PointView:
-        items = tuple(agenda[number - 1] for number in point.agenda if 1 <= number <= len(agenda))
+        numbers = self.references.numbers(point.agenda)
+        items = tuple(agenda[number - 1] for number in numbers)
         return as_view(
             PointView,
             point,
+            numbers=numbers,
             items=items,
             achievements=achievements(items, self.meeting.short_name),
             follows_up=any(item.follow_ups for item in items),
@@ -291,7 +300,7 @@ class _Deriver:
         """What no point tells: everything where there are none, else only what did not pass."""
         if not speech.points:
             return achievements(agenda, self.meeting.short_name)
-        told = {number for point in speech.points for number in point.agenda}
+        told = {number for point in speech.points for number in self.references.numbers(point.agenda)}
         left = [item for item in agenda if item.index not in told and item.vote]
         found = achievements(left, self.meeting.short_name)
         return tuple(one for one in found if one.kind is AchievementKind.FAILED)
