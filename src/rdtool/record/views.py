@@ -14,7 +14,7 @@ from rdtool.document.style import PageStyle
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
 from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment, Vote
-from rdtool.record.meeting import Attendance, Meeting
+from rdtool.record.meeting import Attendance, Meeting, Sitting
 from rdtool.record.names import OrganNames
 from rdtool.record.opinion_groups import ProblemGroup
 from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
@@ -33,8 +33,18 @@ def as_view(kind: type[V], part: Part, **derived: Any) -> V:
     return cast("V", built)
 
 
+class SittingView(Sitting):
+    """日程, with the numbers of its agenda items."""
+
+    numbers: tuple[int, ...] = Field((), alias="议题序号", description="该次会议进行的议题的序号")
+
+
 class MeetingView(Meeting):
     """会议, with its names."""
+
+    sittings: tuple[SittingView, ...] = Field(
+        (), alias="日程", description="各次全体会议、分组会议、联组会议"
+    )
 
     full_name: str = Field(alias="全称", description="会议全称，用于标题、题注")
     short_name: str = Field(alias="简称", description="会议简称，用于函件、讲话")
@@ -217,6 +227,7 @@ class ProceedingsView(Part):
 class PointView(SpeechPoint):
     """One point of the speech, with the agenda items it draws on."""
 
+    numbers: tuple[int, ...] = Field((), alias="议题序号", description="该点所依据的议题的序号")
     items: tuple[ItemView, ...] = Field((), alias="所依据议题", description="该点所依据的议题")
     achievements: tuple[Achievement, ...] = Field((), alias="成果", description="该点所依据各项议题的成果")
     follows_up: bool = Field(False, alias="检查落实", description="所依据议题中是否有审议意见落实情况的报告")
