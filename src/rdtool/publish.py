@@ -22,7 +22,7 @@ from typing import BinaryIO
 
 from rdtool.diagnostics import RdtoolError
 from rdtool.files import InTheWay, unwritable
-from rdtool.writers.package import Origin, origin
+from rdtool.writers.seal import Origin, origin
 
 
 class Policy(Enum):

@@ -11,6 +11,7 @@ from rdtool.document.model import Document, Letterhead, Picture, Properties, Tab
 from rdtool.document.style import Layout
 from rdtool.drafting.catalogue import Kind, Target
 from rdtool.drafting.fill import fill
+from rdtool.drafting.labels import Labels
 from rdtool.drafting.templates import Templates
 from rdtool.drafting.values import MARK, template_value
 from rdtool.record.head import HeadMarks
@@ -35,6 +36,7 @@ class Drafter:
     def __init__(self, session: Session, templates: Templates) -> None:
         self.session = session
         self.templates = templates
+        self.labels = Labels(session)
         self._shared: dict[str, Any] = template_value(session)
         agenda = self._shared["全部议题"]
         self._opinions = {entry["编号"]: entry for item in agenda for entry in item["审议意见"]["意见"]}
@@ -108,6 +110,7 @@ class Drafter:
             subject=self.session.meeting.full_name,
             category=kind.name,
             created=target.dated,
+            label=self.labels.of(kind, target),
         )
 
     def _layout(self, kind: Kind, target: Target, usual: Layout) -> Layout:

@@ -220,7 +220,8 @@ class Desk:
             return XlsxWriter(self._session.style).write(content)
         if order.template:
             filled = order.template.render(self._drafter.word_values(target, content))
-            return reseal(filled, created=datetime.combine(target.dated, time()))
+            created = datetime.combine(target.dated, time())
+            return reseal(filled, created=created, label=content.properties.label)
         return stationery.write(kind, content)
 
     def _marks(self, kind: Kind, draft: Draft, target: Target) -> tuple[Problem, ...]:
