@@ -18,7 +18,7 @@ from enum import Enum
 from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from rdtool.document.label import LONGEST, Label
@@ -200,9 +200,14 @@ def label_of(path: Path) -> Label | None:
     """
     try:
         with path.open("rb") as file:
-            found = _said(read_entry(file, CUSTOM_PROPERTIES, _MAX_CUSTOM))
+            return label_in(file)
     except OSError:
         return None
+
+
+def label_in(file: BinaryIO) -> Label | None:
+    """The same of an open file."""
+    found = _said(read_entry(file, CUSTOM_PROPERTIES, _MAX_CUSTOM))
     known = {field: found.get(name, "") for field, name in _FIELDS.items()}
     return Label(**known) if known["kind"] and _FINGERPRINT_NAME in found else None
 
