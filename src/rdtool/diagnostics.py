@@ -13,15 +13,15 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import ClassVar, TypeAlias
 
-from rdtool.chinese import cells
+from rdtool.chinese import INVISIBLE, cells
 
-Path: TypeAlias = tuple[str | int, ...]
+Way: TypeAlias = tuple[str | int, ...]
 """The way from the root of a record to one of its parts: keys and 0-based list positions."""
 
 #: Terminal cells of a source line that are shown; longer lines are clipped around the caret.
 LINE_CELLS = 76
 
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ud800-\udfff\ufeff]")
+_UNSHOWN = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|{INVISIBLE.pattern}")
 
 
 class Severity(IntEnum):
@@ -68,7 +68,7 @@ class Problem:
     """The line of the file that `place` names, as written."""
     basis: str = ""
     """Law and article, or clause of a standard, behind the demand."""
-    path: Path = ()
+    path: Way = ()
     waived: str = ""
     """Why the record lets it be, where it does; `message` says so too."""
 
@@ -77,6 +77,8 @@ class RdtoolError(Exception):
     """A failure that ends the run: what happened, and what the user can do."""
 
     exit_code: ClassVar[int] = 4
+    code: ClassVar[str] = "failed"
+    """What `--json` calls the failure."""
 
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
@@ -88,6 +90,7 @@ class RecordInvalid(RdtoolError):
     """A record has errors; `problems` holds everything found in it, warnings included."""
 
     exit_code = 1
+    code = "invalid"
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -98,20 +101,26 @@ class WrongUsage(RdtoolError):
     """The command was called in a way that makes no sense."""
 
     exit_code = 2
+    code = "usage"
 
 
 class Refused(RdtoolError):
     """Going on would lose someone's work."""
 
     exit_code = 3
+    code = "refused"
 
 
 class CannotRead(RdtoolError):
     """A file can't be opened, decoded or understood."""
 
+    code = "unreadable"
+
 
 class CannotWrite(RdtoolError):
     """A file can't be written."""
+
+    code = "unwritable"
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -203,7 +212,7 @@ def _excerpt(place: Place, line: str) -> list[str]:
 
 def _visible(line: str) -> str:
     """The line with everything that would print as nothing, or upset a terminal, replaced one for one."""
-    return _INVISIBLE.sub(lambda found: " " if found[0] == "\t" else "\N{REPLACEMENT CHARACTER}", line)
+    return _UNSHOWN.sub(lambda found: " " if found[0] == "\t" else "\N{REPLACEMENT CHARACTER}", line)
 
 
 def _clip(line: str, place: Place) -> tuple[str, Place]:

@@ -9,17 +9,20 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from rdtool.chinese import INVISIBLE
+
 #: Longest file name in bytes of UTF-8, ending included; leaves room for a backup's suffix.
 _NAME_BYTES = 190
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_CONTROLS = re.compile("[\x00-\x1f]+")
+_CONTROLS = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029]|{INVISIBLE.pattern}")
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 
 
 def file_name(stem: str, suffix: str) -> str:
     """A file name that Windows, macOS and Linux all accept, as near to `stem` as possible.
 
+    Controls, invisible marks and marks for the direction of writing are left out: a name is what it looks like.
     Too long a stem is cut, and a short hash of the whole keeps cut names apart.
     """
     name = _FORBIDDEN.sub("-", _CONTROLS.sub("", unicodedata.normalize("NFC", stem)))
