@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "writers": _GROUND | {"document"},
     "ledger": _GROUND | {"document", "record"},
     "readers": _GROUND | {"document", "record"},
-    "publish": _GROUND | {"writers"},
+    "publish": _GROUND | {"document", "writers"},
     "office": _GROUND
     | {"document", "record", "rules", "drafting", "ledger", "readers", "writers", "publish"},
     "cli": _GROUND | {"", "document", "record", "rules", "drafting", "ledger", "publish", "office"},
