@@ -105,18 +105,19 @@ def check(
     from rdtool.cli.report import github, page
     from rdtool.cli.session import record_files, workspace_at
     from rdtool.diagnostics import Problem, Severity, as_dict, in_order
+    from rdtool.procedures import PROCEDURES
     from rdtool.record.history import History
     from rdtool.record.loading import load_record
-    from rdtool.rules import RULES, selection
     from rdtool.rules import check as check_rules
+    from rdtool.rules import known_ids, selection
 
-    chosen = selection(select or (), ignore or ())
+    chosen = selection(select or (), ignore or (), lambda: known_ids(PROCEDURES))
     place = workspace_at(workspace, records or ())
     files = record_files(records or (), place)
-    history = History(place)
+    history = History(place, PROCEDURES)
     problems: list[Problem] = []
     for file in files:
-        loaded = load_record(file, place, settings or ())
+        loaded = load_record(file, place, PROCEDURES, settings or ())
         problems += loaded.problems
         if loaded.session and loaded.tree:
             problems += check_rules(loaded.session, loaded.tree, history.others(file), chosen)
@@ -130,10 +131,19 @@ def check(
     elif format is Format.GITHUB:
         console.result(github(problems))
     elif problems:
-        console.say(page(problems, lambda id: RULES[id].meaning if id in RULES else ""))
+        console.say(page(problems, _meaning))
     elif not quiet:
         console.result("\n".join(f"{file}：没有发现问题" for file in files))
     raise typer.Exit(int(failed))
+
+
+def _meaning(id: str) -> str:
+    """What a rule asks for; blank for what is no rule over records."""
+    from rdtool.procedures import PROCEDURES
+    from rdtool.rules import rule_book
+
+    rule = rule_book(PROCEDURES).get(id)
+    return rule.meaning if rule else ""
 
 
 def _refuse_papers(files: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ the part before a syntax error is still checked.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 import yaml
@@ -49,12 +49,13 @@ class _Open:
 class Composer:
     """One reading of a working copy; `root`, `faults` and `error` are its outcome."""
 
-    def __init__(self, copy: WorkCopy, keys: Collection[str]) -> None:
+    def __init__(self, copy: WorkCopy, keys: Container[str]) -> None:
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self.error: yaml.YAMLError | None = None
         self._copy = copy
-        self._keys = set(keys)
+        self._known = keys
+        self._keys: set[str] = set()
         self._open: list[_Open] = []
         self._anchors: dict[str, Node] = {}
         self._used: set[str] = set()
@@ -72,9 +73,13 @@ class Composer:
         except _StopError:
             pass
         for node, style in self._long:
-            self._warn(losses.several_lines(self._copy, node, style, self._keys))
+            self._warn(losses.several_lines(self._copy, node, style, self._is_key))
         for anchor in self._anchors.keys() - self._used:
             self._unused(anchor)
+
+    def _is_key(self, word: str) -> bool:
+        """Whether a word is a key of this file, or one that may stand in it."""
+        return word in self._keys or word in self._known
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):

@@ -10,7 +10,7 @@ Whoever uses it looks at `has_errors(problems)` first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 
 from rdtool.diagnostics import Place, Problem, Severity, has_errors, in_order
@@ -29,7 +29,7 @@ _READINGS = 60
 _READ_CHARACTERS = 8_000_000
 
 
-def parse(source: Source, keys: Collection[str] = ()) -> tuple[Tree | None, list[Problem]]:
+def parse(source: Source, keys: Container[str] = ()) -> tuple[Tree | None, list[Problem]]:
     """The file's tree and everything wrong with how it is written, by place.
 
     `keys` are words known to be keys besides those in the file: a line that begins with one
@@ -70,7 +70,7 @@ def _unprintable(copy: WorkCopy) -> Iterator[Problem]:
             yield copy.problem("Y01", Severity.ERROR, message, RETYPE, copy.place(number, found.start()))
 
 
-def _read(copy: WorkCopy, keys: Collection[str]) -> tuple[Node | None, list[Problem]]:
+def _read(copy: WorkCopy, keys: Container[str]) -> tuple[Node | None, list[Problem]]:
     """Read, mend, read again, until no fault is left that can be mended."""
     mended: list[Problem] = []
     seen: set[tuple[str, Place | None]] = set()
