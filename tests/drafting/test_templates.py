@@ -59,6 +59,23 @@ def test_an_own_template_wins_over_the_packaged_one(tmp_path: Path) -> None:
     assert mine.render("决议.j2", VALUES) == {"标题": "本地标题"}
 
 
+def test_sub_folders_are_for_people_and_a_name_that_occurs_twice_is_told(tmp_path: Path) -> None:
+    (tmp_path / "会后").mkdir()
+    (tmp_path / "会后" / "决议.j2").write_text("{% block 标题 %}本地标题{% endblock %}", encoding="utf-8")
+    assert Templates(tmp_path).render("决议.j2", VALUES) == {"标题": "本地标题"}
+    twice = own(tmp_path, 决议="{% block 标题 %}另一个{% endblock %}")
+    with pytest.raises(TemplateError, match="有2个同名的文件") as caught:
+        twice.render("决议.j2", VALUES)
+    assert "会后" in caught.value.message
+
+
+def test_lines_of_a_template_below_a_head_are_the_files(tmp_path: Path) -> None:
+    error = failure(tmp_path, "---\n文种: 试\n---\n{% block 正文 %}\n{{ 会议.日其 }}\n{% endblock %}")
+    assert (error.line, error.variable) == (5, "日其")
+    syntax = failure(tmp_path, "---\n文种: 试\n---\n{% block 正文 %}\n{{ }}\n{% endblock %}")
+    assert syntax.line == 5
+
+
 def test_an_own_template_may_change_one_block_of_another(tmp_path: Path) -> None:
     templates = own(
         tmp_path,

@@ -17,7 +17,8 @@ from rdtool.publish import Published, publish
 from rdtool.readers.draft import Line
 from rdtool.record.views import Session
 from rdtool.rules import Selection, settle
-from rdtool.rules.papers import TOGETHER, Doubt, Facts, Paper, PaperRule, against_one_another, compare
+from rdtool.rules.papers import TOGETHER, Doubt, Facts, PaperRule, against_one_another, compare
+from rdtool.rules.papers.reading import Reading, Written
 
 #: Who the comments are by.
 AUTHOR: Final = "校核"
@@ -42,19 +43,15 @@ def check_papers(paths: Sequence[Path], session: Session, chosen: Selection | No
         CannotRead: a file can't be read, or has no text.
     """
     facts = Facts(session)
-    proofs = [proofread(path, Wishes()) for path in paths]
-    papers = [_paper(proof) for proof in proofs]
-    found = {
-        paper.name: list(_compared(proof, paper, facts)) for proof, paper in zip(proofs, papers, strict=True)
-    }
-    by_name = {paper.name: proof for proof, paper in zip(proofs, papers, strict=True)}
-    for paper, doubt in against_one_another(papers):
-        found[paper.name].append(_problem(by_name[paper.name], TOGETHER, doubt))
+    read = [_Read(path) for path in paths]
+    found = {one.paper.name: list(_compared(one, facts)) for one in read}
+    by_name = {one.paper.name: one for one in read}
+    for paper, doubt in against_one_another([one.paper for one in read]):
+        found[paper.name].append(by_name[paper.name].problem(TOGETHER, doubt))
     return [
-        Checked(proof.path, tuple(settle(problems, session, chosen or Selection())))
-        for proof, problems in (
-            (proof, (*proof.problems, *_mendable(proof), *found[paper.name]))
-            for proof, paper in zip(proofs, papers, strict=True)
+        Checked(one.proof.path, tuple(settle(problems, session, chosen or Selection())))
+        for one, problems in (
+            (one, (*one.proof.problems, *_mendable(one.proof), *found[one.paper.name])) for one in read
         )
     ]
 
@@ -92,47 +89,40 @@ def _about(problem: Problem) -> tuple[int, str, str, int, str]:
     return place.line if place else 1, problem.source_line, words, start, says
 
 
-def _paper(proof: Proof) -> Paper:
-    """What was read, as the rules see it: the lines in proper form, and what they are."""
-    parts = proof.recognised.parts
-    return Paper(
-        proof.draft.name,
-        tuple(text.replace("\n", "") for text in proof.texts),
-        tuple(line.number for line in proof.draft.lines),
-        title_lines=parts.title,
-        note_lines=parts.note,
-        date_line=parts.date,
-        kind=parts.kind.name,
-        recipients_line=parts.recipients,
-        signature_lines=parts.organs,
-        cells=proof.draft.cells,
-    )
+class _Read:
+    """A paper as it was read closely, and as the rules see it."""
+
+    def __init__(self, path: Path) -> None:
+        self.proof = proofread(path, Wishes())
+        draft = self.proof.draft
+        self._reading = Reading(
+            draft.name,
+            self.proof.texts,
+            [Written(line.number, len(line.text)) for line in draft.lines],
+            self.proof.recognised.parts,
+            draft.cells,
+        )
+        self.paper = self._reading.paper
+
+    def problem(self, rule: PaperRule, doubt: Doubt) -> Problem:
+        """A doubt with its place in the file as it was written, and the paragraph quoted."""
+        spot = self._reading.spot(doubt)
+        changes = [change for change in self.proof.changes if change.line == spot.line]
+        start, end = (place_before(changes, at) for at in (spot.start, spot.end))
+        return Problem(
+            rule.id,
+            rule.severity,
+            doubt.message,
+            doubt.remedy,
+            _place(self.proof, spot.line, start, max(1, end - start)),
+            _written(self.proof.draft.lines[spot.line]),
+            rule.basis,
+        )
 
 
-def _compared(proof: Proof, paper: Paper, facts: Facts) -> Iterator[Problem]:
-    for rule, doubt in compare(paper, facts):
-        yield _problem(proof, rule, doubt)
-
-
-def _problem(proof: Proof, rule: PaperRule, doubt: Doubt) -> Problem:
-    """A doubt with its place in the file as it was written, and the paragraph quoted."""
-    start, end = (_place_before(proof, doubt.line, at) for at in (doubt.start, doubt.end))
-    return Problem(
-        rule.id,
-        rule.severity,
-        doubt.message,
-        doubt.remedy,
-        _place(proof, doubt.line, start, max(1, end - start)),
-        _written(proof.draft.lines[doubt.line]),
-        rule.basis,
-    )
-
-
-def _place_before(proof: Proof, line: int, at: int) -> int:
-    """The place in a line as written of a place in it as mended, without its line breaks."""
-    kept = [place for place, character in enumerate(proof.texts[line]) if character != "\n"]
-    mended = kept[at] if at < len(kept) else len(proof.texts[line])
-    return place_before([change for change in proof.changes if change.line == line], mended)
+def _compared(read: _Read, facts: Facts) -> Iterator[Problem]:
+    for rule, doubt in compare(read.paper, facts):
+        yield read.problem(rule, doubt)
 
 
 def _place(proof: Proof, line: int, start: int, length: int = 1) -> Place:

@@ -63,6 +63,12 @@ def _lines(value: object) -> object:
     return value
 
 
+def _references(value: object) -> object:
+    """One reference is a list of it; whether its 、 parts references or belongs to a name, the agenda tells."""
+    given = value if isinstance(value, (list, tuple)) else [value]
+    return [str(part) if isinstance(part, int) else part for part in given]
+
+
 def _whole_number(value: object) -> object:
     """`31`, `３１`, `31人`, `三十一` and `第四十九次` all name a whole number."""
     if not isinstance(value, str):
@@ -122,6 +128,8 @@ TextList = Annotated[tuple[str, ...], BeforeValidator(_text_list)]
 """A list, or one text with 、 between its entries."""
 Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
 """A list of sentences or titles, or one text with an entry a line."""
+References = Annotated[tuple[str, ...], BeforeValidator(_references)]
+"""Agenda items, each by its 代号, its name or its number."""
 Number = Annotated[int, BeforeValidator(_whole_number)]
 """A whole number in Arabic or Chinese numerals."""
 Day = Annotated[date, BeforeValidator(_date)]
@@ -140,3 +148,12 @@ def synonyms(table: dict[str, str]) -> BeforeValidator:
         return table.get(value.strip(), value.strip()) if isinstance(value, str) else value
 
     return BeforeValidator(translate)
+
+
+def as_number(text: str) -> int | None:
+    """The number that a reference is: `2`, `２`, `二`, `第二项`, `第2项议题`."""
+    bare = re.sub(r"项?(?:议题)?$", "", text.strip())
+    try:
+        return chinese.from_chinese(bare)
+    except ValueError:
+        return None

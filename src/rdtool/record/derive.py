@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from rdtool.chinese import format_dates, percent
 from rdtool.record import law
+from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
 from rdtool.record.calendar import Deadline, before, due
@@ -24,13 +25,17 @@ from rdtool.record.names import OrganNames, organ_names, session_full, session_s
 from rdtool.record.opinion_groups import by_support, classes
 from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
 from rdtool.record.people import Period, Person
+from rdtool.record.proceedings import proceedings
 from rdtool.record.profile import BaseDay, OfficeUnit, Profile
 from rdtool.record.record import Record
+from rdtool.record.references import References
 from rdtool.record.report_names import ReportNames, report_names
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
 from rdtool.record.topics import DECISION_TOPICS, matter_of, opinions_topic
 from rdtool.record.views import (
+    Achievement,
+    AchievementKind,
     AdjustmentRowView,
     AttendanceView,
     BudgetAdjustmentView,
@@ -43,6 +48,7 @@ from rdtool.record.views import (
     OpinionView,
     PointView,
     Session,
+    SittingView,
     SpeechView,
     as_view,
 )
@@ -84,6 +90,7 @@ class _Deriver:
         if term is None:
             raise ValueError("a session needs its term (届)")
         self.term = term
+        self.references = References(record.agenda)
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
         roster = {member.name for member in profile.membership.roster}
@@ -112,6 +119,10 @@ class _Deriver:
             meeting,
             term=self.term,
             chair=meeting.chair or chair,
+            sittings=tuple(
+                as_view(SittingView, sitting, numbers=self.references.numbers(sitting.agenda))
+                for sitting in meeting.sittings
+            ),
             full_name=session_full(self.names, self.term, meeting.number),
             short_name=session_short(self.names, self.term, meeting.number),
             first_day=meeting.days[0],
@@ -135,7 +146,7 @@ class _Deriver:
         organ = item.organ or self._organ_of(item.reporter)
         vote = self.tally.vote(item.vote) if item.vote else None
         personnel = tuple(self.tally.appointment(one, vote) for one in item.personnel)
-        subject = _subject(item.name)
+        subject, title = _subject(item.name), self._title(item)
         report = report_names(item.name, subject, item.report, organ)
         self.tally.close(item, vote)
         return as_view(
@@ -150,7 +161,8 @@ class _Deriver:
             organ=organ,
             on_behalf_of=item.on_behalf_of or self._principal(item.reporter, organ),
             on_government=organ in (self.names.government, self.names.government_short),
-            title=self._title(item),
+            title=title,
+            short_title=title.removeprefix(self.names.committee),
             basis=self._basis(item),
             vote=vote,
             personnel=personnel,
@@ -286,8 +298,31 @@ class _Deriver:
             title=speech.title or f"在{self.meeting.short_name}结束时的讲话",
             speaker=speech.speaker or self.meeting.chair,
             spoken_on=speech.day or self.meeting.last_day,
-            points=tuple(_point(point, agenda) for point in speech.points),
+            proceedings=proceedings(agenda, self.names, opinions_waived="O01" in self.record.waivers),
+            points=tuple(self._point(point, agenda) for point in speech.points),
+            achievements=self._untold(speech, agenda),
         )
+
+    def _point(self, point: SpeechPoint, agenda: Sequence[ItemView]) -> PointView:
+        numbers = self.references.numbers(point.agenda)
+        items = tuple(agenda[number - 1] for number in numbers)
+        return as_view(
+            PointView,
+            point,
+            numbers=numbers,
+            items=items,
+            achievements=achievements(items, self.meeting.short_name),
+            follows_up=any(item.follow_ups for item in items),
+        )
+
+    def _untold(self, speech: Speech, agenda: Sequence[ItemView]) -> tuple[Achievement, ...]:
+        """What no point tells: everything where there are none, else only what did not pass."""
+        if not speech.points:
+            return achievements(agenda, self.meeting.short_name)
+        told = {number for point in speech.points for number in self.references.numbers(point.agenda)}
+        left = [item for item in agenda if item.index not in told and item.vote]
+        found = achievements(left, self.meeting.short_name)
+        return tuple(one for one in found if one.kind is AchievementKind.FAILED)
 
 
 def _classes(items: tuple[OpinionView, ...]) -> tuple[OpinionClass, ...]:
@@ -318,8 +353,3 @@ def _adjustment(adjustment: BudgetAdjustment) -> BudgetAdjustmentView:
         for row in adjustment.rows
     )
     return as_view(BudgetAdjustmentView, adjustment, rows=rows)
-
-
-def _point(point: SpeechPoint, agenda: Sequence[ItemView]) -> PointView:
-    items = tuple(agenda[number - 1] for number in point.agenda if 1 <= number <= len(agenda))
-    return as_view(PointView, point, items=items)

@@ -6,6 +6,7 @@ finds `表决.法定票数` beside `表决.赞成`.  Views are built by `rdtool.
 
 from collections.abc import Iterator
 from datetime import date
+from enum import Enum
 from typing import Any, TypeVar, cast
 
 from pydantic import Field
@@ -14,7 +15,7 @@ from rdtool.document.style import PageStyle
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
 from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment, Vote
-from rdtool.record.meeting import Attendance, Meeting
+from rdtool.record.meeting import Attendance, Meeting, Sitting
 from rdtool.record.names import OrganNames
 from rdtool.record.opinion_groups import ProblemGroup
 from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
@@ -34,8 +35,18 @@ def as_view(kind: type[P], part: Part, **derived: Any) -> P:
     return cast("P", built)
 
 
+class SittingView(Sitting):
+    """日程, with the numbers of its agenda items."""
+
+    numbers: tuple[int, ...] = Field((), alias="议题序号", description="该次会议进行的议题的序号")
+
+
 class MeetingView(Meeting):
     """会议, with its names."""
+
+    sittings: tuple[SittingView, ...] = Field(
+        (), alias="日程", description="各次全体会议、分组会议、联组会议"
+    )
 
     full_name: str = Field(alias="全称", description="会议全称，用于标题、题注")
     short_name: str = Field(alias="简称", description="会议简称，用于函件、讲话")
@@ -143,6 +154,7 @@ class ItemView(AgendaItem):
     report_of_organ: str = Field(alias="机关报告", description="带报告机关的报告名称，不加书名号，用于讲话")
     report_brief: str = Field(alias="报告简称", description="报告的简短名称，用于函的标题，如……情况报告")
     title: str = Field("", alias="标题", description="决议、决定的标题")
+    short_title: str = Field("", alias="短标题", description="决议、决定的标题，去掉机关名称")
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
@@ -158,17 +170,85 @@ class ItemView(AgendaItem):
         return view
 
 
+class NamedGroup(Part):
+    """分组: names under one word."""
+
+    name: str = Field(alias="名称", description="测评等次，或者会议简称")
+    members: tuple[str, ...] = Field(alias="对象", description="单位或者事项")
+    units: bool = Field(alias="单位", description="所列的是否都是单位")
+
+
+class AchievementKind(str, Enum):
+    """What came of some items, and so how a speech words it, in the order of the speech."""
+
+    RULES = "规定"
+    DECIDED = "决议决定"
+    RESIGNATIONS = "辞职"
+    REPORTS = "听取报告"
+    FOLLOW_UPS = "落实报告"
+    IMPROVED = "整改成效"
+    WRITTEN = "书面报告"
+    EVALUATIONS = "测评"
+    PERSONNEL = "人事任免"
+    OTHERS = "其他"
+    FAILED = "未通过"
+
+
+class Achievement(Part):
+    """成果: what came of the items of one class."""
+
+    kind: AchievementKind = Field(alias="类", description="哪一类成果")
+    items: tuple[ItemView, ...] = Field((), alias="各项", description="这一类的各项议题")
+    names: tuple[str, ...] = Field((), alias="名目", description="各项的名称，带报告机关，不带书名号")
+    genre: str = Field("", alias="文种", description="决议、决定、决议决定")
+    major: bool = Field(False, alias="重大", description="所作决议决定是否都是重大事项")
+    written: bool = Field(False, alias="书面", description="是否书面报告")
+    organ: str = Field("", alias="机关", description="落实情况只由一个机关报告的，为该机关")
+    passed: bool = Field(False, alias="通过", description="人事任免是否全部通过")
+    groups: tuple[NamedGroup, ...] = Field((), alias="分组", description="测评按等次、整改成效按会议分组")
+    remarks: tuple[str, ...] = Field((), alias="评述", description="对各项的评述")
+
+
+class GenreCount(Part):
+    """通过: how many rules of one genre passed."""
+
+    name: str = Field(alias="名称", description="条例、规定、办法等")
+    count: int = Field(alias="件数", description="通过的件数")
+
+
+class ProceedingsView(Part):
+    """概况: what the session did, in numbers."""
+
+    rules: tuple[GenreCount, ...] = Field((), alias="通过", description="通过的条例、规定、办法等")
+    resolutions: int = Field(0, alias="决议", description="作出决议的件数")
+    decisions: int = Field(0, alias="决定", description="作出决定的件数")
+    heard: int = Field(0, alias="听取", description="听取和审议报告的个数")
+    written: int = Field(0, alias="书面", description="审议书面报告的个数，含审议意见落实情况的报告")
+    appointed: int = Field(0, alias="任免人数", description="通过任免的人数")
+    sends_opinions: bool = Field(False, alias="形成审议意见", description="会后是否有审议意见要送有关机关")
+    recipients: tuple[str, ...] = Field(
+        (), alias="送达机关", description="审议意见送达的机关，不含本级人大常委会"
+    )
+
+
 class PointView(SpeechPoint):
     """One point of the speech, with the agenda items it draws on."""
 
+    numbers: tuple[int, ...] = Field((), alias="议题序号", description="该点所依据的议题的序号")
     items: tuple[ItemView, ...] = Field((), alias="所依据议题", description="该点所依据的议题")
+    achievements: tuple[Achievement, ...] = Field((), alias="成果", description="该点所依据各项议题的成果")
+    follows_up: bool = Field(False, alias="检查落实", description="所依据议题中是否有审议意见落实情况的报告")
 
 
 class SpeechView(Speech):
-    """讲话, with speaker and day resolved."""
+    """讲话, with speaker, day and what the session did."""
 
     spoken_on: date = Field(alias="讲话日", description="讲话日期")
+    proceedings: ProceedingsView = Field(alias="概况", description="会议完成的议程，各类的件数")
     points: tuple[PointView, ...] = Field((), alias="要点", description="各点意见")
+    achievements: tuple[Achievement, ...] = Field(
+        (), alias="成果", description="没有要点的，为全部议题的成果；有要点的，为各要点都没有讲到的未通过事项"
+    )
 
 
 class Session(Part):
