@@ -30,6 +30,7 @@ from rdtool.record.profile import BaseDay, OfficeUnit, Profile
 from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import ReportNames, report_names
+from rdtool.record.reporting import Reporting
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
 from rdtool.record.topics import DECISION_TOPICS, matter_of, opinions_topic
@@ -86,6 +87,7 @@ class _Deriver:
         self.record = record
         self.profile = profile
         self.names: OrganNames = organ_names(profile)
+        self.reporting = Reporting(self.names, profile.units)
         term = record.meeting.term or profile.term
         if term is None:
             raise ValueError("a session needs its term (届)")
@@ -143,7 +145,7 @@ class _Deriver:
         )
 
     def _item(self, index: int, item: AgendaItem) -> ItemView:
-        organ = item.organ or self._organ_of(item.reporter)
+        organ = item.organ or self.reporting.organ(item.reporter.post if item.reporter else "")
         vote = self.tally.vote(item.vote) if item.vote else None
         personnel = tuple(self.tally.appointment(one, vote) for one in item.personnel)
         subject, title = _subject(item.name), self._title(item)
@@ -199,27 +201,6 @@ class _Deriver:
     def _unit(self, name: str) -> OfficeUnit | None:
         return next((unit for unit in self.profile.units if name in (unit.name, unit.full)), None)
 
-    def _organ_of(self, reporter: Person | None) -> str:
-        """The organ a reporter speaks for: by the profile's units, else by the post's wording."""
-        if reporter is None or not reporter.post:
-            return ""
-        post = reporter.post
-        for unit in self.profile.units:
-            if post.startswith(unit.name) or (unit.full and post.startswith(unit.full)):
-                return unit.organ or self.names.government_short
-        signs = (
-            ("法院", self.names.court),
-            ("检察院", self.names.procuratorate),
-            ("监察委员会", self.names.supervision),
-            ("监委", self.names.supervision),
-            ("人大", self.names.committee_short),
-        )
-        for sign, organ in signs:
-            if sign in post:
-                return organ
-        local = post.startswith(self.names.region_short) or post.startswith(self.names.region)
-        return self.names.government_short if local else ""
-
     def _principal(self, reporter: Person | None, organ: str) -> str:
         """Whose commission a department head reports under (监督法16); leaders need none."""
         if reporter is None or organ != self.names.government_short:
@@ -261,8 +242,8 @@ class _Deriver:
         return due(base, period) if base else None
 
     def _committee_of(self, reporter: Person | None) -> str:
-        units = (unit for unit in self.profile.units if reporter and reporter.post.startswith(unit.name))
-        return next((unit.committee for unit in units), "")
+        unit = self.reporting.unit(reporter.post) if reporter else None
+        return unit.committee if unit else ""
 
     def _opinion(
         self, index: int, number: int, opinion: Opinion, item: AgendaItem, day: date | None

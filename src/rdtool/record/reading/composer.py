@@ -6,11 +6,12 @@ the part before a syntax error is still checked.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
 
+from rdtool.chinese import INVISIBLE
 from rdtool.diagnostics import Severity
 from rdtool.record.reading import losses, mending
 from rdtool.record.reading.traps import corrected, entry, quoted_value
@@ -49,12 +50,11 @@ class _Open:
 class Composer:
     """One reading of a working copy; `root`, `faults` and `error` are its outcome."""
 
-    def __init__(self, copy: WorkCopy, keys: Container[str]) -> None:
+    def __init__(self, copy: WorkCopy) -> None:
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self.error: yaml.YAMLError | None = None
         self._copy = copy
-        self._known = keys
         self._keys: set[str] = set()
         self._open: list[_Open] = []
         self._anchors: dict[str, Node] = {}
@@ -79,7 +79,7 @@ class Composer:
 
     def _is_key(self, word: str) -> bool:
         """Whether a word is a key of this file, or one that may stand in it."""
-        return word in self._keys or word in self._known
+        return word in self._keys or word in self._copy.keys
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -121,8 +121,8 @@ class Composer:
             self._long.append((node, style))
             if not style:
                 self._report(losses.entries_as_text(copy, node))
-        if style == '"' and losses.UNPRINTABLE.search(text):
-            self._fault(node, "Y01", "双引号里用“\\”写出了控制字符", "请删去它，或者改用单引号。")
+        if style == '"' and (losses.UNPRINTABLE.search(text) or INVISIBLE.search(text)):
+            self._fault(node, "Y01", "双引号里用“\\”写出了看不见的字符", "请删去它，或者改用单引号。")
 
     def _key(self, node: Node, style: str) -> None:
         text = str(node.data)
