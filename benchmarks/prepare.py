@@ -26,6 +26,7 @@ from rdtool.document.model import Block, Document, Heading, Paragraph, Salutatio
 from rdtool.drafting.catalogue import KINDS, Target
 from rdtool.drafting.draft import Drafter
 from rdtool.drafting.templates import Templates
+from rdtool.procedures import PROCEDURES
 from rdtool.publish import file_name
 from rdtool.record.loading import load_record
 from rdtool.record.views import Session
@@ -38,7 +39,7 @@ KIND = KINDS["unit-transmittal"]
 def load(folder: Path) -> tuple[Workspace, Any]:
     """The workspace and its record as loaded; it must be without errors."""
     workspace = Workspace(folder)
-    loaded = load_record(workspace.newest_record(), workspace)
+    loaded = load_record(workspace.newest_record(), workspace, PROCEDURES)
     assert loaded.session is not None
     return workspace, loaded
 

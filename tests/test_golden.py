@@ -17,6 +17,7 @@ from rdtool.drafting.catalogue import KINDS, Target
 from rdtool.drafting.draft import Drafter
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
+from rdtool.procedures import PROCEDURES
 from rdtool.publish import file_name
 from rdtool.record.loading import load_record
 from rdtool.record.workspace import Workspace
@@ -30,7 +31,7 @@ RECORDS = OFFICE.record_files()
 
 def papers(record: Path) -> Iterator[tuple[str, Document]]:
     """Name and content of every Word paper of a record."""
-    session = load_record(record, OFFICE).session
+    session = load_record(record, OFFICE, PROCEDURES).session
     assert session
     drafter = Drafter(session, Templates())
     for kind in KINDS.values():
@@ -63,7 +64,7 @@ def test_the_papers_read_as_accepted(record: Path, pytestconfig: pytest.Config) 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
 def test_an_example_has_no_problem_and_no_mark(record: Path) -> None:
-    loaded = load_record(record, OFFICE)
+    loaded = load_record(record, OFFICE, PROCEDURES)
     assert loaded.session
     assert loaded.tree
     assert [*loaded.problems, *check(loaded.session, loaded.tree)] == []
@@ -74,7 +75,7 @@ def test_an_example_has_no_problem_and_no_mark(record: Path) -> None:
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
 def test_files_are_the_same_bytes_every_time(record: Path, tmp_path: Path) -> None:
-    loaded = load_record(record, OFFICE)
+    loaded = load_record(record, OFFICE, PROCEDURES)
     assert loaded.session
     assert loaded.tree
     made = []
@@ -87,7 +88,7 @@ def test_files_are_the_same_bytes_every_time(record: Path, tmp_path: Path) -> No
 
 
 def test_the_checklist_holds_every_opinion(tmp_path: Path) -> None:
-    loaded = load_record(RECORDS[0], OFFICE)
+    loaded = load_record(RECORDS[0], OFFICE, PROCEDURES)
     assert loaded.session
     assert loaded.tree
     desk = Desk(loaded.session, loaded.tree, (), Templates())

@@ -89,6 +89,7 @@ def draft(
     from rdtool.cli import console
     from rdtool.cli.session import numbering, policy, record_files, workspace_at
     from rdtool.office.batch import Batch, choose_kinds
+    from rdtool.procedures import PROCEDURES
     from rdtool.rules import allowed
 
     chosen = policy(force, beside)
@@ -108,7 +109,7 @@ def draft(
         today=day,
         dry_run=dry_run,
         numbering=numbering(place, day, take=number, dry_run=dry_run),
-        allow=allowed(allow or ()),
+        allow=allowed(allow or (), PROCEDURES),
         template=template,
     )
     if not records:
