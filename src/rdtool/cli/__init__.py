@@ -50,7 +50,7 @@ def rdtool(
         typer.Option("--version", help="显示版本号", callback=_show_version, is_eager=True),
     ] = None,
 ) -> None:
-    """人大文书工具：由一份会议记录生成决议决定、讲话、审议意见、转办函和落实清单。
+    """人大文书工具：由一份会议记录拟出一次会议的各种文书，并跟踪督办到办结。
 
     例：rdtool init --example 示例，然后 rdtool draft all -C 示例
     """
