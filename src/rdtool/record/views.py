@@ -14,7 +14,7 @@ from rdtool.document.style import PageStyle
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
 from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment, Vote
-from rdtool.record.meeting import Attendance, Meeting
+from rdtool.record.meeting import Attendance, Meeting, Sitting
 from rdtool.record.names import OrganNames
 from rdtool.record.opinion_groups import ProblemGroup
 from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
@@ -33,8 +33,18 @@ def as_view(kind: type[V], part: Part, **derived: Any) -> V:
     return cast("V", built)
 
 
+class SittingView(Sitting):
+    """日程, with the numbers of its agenda items."""
+
+    numbers: tuple[int, ...] = Field((), alias="议题序号", description="该次会议进行的议题的序号")
+
+
 class MeetingView(Meeting):
     """会议, with its names."""
+
+    sittings: tuple[SittingView, ...] = Field(
+        (), alias="日程", description="各次全体会议、分组会议、联组会议"
+    )
 
     full_name: str = Field(alias="全称", description="会议全称，用于标题、题注")
     short_name: str = Field(alias="简称", description="会议简称，用于函件、讲话")
@@ -143,6 +153,9 @@ class ItemView(AgendaItem):
     report_brief: str = Field(alias="报告简称", description="报告的简短名称，用于函的标题，如……情况报告")
     title: str = Field("", alias="标题", description="决议、决定的标题")
     short_title: str = Field("", alias="短标题", description="决议、决定的标题，去掉机关名称")
+    single_clause: bool = Field(
+        False, alias="单条", description="决议、决定的正文是否只有一段，不分条，也不自带“会议……”的引言"
+    )
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
@@ -217,6 +230,7 @@ class ProceedingsView(Part):
 class PointView(SpeechPoint):
     """One point of the speech, with the agenda items it draws on."""
 
+    numbers: tuple[int, ...] = Field((), alias="议题序号", description="该点所依据的议题的序号")
     items: tuple[ItemView, ...] = Field((), alias="所依据议题", description="该点所依据的议题")
     achievements: tuple[Achievement, ...] = Field((), alias="成果", description="该点所依据各项议题的成果")
     follows_up: bool = Field(False, alias="检查落实", description="所依据议题中是否有审议意见落实情况的报告")

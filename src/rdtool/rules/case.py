@@ -13,6 +13,7 @@ from rdtool.diagnostics import Way
 from rdtool.record.base import Part
 from rdtool.record.people import Person
 from rdtool.record.reading.fields import Model
+from rdtool.record.references import References
 from rdtool.record.views import AppointmentView, ItemView, OpinionPaperView, OpinionView, Session, VoteView
 
 
@@ -80,6 +81,11 @@ class Case:
     def items(self) -> Iterator[tuple[ItemView, Way]]:
         """The items of the agenda."""
         return ((item, ("议题", item.index - 1)) for item in self.session.agenda)
+
+    @cached_property
+    def references(self) -> References:
+        """Looks up what refers to an agenda item."""
+        return References(self.session.agenda)
 
     @cached_property
     def votes(self) -> tuple[VoteAt, ...]:

@@ -66,11 +66,14 @@ RULES: Final[dict[str, Rule]] = {
         Rule("N4", _W, "小于1的小数写明小数点前的0", _NUMBERS, mended=True),
         Rule("N5", _W, "阿拉伯数字不与“十”“百”“千”混用", _NUMBERS),
         Rule("N6", _W, "会议的届次用汉字，写“第几次会议”"),
+        Rule("N7", _W, "数字与汉字之间不空格", _NUMBERS, mended=True),
         Rule("X1", _E, "没有未填的内容"),
         Rule("X2", _I, "引用公文先写标题，后在圆括号内写发文字号"),
         Rule("X3", _W, "同一机关不同时列为主送和抄送"),
         Rule("X5", _E, "同一机关的地名前后一致"),
         Rule("X6", _I, "一段文字不断成两段"),
+        Rule("X7", _W, "没有看不见的符号、部首形的字和字体自造的字", mended=True),
+        Rule("X8", _I, "句子中间没有空格"),
     )
 }
 
