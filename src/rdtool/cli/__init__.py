@@ -14,13 +14,15 @@ import typer
 
 from rdtool import __version__
 from rdtool.cli.check import check
-from rdtool.cli.chinese_help import HELP_NAMES, OPTIONS_METAVAR, ChineseCommand, ChineseGroup
+from rdtool.cli.chinese_help import HELP_NAMES, OPTIONS_METAVAR
+from rdtool.cli.commands import ChineseGroup, add_command
 from rdtool.cli.doctor import doctor
 from rdtool.cli.draft import draft
 from rdtool.cli.format import format
 from rdtool.cli.init import init
 from rdtool.cli.ledger import ledger
 from rdtool.cli.new import new
+from rdtool.cli.options import common_names
 from rdtool.cli.register import register
 from rdtool.cli.rules import rules
 from rdtool.cli.track import track
@@ -31,6 +33,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     options_metavar=OPTIONS_METAVAR,
+    epilog=f"通用选项（{common_names()}）写在命令之前、之后都可以。",
     subcommand_metavar="命令 …",
     context_settings=HELP_NAMES,
     pretty_exceptions_enable=False,
@@ -61,12 +64,7 @@ _GROUPS = {"跟踪督办": (track,), "文号和台账": (register, ledger)}
 
 for _panel, _commands in _PANELS.items():
     for _command in _commands:
-        app.command(
-            cls=ChineseCommand,
-            context_settings=HELP_NAMES,
-            options_metavar=OPTIONS_METAVAR,
-            rich_help_panel=_panel,
-        )(_command)
+        add_command(app, _command, rich_help_panel=_panel)
 
 for _panel, _groups in _GROUPS.items():
     for _group in _groups:
