@@ -27,6 +27,7 @@ from rdtool.drafting.draft import Drafter
 from rdtool.drafting.kinds.catalogue import load as load_catalogue
 from rdtool.drafting.kinds.plan import Target
 from rdtool.drafting.templates import Templates
+from rdtool.procedures import PROCEDURES
 from rdtool.publish import file_name
 from rdtool.record.loading import load_record
 from rdtool.record.views import Session
@@ -39,7 +40,7 @@ KIND = load_catalogue().by_word["unit-transmittal"]
 def load(folder: Path) -> tuple[Workspace, Any]:
     """The workspace and its record as loaded; it must be without errors."""
     workspace = Workspace(folder)
-    loaded = load_record(workspace.newest_record(), workspace)
+    loaded = load_record(workspace.newest_record(), workspace, PROCEDURES)
     assert loaded.session is not None
     return workspace, loaded
 

@@ -18,6 +18,7 @@ from rdtool.drafting.kinds.catalogue import load
 from rdtool.drafting.kinds.plan import Target
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
+from rdtool.procedures import PROCEDURES
 from rdtool.publish import file_name
 from rdtool.record.loading import load_record
 from rdtool.record.workspace import Workspace
@@ -32,7 +33,7 @@ KINDS = load().kinds
 
 def papers(record: Path) -> Iterator[tuple[str, Document]]:
     """Name and content of every Word paper of a record."""
-    session = load_record(record, OFFICE).session
+    session = load_record(record, OFFICE, PROCEDURES).session
     assert session
     drafter = Drafter(session, Templates())
     for kind in KINDS:
@@ -65,7 +66,7 @@ def test_the_papers_read_as_accepted(record: Path, pytestconfig: pytest.Config) 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
 def test_an_example_has_no_problem_and_no_mark(record: Path) -> None:
-    loaded = load_record(record, OFFICE)
+    loaded = load_record(record, OFFICE, PROCEDURES)
     assert loaded.session
     assert loaded.tree
     assert [*loaded.problems, *check(loaded.session, loaded.tree)] == []
@@ -76,7 +77,7 @@ def test_an_example_has_no_problem_and_no_mark(record: Path) -> None:
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
 def test_files_are_the_same_bytes_every_time(record: Path, tmp_path: Path) -> None:
-    loaded = load_record(record, OFFICE)
+    loaded = load_record(record, OFFICE, PROCEDURES)
     assert loaded.session
     assert loaded.tree
     made = []
@@ -89,7 +90,7 @@ def test_files_are_the_same_bytes_every_time(record: Path, tmp_path: Path) -> No
 
 
 def test_the_checklist_holds_every_opinion(tmp_path: Path) -> None:
-    loaded = load_record(RECORDS[0], OFFICE)
+    loaded = load_record(RECORDS[0], OFFICE, PROCEDURES)
     assert loaded.session
     assert loaded.tree
     desk = Desk(loaded.session, loaded.tree, (), Templates())

@@ -92,6 +92,7 @@ def draft(
     from rdtool.cli.session import numbering, policy, record_files, workspace_at
     from rdtool.drafting.kinds.catalogue import load
     from rdtool.office.batch import Batch
+    from rdtool.procedures import PROCEDURES
     from rdtool.rules import allowed
 
     chosen = policy(force, beside)
@@ -114,7 +115,7 @@ def draft(
         today=day,
         dry_run=dry_run,
         numbering=numbering(place, day, take=number, dry_run=dry_run),
-        allow=allowed(allow or ()),
+        allow=allowed(allow or (), PROCEDURES),
         template=template,
     )
     if not records:

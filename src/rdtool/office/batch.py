@@ -14,6 +14,7 @@ from rdtool.drafting.kinds.kind import Kind, Stage
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import NOT_DRAFTED, NOT_PASSED, Desk, Order, Result
 from rdtool.office.stationery import word_template
+from rdtool.procedures import PROCEDURES
 from rdtool.publish import Policy, Status, file_name
 from rdtool.record.history import History
 from rdtool.record.loading import load_record
@@ -98,7 +99,7 @@ class Batch:
         self._today, self._policy, self._dry_run = today, policy, dry_run
         self._numbering = numbering
         self._allow = allow
-        self._history = History(workspace)
+        self._history = History(workspace, PROCEDURES)
         self._templates = Templates(workspace.templates if workspace else None)
         self._word = word_template(template, self._templates) if template else None
 
@@ -111,7 +112,7 @@ class Batch:
         rows: list[Row] = []
         problems = list(self._broken)
         for file in files:
-            loaded = load_record(file, self._workspace, self._settings)
+            loaded = load_record(file, self._workspace, PROCEDURES, self._settings)
             problems += loaded.problems
             if loaded.session is None or loaded.tree is None:
                 continue
