@@ -18,9 +18,11 @@ from rdtool.drafting.kinds import compiled
 from rdtool.drafting.kinds.catalogue import ALL
 from rdtool.drafting.kinds.kind import ITEM, MEETING, Head, Stage, form_of, loops_of
 from rdtool.drafting.templates import new_environment
+from rdtool.procedures import PROCEDURES
 from rdtool.record.reading.fields import fields_at
 from rdtool.record.reading.tree import Tree
 from rdtool.record.record import Record
+from rdtool.record.whole import whole
 
 #: Keys that only the usual template of a kind may have, and those of Word papers.
 OF_A_KIND = ("命令", "说明", "阶段", "次序", "每份", "须通过", "按单位", "大字版", "没有时")
@@ -91,10 +93,11 @@ def _words(given: Given) -> Iterator[Problem]:
 
 def _basis(given: Given) -> Iterator[Problem]:
     """Parts of the record that there are not."""
+    record = whole(Record, PROCEDURES)
     for number, part in enumerate(given.written.get("依据", ())):
         keys = part.split(".")
         for depth, key in enumerate(keys):
-            known = fields_at(Record, tuple(keys[:depth]))
+            known = fields_at(record, tuple(keys[:depth]))
             if key not in known:
                 near = nearest(key, known)
                 remedy = (
