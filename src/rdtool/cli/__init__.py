@@ -28,7 +28,7 @@ _PANELS = {
     "其他": ("rules", "doctor"),
 }
 
-_ABOUT = """人大文书工具：由一份会议记录生成决议决定、讲话、审议意见、转办函和落实清单。
+_ABOUT = """人大文书工具：由一份会议记录拟出一次会议的各种文书，并跟踪督办到办结。
 
 例：rdtool init --example 示例，然后 rdtool draft all -C 示例"""
 
