@@ -26,7 +26,7 @@ class Label:
     item: str = ""
     """Name of the agenda item."""
     unit: str = ""
-    person: str = ""
+    """The unit, person or group that the paper is for."""
     part: str = ""
     """Which of several papers of one kind and object: the large print, the day of a reminder."""
 

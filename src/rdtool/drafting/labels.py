@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rdtool.document.label import Label
-from rdtool.drafting.catalogue import Kind, Target
+from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
+from rdtool.drafting.kinds.plan import Target
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.identity import Key, match
 from rdtool.record.views import Session
@@ -25,7 +26,7 @@ class Labels:
 
     def of(self, kind: Kind, target: Target) -> Label:
         """The label of the paper that a target asks for."""
-        if kind.folder:  # a paper of the ledger, one for each day
+        if kind.stage not in OF_A_SESSION:  # a paper of the ledger, one for each day
             return Label(kind.name, unit=target.unit, part=f"{target.dated:%Y-%m-%d}")
         part = target.layout.value if target.layout else ""
         label = Label(kind.name, self.session, unit=target.unit, part=part)

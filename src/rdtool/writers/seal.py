@@ -40,8 +40,7 @@ _FIELDS: Final = {
     "session": "会议",
     "code": "代号",
     "item": "议题",
-    "unit": "单位",
-    "person": "人员",
+    "unit": "对象",
     "part": "分件",
 }
 _BLANK: Final = b"0" * 64
