@@ -236,7 +236,7 @@ def test_headings_that_the_file_declares_need_no_number() -> None:
         Line("文。", 5),
     )
     assert recognise(Draft("稿", lines)).document.body[0] == Heading(1, "总体情况")
-    assert recognise(Draft("稿", lines)).document.body[2] == Heading(1, "第一章　总则")
+    assert recognise(Draft("稿", lines)).document.body[2] == Heading(1, "第一章　总则", centred=True)
 
 
 def test_a_table_keeps_its_place_and_counts_as_text_below_a_heading() -> None:
@@ -370,17 +370,29 @@ def test_annexes_without_a_note_are_printed_and_not_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "texts",
+    ("texts", "labels"),
     [
-        ("附件：1.名单", *CLOSING, "附件2", "方案", "文。"),
-        ("附件：名单", *CLOSING, "附件1", "名单", "文。"),
-        ("附件：1.名单", "2.方案", *CLOSING, "附件2", "方案", "文。", "附件1", "名单", "文。"),
-        (*CLOSING, "附件1", "名单"),
+        (("附件：名单", *CLOSING, "附件1", "名单", "文。"), ["附件1"]),
+        (
+            ("附件：1.名单", "2.方案", *CLOSING, "附件2", "方案", "文。", "附件1", "名单", "文。"),
+            ["附件2", "附件1"],
+        ),
+        ((*CLOSING, "附件3", "名单", "文。"), ["附件3"]),
+        ((*CLOSING, "附件3：名单", "文。"), ["附件3："]),
     ],
 )
-def test_annexes_that_a_paper_would_print_otherwise_stay_text(texts: tuple[str, ...]) -> None:
+def test_annexes_that_a_paper_would_label_otherwise_keep_their_labels(
+    texts: tuple[str, ...], labels: list[str]
+) -> None:
     document = paper(NOTICE, "正文。", *texts)
-    assert [annex for annex in document.annexes if annex.blocks] == []
+    assert [annex.label for annex in document.annexes if annex.blocks] == labels
+    assert {annex.printed_title for annex in document.annexes if annex.blocks} <= {"名单", "方案"}
+
+
+def test_a_label_with_nothing_but_a_title_below_is_printed() -> None:
+    assert paper(NOTICE, "正文。", *CLOSING, "附件1", "名单").annexes == (
+        Annex("", (Paragraph("名单"),), heading="", label="附件1"),
+    )
 
 
 def test_an_imprint_stands_at_the_very_end() -> None:

@@ -72,6 +72,8 @@ class Draft:
     """Changes of layout that a person should know of."""
     crosswise: frozenset[int] = frozenset()
     """Numbers of the lines that stand on landscape pages."""
+    joints: tuple[tuple[int, int], ...] = ()
+    """Number of a line that was torn in the file, and of how many it is joined."""
 
     @property
     def lines(self) -> list[Line]:
