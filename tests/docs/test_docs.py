@@ -91,7 +91,7 @@ def _is_said(parameter: Any, options: set[str]) -> bool:
 
 def test_every_template_is_named_in_the_manual() -> None:
     manual = (DOCS / "模板怎么改.md").read_text(encoding="utf-8")
-    assert [file.name for file in (ROOT / "templates").iterdir() if file.name not in manual] == []
+    assert [file.name for file in (ROOT / "templates").rglob("*.*") if file.name not in manual] == []
 
 
 def _commands() -> dict[str, str]:

@@ -156,3 +156,16 @@ def test_what_a_format_does_not_have_is_refused_and_not_dropped(
 ) -> None:
     with pytest.raises(TemplateError, match=reason):
         laid(tmp_path, blocks, head=head)
+
+
+def test_headings_are_numbered_as_they_come_in_every_paper_anew(tmp_path: Path) -> None:
+    text = """{% block 标题 %}题{% endblock %}{% block 正文 %}
+{{ 节("情况") }}
+{% if 有 %}
+{{ 节("问题") }}
+{% endif %}
+{{ 节("建议") }}
+{% endblock %}"""
+    for there, wanted in ((True, ["一、情况", "二、问题", "三、建议"]), (False, ["一、情况", "二、建议"])):
+        body = paper(tmp_path, text, 有=there).body
+        assert [getattr(block, "heading", "") or getattr(block, "text", "") for block in body] == wanted

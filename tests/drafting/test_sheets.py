@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +14,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from rdtool.diagnostics import RecordInvalid
 from rdtool.document.model import Properties, Table, TableColumn
 from rdtool.document.sheet import Column, Kind, Page, Paper, Summary, Tracking
-from rdtool.drafting.sheets import SheetTemplate, SheetTemplateError, fill, fill_table, load_sheet_template
+from rdtool.drafting.formula import FormulaError
+from rdtool.drafting.sheets import SheetTemplate, fill, fill_table, load_sheet_template
 from rdtool.drafting.templates import TemplateError, Templates
 from rdtool.drafting.values import Missing
-
-TEMPLATES = Path(__file__).parents[2] / "templates"
 
 TEMPLATE = """\
 名称: 清单
@@ -184,7 +182,7 @@ def test_a_row_may_have_the_name_of_the_list_it_is_from() -> None:
 )
 def test_a_value_that_does_not_suit_its_column_is_named(text: str, column: str, words: str) -> None:
     template = load(f"名称: 清单\n标题: 清单\n行: 条 in 意见\n列:\n  - {text}\n")
-    with pytest.raises(SheetTemplateError, match=r"模板“清单\.yaml”：列“甲”") as failure:
+    with pytest.raises(FormulaError, match=r"模板“清单\.yaml”：列“甲”") as failure:
         fill(template, VALUES)
     assert failure.value.column == column
     assert words in failure.value.reason
@@ -193,7 +191,7 @@ def test_a_value_that_does_not_suit_its_column_is_named(text: str, column: str, 
 def test_an_unknown_name_is_told_with_column_row_expression_and_variable() -> None:
     first, second = VALUES["意见"]
     broken = VALUES | {"意见": (first, {key: value for key, value in second.items() if key != "主办"})}
-    with pytest.raises(SheetTemplateError) as failure:
+    with pytest.raises(FormulaError) as failure:
         fill(load(), broken)
     error = failure.value
     assert (error.template, error.column, error.row) == ("清单.yaml", "主办单位", 2)
@@ -203,7 +201,7 @@ def test_an_unknown_name_is_told_with_column_row_expression_and_variable() -> No
 
 
 def test_an_unknown_name_comes_with_the_nearest_known_one() -> None:
-    with pytest.raises(SheetTemplateError, match="没有“会仪”这个名称") as failure:
+    with pytest.raises(FormulaError, match="没有“会仪”这个名称") as failure:
         fill(load(TEMPLATE.replace("{{ 会议 }}", "{{ 会仪 }}")), VALUES)
     assert failure.value.remedy == "是否要写“会议”？"
     assert "“标题”第1条" in str(failure.value)
@@ -213,24 +211,24 @@ def test_the_drafters_own_environment_suggests_from_the_row() -> None:
     template = load_sheet_template(
         TEMPLATE.replace("条.主办", "条.主力"), "清单.yaml", Templates().environment
     )
-    with pytest.raises(SheetTemplateError, match="没有“主力”") as failure:
+    with pytest.raises(FormulaError, match="没有“主力”") as failure:
         fill(template, VALUES)
     assert failure.value.remedy == "是否要写“主办”？"
 
 
 def test_rows_that_are_no_list_are_refused() -> None:
-    with pytest.raises(SheetTemplateError, match="“行”（意见）：应当是一组内容"):
+    with pytest.raises(FormulaError, match="“行”（意见）：应当是一组内容"):
         fill(load(), VALUES | {"意见": "一条"})
 
 
 def test_a_title_that_comes_out_blank_is_refused() -> None:
-    with pytest.raises(SheetTemplateError, match="表没有标题"):
+    with pytest.raises(FormulaError, match="表没有标题"):
         fill(load(TEMPLATE.replace("审议意见清单", "")), VALUES | {"会议": ""})
 
 
 def test_choices_known_only_when_filling_are_checked_then() -> None:
     text = TEMPLATE.replace("[正在办理, 已办结]", "状态") + COLOURS
-    with pytest.raises(SheetTemplateError, match="“已办结”不在列“完成情况”的下拉选项中"):
+    with pytest.raises(FormulaError, match="“已办结”不在列“完成情况”的下拉选项中"):
         fill(load(text), VALUES | {"状态": ("未办", "办结")})
     assert fill(load(text), VALUES | {"状态": ("已办结",)}).sheets[0].columns[7].choices == ("已办结",)
 
@@ -308,7 +306,7 @@ SESSION = {
 
 
 def shipped(name: str) -> SheetTemplate:
-    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    text, _ = Templates().source(name)
     return load_sheet_template(text, name, Templates().environment)
 
 

@@ -43,6 +43,10 @@ def failure(folder: Path, text: str) -> TemplateError:
         ("{{ 数 }}", "1000"),
         ("{{ 2 | 计数 }}件、{{ 3 | 计数 }}件", "两件、三件"),
         ("{{ '报告。' | 去句号 }}", "报告"),
+        ("{{ '关于《预算法》的报告' | 书名号 }}", "《关于〈预算法〉的报告》"),
+        ("{{ ['甲。', '乙；', '丙'] | 列举 }}", "一是甲；二是乙；三是丙"),
+        ("{{ ['甲。'] | 列举 }}", "甲"),
+        ("{{ {'销号': 3, '退回': 0, '办理': 2} | 各计('件') }}", "销号3件，办理2件"),
         ("{% for 名 in 会议.名单 %}\n{{ loop.index }}. {{ 名 }}\n{% endfor %}", "1. 甲\n2. 乙"),
     ],
 )
@@ -53,6 +57,23 @@ def test_values_print_as_a_paper_needs_them(tmp_path: Path, body: str, text: str
 def test_an_own_template_wins_over_the_packaged_one(tmp_path: Path) -> None:
     mine = own(tmp_path, 决议="{% block 标题 %}本地标题{% endblock %}")
     assert mine.render("决议.j2", VALUES) == {"标题": "本地标题"}
+
+
+def test_sub_folders_are_for_people_and_a_name_that_occurs_twice_is_told(tmp_path: Path) -> None:
+    (tmp_path / "会后").mkdir()
+    (tmp_path / "会后" / "决议.j2").write_text("{% block 标题 %}本地标题{% endblock %}", encoding="utf-8")
+    assert Templates(tmp_path).render("决议.j2", VALUES) == {"标题": "本地标题"}
+    twice = own(tmp_path, 决议="{% block 标题 %}另一个{% endblock %}")
+    with pytest.raises(TemplateError, match="有2个同名的文件") as caught:
+        twice.render("决议.j2", VALUES)
+    assert "会后" in caught.value.message
+
+
+def test_lines_of_a_template_below_a_head_are_the_files(tmp_path: Path) -> None:
+    error = failure(tmp_path, "---\n文种: 试\n---\n{% block 正文 %}\n{{ 会议.日其 }}\n{% endblock %}")
+    assert (error.line, error.variable) == (5, "日其")
+    syntax = failure(tmp_path, "---\n文种: 试\n---\n{% block 正文 %}\n{{ }}\n{% endblock %}")
+    assert syntax.line == 5
 
 
 def test_an_own_template_may_change_one_block_of_another(tmp_path: Path) -> None:
@@ -152,3 +173,30 @@ def test_nothing_is_printed_as_none() -> None:
     assert str(missing.日期) == "【待补：报告题目日期】"
     assert not missing
     assert list(missing) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ 辞职.职务.removesuffix('职务') }}",
+        "{{ 辞职.职务.strip() }}",
+        "{{ 辞职.职务 | 顿号 }}",
+        "{{ 辞职.职务 | 姓名 }}",
+        "{{ 辞职.职务 | 计数 }}",
+        "{{ 辞职.职务 | 绝对值 }}",
+        "{{ 辞职.职务 | 书名号 }}",
+        "{{ 辞职.职务 | 列举 }}",
+        "{{ 辞职.职务 | 去句号 }}",
+        "{% for 段 in 辞职.职务 | 段落 %}{{ 段 }}{% endfor %}",
+        "{{ '' + 辞职.职务 }}",
+        "{{ 辞职.职务 + '' }}",
+    ],
+)
+def test_what_is_missing_prints_its_mark_whatever_is_done_with_it(source: str) -> None:
+    template = Templates().environment.from_string(source)
+    assert template.render({"辞职": Missing("辞职")}) == "【待补：辞职职务】"
+
+
+def test_what_is_missing_begins_and_ends_with_nothing() -> None:
+    source = "{{ 名称.startswith('关于') or 名称.endswith('报告') }}"
+    assert Templates().environment.from_string(source).render({"名称": Missing("名称")}) == "否"

@@ -120,7 +120,7 @@ def test_the_rules_of_one_record_are_found_in_the_same_order_every_time() -> Non
 def test_the_packaged_templates_cite_no_article_that_is_not_in_force(day: date) -> None:
     texts = [
         re.sub(r"\{#.*?#\}", "", file.read_text(encoding="utf-8"), flags=re.S)
-        for file in TEMPLATES.iterdir()
+        for file in TEMPLATES.rglob("*.*")
         if file.is_file()
     ]
     assert texts

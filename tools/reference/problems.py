@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rdtool.record.reading.codes import MODEL_PROBLEMS, YAML_PROBLEMS
 from rdtool.rules import RULES, WAIVER_PROBLEMS, Rule
-from rdtool.rules.papers import PAPER_RULES, TOGETHER
+from rdtool.rules.papers import ALL_RULES
 from tools.reference.left_out import LEFT_OUT
 from tools.reference.markdown import document, table
 
@@ -50,13 +50,13 @@ DRAFTING = (
     ("T01", "错误", "模板有错误"),
     ("T02", "错误", "记录中没有所要的文书可拟"),
     ("T03", "错误", "文件无法写入，或者已有的文件无法读取"),
+    ("T04", "错误", "模板开头的文种说明有错误"),
     ("V05", "错误、警告", "表决情况不全，或者没有通过，不能拟写决议、决定"),
 )
 
 
 def page() -> str:
     """The whole page."""
-    papers = sorted([*PAPER_RULES.values(), TOGETHER], key=lambda rule: rule.id)
     return document(
         "检查规则",
         INTRODUCTION,
@@ -70,7 +70,10 @@ def page() -> str:
         "## 拟写文书时",
         table(("编号", "轻重", "问题"), DRAFTING),
         "## 校核写好的文书时",
-        table(("编号", "轻重", "要求"), ((rule.id, rule.severity.label, rule.meaning) for rule in papers)),
+        table(
+            ("编号", "轻重", "要求"),
+            ((rule.id, rule.severity.label, rule.meaning) for rule in ALL_RULES.values()),
+        ),
         "## 项目的填写",
         _ids(MODEL_PROBLEMS.items()),
         "## 文件的写法",

@@ -21,6 +21,7 @@ from rdtool.record.reading.fields import Model, models_in
 _WRITTEN: tuple[tuple[Any, str], ...] = (
     (base.LongText, "一段或者多段文字"),
     (base.TextList, "列表，或者用顿号分开"),
+    (base.References, "代号、名称或者序号的列表，或者用顿号分开"),
     (base.Lines, "列表，或者每行一条"),
     (str, "文字"),
     (int, "整数"),

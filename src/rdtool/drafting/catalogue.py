@@ -12,7 +12,7 @@ from datetime import date
 from typing import TypeAlias
 
 from rdtool.chinese import nearest
-from rdtool.diagnostics import Path
+from rdtool.diagnostics import Way
 from rdtool.document.outline import Numbered
 from rdtool.document.style import Layout
 from rdtool.record.agenda import ItemKind, Matter
@@ -29,7 +29,7 @@ class Target:
     """File name without its ending; `publish` makes it safe."""
     dated: date
     """The day the file is dated with: adoption, issue or the session's last day."""
-    path: Path
+    path: Way
     """The part of the record the paper is made from."""
     index: int | None = None
     """The agenda item the paper belongs to."""
@@ -48,7 +48,7 @@ class NotDrafted:
     """A paper that must not exist: reason and remedy, with the place in the record."""
 
     stem: str
-    path: Path
+    path: Way
     index: int
     reason: str
     remedy: str = ""
@@ -103,7 +103,7 @@ def _adopted(kind: ItemKind) -> Callable[[Session], Plan]:
 
 
 def _decided(item: ItemView) -> Target | NotDrafted:
-    path: Path = ("议题", item.index - 1)
+    path: Way = ("议题", item.index - 1)
     stem = f"{item.index:02d}-{item.kind.value}-{item.name}"
     vote = item.vote
     if vote is None or vote.passed is None:

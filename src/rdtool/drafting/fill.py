@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from rdtool.chinese import nearest
+from rdtool.chinese import nearest, to_chinese
 from rdtool.document.model import (
     Annex,
     Attendance,
@@ -61,6 +62,16 @@ class _Tables:
         return tuple(found)
 
 
+class _Headings:
+    """The function `节("总体评价")` of one paper: headings of the first level, numbered as they come."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    def __call__(self, heading: str) -> str:
+        return f"{to_chinese(next(self._numbers))}、{heading}"
+
+
 def fill(
     templates: Templates,
     name: str,
@@ -81,7 +92,7 @@ def fill(
         TemplateError: the template is wrong, lacks its title or body, or asks for unknown names.
     """
     tables = _Tables(sheets, values)
-    texts = templates.render(name, {**values, "表格": tables})
+    texts = templates.render(name, {**values, "表格": tables, "节": _Headings()})
     for block in ("标题", "正文"):
         if not texts.get(block, "").strip():
             raise TemplateError("没有内容", template=name, block=block, remedy="每个模板至少要有标题和正文")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import wraps
 from typing import Any
 
 from rdtool import chinese
@@ -28,8 +29,6 @@ def _amount(value: Any, unit: chinese.AmountUnit) -> Any:
 
 
 def _paragraphs(text: Any) -> list[str]:
-    if isinstance(text, Missing):
-        return [str(text)]
     return [line.strip() for line in str(text).splitlines() if line.strip()]
 
 
@@ -37,13 +36,37 @@ def _without_stop(text: Any) -> str:
     return str(text).rstrip("。；;，,、 ")
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
+def _enumerated(values: Iterable[Any]) -> str:
+    return chinese.enumerate_list([_without_stop(printed(value)) for value in values])
+
+
+def _counted(counts: Mapping[str, int], unit: str = "项") -> str:
+    """Label and number of each, those that are nought left out: 已销号3项，正在办理2项."""
+    return "，".join(f"{label}{number}{unit}" for label, number in counts.items() if number)
+
+
+def _or_mark(filter: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, through which the mark of a missing value passes as it is."""
+
+    @wraps(filter)
+    def filtered(value: Any, *arguments: Any) -> Any:
+        return value if isinstance(value, Missing) else filter(value, *arguments)
+
+    return filtered
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
     "汉字": _numeral,
     "计数": _counting,
     "顿号": _joined,
     "金额": _amount,
     "绝对值": abs,
     "姓名": chinese.pad_name,
-    "段落": _paragraphs,
+    "书名号": chinese.in_title_marks,
     "去句号": _without_stop,
+    "列举": _enumerated,
+    "各计": _counted,
 }
+
+#: Paragraphs are gone through one by one: the mark is one, and not none.
+FILTERS = {name: _or_mark(filter) for name, filter in _FILTERS.items()} | {"段落": _paragraphs}

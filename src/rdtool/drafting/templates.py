@@ -2,7 +2,8 @@
 
 A template consists of named blocks only (`{% block 标题 %}` …); each block is rendered by
 itself, so that a value can never break a paper's structure.  An office's own templates
-(`模板/` in the workspace) win over the packaged ones, file by file.
+(`模板/` in the workspace) win over the packaged ones, file by file.  A head that says what kind of
+paper a template makes is for `rdtool.drafting.kinds`; here it is empty lines.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from rdtool.chinese import nearest
 from rdtool.diagnostics import RdtoolError
 from rdtool.drafting.filters import FILTERS
+from rdtool.drafting.folders import templates_in
+from rdtool.drafting.kinds.head import split
 from rdtool.drafting.values import printed
 from rdtool.record.names import OrganNames
 from rdtool.record.reading.losses import RETYPE, unprintable
@@ -122,6 +125,20 @@ class _Environment(ImmutableSandboxedEnvironment):
 _TEXT_METHODS = {"startswith", "endswith", "removeprefix", "removesuffix", "replace", "split", "strip"}
 
 
+def _environment(find: Callable[[str], tuple[str, str, None] | None]) -> _Environment:
+    """Where templates and expressions are compiled; `find` gives text and file of an included template."""
+    environment = _Environment(
+        loader=FunctionLoader(find),
+        undefined=_Strict,
+        finalize=printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(FILTERS)
+    return environment
+
+
 _Compiled: TypeAlias = tuple[Template, dict[str, list[Any]]]
 
 
@@ -130,16 +147,8 @@ class Templates:
 
     def __init__(self, own: Path | None = None) -> None:
         self.own = own
-        self._folders = [folder for folder in (own, resource_dir("templates")) if folder]
-        self.environment = _Environment(
-            loader=FunctionLoader(self._find),
-            undefined=_Strict,
-            finalize=printed,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self.environment.filters.update(FILTERS)
+        self._own, self._packaged = templates_in(own), templates_in(resource_dir("templates"))
+        self.environment = _environment(self._find)
         self._compiled: Callable[[str], _Compiled] = lru_cache(maxsize=None)(self._compile)
 
     def use(self, names: OrganNames) -> None:
@@ -154,10 +163,11 @@ class Templates:
         return self._names.full(short)
 
     def source(self, name: str) -> tuple[str, Path]:
-        """Text and file of a template or sheet template.
+        """Text and file of a template or sheet template, without its head.
 
         Raises:
-            TemplateError: there is no such template, or a control character in it.
+            TemplateError: there is no such template, there are two, it has a control character in it, or
+                its head has no end.
             CannotRead: the file is not text in a known encoding.
         """
         file = self._file(name)
@@ -166,12 +176,23 @@ class Templates:
         source = read_source(file)
         if odd := unprintable(source):
             raise TemplateError(f"有看不见的控制字符（{odd[1]}）", template=name, line=odd[0], remedy=RETYPE)
-        return source.text, file
+        parts = split(source)
+        if (wrong := parts.problem) and wrong.place:
+            raise TemplateError(wrong.message, template=name, line=wrong.place.line, remedy=wrong.remedy)
+        return parts.body, file
 
     def _file(self, name: str) -> Path | None:
-        folders = self._folders[-1:] if name.startswith(PACKAGED) else self._folders
-        files = (folder / name.removeprefix(PACKAGED) for folder in folders)
-        return next((file for file in files if file.is_file()), None)
+        plain = name.removeprefix(PACKAGED)
+        own = () if name.startswith(PACKAGED) else self._own.get(plain, ())
+        files = own or self._packaged.get(plain, ())
+        if len(files) > 1:
+            where = "、".join(file.parent.name for file in files)
+            raise TemplateError(
+                f"有{len(files)}个同名的文件，分别在文件夹{where}中",
+                template=name,
+                remedy="模板只按文件名区分，请只留一个，或者改名",
+            )
+        return files[0] if files else None
 
     def _find(self, name: str) -> tuple[str, str, None] | None:
         if self._file(name) is None:

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rdtool.chinese import nearest
-from rdtool.diagnostics import CannotWrite, Problem, Severity, WrongUsage, as_dict, has_errors
-from rdtool.diagnostics import Path as Way
+from rdtool.diagnostics import CannotWrite, Problem, Severity, Way, WrongUsage, as_dict, has_errors
 from rdtool.drafting.catalogue import KINDS, Kind, unknown_uses
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import NOT_DRAFTED, NOT_PASSED, Desk, Order, Result

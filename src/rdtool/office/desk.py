@@ -12,8 +12,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from rdtool.diagnostics import Path as Way
-from rdtool.diagnostics import Problem, RecordInvalid, Severity, has_errors
+from rdtool.diagnostics import Problem, RecordInvalid, Severity, Way, has_errors
 from rdtool.document.model import Document
 from rdtool.drafting.catalogue import Kind, NotDrafted, Target
 from rdtool.drafting.draft import Draft, Drafter

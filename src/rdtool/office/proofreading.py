@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +10,25 @@ from pathlib import Path
 from typing import Final
 
 from rdtool.diagnostics import Place, Problem, Severity, WrongUsage, in_order
-from rdtool.document.typography import RULES, place_before
+from rdtool.document.model import Picture
+from rdtool.document.typography import RULES, Change, Parts, Rule, Tidy, place_before, review
 from rdtool.files import unreadable
 from rdtool.office.proofs import Proof, Wishes, proofread
 from rdtool.publish import Published, publish
-from rdtool.readers.draft import Line
+from rdtool.readers.draft import Line, Loss
 from rdtool.record.views import Session
 from rdtool.rules import Selection, settle
-from rdtool.rules.papers import TOGETHER, Doubt, Facts, Paper, PaperRule, against_one_another, compare
+from rdtool.rules.papers import (
+    TOGETHER,
+    UNREAD,
+    Doubt,
+    Facts,
+    PaperRule,
+    against_one_another,
+    compare,
+    is_unread,
+)
+from rdtool.rules.papers.reading import Reading, Spot, Written
 
 #: Who the comments are by.
 AUTHOR: Final = "校核"
@@ -42,19 +53,16 @@ def check_papers(paths: Sequence[Path], session: Session, chosen: Selection | No
         CannotRead: a file can't be read, or has no text.
     """
     facts = Facts(session)
-    proofs = [proofread(path, Wishes()) for path in paths]
-    papers = [_paper(proof) for proof in proofs]
-    found = {
-        paper.name: list(_compared(proof, paper, facts)) for proof, paper in zip(proofs, papers, strict=True)
-    }
-    by_name = {paper.name: proof for proof, paper in zip(proofs, papers, strict=True)}
-    for paper, doubt in against_one_another(papers):
-        found[paper.name].append(_problem(by_name[paper.name], TOGETHER, doubt))
+    read = [_Read(path) for path in paths]
+    found = {one.paper.name: list(_compared(one, facts)) for one in read}
+    by_name = {one.paper.name: one for one in read}
+    for paper, doubt in against_one_another([one.paper for one in read]):
+        found[paper.name].append(by_name[paper.name].problem(TOGETHER, doubt))
     return [
-        Checked(proof.path, tuple(settle(problems, session, chosen or Selection())))
-        for proof, problems in (
-            (proof, (*proof.problems, *_mendable(proof), *found[paper.name]))
-            for proof, paper in zip(proofs, papers, strict=True)
+        Checked(one.proof.path, tuple(settle(problems, session, chosen or Selection())))
+        for one, problems in (
+            (one, (*one.proof.problems, *_mendable(one.proof), *one.beside, *found[one.paper.name]))
+            for one in read
         )
     ]
 
@@ -92,47 +100,66 @@ def _about(problem: Problem) -> tuple[int, str, str, int, str]:
     return place.line if place else 1, problem.source_line, words, start, says
 
 
-def _paper(proof: Proof) -> Paper:
-    """What was read, as the rules see it: the lines in proper form, and what they are."""
-    parts = proof.recognised.parts
-    return Paper(
-        proof.draft.name,
-        tuple(text.replace("\n", "") for text in proof.texts),
-        tuple(line.number for line in proof.draft.lines),
-        title_lines=parts.title,
-        note_lines=parts.note,
-        date_line=parts.date,
-        kind=parts.kind.name,
-        recipients_line=parts.recipients,
-        signature_lines=parts.organs,
-        cells=proof.draft.cells,
-    )
+class _Read:
+    """A paper as it was read closely, with what stands beside its running text, and as the rules see it."""
+
+    def __init__(self, path: Path) -> None:
+        self.proof = proofread(path, Wishes())
+        draft, parts = self.proof.draft, self.proof.recognised.parts
+        self._beside = Tidy(aside.text for aside in draft.asides)
+        self._beside.mend()
+        self._lines = [*draft.lines, *(Line(aside.text, max(1, aside.number)) for aside in draft.asides)]
+        self._changes: dict[int, list[Change]] = defaultdict(list)
+        for change in self.proof.changes:
+            self._changes[change.line].append(change)
+        for change in self._beside.changes:
+            self._changes[len(draft.lines) + change.line].append(change)
+        self._reading = Reading(
+            draft.name,
+            [*self.proof.texts, *self._beside.lines],
+            [Written(line.number, len(line.text)) for line in self._lines],
+            parts,
+            cells=draft.cells,
+            furniture=[
+                len(draft.lines) + place
+                for place, aside in enumerate(draft.asides)
+                if aside.kind.startswith("页")
+            ],
+        )
+        self.paper = self._reading.paper
+
+    @property
+    def beside(self) -> Iterator[Problem]:
+        """What is doubtful in the text beside the running one, and what nobody has read."""
+        first = len(self.proof.draft.lines)
+        for remark in review(self._beside.lines, Parts(has_title=True)):
+            at = Spot(first + remark.line, remark.start, remark.end)
+            yield self._told(RULES[remark.rule], at, remark.message, remark.remedy)
+        unread = [loss for loss in self.proof.draft.losses if is_unread(loss.kind)]
+        pictures = sum(isinstance(item, Picture) for item in self.proof.draft.items)
+        unread += [Loss("图片", pictures)] if pictures else []
+        if unread:
+            message = f"没有核对其中的{'、'.join(map(str, unread))}"
+            yield self._told(UNREAD, Spot(0, 0, 0), message, "请人工核对")
+
+    def problem(self, rule: PaperRule, doubt: Doubt) -> Problem:
+        """A doubt with its place in the file as it was written, and the paragraph quoted."""
+        return self._told(rule, self._reading.spot(doubt), doubt.message, doubt.remedy)
+
+    def _told(self, rule: PaperRule | Rule, spot: Spot, message: str, remedy: str) -> Problem:
+        line, changes = self._lines[spot.line], self._changes[spot.line]
+        start, end = (place_before(changes, at) for at in (spot.start, spot.end))
+        place = Place(self.proof.draft.name, line.number, len(line.before) + start + 1, max(1, end - start))
+        beside = spot.line - len(self.proof.draft.lines)
+        if beside >= 0:
+            kind = self.proof.draft.asides[beside].kind.removesuffix("中的文字")
+            message = f"{kind}中：{message}"
+        return Problem(rule.id, rule.severity, message, remedy, place, _written(line), rule.basis)
 
 
-def _compared(proof: Proof, paper: Paper, facts: Facts) -> Iterator[Problem]:
-    for rule, doubt in compare(paper, facts):
-        yield _problem(proof, rule, doubt)
-
-
-def _problem(proof: Proof, rule: PaperRule, doubt: Doubt) -> Problem:
-    """A doubt with its place in the file as it was written, and the paragraph quoted."""
-    start, end = (_place_before(proof, doubt.line, at) for at in (doubt.start, doubt.end))
-    return Problem(
-        rule.id,
-        rule.severity,
-        doubt.message,
-        doubt.remedy,
-        _place(proof, doubt.line, start, max(1, end - start)),
-        _written(proof.draft.lines[doubt.line]),
-        rule.basis,
-    )
-
-
-def _place_before(proof: Proof, line: int, at: int) -> int:
-    """The place in a line as written of a place in it as mended, without its line breaks."""
-    kept = [place for place, character in enumerate(proof.texts[line]) if character != "\n"]
-    mended = kept[at] if at < len(kept) else len(proof.texts[line])
-    return place_before([change for change in proof.changes if change.line == line], mended)
+def _compared(read: _Read, facts: Facts) -> Iterator[Problem]:
+    for rule, doubt in compare(read.paper, facts):
+        yield read.problem(rule, doubt)
 
 
 def _place(proof: Proof, line: int, start: int, length: int = 1) -> Place:

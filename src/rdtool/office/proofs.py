@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rdtool.diagnostics import CannotRead, Place, Problem, as_dict
-from rdtool.document.typography import RULES, Change, PaperKind, Remark, Tidy, place_before, review
+from rdtool.document.typography import RULES, Change, PaperKind, Remark, Tidy, named, place_before, review
 from rdtool.readers import read_draft
 from rdtool.readers.draft import Draft
 from rdtool.readers.structure import Recognised, recognise
@@ -72,11 +72,14 @@ class Proof:
         }
 
     def in_context(self, change: Change) -> tuple[int, str, str]:
-        """Number of the line, and what stood and what stands there with a little text around."""
+        """Number of the line, and what stood and what stands there with a little text around.
+
+        Characters that can't be seen are shown by their code points.
+        """
         line = self.draft.lines[change.line]
         before = line.text[max(0, change.start - _AROUND) : change.start]
         behind = line.text[change.end : change.end + _AROUND]
-        return line.number, before + change.old + behind, before + change.new + behind
+        return line.number, named(before + change.old + behind), named(before + change.new + behind)
 
 
 def proofread(path: Path, wishes: Wishes) -> Proof:

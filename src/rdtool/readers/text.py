@@ -13,6 +13,8 @@ from rdtool.record.reading.source import read_source
 #: Blanks, in terminal cells, from which on a line counts as moved to the middle or to the right.
 _MOVED_IN = 10
 
+#: Line breaks of other programs inside a line: of Word pasted as text, of web pages, of pages.
+_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -25,7 +27,12 @@ def read_text(path: Path) -> Draft:
     require_text(path)
     source = read_source(path)
     return Draft(
-        str(path), tuple(text_line(text, number, path) for number, text in enumerate(source.lines, 1))
+        str(path),
+        tuple(
+            text_line(text, number, path)
+            for number, line in enumerate(source.lines, 1)
+            for text in _BREAK.split(line)
+        ),
     )
 
 

@@ -1,12 +1,13 @@
 """The agenda: one entry per item, with everything that came of it."""
 
+import re
 from enum import Enum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from rdtool.record.audit import AuditRemedy
-from rdtool.record.base import Day, LongText, Part, Text, TextList, synonyms
+from rdtool.record.base import Day, Lines, LongText, Part, Text, TextList, as_number, synonyms
 from rdtool.record.congress import Credentials, LivelihoodBallot
 from rdtool.record.decisions import (
     BudgetAdjustment,
@@ -59,6 +60,14 @@ ItemKindText = Annotated[
 ]  # fmt: skip
 
 
+def _code(text: str) -> str:
+    if text and not re.fullmatch(r"\w{1,12}", text):
+        raise ValueError(f"“{text}”不能作代号，代号用十二个以内的汉字、字母、数字，中间没有空格和标点")
+    if as_number(text) is not None:
+        raise ValueError(f"“{text}”不能作代号，数字会与议题的序号混淆，请加上文字，如“{text}号议题”")
+    return text
+
+
 class AgendaItem(Part):
     """议题: an item of the agenda, in the order in which the session took it."""
 
@@ -67,6 +76,18 @@ class AgendaItem(Part):
         min_length=1,
         description="议题名称，不带书名号，不带（草案）",
         examples=["2021年市级第二次预算调整方案"],
+    )
+    code: Annotated[Text, AfterValidator(_code)] = Field(
+        "",
+        alias="代号",
+        description="简短的代号，日程、讲话等处用它指这项议题；议题改名、调序，代号不变",
+        examples=["预算调整"],
+    )
+    former: Lines = Field(
+        (),
+        alias="曾用名",
+        description="改名以前的名称；文号、跟踪的事项由此照旧跟着这项议题",
+        examples=[["2021年市级预算调整方案"]],
     )
     kind: ItemKindText = Field(
         alias="类型", description="决议、决定、规定、听取报告、书面报告、满意度测评、人事任免、其他"

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 
 from rdtool.chinese import join_list, to_chinese
-from rdtool.diagnostics import Path
+from rdtool.diagnostics import Way
 from rdtool.record.calendar import before, due
 from rdtool.record.people import Period
 from rdtool.record.supervision import Supervision
@@ -39,7 +39,7 @@ class Assignment:
     due: date | None
     assist_due: date | None
     facts: Mapping[str, str] = field(default_factory=dict)
-    path: Path = ()
+    path: Way = ()
     """The part of the record that it is made from."""
 
 
@@ -52,11 +52,11 @@ def _opinions(session: Session) -> Iterator[Assignment]:
     for item in session.agenda:
         if item.opinions:
             for opinion in item.opinions.items:
-                path: Path = ("议题", item.index - 1, "审议意见", "意见", opinion.index - 1)
+                path: Way = ("议题", item.index - 1, "审议意见", "意见", opinion.index - 1)
                 yield _opinion(session, opinion, item.opinions.consult, path)
 
 
-def _opinion(session: Session, opinion: OpinionView, committee: str, path: Path) -> Assignment:
+def _opinion(session: Session, opinion: OpinionView, committee: str, path: Way) -> Assignment:
     facts = {
         "问题": opinion.problem,
         "类别": opinion.category,
@@ -156,7 +156,7 @@ class _Others:
 
     def _assignment(
         self,
-        kind: tuple[TrackedKind, str, int, Path],
+        kind: tuple[TrackedKind, str, int, Way],
         given: Assigned,
         texts: tuple[str, str],
         limit: Period | None,

@@ -17,6 +17,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from rdtool import chinese
+from rdtool.record.days import parse_day, parse_days
 
 
 class Part(BaseModel):
@@ -63,6 +64,12 @@ def _lines(value: object) -> object:
     return value
 
 
+def _references(value: object) -> object:
+    """One reference is a list of it; whether its 、 parts references or belongs to a name, the agenda tells."""
+    given = value if isinstance(value, (list, tuple)) else [value]
+    return [str(part) if isinstance(part, int) else part for part in given]
+
+
 def _whole_number(value: object) -> object:
     """`31`, `３１`, `31人`, `三十一` and `第四十九次` all name a whole number."""
     if not isinstance(value, str):
@@ -75,10 +82,7 @@ def _whole_number(value: object) -> object:
 
 
 def _date(value: object) -> object:
-    return chinese.parse_date(value) if isinstance(value, str) else value
-
-
-_TO = re.compile(r"\s*(?:至|到|～|~|—)\s*")
+    return parse_day(value) if isinstance(value, str) else value
 
 
 def _days(value: object) -> object:
@@ -86,19 +90,10 @@ def _days(value: object) -> object:
     if isinstance(value, date):
         return [value]
     if isinstance(value, str):
-        parts = _TO.split(value.strip())
-        if len(parts) == 2:
-            return _span(chinese.parse_date(parts[0]), chinese.parse_date(parts[1]))
-        return [chinese.parse_date(value)]
-    if isinstance(value, list):
-        return [_date(part) for part in value]
+        return parse_days(value)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return parse_days("、".join(value)) if value else value
     return value
-
-
-def _span(first: date, last: date) -> list[date]:
-    if not 0 <= (last - first).days <= 30:
-        raise ValueError("会期的起止日期不合理：结束日期应当不早于开始日期，且不超过三十日")
-    return [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
 
 
 def _amount(value: object) -> object:
@@ -122,6 +117,8 @@ TextList = Annotated[tuple[str, ...], BeforeValidator(_text_list)]
 """A list, or one text with 、 between its entries."""
 Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
 """A list of sentences or titles, or one text with an entry a line."""
+References = Annotated[tuple[str, ...], BeforeValidator(_references)]
+"""Agenda items, each by its 代号, its name or its number."""
 Number = Annotated[int, BeforeValidator(_whole_number)]
 """A whole number in Arabic or Chinese numerals."""
 Day = Annotated[date, BeforeValidator(_date)]
@@ -140,3 +137,12 @@ def synonyms(table: dict[str, str]) -> BeforeValidator:
         return table.get(value.strip(), value.strip()) if isinstance(value, str) else value
 
     return BeforeValidator(translate)
+
+
+def as_number(text: str) -> int | None:
+    """The number that a reference is: `2`, `２`, `二`, `第二项`, `第2项议题`."""
+    bare = re.sub(r"项?(?:议题)?$", "", text.strip())
+    try:
+        return chinese.from_chinese(bare)
+    except ValueError:
+        return None

@@ -10,24 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, TypeVar
 
 from rdtool.chinese import format_dates, percent
 from rdtool.record import law
+from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
 from rdtool.record.calendar import Deadline, before, due
 from rdtool.record.decisions import BudgetAdjustment
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.names import OrganNames, organ_names, session_full, session_short
+from rdtool.record.opinion_groups import by_support, classes
 from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
 from rdtool.record.people import Period, Person
+from rdtool.record.proceedings import proceedings
 from rdtool.record.profile import BaseDay, OfficeUnit, Profile
 from rdtool.record.record import Record
+from rdtool.record.references import References
+from rdtool.record.report_names import ReportNames, report_names
+from rdtool.record.reporting import Reporting
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
 from rdtool.record.topics import DECISION_TOPICS, matter_of, opinions_topic
 from rdtool.record.views import (
+    Achievement,
+    AchievementKind,
     AdjustmentRowView,
     AttendanceView,
     BudgetAdjustmentView,
@@ -35,10 +44,12 @@ from rdtool.record.views import (
     FollowUpView,
     ItemView,
     MeetingView,
+    OpinionClass,
     OpinionPaperView,
     OpinionView,
     PointView,
     Session,
+    SittingView,
     SpeechView,
     as_view,
 )
@@ -76,10 +87,12 @@ class _Deriver:
         self.record = record
         self.profile = profile
         self.names: OrganNames = organ_names(profile)
+        self.reporting = Reporting(self.names, profile.units)
         term = record.meeting.term or profile.term
         if term is None:
             raise ValueError("a session needs its term (届)")
         self.term = term
+        self.references = References(record.agenda)
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
         roster = {member.name for member in profile.membership.roster}
@@ -108,6 +121,10 @@ class _Deriver:
             meeting,
             term=self.term,
             chair=meeting.chair or chair,
+            sittings=tuple(
+                as_view(SittingView, sitting, numbers=self.references.numbers(sitting.agenda))
+                for sitting in meeting.sittings
+            ),
             full_name=session_full(self.names, self.term, meeting.number),
             short_name=session_short(self.names, self.term, meeting.number),
             first_day=meeting.days[0],
@@ -128,25 +145,32 @@ class _Deriver:
         )
 
     def _item(self, index: int, item: AgendaItem) -> ItemView:
-        organ = item.organ or self._organ_of(item.reporter)
+        organ = item.organ or self.reporting.organ(item.reporter.post if item.reporter else "")
         vote = self.tally.vote(item.vote) if item.vote else None
         personnel = tuple(self.tally.appointment(one, vote) for one in item.personnel)
+        subject, title = _subject(item.name), self._title(item)
+        report = report_names(item.name, subject, item.report, organ)
         self.tally.close(item, vote)
         return as_view(
             ItemView,
             item,
             index=index,
-            subject=_subject(item.name),
+            subject=subject,
+            report_quoted=report.quoted,
+            report_of_organ=report.of_organ,
+            report_brief=report.brief,
             matter=matter_of(item),
             organ=organ,
             on_behalf_of=item.on_behalf_of or self._principal(item.reporter, organ),
             on_government=organ in (self.names.government, self.names.government_short),
-            title=self._title(item),
+            title=title,
+            short_title=title.removeprefix(self.names.committee),
+            single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
             personnel=personnel,
             adjustment=_adjustment(item.adjustment) if item.adjustment else None,
-            opinions=self._opinions(index, item, organ) if item.opinions else None,
+            opinions=self._opinions(index, item, organ, report) if item.opinions else None,
             follow_ups=tuple(self._follow_up(report) for report in item.follow_ups),
             evaluations=tuple(self._evaluation(evaluation) for evaluation in item.evaluations),
         )
@@ -161,13 +185,14 @@ class _Deriver:
 
     def _composed_title(self, item: AgendaItem) -> str:
         name, kind = _DRAFT.sub("", item.name), item.kind.value
-        if name.endswith(kind):
-            return name
+        if name.endswith(f"的{kind}"):
+            return name if "关于" in name else f"关于{name}"
         matter = matter_of(item)
         if matter is Matter.RESIGNATION and item.resignation:
             return f"关于接受{item.resignation.person}辞去{item.resignation.post.removesuffix('职务')}职务请求的{kind}"
-        verb = "批准" if matter in (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS) else ""
-        subject = name.removeprefix("关于").removeprefix("批准")
+        subject = name.removeprefix("关于")
+        is_approved = matter in (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
+        verb = "批准" if is_approved and not subject.startswith("批准") else ""
         return f"关于{verb}{subject}的{kind}"
 
     def _basis(self, item: AgendaItem) -> str:
@@ -178,50 +203,32 @@ class _Deriver:
     def _unit(self, name: str) -> OfficeUnit | None:
         return next((unit for unit in self.profile.units if name in (unit.name, unit.full)), None)
 
-    def _organ_of(self, reporter: Person | None) -> str:
-        """The organ a reporter speaks for: by the profile's units, else by the post's wording."""
-        if reporter is None or not reporter.post:
-            return ""
-        post = reporter.post
-        for unit in self.profile.units:
-            if post.startswith(unit.name) or (unit.full and post.startswith(unit.full)):
-                return unit.organ or self.names.government_short
-        signs = (
-            ("法院", self.names.court),
-            ("检察院", self.names.procuratorate),
-            ("监察委员会", self.names.supervision),
-            ("监委", self.names.supervision),
-            ("人大", self.names.committee_short),
-        )
-        for sign, organ in signs:
-            if sign in post:
-                return organ
-        local = post.startswith(self.names.region_short) or post.startswith(self.names.region)
-        return self.names.government_short if local else ""
-
     def _principal(self, reporter: Person | None, organ: str) -> str:
         """Whose commission a department head reports under (监督法16); leaders need none."""
         if reporter is None or organ != self.names.government_short:
             return ""
         return "" if _GOVERNMENT_LEADER.search(reporter.post) else organ
 
-    def _opinions(self, index: int, item: AgendaItem, organ: str) -> OpinionPaperView:
+    def _opinions(self, index: int, item: AgendaItem, organ: str, report: ReportNames) -> OpinionPaperView:
         paper = item.opinions
         assert paper is not None
         deadline = self._report_due(paper)
         day = deadline.day if deadline else None
         consult = self.profile.limits.consult
         copies = dict.fromkeys((*self.profile.recipients.copies, *paper.copies))
+        items = tuple(
+            self._opinion(index, number, opinion, item, day) for number, opinion in enumerate(paper.items, 1)
+        )
         return as_view(
             OpinionPaperView,
             paper,
+            title=f"{self.names.full(self.names.opinion_author)}对{report.brief_of_organ}的审议意见",
             recipient=paper.recipient or organ,
             copies=tuple(copies),
             consult=paper.consult or self._committee_of(item.reporter),
-            items=tuple(
-                self._opinion(index, number, opinion, item, day)
-                for number, opinion in enumerate(paper.items, 1)
-            ),
+            items=items,
+            problems=by_support(items),
+            classes=_classes(items),
             due=day,
             due_certain=deadline.certain if deadline else True,
             consult_by=before(day, consult) if day else None,
@@ -237,8 +244,8 @@ class _Deriver:
         return due(base, period) if base else None
 
     def _committee_of(self, reporter: Person | None) -> str:
-        units = (unit for unit in self.profile.units if reporter and reporter.post.startswith(unit.name))
-        return next((unit.committee for unit in units), "")
+        unit = self.reporting.unit(reporter.post) if reporter else None
+        return unit.committee if unit else ""
 
     def _opinion(
         self, index: int, number: int, opinion: Opinion, item: AgendaItem, day: date | None
@@ -274,8 +281,47 @@ class _Deriver:
             title=speech.title or f"在{self.meeting.short_name}结束时的讲话",
             speaker=speech.speaker or self.meeting.chair,
             spoken_on=speech.day or self.meeting.last_day,
-            points=tuple(_point(point, agenda) for point in speech.points),
+            proceedings=proceedings(agenda, self.names, opinions_waived="O01" in self.record.waivers),
+            points=tuple(self._point(point, agenda) for point in speech.points),
+            achievements=self._untold(speech, agenda),
         )
+
+    def _point(self, point: SpeechPoint, agenda: Sequence[ItemView]) -> PointView:
+        numbers = self.references.numbers(point.agenda)
+        items = tuple(agenda[number - 1] for number in numbers)
+        return as_view(
+            PointView,
+            point,
+            numbers=numbers,
+            items=items,
+            achievements=achievements(items, self.meeting.short_name),
+            follows_up=any(item.follow_ups for item in items),
+        )
+
+    def _untold(self, speech: Speech, agenda: Sequence[ItemView]) -> tuple[Achievement, ...]:
+        """What no point tells: everything where there are none, else only what did not pass."""
+        if not speech.points:
+            return achievements(agenda, self.meeting.short_name)
+        told = {number for point in speech.points for number in self.references.numbers(point.agenda)}
+        left = [item for item in agenda if item.index not in told and item.vote]
+        found = achievements(left, self.meeting.short_name)
+        return tuple(one for one in found if one.kind is AchievementKind.FAILED)
+
+
+def _classes(items: tuple[OpinionView, ...]) -> tuple[OpinionClass, ...]:
+    left = iter(items)
+    return tuple(
+        OpinionClass.model_construct(name=name, items=tuple(islice(left, size)))
+        for name, size in classes(items)
+    )
+
+
+_CLAUSE = re.compile(r"\s*(?!会议|[（(]?[一二三四五六七八九十\d]+[、.．)）]|第.{1,3}条)\S[^\n]*\s*")
+
+
+def _is_single_clause(body: str) -> bool:
+    """Whether a resolution or decision says one thing, in one paragraph without a number."""
+    return bool(_CLAUSE.fullmatch(body))
 
 
 def _subject(name: str) -> str:
@@ -298,8 +344,3 @@ def _adjustment(adjustment: BudgetAdjustment) -> BudgetAdjustmentView:
         for row in adjustment.rows
     )
     return as_view(BudgetAdjustmentView, adjustment, rows=rows)
-
-
-def _point(point: SpeechPoint, agenda: Sequence[ItemView]) -> PointView:
-    items = tuple(agenda[number - 1] for number in point.agenda if 1 <= number <= len(agenda))
-    return as_view(PointView, point, items=items)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdtool.diagnostics import CannotRead, Problem, Severity, WrongUsage, has_errors
-from rdtool.diagnostics import Path as Way
+from rdtool.diagnostics import CannotRead, Problem, Severity, Way, WrongUsage, has_errors
 from rdtool.record.derive import derive
 from rdtool.record.profile import Profile
 from rdtool.record.reading.binding import bind

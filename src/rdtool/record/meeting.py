@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pydantic import Field, field_validator
 
-from rdtool.record.base import Day, Days, Number, Part, Text, TextList
+from rdtool.record.base import Day, Days, Number, Part, References, Text, TextList
 from rdtool.record.people import People, Person
 
 
@@ -33,8 +33,11 @@ class Sitting(Part):
     form: SittingForm = Field(SittingForm.PLENARY, alias="形式", description="全体会议、分组会议、联组会议")
     chair: Person | None = Field(None, alias="主持人", description="该次会议的主持人")
     place: Text = Field("", alias="地点", description="该次会议的地点")
-    agenda: tuple[Number, ...] = Field(
-        (), alias="议题", description="该次会议进行的议题序号", examples=[[1, 2]]
+    agenda: References = Field(
+        (),
+        alias="议题",
+        description="该次会议进行的议题，写代号、名称或者序号",
+        examples=[["预算调整", "审计整改"]],
     )
 
 

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from rdtool.record.base import Day, LongText, Number, Part, Text, YesNo
+from rdtool.record.base import Day, LongText, Part, References, Text, YesNo
 from rdtool.record.people import Person
 
 
@@ -19,8 +19,11 @@ class SpeechPoint(Part):
     """One headed point of a speech."""
 
     heading: Text = Field(alias="标题", min_length=1, description="该点的标题，不带“一、”")
-    agenda: tuple[Number, ...] = Field(
-        (), alias="议题", description="该点所依据的议题序号", examples=[[1, 2]]
+    agenda: References = Field(
+        (),
+        alias="议题",
+        description="该点所依据的议题，写代号、名称或者序号",
+        examples=[["预算调整", "审计整改"]],
     )
     opening: LongText = Field("", alias="开头", description="该点开头的论述，写在会议成果之前")
     bridge: Text = Field(

@@ -5,6 +5,7 @@ finds `表决.法定票数` beside `表决.赞成`.  Views are built by `rdtool.
 """
 
 from datetime import date
+from enum import Enum
 from typing import Any, TypeVar, cast
 
 from pydantic import Field
@@ -13,8 +14,9 @@ from rdtool.document.style import PageStyle
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
 from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment, Vote
-from rdtool.record.meeting import Attendance, Meeting
+from rdtool.record.meeting import Attendance, Meeting, Sitting
 from rdtool.record.names import OrganNames
+from rdtool.record.opinion_groups import ProblemGroup
 from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
 from rdtool.record.personnel import Appointment
 from rdtool.record.profile import Profile
@@ -31,8 +33,18 @@ def as_view(kind: type[V], part: Part, **derived: Any) -> V:
     return cast("V", built)
 
 
+class SittingView(Sitting):
+    """日程, with the numbers of its agenda items."""
+
+    numbers: tuple[int, ...] = Field((), alias="议题序号", description="该次会议进行的议题的序号")
+
+
 class MeetingView(Meeting):
     """会议, with its names."""
+
+    sittings: tuple[SittingView, ...] = Field(
+        (), alias="日程", description="各次全体会议、分组会议、联组会议"
+    )
 
     full_name: str = Field(alias="全称", description="会议全称，用于标题、题注")
     short_name: str = Field(alias="简称", description="会议简称，用于函件、讲话")
@@ -92,10 +104,24 @@ class OpinionView(Opinion):
     session: str = Field(alias="会议简称", description="会议简称")
 
 
+class OpinionClass(Part):
+    """分类: the opinions of one class, under a heading of their own."""
+
+    name: str = Field("", alias="名称", description="类别名称；不分类别的为空")
+    items: tuple[OpinionView, ...] = Field(alias="意见", description="这一类的各条意见")
+
+
 class OpinionPaperView(OpinionPaper):
     """审议意见, with recipient, copies and dates resolved."""
 
+    title: str = Field(alias="题目", description="审议意见的标题")
     items: tuple[OpinionView, ...] = Field((), alias="意见", description="逐条意见")
+    problems: tuple[ProblemGroup, ...] = Field(
+        (), alias="主要问题", description="各条意见对应的问题，依次为普遍、部分、个别和没有注明的"
+    )
+    classes: tuple[OpinionClass, ...] = Field(
+        (), alias="分类", description="各条意见按类别分列；不分类别的为一类，没有名称"
+    )
     due: date | None = Field(None, alias="报告截止", description="报告研究处理情况的截止日期")
     consult_by: date | None = Field(None, alias="征求意见截止", description="征求对口委员会意见的截止日期")
     due_certain: bool = Field(True, alias="节假日已知", description="计算时限所涉年份的节假日安排是否已知")
@@ -120,7 +146,16 @@ class ItemView(AgendaItem):
 
     index: int = Field(alias="序", description="议题序号")
     subject: str = Field(alias="事由", description="议题名称去掉“关于”“的决议”“（草案）”等首尾套语")
+    report_quoted: str = Field(
+        alias="报告名称", description="报告的名称，接在作报告的人后面，如《关于……情况的报告》"
+    )
+    report_of_organ: str = Field(alias="机关报告", description="带报告机关的报告名称，不加书名号，用于讲话")
+    report_brief: str = Field(alias="报告简称", description="报告的简短名称，用于函的标题，如……情况报告")
     title: str = Field("", alias="标题", description="决议、决定的标题")
+    short_title: str = Field("", alias="短标题", description="决议、决定的标题，去掉机关名称")
+    single_clause: bool = Field(
+        False, alias="单条", description="决议、决定的正文是否只有一段，不分条，也不自带“会议……”的引言"
+    )
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
@@ -131,17 +166,85 @@ class ItemView(AgendaItem):
     evaluations: tuple[EvaluationView, ...] = Field((), alias="测评", description="满意度测评")
 
 
+class NamedGroup(Part):
+    """分组: names under one word."""
+
+    name: str = Field(alias="名称", description="测评等次，或者会议简称")
+    members: tuple[str, ...] = Field(alias="对象", description="单位或者事项")
+    units: bool = Field(alias="单位", description="所列的是否都是单位")
+
+
+class AchievementKind(str, Enum):
+    """What came of some items, and so how a speech words it, in the order of the speech."""
+
+    RULES = "规定"
+    DECIDED = "决议决定"
+    RESIGNATIONS = "辞职"
+    REPORTS = "听取报告"
+    FOLLOW_UPS = "落实报告"
+    IMPROVED = "整改成效"
+    WRITTEN = "书面报告"
+    EVALUATIONS = "测评"
+    PERSONNEL = "人事任免"
+    OTHERS = "其他"
+    FAILED = "未通过"
+
+
+class Achievement(Part):
+    """成果: what came of the items of one class."""
+
+    kind: AchievementKind = Field(alias="类", description="哪一类成果")
+    items: tuple[ItemView, ...] = Field((), alias="各项", description="这一类的各项议题")
+    names: tuple[str, ...] = Field((), alias="名目", description="各项的名称，带报告机关，不带书名号")
+    genre: str = Field("", alias="文种", description="决议、决定、决议决定")
+    major: bool = Field(False, alias="重大", description="所作决议决定是否都是重大事项")
+    written: bool = Field(False, alias="书面", description="是否书面报告")
+    organ: str = Field("", alias="机关", description="落实情况只由一个机关报告的，为该机关")
+    passed: bool = Field(False, alias="通过", description="人事任免是否全部通过")
+    groups: tuple[NamedGroup, ...] = Field((), alias="分组", description="测评按等次、整改成效按会议分组")
+    remarks: tuple[str, ...] = Field((), alias="评述", description="对各项的评述")
+
+
+class GenreCount(Part):
+    """通过: how many rules of one genre passed."""
+
+    name: str = Field(alias="名称", description="条例、规定、办法等")
+    count: int = Field(alias="件数", description="通过的件数")
+
+
+class ProceedingsView(Part):
+    """概况: what the session did, in numbers."""
+
+    rules: tuple[GenreCount, ...] = Field((), alias="通过", description="通过的条例、规定、办法等")
+    resolutions: int = Field(0, alias="决议", description="作出决议的件数")
+    decisions: int = Field(0, alias="决定", description="作出决定的件数")
+    heard: int = Field(0, alias="听取", description="听取和审议报告的个数")
+    written: int = Field(0, alias="书面", description="审议书面报告的个数，含审议意见落实情况的报告")
+    appointed: int = Field(0, alias="任免人数", description="通过任免的人数")
+    sends_opinions: bool = Field(False, alias="形成审议意见", description="会后是否有审议意见要送有关机关")
+    recipients: tuple[str, ...] = Field(
+        (), alias="送达机关", description="审议意见送达的机关，不含本级人大常委会"
+    )
+
+
 class PointView(SpeechPoint):
     """One point of the speech, with the agenda items it draws on."""
 
+    numbers: tuple[int, ...] = Field((), alias="议题序号", description="该点所依据的议题的序号")
     items: tuple[ItemView, ...] = Field((), alias="所依据议题", description="该点所依据的议题")
+    achievements: tuple[Achievement, ...] = Field((), alias="成果", description="该点所依据各项议题的成果")
+    follows_up: bool = Field(False, alias="检查落实", description="所依据议题中是否有审议意见落实情况的报告")
 
 
 class SpeechView(Speech):
-    """讲话, with speaker and day resolved."""
+    """讲话, with speaker, day and what the session did."""
 
     spoken_on: date = Field(alias="讲话日", description="讲话日期")
+    proceedings: ProceedingsView = Field(alias="概况", description="会议完成的议程，各类的件数")
     points: tuple[PointView, ...] = Field((), alias="要点", description="各点意见")
+    achievements: tuple[Achievement, ...] = Field(
+        (), alias="成果", description="没有要点的，为全部议题的成果；有要点的，为各要点都没有讲到的未通过事项"
+    )
 
 
 class Session(Part):

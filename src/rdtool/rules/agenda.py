@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from rdtool.chinese import bare_name
-from rdtool.diagnostics import Path, Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.record.agenda import ItemKind
 from rdtool.record.law import Topic
 from rdtool.record.meeting import SittingForm
 from rdtool.record.views import ItemView
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
+from rdtool.rules.identity import unsound
 from rdtool.rules.words import is_draft
 
 _VOTED = (ItemKind.RESOLUTION, ItemKind.DECISION, ItemKind.RULES)
@@ -46,19 +47,13 @@ def _undecided(item: ItemView) -> bool:
     return item.vote is None or item.vote.outcome is None
 
 
-@rule("A02", Severity.ERROR, "日程所列的议题序号应当在议程之中，各项议题都应当列入日程")
+@rule("A02", Severity.ERROR, "日程所列的议题应当在议程之中，各项议题都应当列入日程")
 def timetable_fits_agenda(case: Case) -> Iterator[Finding]:
     """The same numbers in agenda and timetable; items are voted on in a plenary that lists them."""
-    agenda, sittings = case.session.agenda, case.session.meeting.sittings
-    listed = {number for sitting in sittings for number in sitting.agenda}
+    sittings = case.session.meeting.sittings
+    listed = {number for sitting in sittings for number in sitting.numbers}
     for place, sitting in enumerate(sittings):
-        for at, number in enumerate(sitting.agenda):
-            if not 1 <= number <= len(agenda):
-                yield Finding(
-                    ("会议", "日程", place, "议题", at),
-                    f"日程中的第{number}项议题不存在，本次会议共有{len(agenda)}项议题",
-                    "请改为正确的议题序号",
-                )
+        yield from unsound(case, sitting.agenda, ("会议", "日程", place, "议题"), "日程中的")
     for item, path in case.items if listed else ():
         if item.index not in listed:
             yield Finding(
@@ -103,11 +98,26 @@ def reporters_are_leaders(case: Case) -> Iterator[Finding]:
             )
 
 
+@rule("A18", Severity.WARNING, "报告机关不能从报告人的职务确定的，应当写明")
+def reporting_organs_are_known(case: Case) -> Iterator[Finding]:
+    """Opinions go to the organ that reported; who that is, is never guessed."""
+    for item, path in case.items:
+        post = item.reporter.post if item.reporter else ""
+        asked = post or (item.opinions and not item.opinions.recipient)
+        if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN) and asked and not item.organ:
+            told = f"从报告人的职务“{post}”看不出" if post else "记录中没有写明"
+            yield Finding(
+                path,
+                f"{told}“{item.name}”由哪个机关报告",
+                "请在该议题下写“报告机关: …”；也可在 rdtool.yaml 的“单位”中写明该单位的所属机关",
+            )
+
+
 @rule("A11", Severity.WARNING, "每个组成人员分在一个组，召集人是本组成员")
 def groups_are_complete(case: Case) -> Iterator[Finding]:
     """Every member in exactly one group; conveners belong to their group."""
     groups = case.session.record.meeting.groups
-    where: Path = ("会议", "分组")
+    where: Way = ("会议", "分组")
     members = Counter(bare_name(name) for group in groups for name in group.members)
     for number, group in enumerate(groups):
         inside = set(map(bare_name, group.members))
@@ -164,12 +174,12 @@ def drafts_are_named_once(case: Case) -> Iterator[Finding]:
 def votes_are_on_a_plenary_timetable(case: Case) -> Iterator[Finding]:
     """The plenary of the day of the vote lists the item, where timetables list items at all."""
     plenary = [one for one in case.session.meeting.sittings if one.form is SittingForm.PLENARY]
-    if not any(sitting.agenda for sitting in plenary):
+    if not any(sitting.numbers for sitting in plenary):
         return
     told: set[tuple[int, date]] = set()
     for at in case.votes:
         day = at.vote.voted_on
-        listed = {number for one in plenary if one.day == day for number in one.agenda}
+        listed = {number for one in plenary if one.day == day for number in one.numbers}
         if at.vote.yes is None or not listed or at.item.index in listed or (at.item.index, day) in told:
             continue
         told.add((at.item.index, day))

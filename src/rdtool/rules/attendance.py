@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rdtool.chinese import bare_name, format_date
-from rdtool.diagnostics import Path, Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.record import law
 from rdtool.record.profile import Level
 from rdtool.rules.book import LOCAL, Finding, rule
@@ -187,7 +187,7 @@ def sessions_every_two_months(case: Case) -> Iterator[Finding]:
         months = (first.year - last.year) * 12 + first.month - last.month
         follows = before.meeting.number == now.meeting.number - 1
         if months > 2 and follows:
-            path: Path = ("会议", "日期")
+            path: Way = ("会议", "日期")
             yield Finding(
                 path,
                 f"上次会议在{format_date(last)}，本次在{format_date(first)}，中间两个整月没有举行会议",

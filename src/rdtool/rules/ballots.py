@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from rdtool.diagnostics import Path, Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.record.congress import Candidate, LivelihoodBallot
 from rdtool.record.law import Topic
 from rdtool.record.tally import majority
@@ -13,7 +13,7 @@ from rdtool.rules.book import LOCAL, Finding, rule
 from rdtool.rules.case import Case
 
 
-def _ballots(case: Case) -> Iterator[tuple[LivelihoodBallot, Path]]:
+def _ballots(case: Case) -> Iterator[tuple[LivelihoodBallot, Way]]:
     for item, path in case.items:
         if item.ballot:
             yield item.ballot, (*path, "票决")
@@ -78,7 +78,7 @@ def chosen_are_the_top(case: Case) -> Iterator[Finding]:
         yield from _passed_over(ballot, where)
 
 
-def _passed_over(ballot: LivelihoodBallot, where: Path) -> Iterator[Finding]:
+def _passed_over(ballot: LivelihoodBallot, where: Way) -> Iterator[Finding]:
     """A project not chosen although it got more votes than one that was."""
     chosen = [one for one in ranked(ballot) if one.name in ballot.chosen]
     left = [one for one in ranked(ballot) if one.name not in ballot.chosen]

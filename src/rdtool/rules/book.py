@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from rdtool.diagnostics import Path, Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.record import law
 from rdtool.rules.case import Case
 
@@ -22,7 +22,7 @@ from rdtool.rules.case import Case
 class Finding:
     """One place where a rule is broken: where, why, and what to do."""
 
-    path: Path
+    path: Way
     message: str
     remedy: str = ""
     severity: Severity | None = None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rdtool.chinese import format_date, to_chinese
-from rdtool.diagnostics import Path, Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment
 from rdtool.record.law import Topic
@@ -59,7 +59,7 @@ def _normal(what: str, found: re.Match[str]) -> str:
     return f"{found[1]}年" if what == "年度" else found[0]
 
 
-def _named(item: ItemView) -> Iterator[tuple[Path, str]]:
+def _named(item: ItemView) -> Iterator[tuple[Way, str]]:
     """Where an item's year and sequence are said, the agenda's name first."""
     yield ("名称",), item.name
     adjustment, accounts = item.adjustment, item.accounts
@@ -133,7 +133,7 @@ def adjustment_adds_up(case: Case) -> Iterator[Finding]:
         plan = item.adjustment
         if not plan:
             continue
-        where: Path = (*path, "预算调整")
+        where: Way = (*path, "预算调整")
         for number, row in enumerate(plan.rows):
             if row.change is not None and row.before + row.change != row.after:
                 yield Finding(
@@ -150,7 +150,7 @@ def adjustment_adds_up(case: Case) -> Iterator[Finding]:
             )
 
 
-def _unbalanced(rows: tuple[AdjustmentRow, ...], where: Path) -> Iterator[Finding]:
+def _unbalanced(rows: tuple[AdjustmentRow, ...], where: Way) -> Iterator[Finding]:
     """…收入总计 against …支出总计 of the same account."""
     totals = {row.item: row for row in rows if row.item.endswith("总计")}
     for number, row in enumerate(rows):

@@ -9,10 +9,11 @@ from enum import Enum
 from functools import cache, cached_property
 
 from rdtool.chinese import bare_name
-from rdtool.diagnostics import Path
+from rdtool.diagnostics import Way
 from rdtool.record.base import Part
 from rdtool.record.people import Person
 from rdtool.record.reading.fields import Model
+from rdtool.record.references import References
 from rdtool.record.views import AppointmentView, ItemView, OpinionPaperView, OpinionView, Session, VoteView
 
 
@@ -22,7 +23,7 @@ class VoteAt:
 
     subject: str
     vote: VoteView
-    path: Path
+    path: Way
     item: ItemView
     person: AppointmentView | None = None
 
@@ -33,7 +34,7 @@ class PaperAt:
 
     item: ItemView
     paper: OpinionPaperView
-    path: Path
+    path: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class OpinionAt:
     """One opinion."""
 
     opinion: OpinionView
-    path: Path
+    path: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class TextAt:
     """A text of the record, as written."""
 
     text: str
-    path: Path
+    path: Way
 
     @property
     def item(self) -> int | None:
@@ -64,7 +65,7 @@ class PersonAt:
 
     post: str
     name: str
-    path: Path
+    path: Way
 
 
 class Case:
@@ -77,9 +78,14 @@ class Case:
         self.day: date = session.meeting.last_day
 
     @property
-    def items(self) -> Iterator[tuple[ItemView, Path]]:
+    def items(self) -> Iterator[tuple[ItemView, Way]]:
         """The items of the agenda."""
         return ((item, ("议题", item.index - 1)) for item in self.session.agenda)
+
+    @cached_property
+    def references(self) -> References:
+        """Looks up what refers to an agenda item."""
+        return References(self.session.agenda)
 
     @cached_property
     def votes(self) -> tuple[VoteAt, ...]:
@@ -96,7 +102,7 @@ class Case:
                     yield VoteAt(subject, person.vote, (*path, "任免", number, "表决"), item, person)
 
     @property
-    def appointments(self) -> Iterator[tuple[AppointmentView, Path, ItemView]]:
+    def appointments(self) -> Iterator[tuple[AppointmentView, Way, ItemView]]:
         """Every entry of the lists of appointments and removals."""
         for item, path in self.items:
             for number, person in enumerate(item.personnel):
@@ -147,7 +153,7 @@ class Case:
                 if person.post:
                     yield PersonAt(post, bare_name(person.name), ("出席", "列席", number, "人员", place))
 
-    def _named(self) -> Iterator[tuple[Person | None, Path]]:
+    def _named(self) -> Iterator[tuple[Person | None, Way]]:
         record = self.session.record
         yield record.meeting.chair, ("会议", "主持人")
         for number, sitting in enumerate(record.meeting.sittings):
@@ -165,7 +171,7 @@ class Case:
         }
 
     @property
-    def roster_path(self) -> Path:
+    def roster_path(self) -> Way:
         """Where the list of members can be pointed at: in the record's own 配置, or nowhere in it."""
         own = self.session.record.profile
         return ("配置", "组成人员") if own and "membership" in own.model_fields_set else ("会议",)
@@ -188,7 +194,7 @@ def _fields(model: Model) -> tuple[tuple[str, str], ...]:
     return tuple((name, info.alias or name) for name, info in model.model_fields.items())
 
 
-def _texts(value: object, path: Path) -> Iterator[TextAt]:
+def _texts(value: object, path: Way) -> Iterator[TextAt]:
     """Every text in a value, with its way from the root."""
     if isinstance(value, str):
         if value and not isinstance(value, Enum):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rdtool.chinese import bare_name
-from rdtool.diagnostics import Path, Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.record.congress import Credentials
 from rdtool.record.law import Topic
 from rdtool.record.personnel import Action, is_seat
@@ -27,7 +27,7 @@ def seats_add_up(case: Case) -> Iterator[Finding]:
             yield from _sums(item.credentials, (*path, "代表资格"))
 
 
-def _sums(seats: Credentials, where: Path) -> Iterator[Finding]:
+def _sums(seats: Credentials, where: Way) -> Iterator[Finding]:
     ended, confirmed = len(seats.ended), len(seats.confirmed)
     if seats.previous is not None and seats.present is not None:
         right = seats.previous - ended + confirmed

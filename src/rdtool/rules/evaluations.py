@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdtool.diagnostics import Path, Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.record.opinions import Evaluation, EvaluationResult
 from rdtool.record.ruleset import EvaluationBase, EvaluationRule
 from rdtool.rules.book import LOCAL, Finding, rule
 from rdtool.rules.case import Case
 
 
-def _evaluations(case: Case) -> Iterator[tuple[Evaluation, Path, bool]]:
+def _evaluations(case: Case) -> Iterator[tuple[Evaluation, Way, bool]]:
     """Every evaluation, its place, and whether it took place at this session."""
     number = case.session.meeting.number
     for item, path in case.items:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rdtool.chinese import bare_name, format_date, nearest, to_chinese
-from rdtool.diagnostics import Path, Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.record.law import Topic
 from rdtool.record.meeting import SittingForm
 from rdtool.record.names import OrganNames
@@ -58,7 +58,7 @@ def members_are_on_the_roster(case: Case) -> Iterator[Finding]:
             )
 
 
-def _member_names(case: Case) -> Iterator[tuple[str, Path]]:
+def _member_names(case: Case) -> Iterator[tuple[str, Way]]:
     """Names that can only be those of members."""
     record = case.session.record
     attendance, agenda = record.attendance, record.agenda
@@ -72,7 +72,7 @@ def _member_names(case: Case) -> Iterator[tuple[str, Path]]:
         yield from _listed(item.movers, ("议题", number, "联名"))
 
 
-def _listed(names: tuple[str, ...], path: Path) -> Iterator[tuple[str, Path]]:
+def _listed(names: tuple[str, ...], path: Way) -> Iterator[tuple[str, Way]]:
     return ((name, (*path, number)) for number, name in enumerate(names))
 
 
@@ -141,7 +141,7 @@ def numbers_rise(case: Case) -> Iterator[Finding]:
     meeting = case.session.meeting
     same_term = [other for other in case.others if other.meeting.term == meeting.term]
     numbers = {other.meeting.number: other for other in same_term}
-    where: Path = ("会议", "次")
+    where: Way = ("会议", "次")
     if meeting.number in numbers:
         other = numbers[meeting.number]
         message = f"第{to_chinese(meeting.number)}次会议另有一份记录，日期是{other.meeting.span}"
@@ -159,7 +159,7 @@ def numbers_rise(case: Case) -> Iterator[Finding]:
         )
 
 
-def _out_of_order(session: Session, others: list[Session], where: Path) -> Iterator[Finding]:
+def _out_of_order(session: Session, others: list[Session], where: Way) -> Iterator[Finding]:
     meeting = session.meeting
     for other in others:
         earlier = other.meeting.last_day < meeting.first_day

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from rdtool.chinese import to_chinese
-from rdtool.diagnostics import Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
+from rdtool.rules.identity import unsound
 from rdtool.rules.words import numeral
 
 _COUNTED = "[^。；，]{0,6}?([0-9]{1,3}|[一二三四五六七八九十]{1,3})[项类]"
@@ -19,16 +20,11 @@ _POINTS = re.compile(
 
 @rule("C01", Severity.ERROR, "讲话要点所依据的议题应当在议程之中")
 def points_draw_on_agenda(case: Case) -> Iterator[Finding]:
-    """A number that names no agenda item would silently leave its matter out of the speech."""
-    speech, agenda = case.session.speech, case.session.agenda
+    """A reference that leads to no agenda item would silently leave its matter out of the speech."""
+    speech = case.session.speech
     for index, point in enumerate(speech.points if speech else ()):
-        for place, number in enumerate(point.agenda):
-            if not 1 <= number <= len(agenda):
-                yield Finding(
-                    ("讲话", "要点", index, "议题", place),
-                    f"讲话要点“{point.heading}”所依据的第{number}项议题不存在，本次会议共有{len(agenda)}项议题",
-                    "请改为正确的议题序号",
-                )
+        where: Way = ("讲话", "要点", index, "议题")
+        yield from unsound(case, point.agenda, where, f"讲话要点“{point.heading}”所依据的")
 
 
 @rule("C02", Severity.WARNING, "同一议题不宜在讲话的两个要点中重复")
@@ -37,7 +33,10 @@ def items_are_named_once(case: Case) -> Iterator[Finding]:
     speech = case.session.speech
     seen: dict[int, str] = {}
     for index, point in enumerate(speech.points if speech else ()):
-        for place, number in enumerate(point.agenda):
+        for place, reference in case.references.all(point.agenda):
+            number = reference.number
+            if number is None:
+                continue
             if number in seen:
                 yield Finding(
                     ("讲话", "要点", index, "议题", place),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rdtool.chinese import format_date
-from rdtool.diagnostics import Path, Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.record.citations import cited_in, fault, short_titles_in
 from rdtool.record.decisions import Paper
 from rdtool.record.law import Topic
@@ -99,7 +99,7 @@ def laws_by_full_title(case: Case) -> Iterator[Finding]:
                     )
 
 
-def _printed(paper: Paper) -> Iterator[tuple[Path, str]]:
+def _printed(paper: Paper) -> Iterator[tuple[Way, str]]:
     """The texts of a paper in the order in which they are printed."""
     yield ("目的",), paper.purpose
     for number, line in enumerate(paper.basis):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rdtool.chinese import format_date
-from rdtool.diagnostics import Path, Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.record.audit import AuditRemedy
 from rdtool.record.calendar import add_months
 from rdtool.record.law import Topic
@@ -14,7 +14,7 @@ from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
 
 
-def _remedies(case: Case) -> Iterator[tuple[AuditRemedy, Path]]:
+def _remedies(case: Case) -> Iterator[tuple[AuditRemedy, Way]]:
     for item, path in case.items:
         if item.remedy:
             yield item.remedy, (*path, "整改情况")
@@ -91,7 +91,7 @@ def suggestions_are_answered_in_time(case: Case) -> Iterator[Finding]:
     for number, one in enumerate(case.session.record.suggestions):
         assigned: date = one.assigned_on or case.day
         last = add_months(assigned, 6 if one.difficult else 3)
-        path: Path = ("代表建议", number, "时限")
+        path: Way = ("代表建议", number, "时限")
         if one.due and one.due > last:
             hint = "" if one.difficult else "；情况复杂的，写 复杂: 是"
             yield Finding(

@@ -160,3 +160,44 @@ def test_mended_text_is_not_mended_again(given_lines: list[str]) -> None:
     again = Tidy(tidy.lines)
     again.mend()
     assert again.changes == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "wrong", "right"),
+    [
+        ("X7", "\u200b一、总体\u200b要求\u200e", "一、总体要求"),
+        ("X7", "\ufeff坚持量入为出\u00ad，统筹\u2060兼顾。", "坚持量入为出，统筹兼顾。"),
+        ("X7", "关于⽼旧⼩区改造⼯作的通知", "关于老旧小区改造工作的通知"),
+        ("X7", "⼈⺠政府⻓期⻅效", "人民政府长期见效"),
+        ("X7", "一、重点︰抓好落实︒", "一、重点：抓好落实。"),
+        ("X7", "第一章\u00a0总则", "第一章 总则"),
+        ("X7", "李\u2003明", "李\u3000明"),
+        ("N7", "2018年11月 12 日召开", "2018年11月12日召开"),
+        ("N7", "以 29 票赞成、0 票反对通过", "以29票赞成、0票反对通过"),
+        ("N7", "增长 3.5 个百分点", "增长3.5个百分点"),
+        ("N7", "2021 年 12 月 3 日", "2021年12月3日"),
+    ],
+)  # fmt: skip
+def test_what_hides_a_text_goes(rule: str, wrong: str, right: str) -> None:
+    lines, rules = mend(wrong)
+    assert lines == [right]
+    assert set(rules) == {rule}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "附件 1 项目表",
+        "表 3 人口统计",
+        "1 年度计划",
+        "云川市人民政府办公室 2022年1月7日印发",
+        "于  月  日前报送",
+        "2022年  月  日",
+        "出席：张三 李四 王五",
+        "GB/T 9704 标准，A4 纸",
+        "电话 12345678",
+        "李\ue001同志、卜⺪同志",
+    ],
+)
+def test_blanks_and_letters_that_mean_something_stay(line: str) -> None:
+    assert mend(line) == ([line], [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -99,6 +100,18 @@ def edited(folder: Path, name: str, *changes: tuple[str, str]) -> Path:
                 run.text = ""
             paragraph.runs[0].text = text
     path = folder / f"{name}.docx"
+    document.save(path)
+    return path
+
+
+def varied(path: Path, vary: Callable[[str], str]) -> Path:
+    """A Word file with every paragraph written in another way."""
+    document: Any = docx.Document(str(path))
+    for paragraph in paragraphs(document):
+        if text := str(paragraph.text):
+            for run in paragraph.runs[1:]:
+                run.text = ""
+            paragraph.runs[0].text = vary(text)
     document.save(path)
     return path
 

@@ -6,6 +6,7 @@ Floor 2: pure functions on lines of text.  `Tidy` mends, `review` reports, `RULE
 from __future__ import annotations
 
 from rdtool.document.typography.edits import Change, apply, place_before, undo
+from rdtool.document.typography.hidden import named
 from rdtool.document.typography.kinds import GENERAL, KINDS, PaperKind
 from rdtool.document.typography.parts import Parts
 from rdtool.document.typography.rules import RULES, Remark, Rule
@@ -22,6 +23,7 @@ __all__ = [
     "Rule",
     "Tidy",
     "apply",
+    "named",
     "place_before",
     "review",
     "undo",

@@ -148,11 +148,11 @@ def _review_sent(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
 
 
 def _review_strays(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
-    """X7: lines that belong to no part of a paper; several of one kind in a row are told once."""
+    """X9: lines that belong to no part of a paper; several of one kind in a row are told once."""
     for first, count, what in _runs(parts.strays):
         rows = f"这里起{count}行" if count > 1 else "这一行"
         message = f"{rows}是{what}，照原样保留" if what else f"不能确定{rows}是公文的哪个部分，照原样保留"
-        yield Remark(first, 0, len(lines[first]), "X7", message, "不属于公文的，请删去")
+        yield Remark(first, 0, len(lines[first]), "X9", message, "不属于公文的，请删去")
 
 
 def _runs(strays: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:

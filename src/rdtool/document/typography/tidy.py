@@ -12,9 +12,11 @@ from itertools import pairwise
 from typing import Final
 
 from rdtool.document.typography.annexes import ANNEXES, annex_entries, review_annexes
+from rdtool.document.typography.blanks import BLANKS, review_blanks
 from rdtool.document.typography.dates import DATES, review_dates
 from rdtool.document.typography.edits import Change, Edit, MendedLine
 from rdtool.document.typography.guard import is_english
+from rdtool.document.typography.hidden import reveal, review_hidden
 from rdtool.document.typography.leftovers import review_leftovers, review_torn
 from rdtool.document.typography.numbering import NUMBERING, review_numbering
 from rdtool.document.typography.numbers import DECIMALS, DIGITS, review_numbers
@@ -28,6 +30,7 @@ from rdtool.document.typography.rules import Remark
 #: Groups of passes in their order, and whether they are about any Chinese text or about a paper's lines.
 _GROUPS: Final[tuple[tuple[tuple[Pass, ...], bool], ...]] = (
     (DIGITS, True),
+    (BLANKS, True),
     (NUMBERING, False),
     (ANNEXES, False),
     (PAPER_NUMBERS, True),
@@ -63,8 +66,10 @@ class Tidy:
     def mend(self) -> None:
         """Apply every rule that does not need to know the headings, until there is nothing left to mend.
 
-        A second round finds what only the first one made visible, as a bracket beside a mended mark.
+        What hides comes first, so that all rules see it.  A second round finds what only the first one made
+        visible, as a bracket beside a mended mark.
         """
+        self._make(reveal(self.lines))
         for _ in range(_ROUNDS):
             before = self.lines
             self._round()
@@ -106,6 +111,8 @@ def review(lines: Sequence[str], parts: Parts, cells: Collection[int] = ()) -> l
         *review_numbers(lines),
         *review_dates(lines, formal=parts.kind.formal),
         *review_leftovers(lines),
+        *review_hidden(lines),
+        *review_blanks(prose),
         *review_torn(_only(lines, body)),
     ]
     spoken_of = {(remark.line, place) for remark in remarks for place in range(remark.start, remark.end)}

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from rdtool.drafting.sheets.filling import fill, fill_table
-from rdtool.drafting.sheets.template import SheetTemplate, SheetTemplateError, load_sheet_template
+from rdtool.drafting.sheets.template import SheetTemplate, load_sheet_template
 
-__all__ = ["SheetTemplate", "SheetTemplateError", "fill", "fill_table", "load_sheet_template"]
+__all__ = ["SheetTemplate", "fill", "fill_table", "load_sheet_template"]

@@ -14,7 +14,8 @@ from jinja2 import Undefined
 from rdtool.chinese import format_date
 from rdtool.document.model import Properties, Table, TableColumn
 from rdtool.document.sheet import Column, Kind, Sheet, Value, Workbook
-from rdtool.drafting.sheets.template import Formula, SheetTemplate, SheetTemplateError
+from rdtool.drafting.formula import Formula, FormulaError
+from rdtool.drafting.sheets.template import SheetTemplate
 from rdtool.drafting.values import Missing
 
 ROW_NUMBER = "行号"
@@ -29,7 +30,7 @@ def fill(
 ) -> Workbook:
     """The workbook with one list that the template makes of the values in `context`.
 
-    A value the record does not give leaves its cell empty.  Raises SheetTemplateError where an
+    A value the record does not give leaves its cell empty.  Raises FormulaError where an
     expression can't be computed or its value does not suit its column.
     """
     spec = template.spec
@@ -48,7 +49,7 @@ def fill(
             chart=spec.chart.chart() if spec.chart else None,
         )
     except ValueError as error:
-        raise SheetTemplateError(str(error), template=template.name) from error
+        raise FormulaError(str(error), template=template.name) from error
     notes = _texts(template, "说明", context)
     return Workbook(spec.name, (sheet,), notes, properties or Properties())
 
@@ -56,7 +57,7 @@ def fill(
 def fill_table(template: SheetTemplate, context: Mapping[str, Any]) -> Table:
     """The same list as a table in a Word paper: visible columns, cells as text, widths as shares.
 
-    A value the record does not give prints as its mark.  Raises SheetTemplateError as `fill` does.
+    A value the record does not give prints as its mark.  Raises FormulaError as `fill` does.
     """
     columns = _columns(template, context)
     shown = [place for place, column in enumerate(columns) if not column.hidden]

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from rdtool.diagnostics import Path
+from rdtool.diagnostics import Way
 
 Model = type[BaseModel]
 
@@ -28,7 +28,7 @@ def models_in(annotation: Any) -> Iterator[Model]:
         yield from models_in(part)
 
 
-def fields_at(model: Model, path: Path) -> dict[str, FieldInfo]:
+def fields_at(model: Model, path: Way) -> dict[str, FieldInfo]:
     """The fields that may stand under `path`, of all models that fit there."""
     models = [model]
     for step in path:
@@ -38,7 +38,7 @@ def fields_at(model: Model, path: Path) -> dict[str, FieldInfo]:
     return {key: info for one in models for key, info in fields_of(one).items()}
 
 
-def field_at(model: Model, path: Path) -> FieldInfo | None:
+def field_at(model: Model, path: Way) -> FieldInfo | None:
     """The field whose value, or item, is at `path`."""
     keys = [index for index, step in enumerate(path) if isinstance(step, str)]
     if not keys:

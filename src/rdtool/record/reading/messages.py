@@ -14,7 +14,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from rdtool.chinese import nearest
-from rdtool.diagnostics import Path
+from rdtool.diagnostics import Way
 from rdtool.record.reading.fields import Model, example, field_at, fields_at, homes, sample
 from rdtool.record.reading.traps import colon_slip, corrected, quote
 
@@ -27,7 +27,7 @@ class Complaint:
     """One pydantic error, its place resolved to keys and positions of the file."""
 
     type: str
-    path: Path
+    path: Way
     model: Model
     value: Any
     context: Mapping[str, Any]
@@ -58,7 +58,7 @@ class Wording:
     remedy: str = ""
 
 
-def name_of(path: Path) -> str:
+def name_of(path: Way) -> str:
     """What a part is called in a sentence: “次”, or “议题”第 2 项."""
     *way, last = path or ("记录",)
     if isinstance(last, str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias, cast
 
-from rdtool.diagnostics import Path, Place, Problem, Severity
+from rdtool.diagnostics import Place, Problem, Severity, Way
 from rdtool.record.reading.source import Source
 from rdtool.record.reading.workcopy import WorkCopy
 
@@ -52,14 +52,14 @@ class Tree:
         """The file as written."""
         return self._copy.source
 
-    def value(self, path: Path) -> Value | None:
+    def value(self, path: Way) -> Value | None:
         """What stands at `path`; None where nothing does."""
         node: Node | None = self._root
         for step in path:
             node = node.items.get(step) if node else None
         return node.data if node else None
 
-    def resolve(self, steps: Path) -> Path:
+    def resolve(self, steps: Way) -> Way:
         """The way through this tree along `steps`, without those that name nothing in it."""
         node, found = self._root, []
         for step in steps:
@@ -71,7 +71,7 @@ class Tree:
                 break
         return tuple(found)
 
-    def has_key(self, path: Path) -> bool:
+    def has_key(self, path: Way) -> bool:
         """Whether the key at the end of `path` is written, with or without a value."""
         node = self._root
         for step in path[:-1]:
@@ -80,7 +80,7 @@ class Tree:
             node = node.items[step]
         return path[-1] in node.keys
 
-    def put(self, path: Path, text: str) -> None:
+    def put(self, path: Way, text: str) -> None:
         """Set the text at `path`: a part of the file, or a new key; mappings on the way are made.
 
         Messages about it point at what stood there, or at the nearest mapping.  Raises KeyError
@@ -108,7 +108,24 @@ class Tree:
         )
         return parent.items[step]
 
-    def place(self, path: Path, *, key: bool = False) -> Place:
+    def plain_line(self, path: Way) -> str:
+        """The line, as mended, on which the text at `path` stands without quotation marks; blank if on none."""
+        node: Node | None = self._root
+        for step in path:
+            node = node.items.get(step) if node else None
+        if node is None or node.end_line != node.line:
+            return ""
+        line = self._copy.line(node.line)
+        return "" if line[node.column : node.column + 1] in {'"', "'"} else line
+
+    def in_brackets(self, path: Way) -> bool:
+        """Whether the entry at `path` stands in brackets."""
+        node = self._root
+        for step in path[:-1]:
+            node = node.items[step]
+        return node.flow
+
+    def place(self, path: Way, *, key: bool = False) -> Place:
         """The place of the value at `path`, or of its key; that of the nearest part that exists.
 
         A mapping or list that spans lines is pointed at by its key.
@@ -129,7 +146,7 @@ class Tree:
         id: str,
         severity: Severity,
         message: str,
-        path: Path,
+        path: Way,
         *,
         remedy: str = "",
         basis: str = "",
@@ -145,7 +162,7 @@ class Tree:
         line = self.source.lines[place.line - 1]
         return Problem(id, severity, message, remedy, place, line, basis, path)
 
-    def _place_within(self, path: Path, words: str, nth: int) -> Place | None:
+    def _place_within(self, path: Way, words: str, nth: int) -> Place | None:
         """Where words of the text at `path` stand in the file; None where they are not as written."""
         node: Node | None = self._root
         for step in path:

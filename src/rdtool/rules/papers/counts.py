@@ -92,6 +92,8 @@ def _wrong_paragraphs(paper: Paper) -> Iterator[Doubt]:
         if _HEADING.match(text):
             last.clear()
         entries = list(_LISTED.finditer(text))
+        if entries and text.endswith(("；", "，")):
+            last[entries[-1][2]] = number(entries[-1][1]) or 0
         if not entries or entries[0].start() or any(one[2] == entries[0][2] for one in entries[1:]):
             continue
         entry = entries[0]

@@ -24,8 +24,9 @@ def addressed_as_its_kind(paper: Paper, _: Facts) -> Iterator[Doubt]:
         yield Doubt(at, 0, len(paper.lines[at]), f"{paper.kind}不写主送机关", "请删去这一行")
     elif paper.kind in _SENT and at is None and paper.title_lines:
         last = paper.title_lines[-1]
+        end = len(paper.lines[last])
         message = "标题之下没有主送机关"
-        yield Doubt(last, 0, len(paper.lines[last]), message, "请写明主送机关，之后用全角冒号")
+        yield Doubt(last, max(0, end - len(paper.kind)), end, message, "请写明主送机关，之后用全角冒号")
 
 
 @paper_rule("W35", Severity.WARNING, "署名机关与版头、标题中的机关一致", "GB/T 9704-2012第7.3.5条")

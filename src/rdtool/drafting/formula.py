@@ -1,0 +1,108 @@
+"""Expressions of templates: a compiled one knows where it stands, and says so where it can't be computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, TemplateAssertionError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+
+from rdtool.chinese import nearest
+from rdtool.drafting.templates import TemplateError
+
+_FAILURES: dict[type[Exception], str] = {
+    SecurityError: "用到了不允许用的内容",
+    ArithmeticError: "除数是零，或者数值超出范围",
+    RecursionError: "相互引用，没有尽头",
+    LookupError: "没有这一项内容",
+    UndefinedError: "用到了没有的名称",
+    TemplateRuntimeError: "用到了没有的过滤器",
+    TypeError: "其中的内容不能这样计算",
+    ValueError: "其中的内容不能这样计算",
+    AttributeError: "其中的内容没有这一部分",
+}
+"""What an expression may raise, in words; anything else is a bug of ours."""
+
+
+class FormulaError(TemplateError):
+    """A value can't be computed or used: names template, column or other part, expression, row, variable."""
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        template: str,
+        part: str = "",
+        column: str = "",
+        expression: str = "",
+        row: int = 0,
+        variable: str = "",
+        remedy: str = "",
+    ) -> None:
+        place = f"列“{column}”" if column else part
+        place += f"第{row}行" if row else ""
+        place += f"（{expression}）" if expression else ""
+        full = f"{place}：{reason}" if place else reason
+        super().__init__(full, template=template, variable=variable, remedy=remedy)
+        self.column, self.expression, self.row, self.reason = column, expression, row, reason
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A compiled expression, or a line of text with expressions, and where it stands."""
+
+    template: str
+    part: str
+    column: str
+    source: str
+    compiled: Callable[[Mapping[str, Any]], Any]
+
+    def __call__(self, values: Mapping[str, Any], row: int = 0) -> Any:
+        """Its value, computed from the names in `values`; raises FormulaError."""
+        try:
+            result = self.compiled(values)
+            if isinstance(result, Undefined):
+                str(result)  # raises what names the unknown name
+        except tuple(_FAILURES) as error:
+            raise self._failure(error, values, row) from error
+        return result
+
+    def refuse(self, reason: str, row: int = 0, *, variable: str = "", remedy: str = "") -> FormulaError:
+        """The error that says why the value of this formula can't be used."""
+        return FormulaError(
+            reason,
+            template=self.template,
+            part=self.part,
+            column=self.column,
+            expression=self.source,
+            row=row,
+            variable=variable,
+            remedy=remedy,
+        )
+
+    def _failure(self, error: Exception, values: Mapping[str, Any], row: int) -> FormulaError:
+        name = str(getattr(error, "name", "")) or _quoted(error)
+        if not isinstance(error, UndefinedError) or not name:
+            reason = next(words for kind, words in _FAILURES.items() if isinstance(error, kind))
+            return self.refuse(f"算不出内容，{reason}", row)
+        near = getattr(error, "suggestion", None) or nearest(name, values)
+        remedy = f"是否要写“{near}”？" if near else ""
+        return self.refuse(f"没有“{name}”这个名称", row, variable=name, remedy=remedy)
+
+
+def _quoted(error: Exception) -> str:
+    """The last name Jinja quotes: `'dict object' has no attribute '主力'`, `No filter named '顿好'.`"""
+    names = re.findall(r"'([^']*)'", str(error))
+    return names[-1] if names else ""
+
+
+def syntax_words(error: TemplateSyntaxError, source: str, environment: Environment) -> tuple[str, str]:
+    """What is wrong with an expression, and what to do about it."""
+    if isinstance(error, TemplateAssertionError):
+        name = _quoted(error)
+        near = nearest(name, (*environment.filters, *environment.tests))
+        return f"没有“{name}”这个过滤器", f"是否要写“{near}”？" if near else ""
+    return f"“{source}”写法有误", "请检查括号、引号是否成对，是否用了全角的符号"

@@ -1,0 +1,106 @@
+"""What tells agenda items apart, and what refers to them (A)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rdtool.diagnostics import Severity, Way
+from rdtool.record.identity import plain
+from rdtool.record.references import Reference, free_code
+from rdtool.record.views import ItemView
+from rdtool.rules.book import Finding, rule
+from rdtool.rules.case import Case
+
+
+def unsound(case: Case, texts: Sequence[str], where: Way, said: str) -> Iterator[Finding]:
+    """References that lead to no agenda item, or to several; `said` begins the sentence."""
+    for place, reference in case.references.all(texts):
+        if reference.number is None:
+            message, remedy = _trouble(case, reference)
+            yield Finding((*where, place), f"{said}{message}", remedy)
+
+
+def _trouble(case: Case, reference: Reference) -> tuple[str, str]:
+    text, count = reference.text.strip(), len(case.session.agenda)
+    if reference.numbers:
+        meant = "、".join(f"第{number}项" for number in reference.numbers)
+        return f"议题“{text}”有{len(reference.numbers)}项（{meant}），不知道是哪一项", "请写代号或者序号"
+    number = reference.as_number
+    if number is not None:
+        return f"第{number}项议题不存在，本次会议共有{count}项议题", "请改为正确的议题序号、代号或者名称"
+    near = case.references.near(text)
+    remedy = f"是否要写“{near}”？" if near else "请写议题的代号、名称或者序号"
+    return f"议题“{text}”不在议程之中", remedy
+
+
+@rule("A16", Severity.ERROR, "议题的代号各不相同，名称相同的议题各有代号")
+def items_are_told_apart(case: Case) -> Iterator[Finding]:
+    """What two items share tells neither of them: numbers and references could go to either."""
+    agenda = case.session.agenda
+    bearers: dict[str, list[ItemView]] = defaultdict(list)
+    namesakes: dict[str, list[ItemView]] = defaultdict(list)
+    for item in agenda:
+        bearers[item.code].append(item)
+        namesakes[plain(item.name)].append(item)
+    for item, path in case.items:
+        for other in bearers[item.code] if item.code else ():
+            if other is not item:
+                yield Finding(
+                    (*path, "代号"),
+                    f"代号“{item.code}”重复，第{other.index}项议题“{other.name}”也用它",
+                    f"一项议题一个代号，有一处可以改为“{free_code(agenda, item.code)}”",
+                )
+        for other in namesakes[plain(item.code)] if item.code else ():
+            if other is not item:
+                yield Finding(
+                    (*path, "代号"),
+                    f"代号“{item.code}”与第{other.index}项议题的名称相同",
+                    f"请改一个代号，如“{free_code(agenda, item.code)}”",
+                )
+        for other in namesakes[plain(item.name)] if not item.code else ():
+            if other is not item:
+                yield Finding(
+                    (*path, "名称"),
+                    f"与第{other.index}项议题名称相同，分不清文号、事项是哪一项的",
+                    "请给两项议题各写一个“代号”",
+                    Severity.WARNING,
+                )
+
+
+@rule("A17", Severity.ERROR, "曾用名是本项议题以前的名称，现在没有别的议题用它")
+def former_names_are_free(case: Case) -> Iterator[Finding]:
+    """A former name that still is another item's, or that two items claim, would move what is not theirs."""
+    owners: dict[str, list[ItemView]] = defaultdict(list)
+    claims: dict[str, list[ItemView]] = defaultdict(list)
+    for item in case.session.agenda:
+        for name in {plain(item.name), item.code} - {""}:
+            owners[name].append(item)
+        for name in {plain(name) for name in item.former}:
+            claims[name].append(item)
+    for item, path in case.items:
+        for place, former in enumerate(item.former):
+            where = (*path, "曾用名", place)
+            yield from _former(item, former, where, owners[plain(former)], claims[plain(former)])
+
+
+def _former(
+    item: ItemView, former: str, where: Way, owners: Sequence[ItemView], claims: Sequence[ItemView]
+) -> Iterator[Finding]:
+    for other in owners:
+        if other is item:
+            message = f"曾用名“{former}”就是现在的名称或者代号"
+            yield Finding(where, message, "请删去这个曾用名", Severity.WARNING)
+        else:
+            yield Finding(
+                where,
+                f"曾用名“{former}”现在是第{other.index}项议题的名称或者代号，不会跟着这项议题",
+                "确是改名的，请核对那一项议题；不是的，请删去这个曾用名",
+            )
+    for other in claims:
+        if other is not item:
+            yield Finding(
+                where,
+                f"曾用名“{former}”重复，第{other.index}项议题“{other.name}”也写了它",
+                "一个旧名称只能属于一项议题，请删去一处",
+            )
