@@ -11,7 +11,7 @@ from rdtool.document.typography.parts import names_organs
 from rdtool.readers.entries import Entry
 from rdtool.readers.evidence import STRAY, Sign, bare, sign_of
 
-_COPIES: Final = re.compile("(主送|抄送)[：:][ \u3000]*(\\S.*)")
+_COPIES: Final = re.compile("(主送|抄送)[：:][ \u3000]*(\\S.*)", re.DOTALL)
 _ISSUE: Final = re.compile(r"(.*?)[ \t\u3000]*([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[ \u3000]*印发")
 _IMPRINT_LINES: Final = 6
 
@@ -48,27 +48,41 @@ def _begin_of_copies(entries: Sequence[Entry], end: int) -> int:
     return end
 
 
-def read_imprint(entries: Sequence[Entry], *, is_letter: bool) -> tuple[Imprint | None, tuple[int, ...]]:
-    """版记 made of its lines, and the places of 抄送."""
-    issue = None
-    labelled: dict[str, str] = {}
-    label = ""
-    copies: list[int] = []
-    for entry in entries:
-        if found := _ISSUE.fullmatch(entry.text):
-            issue, label = found, ""
-        elif begins := _COPIES.match(entry.text):
-            if begins[1] in labelled:
-                return None, ()
-            label = begins[1]
-            labelled[label] = begins[2]
-        elif label:
-            labelled[label] += entry.text
-        else:
-            return None, ()
-        copies += [entry.place] * (label == "抄送")
-    is_bare = issue is not None and not labelled and not names_organs(bare(issue[1]))
-    if (not labelled and issue is None) or is_bare or (issue is not None and is_letter):
-        return None, ()
+def read_imprint(
+    entries: Sequence[Entry], *, is_letter: bool
+) -> tuple[Imprint | None, tuple[int, ...], tuple[int, ...]]:
+    """版记 made of its lines, the places of these as they are printed, and those of 抄送."""
+    parts = _parts(entries)
+    issue = _ISSUE.fullmatch(parts["印发"][0].text) if "印发" in parts else None
+    if not parts or (issue is not None and is_letter):
+        return None, (), ()
+    if issue is not None and len(parts) == 1 and not names_organs(bare(issue[1])):
+        return None, (), ()
+    order = tuple(entry.place for label in ("主送", "抄送", "印发") for entry in parts.get(label, ()))
     issuer, day = (issue[1], issue[2]) if issue else ("", "")
-    return Imprint(labelled.get("抄送", ""), labelled.get("主送", ""), issuer, day), tuple(copies)
+    copies = tuple(entry.place for entry in parts.get("抄送", ()))
+    return Imprint(_list(parts, "抄送"), _list(parts, "主送"), issuer, day), order, copies
+
+
+def _parts(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """The lines by what they begin with; none if something comes twice or belongs to no part."""
+    parts: dict[str, list[Entry]] = {}
+    label = ""
+    for entry in entries:
+        begins = _COPIES.match(entry.text)
+        if begins or _ISSUE.fullmatch(entry.text):
+            label = begins[1] if begins else "印发"
+            if label in parts:
+                return {}
+            parts[label] = [entry]
+        elif label in ("", "印发"):
+            return {}
+        else:
+            parts[label].append(entry)
+    return parts
+
+
+def _list(parts: dict[str, list[Entry]], label: str) -> str:
+    """The organs behind a label."""
+    found = _COPIES.match("".join(entry.text for entry in parts.get(label, ())))
+    return found[2] if found else ""

@@ -52,6 +52,7 @@ def _is_note_head(entries: Sequence[Entry], place: int) -> bool:
 def read_pages(entries: Sequence[Entry], begin: int, labels: Sequence[int]) -> list[Page]:
     """The papers from `begin` on: what stands there without a label, then every annex with one."""
     starts = sorted({*labels, *_labelled(entries, begin if begin < len(entries) else len(entries))})
+    starts = [start for start, end in pairwise([*starts, len(entries)]) if end > start + 1]
     first = starts[0] if starts else len(entries)
     pages = [Page("", tuple(entries[begin:first]))] if begin < first else []
     for start, end in pairwise([*starts, len(entries)]):

@@ -125,7 +125,7 @@ def _behind(entries: Sequence[Entry], place: int, anchor: Anchor) -> tuple[int, 
     notes = (
         [] if anchor.notes else annex_entries([entry.text for entry in entries[place : place + _NOTE_LINES]])
     )
-    if notes and notes[0].line <= 1:
+    if notes and notes[0].line == (notes[0].start == 0):
         return notes[-1].line + 1, anchor.notes
     if sign is Sign.REMARK:
         return 1, anchor.remark

@@ -116,7 +116,8 @@ def _annexes(names: Sequence[str], pages: Sequence[_Printed]) -> Iterator[Annex]
     found += [page.annex for page in (by_number.values() if pairs else pages)]
     for number, annex in enumerate(found, 1):
         usual = f"附件{number}" if len(found) > 1 else "附件"
-        yield replace(annex, label=None) if annex.label == usual else annex
+        is_usual = annex.label == usual and len(names) in (0, len(found))
+        yield replace(annex, label=None) if is_usual else annex
 
 
 def _named(annex: Annex, name: str) -> Annex:

@@ -64,7 +64,7 @@ def read_tail(entries: Sequence[Entry], layout: Layout) -> Tail:
     anchor = find_anchor(main)
     end = anchor.end if anchor else len(main)
     own = [*(anchor.imprint if anchor else ()), *last]
-    imprint, copies = read_imprint(own, is_letter=layout is Layout.LETTER)
+    imprint, imprint_places, copies = read_imprint(own, is_letter=layout is Layout.LETTER)
     if imprint is None:
         odd = sorted((*last, *odd), key=lambda entry: entry.place)
     tail = Tail(
@@ -72,7 +72,7 @@ def read_tail(entries: Sequence[Entry], layout: Layout) -> Tail:
         pages=tuple(read_pages(inner, end, labels)),
         below=(*anchor.odd, *(() if imprint else anchor.imprint)) if anchor else (),
         imprint=imprint,
-        imprint_places=tuple(entry.place for entry in own) if imprint else (),
+        imprint_places=imprint_places,
         copies_places=copies,
     )
     return _with_closing(_with_odd_lines(tail, odd, is_signed=anchor is not None), anchor, layout)
@@ -96,8 +96,11 @@ def _with_closing(tail: Tail, anchor: Anchor | None, layout: Layout) -> Tail:
     body = tail.body[: len(tail.body) - len(attendance)]
     groups = [_ATTENDANCE.fullmatch(entry.text) for entry in attendance]
     own, names = _names(body)
-    if not names and anchor and anchor.notes:
-        own, names = anchor.notes, _names(anchor.notes)[1]
+    late = anchor.notes if anchor else []
+    if late and not names:
+        own, names = _names(late)
+    if list(own) != late:
+        tail = replace(tail, below=(*late, *tail.below))
     noted = {entry.place for entry in own}
     tail = replace(
         tail,

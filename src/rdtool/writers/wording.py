@@ -25,7 +25,7 @@ def lead(paragraph: Paragraph) -> str:
 def annex_entries(annexes: tuple[Annex, ...]) -> list[tuple[str, str]]:
     """Lines of the 附件说明 as pairs of what stands before a name, and the name (clause 7.3.4)."""
     titled = [(number, annex.title) for number, annex in enumerate(annexes, 1) if annex.title]
-    if len(titled) == 1 and (len(annexes) == 1 or annexes[-1].label is not None):
+    if len(titled) == 1 and (len(annexes) == 1 or any(annex.label is not None for annex in annexes)):
         return [("附件：", titled[0][1])]
     return [(f"附件：{number}." if number == 1 else f"{number}.", title) for number, title in titled]
 
