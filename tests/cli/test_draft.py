@@ -11,7 +11,7 @@ import pytest
 from tests import samples
 from tests.cli.conftest import Rdtool, write_yaml
 
-PAPERS = Path("文书/市七届人大常委会第四十九次会议")
+PAPERS = Path("文书/市七届人大常委会第四十九次会议/会后")
 RESOLUTION = PAPERS / "01-决议-2021年市级第二次预算调整方案.docx"
 
 

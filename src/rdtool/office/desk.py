@@ -12,10 +12,11 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from rdtool.diagnostics import Problem, RecordInvalid, Severity, Way, has_errors
+from rdtool.diagnostics import Problem, RecordInvalid, Severity, has_errors
 from rdtool.document.model import Document
-from rdtool.drafting.catalogue import Kind, NotDrafted, Target
 from rdtool.drafting.draft import Draft, Drafter
+from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
+from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.drafting.templates import TemplateError, Templates
 from rdtool.office.stationery import Stationery
 from rdtool.publish import Policy, Published, attempt, file_name, unique
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from rdtool.document.sheet import Workbook
     from rdtool.drafting.word import WordTemplate
     from rdtool.office.numbering import Numbering
-
-#: Errors in these parts of a record concern every paper.
-_COMMON = ("会议", "出席")
 
 #: So many papers go through a step before the next step begins: a processor is a quarter faster at one
 #: thing than at three in turn.  More would be little faster, and all of them are held in memory.
@@ -62,6 +60,12 @@ class Order:
     dry_run: bool = False
     template: WordTemplate | None = None
     """A whole Word file to be filled instead of the layouts of the house."""
+    by_stage: bool = False
+    """Whether the papers of a session go to a folder for each stage."""
+
+    def folder_of(self, kind: Kind) -> Path:
+        """Where the papers of a kind go."""
+        return self.folder / kind.stage.value if self.by_stage and kind.stage in OF_A_SESSION else self.folder
 
 
 class _Drafted(NamedTuple):
@@ -108,12 +112,14 @@ class Desk:
         page = self._session.profile.page
         bases = page.bases if any(kind.layout for kind in kinds) else {}
         stationery = Stationery(self._session.style, bases, self._templates.own)
-        plan = [
-            (kind, entry)
-            for kind in kinds
-            for entry in kind.plan(self._session)
-            if item is None or entry.index == item
-        ]
+        plan: list[tuple[Kind, Target | NotDrafted]] = []
+        for kind in kinds:
+            try:
+                entries = list(self._drafter.plan(kind))
+            except TemplateError as error:
+                yield _failed(kind, "", error)
+            else:
+                plan += [(kind, entry) for entry in entries if item is None or entry.index == item]
         names = unique(file_name(entry.stem, kind.suffix) for kind, entry in plan)
         for start in range(0, len(plan), self._at_once):
             some = slice(start, start + self._at_once)
@@ -152,7 +158,7 @@ class Desk:
     ) -> _Drafted | Result:
         if isinstance(entry, NotDrafted):
             return self._not_drafted(kind, entry, name)
-        own = tuple(problem for problem in self._problems if _concerns(problem.path, entry.path))
+        own = tuple(problem for problem in self._problems if entry.form.rests_on(problem.path, entry.index))
         stopping = tuple(problem for problem in own if problem.severity is Severity.ERROR)
         if stopping:
             return Result(kind, name, NOT_DRAFTED, problems=stopping)
@@ -162,8 +168,7 @@ class Desk:
         except RecordInvalid as error:
             return Result(kind, name, NOT_DRAFTED, problems=error.problems)
         except TemplateError as error:
-            problem = Problem("T01", Severity.ERROR, error.message, error.remedy)
-            return Result(kind, name, NOT_DRAFTED, problems=(problem,))
+            return _failed(kind, name, error)
         return _Drafted(kind, entry, name, draft, own)
 
     def _write(self, paper: _Drafted, order: Order, stationery: Stationery) -> _Written | Result:
@@ -238,7 +243,7 @@ class Desk:
 def _publish(paper: _Written, order: Order) -> Result:
     kind, name, data, number, problems = paper
     published = attempt(
-        order.folder / name, data, today=order.today, policy=order.policy, dry_run=order.dry_run
+        order.folder_of(kind) / name, data, today=order.today, policy=order.policy, dry_run=order.dry_run
     )
     if published.failure:
         failure = Problem("T03", Severity.ERROR, published.failure.message, published.failure.remedy)
@@ -246,9 +251,6 @@ def _publish(paper: _Written, order: Order) -> Result:
     return Result(kind, name, published.status.value, published, problems, number)
 
 
-def _concerns(problem: Way, target: Way) -> bool:
-    """Whether an error at `problem` stops a paper made from `target`."""
-    if not problem or problem[0] in _COMMON:
-        return True
-    shared = min(len(problem), len(target))
-    return problem[:shared] == target[:shared]
+def _failed(kind: Kind, name: str, error: TemplateError) -> Result:
+    problem = Problem("T01", Severity.ERROR, error.message, error.remedy)
+    return Result(kind, name, NOT_DRAFTED, problems=(problem,))
