@@ -95,18 +95,19 @@ def check(
     from rdtool.cli.report import tell
     from rdtool.cli.session import record_files, workspace_at
     from rdtool.diagnostics import Problem, Severity, as_dict, in_order
+    from rdtool.procedures import PROCEDURES
     from rdtool.record.history import History
     from rdtool.record.loading import load_record
-    from rdtool.rules import RULES, selection
     from rdtool.rules import check as check_rules
+    from rdtool.rules import known_ids, selection
 
-    chosen = selection(select or (), ignore or ())
+    chosen = selection(select or (), ignore or (), lambda: known_ids(PROCEDURES))
     place = workspace_at(workspace, records or ())
     files = record_files(records or (), place)
-    history = History(place)
+    history = History(place, PROCEDURES)
     problems: list[Problem] = []
     for file in files:
-        loaded = load_record(file, place, settings or ())
+        loaded = load_record(file, place, PROCEDURES, settings or ())
         problems += loaded.problems
         if loaded.session and loaded.tree:
             problems += check_rules(loaded.session, loaded.tree, history.others(file), chosen)
@@ -116,10 +117,16 @@ def check(
     def data() -> dict[str, Any]:
         return {"files": list(map(str, files)), "problems": list(map(as_dict, in_order(problems)))}
 
-    def meaning(id: str) -> str:
-        return RULES[id].meaning if id in RULES else ""
+    return Answer(int(failed), data, lambda: tell(files, problems, _meaning, format))
 
-    return Answer(int(failed), data, lambda: tell(files, problems, meaning, format))
+
+def _meaning(id: str) -> str:
+    """What a rule asks for; blank for what is no rule over records."""
+    from rdtool.procedures import PROCEDURES
+    from rdtool.rules import rule_book
+
+    rule = rule_book(PROCEDURES).get(id)
+    return rule.meaning if rule else ""
 
 
 def _refuse_papers(files: Sequence[str]) -> None:

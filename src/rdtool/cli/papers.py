@@ -48,6 +48,7 @@ def check_against(
     """
     from rdtool.cli.session import record_files, workspace_at
     from rdtool.office.proofreading import check_papers
+    from rdtool.procedures import PROCEDURES
     from rdtool.record.loading import load_record
     from rdtool.rules import selection
     from rdtool.rules.papers.known import KNOWN
@@ -58,10 +59,10 @@ def check_against(
     records = record_files([record], place)
     if len(records) > 1:
         raise WrongUsage("--against 只能写一份会议记录", "请写明文书所属的那一次会议的记录")
-    loaded = load_record(records[0], place, settings)
+    loaded = load_record(records[0], place, PROCEDURES, settings)
     if loaded.session is None:
         raise RecordInvalid(loaded.problems)
-    chosen = selection(wanted.select, wanted.ignore, KNOWN)
+    chosen = selection(wanted.select, wanted.ignore, lambda: KNOWN)
     checked = check_papers(record_files(papers, place), loaded.session, chosen)
     copies = _copies(checked, annotate) if annotate else []
     found = Found(checked, records[0], copies, wanted.strict)

@@ -75,10 +75,11 @@ def rules(id: RuleId = None) -> Answer:
 
 def _book() -> dict[str, Entry]:
     """Every rule over records, by id, then every one over finished papers."""
-    from rdtool.rules import RULES
+    from rdtool.procedures import PROCEDURES
+    from rdtool.rules import rule_book
     from rdtool.rules.papers.known import KNOWN
 
-    records = sorted(RULES.values(), key=lambda rule: rule.id)
+    records = sorted(rule_book(PROCEDURES).values(), key=lambda rule: rule.id)
     entries = [*map(_of_records, records), *map(_of_papers, KNOWN.values())]
     return {entry.id: entry for entry in entries}
 

@@ -4,6 +4,7 @@ Each view is the part of the record it is named after plus its derived fields, s
 finds `表决.法定票数` beside `表决.赞成`.  Views are built by `rdtool.record.derive` only.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar, cast
@@ -18,19 +19,20 @@ from rdtool.record.meeting import Attendance, Meeting, Sitting
 from rdtool.record.names import OrganNames
 from rdtool.record.opinion_groups import ProblemGroup
 from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
+from rdtool.record.parts import PartKey, Parts, V
 from rdtool.record.personnel import Appointment
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.standing import Standing
 
-V = TypeVar("V", bound=Part)
+P = TypeVar("P", bound=Part)
 
 
-def as_view(kind: type[V], part: Part, **derived: Any) -> V:
+def as_view(kind: type[P], part: Part, **derived: Any) -> P:
     """`part` as its view `kind`, without validating again what is valid already."""
     built = kind.model_construct(part.model_fields_set | set(derived), **{**dict(part), **derived})
-    return cast("V", built)
+    return cast("P", built)
 
 
 class SittingView(Sitting):
@@ -165,6 +167,11 @@ class ItemView(AgendaItem):
     follow_ups: tuple[FollowUpView, ...] = Field((), alias="落实报告", description="审议意见落实情况的报告")
     evaluations: tuple[EvaluationView, ...] = Field((), alias="测评", description="满意度测评")
 
+    def view(self, key: PartKey[Any, V]) -> V:
+        """The part of this key with everything derived."""
+        view: V = self.parts.get(key)
+        return view
+
 
 class NamedGroup(Part):
     """分组: names under one word."""
@@ -263,3 +270,9 @@ class Session(Part):
     def style(self) -> PageStyle:
         """How the office wants its papers to look."""
         return self.profile.page.style()
+
+    @property
+    def all_parts(self) -> Iterator[Parts]:
+        """What procedures have added to the record and to its items."""
+        yield self.record.parts
+        yield from (item.parts for item in self.agenda)
