@@ -15,11 +15,12 @@ import typer
 from rdtool import __version__
 from rdtool.cli.check import check
 from rdtool.cli.chinese_help import HELP_NAMES, OPTIONS_METAVAR
-from rdtool.cli.commands import ChineseGroup, add_command
+from rdtool.cli.commands import ChineseCommand, ChineseGroup, add_command
 from rdtool.cli.doctor import doctor
 from rdtool.cli.draft import draft
 from rdtool.cli.format import format
 from rdtool.cli.init import init
+from rdtool.cli.kinds_help import DraftCommand
 from rdtool.cli.ledger import ledger
 from rdtool.cli.new import new
 from rdtool.cli.options import common_names
@@ -64,7 +65,8 @@ _GROUPS = {"跟踪督办": (track,), "文号和台账": (register, ledger)}
 
 for _panel, _commands in _PANELS.items():
     for _command in _commands:
-        add_command(app, _command, rich_help_panel=_panel)
+        _class = DraftCommand if _command is draft else ChineseCommand
+        add_command(app, _command, _class, rich_help_panel=_panel)
 
 for _panel, _groups in _GROUPS.items():
     for _group in _groups:

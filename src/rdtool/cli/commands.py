@@ -121,8 +121,11 @@ def command_group(name: str, about: str, commands: Iterable[Callable[..., Answer
     return group
 
 
-def add_command(group: typer.Typer, command: Callable[..., Answer], **more: Any) -> None:
+def add_command(
+    group: typer.Typer,
+    command: Callable[..., Answer],
+    cls: type[ChineseCommand] = ChineseCommand,
+    **more: Any,
+) -> None:
     """Make a function a command of a group."""
-    group.command(cls=ChineseCommand, context_settings=HELP_NAMES, options_metavar=OPTIONS_METAVAR, **more)(
-        command
-    )
+    group.command(cls=cls, context_settings=HELP_NAMES, options_metavar=OPTIONS_METAVAR, **more)(command)

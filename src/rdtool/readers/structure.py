@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rdtool.document.model import Annex, Block, Document, Heading, Paragraph, Picture, Table, TableColumn
-from rdtool.document.outline import LONGEST_HEADING, Numbered, is_salutation, read_body
+from rdtool.document.outline import LONGEST_HEADING, is_salutation, read_body
+from rdtool.document.style import Numbered
 from rdtool.document.typography.kinds import PaperKind, kind_of
 from rdtool.document.typography.parts import Parts
 from rdtool.readers.draft import Draft, Grid
