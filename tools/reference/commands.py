@@ -33,7 +33,7 @@ COMMON = """\
 
 def page() -> str:
     """The whole page."""
-    group: Any = typer.main.get_command(app)
+    group: Any = app
     context = typer.Context(group, info_name="rdtool")
     common = f"## 通用选项\n\n{COMMON}\n\n{table(('选项', '说明'), _options(list(ahead())))}"
     return document("命令参考", INTRODUCTION, common, *sections(group, context))
