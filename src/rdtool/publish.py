@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import secrets
 import unicodedata
 from collections.abc import Iterable
@@ -23,6 +22,7 @@ from typing import BinaryIO
 from rdtool.chinese import INVISIBLE
 from rdtool.diagnostics import RdtoolError
 from rdtool.files import InTheWay, unwritable
+from rdtool.patterns import regex
 from rdtool.writers.package import Origin, origin
 
 
@@ -60,8 +60,8 @@ class Published:
 #: Longest file name in bytes of UTF-8, ending included; leaves room for a backup's suffix.
 _NAME_BYTES = 190
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_CONTROLS = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029]|{INVISIBLE.pattern}")
+_FORBIDDEN = regex(r'[<>:"/\\|?*]')
+_CONTROLS = regex(f"[\x00-\x1f\x7f-\x9f\u2028\u2029]|{INVISIBLE.pattern}")
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 
 

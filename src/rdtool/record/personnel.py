@@ -1,11 +1,11 @@
 """任免: who is appointed to, removed from or resigns from which post (组织法50, 监督法60–62)."""
 
-import re
 from enum import Enum
 from typing import Annotated
 
 from pydantic import Field
 
+from rdtool.patterns import regex
 from rdtool.record.base import Day, Part, Text, YesNo, synonyms
 from rdtool.record.decisions import Vote
 
@@ -46,7 +46,7 @@ ActionText = Annotated[
 ]  # fmt: skip
 
 
-_SEAT = re.compile(r"(?:常委会|常务委员会)(?:主任|副主任|秘书长|委员|组成人员)(?:的?职务)?")
+_SEAT = regex(r"(?:常委会|常务委员会)(?:主任|副主任|秘书长|委员|组成人员)(?:的?职务)?")
 
 
 def is_seat(post: str) -> bool:

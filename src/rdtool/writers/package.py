@@ -21,6 +21,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from rdtool.patterns import regex
 from rdtool.writers.archive import Archive
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -38,9 +39,7 @@ _CUSTOM_RELATION: Final = f"{_OFFICE}/relationships/custom-properties"
 
 _PROPERTY: Final = "rdtool指纹"
 _BLANK: Final = b"0" * 64
-_FINGERPRINT: Final = re.compile(
-    rb'(name="' + _PROPERTY.encode() + rb'"[^>]*>\s*<[^<>]*>)([0-9a-f]{64})(?=<)'
-)
+_FINGERPRINT: Final = regex(rb'(name="' + _PROPERTY.encode() + rb'"[^>]*>\s*<[^<>]*>)([0-9a-f]{64})(?=<)')
 
 _MAX_PARTS: Final = 4096
 _MAX_BYTES: Final = 128 * 2**20
