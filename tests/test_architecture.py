@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "writers": _GROUND | {"document"},
     "ledger": _GROUND | {"document", "record", "procedures"},
     "readers": _GROUND | {"document", "record"},
-    "publish": _GROUND | {"writers"},
+    "publish": _GROUND | {"document", "writers"},
     "office": _GROUND
     | {"document", "record", "rules", "procedures", "drafting", "ledger", "readers", "writers", "publish"},
     "cli": _GROUND
