@@ -110,3 +110,4 @@ def test_a_wrong_vote_does_not_stop_a_paper_that_does_not_rest_on_it(office: Pat
     assert made["议题一览"] == "新建"
     assert made["决议"] in ("未拟成", "不拟稿")
     assert made["审议意见"] == made["落实清单"] == "新建"
+    assert "7-49.yaml 中另有1处错误" in rdtool("draft", "议题一览").err
