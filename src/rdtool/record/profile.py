@@ -124,7 +124,9 @@ class Codes(Part):
     committee: Series = part(alias="常委会", description="常委会公文的机关代字", examples=["云人常"])
     opinions: Series = part(alias="审议意见", description="审议意见的文号；不写时与常委会公文同一系列")
     letter: Series = part(alias="函", description="办公室函件的机关代字", examples=["云人常办函"])
-    others: tuple[OwnSeries, ...] = Field((), alias="其他", description="公告、会议纪要等其他系列")
+    others: tuple[OwnSeries, ...] = Field(
+        (), alias="其他", description="公告、会议纪要等其他系列，代字和样式至少写一项"
+    )
 
     @model_validator(mode="after")
     def _distinct(self) -> "Codes":
