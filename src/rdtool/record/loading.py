@@ -40,13 +40,19 @@ def load_profile(workspace: Workspace | None) -> tuple[Profile, list[Problem]]:
     Raises:
         CannotRead: the file is there but can't be read.
     """
+    profile, _, problems = _profile(workspace)
+    return profile, problems
+
+
+def _profile(workspace: Workspace | None) -> tuple[Profile, Tree | None, list[Problem]]:
+    """The office profile, and the file it was read from."""
     if workspace is None:
-        return Profile(), []
+        return Profile(), None, []
     tree, problems = parse(read_source(workspace.profile), homes(Profile))
     if tree is None:
-        return Profile(), problems
+        return Profile(), None, problems
     profile, more = bind(Profile, tree)
-    return profile or Profile(), [*problems, *more]
+    return profile or Profile(), tree, [*problems, *more]
 
 
 def load_record(path: Path, workspace: Workspace | None, settings: Sequence[str] = ()) -> Loaded:
@@ -56,13 +62,15 @@ def load_record(path: Path, workspace: Workspace | None, settings: Sequence[str]
         CannotRead: the file, its profile or a text file beside it can't be read.
         WrongUsage: a setting is not of the form 键=值, or names no place in the record.
     """
-    profile, problems = load_profile(workspace)
+    profile, office, problems = _profile(workspace)
     tree, found = parse(read_source(path), homes(Record))
     problems += found
     if tree is None:
         return Loaded(path, tuple(problems))
     for setting in settings:
         _set(tree, setting)
+    if office:
+        tree.put_behind(OFFICE, office)
     problems += include_texts(tree, path.parent, OFFICE)
     record, found = bind(Record, tree)
     problems += found
