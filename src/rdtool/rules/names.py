@@ -11,6 +11,7 @@ from rdtool.record.law import Topic
 from rdtool.record.meeting import SittingForm
 from rdtool.record.names import OrganNames
 from rdtool.record.profile import Level, Post
+from rdtool.record.regions import levels
 from rdtool.record.views import Session
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
@@ -18,12 +19,32 @@ from rdtool.rules.case import Case
 
 @rule("N01", Severity.WARNING, "应当写明地区全称，会议名称才能写全")
 def region_known(case: Case) -> Iterator[Finding]:
-    """Without the place's name no paper can carry its title."""
-    if not case.session.profile.region.full:
+    """Without the place's name, and what kind of place it is, no paper can carry its title."""
+    region = case.session.profile.region
+    if region.full and not levels(region.full) and not region.short:
+        yield Finding(
+            ("配置", "地区", "全称"),
+            f"地区“{region.full}”没有写明是省、市、州、县、区还是旗",
+            f"请写行政区划全称，如 {region.full}县、{region.full}区、{region.full}市；另有简称的，写“简称”",
+        )
+    if not region.full:
         yield Finding(
             ("配置", "地区"),
             "没有写明地区全称",
             "请在 rdtool.yaml 或者记录的“配置”中写：地区: {全称: 云川市, 级别: 设区的市}",
+        )
+
+
+@rule("N19", Severity.WARNING, "地区级别应当与全称相符", Topic.MEMBERSHIP)
+def level_fits_the_name(case: Case) -> Iterator[Finding]:
+    """A 县 or 区 has a congress of the county level; a 市 may have either."""
+    region = case.session.profile.region
+    fitting = levels(region.full)
+    if fitting and region.level.value not in fitting:
+        yield Finding(
+            ("配置", "地区", "级别"),
+            f"“{region.full}”不是{region.level.value}，法院名称、人数等都会算错",
+            f"请改为“级别: {fitting[0]}”，或者核对全称",
         )
 
 
