@@ -26,14 +26,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "document": _GROUND,
     "record": _GROUND | {"document"},
     "rules": _GROUND | {"document", "record"},
-    "drafting": _GROUND | {"document", "record"},
+    "procedures": _GROUND | {"document", "record", "rules"},
+    "drafting": _GROUND | {"document", "record", "procedures"},
     "writers": _GROUND | {"document"},
-    "ledger": _GROUND | {"document", "record"},
+    "ledger": _GROUND | {"document", "record", "procedures"},
     "readers": _GROUND | {"document", "record"},
-    "publish": _GROUND | {"writers"},
+    "publish": _GROUND | {"document", "writers"},
     "office": _GROUND
-    | {"document", "record", "rules", "drafting", "ledger", "readers", "writers", "publish"},
-    "cli": _GROUND | {"", "document", "record", "rules", "drafting", "ledger", "publish", "office"},
+    | {"document", "record", "rules", "procedures", "drafting", "ledger", "readers", "writers", "publish"},
+    "cli": _GROUND
+    | {"", "document", "record", "rules", "procedures", "drafting", "ledger", "publish", "office"},
     "__main__": {"cli"},
 }
 

@@ -77,6 +77,8 @@ class RdtoolError(Exception):
     """A failure that ends the run: what happened, and what the user can do."""
 
     exit_code: ClassVar[int] = 4
+    code: ClassVar[str] = "failed"
+    """What `--json` calls the failure."""
 
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
@@ -88,6 +90,7 @@ class RecordInvalid(RdtoolError):
     """A record has errors; `problems` holds everything found in it, warnings included."""
 
     exit_code = 1
+    code = "invalid"
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -98,20 +101,26 @@ class WrongUsage(RdtoolError):
     """The command was called in a way that makes no sense."""
 
     exit_code = 2
+    code = "usage"
 
 
 class Refused(RdtoolError):
     """Going on would lose someone's work."""
 
     exit_code = 3
+    code = "refused"
 
 
 class CannotRead(RdtoolError):
     """A file can't be opened, decoded or understood."""
 
+    code = "unreadable"
+
 
 class CannotWrite(RdtoolError):
     """A file can't be written."""
+
+    code = "unwritable"
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from rdtool.drafting.sheets.spec import SheetSpec
+from rdtool.procedures import PROCEDURES
 from rdtool.record.profile import Profile
 from rdtool.record.reading.binding import bind
 from rdtool.record.reading.fields import Model
@@ -151,7 +152,7 @@ def test_every_documented_key_is_taken_as_documented(row: Row, value: Any) -> No
     text = "\n".join(f"{key}: {yaml(one)}" for key, one in data.items())
     tree, problems = parse(Source.of(text))
     assert tree is not None, text
-    problems += bind(MODELS[row.chapter], tree)[1]
+    problems += bind(MODELS[row.chapter], tree, PROCEDURES)[1]
     assert [
         f"{problem.message}\n{text}"
         for problem in problems

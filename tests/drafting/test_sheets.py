@@ -364,4 +364,6 @@ def test_no_packaged_template_names_a_level() -> None:
     for file in sorted(resource_dir("templates").rglob("*")):
         if file.suffix in {".yaml", ".j2"}:
             text = re.sub(r"(?s)\{#.*?#\}|^#.*?$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-            assert re.findall("[省市县区](?:人大|人民|委|政府|财政局|直)|[全本]市|市级", text) == [], file.name
+            assert re.findall("[省市县区](?:人大|人民|委|政府|财政局|直)|[全本]市|市级", text) == [], (
+                file.name
+            )

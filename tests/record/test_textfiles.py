@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rdtool.diagnostics import CannotRead, Severity
+from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import Loaded, load_record
 
 RECORD = """\
@@ -20,7 +21,7 @@ RECORD = """\
 
 def loaded(folder: Path, name: str) -> Loaded:
     (folder / "7-49.yaml").write_text(RECORD.replace("NAME", name), encoding="utf-8")
-    return load_record(folder / "7-49.yaml", None)
+    return load_record(folder / "7-49.yaml", None, PROCEDURES)
 
 
 @pytest.mark.parametrize("name", ["结束语.txt", "长文字/结束语.md", "结束语.TXT"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import load_record
 from rdtool.record.workspace import Workspace
 from rdtool.rules import check
@@ -39,7 +40,7 @@ def places(folder: Path, office: str, record: str = RECORD) -> set[tuple[str, st
     """Id, file and line of everything found."""
     (folder / "rdtool.yaml").write_text(office, encoding="utf-8")
     (folder / "18-12.yaml").write_text(record, encoding="utf-8")
-    loaded = load_record(folder / "18-12.yaml", Workspace(folder))
+    loaded = load_record(folder / "18-12.yaml", Workspace(folder), PROCEDURES)
     assert loaded.session
     assert loaded.tree
     found = [*loaded.problems, *check(loaded.session, loaded.tree)]

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pydantic.fields import FieldInfo
 
 from rdtool.drafting.sheets.spec import SheetSpec
+from rdtool.procedures import PROCEDURES
 from rdtool.record.profile import Profile
 from rdtool.record.reading.fields import Model, fields_of
 from rdtool.record.record import Record
+from rdtool.record.whole import whole
 from tools.reference.markdown import document, link, table
 from tools.reference.shapes import bounds, default, example, hints, part_of, written
 
@@ -20,7 +22,7 @@ INTRODUCTION = """\
 
 #: Title of a chapter and the model it lists.
 CHAPTERS: tuple[tuple[str, Model], ...] = (
-    ("会议记录", Record),
+    ("会议记录", whole(Record, PROCEDURES)),
     ("办公室配置", Profile),
     ("清单模板", SheetSpec),
 )

@@ -24,8 +24,10 @@ class Numbered(str, Enum):
 
     HEADINGS = "标题"
     """Speeches, letters, opinions: a short first sentence behind a number is a run-in heading."""
+    MIXED = "混用"
+    """Papers of which that is not known: as above, but a single sentence with its 。 stays a sentence."""
     SENTENCES = "条文"
-    """决定, 决议: `一、……。` is a provision in full sentences, so body text."""
+    """决定, 批复, 令, 纪要: `一、……。` is a provision in full sentences, so body text."""
 
 
 #: The longest heading, in characters with its number; anything longer is a sentence of the body.

@@ -125,7 +125,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 _TEXT_METHODS = {"startswith", "endswith", "removeprefix", "removesuffix", "replace", "split", "strip"}
 
 
-def _environment(find: Callable[[str], tuple[str, str, None] | None]) -> _Environment:
+def new_environment(find: Callable[[str], tuple[str, str, None] | None]) -> _Environment:
     """Where templates and expressions are compiled; `find` gives text and file of an included template."""
     environment = _Environment(
         loader=FunctionLoader(find),
@@ -148,7 +148,7 @@ class Templates:
     def __init__(self, own: Path | None = None) -> None:
         self.own = own
         self._own, self._packaged = templates_in(own), templates_in(resource_dir("templates"))
-        self.environment = _environment(self._find)
+        self.environment = new_environment(self._find)
         self._compiled: Callable[[str], _Compiled] = lru_cache(maxsize=None)(self._compile)
 
     def use(self, names: OrganNames) -> None:

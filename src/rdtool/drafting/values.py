@@ -12,6 +12,7 @@ from typing import Any
 
 from rdtool.chinese import format_date
 from rdtool.record.base import Part
+from rdtool.record.openpart import OpenPart
 
 #: What a missing value looks like in a paper; findings are read off the finished text.
 MARK = re.compile(r"【待补：([^】]*)】")
@@ -40,10 +41,19 @@ class Missing:
     def __getitem__(self, key: str) -> Missing:
         return Missing(f"{self.label}{key}")
 
-    def __getattr__(self, key: str) -> Missing:
+    def __getattr__(self, key: str) -> Any:
+        """A part of what is missing is missing too; a text method finds nothing, or changes nothing."""
         if key.startswith("_"):
             raise AttributeError(key)
-        return Missing(f"{self.label}{key}")
+        if key in ("startswith", "endswith"):
+            return lambda *_: False
+        return (lambda *_: self) if hasattr(str, key) else Missing(f"{self.label}{key}")
+
+    def __add__(self, other: object) -> str:
+        return f"{self}{other}"
+
+    def __radd__(self, other: object) -> str:
+        return f"{other}{self}"
 
 
 def template_value(value: Any, label: str = "") -> Any:
@@ -53,7 +63,8 @@ def template_value(value: Any, label: str = "") -> Any:
     become `Missing`, so that nothing prints as nothing.
     """
     if isinstance(value, Part):
-        return {key: template_value(getattr(value, name), key) for name, key in _keys(type(value))}
+        own = {key: template_value(getattr(value, name), key) for name, key in _keys(type(value))}
+        return own | _parts(value) if isinstance(value, OpenPart) else own
     if value is None or value == "":
         return Missing(label)
     if isinstance(value, Enum):
@@ -61,6 +72,12 @@ def template_value(value: Any, label: str = "") -> Any:
     if isinstance(value, (tuple, list)):
         return tuple(template_value(entry, label) for entry in value)
     return value
+
+
+def _parts(value: OpenPart) -> dict[str, Any]:
+    """The parts of procedures by their keys; those of procedures that this version does without are missing."""
+    left_out = {name: Missing(name) for name in value.parts.procedures.left_out}
+    return left_out | {key.name: template_value(part, key.name) for key, part in value.parts.entries()}
 
 
 @cache

@@ -24,6 +24,7 @@ from rdtool.ledger.database import Ledger
 from rdtool.ledger.items.storing import count_sound
 from rdtool.ledger.register.numbers import Register
 from rdtool.ledger.register.order import faults
+from rdtool.procedures import PROCEDURES
 from rdtool.publish import temporary_name
 from rdtool.record.calendar import is_work_day
 from rdtool.record.loading import load_profile, load_record
@@ -214,7 +215,7 @@ def _records(workspace: Workspace) -> Finding:
 
 def _readable(file: Path, workspace: Workspace) -> bool:
     try:
-        return load_record(file, workspace).session is not None
+        return load_record(file, workspace, PROCEDURES).session is not None
     except RdtoolError:
         return False
 

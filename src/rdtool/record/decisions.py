@@ -133,16 +133,6 @@ class Resignation(Part):
     )
 
 
-class Promulgation(Part):
-    """公布: a regulation of a city is approved by the province before it is published (立法法81, 88)."""
-
-    approved_by: Text = Field(
-        "", alias="批准机关", description="批准法规的机关", examples=["省人民代表大会常务委员会"]
-    )
-    approved_on: Day | None = Field(None, alias="批准日期", description="批准的日期")
-    published_on: Day | None = Field(None, alias="公布日期", description="公告公布的日期")
-
-
 class Paper(Part):
     """文书: what only people can say in a resolution or decision; the rest is composed."""
 

@@ -165,6 +165,7 @@ class _Deriver:
             on_government=organ in (self.names.government, self.names.government_short),
             title=title,
             short_title=title.removeprefix(self.names.committee),
+            single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
             personnel=personnel,
@@ -184,13 +185,14 @@ class _Deriver:
 
     def _composed_title(self, item: AgendaItem) -> str:
         name, kind = _DRAFT.sub("", item.name), item.kind.value
-        if name.endswith(kind):
-            return name
+        if name.endswith(f"的{kind}"):
+            return name if "关于" in name else f"关于{name}"
         matter = matter_of(item)
         if matter is Matter.RESIGNATION and item.resignation:
             return f"关于接受{item.resignation.person}辞去{item.resignation.post.removesuffix('职务')}职务请求的{kind}"
-        verb = "批准" if matter in (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS) else ""
-        subject = name.removeprefix("关于").removeprefix("批准")
+        subject = name.removeprefix("关于")
+        is_approved = matter in (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
+        verb = "批准" if is_approved and not subject.startswith("批准") else ""
         return f"关于{verb}{subject}的{kind}"
 
     def _basis(self, item: AgendaItem) -> str:
@@ -312,6 +314,14 @@ def _classes(items: tuple[OpinionView, ...]) -> tuple[OpinionClass, ...]:
         OpinionClass.model_construct(name=name, items=tuple(islice(left, size)))
         for name, size in classes(items)
     )
+
+
+_CLAUSE = re.compile(r"\s*(?!会议|[（(]?[一二三四五六七八九十\d]+[、.．)）]|第.{1,3}条)\S[^\n]*\s*")
+
+
+def _is_single_clause(body: str) -> bool:
+    """Whether a resolution or decision says one thing, in one paragraph without a number."""
+    return bool(_CLAUSE.fullmatch(body))
 
 
 def _subject(name: str) -> str:

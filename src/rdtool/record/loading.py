@@ -9,15 +9,16 @@ from pathlib import Path
 from rdtool.chinese import INVISIBLE
 from rdtool.diagnostics import Problem, Severity, Way, WrongUsage, has_errors
 from rdtool.record.derive import derive
+from rdtool.record.parts import Procedures
 from rdtool.record.profile import Profile
 from rdtool.record.reading.binding import bind
-from rdtool.record.reading.fields import homes
 from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import read_source
 from rdtool.record.reading.tree import Tree
 from rdtool.record.record import Record
 from rdtool.record.textfiles import include_texts
 from rdtool.record.views import Session
+from rdtool.record.whole import Keys
 from rdtool.record.workspace import Workspace
 
 #: What a record says of the office, where it differs from the profile.
@@ -48,22 +49,24 @@ def _profile(workspace: Workspace | None) -> tuple[Profile, Tree | None, list[Pr
     """The office profile, and the file it was read from."""
     if workspace is None:
         return Profile(), None, []
-    tree, problems = parse(read_source(workspace.profile), homes(Profile))
+    tree, problems = parse(read_source(workspace.profile), Keys(Profile))
     if tree is None:
         return Profile(), None, problems
     profile, more = bind(Profile, tree)
     return profile or Profile(), tree, [*problems, *more]
 
 
-def load_record(path: Path, workspace: Workspace | None, settings: Sequence[str] = ()) -> Loaded:
-    """Read a record, apply `键=值` settings, type it and derive everything.
+def load_record(
+    path: Path, workspace: Workspace | None, procedures: Procedures, settings: Sequence[str] = ()
+) -> Loaded:
+    """Read a record with the keys of the procedures, apply `键=值` settings, type it and derive everything.
 
     Raises:
         CannotRead: the file, its profile or a text file beside it can't be read.
         WrongUsage: a setting is not of the form 键=值, or names no place in the record.
     """
     profile, office, problems = _profile(workspace)
-    tree, found = parse(read_source(path), homes(Record))
+    tree, found = parse(read_source(path), Keys(Record, procedures))
     problems += found
     if tree is None:
         return Loaded(path, tuple(problems))
@@ -72,7 +75,7 @@ def load_record(path: Path, workspace: Workspace | None, settings: Sequence[str]
     if office:
         tree.put_behind(OFFICE, office)
     problems += include_texts(tree, path.parent, OFFICE)
-    record, found = bind(Record, tree)
+    record, found = bind(Record, tree, procedures)
     problems += found
     if record and not has_errors(problems) and record.meeting.term is None and _term(profile, record) is None:
         problems.append(

@@ -38,6 +38,12 @@ def is_inspection(item: AgendaItem) -> bool:
     return any(_INSPECTED.search(text) for text in (item.name, item.report))
 
 
+def is_audit_report(item: AgendaItem) -> bool:
+    """Whether an item is the yearly audit report, not the one on putting things right."""
+    name = item.name + item.report
+    return "审计" in name and "整改" not in name and any(word in name for word in ("审计工作", "财政收支"))
+
+
 def opinions_topic(item: AgendaItem) -> Topic:
     """The provision on the review opinions on a report."""
     name = item.name + item.report

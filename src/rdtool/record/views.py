@@ -4,6 +4,7 @@ Each view is the part of the record it is named after plus its derived fields, s
 finds `表决.法定票数` beside `表决.赞成`.  Views are built by `rdtool.record.derive` only.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar, cast
@@ -18,19 +19,20 @@ from rdtool.record.meeting import Attendance, Meeting, Sitting
 from rdtool.record.names import OrganNames
 from rdtool.record.opinion_groups import ProblemGroup
 from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
+from rdtool.record.parts import PartKey, Parts, V
 from rdtool.record.personnel import Appointment
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.standing import Standing
 
-V = TypeVar("V", bound=Part)
+P = TypeVar("P", bound=Part)
 
 
-def as_view(kind: type[V], part: Part, **derived: Any) -> V:
+def as_view(kind: type[P], part: Part, **derived: Any) -> P:
     """`part` as its view `kind`, without validating again what is valid already."""
     built = kind.model_construct(part.model_fields_set | set(derived), **{**dict(part), **derived})
-    return cast("V", built)
+    return cast("P", built)
 
 
 class SittingView(Sitting):
@@ -153,6 +155,9 @@ class ItemView(AgendaItem):
     report_brief: str = Field(alias="报告简称", description="报告的简短名称，用于函的标题，如……情况报告")
     title: str = Field("", alias="标题", description="决议、决定的标题")
     short_title: str = Field("", alias="短标题", description="决议、决定的标题，去掉机关名称")
+    single_clause: bool = Field(
+        False, alias="单条", description="决议、决定的正文是否只有一段，不分条，也不自带“会议……”的引言"
+    )
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
@@ -161,6 +166,11 @@ class ItemView(AgendaItem):
     opinions: OpinionPaperView | None = Field(None, alias="审议意见", description="对报告的审议意见")
     follow_ups: tuple[FollowUpView, ...] = Field((), alias="落实报告", description="审议意见落实情况的报告")
     evaluations: tuple[EvaluationView, ...] = Field((), alias="测评", description="满意度测评")
+
+    def view(self, key: PartKey[Any, V]) -> V:
+        """The part of this key with everything derived."""
+        view: V = self.parts.get(key)
+        return view
 
 
 class NamedGroup(Part):
@@ -260,3 +270,9 @@ class Session(Part):
     def style(self) -> PageStyle:
         """How the office wants its papers to look."""
         return self.profile.page.style()
+
+    @property
+    def all_parts(self) -> Iterator[Parts]:
+        """What procedures have added to the record and to its items."""
+        yield self.record.parts
+        yield from (item.parts for item in self.agenda)

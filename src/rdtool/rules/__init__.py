@@ -1,9 +1,8 @@
-"""The rule book; importing it registers every rule."""
+"""The rule book; importing it registers every rule that is not one of a procedure."""
 
 from rdtool.rules import (
     agenda,
     attendance,
-    ballots,
     budget,
     deadlines,
     deputies,
@@ -21,7 +20,7 @@ from rdtool.rules import (
     votes,
     wording,
 )
-from rdtool.rules.book import RULES, Finding, Rule
+from rdtool.rules.book import GENERAL, Book, Finding, Rule
 from rdtool.rules.checking import (
     WAIVER_PROBLEMS,
     Selection,
@@ -30,20 +29,21 @@ from rdtool.rules.checking import (
     find_rule,
     known_ids,
     let_pass,
+    rule_book,
     selection,
     settle,
 )
 
 __all__ = [
-    "RULES",
+    "GENERAL",
     "WAIVER_PROBLEMS",
+    "Book",
     "Finding",
     "Rule",
     "Selection",
     "agenda",
     "allowed",
     "attendance",
-    "ballots",
     "budget",
     "check",
     "deadlines",
@@ -58,6 +58,7 @@ __all__ = [
     "people",
     "personnel",
     "resolutions",
+    "rule_book",
     "selection",
     "settle",
     "speech",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from rdtool.chinese import bare_name
 from rdtool.diagnostics import Way
 from rdtool.record.base import Part
+from rdtool.record.openpart import PARTS, OpenPart
 from rdtool.record.people import Person
 from rdtool.record.reading.fields import Model
 from rdtool.record.references import References
@@ -127,14 +128,8 @@ class Case:
     @cached_property
     def texts(self) -> tuple[TextAt, ...]:
         """Every text that may be printed: not the office's profile, notes and waivers."""
-        record = self.session.record
-        parts = ((name, getattr(record, name), alias) for name, alias in _fields(type(record)))
-        return tuple(
-            at
-            for name, part, alias in parts
-            if name not in ("profile", "note", "waivers", "followed")
-            for at in _texts(part, (alias,))
-        )
+        left_out = {("配置",), ("备注",), ("豁免",), ("跟踪事项",)}
+        return tuple(_texts(self.session.record, (), left_out))
 
     @cached_property
     def people(self) -> tuple[PersonAt, ...]:
@@ -184,12 +179,15 @@ class Case:
 
 @cache
 def _fields(model: Model) -> tuple[tuple[str, str], ...]:
-    """Name and key of every field."""
-    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
+    """Name and key of every field; the parts that procedures add are none of them."""
+    fields = model.model_fields.items()
+    return tuple((name, info.alias or name) for name, info in fields if info.alias != PARTS)
 
 
-def _texts(value: object, path: Way) -> Iterator[TextAt]:
+def _texts(value: object, path: Way, left_out: Collection[Way] = ()) -> Iterator[TextAt]:
     """Every text in a value, with its way from the root."""
+    if path in left_out:
+        return
     if isinstance(value, str):
         if value and not isinstance(value, Enum):
             yield TextAt(value, path)
@@ -198,4 +196,7 @@ def _texts(value: object, path: Way) -> Iterator[TextAt]:
             yield from _texts(entry, (*path, number))
     elif isinstance(value, Part):
         for name, key in _fields(type(value)):
-            yield from _texts(getattr(value, name), (*path, key))
+            yield from _texts(getattr(value, name), (*path, key), left_out)
+        if isinstance(value, OpenPart):
+            for part_key, part in value.parts.present():
+                yield from _texts(part, (*path, part_key.name))

@@ -9,6 +9,7 @@ from rdtool.diagnostics import RecordInvalid
 from rdtool.ledger.items.selection import Which, chosen
 from rdtool.ledger.items.similar import Pair, Wording, similar
 from rdtool.office.followup.office import Office
+from rdtool.procedures import PROCEDURES
 from rdtool.record.assignments import assignments
 from rdtool.record.loading import load_record
 
@@ -30,7 +31,7 @@ def near_duplicates(office: Office, records: Iterable[Path], least: float) -> li
 
 
 def _wordings(office: Office, record: Path) -> list[Wording]:
-    loaded = load_record(record, office.workspace)
+    loaded = load_record(record, office.workspace, PROCEDURES)
     if loaded.session is None:
         raise RecordInvalid(loaded.problems)
     return [Wording(one.id, one.text, f"{one.lead}，{one.meeting}") for one in assignments(loaded.session)]

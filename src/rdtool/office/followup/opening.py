@@ -10,6 +10,7 @@ from rdtool.diagnostics import Problem, Severity, has_errors
 from rdtool.ledger.items.decisions import Accept
 from rdtool.ledger.items.opening import Opened, open_items
 from rdtool.office.followup.office import Office
+from rdtool.procedures import PROCEDURES
 from rdtool.record.assignments import Assignment, assignments
 from rdtool.record.loading import load_record
 from rdtool.record.reading.tree import Tree
@@ -33,7 +34,7 @@ def open_records(
         CannotRead, CannotWrite, Refused: see `load_record` and `Ledger.transaction`.
     """
     for path in records:
-        loaded = load_record(path, office.workspace)
+        loaded = load_record(path, office.workspace, PROCEDURES)
         if loaded.session is None or loaded.tree is None or has_errors(loaded.problems):
             yield Result(path, problems=loaded.problems)
             continue

@@ -7,7 +7,7 @@ the colon behind its name, so that a full-width comma in the middle of a text st
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Container
 
 from rdtool.record.reading.traps import COLONS, QUOTED, WIDE_BLANKS, WORD, needs_quotes, quote, split_comment
 
@@ -37,7 +37,7 @@ class NoFlowError(Exception):
     """The value is no list and no entries, but a text that happens to begin with a bracket."""
 
 
-def opens(text: str, at: int, keys: Collection[str]) -> bool:
+def opens(text: str, at: int, keys: Container[str]) -> bool:
     """Whether a value that begins at `at` is meant as a list or as entries."""
     mark = text[at : at + 1]
     if mark in set("(（"):
@@ -59,7 +59,7 @@ def unwrapped(text: str) -> str | None:
 class Flow:
     """A value in brackets that is being read; `changes` tells what was changed since it was last emptied."""
 
-    def __init__(self, keys: Collection[str], *, wide: bool = False) -> None:
+    def __init__(self, keys: Container[str], *, wide: bool = False) -> None:
         self.changes: dict[str, None] = {}
         self._keys = keys
         self._wide = wide

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 
 from rdtool.chinese import DIRECTION, INVISIBLE, mark_name
 from rdtool.diagnostics import Severity
@@ -129,9 +129,9 @@ def entries_as_text(copy: WorkCopy, node: Node) -> Iterator[Fault]:
         yield from (slip for slip in slips if slip and all(slips))
 
 
-def several_lines(copy: WorkCopy, node: Node, style: str, keys: Collection[str]) -> Iterator[Fault]:
+def several_lines(copy: WorkCopy, node: Node, style: str, is_key: Callable[[str], bool]) -> Iterator[Fault]:
     """A value that runs over lines: entries and list items swallowed by it, blanks between characters."""
-    swallowed = list(_swallowed(copy, node, keys)) if not style else []
+    swallowed = list(_swallowed(copy, node, is_key)) if not style else []
     yield from swallowed or _blank_between(copy, node, style)
 
 
@@ -142,11 +142,11 @@ def dash_without_blank(copy: WorkCopy, node: Node) -> Iterator[Fault]:
         yield _dash(copy, node.line)
 
 
-def _swallowed(copy: WorkCopy, node: Node, keys: Collection[str]) -> Iterator[Fault]:
+def _swallowed(copy: WorkCopy, node: Node, is_key: Callable[[str], bool]) -> Iterator[Fault]:
     for number in range(node.line + 1, node.end_line + 1):
         line = copy.line(number)
         slip = colon_slip(line)
-        if slip and slip.key in keys:
+        if slip and is_key(slip.key):
             id = "Y04" if slip.wide else "Y05"
             message = f"“{slip.key}”并入了上一行的内容：冒号应当是半角，后面加一个空格"
             place = copy.place(number, slip.column, slip.length)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Container
 
 from rdtool.record.reading.flowmarks import COMMAS
 from rdtool.record.reading.traps import COLONS, WORD, entry
@@ -12,7 +12,7 @@ from rdtool.record.reading.traps import COLONS, WORD, entry
 ENTRY = re.compile(rf"\s*(?:[{COMMAS}]\s*|\s)(?P<key>{WORD})\s*[{COLONS}:]\s*(?=\S)")
 
 
-def split_line(line: str, keys: Collection[str], text: str) -> str:
+def split_line(line: str, keys: Container[str], text: str) -> str:
     """The entry on a line as one line for each entry that its value holds; blank where it holds none."""
     found = [one for one in ENTRY.finditer(text) if one["key"] in keys]
     at = line.find(text)

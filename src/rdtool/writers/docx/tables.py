@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
+from math import ceil
 from typing import Final
 
 from rdtool.chinese import em_width
@@ -23,8 +24,8 @@ _WHOLE: Final = re.compile(
 _CHANGE: Final = re.compile(r"(?<=[0-9A-Za-z])(?=[一-鿿])|(?<=[一-鿿])(?=[0-9A-Za-z])")
 _AUTOMATIC_SPACE: Final = 0.25
 """字 of space between a digit and a Chinese character in LibreOffice, measured."""
-_WIDE_DIGIT: Final = 0.06
-"""字 by which digits of some faces are wider than half a character."""
+_WIDE_DIGIT: Final = 0.14
+"""字 by which digits are wider than half a character in the widest face that stands in for a missing one."""
 _LEAST_CHARACTERS: Final = 4
 """字 that a column of longer texts keeps."""
 
@@ -67,7 +68,7 @@ def least_widths(rows: Sequence[Sequence[str]], size: int) -> list[float]:
 def _least_width(text: str, size: int) -> float:
     whole = max(map(_printed_width, _WHOLE.findall(text)), default=0.0)
     whole = max(whole, min(em_width(text), _LEAST_CHARACTERS))
-    return whole * size * 10 + 2 * measures.TABLE_CELL_SIDE
+    return ceil(whole * size * 10) + 1 + 2 * measures.TABLE_CELL_SIDE
 
 
 def _printed_width(whole: str) -> float:
