@@ -10,17 +10,14 @@ from typing import Any
 
 import pytest
 
-from rdtool.drafting.sheets.spec import SheetSpec
 from rdtool.procedures import PROCEDURES
-from rdtool.record.profile import Profile
 from rdtool.record.reading.binding import bind
 from rdtool.record.reading.fields import Model
 from rdtool.record.reading.reader import Source, parse
-from rdtool.record.record import Record
 from tools.reference import fields
 from tools.reference.markdown import link
 
-MODELS: dict[str, Model] = {"会议记录": Record, "办公室配置": Profile, "清单模板": SheetSpec}
+MODELS: dict[str, Model] = dict(fields.CHAPTERS)
 
 #: How a value is written, by the words of the page, and values written so.
 WAYS: dict[str, list[Any]] = {
@@ -97,7 +94,7 @@ def of_way(row: Row, way: str) -> Iterator[Any]:
         assert nested
         part = required(row.chapter, nested[1])
         yield [part] if way.startswith("列表") else part
-    elif way.startswith("{编号:"):
+    elif way.startswith("{"):
         assert row.example, f"{row} needs an example"
     elif between := re.fullmatch(r".*（(-?\d+)至(-?\d+)）", way):
         yield from between.groups()

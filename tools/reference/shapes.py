@@ -13,6 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from annotated_types import Ge, Le
 from pydantic.fields import FieldInfo
 
+from rdtool.drafting.kinds import model as head
 from rdtool.drafting.sheets.spec import Choices
 from rdtool.record import base, people, ruleset, series
 from rdtool.record.base import Part
@@ -40,6 +41,8 @@ _WRITTEN: tuple[tuple[Any, str], ...] = (
     (series.Shape, "文号的样子"),
     (series.Series, "机关代字，或者分项填写"),
     (ruleset.Share, "比例，如 过半数、三分之二以上、60%以上、超过60%，或者分项填写"),
+    (head.Loops, "文字，或者一层套一层的列表"),
+    (head.Facts, "{名称: 内容}，名称自定"),
 )
 
 #: Models that are written as one text, not as parts of their own.

@@ -10,6 +10,7 @@ import gc
 import sys
 from functools import partial
 from importlib import import_module
+from types import FunctionType
 from typing import Any
 
 import typer
@@ -42,7 +43,7 @@ def _show_version(_: Any, __: Any, value: bool) -> None:
 def _load(name: str, panel: str) -> Command:
     """A command or group, from its module, which nothing else imports before."""
     found = getattr(import_module(f"rdtool.cli.{name}"), name)
-    command = found if isinstance(found, ChineseGroup) else command_of(found)
+    command: Command = command_of(found) if isinstance(found, FunctionType) else found
     command.rich_help_panel = panel
     return command
 

@@ -9,25 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import Enum
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from rdtool.chinese import from_chinese
 from rdtool.document.model import Block, Heading, Paragraph, Salutation
+from rdtool.document.style import Numbered
 
 Level: TypeAlias = Literal[1, 2, 3, 4]
-
-
-class Numbered(str, Enum):
-    """What a numbered sentence is in this kind of paper."""
-
-    HEADINGS = "标题"
-    """Speeches, letters, opinions: a short first sentence behind a number is a run-in heading."""
-    MIXED = "混用"
-    """Papers of which that is not known: as above, but a single sentence with its 。 stays a sentence."""
-    SENTENCES = "条文"
-    """决定, 批复, 令, 纪要: `一、……。` is a provision in full sentences, so body text."""
 
 
 #: The longest heading, in characters with its number; anything longer is a sentence of the body.

@@ -20,8 +20,8 @@ from rdtool.document.model import (
     Signature,
     Table,
 )
-from rdtool.document.outline import Numbered, read_body
-from rdtool.document.style import Layout, Seal
+from rdtool.document.outline import read_body
+from rdtool.document.style import Layout, Numbered, Seal
 from rdtool.drafting.templates import TemplateError, Templates
 
 if TYPE_CHECKING:

@@ -40,6 +40,14 @@ def _people(value: Any) -> Any:
 People = Annotated[tuple[Person, ...], BeforeValidator(_people)]
 
 
+_SEAT = re.compile(r"(?:常委会|常务委员会)(?:主任|副主任|秘书长|委员|组成人员)(?:的?职务)?")
+
+
+def is_seat(post: str) -> bool:
+    """Whether a post is one of the members' (组成人员), not of the committee's staff."""
+    return any(found.end() == len(post) for found in _SEAT.finditer(post))
+
+
 class Unit(str, Enum):
     """What a period is counted in."""
 

@@ -20,8 +20,9 @@ _SINGLE = re.compile(r"^(?:代理?)?(?:局长|厅长|院长|检察长|省长|市
 def people_have_one_post(case: Case) -> Iterator[Finding]:
     """Compared among those who preside, report, attend and speak; not for persons appointed here."""
     yield from _without_post(case)
-    changing = {person.name for person, _, _ in case.appointments}
-    changed = "".join(person.post for person, _, _ in case.appointments)
+    decisions = [one for item, _ in case.items for one, _ in item.decisions]
+    changing = {one.name for one in decisions}
+    changed = "".join(one.post for one in decisions)
     posts: dict[tuple[str, str], PersonAt] = {}
     holders: dict[tuple[str, str], PersonAt] = {}
     for at in case.people:

@@ -133,4 +133,5 @@ def _made(key: str, source: str, form: Form, environment: Environment, make: Cal
         return whole(make())
     except TemplateSyntaxError as error:
         message, remedy = syntax_words(error, source, environment)
+        remedy = _LOOP_EXAMPLE if key == "每份" else remedy
         raise whole(bool).refuse(message, remedy=remedy) from error
