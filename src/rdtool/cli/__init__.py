@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from functools import partial
 from importlib import import_module
 from types import FunctionType
@@ -66,15 +64,3 @@ app = ChineseGroup(
         {name: partial(_load, name, panel) for panel, names in _PANELS.items() for name in names}
     ),
 )
-
-
-def main() -> None:
-    """Run the command line; the only place where failures become exit codes."""
-    from rdtool.cli.edge import run
-
-    # What a command loads stays to its end.  Going through it for garbage takes a twentieth of a start,
-    # and once more when the interpreter ends a tenth of `rdtool check`.
-    gc.set_threshold(20_000)
-    code = run(app)
-    gc.freeze()
-    sys.exit(code)
