@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rdtool.cli.answer import Answer
+from rdtool.cli.commands import command_of
+from rdtool.cli.kinds_help import DraftCommand
 from rdtool.cli.options import (
     Beside,
     DryRun,
@@ -70,7 +72,7 @@ PerUnit = Annotated[
 ]
 
 
-def draft(
+def _draft(
     kind: KindName,
     records: Records = None,
     item: Item = None,
@@ -130,6 +132,9 @@ def draft(
         console.note(f"会议记录：{_shown(files[0])}")
     result = batch.run(files)
     return Answer(result.exit_code, result.as_dict, lambda: _tell(result))
+
+
+draft = command_of(_draft, "draft", DraftCommand)
 
 
 def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
@@ -199,6 +204,9 @@ def _notes(result: Drafted) -> Iterator[str]:
             yield from _notes_of(paper, paper.published)
     if any(paper.status == "多余" for paper in result.left):
         yield "多余的文书没有删去；加 --tidy，没有手工改过的移入“旧稿”文件夹。"
+    for record, count in result.untold.items():
+        if count:
+            yield f"{record.name} 中另有{count}处错误，请用 rdtool check 查看"
     for item in result.items:
         yield f"第{item.number}项议题“{item.name}”没有文书：{item.reason}"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,6 +48,8 @@ class Drafted:
     """Papers that are there and that the record no longer asks for."""
     items: tuple[Paperless, ...] = ()
     """Agenda items without any paper, where all papers were asked for."""
+    untold: Mapping[Path, int] = field(default_factory=dict)
+    """How many errors each record has that concern none of the papers."""
 
     @property
     def exit_code(self) -> int:
@@ -114,6 +116,7 @@ class Batch:
         left: list[Paper] = []
         items: list[Paperless] = []
         problems = list(self._broken)
+        untold: dict[Path, int] = {}
         for file in files:
             loaded = load_record(file, self._workspace, PROCEDURES, self._settings)
             problems += loaded.problems
@@ -122,7 +125,7 @@ class Batch:
             found = let_pass(check(loaded.session, loaded.tree, self._history.others(file)), self._allow)
             session = self._with_ledger(loaded.session)
             problems += _unknown_items(session, loaded.tree)
-            problems += [one for one in self._unknown_uses(session) if one not in problems]
+            problems += [one for one in self._unknown_uses(session, loaded.tree) if one not in problems]
             desk = self._desk(session, loaded.tree, found, alone=len(files) == 1)
             made = self._made(desk)
             if not made:
@@ -133,7 +136,8 @@ class Batch:
                 items += leftovers.items() if len(self._kinds) > 1 else ()
             papers += made
             problems += dict.fromkeys(problem for paper in made for problem in paper.problems)
-        return Drafted(tuple(papers), tuple(problems), tuple(left), tuple(items))
+            untold[file] = _untold(found, made)
+        return Drafted(tuple(papers), tuple(problems), tuple(left), tuple(items), untold)
 
     def _with_ledger(self, session: Session) -> Session:
         """The session with the workspace's ledger beside it, if there is one."""
@@ -143,14 +147,15 @@ class Batch:
 
         return with_standing(session, self._workspace.ledger, self._today)
 
-    def _unknown_uses(self, session: Session) -> Iterator[Problem]:
+    def _unknown_uses(self, session: Session, tree: Tree) -> Iterator[Problem]:
         """Kinds and formats that the profile names under 版式, but that do not exist (T02)."""
         page = session.profile.page
         for key, names, formats in (("文种", page.layouts, False), ("底版", page.bases, True)):
             for name, near in self._catalogue.unknown_uses(names, formats=formats):
                 remedy = f"是否要写“{near}”？" if near else "文种见 rdtool draft --help"
-                message = f"rdtool.yaml 的“版式”之“{key}”中写了“{name}”，没有这个文种"
-                yield Problem("T02", Severity.ERROR, message, remedy)
+                message = f"“版式”之“{key}”中写了“{name}”，没有这个文种"
+                where = ("配置", "版式", key, name)
+                yield tree.problem("T02", Severity.ERROR, message, where, remedy=remedy, key=True)
 
     def _desk(self, session: Session, tree: Tree, found: Sequence[Problem], *, alone: bool) -> Desk:
         order = Order(
@@ -206,3 +211,9 @@ def _unknown_items(session: Session, tree: Tree) -> Iterator[Problem]:
     for id in followed.unknown if followed else ():
         remedy = "请核对事项编号，已交办的事项见 rdtool track status --all"
         yield tree.problem("O21", Severity.WARNING, f"台账中没有事项“{id}”", ("跟踪事项",), remedy=remedy)
+
+
+def _untold(found: Sequence[Problem], made: Sequence[Paper]) -> int:
+    """How many errors of a record none of its papers has told."""
+    told = {problem for paper in made for problem in paper.problems}
+    return sum(problem.severity is Severity.ERROR and problem not in told for problem in found)

@@ -120,4 +120,8 @@ def _reason(published: Published) -> str:
         return f"手工改过，或者不是本工具生成的{also}"
     if published.meant:
         return f"“{published.meant.name}”是手工改过的另一件文书，或者不是本工具生成的"
-    return f"原在“{published.former.name}”" if published.former else ""
+    if published.former is None:
+        return ""
+    if published.former.name == published.path.name:
+        return f"原在文件夹“{published.former.parent.name}”"
+    return f"原名“{published.former.name}”"
