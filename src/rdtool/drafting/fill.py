@@ -20,9 +20,10 @@ from rdtool.document.model import (
     Signature,
     Table,
 )
-from rdtool.document.outline import Numbered, read_body
-from rdtool.document.style import Layout, Seal
+from rdtool.document.outline import read_body
+from rdtool.document.style import Layout, Numbered, Seal
 from rdtool.drafting.templates import TemplateError, Templates
+from rdtool.patterns import regex
 
 if TYPE_CHECKING:
     from rdtool.drafting.sheets import SheetTemplate
@@ -33,8 +34,8 @@ Heads: TypeAlias = Callable[[Layout], Letterhead | None]
 Sheets: TypeAlias = "Callable[[str], SheetTemplate]"
 """Finds a sheet template by its file name."""
 
-_ANNEX = re.compile(r"^附件\d*：(.+)$", re.MULTILINE)
-_TABLE = re.compile("\ue000(\\d+)\ue000")
+_ANNEX = regex(r"^附件\d*：(.+)$", re.MULTILINE)
+_TABLE = regex("\ue000(\\d+)\ue000")
 
 
 class _Tables:

@@ -234,7 +234,9 @@ def _notes_of(published: Published) -> Iterator[str]:
     for copy in (published.backup, published.cleared):
         if copy:
             yield f"原文件已备份为 {copy}"
-    if published.former:
+    if published.former and published.former.name == published.path.name:
+        yield f"{published.path.name} 已移到文件夹“{published.path.parent.name}”"
+    elif published.former:
         yield f"{published.former.name} 已改名为 {published.path.name}"
     if published.meant and published.status is Status.KEPT:
         yield f"{published.path.name} 手工改过，没有改名；现在的名称应为 {published.meant.name}"

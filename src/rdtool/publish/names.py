@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from rdtool.chinese import INVISIBLE
+from rdtool.patterns import regex
 
 #: Longest file name in bytes of UTF-8, ending included; leaves room for a backup's suffix.
 _NAME_BYTES = 190
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_CONTROLS = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029]|{INVISIBLE.pattern}")
+_FORBIDDEN = regex(r'[<>:"/\\|?*]')
+_CONTROLS = regex(f"[\x00-\x1f\x7f-\x9f\u2028\u2029]|{INVISIBLE.pattern}")
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 
 
@@ -63,9 +63,7 @@ def beside_mark(number: int) -> str:
 #: What stands behind the name of a paper in that of its annotated copy.
 ANNOTATED = "（批注）"
 
-_SIDE = re.compile(
-    rf"(?:（手改备份[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}）|（新版[0-9]*）|{ANNOTATED})(?:-[0-9]+)?$"
-)
+_SIDE = regex(rf"(?:（手改备份[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}）|（新版[0-9]*）|{ANNOTATED})(?:-[0-9]+)?$")
 
 
 def is_side_file(path: Path) -> bool:

@@ -7,7 +7,6 @@ compare.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +14,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from rdtool.chinese import format_dates
+from rdtool.patterns import regex
 from rdtool.record import law
 from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
@@ -56,8 +56,8 @@ from rdtool.record.views import (
 
 V = TypeVar("V", bound=Part)
 
-_GOVERNMENT_LEADER = re.compile(r"(?:市长|省长|县长|区长|州长|主席)$")
-_DRAFT = re.compile(r"[（(](?:草案|草案修改稿|送审稿|表决稿)[）)]")
+_GOVERNMENT_LEADER = regex(r"(?:市长|省长|县长|区长|州长|主席)$")
+_DRAFT = regex(r"[（(](?:草案|草案修改稿|送审稿|表决稿)[）)]")
 
 
 def derive(record: Record, profile: Profile) -> Session:
@@ -330,7 +330,7 @@ def _classes(items: tuple[OpinionView, ...]) -> tuple[OpinionClass, ...]:
     )
 
 
-_CLAUSE = re.compile(r"\s*(?!会议|[（(]?[一二三四五六七八九十\d]+[、.．)）]|第.{1,3}条)\S[^\n]*\s*")
+_CLAUSE = regex(r"\s*(?!会议|[（(]?[一二三四五六七八九十\d]+[、.．)）]|第.{1,3}条)\S[^\n]*\s*")
 
 
 def _is_single_clause(body: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from rdtool.patterns import regex
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.law import Topic
 
@@ -14,7 +13,7 @@ DECISION_TOPICS = {
     Matter.RESIGNATION: Topic.RESIGNATION,
 }
 
-_INSPECTED = re.compile(
+_INSPECTED = regex(
     "执法检查|检查(?:《[^》]+》|[^《》，]*(?:法|条例|规定|办法|决定))[^，]*(?:实施|贯彻|执行)情况"
 )
 _FINANCE = ("预算", "决算", "审计", "计划执行")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from rdtool.chinese import bare_name, to_chinese
 from rdtool.diagnostics import Severity, Way
+from rdtool.patterns import regex
 from rdtool.record.agenda import ItemKind
 from rdtool.record.law import Topic
 from rdtool.record.meeting import SittingForm
@@ -19,7 +19,7 @@ from rdtool.rules.identity import unsound
 from rdtool.rules.words import is_draft
 
 _VOTED = (ItemKind.RESOLUTION, ItemKind.DECISION, ItemKind.RULES)
-_STAFF = re.compile(r"(?:科长|处长|庭长|科员)$")
+_STAFF = regex(r"(?:科长|处长|庭长|科员)$")
 
 
 @rule("A01", Severity.WARNING, "应当表决的议题应当有表决结果", Topic.MAJORITY)

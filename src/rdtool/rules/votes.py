@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.record.decisions import Outcome, VoteMethod
 from rdtool.record.law import Topic
 from rdtool.record.views import VoteView
@@ -14,7 +15,7 @@ from rdtool.rules.case import Case, VoteAt
 
 _OPEN = (VoteMethod.HANDS, VoteMethod.SILENCE)
 _NOT = "(?<!没有)(?<!未能)(?<!未获)(?<!未)(?<!不)"
-_UNANIMOUS = re.compile("全票通过|一致通过|全票赞成|一致同意")
+_UNANIMOUS = regex("全票通过|一致通过|全票赞成|一致同意")
 
 
 def counted(vote: VoteView) -> int | None:

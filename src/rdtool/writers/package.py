@@ -16,6 +16,7 @@ from typing import Final
 from zipfile import ZipFile
 
 from rdtool.document.label import Label
+from rdtool.patterns import regex
 from rdtool.writers.archive import Archive, Packed, deflated
 from rdtool.writers.seal import (
     CUSTOM_PROPERTIES,
@@ -46,7 +47,7 @@ _QUICKLY: Final = 3
 # What a paper says of itself is compressed already.
 _SEALED: Final = 2**20
 #: The parts with what a paper says, of those that other libraries write.
-_WORDS: Final = re.compile(r"word/document\.xml|xl/(?:workbook|sharedStrings|worksheets/[^/]+)\.xml")
+_WORDS: Final = regex(r"word/document\.xml|xl/(?:workbook|sharedStrings|worksheets/[^/]+)\.xml")
 
 
 class PackageError(ValueError):

@@ -22,6 +22,7 @@ from typing import BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from rdtool.document.label import LONGEST, Label
+from rdtool.patterns import regex
 from rdtool.writers.archive import inflated, read_entry
 
 CUSTOM_PROPERTIES: Final = "docProps/custom.xml"
@@ -44,10 +45,10 @@ _FIELDS: Final = {
     "part": "分件",
 }
 _BLANK: Final = b"0" * 64
-_FINGERPRINT: Final = re.compile(
+_FINGERPRINT: Final = regex(
     rb'(name="' + f"{_OURS}{_FINGERPRINT_NAME}".encode() + rb'"[^>]*>\s*<[^<>]*>)([0-9a-f]{64})(?=<)'
 )
-_PROPERTY: Final = re.compile(
+_PROPERTY: Final = regex(
     rf'<(?:\w+:)?property\b[^<>]*\bname="{_OURS}([^"]+)"[^<>]*>\s*<[^<>]+>([^<]*)</[^<>]+>\s*'
     r"</(?:\w+:)?property\s*>"
 )

@@ -9,6 +9,7 @@ from typing import Final, cast
 
 from rdtool.chinese import AmountUnit, convert_amount, format_amount, parse_decimal, to_chinese
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.procedures.budget import ADJUSTMENT
 from rdtool.procedures.budget.derive import AdjustmentRowView, BudgetAdjustmentView
 from rdtool.rules.papers.book import PaperBook
@@ -16,9 +17,9 @@ from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
 
 _AMOUNT: Final = r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(万元|亿元|元)"
-_FROM_TO: Final = re.compile(f"由{_AMOUNT}(?:调整|增加|减少|调增|调减|变更|改)?(?:为|到|至){_AMOUNT}")
-_CHANGE: Final = re.compile(f"(增加|减少|调增|调减|增|减)(?:了)?{_AMOUNT}")
-_SEQUENCE: Final = re.compile(f"第({NUMERAL})次[^，。；：、《》第]{{0,6}}预算调整")
+_FROM_TO: Final = regex(f"由{_AMOUNT}(?:调整|增加|减少|调增|调减|变更|改)?(?:为|到|至){_AMOUNT}")
+_CHANGE: Final = regex(f"(增加|减少|调增|调减|增|减)(?:了)?{_AMOUNT}")
+_SEQUENCE: Final = regex(f"第({NUMERAL})次[^，。；：、《》第]{{0,6}}预算调整")
 
 BOOK = PaperBook()
 

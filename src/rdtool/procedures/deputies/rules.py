@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rdtool.chinese import bare_name
 from rdtool.diagnostics import Severity, Way
+from rdtool.patterns import regex
 from rdtool.procedures.deputies import CREDENTIALS
 from rdtool.procedures.deputies.model import Credentials, EndedSeat
 from rdtool.record.law import Topic
@@ -19,8 +19,8 @@ BOOK = Book()
 rule = BOOK.rule
 
 #: The closed list of the law, and death, which custom reports as well (2025: the law too).
-_REASONS = re.compile("迁出|调离|辞职|辞去|不出席|罢免|国籍|剥夺政治权利|行为能力|去世|逝世|死亡")
-_SUSPENDED = re.compile("羁押|侦查|起诉|审判|暂时停止|管制|拘役|服刑")
+_REASONS = regex("迁出|调离|辞职|辞去|不出席|罢免|国籍|剥夺政治权利|行为能力|去世|逝世|死亡")
+_SUSPENDED = regex("羁押|侦查|起诉|审判|暂时停止|管制|拘役|服刑")
 
 
 @rule("R12", Severity.ERROR, "代表人数：原有减终止加确认等于现有，现有加缺额等于名额", Topic.SEAT_ANNOUNCED)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rdtool.chinese import bare_name, format_date
 from rdtool.diagnostics import Severity, Way
+from rdtool.patterns import regex
 from rdtool.procedures.personnel import APPOINTMENTS, RESIGNATION
 from rdtool.procedures.personnel.derive import AppointmentView
 from rdtool.procedures.personnel.model import Action, Resignation
@@ -57,7 +58,7 @@ _PLAIN = (Action.APPOINT, Action.REMOVE)
 
 #: The first that fits counts (组织法50, 34, 56).
 _OFFICES = tuple(
-    Office(name, re.compile(post), *verbs, nominator)
+    Office(name, regex(post), *verbs, nominator)
     for name, post, verbs, nominator in (
         ("代表资格审查委员会组成人员", "代表资格审查委员会(?:主任委员|副主任委员|委员)$", _PLAIN, "主任会议"),
         (
@@ -90,10 +91,10 @@ _OFFICES = tuple(
     )
 )
 #: Deputies in the government's departments, whom the government itself appoints.
-_DEPARTMENTAL = re.compile(
+_DEPARTMENTAL = regex(
     "(?:政府副秘书长|副局长|副厅长|副科长|(?<!人大)(?<!代表大会)(?<!监察)(?<!工作)委员会副主任)$"
 )
-_ELECTED = re.compile(rf"(?<!副)(?<!代)(?<!代理)(?:{_HEADS}|监察委员会主任|人民法院院长|人民检察院检察长)$")
+_ELECTED = regex(rf"(?<!副)(?<!代)(?<!代理)(?:{_HEADS}|监察委员会主任|人民法院院长|人民检察院检察长)$")
 
 
 def office_of(post: str) -> Office | None:
@@ -188,7 +189,7 @@ def lists_do_not_contradict(case: Case) -> Iterator[Finding]:
             )
 
 
-_OTHER_ORGANS = re.compile("政府|监察委员会|法院|检察院|局长|厅长|市长|县长|区长")
+_OTHER_ORGANS = regex("政府|监察委员会|法院|检察院|局长|厅长|市长|县长|区长")
 
 
 @rule(

@@ -5,7 +5,6 @@ GB/T 9704-2012 says of tables only how landscape ones lie (clause 8); the rest i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -14,14 +13,15 @@ from typing import Final
 
 from rdtool.chinese import em_width
 from rdtool.document.model import Table, TableColumn
+from rdtool.patterns import regex
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.markup import Grid, Par, run
 
 #: Dates and months, numbers with their unit, and Latin words: what should not break in a cell.
-_WHOLE: Final = re.compile(
+_WHOLE: Final = regex(
     r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9][0-9.,%]*[一-鿿]{0,2}|[A-Za-z][A-Za-z0-9.-]*"
 )
-_CHANGE: Final = re.compile(r"(?<=[0-9A-Za-z])(?=[一-鿿])|(?<=[一-鿿])(?=[0-9A-Za-z])")
+_CHANGE: Final = regex(r"(?<=[0-9A-Za-z])(?=[一-鿿])|(?<=[一-鿿])(?=[0-9A-Za-z])")
 _AUTOMATIC_SPACE: Final = 0.25
 """字 of space between a digit and a Chinese character in LibreOffice, measured."""
 _WIDE_DIGIT: Final = 0.14
