@@ -13,8 +13,9 @@ import openpyxl
 import pytest
 
 from rdtool.document.model import Document
-from rdtool.drafting.catalogue import KINDS, Target
 from rdtool.drafting.draft import Drafter
+from rdtool.drafting.kinds.catalogue import load
+from rdtool.drafting.kinds.plan import Target
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
 from rdtool.procedures import PROCEDURES
@@ -27,6 +28,7 @@ from rdtool.writers.text import to_text
 GOLDEN = Path(__file__).parent / "golden"
 OFFICE = Workspace(Path(__file__).parents[1] / "examples" / "yunchuan")
 RECORDS = OFFICE.record_files()
+KINDS = load().kinds
 
 
 def papers(record: Path) -> Iterator[tuple[str, Document]]:
@@ -34,8 +36,8 @@ def papers(record: Path) -> Iterator[tuple[str, Document]]:
     session = load_record(record, OFFICE, PROCEDURES).session
     assert session
     drafter = Drafter(session, Templates())
-    for kind in KINDS.values():
-        for target in kind.plan(session):
+    for kind in KINDS:
+        for target in drafter.plan(kind):
             if isinstance(target, Target) and kind.layout:
                 content = drafter.draft(kind, target).content
                 assert isinstance(content, Document)
@@ -81,7 +83,7 @@ def test_files_are_the_same_bytes_every_time(record: Path, tmp_path: Path) -> No
     made = []
     for folder in (tmp_path / "一", tmp_path / "二"):
         desk = Desk(loaded.session, loaded.tree, (), Templates())
-        list(desk.make(KINDS.values(), Order(folder, date(2022, 1, 10))))
+        list(desk.make(KINDS, Order(folder, date(2022, 1, 10))))
         made.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert made[0]
     assert made[0] == made[1]
@@ -92,7 +94,7 @@ def test_the_checklist_holds_every_opinion(tmp_path: Path) -> None:
     assert loaded.session
     assert loaded.tree
     desk = Desk(loaded.session, loaded.tree, (), Templates())
-    (result,) = desk.make([KINDS["checklist"]], Order(tmp_path, date(2022, 1, 10)))
+    (result,) = desk.make([load().by_word["落实清单"]], Order(tmp_path, date(2022, 1, 10)))
     assert result.published
     sheet = openpyxl.load_workbook(result.published.path).worksheets[0]
     cells = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None}

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 import yaml
 
 from rdtool.cli import app
@@ -33,26 +32,13 @@ Rdtool = Callable[..., Outcome]
 def rdtool(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Rdtool:
     """Call `rdtool` with arguments, as the shell would."""
 
-    return lambda *arguments: _outcome(app, arguments, monkeypatch, capsys)
+    def call(*arguments: object) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["rdtool", *map(str, arguments)])
+        code = run(app)
+        captured = capsys.readouterr()
+        return Outcome(code, captured.out, captured.err)
 
-
-@pytest.fixture
-def built(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Rdtool:
-    """The same, for very many calls: what Typer makes of the commands is made only once."""
-    command = typer.main.get_command(app)
-    return lambda *arguments: _outcome(command, arguments, monkeypatch, capsys)
-
-
-def _outcome(
-    called: Callable[..., Any],
-    arguments: tuple[object, ...],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Outcome:
-    monkeypatch.setattr(sys, "argv", ["rdtool", *map(str, arguments)])
-    code = run(called)
-    captured = capsys.readouterr()
-    return Outcome(code, captured.out, captured.err)
+    return call
 
 
 def write_yaml(path: Path, data: dict[str, Any]) -> Path:

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-import typer
 
+from rdtool.cli import app
 from tests import samples
 from tests.cli.conftest import Rdtool, write_yaml
 
@@ -162,7 +162,7 @@ def test_a_bug_keeps_its_traceback_and_exits_70(rdtool: Rdtool, monkeypatch: pyt
     def broken(*_: object, **__: object) -> int:
         raise KeyError("a bug")
 
-    monkeypatch.setattr(typer.Typer, "__call__", broken)
+    monkeypatch.setattr(type(app), "__call__", broken)
     outcome = rdtool("check")
     assert outcome.code == 70
     assert "KeyError" in outcome.err

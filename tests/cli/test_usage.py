@@ -33,7 +33,7 @@ WRONG: dict[type, tuple[str, ...]] = {
 
 def commands(group: Any = None, path: Call = ()) -> Iterator[tuple[Call, Any]]:
     """Every command that does something, by the words it is called with."""
-    group = group or typer.main.get_command(app)
+    group = group or app
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
             yield from commands(command, (*path, name))
@@ -106,13 +106,13 @@ def test_every_value_is_of_a_type_that_refuses_in_chinese() -> None:
 
 
 def test_wrong_calls_are_told_in_chinese_and_do_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built: Rdtool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rdtool: Rdtool
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for call in CALLS:
         if "--json" in call or "--json=1" in call:
             continue
-        outcome = built(*call)
+        outcome = rdtool(*call)
         first, *_, last = outcome.err.splitlines()
         assert (outcome.code, outcome.out) == (2, ""), call
         assert first.startswith("错误："), call
@@ -123,11 +123,11 @@ def test_wrong_calls_are_told_in_chinese_and_do_nothing(
 
 
 def test_programs_get_one_object_for_every_wrong_call(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built: Rdtool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rdtool: Rdtool
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for call in CALLS:
-        outcome = built("--json", *call)
+        outcome = rdtool("--json", *call)
         told = json.loads(outcome.out)
         assert next(iter(told)) == "ok"
         assert (outcome.code, told["ok"], told["exit_code"], outcome.err) == (2, False, 2, ""), call
@@ -135,16 +135,16 @@ def test_programs_get_one_object_for_every_wrong_call(
         assert told["error"]["message"], call
 
 
-def test_an_option_that_is_misspelt_is_answered_with_the_near_one(built: Rdtool) -> None:
+def test_an_option_that_is_misspelt_is_answered_with_the_near_one(rdtool: Rdtool) -> None:
     for call in COMMANDS:
         for one in parameters(call):
             wrong = one.opts[0][:-2] + one.opts[0][-1] + one.opts[0][-2]
             if one.param_type_name == "option" and len(wrong) > 5 and wrong not in one.opts:
-                assert f"是否要写 {one.opts[0]}？" in built(*call, wrong).err, (call, wrong)
+                assert f"是否要写 {one.opts[0]}？" in rdtool(*call, wrong).err, (call, wrong)
 
 
 @pytest.mark.parametrize("call", COMMANDS, ids=" ".join)
-def test_common_options_are_declared_alike_and_stand_anywhere(call: Call, built: Rdtool) -> None:
+def test_common_options_are_declared_alike_and_stand_anywhere(call: Call, rdtool: Rdtool) -> None:
     """Before the command and before the command of a group, what is wrong with a value is told the same."""
     named = {name: one for one in parameters(call) for name in one.opts}
     for name, declared in COMMON.items():
@@ -154,8 +154,8 @@ def test_common_options_are_declared_alike_and_stand_anywhere(call: Call, built:
         names = {*(declared.__metadata__[0].param_decls or ()), long}
         assert set(named[long].opts) == names, name
         for value in WRONG[type(named[long].type)]:
-            told = built(*call, *needed(call), long, value)
+            told = rdtool(*call, *needed(call), long, value)
             assert told.code == 2
             for at in range(len(call)):
-                assert built(*call[:at], long, value, *call[at:], *needed(call)) == told
-                assert built(*call[:at], f"{long}={value}", *call[at:], *needed(call)) == told
+                assert rdtool(*call[:at], long, value, *call[at:], *needed(call)) == told
+                assert rdtool(*call[:at], f"{long}={value}", *call[at:], *needed(call)) == told

@@ -9,6 +9,8 @@ import typer
 
 from rdtool.cli import app
 from rdtool.cli.commands import ahead
+from rdtool.cli.kinds_help import DraftCommand
+from tools.reference import kinds
 from tools.reference.markdown import document, table
 
 INTRODUCTION = """\
@@ -33,7 +35,7 @@ COMMON = """\
 
 def page() -> str:
     """The whole page."""
-    group: Any = typer.main.get_command(app)
+    group: Any = app
     context = typer.Context(group, info_name="rdtool")
     common = f"## 通用选项\n\n{COMMON}\n\n{table(('选项', '说明'), _options(list(ahead())))}"
     return document("命令参考", INTRODUCTION, common, *sections(group, context))
@@ -61,6 +63,7 @@ def section(command: Any, context: typer.Context) -> str:
         "\n".join(f"- {example}" for example in examples),
         table(("参数", "说明"), _arguments(arguments)) if arguments else "",
         table(("选项", "说明"), _options(options)) if options else "",
+        f"文种：\n\n{kinds.stages()}" if isinstance(command, DraftCommand) else "",
     ]
     return "\n\n".join(part for part in parts if part)
 

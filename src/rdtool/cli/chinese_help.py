@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 OPTIONS_METAVAR = "[选项]"
 
 

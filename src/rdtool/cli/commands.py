@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache
-from typing import Any, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
+from typing import Any, TypeAlias, cast, get_args
 
 import typer
 from typer import core
@@ -13,9 +13,11 @@ from typer._click.exceptions import UsageError
 
 from rdtool.cli import console
 from rdtool.cli.answer import Answer
-from rdtool.cli.chinese_help import HELP_NAMES, OPTIONS_METAVAR, set_up_rich
+from rdtool.cli.chinese_help import OPTIONS_METAVAR, set_up_rich
 from rdtool.cli.options import COMMON
 from rdtool.cli.values import Plain
+
+Command: TypeAlias = core.TyperCommand | core.TyperGroup
 
 #: The common options that every command takes: they say how it speaks.
 _EVERYWHERE = ("json", "quiet")
@@ -27,6 +29,9 @@ class _Chinese(click.Command):
     def get_usage(self, ctx: Any) -> str:
         usage = super().get_usage(ctx).replace("Usage: ", "用法：", 1)
         return usage.replace("{", "").replace("}", "")
+
+    def get_help_option_names(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
+        return ["-h", "--help"]
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)
@@ -54,8 +59,41 @@ class ChineseCommand(_Chinese, core.TyperCommand):
         return [*own[:-1], *map(_everywhere, _EVERYWHERE), *own[-1:]]
 
 
+class Commands(Mapping[str, Command]):
+    """Commands by name, each made when it is first asked for: making all takes as long as checking a record."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Command]]) -> None:
+        self._makers = makers
+        self._made: dict[str, Command] = {}
+
+    def __getitem__(self, name: str) -> Command:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
 class ChineseGroup(_Chinese, core.TyperGroup):
     """A group of commands; it hands the common options before a command on to it."""
+
+    def __init__(self, *, name: str, help: str, commands: Commands, **more: Any) -> None:
+        super().__init__(
+            name=name,
+            help=help,
+            commands=cast("Any", commands),
+            no_args_is_help=True,
+            options_metavar=OPTIONS_METAVAR,
+            subcommand_metavar="命令 …",
+            **more,
+        )
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
+        return list(self.commands)
 
     def get_params(self, ctx: Any) -> list[Any]:
         return [*super().get_params(ctx), *ahead()]
@@ -105,24 +143,17 @@ def _option(name: str, **more: Any) -> Any:
     )
 
 
-def command_group(name: str, about: str, commands: Iterable[Callable[..., Answer]]) -> typer.Typer:
+def command_of(
+    function: Callable[..., Answer], name: str | None = None, cls: type[ChineseCommand] = ChineseCommand
+) -> ChineseCommand:
+    """A function as a command: its parameters are the arguments and options, its docstring is the help."""
+    alone = typer.Typer(add_completion=False)
+    alone.command(name=name, cls=cls, options_metavar=OPTIONS_METAVAR)(function)
+    return cast("ChineseCommand", typer.main.get_command(alone))
+
+
+def command_group(name: str, about: str, functions: Iterable[Callable[..., Answer]]) -> ChineseGroup:
     """Commands under one word (`rdtool register take`), each named after its function."""
-    group = typer.Typer(
-        name=name,
-        help=about,
-        cls=ChineseGroup,
-        no_args_is_help=True,
-        options_metavar=OPTIONS_METAVAR,
-        subcommand_metavar="命令 …",
-        context_settings=HELP_NAMES,
-    )
-    for command in commands:
-        add_command(group, command, name=command.__name__.rstrip("_"))
-    return group
-
-
-def add_command(group: typer.Typer, command: Callable[..., Answer], **more: Any) -> None:
-    """Make a function a command of a group."""
-    group.command(cls=ChineseCommand, context_settings=HELP_NAMES, options_metavar=OPTIONS_METAVAR, **more)(
-        command
-    )
+    named = {function.__name__.rstrip("_"): function for function in functions}
+    makers = {name: partial(command_of, function, name) for name, function in named.items()}
+    return ChineseGroup(name=name, help=about, commands=Commands(makers))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rdtool.cli.answer import Answer
+from rdtool.cli.commands import command_of
+from rdtool.cli.kinds_help import DraftCommand
 from rdtool.cli.options import (
     Beside,
     DryRun,
@@ -27,14 +29,14 @@ from rdtool.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from rdtool.drafting.catalogue import Kind
+    from rdtool.drafting.kinds.kind import Kind
     from rdtool.office.batch import BatchResult, Row
 
 KindName = Annotated[
     str,
     plain_argument(
         "文种",
-        "resolution 决议、decision 决定、speech 讲话、opinion 审议意见、transmittal 转办函、checklist 落实清单、all 全部",
+        "文种的命令或者名称，阶段（会前、会中、会后、督办、公用），或者 all：会前、会中、会后的全部文书",
     ),
 ]
 TakeNumber = Annotated[
@@ -59,10 +61,12 @@ WordFile = Annotated[
         help="用一个 Word 文件（.docx）作模板，其中写 {{ 会议.全称 }}、{{ 文书.标题 }} 等",
     ),
 ]
-PerUnit = Annotated[bool, typer.Option("--per-unit", help="转办函每个承办单位一份，分列主办、协办事项")]
+PerUnit = Annotated[
+    bool, typer.Option("--per-unit", help="按单位分写的文种，改为每个单位一份，分列主办、协办事项")
+]
 
 
-def draft(
+def _draft(
     kind: KindName,
     records: Records = None,
     item: Item = None,
@@ -78,7 +82,7 @@ def draft(
     today: Today = None,
     workspace: WorkspaceFolder = None,
 ) -> Answer:
-    """由会议记录拟写文书：决议、决定、讲话、审议意见、转办函、落实清单。
+    """由会议记录拟写文书，可以是一个文种、一个阶段的，或者全部。
 
     例：rdtool draft resolution records/7-49.yaml --item 2
 
@@ -88,20 +92,24 @@ def draft(
     """
     from rdtool.cli import console
     from rdtool.cli.session import numbering, policy, record_files, workspace_at
-    from rdtool.office.batch import Batch, choose_kinds
+    from rdtool.drafting.kinds.catalogue import load
+    from rdtool.office.batch import Batch
     from rdtool.procedures import PROCEDURES
     from rdtool.rules import allowed
 
     chosen = policy(force, beside)
-    kinds = choose_kinds(kind, per_unit)
+    place = workspace_at(workspace, records or ())
+    catalogue = load(place.templates if place else None)
+    kinds, broken = catalogue.choose(kind, per_unit=per_unit)
     if template:
         _require_word(template, kinds)
-    place = workspace_at(workspace, records or ())
     files = record_files(records or (), place)
     day = today or date.today()
     batch = Batch(
         kinds,
         place,
+        catalogue=catalogue,
+        broken=broken,
         out=out,
         item=item,
         settings=tuple(settings or ()),
@@ -118,6 +126,9 @@ def draft(
     return Answer(result.exit_code, result.as_dict, lambda: _tell(result))
 
 
+draft = command_of(_draft, "draft", DraftCommand)
+
+
 def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
     """Raise WrongUsage unless a Word template is asked for, and for one kind of Word paper."""
     from rdtool.diagnostics import WrongUsage
@@ -126,7 +137,7 @@ def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
         raise WrongUsage(
             f"--template 要用 Word 文件（.docx）：{template}", "文字模板（.j2）放在“模板”文件夹里就会用到"
         )
-    if len(kinds) > 1 or kinds[0].layout is None:
+    if len(kinds) != 1 or kinds[0].layout is None:
         raise WrongUsage(
             "--template 只用于一种 Word 文书", "请写明文种，如 rdtool draft opinion --template 模板.docx"
         )

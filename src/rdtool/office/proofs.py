@@ -123,7 +123,7 @@ def proofread_draft(path: Path, draft: Draft, wishes: Wishes) -> Proof:
     mended = _recognise(draft, tidy.lines, wishes)
     day = wishes.day or _day(tidy.lines, mended.parts)
     remarks = review(tidy.lines, mended.parts, draft.cells, words, day)
-    problems = tuple(_problems(draft, tidy.changes, remarks))
+    problems = (*_joints(draft), *_problems(draft, tidy.changes, remarks))
     texts = tidy.lines if wishes.mend else [line.text for line in draft.lines]
     paper = mended if wishes.mend else _recognise(draft, texts, replace(wishes, kind=mended.parts.kind))
     return Proof(path, draft, tuple(texts), paper, tuple(tidy.changes), problems)
@@ -140,6 +140,14 @@ def _day(texts: Sequence[str], parts: Parts) -> date | None:
 
 def _recognise(draft: Draft, texts: Sequence[str], wishes: Wishes) -> Recognised:
     return recognise(draft.with_texts(texts), kind=wishes.kind, title=wishes.title)
+
+
+def _joints(draft: Draft) -> Iterator[Problem]:
+    """What was torn in the file and is one paragraph now."""
+    rule = RULES["X6"]
+    for number, count in draft.joints:
+        message = f"从这一行起的{count}行是断开的一段文字，已经接成一段"
+        yield Problem(rule.id, rule.severity, message, "请核对接得对不对", Place(draft.name, number, 1, 1))
 
 
 def _problems(draft: Draft, changes: Sequence[Change], remarks: Sequence[Remark]) -> Iterator[Problem]:

@@ -145,10 +145,10 @@ class Codes(Part):
         named = [*fixed, *((series.name, series) for series in self.others)]
         return [series.named(name) for name, series in named if series.in_use]
 
-    def of(self, layout: Layout | None, kind: str) -> NumberSeries | None:
-        """The series of a kind of paper, by its own name or by its format; most papers have none."""
-        usual = _USUAL_SERIES.get(layout) if layout else None
-        by_name = {series.name: series for series in self.all()}
+    def of(self, layout: Layout | None, kind: str, series: str = "") -> NumberSeries | None:
+        """The series of a kind of paper: of its own name, as its template says, or that of its format."""
+        usual = series or (_USUAL_SERIES.get(layout, "") if layout else "")
+        by_name = {one.name: one for one in self.all()}
         return by_name.get(kind) or by_name.get(usual) if usual else None
 
 
