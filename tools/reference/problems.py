@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rdtool.procedures import PROCEDURES
-from rdtool.record.reading.codes import MODEL_PROBLEMS, YAML_PROBLEMS
+from rdtool.record.reading.codes import MODEL_PROBLEMS, TEXT_PROBLEMS, YAML_PROBLEMS
 from rdtool.rules import WAIVER_PROBLEMS, Rule, rule_book
 from rdtool.rules.papers import ALL_RULES
 from tools.reference.left_out import LEFT_OUT
@@ -80,7 +80,7 @@ def page() -> str:
         "## 项目的填写",
         _ids(MODEL_PROBLEMS.items()),
         "## 文件的写法",
-        _ids(YAML_PROBLEMS.items()),
+        _ids([*YAML_PROBLEMS.items(), *TEXT_PROBLEMS.items()]),
     )
 
 

@@ -119,7 +119,7 @@ class Batch:
             found = let_pass(check(loaded.session, loaded.tree, self._history.others(file)), self._allow)
             session = self._with_ledger(loaded.session)
             problems += _unknown_items(session, loaded.tree)
-            problems += [one for one in self._unknown_uses(session) if one not in problems]
+            problems += [one for one in self._unknown_uses(session, loaded.tree) if one not in problems]
             made = self._make(session, loaded.tree, found, alone=len(files) == 1)
             rows += [_row(result, file) for result in made]
             problems += dict.fromkeys(problem for result in made for problem in result.problems)
@@ -133,14 +133,15 @@ class Batch:
 
         return with_standing(session, self._workspace.ledger, self._today)
 
-    def _unknown_uses(self, session: Session) -> Iterator[Problem]:
+    def _unknown_uses(self, session: Session, tree: Tree) -> Iterator[Problem]:
         """Kinds and formats that the profile names under 版式, but that do not exist (T02)."""
         page = session.profile.page
         for key, names, formats in (("文种", page.layouts, False), ("底版", page.bases, True)):
             for name, near in self._catalogue.unknown_uses(names, formats=formats):
                 remedy = f"是否要写“{near}”？" if near else "文种见 rdtool draft --help"
-                message = f"rdtool.yaml 的“版式”之“{key}”中写了“{name}”，没有这个文种"
-                yield Problem("T02", Severity.ERROR, message, remedy)
+                message = f"“版式”之“{key}”中写了“{name}”，没有这个文种"
+                where = ("配置", "版式", key, name)
+                yield tree.problem("T02", Severity.ERROR, message, where, remedy=remedy, key=True)
 
     def _make(self, session: Session, tree: Tree, found: Sequence[Problem], *, alone: bool) -> list[Result]:
         desk = Desk(session, tree, found, self._templates, self._numbering)
