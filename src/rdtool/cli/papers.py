@@ -50,6 +50,7 @@ def check_against(
     from rdtool.office.proofreading import check_papers
     from rdtool.procedures import PROCEDURES
     from rdtool.record.loading import load_record
+    from rdtool.record.wordlist import load_words
     from rdtool.rules import selection
     from rdtool.rules.papers.known import known
 
@@ -63,7 +64,7 @@ def check_against(
     if loaded.session is None:
         raise RecordInvalid(loaded.problems)
     chosen = selection(wanted.select, wanted.ignore, lambda: known(PROCEDURES))
-    checked = check_papers(record_files(papers, place), loaded.session, chosen)
+    checked = check_papers(record_files(papers, place), loaded.session, chosen, load_words(place))
     copies = _copies(checked, annotate) if annotate else []
     found = Found(checked, records[0], copies, wanted.strict)
     return Answer(found.exit_code, found.as_dict, lambda: _tell(found, told_as))
