@@ -111,6 +111,7 @@ class Batch:
         """
         rows: list[Row] = []
         problems = list(self._broken)
+        elsewhere: list[str] = []
         for file in files:
             loaded = load_record(file, self._workspace, PROCEDURES, self._settings)
             problems += loaded.problems
@@ -123,7 +124,10 @@ class Batch:
             made = self._make(session, loaded.tree, found, alone=len(files) == 1)
             rows += [_row(result, file) for result in made]
             problems += dict.fromkeys(problem for result in made for problem in result.problems)
-        return BatchResult(tuple(rows), tuple(problems), tuple(_notes(rows)), _exit_code(rows, problems))
+            elsewhere += _elsewhere(found, made, file)
+        return BatchResult(
+            tuple(rows), tuple(problems), (*_notes(rows), *elsewhere), _exit_code(rows, problems)
+        )
 
     def _with_ledger(self, session: Session) -> Session:
         """The session with the workspace's ledger beside it, if there is one."""
@@ -228,6 +232,14 @@ def _notes(rows: Sequence[Row]) -> Iterator[str]:
         )
     for row in rows:
         yield from _notes_of(row.published) if row.published else ()
+
+
+def _elsewhere(found: Sequence[Problem], made: Sequence[Result], record: Path) -> Iterator[str]:
+    """That a record has errors that none of its papers has told."""
+    told = {problem for result in made for problem in result.problems}
+    count = sum(problem.severity is Severity.ERROR and problem not in told for problem in found)
+    if count:
+        yield f"{record.name} 中另有{count}处错误，请用 rdtool check 查看"
 
 
 def _notes_of(published: Published) -> Iterator[str]:
