@@ -23,6 +23,7 @@ from rdtool.record.workspace import PAPERS, Workspace
 from rdtool.rules import check, let_pass
 
 if TYPE_CHECKING:
+    from rdtool.office.lost import LostNumber
     from rdtool.office.numbering import Numbering
 
 ALL = "all"
@@ -76,6 +77,8 @@ class BatchResult:
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
     exit_code: int
+    lost: tuple[LostNumber, ...] = ()
+    """Numbers whose papers the records no longer ask for."""
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json`."""
@@ -93,6 +96,7 @@ class BatchResult:
                 }
                 for row in self.rows
             ],
+            "lost": [one.as_dict() for one in self.lost],
             "problems": [as_dict(problem) for problem in self.problems],
         }
 
@@ -135,6 +139,7 @@ class Batch:
         """
         rows: list[Row] = []
         problems: list[Problem] = []
+        lost: list[LostNumber] = []
         for file in files:
             loaded = load_record(file, self._workspace, self._settings)
             problems += loaded.problems
@@ -145,9 +150,19 @@ class Batch:
             problems += _unknown_items(session, loaded.tree)
             problems += [one for one in _unknown_uses(session) if one not in problems]
             made = self._make(session, loaded.tree, found, alone=len(files) == 1)
+            lost += self._lost(session)
             rows += [_row(result, file) for result in made]
             problems += dict.fromkeys(problem for result in made for problem in result.problems)
-        return BatchResult(tuple(rows), tuple(problems), tuple(_notes(rows)), _exit_code(rows, problems))
+        notes = (*_notes(rows), *map(str, lost))
+        return BatchResult(tuple(rows), tuple(problems), notes, _exit_code(rows, problems), tuple(lost))
+
+    def _lost(self, session: Session) -> list[LostNumber]:
+        """The numbers that stay with papers which are not drafted any more."""
+        if self._numbering is None:
+            return []
+        from rdtool.office.lost import lost_numbers
+
+        return lost_numbers(session, self._kinds, self._numbering.register)
 
     def _with_ledger(self, session: Session) -> Session:
         """The session with the workspace's ledger beside it, if there is one."""
