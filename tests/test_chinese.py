@@ -188,6 +188,11 @@ def test_no_days_at_all_are_refused() -> None:
         "2021年09月08日",
         "２０２１年９月８日",
         "　2021-9-8 ",
+        "20210908",
+        "2021年9月8号",
+        "2021 年 9 月 8 日",
+        "二〇二一年九月八日",
+        "二零二一年九月八日",
     ],
 )
 def test_the_usual_ways_to_type_a_date_are_read(text: str) -> None:
@@ -216,7 +221,7 @@ def test_a_day_that_the_calendar_lacks_is_refused_with_the_reason(text: str, rea
 
 
 @pytest.mark.parametrize(
-    "text", ["", "21-12-28", "2021-12", "2021-12/28", "12月28日", "2021年12月28号", "2021-12-28 9:00", "昨天"]
+    "text", ["", "21-12-28", "2021-12", "2021-12/28", "12月28日", "8/9/2025", "2021-12-28 9:00", "昨天"]
 )
 def test_what_is_no_full_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="不是规范的日期"):

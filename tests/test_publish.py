@@ -151,6 +151,9 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
         ("\u3000", "未命名.docx"),
         ("甲\n乙\t丙", "甲乙丙.docx"),
         ("《报告》", "《报告》.docx"),
+        ("02-决议-\u202etxt.exe", "02-决议-txt.exe.docx"),
+        ("关于\u200b预算\u00ad的\ufeff报告\u2066", "关于预算的报告.docx"),
+        ("\u200b\u2060", "未命名.docx"),
     ],
 )
 def test_file_names_are_safe(stem: str, name: str) -> None:

@@ -20,6 +20,28 @@ from typing import Literal, TypeAlias
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．－−＋／，", "0123456789.--+/,")
 
 
+# Marks that print as nothing
+
+#: Zero-width blanks and joiners, soft hyphens, fillers and marks for the direction of writing.  Selectors
+#: of a character's variant (U+E0100 on) are no such marks: rare characters of names are written with them.
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f]"
+    "|[\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+#: Those of them that turn the order in which a text is shown.
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_MARK_NAMES = {
+    "\u00ad": "软连字符", "\u200b": "零宽空格", "\u200c": "零宽不连字", "\u200d": "零宽连字",
+    "\u2060": "零宽不换行", "\ufeff": "零宽不换行空格",
+}  # fmt: skip
+
+
+def mark_name(mark: str) -> str:
+    """What a mark that prints as nothing is called: 零宽空格 U+200B."""
+    kind = "文字方向标记" if DIRECTION.match(mark) else _MARK_NAMES.get(mark, "隐形字符")
+    return f"{kind} U+{ord(mark):04X}"
+
+
 # Numerals
 
 _DIGITS = "零一二三四五六七八九"
@@ -91,7 +113,10 @@ def _sum(figure: str) -> int | None:
 
 # Dates
 
-_DATE = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
+_DATE = re.compile(
+    r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]|(\d{2})(\d{2}))", re.ASCII
+)
+_YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def format_date(day: date) -> str:
@@ -131,14 +156,20 @@ def _shortened(day: date, before: date | None) -> str:
 
 
 def parse_date(text: str) -> date:
-    """Read 2021-12-28, 2021/12/28, 2021.12.28 or 2021年12月28日, one-digit months and days and
-    full-width digits too; ValueError for another form, a day that the calendar lacks, or a year so far
-    off that it can only be a slip.
+    """Read 2021-12-28, 2021/12/28, 2021.12.28, 20211228, 2021年12月28日 or 二〇二一年十二月二十八日.
+
+    One-digit months and days and full-width digits too; ValueError for another form, a day that the
+    calendar lacks, or a year so far off that it can only be a slip.
     """
-    match = _DATE.fullmatch(text.strip().translate(_HALF_WIDTH))
+    match = _DATE.fullmatch(re.sub(r"\s*([年月日号])\s*", r"\1", arabic_date(text).strip()))
     if not match:
-        raise ValueError(f"“{text}”不是规范的日期，请写成“2021-12-28”或“2021年12月28日”")
-    year, month, day = int(match[1]), int(match[3] or match[5]), int(match[4] or match[6])
+        lack = f"不是规范的日期：{date_lacks(text)}".rstrip("：")
+        raise ValueError(f"“{text}”{lack}，请写成“2021-12-28”或“2021年12月28日”")
+    year, month, day = (
+        int(match[1]),
+        int(match[3] or match[5] or match[7]),
+        int(match[4] or match[6] or match[8]),
+    )
     if not 1000 <= year <= 2999:
         raise ValueError(f"“{text}”不是真实的日期：年份应当在1000年至2999年之间")
     if not 1 <= month <= 12:
@@ -147,6 +178,32 @@ def parse_date(text: str) -> date:
     if not 1 <= day <= length:
         raise ValueError(f"“{text}”不是真实的日期：{year}年{month}月只有1日至{length}日")
     return date(year, month, day)
+
+
+def arabic_date(text: str) -> str:
+    """The text with the figures before 年, 月 and 日 in half-width Arabic digits: 二〇二一年三月 → 2021年3月."""
+    half = text.translate(_HALF_WIDTH)
+    half = re.sub("[〇○零一二三四五六七八九]{4}(?=年)", lambda year: year[0].translate(_YEAR_DIGITS), half)
+    return re.sub("[一二三四五六七八九十]+(?=[月日号])", _arabic, half)
+
+
+def _arabic(figure: re.Match[str]) -> str:
+    try:
+        return str(from_chinese(figure[0]))
+    except ValueError:
+        return figure[0]
+
+
+def date_lacks(text: str) -> str:
+    """What a text that is a date in part lacks, in a Chinese clause; blank for other texts."""
+    part = re.sub(r"\s", "", arabic_date(text))
+    if re.fullmatch(r"\d{4}(?:年(?:\d{1,2}月?)?|[-/.]\d{1,2})", part, re.ASCII):
+        return "没有写到日"
+    if re.fullmatch(r"\d{1,2}(?:月\d{1,2}[日号]?|[-/.]\d{1,2})", part, re.ASCII):
+        return "没有写年份"
+    if re.fullmatch(r"\d{1,2}(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,4}[日号]?", part, re.ASCII):
+        return "没有把四位数的年份写在最前"
+    return ""
 
 
 def weekday(day: date) -> str:
@@ -222,7 +279,7 @@ def _without_zeros(value: Decimal) -> str:
 
 def bare_name(name: str) -> str:
     """The name without any space in it (张　三 → 张三): the form in which names are compared."""
-    return re.sub(r"[\s\u200b\ufeff]+", "", name)
+    return re.sub(r"\s+", "", INVISIBLE.sub("", name))
 
 
 def pad_name(name: str) -> str:

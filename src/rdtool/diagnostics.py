@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import ClassVar, TypeAlias
 
-from rdtool.chinese import cells
+from rdtool.chinese import INVISIBLE, cells
 
 Way: TypeAlias = tuple[str | int, ...]
 """The way from the root of a record to one of its parts: keys and 0-based list positions."""
@@ -21,7 +21,7 @@ Way: TypeAlias = tuple[str | int, ...]
 #: Terminal cells of a source line that are shown; longer lines are clipped around the caret.
 LINE_CELLS = 76
 
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ud800-\udfff\ufeff]")
+_UNSHOWN = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|{INVISIBLE.pattern}")
 
 
 class Severity(IntEnum):
@@ -203,7 +203,7 @@ def _excerpt(place: Place, line: str) -> list[str]:
 
 def _visible(line: str) -> str:
     """The line with everything that would print as nothing, or upset a terminal, replaced one for one."""
-    return _INVISIBLE.sub(lambda found: " " if found[0] == "\t" else "\N{REPLACEMENT CHARACTER}", line)
+    return _UNSHOWN.sub(lambda found: " " if found[0] == "\t" else "\N{REPLACEMENT CHARACTER}", line)
 
 
 def _clip(line: str, place: Place) -> tuple[str, Place]:

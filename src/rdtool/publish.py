@@ -20,6 +20,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
+from rdtool.chinese import INVISIBLE
 from rdtool.diagnostics import RdtoolError
 from rdtool.files import InTheWay, unwritable
 from rdtool.writers.package import Origin, origin
@@ -60,13 +61,14 @@ class Published:
 _NAME_BYTES = 190
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_CONTROLS = re.compile("[\x00-\x1f]+")
+_CONTROLS = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029]|{INVISIBLE.pattern}")
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 
 
 def file_name(stem: str, suffix: str) -> str:
     """A file name that Windows, macOS and Linux all accept, as near to `stem` as possible.
 
+    Controls, invisible marks and marks for the direction of writing are left out: a name is what it looks like.
     Too long a stem is cut, and a short hash of the whole keeps cut names apart.
     """
     name = _FORBIDDEN.sub("-", _CONTROLS.sub("", unicodedata.normalize("NFC", stem)))

@@ -173,3 +173,30 @@ def test_nothing_is_printed_as_none() -> None:
     assert str(missing.日期) == "【待补：报告题目日期】"
     assert not missing
     assert list(missing) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ 辞职.职务.removesuffix('职务') }}",
+        "{{ 辞职.职务.strip() }}",
+        "{{ 辞职.职务 | 顿号 }}",
+        "{{ 辞职.职务 | 姓名 }}",
+        "{{ 辞职.职务 | 计数 }}",
+        "{{ 辞职.职务 | 绝对值 }}",
+        "{{ 辞职.职务 | 书名号 }}",
+        "{{ 辞职.职务 | 列举 }}",
+        "{{ 辞职.职务 | 去句号 }}",
+        "{% for 段 in 辞职.职务 | 段落 %}{{ 段 }}{% endfor %}",
+        "{{ '' + 辞职.职务 }}",
+        "{{ 辞职.职务 + '' }}",
+    ],
+)
+def test_what_is_missing_prints_its_mark_whatever_is_done_with_it(source: str) -> None:
+    template = Templates().environment.from_string(source)
+    assert template.render({"辞职": Missing("辞职")}) == "【待补：辞职职务】"
+
+
+def test_what_is_missing_begins_and_ends_with_nothing() -> None:
+    source = "{{ 名称.startswith('关于') or 名称.endswith('报告') }}"
+    assert Templates().environment.from_string(source).render({"名称": Missing("名称")}) == "否"

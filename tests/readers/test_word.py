@@ -102,7 +102,7 @@ def test_a_table_of_contents_is_left_out_and_counted(file: Path) -> None:
 
 
 def test_check_boxes_of_symbol_fonts_become_characters_and_other_symbols_are_counted(file: Path) -> None:
-    inner = run('<w:sym w:font="Wingdings" w:char="F0FE"/>') + run('<w:sym w:font="Symbol" w:char="F044"/>')
+    inner = run('<w:sym w:font="Wingdings" w:char="F0FE"/>') + run('<w:sym w:font="Symbol" w:char="F0F0"/>')
     draft = read_draft(write_word(file, p("是", inner=inner)))
     assert texts(draft) == ["是☑"]
     assert losses(draft) == {"特殊符号": 1}
@@ -347,3 +347,46 @@ def test_lines_of_a_landscape_section_are_remembered(file: Path) -> None:
     section = '<w:sectPr><w:pgSz w:orient="landscape"/></w:sectPr>'
     draft = read_draft(write_word(file, p("甲", "<w:sectPr/>") + p("乙") + p("丙") + section))
     assert draft.crosswise == {2, 3}
+
+
+# Letters that are pictures, blanks that are lines
+
+
+@pytest.mark.parametrize(
+    ("font", "letters", "seen"),
+    [
+        ("Wingdings", "lnuq", "●■◆□"),
+        ("Wingdings", "þ\uf0a8", "☑□"),
+        ("Wingdings 2", "R£", "☑□"),
+        ("Symbol", "\uf0b7", "•"),
+        ("Arial", "lR", "lR"),
+    ],
+)
+def test_letters_of_symbol_fonts_are_read_as_what_they_show(
+    font: str, letters: str, seen: str, file: Path
+) -> None:
+    inner = run(t(letters), f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>') + run(t("同意"))
+    draft = read_draft(write_word(file, p("是否：", inner=inner)))
+    assert texts(draft) == [f"是否：{seen}同意"]
+    assert losses(draft) == {}
+
+
+def test_a_letter_whose_picture_is_not_known_is_counted(file: Path) -> None:
+    inner = run(t("~"), '<w:rFonts w:ascii="Wingdings 2"/>')
+    assert losses(read_draft(write_word(file, p("是", inner=inner)))) == {"特殊符号": 1}
+
+
+def test_a_bullet_in_a_symbol_font_is_what_it_shows(file: Path) -> None:
+    lists = (
+        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
+        '<w:numFmt w:val="bullet"/><w:lvlText w:val="u"/><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    draft = read_draft(write_word(file, listed("项目"), {"numbering.xml": lists}))
+    assert texts(draft) == ["◆项目"]
+
+
+def test_underlined_blanks_stay_lines_to_write_on(file: Path) -> None:
+    underlined = '<w:u w:val="single"/>'
+    inner = run(t("      "), underlined) + run(t("前将")) + run("<w:tab/>", underlined) + run(t("  报送。"))
+    assert texts(read_draft(write_word(file, p("请于", inner=inner)))) == ["请于______前将____  报送。"]

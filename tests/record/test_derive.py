@@ -116,12 +116,34 @@ def test_a_vote_may_have_its_own_base() -> None:
             "关于接受罗建平辞去云川市人民政府副市长职务请求的决定",
         ),
         ({"类型": "决议", "名称": "2020年市级决算"}, "关于批准2020年市级决算的决议"),
+        ({"类型": "决议", "名称": "批准2020年市级决算"}, "关于批准2020年市级决算的决议"),
+        ({"名称": "批准《甲州市城市绿化条例》"}, "关于批准《甲州市城市绿化条例》的决定"),
+        ({"名称": "关于批准市域国土空间规划"}, "关于批准市域国土空间规划的决定"),
+        ({"名称": "撤销临河区人大常委会有关决定"}, "关于撤销临河区人大常委会有关决定的决定"),
     ],
 )
 def test_titles_of_papers(changes: dict[str, object], title: str) -> None:
     assert (
         samples.session(samples.decision(**changes)).agenda[0].title == f"云川市人民代表大会常务委员会{title}"
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "single"),
+    [
+        ("云川市第七届人民代表大会第六次会议于2026年1月10日召开。", True),
+        ("批准《甲州市城市绿化条例》，由甲州市人大常委会公布施行。\n", True),
+        ("一、会议于2026年1月10日召开。", False),
+        ("1. 会议于2026年1月10日召开。", False),
+        ("第一条　会议于2026年1月10日召开。", False),
+        ("会议同意报告。", False),
+        ("批准规划。\n\n由市人民政府组织实施。", False),
+        ("", False),
+    ],
+)
+def test_one_clause_is_told_from_several(body: str, single: bool) -> None:
+    item = samples.session(samples.decision(文书={"正文": body})).agenda[0]
+    assert item.single_clause is single
 
 
 def test_a_department_head_reports_by_commission_a_leader_for_himself() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rdtool.record.reading.codes import MODEL_PROBLEMS, YAML_PROBLEMS
 from rdtool.rules import RULES, WAIVER_PROBLEMS, Rule
-from rdtool.rules.papers import PAPER_RULES, TOGETHER
+from rdtool.rules.papers import ALL_RULES
 from tools.reference.left_out import LEFT_OUT
 from tools.reference.markdown import document, table
 
@@ -58,7 +58,6 @@ DRAFTING = (
 
 def page() -> str:
     """The whole page."""
-    papers = sorted([*PAPER_RULES.values(), TOGETHER], key=lambda rule: rule.id)
     return document(
         "检查规则",
         INTRODUCTION,
@@ -72,7 +71,10 @@ def page() -> str:
         "## 拟写文书时",
         table(("编号", "轻重", "问题"), DRAFTING),
         "## 校核写好的文书时",
-        table(("编号", "轻重", "要求"), ((rule.id, rule.severity.label, rule.meaning) for rule in papers)),
+        table(
+            ("编号", "轻重", "要求"),
+            ((rule.id, rule.severity.label, rule.meaning) for rule in ALL_RULES.values()),
+        ),
         "## 项目的填写",
         _ids(MODEL_PROBLEMS.items()),
         "## 文件的写法",

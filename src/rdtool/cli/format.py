@@ -161,7 +161,9 @@ def _tell(result: Result, mended: bool, quiet: bool) -> None:
 def _tell_checked(result: Result, quiet: bool) -> None:
     from rdtool.cli import console
 
-    if result.proof and not result.proof.changes and not result.proof.problems and not quiet:
+    proof = result.proof
+    told = proof and (proof.changes or proof.problems or proof.draft.losses)
+    if proof and not told and not quiet:
         console.result(f"{result.path}：没有发现问题")
 
 

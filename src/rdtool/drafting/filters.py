@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import wraps
 from typing import Any
 
 from rdtool import chinese
@@ -28,8 +29,6 @@ def _amount(value: Any, unit: chinese.AmountUnit) -> Any:
 
 
 def _paragraphs(text: Any) -> list[str]:
-    if isinstance(text, Missing):
-        return [str(text)]
     return [line.strip() for line in str(text).splitlines() if line.strip()]
 
 
@@ -46,7 +45,17 @@ def _counted(counts: Mapping[str, int], unit: str = "项") -> str:
     return "，".join(f"{label}{number}{unit}" for label, number in counts.items() if number)
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
+def _or_mark(filter: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, through which the mark of a missing value passes as it is."""
+
+    @wraps(filter)
+    def filtered(value: Any, *arguments: Any) -> Any:
+        return value if isinstance(value, Missing) else filter(value, *arguments)
+
+    return filtered
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
     "汉字": _numeral,
     "计数": _counting,
     "顿号": _joined,
@@ -54,8 +63,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "绝对值": abs,
     "姓名": chinese.pad_name,
     "书名号": chinese.in_title_marks,
-    "段落": _paragraphs,
     "去句号": _without_stop,
     "列举": _enumerated,
     "各计": _counted,
 }
+
+#: Paragraphs are gone through one by one: the mark is one, and not none.
+FILTERS = {name: _or_mark(filter) for name, filter in _FILTERS.items()} | {"段落": _paragraphs}

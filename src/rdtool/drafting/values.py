@@ -40,10 +40,19 @@ class Missing:
     def __getitem__(self, key: str) -> Missing:
         return Missing(f"{self.label}{key}")
 
-    def __getattr__(self, key: str) -> Missing:
+    def __getattr__(self, key: str) -> Any:
+        """A part of what is missing is missing too; a text method finds nothing, or changes nothing."""
         if key.startswith("_"):
             raise AttributeError(key)
-        return Missing(f"{self.label}{key}")
+        if key in ("startswith", "endswith"):
+            return lambda *_: False
+        return (lambda *_: self) if hasattr(str, key) else Missing(f"{self.label}{key}")
+
+    def __add__(self, other: object) -> str:
+        return f"{self}{other}"
+
+    def __radd__(self, other: object) -> str:
+        return f"{other}{self}"
 
 
 def template_value(value: Any, label: str = "") -> Any:

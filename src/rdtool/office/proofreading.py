@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,15 +10,25 @@ from pathlib import Path
 from typing import Final
 
 from rdtool.diagnostics import Place, Problem, Severity, WrongUsage, in_order
-from rdtool.document.typography import RULES, place_before
+from rdtool.document.model import Picture
+from rdtool.document.typography import RULES, Change, Parts, Rule, Tidy, place_before, review
 from rdtool.files import unreadable
 from rdtool.office.proofs import Proof, Wishes, proofread
 from rdtool.publish import Published, publish
-from rdtool.readers.draft import Line
+from rdtool.readers.draft import Line, Loss
 from rdtool.record.views import Session
 from rdtool.rules import Selection, settle
-from rdtool.rules.papers import TOGETHER, Doubt, Facts, PaperRule, against_one_another, compare
-from rdtool.rules.papers.reading import Reading, Written
+from rdtool.rules.papers import (
+    TOGETHER,
+    UNREAD,
+    Doubt,
+    Facts,
+    PaperRule,
+    against_one_another,
+    compare,
+    is_unread,
+)
+from rdtool.rules.papers.reading import Reading, Spot, Written
 
 #: Who the comments are by.
 AUTHOR: Final = "校核"
@@ -51,7 +61,8 @@ def check_papers(paths: Sequence[Path], session: Session, chosen: Selection | No
     return [
         Checked(one.proof.path, tuple(settle(problems, session, chosen or Selection())))
         for one, problems in (
-            (one, (*one.proof.problems, *_mendable(one.proof), *found[one.paper.name])) for one in read
+            (one, (*one.proof.problems, *_mendable(one.proof), *one.beside, *found[one.paper.name]))
+            for one in read
         )
     ]
 
@@ -90,34 +101,60 @@ def _about(problem: Problem) -> tuple[int, str, str, int, str]:
 
 
 class _Read:
-    """A paper as it was read closely, and as the rules see it."""
+    """A paper as it was read closely, with what stands beside its running text, and as the rules see it."""
 
     def __init__(self, path: Path) -> None:
         self.proof = proofread(path, Wishes())
-        draft = self.proof.draft
+        draft, parts = self.proof.draft, self.proof.recognised.parts
+        self._beside = Tidy(aside.text for aside in draft.asides)
+        self._beside.mend()
+        self._lines = [*draft.lines, *(Line(aside.text, max(1, aside.number)) for aside in draft.asides)]
+        self._changes: dict[int, list[Change]] = defaultdict(list)
+        for change in self.proof.changes:
+            self._changes[change.line].append(change)
+        for change in self._beside.changes:
+            self._changes[len(draft.lines) + change.line].append(change)
         self._reading = Reading(
             draft.name,
-            self.proof.texts,
-            [Written(line.number, len(line.text)) for line in draft.lines],
-            self.proof.recognised.parts,
-            draft.cells,
+            [*self.proof.texts, *self._beside.lines],
+            [Written(line.number, len(line.text)) for line in self._lines],
+            parts,
+            cells=draft.cells,
+            furniture=[
+                len(draft.lines) + place
+                for place, aside in enumerate(draft.asides)
+                if aside.kind.startswith("页")
+            ],
         )
         self.paper = self._reading.paper
 
+    @property
+    def beside(self) -> Iterator[Problem]:
+        """What is doubtful in the text beside the running one, and what nobody has read."""
+        first = len(self.proof.draft.lines)
+        for remark in review(self._beside.lines, Parts(has_title=True)):
+            at = Spot(first + remark.line, remark.start, remark.end)
+            yield self._told(RULES[remark.rule], at, remark.message, remark.remedy)
+        unread = [loss for loss in self.proof.draft.losses if is_unread(loss.kind)]
+        pictures = sum(isinstance(item, Picture) for item in self.proof.draft.items)
+        unread += [Loss("图片", pictures)] if pictures else []
+        if unread:
+            message = f"没有核对其中的{'、'.join(map(str, unread))}"
+            yield self._told(UNREAD, Spot(0, 0, 0), message, "请人工核对")
+
     def problem(self, rule: PaperRule, doubt: Doubt) -> Problem:
         """A doubt with its place in the file as it was written, and the paragraph quoted."""
-        spot = self._reading.spot(doubt)
-        changes = [change for change in self.proof.changes if change.line == spot.line]
+        return self._told(rule, self._reading.spot(doubt), doubt.message, doubt.remedy)
+
+    def _told(self, rule: PaperRule | Rule, spot: Spot, message: str, remedy: str) -> Problem:
+        line, changes = self._lines[spot.line], self._changes[spot.line]
         start, end = (place_before(changes, at) for at in (spot.start, spot.end))
-        return Problem(
-            rule.id,
-            rule.severity,
-            doubt.message,
-            doubt.remedy,
-            _place(self.proof, spot.line, start, max(1, end - start)),
-            _written(self.proof.draft.lines[spot.line]),
-            rule.basis,
-        )
+        place = Place(self.proof.draft.name, line.number, len(line.before) + start + 1, max(1, end - start))
+        beside = spot.line - len(self.proof.draft.lines)
+        if beside >= 0:
+            kind = self.proof.draft.asides[beside].kind.removesuffix("中的文字")
+            message = f"{kind}中：{message}"
+        return Problem(rule.id, rule.severity, message, remedy, place, _written(line), rule.basis)
 
 
 def _compared(read: _Read, facts: Facts) -> Iterator[Problem]:

@@ -62,6 +62,18 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A paragraph beside the running text: of a text box, a note, a header, a footer, a comment.
+
+    `number` is that of the paragraph it hangs on, 0 where it hangs on none.
+    """
+
+    kind: str
+    text: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A file as read."""
 
@@ -72,6 +84,7 @@ class Draft:
     """Changes of layout that a person should know of."""
     crosswise: frozenset[int] = frozenset()
     """Numbers of the lines that stand on landscape pages."""
+    asides: tuple[Aside, ...] = ()
 
     @property
     def lines(self) -> list[Line]:

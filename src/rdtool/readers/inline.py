@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from rdtool.document.model import Picture
 from rdtool.readers.losses import Losses
-from rdtool.readers.markup import attribute, child, is_on, local, tag, texts
+from rdtool.readers.markup import attribute, child, is_on, local, paragraphs, tag, texts
 from rdtool.readers.pictures import Pictures
+from rdtool.readers.symbols import is_symbol_font, shown
 
 #: Elements that carry no text and no meaning for a typeset paper.
 _SILENT: Final = [
@@ -46,11 +48,11 @@ _SILENT: Final = [
 #: Elements whose content counts as if it stood there itself.
 _TRANSPARENT: Final = ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "fldSimple")
 
-#: Symbols of the fonts Wingdings and Wingdings 2 that Unicode has too.
-_SYMBOLS: Final = {
-    ("Wingdings", "F0FE"): "☑", ("Wingdings", "F0A8"): "□", ("Wingdings", "F06F"): "□", ("Wingdings", "F0FC"): "✓",
-    ("Wingdings 2", "F052"): "☑", ("Wingdings 2", "F0A3"): "□", ("Wingdings 2", "F050"): "✓",
-}  # fmt: skip
+#: Line breaks that Unicode has as characters.
+_BREAKS: Final = {0x0B: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+
+#: The line that an underlined tab draws, in characters.
+_TAB: Final = 4
 
 
 @dataclass(slots=True)
@@ -76,17 +78,20 @@ class Content:
 class InlineReader:
     """Reads paragraphs one after the other; fields may reach over several of them."""
 
-    def __init__(self, pictures: Pictures, notes: dict[str, dict[str, str]], losses: Losses) -> None:
-        """`notes`: the texts of comments, footnotes and endnotes by their id, under these names."""
+    def __init__(self, pictures: Pictures, notes: dict[str, dict[str, list[str]]], losses: Losses) -> None:
+        """`notes`: the paragraphs of comments, footnotes and endnotes by their id, under these names."""
         self._pictures = pictures
         self._notes = notes
         self._losses = losses
         self._fields: list[_Field] = []
         self._content = Content()
+        self._number = 0
+        self._font = ""
+        self._is_blank = False
         self._handlers: dict[str, Callable[[Any], None]] = {
             "r": self._run,
-            "t": lambda element: self._add(element.text or ""),
-            "tab": lambda _: self._add("\t"),
+            "t": lambda element: self._letters(element.text or ""),
+            "tab": lambda _: self._add("_" * _TAB if self._is_blank else "\t"),
             "ptab": lambda _: self._add("\t"),
             "br": self._break,
             "cr": lambda _: self._add("\n"),
@@ -110,9 +115,10 @@ class InlineReader:
             "endnoteReference": lambda element: self._reference(element, "尾注"),
         }
 
-    def read(self, paragraph: Any) -> Content:
-        """The content of one `w:p`."""
+    def read(self, paragraph: Any, number: int) -> Content:
+        """The content of one `w:p`, the paragraph with this number in the file."""
         self._content = Content()
+        self._number = number
         self._children(paragraph)
         mark = child(paragraph, "pPr", "rPr")
         if child(mark, "del") is not None or child(mark, "ins") is not None:
@@ -141,7 +147,10 @@ class InlineReader:
             return
         if look is not None and texts(run).strip():
             self._note_look(look, texts(run))
+        self._font = _symbol_font(look)
+        self._is_blank = _is_blank(run, look)
         self._children(run)
+        self._font, self._is_blank = "", False
 
     def _note_look(self, look: Any, text: str) -> None:
         is_raised = attribute(child(look, "position"), default="0") != "0"
@@ -155,10 +164,23 @@ class InlineReader:
             self._losses.note("手工分页没有保留，由版式重新分页")
         self._add("\n")
 
+    def _letters(self, text: str) -> None:
+        """Text as it is seen: letters of symbol fonts as symbols, underlined blanks as lines to write on."""
+        if self._is_blank:
+            self._add(text.replace("\u3000", "__").replace(" ", "_"))
+        elif self._font and text.strip():
+            symbols = shown(self._font, text)
+            if symbols is None:
+                self._losses.add("特殊符号", f"{self._font} 字体的 {text}")
+            self._add(symbols or text)
+        else:
+            self._add(text.translate(_BREAKS))
+
     def _symbol(self, element: Any) -> None:
         font, code = attribute(element, "font"), attribute(element, "char").upper()
-        if (font, code) in _SYMBOLS:
-            self._add(_SYMBOLS[font, code])
+        symbol = shown(font, chr(int(code, 16))) if re.fullmatch("[0-9A-F]{4}", code) else None
+        if symbol:
+            self._add(symbol)
         else:
             self._losses.add("特殊符号", f"{font} 字体的 {code}")
 
@@ -188,7 +210,8 @@ class InlineReader:
         self._losses.add("修订", deleted)
 
     def _reference(self, element: Any, kind: str) -> None:
-        self._losses.add(kind, self._notes.get(kind, {}).get(attribute(element, "id"), ""))
+        note = self._notes.get(kind, {}).get(attribute(element, "id"), [])
+        self._losses.aside(kind, note, self._number)
 
     def _ruby(self, element: Any) -> None:
         self._losses.add("拼音指南", texts(element))
@@ -202,8 +225,9 @@ class InlineReader:
             self._children(element[0])
 
     def _drawing(self, element: Any) -> None:
-        if next(element.iter(tag("txbxContent")), None) is not None:
-            self._losses.add("文本框", texts(element))
+        boxes = list(element.iter(tag("txbxContent")))
+        if boxes:
+            self._losses.aside("文本框", [text for box in boxes for text in paragraphs(box)], self._number)
             return
         pictures, others = self._pictures.of(element)
         self._content.pictures += pictures
@@ -211,3 +235,17 @@ class InlineReader:
             self._losses.add(kind)
         if pictures and local(element[0]) == "anchor":
             self._losses.note("浮动图片改成了嵌入图片")
+
+
+def _symbol_font(look: Any) -> str:
+    """The symbol font in which a run stands; blank for a font of letters."""
+    fonts = child(look, "rFonts")
+    names = (attribute(fonts, name) for name in ("ascii", "hAnsi"))
+    return next((name for name in names if is_symbol_font(name)), "")
+
+
+def _is_blank(run: Any, look: Any) -> bool:
+    """Whether a run draws a line to write on: blanks or tabs, underlined."""
+    if attribute(child(look, "u"), default="none") == "none" or texts(run).strip():
+        return False
+    return len(texts(run)) > 1 or child(run, "tab") is not None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rdtool.readers.draft import Loss
+from collections.abc import Sequence
+
+from rdtool.readers.draft import Aside, Loss
 
 #: Characters of an example.
 _LENGTH = 20
@@ -15,6 +17,7 @@ class Losses:
         self._counts: dict[str, int] = {}
         self._examples: dict[str, str] = {}
         self._notes: dict[str, None] = {}
+        self._asides: list[Aside] = []
 
     def add(self, kind: str, example: str = "") -> None:
         """One more `kind`; `example` shows a person what is meant."""
@@ -22,6 +25,11 @@ class Losses:
         text = " ".join(example.split())
         if text:
             self._examples.setdefault(kind, text if len(text) <= _LENGTH else text[:_LENGTH] + "……")
+
+    def aside(self, kind: str, lines: Sequence[str], number: int = 0) -> None:
+        """One more `kind` that holds text beside the running one; it hangs on a paragraph, or on none."""
+        self.add(kind, " ".join(lines))
+        self._asides += [Aside(kind, text, number) for line in lines if (text := line.strip())]
 
     def note(self, text: str) -> None:
         """A change of layout, told once."""
@@ -31,6 +39,11 @@ class Losses:
     def found(self) -> tuple[Loss, ...]:
         """All losses in the order in which their kinds came up."""
         return tuple(Loss(kind, count, self._examples.get(kind, "")) for kind, count in self._counts.items())
+
+    @property
+    def asides(self) -> tuple[Aside, ...]:
+        """All text beside the running one, paragraph by paragraph."""
+        return tuple(self._asides)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -49,3 +49,16 @@ def is_on(element: Any) -> bool:
 def texts(element: Any) -> str:
     """All text that an element holds, however deep, without field codes and deleted text."""
     return "".join(found.text or "" for found in element.iter(tag("t"), tag("t", DRAWING), tag("t", MATH)))
+
+
+def paragraphs(element: Any) -> list[str]:
+    """The texts of all paragraphs that an element holds, however deep, each without those inside it."""
+    return [text for one in element.iter(tag("p")) if (text := _own_text(one))]
+
+
+def _own_text(paragraph: Any) -> str:
+    """A paragraph's text without that of text boxes in it and of its second way of saying the same."""
+    found = (
+        one.text or "" for one in paragraph.iter(tag("t")) if next(one.iterancestors(tag("p"))) is paragraph
+    )
+    return "".join(found)

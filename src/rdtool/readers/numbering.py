@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from rdtool.chinese import to_chinese
 from rdtool.readers.markup import attribute, child, number, tag
+from rdtool.readers.symbols import is_symbol_font, shown
 
 _DIGITS: Final = "〇一二三四五六七八九"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
@@ -21,19 +22,11 @@ _ROMAN: Final = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
+#: Codes that only a symbol font shows.
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+
 #: The deepest level and the largest first number of a list in Word.
 _DEEPEST, _LARGEST = 8, 32767
-
-#: Bullets that symbol fonts show for codes of their own.
-_BULLETS: Final = {
-    "\uf0b7": "•",
-    "\uf06c": "●",
-    "\uf06e": "■",
-    "\uf075": "◆",
-    "\uf0d8": "➢",
-    "\uf0fc": "✓",
-    "\uf0a7": "▪",
-}
 
 
 def _roman(number: int) -> str:
@@ -108,6 +101,7 @@ class _Level:
     restarts: bool
     is_legal: bool
     """All numbers in it are decimal (isLgl)."""
+    font: str
 
 
 class Numbering:
@@ -196,13 +190,14 @@ def _read_level(element: Any) -> _Level:
         text=attribute(child(element, "lvlText")),
         restarts=attribute(child(element, "lvlRestart"), default="1") != "0",
         is_legal=child(element, "isLgl") is not None,
+        font=attribute(child(element, "rPr", "rFonts"), "ascii"),
     )
 
 
 def _label(levels: dict[int, _Level], level: int, counters: dict[int, int]) -> str:
     here = levels[level]
     if here.kind == "bullet":
-        return _bullet(here.text)
+        return _bullet(here)
 
     def counted(found: re.Match[str]) -> str:
         place = int(found[1]) - 1
@@ -215,8 +210,11 @@ def _label(levels: dict[int, _Level], level: int, counters: dict[int, int]) -> s
     return re.sub("%([1-9])", counted, here.text)
 
 
-def _bullet(text: str) -> str:
-    shown = _BULLETS.get(text, text)
-    if re.search("[\ue000-\uf8ff]", shown):
+def _bullet(level: _Level) -> str:
+    """A bullet as Word shows it; codes without a font of their own are those of Wingdings."""
+    text = shown(level.font, level.text)
+    if text is None and _PRIVATE.search(level.text):
+        text = shown("Symbol" if level.text == "\uf0b7" else "Wingdings", level.text)
+    if text is None and (is_symbol_font(level.font) or _PRIVATE.search(level.text)):
         raise UnknownNumberError("bullet")
-    return shown
+    return level.text if text is None else text

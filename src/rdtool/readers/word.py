@@ -12,7 +12,7 @@ from rdtool.readers.draft import Draft, Item, Line
 from rdtool.readers.grids import GridReader
 from rdtool.readers.inline import Content, InlineReader
 from rdtool.readers.losses import Losses
-from rdtool.readers.markup import RELATIONS, attribute, child, local, tag, texts
+from rdtool.readers.markup import RELATIONS, attribute, child, local, paragraphs, tag, texts
 from rdtool.readers.numbering import Numbering, UnknownNumberError
 from rdtool.readers.package import Package
 from rdtool.readers.pictures import Pictures
@@ -44,7 +44,8 @@ def read_word(path: Path) -> Draft:
     reader = _BodyReader(package)
     items = tuple(reader.items(body))
     _lose_furniture(package, root, reader.losses)
-    return Draft(str(path), items, reader.losses.found, reader.losses.notes, reader.crosswise)
+    found = reader.losses
+    return Draft(str(path), items, found.found, found.notes, reader.crosswise, found.asides)
 
 
 class _BodyReader:
@@ -91,7 +92,7 @@ class _BodyReader:
     def paragraph(self, element: Any) -> tuple[Content, int]:
         """Content of a paragraph with its automatic number before it, and its own number in the file."""
         self._number += 1
-        content = self._inline.read(element)
+        content = self._inline.read(element, self._number)
         membership = self._styles.list_of(element)
         if membership:
             content.text = self._label(*membership) + content.text
@@ -138,13 +139,13 @@ def _is_contents(control: Any) -> bool:
     return attribute(gallery) == "Table of Contents"
 
 
-def _notes(package: Package) -> dict[str, dict[str, str]]:
-    """The texts of comments, footnotes and endnotes by kind and id."""
-    found: dict[str, dict[str, str]] = {}
+def _notes(package: Package) -> dict[str, dict[str, list[str]]]:
+    """The paragraphs of comments, footnotes and endnotes by kind and id."""
+    found: dict[str, dict[str, list[str]]] = {}
     for kind, (part, name) in _NOTES.items():
         root = package.related(part)
         elements: Iterable[Any] = () if root is None else root.iterchildren(tag(name))
-        found[kind] = {attribute(element, "id"): texts(element) for element in elements}
+        found[kind] = {attribute(element, "id"): paragraphs(element) for element in elements}
     return found
 
 
@@ -162,6 +163,6 @@ def _lose_furniture(package: Package, root: Any, losses: Losses) -> None:
         if content is None:
             continue
         if not _PAGE_NUMBER.fullmatch(texts(content)):
-            losses.add(f"{kind}中的文字", texts(content))
+            losses.aside(f"{kind}中的文字", paragraphs(content))
         elif any(local(element) in ("blip", "imagedata", "textpath") for element in content.iter()):
             losses.add(f"{kind}中的图片或者水印")

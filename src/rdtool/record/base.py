@@ -17,6 +17,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from rdtool import chinese
+from rdtool.record.days import parse_day, parse_days
 
 
 class Part(BaseModel):
@@ -81,10 +82,7 @@ def _whole_number(value: object) -> object:
 
 
 def _date(value: object) -> object:
-    return chinese.parse_date(value) if isinstance(value, str) else value
-
-
-_TO = re.compile(r"\s*(?:至|到|～|~|—)\s*")
+    return parse_day(value) if isinstance(value, str) else value
 
 
 def _days(value: object) -> object:
@@ -92,19 +90,10 @@ def _days(value: object) -> object:
     if isinstance(value, date):
         return [value]
     if isinstance(value, str):
-        parts = _TO.split(value.strip())
-        if len(parts) == 2:
-            return _span(chinese.parse_date(parts[0]), chinese.parse_date(parts[1]))
-        return [chinese.parse_date(value)]
-    if isinstance(value, list):
-        return [_date(part) for part in value]
+        return parse_days(value)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return parse_days("、".join(value)) if value else value
     return value
-
-
-def _span(first: date, last: date) -> list[date]:
-    if not 0 <= (last - first).days <= 30:
-        raise ValueError("会期的起止日期不合理：结束日期应当不早于开始日期，且不超过三十日")
-    return [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
 
 
 def _amount(value: object) -> object:

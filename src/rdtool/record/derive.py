@@ -30,6 +30,7 @@ from rdtool.record.profile import BaseDay, OfficeUnit, Profile
 from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import ReportNames, report_names
+from rdtool.record.reporting import Reporting
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
 from rdtool.record.topics import DECISION_TOPICS, matter_of, opinions_topic
@@ -86,6 +87,7 @@ class _Deriver:
         self.record = record
         self.profile = profile
         self.names: OrganNames = organ_names(profile)
+        self.reporting = Reporting(self.names, profile.units)
         term = record.meeting.term or profile.term
         if term is None:
             raise ValueError("a session needs its term (届)")
@@ -143,7 +145,7 @@ class _Deriver:
         )
 
     def _item(self, index: int, item: AgendaItem) -> ItemView:
-        organ = item.organ or self._organ_of(item.reporter)
+        organ = item.organ or self.reporting.organ(item.reporter.post if item.reporter else "")
         vote = self.tally.vote(item.vote) if item.vote else None
         personnel = tuple(self.tally.appointment(one, vote) for one in item.personnel)
         subject, title = _subject(item.name), self._title(item)
@@ -163,6 +165,7 @@ class _Deriver:
             on_government=organ in (self.names.government, self.names.government_short),
             title=title,
             short_title=title.removeprefix(self.names.committee),
+            single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
             personnel=personnel,
@@ -182,13 +185,14 @@ class _Deriver:
 
     def _composed_title(self, item: AgendaItem) -> str:
         name, kind = _DRAFT.sub("", item.name), item.kind.value
-        if name.endswith(kind):
-            return name
+        if name.endswith(f"的{kind}"):
+            return name if "关于" in name else f"关于{name}"
         matter = matter_of(item)
         if matter is Matter.RESIGNATION and item.resignation:
             return f"关于接受{item.resignation.person}辞去{item.resignation.post.removesuffix('职务')}职务请求的{kind}"
-        verb = "批准" if matter in (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS) else ""
-        subject = name.removeprefix("关于").removeprefix("批准")
+        subject = name.removeprefix("关于")
+        is_approved = matter in (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
+        verb = "批准" if is_approved and not subject.startswith("批准") else ""
         return f"关于{verb}{subject}的{kind}"
 
     def _basis(self, item: AgendaItem) -> str:
@@ -198,27 +202,6 @@ class _Deriver:
 
     def _unit(self, name: str) -> OfficeUnit | None:
         return next((unit for unit in self.profile.units if name in (unit.name, unit.full)), None)
-
-    def _organ_of(self, reporter: Person | None) -> str:
-        """The organ a reporter speaks for: by the profile's units, else by the post's wording."""
-        if reporter is None or not reporter.post:
-            return ""
-        post = reporter.post
-        for unit in self.profile.units:
-            if post.startswith(unit.name) or (unit.full and post.startswith(unit.full)):
-                return unit.organ or self.names.government_short
-        signs = (
-            ("法院", self.names.court),
-            ("检察院", self.names.procuratorate),
-            ("监察委员会", self.names.supervision),
-            ("监委", self.names.supervision),
-            ("人大", self.names.committee_short),
-        )
-        for sign, organ in signs:
-            if sign in post:
-                return organ
-        local = post.startswith(self.names.region_short) or post.startswith(self.names.region)
-        return self.names.government_short if local else ""
 
     def _principal(self, reporter: Person | None, organ: str) -> str:
         """Whose commission a department head reports under (监督法16); leaders need none."""
@@ -261,8 +244,8 @@ class _Deriver:
         return due(base, period) if base else None
 
     def _committee_of(self, reporter: Person | None) -> str:
-        units = (unit for unit in self.profile.units if reporter and reporter.post.startswith(unit.name))
-        return next((unit.committee for unit in units), "")
+        unit = self.reporting.unit(reporter.post) if reporter else None
+        return unit.committee if unit else ""
 
     def _opinion(
         self, index: int, number: int, opinion: Opinion, item: AgendaItem, day: date | None
@@ -331,6 +314,14 @@ def _classes(items: tuple[OpinionView, ...]) -> tuple[OpinionClass, ...]:
         OpinionClass.model_construct(name=name, items=tuple(islice(left, size)))
         for name, size in classes(items)
     )
+
+
+_CLAUSE = re.compile(r"\s*(?!会议|[（(]?[一二三四五六七八九十\d]+[、.．)）]|第.{1,3}条)\S[^\n]*\s*")
+
+
+def _is_single_clause(body: str) -> bool:
+    """Whether a resolution or decision says one thing, in one paragraph without a number."""
+    return bool(_CLAUSE.fullmatch(body))
 
 
 def _subject(name: str) -> str:

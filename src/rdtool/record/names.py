@@ -50,7 +50,7 @@ def organ_names(profile: Profile) -> OrganNames:
     """All names of the place, from the profile."""
     region, organ = profile.region, profile.organ
     full = region.full or UNKNOWN_REGION
-    short = region.short or (full[-1] if region.full else _SHORT[region.level])
+    short = region.short or (_own_word(full) if region.full else _SHORT[region.level])
     office = "办公厅" if region.level is Level.PROVINCE else "办公室"
     committee = organ.committee or f"{full}人民代表大会常务委员会"
     committee_short = organ.committee_short or f"{short}人大常委会"
@@ -74,6 +74,11 @@ def organ_names(profile: Profile) -> OrganNames:
         phone=organ.phone,
         secretariat=organ.secretariat,
     )
+
+
+def _own_word(region: str) -> str:
+    """What a place calls itself, by its name: 市, 县, 区, 州, 旗; an autonomous region is no 区."""
+    return "自治区" if region.endswith("自治区") else region[-1]
 
 
 def _director(profile: Profile) -> str:

@@ -153,6 +153,9 @@ class ItemView(AgendaItem):
     report_brief: str = Field(alias="报告简称", description="报告的简短名称，用于函的标题，如……情况报告")
     title: str = Field("", alias="标题", description="决议、决定的标题")
     short_title: str = Field("", alias="短标题", description="决议、决定的标题，去掉机关名称")
+    single_clause: bool = Field(
+        False, alias="单条", description="决议、决定的正文是否只有一段，不分条，也不自带“会议……”的引言"
+    )
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")

@@ -98,6 +98,21 @@ def reporters_are_leaders(case: Case) -> Iterator[Finding]:
             )
 
 
+@rule("A18", Severity.WARNING, "报告机关不能从报告人的职务确定的，应当写明")
+def reporting_organs_are_known(case: Case) -> Iterator[Finding]:
+    """Opinions go to the organ that reported; who that is, is never guessed."""
+    for item, path in case.items:
+        post = item.reporter.post if item.reporter else ""
+        asked = post or (item.opinions and not item.opinions.recipient)
+        if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN) and asked and not item.organ:
+            told = f"从报告人的职务“{post}”看不出" if post else "记录中没有写明"
+            yield Finding(
+                path,
+                f"{told}“{item.name}”由哪个机关报告",
+                "请在该议题下写“报告机关: …”；也可在 rdtool.yaml 的“单位”中写明该单位的所属机关",
+            )
+
+
 @rule("A11", Severity.WARNING, "每个组成人员分在一个组，召集人是本组成员")
 def groups_are_complete(case: Case) -> Iterator[Finding]:
     """Every member in exactly one group; conveners belong to their group."""

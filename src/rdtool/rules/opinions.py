@@ -91,7 +91,12 @@ def leads_answer_to_the_recipient(case: Case) -> Iterator[Finding]:
 @rule("O05", Severity.ERROR, "审议意见主送报告机关（一府一委两院），不直接主送部门", *_OPINIONS)
 def recipients_are_the_reporting_organs(case: Case) -> Iterator[Finding]:
     """政府、监委、法院、检察院 of the own level; departments get it through the organ."""
-    units = {name for unit in case.session.profile.units for name in (unit.name, unit.full)}
+    units = {
+        name
+        for unit in case.session.profile.units
+        for name in (unit.name, unit.full)
+        if unit.organ not in (unit.name, unit.full)
+    }
     for at in case.papers:
         names = listed(at.paper.recipient)
         where = (*at.path, "主送")

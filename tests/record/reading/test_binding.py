@@ -175,6 +175,9 @@ CASES = [
     ("次: 1\n抄送:\n  - 甲: 乙", "M12", 3, "“抄送”第 1 项应当是一段文字", '"甲: 乙"'),
     ("次: 1\n公开: 大概", "M13", 2, "“公开”应当写“是”或者“否”，写的是“大概”", ""),
     ("次: 1\n代字: ABC", "M14", 2, "“代字”的格式不对：“ABC”", "例如：云人常"),
+    ("次: 1\n主持人: {姓名: 甲，职务：主任}", "M16", 2, "“姓名”的内容里还有“职务”", "    主持人: {姓名: 甲, 职务: 主任}"),
+    ("次: 1，日期：2021-12-28", "M16", 1, "“次”的内容里还有“日期”", "请改为：\n    次: 1\n    日期: 2021-12-28"),
+    ("次: 1\n形式: 例会。", "M06", 2, "“形式”的末尾多了标点：“例会。”", "请改为：\n    形式: 例会"),
     ("次: 1\n双数: 3", "M15", 2, "“3”不是双数", "请写双数。"),
     ("次: 1\n议题: [{名称: 甲, 表决: {赞成: 1, 反对: 2}}]", "M15", 2, "赞成票少于反对票", ""),
 ]  # fmt: skip
@@ -361,3 +364,17 @@ def test_the_record_itself_speaks_chinese_about_every_mistake() -> None:
     found = bind(Record, tree)[1]
     assert len(found) == 7
     assert foreign_words(render_all(found)) <= {"xyz", "yaml"}
+
+
+def test_entries_in_a_text_that_may_be_meant_are_a_warning() -> None:
+    (problem,) = problems_of("次: 1\n议题:\n  - 名称: 甲，类型：决定\n")
+    assert (problem.id, problem.severity) == ("M16", Severity.WARNING)
+    assert "      - 名称: 甲\n        类型: 决定" in problem.remedy
+    assert problems_of('次: 1\n议题:\n  - 名称: "甲，类型：决定"\n') == []
+
+
+@pytest.mark.parametrize(
+    "text", ["会议时间：上午，形式：灵活", "甲。类型：决定", "甲（类型：决定）", "甲，职务：乙"]
+)
+def test_a_colon_in_a_text_is_no_entry_of_its_own(text: str) -> None:
+    assert problems_of(f"次: 1\n议题:\n  - 名称: {text}\n") == []

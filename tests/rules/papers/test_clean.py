@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rdtool.rules.papers import PAPER_RULES, TOGETHER
+from rdtool.rules.papers import ALL_RULES
 from tests.rules.papers import desk
 
 
@@ -26,5 +26,5 @@ def test_no_paper_that_rdtool_drafts_raises_an_alarm(number: str, tmp_path: Path
 def test_a_harmless_edit_raises_no_alarm(case: desk.Case, tmp_path: Path) -> None:
     paper = desk.edited(tmp_path, case.paper, (case.old, case.new))
     found = desk.problems(desk.number_of(case.paper), paper)
-    mine = [problem for problem in found if problem.id in (*PAPER_RULES, TOGETHER.id)]
+    mine = [problem for problem in found if problem.id in ALL_RULES]
     assert [(problem.id, problem.message) for problem in mine] == []

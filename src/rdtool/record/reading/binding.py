@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from rdtool.diagnostics import Problem, Severity, Way, in_order
+from rdtool.diagnostics import Problem, Severity, Way, has_errors, in_order
 from rdtool.record.reading.composer import MOST_PROBLEMS
 from rdtool.record.reading.fields import Model, fields_at
-from rdtool.record.reading.messages import Complaint, meant_key, word
+from rdtool.record.reading.messages import Complaint, Wording, meant_key, shown, word
+from rdtool.record.reading.swallowed import Swallowed, swallowed
+from rdtool.record.reading.traps import corrected
 from rdtool.record.reading.tree import Tree
 
 if TYPE_CHECKING:
@@ -23,15 +26,29 @@ M = TypeVar("M", bound=BaseModel)
 
 def bind(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
     """The tree as an instance of `model`, or everything that keeps it from being one, by place."""
+    merged = list(islice(swallowed(model, tree), MOST_PROBLEMS))
     try:
-        return model.model_validate(tree.data), []
+        bound, told = model.model_validate(tree.data), [one.problem for one in merged]
+        return None if has_errors(told) else bound, told
     except ValidationError as error:
         details = error.errors(include_url=False)
     found = [_Located(*_locate(model, tree, detail)) for detail in details[:MOST_PROBLEMS]]
-    problems = in_order(_problem(tree, located) for located in _covered(_one_branch(found)))
+    left = list(_covered(_one_branch(found)))
+    told, left = _with_merged(merged, left)
+    problems = in_order([*told, *(_problem(tree, located) for located in left)])
     if len(details) > MOST_PROBLEMS:
         problems.append(_more(tree, problems[-1]))
     return None, problems
+
+
+def _with_merged(merged: list[Swallowed], found: list[_Located]) -> tuple[list[Problem], list[_Located]]:
+    """The entries that swallowed others, errors where a complaint comes of it, and the other complaints."""
+    ways = {one.complaint.path for one in found}
+    told = [
+        replace(one.problem, severity=Severity.ERROR) if one.ways & ways else one.problem for one in merged
+    ]
+    known = {way for one in merged for way in one.ways}
+    return told, [one for one in found if one.complaint.path not in known]
 
 
 def _more(tree: Tree, last: Problem) -> Problem:
@@ -117,8 +134,22 @@ def _covered(found: Iterable[_Located]) -> list[_Located]:
 
 def _problem(tree: Tree, located: _Located) -> Problem:
     complaint = located.complaint
-    wording = word(complaint)
+    wording = _without_last_mark(tree, complaint) or word(complaint)
     key = complaint.type in {"extra_forbidden", "missing"}
     return tree.problem(
         wording.id, Severity.ERROR, wording.message, complaint.path, remedy=wording.remedy, key=key
     )
+
+
+def _without_last_mark(tree: Tree, complaint: Complaint) -> Wording | None:
+    """A value that is refused and ends with a mark, as entries in a sentence do: `应到: 35，`."""
+    value, wording = complaint.value, word(complaint)
+    bare = value.rstrip("，,、；;。 ") if isinstance(value, str) else ""
+    line = tree.plain_line(complaint.path) if bare and bare != value else ""
+    if wording.id not in _OF_VALUES or str(value) not in line:
+        return None
+    message = f"{complaint.subject}的末尾多了标点：{shown(value)}"
+    return Wording(wording.id, message, corrected(line.replace(str(value), bare, 1)))
+
+
+_OF_VALUES = {"M04", "M05", "M06", "M13", "M15"}

@@ -6,11 +6,12 @@ the part before a syntax error is still checked.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
 
+from rdtool.chinese import INVISIBLE
 from rdtool.diagnostics import Severity
 from rdtool.record.reading import losses, mending
 from rdtool.record.reading.traps import corrected, entry, quoted_value
@@ -49,12 +50,12 @@ class _Open:
 class Composer:
     """One reading of a working copy; `root`, `faults` and `error` are its outcome."""
 
-    def __init__(self, copy: WorkCopy, keys: Collection[str]) -> None:
+    def __init__(self, copy: WorkCopy) -> None:
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self.error: yaml.YAMLError | None = None
         self._copy = copy
-        self._keys = set(keys)
+        self._keys = set(copy.keys)
         self._open: list[_Open] = []
         self._anchors: dict[str, Node] = {}
         self._used: set[str] = set()
@@ -116,8 +117,8 @@ class Composer:
             self._long.append((node, style))
             if not style:
                 self._report(losses.entries_as_text(copy, node))
-        if style == '"' and losses.UNPRINTABLE.search(text):
-            self._fault(node, "Y01", "双引号里用“\\”写出了控制字符", "请删去它，或者改用单引号。")
+        if style == '"' and (losses.UNPRINTABLE.search(text) or INVISIBLE.search(text)):
+            self._fault(node, "Y01", "双引号里用“\\”写出了看不见的字符", "请删去它，或者改用单引号。")
 
     def _key(self, node: Node, style: str) -> None:
         text = str(node.data)

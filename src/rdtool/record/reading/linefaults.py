@@ -56,20 +56,26 @@ def blank_fault(copy: WorkCopy, number: int) -> Fault | None:
 
 def doubts_behind(copy: WorkCopy, number: int) -> Iterator[Problem]:
     """What looks wrong behind a line at which reading had to stop: warnings, as no parser confirms them."""
-    for n in _outside_texts(copy):
+    for n in outside_texts(copy):
         found = (blank_fault(copy, n) or slip_fault(copy, n)) if n > number else None
         if found:
             yield replace(found.problem, severity=Severity.WARNING)
 
 
-def _outside_texts(copy: WorkCopy) -> Iterator[int]:
+def outside_texts(copy: WorkCopy) -> Iterator[int]:
     """The lines that hold something, and no line of a text block."""
     block = -1
     for n, text in enumerate(copy.lines):
         indent = len(text) - len(text.lstrip(" "))
         if text.strip() and not text.lstrip().startswith("#") and not 0 <= block < indent:
-            block = indent if is_block_text(entry(text).value) else -1
+            block = indent if is_block_text(_value(text)) else -1
             yield n
+
+
+def _value(text: str) -> str:
+    """The value on a line, whatever its colon."""
+    slip = colon_slip(text)
+    return entry(slip.corrected if slip else text).value
 
 
 def lines_above(copy: WorkCopy, number: int) -> list[int]:
@@ -139,7 +145,7 @@ def _is_entry(line: str) -> bool:
 
 def _tabs(copy: WorkCopy, at: tuple[int, int, int]) -> Fault:
     """One report for all lines that are indented by tabs; all of them are mended."""
-    near = islice(_outside_texts(copy), _MOST_LINES)
+    near = islice(outside_texts(copy), _MOST_LINES)
     lines = sorted({at[0]} | {n for n in near if "\t" in _lead(copy.line(n))})
     scratch = copy.clone()
     for n in lines:

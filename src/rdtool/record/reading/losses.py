@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
+from rdtool.chinese import DIRECTION, INVISIBLE, mark_name
 from rdtool.diagnostics import Severity
 from rdtool.record.reading.linefaults import dash_fault, levelled, slip_fault
 from rdtool.record.reading.source import Source
@@ -30,7 +31,7 @@ _WARNING, _ERROR = Severity.WARNING, Severity.ERROR
 #: Characters that no text of a record can hold: controls, halves of characters, damaged text.
 #: Five small sets compile ten times as fast as one large one.
 UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]|[\u2028-\u2029]|[\ud800-\udfff]|[\ufdd0-\ufdef]|[\ufeff\ufffd-\uffff]"
+    r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]|[\u2028-\u2029]|[\ud800-\udfff]|[\ufdd0-\ufdef]|[\ufffd-\uffff]"
 )
 
 RETYPE = "请删去后重新输入；从 Word 复制来的文字，请先粘贴到记事本里。"
@@ -42,6 +43,24 @@ def unprintable(source: Source) -> tuple[int, str] | None:
         if found := UNPRINTABLE.search(line):
             return number, f"U+{ord(found[0]):04X}"
     return None
+
+
+def invisible(copy: WorkCopy) -> Iterator[Fault]:
+    """Marks that print as nothing: the mend is the line without them."""
+    if not INVISIBLE.search(copy.text):
+        return
+    for number, line in enumerate(copy.lines):
+        marks = INVISIBLE.findall(line)
+        if marks:
+            mended = INVISIBLE.sub("", line)
+            others = " 等" if len(set(marks)) > 1 else ""
+            message = f"有 {len(marks)} 个看不见的字符（{mark_name(marks[0])}{others}），已经略去"
+            turned = DIRECTION.search(line)
+            severity = _ERROR if turned else _WARNING
+            more = "看到的文字可能与实际的顺序不同，请核对。" if turned else ""
+            place = copy.place(number, line.index(marks[0]))
+            remedy = f"{corrected(mended)}\n{more}".rstrip()
+            yield Fault(copy.problem("Y01", severity, message, remedy, place), ((number, mended),))
 
 
 def comment_cut(copy: WorkCopy, node: Node) -> Iterator[Fault]:
@@ -64,7 +83,7 @@ def odd_key(copy: WorkCopy, name: Node) -> Iterator[Fault]:
     glued = dash_fault(copy, name.line) if text[0] in "-－–" else None
     if glued:
         yield glued
-    bare = text.strip(WIDE_BLANKS + "\u200b")
+    bare = text.strip(WIDE_BLANKS)
     if text == bare:
         return
     line = copy.line(name.line)

@@ -16,10 +16,11 @@ from itertools import islice
 from rdtool.diagnostics import Place, Problem, Severity, has_errors, in_order
 from rdtool.record.reading.composer import MOST_PROBLEMS, Composer
 from rdtool.record.reading.linefaults import doubts_behind, slip_fault
-from rdtool.record.reading.losses import RETYPE, UNPRINTABLE
+from rdtool.record.reading.losses import RETYPE, UNPRINTABLE, invisible
 from rdtool.record.reading.source import Source, read_source
 from rdtool.record.reading.syntax import explain
 from rdtool.record.reading.tree import Node, Tree
+from rdtool.record.reading.typed import typed_faults
 from rdtool.record.reading.workcopy import Fault, WorkCopy
 
 __all__ = ["Source", "Tree", "parse", "read_source"]
@@ -36,11 +37,11 @@ def parse(source: Source, keys: Collection[str] = ()) -> tuple[Tree | None, list
     and a full-width colon is a slip, not text.  The tree is None when the file holds no
     mapping, or a fault leaves its meaning open.  Never raises for the content of a file.
     """
-    copy = WorkCopy(source)
+    copy = WorkCopy(source, keys)
     problems = list(islice(_unprintable(copy), MOST_PROBLEMS + 1))
     root = None
     if len(problems) <= MOST_PROBLEMS:
-        root, found = _read(copy, keys)
+        root, found = _read(copy)
         problems += found
     return (Tree(root, copy) if root else None), _capped(copy, in_order(problems))
 
@@ -70,13 +71,13 @@ def _unprintable(copy: WorkCopy) -> Iterator[Problem]:
             yield copy.problem("Y01", Severity.ERROR, message, RETYPE, copy.place(number, found.start()))
 
 
-def _read(copy: WorkCopy, keys: Collection[str]) -> tuple[Node | None, list[Problem]]:
+def _read(copy: WorkCopy) -> tuple[Node | None, list[Problem]]:
     """Read, mend, read again, until no fault is left that can be mended."""
-    mended: list[Problem] = []
-    seen: set[tuple[str, Place | None]] = set()
+    mended = _mended_before(copy)
+    seen: set[tuple[str, Place | None]] = set(map(_spot, mended))
     faults: list[Fault] = []
     for _ in range(min(_READINGS, 1 + _READ_CHARACTERS // (len(copy.source.text) + 1))):
-        reading = Composer(copy, keys)
+        reading = Composer(copy)
         stop = explain(reading.error, copy) if reading.error else None
         faults = reading.faults + ([stop] if stop else _no_entries(copy, reading))
         faults = [fault for fault in faults if _spot(fault.problem) not in seen]
@@ -90,6 +91,16 @@ def _read(copy: WorkCopy, keys: Collection[str]) -> tuple[Node | None, list[Prob
             break
     left = [fault.problem for fault in faults if fault.problem not in mended]
     return None, [*mended, *left, _more(copy, in_order(mended)[-1], Severity.ERROR)]
+
+
+def _mended_before(copy: WorkCopy) -> list[Problem]:
+    """What shows on the lines by themselves, mended before YAML sees them."""
+    mended: list[Problem] = []
+    for faults in (invisible(copy), typed_faults(copy)):
+        found = list(islice(faults, MOST_PROBLEMS + 1))
+        mended += [fault.problem for fault in found if copy.mend(fault.mends)]
+        copy.next_reading()
+    return mended
 
 
 def _spot(problem: Problem) -> tuple[str, Place | None]:

@@ -8,15 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import yaml
 
 from rdtool.diagnostics import Severity
 from rdtool.record.reading.composer import TOO_DEEP
+from rdtool.record.reading.flowmarks import Flow, NoFlowError
 from rdtool.record.reading.linefaults import alignments, blank_fault, dash_fault, lines_above, slip_fault
 from rdtool.record.reading.mending import best
-from rdtool.record.reading.traps import RESERVED, corrected, entry, quote, quoted_value, split_comment
+from rdtool.record.reading.oneline import split_line
+from rdtool.record.reading.traps import (
+    RESERVED,
+    WORD,
+    Entry,
+    corrected,
+    entry,
+    quote,
+    quoted_value,
+    split_comment,
+)
 from rdtool.record.reading.workcopy import Fault, WorkCopy
 
 _ERROR = Severity.ERROR
@@ -129,7 +141,7 @@ def _block_text(refusal: _Refusal) -> Fault | None:
 def _no_colon(refusal: _Refusal) -> Fault | None:
     """A line among entries that is none."""
     number = refusal.start_line
-    found = _by_itself(refusal.copy, number)
+    found = _by_itself(refusal.copy, number) or _other_mark(refusal, number)
     if found:
         return found
     text = refusal.copy.line(number)
@@ -147,6 +159,17 @@ def _no_colon(refusal: _Refusal) -> Fault | None:
         return refusal.fault("Y15", "项目名称后面没有冒号", at=at, mend=mend)
     remedy = "如果它接着上一行，应当像上面这样缩进；如果它自成一项，请写成“项目: 内容”。"
     return refusal.fault("Y15", "这一行不是“项目: 内容”的写法", remedy, at=at, mend=mend)
+
+
+def _other_mark(refusal: _Refusal, number: int) -> Fault | None:
+    """`类型；决定`, `类型 决定`: a known key with another mark, or none, instead of its colon."""
+    text = refusal.copy.line(number)
+    found = re.match(rf"([ ]*(?:-[ ]+)*)({WORD}?)([；;=＝、，,\s]+)(?=\S)", text)
+    if not found or found[2] not in refusal.copy.keys:
+        return None
+    mend = f"{found[1]}{found[2]}: {text[found.end() :]}"
+    at = (number, found.end(2), len(found[3]))
+    return refusal.fault("Y15", f"“{found[2]}”后面应当是半角的冒号和一个空格", at=at, mend=mend)
 
 
 def _opens(copy: WorkCopy, number: int) -> bool:
@@ -175,6 +198,9 @@ def _second_colon(refusal: _Refusal) -> Fault | None:
     if parts.colon and refusal.column > own_colon:
         if parts.value[:1] in tuple(RESERVED):
             return _reserved(refusal)
+        found = _entries_on_one_line(refusal, parts)
+        if found:
+            return found
         message = "内容里有“冒号加空格”，YAML 会当作另一个项目"
         return refusal.fault("Y09", message, mend=quoted_value(refusal.text))
     for number in lines_above(refusal.copy, refusal.line):
@@ -184,6 +210,22 @@ def _second_colon(refusal: _Refusal) -> Fault | None:
         if found:
             return found
     return _misaligned(refusal)
+
+
+def _entries_on_one_line(refusal: _Refusal, parts: Entry) -> Fault | None:
+    """`表决: 赞成: 31, 反对: 0` without its braces, and `名称: 甲，类型: 决定`."""
+    copy, text = refusal.copy, refusal.text
+    value, comment = split_comment(parts.value)
+    bare = Flow(copy.keys, wide=True)
+    first = entry(value)
+    if first.key in copy.keys and re.search("[，,、；;]", value):
+        with suppress(NoFlowError):
+            line = bare.line(f"{parts.head}{{{value}}}", len(parts.head)) + comment
+            return refusal.fault("Y11", "几个项目写在一行里，应当用花括号括起来", mend=line)
+    split = split_line(text, copy.keys, value)
+    if not split:
+        return None
+    return refusal.fault("Y09", "一行里写了几个项目，应当各占一行", corrected(split))
 
 
 def _misaligned(refusal: _Refusal) -> Fault | None:

@@ -9,23 +9,26 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_QUOTED = r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'"""
+#: A text in straight quotation marks on one line.
+QUOTED = r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'"""
+#: What an input method writes for a colon.
+COLONS = "：﹕∶︰"
 _ENTRY = re.compile(
     rf"""(?P<indent>[ ]*)
     (?P<dashes>(?:-[ \t]+)*)
-    (?:(?P<key>(?:{_QUOTED})[ \t]*|[^\s#"'\[\]{{}},|>@`%&*!][^#]*?)
+    (?:(?P<key>(?:{QUOTED})[ \t]*|[^\s#"'\[\]{{}},|>@`%&*!][^#]*?)
        (?P<colon>:(?:[ \t]+|$)))?
     (?P<value>.*)""",
     re.VERBOSE,
 )
 _COMMENT = re.compile(r"[ \t]#(?=[ \t]|$)")
 #: A word that may be a key: no punctuation, and not a number, so that 8：30 is none.
-_WORD = r"(?!\d+[：:])[^\W_][^\s：:，。；、！？《》“”‘’（）()\[\]{},#\"'|>&*!%@`]{0,15}"
+WORD = rf"(?!\d+[{COLONS}:])[^\W_][^\s{COLONS}:，。；、！？《》“”‘’（）()｛｝［］【】\[\]{{}},#\"'|>&*!%@`]{{0,15}}"
 _SLIP = re.compile(
-    rf"(?P<head>[ ]*(?:-[ ]+)*)(?P<key>{_WORD})(?P<colon>[ \u3000\xa0]*[：:][ \u3000\xa0]*)(?P<rest>.*)"
+    rf"(?P<head>[ ]*(?:-[ ]+)*)(?P<key>{WORD})(?P<colon>[ \u3000\xa0]*[{COLONS}:][ \u3000\xa0]*)(?P<rest>.*)"
 )
 _PLACE_NUMBER = re.compile(r"[ \t]?\d+[ \t]?(?:号|楼|栋|幢|室|层|单元|线|机组|井|地块|标段)")
-_DASH = re.compile(r"[-－–](?![-－–\d\s.])\S")
+_DASH = re.compile(r"(?:-|[－–][ \u3000]*)(?![-－–\d\s.])\S")
 _BLOCK_TEXT = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?[ \t]*")
 
 #: Characters of a corrected line that are shown.
@@ -107,7 +110,7 @@ def colon_slip(line: str) -> Slip | None:
     found = _SLIP.match(line)
     if not found or re.match(r" *:([ \t]|$|//)", found["colon"] + found["rest"]):
         return None
-    wide = "：" in found["colon"]
+    wide = ":" not in found["colon"]
     rest = found["rest"].rstrip()
     value = quote(rest) if needs_quotes(rest) else rest
     corrected = f"{found['head']}{found['key']}: {value}".rstrip()

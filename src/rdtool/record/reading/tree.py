@@ -108,6 +108,23 @@ class Tree:
         )
         return parent.items[step]
 
+    def plain_line(self, path: Way) -> str:
+        """The line, as mended, on which the text at `path` stands without quotation marks; blank if on none."""
+        node: Node | None = self._root
+        for step in path:
+            node = node.items.get(step) if node else None
+        if node is None or node.end_line != node.line:
+            return ""
+        line = self._copy.line(node.line)
+        return "" if line[node.column : node.column + 1] in {'"', "'"} else line
+
+    def in_brackets(self, path: Way) -> bool:
+        """Whether the entry at `path` stands in brackets."""
+        node = self._root
+        for step in path[:-1]:
+            node = node.items[step]
+        return node.flow
+
     def place(self, path: Way, *, key: bool = False) -> Place:
         """The place of the value at `path`, or of its key; that of the nearest part that exists.
 

@@ -6,13 +6,14 @@ and its line mended in the copy, line for line.  Places always refer to the sour
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from rdtool.diagnostics import Place, Problem, Severity
 from rdtool.record.reading.source import Source
 
 #: How often one line may be mended before reading is given up.
-_MENDS_PER_LINE = 3
+_MENDS_PER_LINE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,10 @@ class Fault:
 class WorkCopy:
     """The lines of a source, some of them mended."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, keys: Collection[str] = ()) -> None:
         self.source = source
+        self.keys = keys
+        """The words known to be keys."""
         self.lines = list(source.lines)
         self._before: dict[int, list[str]] = {}
         """What each mended line was before each of its mends."""
@@ -70,7 +73,7 @@ class WorkCopy:
 
     def clone(self) -> WorkCopy:
         """A copy to try things on."""
-        copy = WorkCopy(self.source)
+        copy = WorkCopy(self.source, self.keys)
         copy.lines[:] = self.lines
         return copy
 

@@ -1,5 +1,7 @@
 """Finished papers held against the record; importing it registers every rule over papers."""
 
+from typing import Final
+
 from rdtool.rules.papers import (
     counts,
     days,
@@ -16,10 +18,18 @@ from rdtool.rules.papers.book import PAPER_RULES, PaperRule, compare
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import Doubt, Paper
 from rdtool.rules.papers.together import TOGETHER, against_one_another
+from rdtool.rules.papers.unread import UNREAD, is_unread
+
+#: Every rule over papers by its id: over one, over several, over what was not read.
+ALL_RULES: Final[dict[str, PaperRule]] = dict(
+    sorted({**PAPER_RULES, **{rule.id: rule for rule in (TOGETHER, UNREAD)}}.items())
+)
 
 __all__ = [
+    "ALL_RULES",
     "PAPER_RULES",
     "TOGETHER",
+    "UNREAD",
     "Doubt",
     "Facts",
     "Paper",
@@ -30,6 +40,7 @@ __all__ = [
     "days",
     "figures",
     "frame",
+    "is_unread",
     "organs",
     "outcomes",
     "persons",

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Final
 
 from rdtool.document.typography import RULES
-from rdtool.rules.papers.book import CUSTOM, PAPER_RULES, PaperRule
-from rdtool.rules.papers.together import TOGETHER
+from rdtool.rules.papers import ALL_RULES
+from rdtool.rules.papers.book import CUSTOM, PaperRule
 
 KNOWN: Final[dict[str, PaperRule]] = {
-    **{id: PAPER_RULES.get(id, TOGETHER) for id in sorted([*PAPER_RULES, TOGETHER.id])},
+    **ALL_RULES,
     **{id: PaperRule(id, rule.severity, rule.meaning, rule.basis or CUSTOM) for id, rule in RULES.items()},
 }

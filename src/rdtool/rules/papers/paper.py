@@ -46,6 +46,8 @@ class Paper:
     """The organs that sign, above 成文日期."""
     cells: frozenset[int] = frozenset()
     """Lines that are cells of tables."""
+    furniture: tuple[int, ...] = ()
+    """Lines of headers and footers."""
 
     @property
     def title(self) -> str:

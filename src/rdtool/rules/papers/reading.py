@@ -55,7 +55,9 @@ class Reading:
         texts: Sequence[str],
         written: Sequence[Written],
         parts: Parts,
-        cells: Collection[int],
+        *,
+        cells: Collection[int] = (),
+        furniture: Sequence[int] = (),
     ) -> None:
         """`texts`: the lines in proper form; `written`: what they were in the file."""
         self._lines = [_Joined(texts, group) for group in _groups(texts, written, parts, cells)]
@@ -78,6 +80,7 @@ class Reading:
             recipients_line=one(parts.recipients),
             signature_lines=placed(parts.organs),
             cells=frozenset(at[line] for line in cells),
+            furniture=placed(furniture),
         )
 
     def spot(self, doubt: Doubt) -> Spot:

@@ -63,7 +63,8 @@ def names_the_session(paper: Paper, facts: Facts) -> Iterator[Doubt]:
 
 def _means_own(paper: Paper, mention: Mention, facts: Facts) -> bool:
     passage = mention.passage
-    if passage.line in (*paper.title_lines, *paper.note_lines) or mention.number == facts.meeting.number:
+    head = (*paper.title_lines, *paper.note_lines, *paper.furniture)
+    if passage.line in head or mention.number == facts.meeting.number:
         return True
     if mention.term in (None, facts.term) and mention.number > facts.meeting.number:
         return "下次" not in passage.text
