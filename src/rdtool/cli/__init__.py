@@ -15,6 +15,7 @@ import typer
 from rdtool import __version__
 from rdtool.cli.check import check
 from rdtool.cli.chinese_help import HELP_NAMES, OPTIONS_METAVAR, ChineseCommand, ChineseGroup
+from rdtool.cli.confirm import confirm
 from rdtool.cli.doctor import doctor
 from rdtool.cli.draft import draft
 from rdtool.cli.format import format
@@ -56,7 +57,7 @@ def rdtool(
     """
 
 
-_PANELS = {"写记录": (init, new, check), "出文书": (draft, format), "其他": (rules, doctor)}
+_PANELS = {"写记录": (init, new, check, confirm), "出文书": (draft, format), "其他": (rules, doctor)}
 _GROUPS = {"跟踪督办": (track,), "文号和台账": (register, ledger)}
 
 for _panel, _commands in _PANELS.items():

@@ -105,8 +105,8 @@ def check(
     from rdtool.cli.report import github, page
     from rdtool.cli.session import record_files, workspace_at
     from rdtool.diagnostics import Problem, Severity, as_dict, in_order
+    from rdtool.office.records import load
     from rdtool.record.history import History
-    from rdtool.record.loading import load_record
     from rdtool.rules import RULES, selection
     from rdtool.rules import check as check_rules
 
@@ -116,7 +116,7 @@ def check(
     history = History(place)
     problems: list[Problem] = []
     for file in files:
-        loaded = load_record(file, place, settings or ())
+        loaded = load(file, place, settings or ())
         problems += loaded.problems
         if loaded.session and loaded.tree:
             problems += check_rules(loaded.session, loaded.tree, history.others(file), chosen)

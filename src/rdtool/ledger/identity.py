@@ -9,6 +9,8 @@ import re
 import sqlite3
 from datetime import date
 
+from rdtool.record.identity import Key, plain
+
 IDENTITY_SCHEMA = """
 ALTER TABLE register_entry ADD COLUMN code TEXT NOT NULL DEFAULT '';  -- 代号 of the agenda item
 DROP INDEX register_document;
@@ -19,13 +21,27 @@ ALTER TABLE followup_item ADD COLUMN code TEXT NOT NULL DEFAULT '';   -- 代号 
 
 CREATE TABLE identity_apart (
     scope  TEXT NOT NULL,                -- the session: 7-49
-    old    TEXT NOT NULL,                -- the name, or number of an item, that was lost
-    new    TEXT NOT NULL,                -- the name that looked like it, and is another's
+    old    TEXT NOT NULL,                -- the name, or wording, that was lost
+    new    TEXT NOT NULL,                -- the one that looked like it, and is another's
     day    TEXT NOT NULL,
     person TEXT NOT NULL,
     PRIMARY KEY (scope, old, new)
 ) WITHOUT ROWID;
 """
+
+
+def topics(db: sqlite3.Connection) -> dict[str, list[Key]]:
+    """By session, what its agenda items went by that have a number or are followed up."""
+    rows = db.execute(
+        "SELECT scope, subject AS name, code FROM register_entry WHERE item IS NOT NULL AND voided_on IS NULL"
+        " UNION SELECT origin, topic, code FROM followup_item WHERE kind = '审议意见' ORDER BY 1, 2, 3 DESC"
+    )
+    found: dict[str, dict[str, list[Key]]] = {}
+    for row in rows:
+        known = found.setdefault(row["scope"], {}).setdefault(plain(row["name"]), [])
+        if row["code"] or not known:
+            known.append(Key(row["name"], row["code"]))
+    return {scope: [key for keys in names.values() for key in keys] for scope, names in found.items()}
 
 
 def renaming_remedy(old: str) -> str:

@@ -13,10 +13,10 @@ from rdtool.diagnostics import CannotWrite, Problem, Severity, Way, WrongUsage, 
 from rdtool.drafting.catalogue import KINDS, Kind, unknown_uses
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import NOT_DRAFTED, NOT_PASSED, Desk, Order, Result
+from rdtool.office.records import load
 from rdtool.office.stationery import word_template
 from rdtool.publish import Policy, Status, file_name
 from rdtool.record.history import History
-from rdtool.record.loading import load_record
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
 from rdtool.record.workspace import PAPERS, Workspace
@@ -141,7 +141,7 @@ class Batch:
         problems: list[Problem] = []
         lost: list[LostNumber] = []
         for file in files:
-            loaded = load_record(file, self._workspace, self._settings)
+            loaded = load(file, self._workspace, self._settings)
             problems += loaded.problems
             if loaded.session is None or loaded.tree is None:
                 continue

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from rdtool.record.likeness import Alike
 
 #: Names at least so alike are proposed as one thing's old and new name.
-ALIKE = 0.5
+ALIKE = 0.55
 
 _BESIDE_THE_POINT = re.compile(r"[\W_]+")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rdtool.diagnostics import CannotRead, Problem, Severity, Way, WrongUsage, has_errors
 from rdtool.record.derive import derive
+from rdtool.record.opinion_ids import Remember
 from rdtool.record.profile import Profile
 from rdtool.record.reading.binding import bind
 from rdtool.record.reading.fields import homes
@@ -51,8 +52,12 @@ def load_profile(workspace: Workspace | None) -> tuple[Profile, list[Problem]]:
     return profile or Profile(), [*problems, *more]
 
 
-def load_record(path: Path, workspace: Workspace | None, settings: Sequence[str] = ()) -> Loaded:
+def load_record(
+    path: Path, workspace: Workspace | None, settings: Sequence[str] = (), remember: Remember | None = None
+) -> Loaded:
     """Read a record, apply `键=值` settings, type it and derive everything.
+
+    `remember` tells which opinions of a session have their ids already.
 
     Raises:
         CannotRead: the file, its profile or a text file beside it can't be read.
@@ -80,7 +85,7 @@ def load_record(path: Path, workspace: Workspace | None, settings: Sequence[str]
         )
     if record is None or has_errors(problems):
         return Loaded(path, tuple(problems), tree)
-    return Loaded(path, tuple(problems), tree, derive(record, profile))
+    return Loaded(path, tuple(problems), tree, derive(record, profile, remember))
 
 
 def _term(profile: Profile, record: Record) -> int | None:
