@@ -23,22 +23,24 @@ from typing import Any
 from benchmarks.samples import write_workspace
 from benchmarks.word import build
 from rdtool.document.model import Block, Document, Heading, Paragraph, Salutation, Table
-from rdtool.drafting.catalogue import KINDS, Target
 from rdtool.drafting.draft import Drafter
+from rdtool.drafting.kinds.catalogue import load as load_catalogue
+from rdtool.drafting.kinds.plan import Target
 from rdtool.drafting.templates import Templates
+from rdtool.procedures import PROCEDURES
 from rdtool.publish import file_name
 from rdtool.record.loading import load_record
 from rdtool.record.views import Session
 from rdtool.record.workspace import Workspace
 from rdtool.writers.docx import DocxWriter
 
-KIND = KINDS["unit-transmittal"]
+KIND = load_catalogue().by_word["unit-transmittal"]
 
 
 def load(folder: Path) -> tuple[Workspace, Any]:
     """The workspace and its record as loaded; it must be without errors."""
     workspace = Workspace(folder)
-    loaded = load_record(workspace.newest_record(), workspace)
+    loaded = load_record(workspace.newest_record(), workspace, PROCEDURES)
     assert loaded.session is not None
     return workspace, loaded
 
@@ -60,7 +62,7 @@ def prepare(folder: Path, units: int, *, table: bool) -> None:
 
 def _letters(session: Session, templates: Templates) -> Iterator[tuple[str, Document]]:
     drafter = Drafter(session, templates)
-    for target in KIND.plan(session):
+    for target in drafter.plan(KIND):
         assert isinstance(target, Target)
         content = drafter.draft(KIND, target).content
         assert isinstance(content, Document)

@@ -81,6 +81,7 @@ def peak_memory() -> float:
 
 def measure(opinions: int) -> dict[str, Any]:
     """Read the record, run every rule, count what was run."""
+    from rdtool.procedures import PROCEDURES
     from rdtool.record.loading import load_record
     from rdtool.rules import check
 
@@ -89,7 +90,7 @@ def measure(opinions: int) -> dict[str, Any]:
         file = Path(folder) / "7-49.yaml"
         file.write_text(record_text(opinions), encoding="utf-8")
         start = perf_counter()
-        loaded = load_record(file, None)
+        loaded = load_record(file, None, PROCEDURES)
         load_s = perf_counter() - start
     if loaded.session is None or loaded.tree is None:
         raise SystemExit(f"the record has errors: {loaded.problems[:3]}")
@@ -108,8 +109,9 @@ def measure(opinions: int) -> dict[str, Any]:
 
 def looking() -> int:
     """How many rules go through all opinions of a record, or all its texts."""
+    from rdtool.procedures import PROCEDURES
     from rdtool.record.loading import load_record
-    from rdtool.rules import RULES
+    from rdtool.rules import rule_book
     from rdtool.rules.case import Case
 
     class Watched(Case):
@@ -125,11 +127,11 @@ def looking() -> int:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "7-49.yaml"
         file.write_text(record_text(10), encoding="utf-8")
-        session = load_record(file, None).session
+        session = load_record(file, None, PROCEDURES).session
     if session is None:
         raise SystemExit("the record has errors")
     count = 0
-    for rule in RULES.values():
+    for rule in rule_book(PROCEDURES).values():
         case = Watched(session)
         list(rule.check(case))
         count += case.asked

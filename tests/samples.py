@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from rdtool.procedures import PROCEDURES
 from rdtool.record.derive import derive
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
@@ -65,9 +66,14 @@ def record_data(**changes: Any) -> dict[str, Any]:
     return copy.deepcopy(RECORD) | changes
 
 
+def record(data: dict[str, Any] | None = None) -> Record:
+    """A record as its model, with the parts of all procedures."""
+    return Record.model_validate(data or record_data(), context={"procedures": PROCEDURES})
+
+
 def session(data: dict[str, Any] | None = None, office: Profile | None = None) -> Session:
     """The derived session of a record's data."""
-    return derive(Record.model_validate(data or record_data()), office or profile())
+    return derive(record(data), office or profile())
 
 
 def decision(**changes: Any) -> dict[str, Any]:

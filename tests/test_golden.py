@@ -13,10 +13,12 @@ import openpyxl
 import pytest
 
 from rdtool.document.model import Document
-from rdtool.drafting.catalogue import KINDS, Target
 from rdtool.drafting.draft import Drafter
+from rdtool.drafting.kinds.catalogue import load
+from rdtool.drafting.kinds.plan import Target
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
+from rdtool.procedures import PROCEDURES
 from rdtool.publish import file_name
 from rdtool.record.loading import load_record
 from rdtool.record.workspace import Workspace
@@ -26,15 +28,16 @@ from rdtool.writers.text import to_text
 GOLDEN = Path(__file__).parent / "golden"
 OFFICE = Workspace(Path(__file__).parents[1] / "examples" / "yunchuan")
 RECORDS = OFFICE.record_files()
+KINDS = load().kinds
 
 
 def papers(record: Path) -> Iterator[tuple[str, Document]]:
     """Name and content of every Word paper of a record."""
-    session = load_record(record, OFFICE).session
+    session = load_record(record, OFFICE, PROCEDURES).session
     assert session
     drafter = Drafter(session, Templates())
-    for kind in KINDS.values():
-        for target in kind.plan(session):
+    for kind in KINDS:
+        for target in drafter.plan(kind):
             if isinstance(target, Target) and kind.layout:
                 content = drafter.draft(kind, target).content
                 assert isinstance(content, Document)
@@ -63,7 +66,7 @@ def test_the_papers_read_as_accepted(record: Path, pytestconfig: pytest.Config) 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
 def test_an_example_has_no_problem_and_no_mark(record: Path) -> None:
-    loaded = load_record(record, OFFICE)
+    loaded = load_record(record, OFFICE, PROCEDURES)
     assert loaded.session
     assert loaded.tree
     assert [*loaded.problems, *check(loaded.session, loaded.tree)] == []
@@ -74,24 +77,24 @@ def test_an_example_has_no_problem_and_no_mark(record: Path) -> None:
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
 def test_files_are_the_same_bytes_every_time(record: Path, tmp_path: Path) -> None:
-    loaded = load_record(record, OFFICE)
+    loaded = load_record(record, OFFICE, PROCEDURES)
     assert loaded.session
     assert loaded.tree
     made = []
     for folder in (tmp_path / "一", tmp_path / "二"):
         desk = Desk(loaded.session, loaded.tree, (), Templates())
-        list(desk.make(KINDS.values(), Order(folder, date(2022, 1, 10))))
+        list(desk.make(KINDS, Order(folder, date(2022, 1, 10))))
         made.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert made[0]
     assert made[0] == made[1]
 
 
 def test_the_checklist_holds_every_opinion(tmp_path: Path) -> None:
-    loaded = load_record(RECORDS[0], OFFICE)
+    loaded = load_record(RECORDS[0], OFFICE, PROCEDURES)
     assert loaded.session
     assert loaded.tree
     desk = Desk(loaded.session, loaded.tree, (), Templates())
-    (result,) = desk.make([KINDS["checklist"]], Order(tmp_path, date(2022, 1, 10)))
+    (result,) = desk.make([load().by_word["落实清单"]], Order(tmp_path, date(2022, 1, 10)))
     assert result.published
     sheet = openpyxl.load_workbook(result.published.path).worksheets[0]
     cells = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None}

@@ -7,13 +7,13 @@ keeps its traceback.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import ClassVar, TypeAlias
 
 from rdtool.chinese import INVISIBLE, cells
+from rdtool.patterns import regex
 
 Way: TypeAlias = tuple[str | int, ...]
 """The way from the root of a record to one of its parts: keys and 0-based list positions."""
@@ -21,7 +21,7 @@ Way: TypeAlias = tuple[str | int, ...]
 #: Terminal cells of a source line that are shown; longer lines are clipped around the caret.
 LINE_CELLS = 76
 
-_UNSHOWN = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|{INVISIBLE.pattern}")
+_UNSHOWN = regex(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|{INVISIBLE.pattern}")
 
 
 class Severity(IntEnum):
@@ -77,6 +77,8 @@ class RdtoolError(Exception):
     """A failure that ends the run: what happened, and what the user can do."""
 
     exit_code: ClassVar[int] = 4
+    code: ClassVar[str] = "failed"
+    """What `--json` calls the failure."""
 
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
@@ -88,6 +90,7 @@ class RecordInvalid(RdtoolError):
     """A record has errors; `problems` holds everything found in it, warnings included."""
 
     exit_code = 1
+    code = "invalid"
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -98,20 +101,26 @@ class WrongUsage(RdtoolError):
     """The command was called in a way that makes no sense."""
 
     exit_code = 2
+    code = "usage"
 
 
 class Refused(RdtoolError):
     """Going on would lose someone's work."""
 
     exit_code = 3
+    code = "refused"
 
 
 class CannotRead(RdtoolError):
     """A file can't be opened, decoded or understood."""
 
+    code = "unreadable"
+
 
 class CannotWrite(RdtoolError):
     """A file can't be written."""
+
+    code = "unwritable"
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 import pytest
 
-from rdtool.writers.package import Origin, origin
+from rdtool.writers.seal import Origin, origin
 from tests import samples
 from tests.cli.conftest import Rdtool, write_yaml
 from tests.cli.test_draft import PAPERS
@@ -115,7 +115,9 @@ def test_a_speech_in_large_print_is_a_second_paper(office: Path, rdtool: Rdtool)
     write_yaml(office / "records" / "7-49.yaml", samples.record_data(讲话={"大字版": "是"}))
     outcome = rdtool("draft", "speech")
     assert outcome.code == 0
-    plain, large = sorted((office / PAPERS).glob("讲话-*.docx"), key=lambda path: len(path.name))
+    plain, large = sorted(
+        (office / PAPERS.parent / "会中").glob("讲话-*.docx"), key=lambda path: len(path.name)
+    )
     assert large.name.endswith("（大字版）.docx")
     assert styled(plain)[-1] == styled(large)[-1]
     sizes = [docx.Document(str(path)).styles["Title"].font.size for path in (plain, large)]

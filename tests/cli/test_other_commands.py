@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-import typer
 
+from rdtool.cli import app
 from tests import samples
 from tests.cli.conftest import Rdtool, write_yaml
 
@@ -118,6 +118,9 @@ def test_the_skeleton_lacks_only_what_a_person_must_fill_in(office: Path, rdtool
         (["init", "x"], "--region"),
         (["init", "x", "--region", "甲市", "--level", "国家", "--term", "七"], "级别"),
         (["init", "x", "--region", "甲市", "--level", "市", "--term", "很多"], "届次"),
+        (["init", "x", "--region", "青山", "--level", "县", "--term", "七"], "如 青山县、青山区、青山市"),
+        (["init", "x", "--region", "青山县", "--level", "市", "--term", "七"], "应当是县级"),
+        (["init", "x", "--region", "云川省", "--level", "县", "--term", "七"], "应当是省级"),
         (["new", "letter"], "meeting"),
         (["draft"], "缺少参数"),
         (["draft", "all", "--outt", "x"], "--outt"),
@@ -162,7 +165,7 @@ def test_a_bug_keeps_its_traceback_and_exits_70(rdtool: Rdtool, monkeypatch: pyt
     def broken(*_: object, **__: object) -> int:
         raise KeyError("a bug")
 
-    monkeypatch.setattr(typer.Typer, "__call__", broken)
+    monkeypatch.setattr(type(app), "__call__", broken)
     outcome = rdtool("check")
     assert outcome.code == 70
     assert "KeyError" in outcome.err

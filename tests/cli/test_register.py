@@ -18,7 +18,7 @@ from tests.cli.conftest import Rdtool, write_yaml
 
 DAY = ("--date", "2022-01-10")
 OPINION = Path(
-    "文书/市七届人大常委会第四十九次会议/02-审议意见-2020年度市级预算执行审计查出问题整改情况.docx"
+    "文书/市七届人大常委会第四十九次会议/会后/02-审议意见-2020年度市级预算执行审计查出问题整改情况.docx"
 )
 
 
@@ -103,7 +103,7 @@ def test_a_paper_takes_its_number_only_when_those_before_it_are_written(
     def full(*_: object) -> None:
         raise CannotWrite("磁盘已满")
 
-    monkeypatch.setattr("rdtool.publish.replace_file", full)
+    monkeypatch.setattr("rdtool.publish.writing.replace_file", full)
     assert rdtool("draft", "transmittal", "--per-unit", "--number").code == 4
     assert texts(numbered) == ["云人常办函〔2022〕1号"]
 

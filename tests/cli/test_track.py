@@ -543,10 +543,9 @@ def test_looking_at_items_loads_neither_excel_nor_templates(example: Path, out: 
 
 
 def test_every_command_has_help_with_an_example(rdtool: Rdtool) -> None:
-    import typer
 
-    group: Any = typer.main.get_command(app)
-    for name, command in group.commands["track"].commands.items():
+    group: Any = app.commands["track"]
+    for name, command in group.commands.items():
         assert f"例：rdtool track {name}" in command.help, name
 
 

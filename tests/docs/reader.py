@@ -16,10 +16,11 @@ from unittest.mock import patch
 import docx
 import pytest
 
-from rdtool.cli import main
+from rdtool.__main__ import main
 from rdtool.diagnostics import Problem, Severity
 from rdtool.drafting.sheets import load_sheet_template
 from rdtool.drafting.templates import Templates
+from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import load_record
 from rdtool.record.profile import Profile
 from rdtool.record.reading.binding import bind
@@ -146,7 +147,7 @@ def record_findings(text: str, folder: Path) -> list[Problem]:
     shutil.copy(_EXAMPLE / PROFILE, folder)
     file = folder / "record.yaml"
     file.write_text(text, encoding="utf-8")
-    loaded = load_record(file, Workspace(folder))
+    loaded = load_record(file, Workspace(folder), PROCEDURES)
     found = list(loaded.problems)
     if loaded.session and loaded.tree:
         found += check(loaded.session, loaded.tree)

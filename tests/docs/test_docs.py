@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
 from rdtool.cli import app
 from tests.docs.pages import DOCS, README, ROOT, blocks, pages
@@ -79,7 +78,7 @@ def test_every_command_and_option_occurs_in_the_manual() -> None:
     )
     options = set(re.findall(r"(?<![\w-])--?[A-Za-z][\w-]*", manual))
     missing = []
-    for name, command in _all_commands(typer.main.get_command(app)):
+    for name, command in _all_commands(app):
         missing += [] if re.search(rf"{name}\b", manual) else [name]
         missing += [f"{name} {one.opts[0]}" for one in command.params if not _is_said(one, options)]
     assert missing == []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rdtool.document.model import Document
-from rdtool.drafting.catalogue import KINDS, Target
 from rdtool.drafting.draft import Drafter
+from rdtool.drafting.kinds.catalogue import load
+from rdtool.drafting.kinds.plan import Target
 from rdtool.drafting.templates import Templates
 from tests.samples import profile, session
 
@@ -18,9 +19,10 @@ def test_sessions_of_two_places_share_templates_but_no_names() -> None:
 def title(region: str, templates: Templates) -> str:
     """The title of the place's 审议意见, which a macro composes."""
     place = session(office=profile(地区={"全称": region, "级别": "设区的市"}))
-    kind = KINDS["opinion"]
-    target = next(kind.plan(place))
+    kind = load().by_word["审议意见"]
+    drafter = Drafter(place, templates)
+    target = next(drafter.plan(kind))
     assert isinstance(target, Target)
-    content = Drafter(place, templates).draft(kind, target).content
+    content = drafter.draft(kind, target).content
     assert isinstance(content, Document)
     return content.title

@@ -18,7 +18,8 @@ from rdtool.diagnostics import CannotRead, Refused, WrongUsage
 from rdtool.document.model import Document, Heading
 from rdtool.document.style import PageStyle
 from rdtool.document.typography import KINDS, undo
-from rdtool.office.batch import Batch, choose_kinds
+from rdtool.drafting.kinds.catalogue import load
+from rdtool.office.batch import Batch
 from rdtool.office.proofs import Proof, Wishes, proofread
 from rdtool.office.typesetting import Checker, Result, Typesetter, require_same_text
 from rdtool.publish import Policy, Status
@@ -65,8 +66,8 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every Word paper of the example workspace."""
     out = tmp_path_factory.mktemp("papers")
     for per_unit in (False, True):
-        batch = Batch(choose_kinds("all" if not per_unit else "transmittal", per_unit), Workspace(EXAMPLE), today=TODAY,
-                      out=out / str(per_unit))  # fmt: skip
+        kinds, _ = load().choose("transmittal" if per_unit else "all", per_unit=per_unit)
+        batch = Batch(kinds, Workspace(EXAMPLE), catalogue=load(), today=TODAY, out=out / str(per_unit))
         batch.run(sorted((EXAMPLE / "records").glob("*.yaml")))
     return sorted(out.rglob("*.docx"))
 

@@ -236,7 +236,7 @@ def test_headings_that_the_file_declares_need_no_number() -> None:
         Line("文。", 5),
     )
     assert recognise(Draft("稿", lines)).document.body[0] == Heading(1, "总体情况")
-    assert recognise(Draft("稿", lines)).document.body[2] == Heading(1, "第一章　总则")
+    assert recognise(Draft("稿", lines)).document.body[2] == Heading(1, "第一章　总则", centred=True)
 
 
 def test_a_table_keeps_its_place_and_counts_as_text_below_a_heading() -> None:
@@ -370,17 +370,29 @@ def test_annexes_without_a_note_are_printed_and_not_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "texts",
+    ("texts", "labels"),
     [
-        ("附件：1.名单", *CLOSING, "附件2", "方案", "文。"),
-        ("附件：名单", *CLOSING, "附件1", "名单", "文。"),
-        ("附件：1.名单", "2.方案", *CLOSING, "附件2", "方案", "文。", "附件1", "名单", "文。"),
-        (*CLOSING, "附件1", "名单"),
+        (("附件：名单", *CLOSING, "附件1", "名单", "文。"), ["附件1"]),
+        (
+            ("附件：1.名单", "2.方案", *CLOSING, "附件2", "方案", "文。", "附件1", "名单", "文。"),
+            ["附件2", "附件1"],
+        ),
+        ((*CLOSING, "附件3", "名单", "文。"), ["附件3"]),
+        ((*CLOSING, "附件3：名单", "文。"), ["附件3："]),
     ],
 )
-def test_annexes_that_a_paper_would_print_otherwise_stay_text(texts: tuple[str, ...]) -> None:
+def test_annexes_that_a_paper_would_label_otherwise_keep_their_labels(
+    texts: tuple[str, ...], labels: list[str]
+) -> None:
     document = paper(NOTICE, "正文。", *texts)
-    assert [annex for annex in document.annexes if annex.blocks] == []
+    assert [annex.label for annex in document.annexes if annex.blocks] == labels
+    assert {annex.printed_title for annex in document.annexes if annex.blocks} <= {"名单", "方案"}
+
+
+def test_a_label_with_nothing_but_a_title_below_is_printed() -> None:
+    assert paper(NOTICE, "正文。", *CLOSING, "附件1", "名单").annexes == (
+        Annex("", (Paragraph("名单"),), heading="", label="附件1"),
+    )
 
 
 def test_an_imprint_stands_at_the_very_end() -> None:
@@ -449,7 +461,10 @@ _PIECES = st.sampled_from(
         DECISION, NOTICE, NOTE, "市人民政府：", "同志们：", "一、总体", "（一）领导。", "1.名单", "2.方案", "附件：", "附件：1.名单",
         "附件：名单", "附件", "附件:1、名单", "2、方案", "附件1：", "附件:", "附件1", "附件2", "2021年12月30日", CLOSING[0], "（联系人）", "抄送：市委。", "主送：市政府。",
         "云人常〔2021〕5号", "云川市人民代表大会常务委员会文件", "特急", "——在会上", "陈启明", "名单", "正文。", "第一章 总则",
-        "云川市人大常委会办公室　2021年12月30日印发", "甲\n乙", "\u2028", "",
+        "云川市人大常委会办公室　2021年12月30日印发", "甲\n乙", "\u2028", "", "附件一", "附件2：名单", "【附件1】",
+        "发布时间：2021-12-30", "索引号：", "（共印20份）", "主题词：预算", "END", "目录", "一、总体......1", "第一条 目的", "第二条 范围",
+        "云川市财政局　　云川市教育局", "云川市财政局  2021年12月30日", "2021年  月  日", "签发人：陈启明", "第十七号", "云川市养犬管理办法",
+        "出席：陈启明", "联系人：宋雨桐", "云川市人民政府令", "云川市人大常委会主任会议纪要",
     ]
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rdtool.diagnostics import Problem, has_errors
+from rdtool.procedures import PROCEDURES
 from rdtool.record.derive import derive
 from rdtool.record.profile import Profile
 from rdtool.record.reading.binding import bind
@@ -78,7 +79,7 @@ def loaded(text: str, profile: Profile | None = None) -> tuple[Session, Tree]:
     """The session of a case, completed from the sound record; it must be readable without a problem."""
     tree, problems = parse(Source.of(completed(text)))
     assert tree, problems
-    record, more = bind(Record, tree)
+    record, more = bind(Record, tree, PROCEDURES)
     assert [problem.message for problem in (*problems, *more)] == []
     assert record
     assert not has_errors(problems)

@@ -10,12 +10,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rdtool.procedures import PROCEDURES
+from rdtool.procedures.evaluation.model import Evaluation, EvaluationResult
+from rdtool.procedures.evaluation.rules import tier
 from rdtool.record.decisions import BudgetAdjustment
-from rdtool.record.opinions import Evaluation, EvaluationResult
 from rdtool.record.ruleset import EvaluationRule, Share
-from rdtool.rules import RULES
+from rdtool.rules import rule_book
 from rdtool.rules.case import Case
-from rdtool.rules.evaluations import tier
 from tests import samples
 
 COUNTS = st.integers(0, 60)
@@ -25,7 +26,7 @@ AMOUNTS = st.decimals(-(10**9), 10**9, places=2)
 
 def broken(id: str, data: dict[str, Any]) -> bool:
     """Whether a rule speaks on a record."""
-    return bool(list(RULES[id].check(Case(samples.session(data)))))
+    return bool(list(rule_book(PROCEDURES)[id].check(Case(samples.session(data)))))
 
 
 def with_vote(members: int, **vote: Any) -> dict[str, Any]:

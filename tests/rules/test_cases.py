@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from rdtool.diagnostics import Severity
-from rdtool.rules import RULES, WAIVER_PROBLEMS
+from rdtool.procedures import PROCEDURES
+from rdtool.rules import WAIVER_PROBLEMS, rule_book
 from rdtool.rules.papers.known import KNOWN
 from tests.rules.cases import CASES, Case, findings, found
 
+RULES = rule_book(PROCEDURES)
 WRONG, RIGHT = found("wrong"), found("right")
 
 

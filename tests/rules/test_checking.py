@@ -9,15 +9,24 @@ from pathlib import Path
 import pytest
 
 from rdtool.diagnostics import Problem, Severity, WrongUsage
+from rdtool.procedures import PROCEDURES
 from rdtool.record.citations import cited_in, fault
 from rdtool.record.law import Topic
-from rdtool.rules import RULES, Selection, allowed, check, let_pass, selection
+from rdtool.rules import Selection, allowed, check, known_ids, let_pass, rule_book
+from rdtool.rules import selection as chosen
 from tests.rules.cases import loaded
 from tools.reference.left_out import LEFT_OUT
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
+RULES = rule_book(PROCEDURES)
+
+
 CLOSE = "议题:\n  - {名称: 设立文化遗产日, 类型: 决定, 表决: {赞成: 18, 反对: 12}}\n"
+
+
+def selection(select: list[str], ignore: list[str]) -> Selection:
+    return chosen(select, ignore, lambda: known_ids(PROCEDURES))
 
 
 def found(text: str, chosen: Selection | None = None) -> list[Problem]:
@@ -48,7 +57,7 @@ def test_an_unknown_rule_is_wrong_usage(word: str) -> None:
     with pytest.raises(WrongUsage, match=word):
         selection([word], [])
     with pytest.raises(WrongUsage, match=word):
-        allowed([word])
+        allowed([word], PROCEDURES)
 
 
 @pytest.mark.parametrize(
@@ -85,10 +94,10 @@ def test_a_waiver_of_a_rule_that_was_not_run_is_left_alone() -> None:
 def test_allowed_errors_become_warnings_that_say_so() -> None:
     errors = found("出席: {应到: 35, 实到: 36}\n议题: [{名称: 便民服务工作情况, 类型: 书面报告}]\n")
     assert ids(errors) == ["V02"]
-    (warning,) = let_pass(errors, allowed(["v02"]))
+    (warning,) = let_pass(errors, allowed(["v02"], PROCEDURES))
     assert warning.severity is Severity.WARNING
     assert "--allow" in warning.message
-    assert let_pass(errors, allowed(["V03"])) == errors
+    assert let_pass(errors, allowed(["V03"], PROCEDURES)) == errors
 
 
 @pytest.mark.parametrize(

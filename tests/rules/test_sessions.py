@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from rdtool.diagnostics import Problem, Severity
+from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import load_record
 from rdtool.record.workspace import Workspace
 from rdtool.rules import check
@@ -19,7 +20,7 @@ SESSIONS = sorted(path for path in Path(__file__).with_name("sessions").iterdir(
 
 
 def problems(file: Path) -> list[Problem]:
-    loaded = load_record(file, Workspace(file.parent))
+    loaded = load_record(file, Workspace(file.parent), PROCEDURES)
     assert loaded.session, loaded.problems
     assert loaded.tree
     return [*loaded.problems, *check(loaded.session, loaded.tree)]

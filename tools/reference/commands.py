@@ -8,6 +8,9 @@ from typing import Any
 import typer
 
 from rdtool.cli import app
+from rdtool.cli.commands import ahead
+from rdtool.cli.kinds_help import DraftCommand
+from tools.reference import kinds
 from tools.reference.markdown import document, table
 
 INTRODUCTION = """\
@@ -25,12 +28,17 @@ INTRODUCTION = """\
 
 结果（文件路径、JSON）写到标准输出，其余提示写到标准错误。"""
 
+COMMON = """\
+这些选项写在命令之前、之后都可以，如 `rdtool -C 工作区 register list` 和 `rdtool register list -C 工作区`。
+`--json` 和 `-q` 每条命令都有；其余的，用得上的命令才有，列在各条命令之下。"""
+
 
 def page() -> str:
     """The whole page."""
-    group: Any = typer.main.get_command(app)
+    group: Any = app
     context = typer.Context(group, info_name="rdtool")
-    return document("命令参考", INTRODUCTION, *sections(group, context))
+    common = f"## 通用选项\n\n{COMMON}\n\n{table(('选项', '说明'), _options(list(ahead())))}"
+    return document("命令参考", INTRODUCTION, common, *sections(group, context))
 
 
 def sections(group: Any, context: typer.Context) -> Iterator[str]:
@@ -55,6 +63,7 @@ def section(command: Any, context: typer.Context) -> str:
         "\n".join(f"- {example}" for example in examples),
         table(("参数", "说明"), _arguments(arguments)) if arguments else "",
         table(("选项", "说明"), _options(options)) if options else "",
+        f"文种：\n\n{kinds.stages()}" if isinstance(command, DraftCommand) else "",
     ]
     return "\n\n".join(part for part in parts if part)
 

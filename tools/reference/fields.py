@@ -6,23 +6,27 @@ from collections.abc import Iterator
 
 from pydantic.fields import FieldInfo
 
+from rdtool.drafting.kinds.model import KindHead
 from rdtool.drafting.sheets.spec import SheetSpec
+from rdtool.procedures import PROCEDURES
 from rdtool.record.profile import Profile
 from rdtool.record.reading.fields import Model, fields_of
 from rdtool.record.record import Record
+from rdtool.record.whole import whole
 from tools.reference.markdown import document, link, table
-from tools.reference.shapes import default, example, hints, part_of, written
+from tools.reference.shapes import bounds, default, example, hints, part_of, written
 
 INTRODUCTION = """\
-会议记录、办公室配置 rdtool.yaml 和清单模板中可以写的全部项目。标“必填”的不能省略，其余用不着的整项不写。
+会议记录、办公室配置 rdtool.yaml、清单模板和模板开头的文种说明中可以写的全部项目。标“必填”的不能省略，其余用不着的整项不写。
 “数”可以写阿拉伯数字或者汉字数字（49、四十九），日期可以写 2021-12-28、2021年12月28日、2021.12.28，
 长文字可以另存为文本文件，写作 `{文件: 总体评价.txt}`。"""
 
 #: Title of a chapter and the model it lists.
 CHAPTERS: tuple[tuple[str, Model], ...] = (
-    ("会议记录", Record),
+    ("会议记录", whole(Record, PROCEDURES)),
     ("办公室配置", Profile),
     ("清单模板", SheetSpec),
+    ("文种说明", KindHead),
 )
 
 
@@ -72,4 +76,4 @@ def _shape(annotation: object, info: FieldInfo, places: dict[Model, str]) -> str
     if part:
         where = f"，见{link(places.get(part, '办公室配置'))}"
     left_out = default(info)
-    return written(annotation) + where + (f"；不写为“{left_out}”" if left_out else "")
+    return written(annotation) + bounds(info) + where + (f"；不写为“{left_out}”" if left_out else "")

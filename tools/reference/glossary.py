@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any, get_args
 
+from rdtool.drafting.kinds.model import KindHead
 from rdtool.drafting.sheets.spec import SheetSpec
+from rdtool.procedures import PROCEDURES
 from rdtool.record.base import Part
 from rdtool.record.profile import Profile
 from rdtool.record.reading.fields import Model, models_in
 from rdtool.record.record import Record
 from rdtool.record.views import Session
+from rdtool.record.whole import whole
 from tools.reference.fields import CHAPTERS, parts
 from tools.reference.markdown import document, table
 
@@ -19,7 +22,13 @@ INTRODUCTION = """\
 会议记录、配置和模板用中文，程序代码用英文，两者以本表对应，改代码、写模板时照此取名。
 “所在部分”是使用这个名称的类，其中文名称见“部分”。"""
 
-ROOTS: tuple[Model, ...] = (Record, Profile, SheetSpec, Session)
+ROOTS: tuple[Model, ...] = (
+    whole(Record, PROCEDURES),
+    Profile,
+    SheetSpec,
+    KindHead,
+    whole(Session, PROCEDURES),
+)
 
 
 def page() -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rdtool.record.reading.codes import MODEL_PROBLEMS, YAML_PROBLEMS
-from rdtool.rules import RULES, WAIVER_PROBLEMS, Rule
+from rdtool.procedures import PROCEDURES
+from rdtool.record.reading.codes import MODEL_PROBLEMS, TEXT_PROBLEMS, YAML_PROBLEMS
+from rdtool.rules import WAIVER_PROBLEMS, Rule, rule_book
 from rdtool.rules.papers import ALL_RULES
 from tools.reference.left_out import LEFT_OUT
 from tools.reference.markdown import document, table
@@ -22,6 +23,8 @@ INTRODUCTION = """\
 所以“没有写”比“写错了”轻：缺少地区全称、表决结果、材料、审议意见、理由、备案机关、公开日期等内容的
 （N01、A01、A03、O01、O10、O13、O20、R07、R08、R10），只作警告、提示或者按需启用。要求从严的单位，可以都改为 `错误`：
 `规则: {轻重: {A01: 错误, O01: 错误}}`。"""
+
+RULES = rule_book(PROCEDURES)
 
 #: Letter of a family of rules and what it is about, in the order of the page.
 FAMILIES = (
@@ -78,7 +81,7 @@ def page() -> str:
         "## 项目的填写",
         _ids(MODEL_PROBLEMS.items()),
         "## 文件的写法",
-        _ids(YAML_PROBLEMS.items()),
+        _ids([*YAML_PROBLEMS.items(), *TEXT_PROBLEMS.items()]),
     )
 
 

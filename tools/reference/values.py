@@ -10,6 +10,7 @@ from types import NoneType
 from typing import Any, get_args, get_origin
 
 from rdtool.drafting.templates import BLOCKS, Templates
+from rdtool.procedures import PROCEDURES
 from rdtool.record.base import Part
 from rdtool.record.decisions import AccountsRow
 from rdtool.record.names import organ_names
@@ -17,12 +18,15 @@ from rdtool.record.people import Period, Person
 from rdtool.record.profile import Profile, Region
 from rdtool.record.reading.fields import Model, models_in
 from rdtool.record.views import AdjustmentRowView, ItemView, Session
+from rdtool.record.whole import whole
 from tools.reference.markdown import document, link, table
 
 INTRODUCTION = """\
 模板中用 `{{ 会议.全称 }}` 的写法取用下列内容。记录和 rdtool.yaml 中没有写的，印出来是醒目的
 `【待补：……】`，在 `{% if %}` 中算作“没有”；名称写错的，会指出模板、块、行号和相近的名称。
 日期印成 2021年12月28日 的样子；“一组”要用 `{% for %}` 逐项取，或者用 `顿号` 过滤器连起来。"""
+
+SESSION = whole(Session, PROCEDURES)
 
 #: What a template sees besides the session, by kind of paper.
 PER_PAPER = (
@@ -39,6 +43,7 @@ PER_PAPER = (
 FILTER_EXAMPLES: dict[str, tuple[str, str]] = {
     "汉字": ("数改为汉字", "49 | 汉字"),
     "计数": ("数改为量词前的汉字，二写作“两”", "2 | 计数"),
+    "两位": ("数写成两位，用在文件名里，便于排列", "2 | 两位"),
     "顿号": ("一组文字用顿号连起来", "['市财政局', '市审计局'] | 顿号"),
     "金额": ("数额加上单位", "数额 | 金额('万元')"),
     "绝对值": ("减少额去掉负号", "减少额 | 绝对值 | 金额('万元')"),
@@ -55,7 +60,7 @@ FILTER_EXAMPLES: dict[str, tuple[str, str]] = {
 HEADINGS: dict[Model, str] = {
     Person: "职务和姓名",
     Period: "时长",
-    ItemView: "议题",
+    whole(ItemView, PROCEDURES): "议题",
     AdjustmentRowView: "预算调整明细",
     AccountsRow: "决算明细",
 }
@@ -78,7 +83,7 @@ def page() -> str:
         INTRODUCTION,
         f"一个模板由若干个块组成，可以有的块依次是：{'、'.join(BLOCKS)}。",
         "## 各种文书都有的内容",
-        table(("名称", "内容", "是什么"), _rows(Session, places())),
+        table(("名称", "内容", "是什么"), _rows(SESSION, places())),
         "## 与所拟文书有关的内容",
         table(("名称", "用于", "内容"), PER_PAPER),
         *_sections(),
@@ -91,7 +96,7 @@ def page() -> str:
 def places() -> dict[Model, str]:
     """The parts of a session and the key under which each is first met."""
     found: dict[Model, str] = {}
-    todo: list[Model] = [Session]
+    todo: list[Model] = [SESSION]
     while todo:
         for name, info in todo.pop(0).model_fields.items():
             for part in [] if info.exclude else models_in(info.annotation):

@@ -3,64 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from rdtool.cli.options import Json, Quiet, Records, Settings, WorkspaceFolder
+from rdtool.cli.answer import Answer
+from rdtool.cli.options import (
+    Records,
+    Settings,
+    WorkspaceFolder,
+    path_option,
+    plain_option,
+    word_option,
+)
 
-
-class Format(str, Enum):
-    """How the findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-
+#: How the findings are printed; the edge takes care of json.
+FORMATS = ("text", "json", "github")
 
 Select = Annotated[
     list[str] | None,
-    typer.Option(
-        "--select",
-        metavar="编号",
-        help="只查这些规则，写编号（V04）或者类别（V），可写多个，如 V,O03",
-        show_default=False,
-    ),
+    plain_option("--select", "编号", "只查这些规则，写编号（V04）或者类别（V），可写多个，如 V,O03"),
 ]
 Ignore = Annotated[
     list[str] | None,
-    typer.Option("--ignore", metavar="编号", help="不查这些规则，写法同 --select", show_default=False),
+    plain_option("--ignore", "编号", "不查这些规则，写法同 --select"),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="有警告也算没有通过，退出码为 1")]
 FormatName = Annotated[
-    Format,
-    typer.Option(
+    str,
+    word_option(
         "--format",
-        metavar="格式",
-        help="text 文字、json（同 --json）、github 代码托管平台的标注",
-        show_default=False,
+        "格式",
+        FORMATS,
+        "text 文字、json（同 --json）、github 代码托管平台的标注",
     ),
 ]
 
 
 Against = Annotated[
     str | None,
-    typer.Option(
+    plain_option(
         "--against",
-        metavar="记录",
-        help="检查的是写好的文书（.docx、.txt），与这份会议记录核对；几份文书还互相核对",
-        show_default=False,
+        "记录",
+        "检查的是写好的文书（.docx、.txt），与这份会议记录核对；几份文书还互相核对",
     ),
 ]
 Annotate = Annotated[
     Path | None,
-    typer.Option(
+    path_option(
         "--annotate",
         metavar="文件",
         help="把问题作为批注写进文书的副本：一份文书写 .docx 文件名，几份写文件夹",
-        show_default=False,
     ),
 ]
 
@@ -70,14 +64,12 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     strict: Strict = False,
-    format: FormatName = Format.TEXT,
-    json: Json = False,
-    quiet: Quiet = False,
+    format: FormatName = "text",
     settings: Settings = None,
     against: Against = None,
     annotate: Annotate = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """检查会议记录：写法、缺项、票数、日期、金额，全部问题一次列出，指明文件和行号。
 
     例：rdtool check records/7-49.yaml；校核写好的文书：rdtool check 讲话.docx --against records/7-49.yaml
@@ -89,51 +81,53 @@ def check(
     if against is None:
         _refuse_papers(records or ())
     else:
-        from rdtool.cli.papers import Shown, Wanted, check_against
+        from rdtool.cli.papers import Wanted, check_against
 
-        code = check_against(
+        return check_against(
             records or (),
             against,
             Wanted(tuple(select or ()), tuple(ignore or ()), strict),
-            Shown("json" if json else format.value, quiet),
             annotate=annotate,
             settings=settings or (),
             workspace=workspace,
+            told_as=format,
         )
-        raise typer.Exit(code)
-    from rdtool.cli import console
-    from rdtool.cli.report import github, page
+    from rdtool.cli.report import tell
     from rdtool.cli.session import record_files, workspace_at
     from rdtool.diagnostics import Problem, Severity, as_dict, in_order
     from rdtool.office.records import load
+    from rdtool.procedures import PROCEDURES
     from rdtool.record.history import History
-    from rdtool.rules import RULES, selection
     from rdtool.rules import check as check_rules
+    from rdtool.rules import known_ids, selection
 
-    chosen = selection(select or (), ignore or ())
+    chosen = selection(select or (), ignore or (), lambda: known_ids(PROCEDURES))
     place = workspace_at(workspace, records or ())
     files = record_files(records or (), place)
-    history = History(place)
+    history = History(place, PROCEDURES)
     problems: list[Problem] = []
     for file in files:
         loaded = load(file, place, settings or ())
         problems += loaded.problems
         if loaded.session and loaded.tree:
             problems += check_rules(loaded.session, loaded.tree, history.others(file), chosen)
+    problems = list(dict.fromkeys(problems))  # what is wrong with rdtool.yaml is wrong for every record
     least = Severity.WARNING if strict else Severity.ERROR
     failed = any(problem.severity >= least for problem in problems)
-    if json or format is Format.JSON:
-        ordered = [as_dict(problem) for problem in in_order(problems)]
-        console.result_json(
-            {"exit_code": int(failed), "files": [str(file) for file in files], "problems": ordered}
-        )
-    elif format is Format.GITHUB:
-        console.result(github(problems))
-    elif problems:
-        console.say(page(problems, lambda id: RULES[id].meaning if id in RULES else ""))
-    elif not quiet:
-        console.result("\n".join(f"{file}：没有发现问题" for file in files))
-    raise typer.Exit(int(failed))
+
+    def data() -> dict[str, Any]:
+        return {"files": list(map(str, files)), "problems": list(map(as_dict, in_order(problems)))}
+
+    return Answer(int(failed), data, lambda: tell(files, problems, _meaning, format))
+
+
+def _meaning(id: str) -> str:
+    """What a rule asks for; blank for what is no rule over records."""
+    from rdtool.procedures import PROCEDURES
+    from rdtool.rules import rule_book
+
+    rule = rule_book(PROCEDURES).get(id)
+    return rule.meaning if rule else ""
 
 
 def _refuse_papers(files: Sequence[str]) -> None:

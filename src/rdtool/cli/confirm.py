@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rdtool.cli.options import DryRun, Json, Today, WorkspaceFolder, text_argument
+from rdtool.cli.answer import Answer
+from rdtool.cli.options import DryRun, Today, WorkspaceFolder, text_argument
 from rdtool.cli.track_office import Person, office_at
+
+if TYPE_CHECKING:
+    from rdtool.office.renaming import Confirmed
 
 Old = Annotated[str, text_argument("旧名称", "议题原来的名称或者代号；改写过的意见，写事项编号")]
 NotRenamed = Annotated[
@@ -18,12 +22,11 @@ NotRenamed = Annotated[
 def confirm(
     old: Old,
     not_renamed: NotRenamed = False,
-    json: Json = False,
     dry_run: DryRun = False,
     person: Person = None,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """确认改名：疑似改名的议题、改写过的意见，确认以后文号、跟踪的事项照旧跟着它。
 
     改名的，在会议记录里加上一行“曾用名”或者“编号”，其余一字不动。
@@ -32,18 +35,21 @@ def confirm(
 
     例：rdtool confirm 7-49-04-02
     """
-    from rdtool.cli import console
     from rdtool.office.renaming import confirm as settle
 
     done = settle(office_at(workspace, today, person), old, renamed=not not_renamed, dry_run=dry_run)
-    if json:
-        console.result_json({"exit_code": 0, "dry_run": dry_run, **done.as_dict()})
-        return
+    return Answer(
+        0, lambda: {"dry_run": dry_run, **done.as_dict()}, lambda: _tell(done, "将" if dry_run else "已")
+    )
+
+
+def _tell(done: Confirmed, when: str) -> None:
+    from rdtool.cli import console
+
     renaming = done.renaming
     console.result(str(done.record))
     console.say(f"原为：{renaming.old}\n现为：{renaming.new}")
     if done.apart:
-        console.say("记为两回事，以后不再询问" if not dry_run else "将记为两回事")
+        console.say(f"{when}记为两回事，以后不再询问")
     else:
-        verb = "将写入" if dry_run else "已写入"
-        console.say(f"{verb}“{renaming.key}: {renaming.value}”，记录的其他内容没有改动")
+        console.say(f"{when}写入“{renaming.key}: {renaming.value}”，记录的其他内容没有改动")

@@ -14,12 +14,29 @@ from rdtool.chinese import cells
 from rdtool.diagnostics import Problem, RdtoolError, RecordInvalid, render_all
 
 
-def prepare() -> None:
-    """Let both streams replace what the console's encoding lacks."""
+class _Manner:
+    """How much is said in this run."""
+
+    quiet = False
+
+
+def prepare(*, quiet: bool = False) -> None:
+    """Let both streams replace what the console's encoding lacks; say as much as is wanted."""
+    _Manner.quiet = quiet
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
+
+
+def quieten() -> None:
+    """From here on nothing is said of the course of things and of what went well."""
+    _Manner.quiet = True
+
+
+def is_quiet() -> bool:
+    """Whether only results, problems and failures are wanted."""
+    return _Manner.quiet
 
 
 def result(text: str) -> None:
@@ -28,13 +45,30 @@ def result(text: str) -> None:
 
 
 def result_json(data: Any) -> None:
-    """The one JSON object of a `--json` run, on stdout."""
-    result(json.dumps(data, ensure_ascii=False, indent=2))
+    """The one JSON object of a `--json` run, on stdout; in ASCII where the stream is not of UTF-8."""
+    readable = json.dumps(data, ensure_ascii=False, indent=2)
+    whole = (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8") and _is_sound(readable)
+    result(readable if whole else json.dumps(data, indent=2))
+
+
+def _is_sound(text: str) -> bool:
+    """Whether every character has bytes; those of a file name in another encoding have none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def say(text: str) -> None:
-    """Anything that is not a result, on stderr."""
+    """Anything that is not a result, and has to be known: on stderr."""
     print(text, file=sys.stderr)  # noqa: T201
+
+
+def note(text: str) -> None:
+    """The course of things and what went well: on stderr, and not with `-q`."""
+    if not _Manner.quiet:
+        say(text)
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

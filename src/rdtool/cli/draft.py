@@ -10,32 +10,33 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rdtool.cli.chinese_help import Plain
+from rdtool.cli.answer import Answer
+from rdtool.cli.commands import command_of
+from rdtool.cli.kinds_help import DraftCommand
 from rdtool.cli.options import (
     Beside,
     DryRun,
     Force,
     Item,
-    Json,
     Out,
-    Quiet,
     Records,
     Settings,
     Today,
     WorkspaceFolder,
+    path_option,
+    plain_argument,
+    plain_option,
 )
 
 if TYPE_CHECKING:
-    from rdtool.drafting.catalogue import Kind
+    from rdtool.drafting.kinds.kind import Kind
     from rdtool.office.batch import BatchResult, Row
 
 KindName = Annotated[
     str,
-    typer.Argument(
-        metavar="文种",
-        click_type=Plain(),
-        help="resolution 决议、decision 决定、speech 讲话、opinion 审议意见、transmittal 转办函、checklist 落实清单、all 全部",
-        show_default=False,
+    plain_argument(
+        "文种",
+        "文种的命令或者名称，阶段（会前、会中、会后、督办、公用），或者 all：会前、会中、会后的全部文书",
     ),
 ]
 TakeNumber = Annotated[
@@ -46,26 +47,26 @@ TakeNumber = Annotated[
 ]
 Allow = Annotated[
     list[str] | None,
-    typer.Option(
+    plain_option(
         "--allow",
-        metavar="编号",
-        help="放行这条规则查出的错误，照样拟稿，问题仍作为警告列出；可写多个，如 V04,R06",
-        show_default=False,
+        "编号",
+        "放行这条规则查出的错误，照样拟稿，问题仍作为警告列出；可写多个，如 V04,R06",
     ),
 ]
 WordFile = Annotated[
     Path | None,
-    typer.Option(
+    path_option(
         "--template",
         metavar="文件",
         help="用一个 Word 文件（.docx）作模板，其中写 {{ 会议.全称 }}、{{ 文书.标题 }} 等",
-        show_default=False,
     ),
 ]
-PerUnit = Annotated[bool, typer.Option("--per-unit", help="转办函每个承办单位一份，分列主办、协办事项")]
+PerUnit = Annotated[
+    bool, typer.Option("--per-unit", help="按单位分写的文种，改为每个单位一份，分列主办、协办事项")
+]
 
 
-def draft(
+def _draft(
     kind: KindName,
     records: Records = None,
     item: Item = None,
@@ -77,13 +78,11 @@ def draft(
     force: Force = False,
     beside: Beside = False,
     dry_run: DryRun = False,
-    json: Json = False,
-    quiet: Quiet = False,
     settings: Settings = None,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
-    """由会议记录拟写文书：决议、决定、讲话、审议意见、转办函、落实清单。
+) -> Answer:
+    """由会议记录拟写文书，可以是一个文种、一个阶段的，或者全部。
 
     例：rdtool draft resolution records/7-49.yaml --item 2
 
@@ -93,19 +92,24 @@ def draft(
     """
     from rdtool.cli import console
     from rdtool.cli.session import numbering, policy, record_files, workspace_at
-    from rdtool.office.batch import Batch, choose_kinds
+    from rdtool.drafting.kinds.catalogue import load
+    from rdtool.office.batch import Batch
+    from rdtool.procedures import PROCEDURES
     from rdtool.rules import allowed
 
     chosen = policy(force, beside)
-    kinds = choose_kinds(kind, per_unit)
+    place = workspace_at(workspace, records or ())
+    catalogue = load(place.templates if place else None)
+    kinds, broken = catalogue.choose(kind, per_unit=per_unit)
     if template:
         _require_word(template, kinds)
-    place = workspace_at(workspace, records or ())
     files = record_files(records or (), place)
     day = today or date.today()
     batch = Batch(
         kinds,
         place,
+        catalogue=catalogue,
+        broken=broken,
         out=out,
         item=item,
         settings=tuple(settings or ()),
@@ -113,17 +117,16 @@ def draft(
         today=day,
         dry_run=dry_run,
         numbering=numbering(place, day, take=number, dry_run=dry_run),
-        allow=allowed(allow or ()),
+        allow=allowed(allow or (), PROCEDURES),
         template=template,
     )
-    if not records and not quiet:
-        console.say(f"会议记录：{_shown(files[0])}")
+    if not records:
+        console.note(f"会议记录：{_shown(files[0])}")
     result = batch.run(files)
-    if json:
-        console.result_json(result.as_dict())
-    else:
-        _tell(result, quiet)
-    raise typer.Exit(result.exit_code)
+    return Answer(result.exit_code, result.as_dict, lambda: _tell(result))
+
+
+draft = command_of(_draft, "draft", DraftCommand)
 
 
 def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
@@ -134,27 +137,27 @@ def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
         raise WrongUsage(
             f"--template 要用 Word 文件（.docx）：{template}", "文字模板（.j2）放在“模板”文件夹里就会用到"
         )
-    if len(kinds) > 1 or kinds[0].layout is None:
+    if len(kinds) != 1 or kinds[0].layout is None:
         raise WrongUsage(
             "--template 只用于一种 Word 文书", "请写明文种，如 rdtool draft opinion --template 模板.docx"
         )
 
 
-def _tell(result: BatchResult, quiet: bool) -> None:
-    """Problems on stderr; on a terminal the table of papers, in a pipe only their paths."""
+def _tell(result: BatchResult) -> None:
+    """Problems on stderr; on a terminal the table of papers, in a pipe or with `-q` only their paths."""
     from rdtool.cli import console
 
     console.tell_problems(result.problems)
     shown = _table(result.rows) if result.rows else ""
-    if sys.stdout.isatty():
-        if shown and not quiet:
+    if sys.stdout.isatty() and not console.is_quiet():
+        if shown:
             console.result(shown)
     else:
         for row in result.rows:
             if row.written and row.path:
                 console.result(str(row.path))
-        if shown and not quiet:
-            console.say(shown)
+        if shown:
+            console.note(shown)
     for note in result.notes:
         console.say(note)
 

@@ -1,105 +1,114 @@
-"""The edge: failures become a message in Chinese and an exit code; a bug keeps its traceback."""
+"""The edge: one answer a run, failures as a message in Chinese and an exit code; a bug keeps its traceback."""
 
 from __future__ import annotations
 
-import re
 import sys
 import traceback
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import typer
 from typer._click import exceptions as click
 
 from rdtool.cli import console
-from rdtool.diagnostics import CannotRead, RdtoolError, WrongUsage
+from rdtool.cli.answer import Answer, failed
+from rdtool.cli.usage import require_printable, wrong_usage
+from rdtool.diagnostics import RdtoolError
 from rdtool.files import unreadable
 
-USAGE, BUG, INTERRUPTED = 2, 70, 130
+App = Callable[..., Any]
+"""What Typer makes of the commands."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+class _Interrupted(RdtoolError):
+    """Somebody stopped the run."""
+
+    exit_code = 130
+    code = "interrupted"
 
 
-def run(app: typer.Typer) -> int:
+class _Bug(RdtoolError):
+    """The program's own fault."""
+
+    exit_code = 70
+    code = "bug"
+
+
+def run(app: App) -> int:
     """Run the app with the process's arguments and give its exit code."""
-    console.prepare()
+    as_json = _asks_for_json(sys.argv[1:])
+    console.prepare(quiet=as_json)
     try:
-        _require_printable(sys.argv[1:])
-        return app(standalone_mode=False) or 0
-    except RdtoolError as error:
-        console.tell_error(error)
-        code = error.exit_code
-    except click.ClickException as error:
-        _tell_usage(error)
-        code = USAGE
-    except (typer.Abort, KeyboardInterrupt):
-        console.say("已中止")
-        code = INTERRUPTED
+        require_printable(sys.argv[1:])
+        return _answer_json(app) if as_json else _answer(app)
+    except click.NoArgsIsHelpError as error:
+        return error.exit_code
     except BrokenPipeError:
         sys.stderr.close()
-        code = 0
-    except OSError as error:
-        console.tell_error(unreadable(Path(error.filename or "."), error))
-        code = CannotRead.exit_code
-    except Exception:
-        traceback.print_exc()
-        console.say(
-            "这是程序的错误，不是您的操作有误。没有写完的文件不会留下。\n"
-            "请把以上内容连同所用的命令和记录一并反馈给开发人员。"
-        )
-        code = BUG
-    return code
+        return 0
+    except Exception as error:
+        failure = _failure(error)
+        if isinstance(failure, _Bug):
+            traceback.print_exc()
+    except KeyboardInterrupt:
+        failure = _Interrupted("已中止")
+    if as_json:
+        console.result_json(failed(failure))
+    elif isinstance(failure, _Interrupted):
+        console.say(failure.message)
+    else:
+        console.tell_error(failure)
+    return failure.exit_code
 
 
-def _require_printable(arguments: list[str]) -> None:
-    """Raise WrongUsage for control characters, which no paper and no workbook can hold."""
-    for argument in arguments:
-        if odd := _CONTROLS.search(argument):
-            raise WrongUsage(
-                f"命令中有看不见的控制字符（U+{ord(odd[0]):04X}），在“{argument[: odd.start()][-20:]}”之后",
-                "请把这一项重新输入",
-            )
+def _call(app: App) -> Answer | int:
+    """The command's answer, or the exit code of a help page; Typer makes an exit code of an interruption."""
+    answer: Answer | int | None = app(prog_name="rdtool", standalone_mode=False)
+    if answer == _Interrupted.exit_code:
+        raise KeyboardInterrupt
+    return answer or 0
 
 
-def _tell_usage(error: click.ClickException) -> None:
-    if isinstance(error, click.NoArgsIsHelpError):
-        return
-    context = getattr(error, "ctx", None)
-    console.say(f"错误：{_in_chinese(error)}")
-    console.say(f"用法见 {context.command_path if context else 'rdtool'} --help")
+def _answer(app: App) -> int:
+    """What the command did, told to a person; help pages have been printed already."""
+    answer = _call(app)
+    if not isinstance(answer, Answer):
+        return answer
+    answer.tell()
+    return answer.code
 
 
-def _in_chinese(error: click.ClickException) -> str:
-    """A wrong call in Chinese, by its type."""
-    if isinstance(error, click.NoSuchOption):
-        near = f"，是否要写 {'、'.join(error.possibilities)}？" if error.possibilities else ""
-        return f"没有 {error.option_name} 这个选项{near}"
-    if isinstance(error, click.MissingParameter):
-        if error.param and error.param.param_type_name == "option":
-            return f"缺少选项 {error.param.opts[0]}"
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        return f"缺少参数 {name}"
-    if isinstance(error, click.BadOptionUsage):
-        return f"选项 {error.option_name} 缺少值，或者不应当有值"
-    if isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if error.param else ""
-        return f"{name} 的值不对：{_reason(error.message)}"
-    return _reason(error.message)
+def _answer_json(app: App) -> int:
+    """What the command did, as the one object on stdout; of a help page the text."""
+    with redirect_stdout(StringIO()) as printed:
+        answer = _call(app)
+    if not isinstance(answer, Answer):
+        answer = Answer(answer, lambda: {"text": printed.getvalue()}, lambda: None)
+    console.result_json(answer.as_dict())
+    return answer.code
 
 
-def _reason(message: str) -> str:
-    for english, chinese in _REASONS:
-        found = english.match(message)
-        if found:
-            return chinese.format(*found.groups())
-    return message
+def _asks_for_json(arguments: list[str]) -> bool:
+    """Whether programs read what comes out, as far as it can be told before the line is understood."""
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return "--json" in options or "--format=json" in options or ("--format", "json") in set(pairwise(options))
 
 
-_REASONS = (
-    (re.compile(r"No such command '(.*?)'\. Did you mean '(.*?)'"), "没有“{}”这个命令，是否要写 {}？"),
-    (re.compile(r"No such command '(.*?)'"), "没有“{}”这个命令"),
-    (re.compile(r"Got unexpected extra argument\S* \((.*)\)"), "多出了参数：{}"),
-    (re.compile(r"'(.*)' is not a valid int(?:eger)?"), "“{}”不是整数"),
-    (re.compile(r"(\S+) is not in the range x>=(\d+)"), "{} 太小，至少应当是 {}"),
-    (re.compile(r"'(.*)' is not one of (.*)\."), "没有“{}”，可以写 {}"),
-    (re.compile(r"Missing command"), "没有写明命令"),
-)
+def _failure(error: Exception) -> RdtoolError:
+    """What ended the run, as a failure with its exit code."""
+    if isinstance(error, RdtoolError):
+        return error
+    if isinstance(error, click.ClickException):
+        return wrong_usage(error)
+    if isinstance(error, typer.Abort):
+        return _Interrupted("已中止")
+    if isinstance(error, OSError):
+        return unreadable(Path(error.filename or "."), error)
+    return _Bug(
+        "这是程序的错误，不是您的操作有误。没有写完的文件不会留下。",
+        "请把以上内容连同所用的命令和记录一并反馈给开发人员。",
+    )

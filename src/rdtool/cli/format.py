@@ -10,8 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rdtool.cli.chinese_help import Plain
-from rdtool.cli.options import Beside, DryRun, Force, Json, Quiet, Today, WorkspaceFolder, text_option
+from rdtool.cli.answer import Answer
+from rdtool.cli.options import (
+    Beside,
+    DryRun,
+    Force,
+    Today,
+    WorkspaceFolder,
+    out_option,
+    plain_argument,
+    text_option,
+)
 
 if TYPE_CHECKING:
     from rdtool.document.style import PageStyle
@@ -24,21 +33,13 @@ _EXAMPLES = 3
 
 Drafts = Annotated[
     list[str],
-    typer.Argument(
-        metavar="原稿…",
-        click_type=Plain(),
-        help="要排版的文件（.docx、.txt、.md），可写多个，可用通配符",
-        show_default=False,
-    ),
+    plain_argument("原稿…", "要排版的文件（.docx、.txt、.md），可写多个，可用通配符"),
 ]
 Out = Annotated[
     Path | None,
-    typer.Option(
-        "--out",
-        "-o",
-        metavar="文件或文件夹",
-        help="排好的文件（以 .docx 结尾）或者存放的文件夹；不写时放在原稿旁边，名称后加“（排版）”",
-        show_default=False,
+    out_option(
+        "文件或文件夹",
+        "排好的文件（以 .docx 结尾）或者存放的文件夹；不写时放在原稿旁边，名称后加“（排版）”",
     ),
 ]
 Title = Annotated[str, text_option("--title", "标题", "原稿没有标题时给出标题，有标题时换成这个标题")]
@@ -47,7 +48,7 @@ KindName = Annotated[
     text_option(
         "--kind",
         "文种",
-        "按这个文种排版：讲话、函、决议、决定、审议意见、报告、通知、纪要、通用；不写时由标题判断",
+        "按这个文种排版：讲话、函、复函、决议、决定、审议意见、报告、通知、批复、公告、通告、令、纪要、通用；不写时由标题判断",
     ),
 ]
 NoFix = Annotated[bool, typer.Option("--no-fix", help="不改正任何文字，只排版；可以改正的地方照样列出")]
@@ -69,18 +70,15 @@ def format(
     force: Force = False,
     beside: Beside = False,
     dry_run: DryRun = False,
-    json: Json = False,
-    quiet: Quiet = False,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """把已有的文稿排成公文格式（GB/T 9704）：改正标点、序数等写法并逐一列出，拿不准的只提示不改动。
 
     例：rdtool format 讲话稿.txt --title 在市七届人大常委会第四十九次会议上的讲话
 
     例：rdtool format 旧稿.docx --check
     """
-    from rdtool.cli import console
     from rdtool.cli.session import policy, record_files
     from rdtool.office.proofs import Wishes
     from rdtool.office.typesetting import Checker, Typesetter
@@ -97,12 +95,12 @@ def format(
         )
         results = list(typesetter.run(paths))
     code = max(_exit_code(result, check) for result in results)
-    if json:
-        console.result_json({"exit_code": code, "drafts": [result.as_dict() for result in results]})
-    else:
+
+    def tell() -> None:
         for result in results:
-            _tell(result, wishes.mend and not check, quiet)
-    raise typer.Exit(code)
+            _tell(result, wishes.mend and not check)
+
+    return Answer(code, lambda: {"drafts": [result.as_dict() for result in results]}, tell)
 
 
 def _kind(name: str) -> PaperKind | None:
@@ -133,20 +131,21 @@ def _exit_code(result: Result, check: bool) -> int:
     return result.exit_code or int(found)
 
 
-def _tell(result: Result, mended: bool, quiet: bool) -> None:
+def _tell(result: Result, mended: bool) -> None:
     """Findings and what became of the draft on stderr, the path of a written file on stdout."""
     from rdtool.cli import console
 
     if result.proof:
-        for line in _changes(result.proof, mended) if not quiet else ():
-            console.say(line)
+        tell = console.note if mended else console.say
+        for line in _changes(result.proof, mended):
+            tell(line)
         console.tell_problems(result.proof.problems)
         for note in (*_new_title(result.proof), *result.proof.draft.notes, *_losses(result)):
             console.say(note)
     if result.error:
         console.tell_error(result.error)
     elif result.published is None:
-        _tell_checked(result, quiet)
+        _tell_checked(result)
     elif result.exit_code:
         console.say(
             f"{result.published.path} 手工改过，或者不是本工具生成的，没有改动。"
@@ -158,12 +157,12 @@ def _tell(result: Result, mended: bool, quiet: bool) -> None:
             console.say(f"原文件已备份为 {result.published.backup}")
 
 
-def _tell_checked(result: Result, quiet: bool) -> None:
+def _tell_checked(result: Result) -> None:
     from rdtool.cli import console
 
     proof = result.proof
     told = proof and (proof.changes or proof.problems or proof.draft.losses)
-    if proof and not told and not quiet:
+    if proof and not told and not console.is_quiet():
         console.result(f"{result.path}：没有发现问题")
 
 

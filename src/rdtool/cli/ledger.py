@@ -8,32 +8,24 @@ from typing import Annotated
 
 import typer
 
-from rdtool.cli.chinese_help import command_group
-from rdtool.cli.options import Quiet, Today, WorkspaceFolder
+from rdtool.cli.answer import Answer
+from rdtool.cli.commands import command_group
+from rdtool.cli.options import Today, WorkspaceFolder, out_option, path_argument
 
 OutFile = Annotated[
     Path | None,
-    typer.Option(
-        "--out",
-        "-o",
-        metavar="文件",
-        help="备份文件；不写时为工作区中的“台账备份（日期）.jsonl”",
-        show_default=False,
-    ),
+    out_option("文件", "备份文件；不写时为工作区中的“台账备份（日期）.jsonl”"),
 ]
 Replace = Annotated[bool, typer.Option("--force", help="覆盖已有的同名文件")]
-Backup = Annotated[
-    Path, typer.Argument(metavar="备份文件", help="由 rdtool ledger dump 生成", show_default=False)
-]
+Backup = Annotated[Path, path_argument("备份文件", "由 rdtool ledger dump 生成")]
 
 
 def dump(
     out: OutFile = None,
     force: Replace = False,
-    quiet: Quiet = False,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """备份台账：写成文本文件，一行一条，任何程序都能读。
 
     例：rdtool ledger dump
@@ -47,16 +39,16 @@ def dump(
 
     place = required_workspace(workspace)
     ledger = Ledger.open(place.ledger)
-    if not ledger.exists and not quiet:
+    if not ledger.exists:
         console.say("台账里还没有内容")
     path = out or free_place(place.root / f"台账备份（{today or date.today():%Y-%m-%d}）.jsonl")
     if path.exists() and not force:
         raise Refused(f"{path} 已经存在，没有改动", "请换一个文件名，或者加 --force 覆盖")
     replace_file(path, text_of(ledger).encode())
-    console.result(str(path))
+    return Answer(0, lambda: {"file": str(path)}, lambda: console.result(str(path)))
 
 
-def restore(backup: Backup, quiet: Quiet = False, workspace: WorkspaceFolder = None) -> None:
+def restore(backup: Backup, workspace: WorkspaceFolder = None) -> Answer:
     """恢复台账：由备份文件重建；已经有台账的，不会改动。
 
     例：rdtool ledger restore 台账备份（2022-01-10）.jsonl
@@ -68,9 +60,12 @@ def restore(backup: Backup, quiet: Quiet = False, workspace: WorkspaceFolder = N
 
     place = required_workspace(workspace)
     count = restore(Ledger(place.ledger), read(backup))
-    console.result(str(place.ledger))
-    if not quiet:
-        console.say(f"已经恢复{count}行")
+
+    def tell() -> None:
+        console.result(str(place.ledger))
+        console.note(f"已经恢复{count}行")
+
+    return Answer(0, lambda: {"file": str(place.ledger), "rows": count}, tell)
 
 
 ledger = command_group("ledger", "台账的备份和恢复。\n\n例：rdtool ledger dump", (dump, restore))

@@ -5,20 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from rdtool.cli.chinese_help import Plain
-from rdtool.cli.options import DryRun, Today, WorkspaceFolder
+from rdtool.cli.answer import Answer
+from rdtool.cli.options import DryRun, Today, WorkspaceFolder, number_option, plain_argument
 
 What = Annotated[
     str,
-    typer.Argument(metavar="种类", click_type=Plain(), help="meeting：下一次会议的记录", show_default=False),
+    plain_argument("种类", "meeting：下一次会议的记录"),
 ]
 Number = Annotated[
     int | None,
-    typer.Option(
-        "--number", metavar="次", min=1, help="第几次会议；不写时接在最近一次之后", show_default=False
-    ),
+    number_option("--number", metavar="次", help="第几次会议；不写时接在最近一次之后"),
 ]
 
 
@@ -28,7 +24,7 @@ def new(
     today: Today = None,
     workspace: WorkspaceFolder = None,
     dry_run: DryRun = False,
-) -> None:
+) -> Answer:
     """新建会议记录：按 rdtool.yaml 填好届次、应到人数等，留出要填的各项。
 
     例：rdtool new meeting --date 2022-02-25
@@ -47,4 +43,4 @@ def new(
     path, data = new_record(place, today or date.today(), number)
     if not dry_run:
         replace_file(path, data)
-    console.result(str(path))
+    return Answer(0, lambda: {"file": str(path)}, lambda: console.result(str(path)))

@@ -1,34 +1,18 @@
-"""The options that commands share: declared once, the same words everywhere."""
+"""The options that commands share: declared once, the same words everywhere.
+
+`COMMON` may stand before the command as well as behind it; the commands that have them take them.
+`--json` and `-q` belong to every command and say how it speaks, so no command declares them itself.
+"""
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
-from rdtool.cli.chinese_help import Plain
-
-
-def _day(text: str) -> date:
-    from rdtool.chinese import parse_date
-
-    try:
-        return parse_date(text)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
-
-
-class Line(Plain):
-    """Text of one line as the ledger can keep it; the shell may hand over anything."""
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> str:
-        text = str(super().convert(value, param, ctx)).strip()
-        if any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in text):
-            self.fail("其中有换行、控制字符，或者文字已经损坏", param, ctx)
-        return text
+from rdtool.cli.values import MOST, Day, FilePath, Line, Plain, Whole, Word
 
 
 def text_option(name: str, metavar: str, help: str) -> Any:
@@ -41,56 +25,88 @@ def text_argument(metavar: str, help: str) -> Any:
     return typer.Argument(metavar=metavar, click_type=Line(), help=help, show_default=False)
 
 
+def plain_argument(metavar: str, help: str) -> Any:
+    """An argument, or a row of them, taken as typed."""
+    return typer.Argument(metavar=metavar, click_type=Plain(), help=help, show_default=False)
+
+
+def plain_option(name: str, metavar: str, help: str) -> Any:
+    """An option taken as typed."""
+    return typer.Option(name, metavar=metavar, click_type=Plain(), help=help, show_default=False)
+
+
 def day_option(name: str, help: str) -> Any:
     """An option that takes a date."""
-    return typer.Option(name, metavar="日期", parser=_day, help=help, show_default=False)
+    return typer.Option(name, metavar="日期", click_type=Day(), help=help, show_default=False)
+
+
+def number_option(*names: str, metavar: str, help: str, least: int = 1, most: int = MOST) -> Any:
+    """An option that takes a whole number."""
+    return typer.Option(*names, metavar=metavar, click_type=Whole(least, most), help=help, show_default=False)
+
+
+def word_option(name: str, metavar: str, words: tuple[str, ...], help: str) -> Any:
+    """An option that takes one of a few words."""
+    return typer.Option(name, metavar=metavar, click_type=Word(words), help=help, show_default=False)
+
+
+def path_option(*names: str, metavar: str, help: str) -> Any:
+    """An option that takes a file or a folder."""
+    return typer.Option(*names, metavar=metavar, click_type=FilePath(), help=help, show_default=False)
+
+
+def path_argument(metavar: str, help: str) -> Any:
+    """An argument, or a row of them, that is a file or a folder."""
+    return typer.Argument(metavar=metavar, click_type=FilePath(), help=help, show_default=False)
+
+
+def out_option(metavar: str, help: str) -> Any:
+    """Where a command puts what it makes."""
+    return path_option("--out", "-o", metavar=metavar, help=help)
 
 
 Records = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[记录]…",
-        click_type=Plain(),
-        help="会议记录文件，可写多个，可用通配符；不写时取工作区中最近一次会议的记录",
-        show_default=False,
-    ),
+    plain_argument("[记录]…", "会议记录文件，可写多个，可用通配符；不写时取工作区中最近一次会议的记录"),
 ]
-Item = Annotated[
-    int | None,
-    typer.Option("--item", "-i", min=1, metavar="序号", help="只拟第几项议题的文书", show_default=False),
-]
-Out = Annotated[
-    Path | None,
-    typer.Option(
-        "--out",
-        "-o",
-        metavar="文件夹",
-        help="文书存放的文件夹；不写时为工作区的“文书”文件夹",
-        show_default=False,
-    ),
-]
+Item = Annotated[int | None, number_option("--item", "-i", metavar="序号", help="只拟第几项议题的文书")]
+Out = Annotated[Path | None, out_option("文件夹", "文书存放的文件夹；不写时为工作区的“文书”文件夹")]
 Force = Annotated[bool, typer.Option("--force", help="覆盖手工改过的文件，原文件先按日期备份")]
 Beside = Annotated[bool, typer.Option("--beside", help="不动手工改过的文件，新稿另存为“（新版）”")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只说明将要做什么，不写任何文件")]
-Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出结果，供其他程序读取")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不显示过程和汇总；错误仍然显示")]
+Json = Annotated[bool, typer.Option("--json", help="结果、错误都以一个 JSON 对象输出，供其他程序读取")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="只输出结果，不显示过程和办成的情况；问题和没有办成的照样显示")
+]
 Settings = Annotated[
     list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="键=值",
-        help="临时改动记录中的一项，可写多次，如 --set 会议.地点=第一会议室",
-        show_default=False,
-    ),
+    plain_option("--set", "键=值", "临时改动记录中的一项，可写多次，如 --set 会议.地点=第一会议室"),
 ]
 Today = Annotated[date | None, day_option("--date", "当作今天的日期，如 2021-12-28；不写时为今天")]
 WorkspaceFolder = Annotated[
     Path | None,
-    typer.Option(
+    path_option(
         "--workspace",
         "-C",
         metavar="文件夹",
         help="工作区，即有 rdtool.yaml 的文件夹；不写时从当前文件夹向上查找",
-        show_default=False,
     ),
 ]
+
+#: What stands on every line alike, by the names that Typer knows them by.
+COMMON: dict[str, Any] = {
+    "workspace": WorkspaceFolder,
+    "out": Out,
+    "force": Force,
+    "beside": Beside,
+    "dry_run": DryRun,
+    "date": Today,
+    "json": Json,
+    "quiet": Quiet,
+}
+
+
+def common_names() -> str:
+    """`-C、-o、--force …`: the common options, each by its short name where it has one."""
+    declared = [get_args(one)[1] for one in COMMON.values()]
+    return "、".join(min((one.default, *(one.param_decls or ())), key=len) for one in declared)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdtool.cli import console
+from rdtool.cli.answer import Answer
 from rdtool.diagnostics import Problem, RecordInvalid, Refused, Severity, WrongUsage, as_dict, in_order
 
 if TYPE_CHECKING:
@@ -27,25 +28,17 @@ class Wanted:
     strict: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """How to print what was found: text, json or github."""
-
-    format: str
-    quiet: bool
-
-
 def check_against(
     papers: Sequence[str],
     record: str,
     wanted: Wanted,
-    shown: Shown,
     *,
     annotate: Path | None,
     settings: Sequence[str],
     workspace: Path | None,
-) -> int:
-    """Check papers, print what was found, and return the exit code.
+    told_as: str,
+) -> Answer:
+    """Check papers; what was found is told as text or, for a code host, as `github` wants it.
 
     Raises:
         WrongUsage: no paper is named, several records, or copies that can't be made.
@@ -68,12 +61,11 @@ def check_against(
     loaded = load(records[0], place, settings)
     if loaded.session is None:
         raise RecordInvalid(loaded.problems)
-    chosen = selection(wanted.select, wanted.ignore, KNOWN)
+    chosen = selection(wanted.select, wanted.ignore, lambda: KNOWN)
     checked = check_papers(record_files(papers, place), loaded.session, chosen)
     copies = _copies(checked, annotate) if annotate else []
     found = Found(checked, records[0], copies, wanted.strict)
-    _print(found, shown)
-    return found.exit_code
+    return Answer(found.exit_code, found.as_dict, lambda: _tell(found, told_as))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +91,6 @@ class Found:
     def as_dict(self) -> dict[str, object]:
         """For `--json`."""
         return {
-            "exit_code": self.exit_code,
             "files": [str(one.path) for one in self.checked],
             "against": str(self.record),
             "annotated": [str(copy) for copy in self.copies],
@@ -107,21 +98,14 @@ class Found:
         }
 
 
-def _print(found: Found, shown: Shown) -> None:
-    from rdtool.cli.report import github, page
+def _tell(found: Found, told_as: str) -> None:
+    from rdtool.cli.report import tell
     from rdtool.rules.papers.known import KNOWN
 
-    if shown.format == "json":
-        console.result_json(found.as_dict())
-        return
-    if shown.format == "github":
-        console.result(github(found.problems))
-    elif found.problems:
-        console.say(page(found.problems, lambda id: KNOWN[id].meaning if id in KNOWN else ""))
-    elif not shown.quiet:
-        console.result("\n".join(f"{one.path}：没有发现问题" for one in found.checked))
+    paths = [one.path for one in found.checked]
+    tell(paths, found.problems, lambda id: KNOWN[id].meaning if id in KNOWN else "", told_as)
     for copy in found.copies:
-        console.say(f"加了批注的副本：{copy}")
+        console.note(f"加了批注的副本：{copy}")
 
 
 def _copies(checked: Sequence[Checked], out: Path) -> list[Path]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
-from rdtool.cli.chinese_help import command_group
+from rdtool.cli.answer import Answer
+from rdtool.cli.commands import command_group
 from rdtool.cli.options import (
     Beside,
     DryRun,
     Force,
-    Json,
     Today,
     WorkspaceFolder,
     day_option,
+    number_option,
+    out_option,
     text_argument,
     text_option,
 )
@@ -35,9 +35,7 @@ Key = Annotated[
 ]
 CertainNumber = Annotated[
     int | None,
-    typer.Option(
-        "--number", min=1, metavar="号", help="补登已经用过的号；不写时取下一个号", show_default=False
-    ),
+    number_option("--number", metavar="号", help="补登已经用过的号；不写时取下一个号"),
 ]
 Dated = Annotated[date | None, day_option("--dated", "成文日期；取号时不写为今天")]
 NewTitle = Annotated[str | None, text_option("--title", "标题", "改正标题")]
@@ -49,25 +47,17 @@ Secrecy = Annotated[str | None, text_option("--secrecy", "密级", "密级和保
 Recipients = Annotated[str | None, text_option("--to", "机关", "主送机关")]
 Copied = Annotated[str | None, text_option("--cc", "机关", "抄送机关")]
 Archive = Annotated[str | None, text_option("--archive", "归档号", "归档号")]
-Copies = Annotated[
-    int | None, typer.Option("--copies", min=1, metavar="份数", help="印制份数", show_default=False)
-]
+Copies = Annotated[int | None, number_option("--copies", metavar="份数", help="印制份数", most=1_000_000)]
 Why = Annotated[str, text_option("--why", "原因", "作废的原因")]
 By = Annotated[str | None, text_option("--by", "姓名", "经办人；不写时为登录电脑的用户名")]
 OnlySeries = Annotated[str | None, text_option("--series", "系列", "只看这个系列（名称或者代字）")]
 Year = Annotated[
     int | None,
-    typer.Option("--year", min=1949, max=9999, metavar="年份", help="只看这一年的", show_default=False),
+    number_option("--year", metavar="年份", help="只看这一年的", least=1949),
 ]
 OutFile = Annotated[
     Path | None,
-    typer.Option(
-        "--out",
-        "-o",
-        metavar="文件夹",
-        help="存放的文件夹，或者以 .xlsx 结尾的文件名；不写时为工作区的“文书”文件夹",
-        show_default=False,
-    ),
+    out_option("文件夹", "存放的文件夹，或者以 .xlsx 结尾的文件名；不写时为工作区的“文书”文件夹"),
 ]
 
 
@@ -80,11 +70,10 @@ def take(
     drafter: Drafter = None,
     secrecy: Secrecy = None,
     by: By = None,
-    json: Json = False,
     dry_run: DryRun = False,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """取号：给文件取所在系列的下一个号；同一文件再取，仍是原来的号。
 
     例：rdtool register take 函 关于报送2021年工作总结的函
@@ -102,10 +91,9 @@ def take(
     request = Request(document, title, dated, term, day, by or person(), number, facts)
     if dry_run:
         text = _register(place).peek(chosen, request)
-        console.result_json({"exit_code": 0, "text": text}) if json else console.result(text)
-        return
+        return Answer(0, lambda: {"text": text}, lambda: console.result(text))
     taken = _register(place).take(chosen, request)
-    _tell(taken, json, "新取号" if taken.fresh else f"“{taken.entry.title}”已经取过号")
+    return _answer(taken, "新取号" if taken.fresh else f"“{taken.entry.title}”已经取过号")
 
 
 def issue(
@@ -124,10 +112,9 @@ def issue(
     series: OnlySeries = None,
     year: Year = None,
     by: By = None,
-    json: Json = False,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """登记印发：签发人、日期、主送、抄送、份数等；可以分几次登记，改动留有记录。
 
     例：rdtool register issue 云人常〔2022〕1号 --signer 陈启明 --copies 30
@@ -151,7 +138,7 @@ def issue(
     )
     wanted = Number(number, _series_id(place, series), year)
     done = _register(place).issue(wanted, facts, day, by or person())
-    _tell(done, json, "" if done.changes else "没有改动")
+    return _answer(done, "" if done.changes else "没有改动")
 
 
 def void(
@@ -160,10 +147,9 @@ def void(
     series: OnlySeries = None,
     year: Year = None,
     by: By = None,
-    json: Json = False,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """作废文号：保留备查，不再使用；原文件可以另取新号。
 
     例：rdtool register void 云人常〔2022〕1号 --why 文件不再印发
@@ -175,16 +161,15 @@ def void(
     place, day = required_workspace(workspace), today or date.today()
     wanted = Number(number, _series_id(place, series), year)
     entry = _register(place).void(wanted, why, day, by or person())
-    _tell(Registered(entry), json, f"已经作废：{entry.why_void}")
+    return _answer(Registered(entry), f"已经作废：{entry.why_void}")
 
 
 def show(
     number: NumberText,
     series: OnlySeries = None,
     year: Year = None,
-    json: Json = False,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """查看文号：登记的各项内容，以及谁在何时改过什么。
 
     例：rdtool register show 云人常〔2022〕1号
@@ -198,23 +183,25 @@ def show(
     place = required_workspace(workspace)
     entry, history = _register(place).entry(Number(number, _series_id(place, series), year))
     facts = as_dict(entry)
-    if json:
-        changes = [{**asdict(one), "day": one.day.isoformat()} for one in history]
-        console.result_json({"exit_code": 0, **facts, "history": changes})
-        return
-    known = [(label, str(facts[name])) for name, label in LABELS.items() if facts[name] not in (None, "")]
-    console.result(console.table(("项目", "内容"), [*known, ("状态", entry.status)]))
-    lines = [(str(one.day), one.person, LABELS[one.fact], one.old or "", one.new or "") for one in history]
-    console.result("")
-    console.result(console.table(("日期", "经办人", "项目", "原为", "改为"), lines))
+    changes = [{**asdict(one), "day": one.day.isoformat()} for one in history]
+
+    def tell() -> None:
+        known = [(label, str(facts[name])) for name, label in LABELS.items() if facts[name] not in (None, "")]
+        console.result(console.table(("项目", "内容"), [*known, ("状态", entry.status)]))
+        lines = [
+            (str(one.day), one.person, LABELS[one.fact], one.old or "", one.new or "") for one in history
+        ]
+        console.result("")
+        console.result(console.table(("日期", "经办人", "项目", "原为", "改为"), lines))
+
+    return Answer(0, lambda: {**facts, "history": changes}, tell)
 
 
 def list_(
     series: OnlySeries = None,
     year: Year = None,
-    json: Json = False,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """列出文号：已取、已印发、作废的都在内；有缺号、次序与日期不符的会提醒。
 
     例：rdtool register list --series 常委会 --year 2022
@@ -228,20 +215,19 @@ def list_(
     place = required_workspace(workspace)
     entries = _register(place).entries(_series_id(place, series), year)
     found = faults(entries)
-    if json:
-        console.result_json(
-            {
-                "exit_code": 0,
-                "entries": [as_dict(entry) for entry in entries],
-                "problems": [problem_dict(problem) for problem in found],
-            }
-        )
-        return
-    if entries:
-        console.result(console.table(("文号", "标题", "成文日期", "印发日期", "状态"), map(_row, entries)))
-    else:
-        console.say("还没有取过号")
-    console.tell_problems(found)
+
+    def tell() -> None:
+        if entries:
+            console.result(
+                console.table(("文号", "标题", "成文日期", "印发日期", "状态"), map(_row, entries))
+            )
+        else:
+            console.note("还没有取过号")
+        console.tell_problems(found)
+
+    return Answer(
+        0, lambda: {"entries": list(map(as_dict, entries)), "problems": list(map(problem_dict, found))}, tell
+    )
 
 
 def export(
@@ -253,7 +239,7 @@ def export(
     dry_run: DryRun = False,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """导出发文登记簿（Excel）。
 
     例：rdtool register export --year 2022
@@ -275,13 +261,19 @@ def export(
     folder = out or place.root / PAPERS
     path = folder if folder.suffix.lower() == ".xlsx" else folder / name
     done = publish(path, book, today=today or date.today(), policy=policy(force, beside), dry_run=dry_run)
-    if done.status is Status.KEPT:
-        console.say(
-            f"{done.path} 手工改过，没有改动。要覆盖请加 --force（先备份），要另存新版请加 --beside。"
-        )
-        raise typer.Exit(3)
-    console.result(str(done.path))
-    console.say(f"{done.status.value}，共{len(entries)}个文号")
+    kept = done.status is Status.KEPT
+
+    def tell() -> None:
+        if kept:
+            console.say(
+                f"{done.path} 手工改过，没有改动。要覆盖请加 --force（先备份），要另存新版请加 --beside。"
+            )
+        else:
+            console.result(str(done.path))
+            console.note(f"{done.status.value}，共{len(entries)}个文号")
+
+    data = {"file": str(done.path), "status": done.status.value, "entries": len(entries)}
+    return Answer(3 if kept else 0, lambda: data, tell)
 
 
 def _register(place: Workspace) -> Register:
@@ -332,24 +324,25 @@ def _row(entry: Entry) -> tuple[str, ...]:
     return entry.text, entry.title, f"{entry.dated}", issued, status
 
 
-def _tell(done: Registered, json: bool, note: str) -> None:
+def _answer(done: Registered, note: str) -> Answer:
     """The number on stdout; what became of it on stderr."""
     from rdtool.cli import console
     from rdtool.diagnostics import as_dict as problem_dict
     from rdtool.ledger.register.entries import LABELS, as_dict
 
-    if json:
+    def data() -> dict[str, Any]:
         problems = [problem_dict(problem) for problem in done.warnings]
-        console.result_json(
-            {"exit_code": 0, "fresh": done.fresh, **as_dict(done.entry), "problems": problems}
-        )
-        return
-    console.result(done.entry.text)
-    for one in done.changes:
-        console.say(f"{LABELS[one.fact]}：{one.old or '（空）'} → {one.new or '（空）'}")
-    if note:
-        console.say(note)
-    console.tell_problems(done.warnings)
+        return {"fresh": done.fresh, **as_dict(done.entry), "problems": problems}
+
+    def tell() -> None:
+        console.result(done.entry.text)
+        for one in done.changes:
+            console.note(f"{LABELS[one.fact]}：{one.old or '（空）'} → {one.new or '（空）'}")
+        if note:
+            console.note(note)
+        console.tell_problems(done.warnings)
+
+    return Answer(0, data, tell)
 
 
 register = command_group(

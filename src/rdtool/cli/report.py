@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 
+from rdtool.cli import console
 from rdtool.diagnostics import Problem, Severity, in_order, render, render_all, summary
 
 #: Up to so many problems are shown one by one.
@@ -27,6 +29,16 @@ Meaning = Callable[[str], str]
 """What a rule asks for, by its id; blank for ids that are no rules."""
 Told = dict[str, set[str]]
 """The remedies that the page has given already, by rule."""
+
+
+def tell(files: Sequence[Path], problems: Sequence[Problem], meaning: Meaning, told_as: str) -> None:
+    """What was found in the files: as a page on stderr, or for a code host on stdout."""
+    if told_as == "github":
+        console.result(github(problems))
+    elif problems:
+        console.say(page(problems, meaning))
+    elif not console.is_quiet():
+        console.result("\n".join(f"{file}：没有发现问题" for file in files))
 
 
 def page(problems: Sequence[Problem], meaning: Meaning) -> str:

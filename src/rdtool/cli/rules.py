@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rdtool.cli.options import Json
+from rdtool.cli.answer import Answer
+from rdtool.cli.values import Plain
 
 if TYPE_CHECKING:
     from rdtool.rules import Rule
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 RuleId = Annotated[
     str | None,
-    typer.Argument(metavar="[编号]", help="规则编号，如 V04；不写时列出全部规则", show_default=False),
+    typer.Argument(
+        metavar="[编号]", click_type=Plain(), help="规则编号，如 V04；不写时列出全部规则", show_default=False
+    ),
 ]
 
 #: What a rule looks at.
@@ -47,7 +50,7 @@ class Entry:
         }
 
 
-def rules(id: RuleId = None, json: Json = False) -> None:
+def rules(id: RuleId = None) -> Answer:
     """检查规则：列出全部规则；写明编号的，说明要求、依据，并举一错一对两个例子。
 
     例：rdtool rules V04
@@ -55,25 +58,28 @@ def rules(id: RuleId = None, json: Json = False) -> None:
     from rdtool.cli import console
 
     book = _book()
-    if id is not None:
-        entry = _find(book, id)
-        wrong, right = _examples(entry)
-        if json:
-            console.result_json(entry.data | {"wrong": wrong, "right": right})
-        else:
-            console.result(_described(entry, wrong, right))
-    elif json:
-        console.result_json({"rules": [entry.data for entry in book.values()]})
-    else:
-        console.result("\n\n".join(_listed(book, about) for about in (RECORD, PAPER)))
+    if id is None:
+        return Answer(
+            0,
+            lambda: {"rules": [entry.data for entry in book.values()]},
+            lambda: console.result("\n\n".join(_listed(book, about) for about in (RECORD, PAPER))),
+        )
+    entry = _find(book, id)
+    wrong, right = _examples(entry)
+    return Answer(
+        0,
+        lambda: entry.data | {"wrong": wrong, "right": right},
+        lambda: console.result(_described(entry, wrong, right)),
+    )
 
 
 def _book() -> dict[str, Entry]:
     """Every rule over records, by id, then every one over finished papers."""
-    from rdtool.rules import RULES
+    from rdtool.procedures import PROCEDURES
+    from rdtool.rules import rule_book
     from rdtool.rules.papers.known import KNOWN
 
-    records = sorted(RULES.values(), key=lambda rule: rule.id)
+    records = sorted(rule_book(PROCEDURES).values(), key=lambda rule: rule.id)
     entries = [*map(_of_records, records), *map(_of_papers, KNOWN.values())]
     return {entry.id: entry for entry in entries}
 
@@ -94,10 +100,11 @@ def _find(book: dict[str, Entry], id: str) -> Entry:
     """
     from rdtool.chinese import nearest
     from rdtool.diagnostics import WrongUsage
-    from rdtool.record.reading.codes import MODEL_PROBLEMS, YAML_PROBLEMS
+    from rdtool.record.reading.codes import MODEL_PROBLEMS, TEXT_PROBLEMS, YAML_PROBLEMS
     from rdtool.rules import WAIVER_PROBLEMS
 
-    known, writing = id.strip().upper(), {**MODEL_PROBLEMS, **YAML_PROBLEMS, **WAIVER_PROBLEMS}
+    tables = (MODEL_PROBLEMS, YAML_PROBLEMS, TEXT_PROBLEMS, WAIVER_PROBLEMS)
+    known, writing = id.strip().upper(), {one: told for table in tables for one, told in table.items()}
     if known in writing:
         return Entry(known, "记录的填写", writing[known], RECORD, (WRITING,), can_be_waived=False)
     if known not in book:

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rdtool.cli.chinese_help import Plain
-from rdtool.cli.options import DryRun, Json, Today, WorkspaceFolder, day_option, text_argument, text_option
+from rdtool.cli.answer import Answer
+from rdtool.cli.options import (
+    DryRun,
+    Today,
+    WorkspaceFolder,
+    day_option,
+    plain_argument,
+    text_argument,
+    text_option,
+)
 from rdtool.cli.track_office import Person, office_at
 
 if TYPE_CHECKING:
@@ -17,12 +25,7 @@ if TYPE_CHECKING:
 
 Items = Annotated[
     list[str],
-    typer.Argument(
-        metavar="事项编号…",
-        click_type=Plain(),
-        help="可写多个，可用通配符，如 7-49-04-03、7-49-04-*",
-        show_default=False,
-    ),
+    plain_argument("事项编号…", "可写多个，可用通配符，如 7-49-04-03、7-49-04-*"),
 ]
 OneItem = Annotated[str, text_argument("事项编号", "如 7-49-04-03")]
 StepName = Annotated[
@@ -54,12 +57,11 @@ def move(
     result: Tier = None,
     why: Reason = None,
     url: Where = None,
-    json: Json = False,
     dry_run: DryRun = False,
     person: Person = None,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """转到下一环节：签收、办理、征求意见、报告、测评、公开、撤销。
 
     例：rdtool track move 签收 7-49-04-*
@@ -72,11 +74,10 @@ def move(
     office = office_at(workspace, today, person)
     name = plain_step(office, step)
     given = {"等次": result or "", "原因": why or "", "公开于": url or ""}
-    _take(
+    return _take(
         office,
         items,
         lambda db, item: (handling.step(db, item, name, given, office.by()), ""),
-        json=json,
         dry_run=dry_run,
     )
 
@@ -88,12 +89,11 @@ def extend(
     approve: Approve = False,
     refuse: Refuse = False,
     decided_by: DecidedBy = None,
-    json: Json = False,
     dry_run: DryRun = False,
     person: Person = None,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """延期：登记承办单位的申请（--to、--why），再登记批准或者不批准；批准的按新的时限督办。
 
     例：rdtool track extend 7-49-04-03 --to 2022-06-30 --why 项目招标推迟
@@ -109,11 +109,10 @@ def extend(
         raise WrongUsage("应当写明延期到哪一天，或者批准还是不批准", "如 --to 2022-06-30 --why 理由")
     office = office_at(workspace, today, person)
     decision = True if approve else False if refuse else None
-    _take(
+    return _take(
         office,
         items,
         extension(office, to, why or "", decision, decided_by or ""),
-        json=json,
         dry_run=dry_run,
     )
 
@@ -121,12 +120,11 @@ def extend(
 def return_(
     items: Items,
     why: Why,
-    json: Json = False,
     dry_run: DryRun = False,
     person: Person = None,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """退回：不属于承办单位职责的，登记退回，等待改派。
 
     例：rdtool track return 7-49-04-03 --why 该项职责已划转市水务局
@@ -135,11 +133,10 @@ def return_(
 
     office = office_at(workspace, today, person)
     within = office.profile.supervision.return_within
-    _take(
+    return _take(
         office,
         items,
         lambda db, item: handling.send_back(db, item, why, within, office.by()),
-        json=json,
         dry_run=dry_run,
     )
 
@@ -150,12 +147,11 @@ def reassign(
     why: Why,
     assist: Assist = None,
     until: NewDue = None,
-    json: Json = False,
     dry_run: DryRun = False,
     person: Person = None,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """改派：改由另一个单位主办，从交办重新开始；原来填报的内容留在历史中。
 
     例：rdtool track reassign 7-49-04-03 --to 市水务局 --why 职责划转
@@ -165,13 +161,12 @@ def reassign(
 
     office = office_at(workspace, today, person)
     lead, others = office.known_unit(to), None if assist is None else units_in(office, assist)
-    _take(
+    return _take(
         office,
         items,
         lambda db, item: handling.reassign(
             db, item, lead, others, why, until, office.by(), office.facts_of(lead, item.kind)
         ),
-        json=json,
         dry_run=dry_run,
     )
 
@@ -181,12 +176,11 @@ def close(
     checked_by: CheckedBy,
     check: Check,
     why: WhyNot = None,
-    json: Json = False,
     dry_run: DryRun = False,
     person: Person = None,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """销号：登记核查单位和核查意见；没有报告办结、没有完成日期或者佐证材料的，要写明理由。
 
     例：rdtool track close 7-49-04-03 --checked-by 市人大财政经济委员会 --check 已整改到位
@@ -194,11 +188,10 @@ def close(
     from rdtool.ledger.items import handling
 
     office = office_at(workspace, today, person)
-    _take(
+    return _take(
         office,
         items,
         lambda db, item: (handling.close(db, item, checked_by, check, why or "", office.by()), ""),
-        json=json,
         dry_run=dry_run,
     )
 
@@ -207,12 +200,11 @@ def reopen(
     items: Items,
     why: Why,
     until: NewDue = None,
-    json: Json = False,
     dry_run: DryRun = False,
     person: Person = None,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """重办：办理不合要求、测评不满意的，退回重新办理，另定时限。
 
     例：rdtool track reopen 7-49-04-03 --why 测评结果为不满意 --until 2022-07-31
@@ -222,11 +214,10 @@ def reopen(
 
     office = office_at(workspace, today, person)
     day = until or due(office.today, office.profile.supervision.redo).day
-    _take(
+    return _take(
         office,
         items,
         lambda db, item: (handling.reopen(db, item, why, day, office.by()), ""),
-        json=json,
         dry_run=dry_run,
     )
 
@@ -234,12 +225,11 @@ def reopen(
 def note(
     item: OneItem,
     words: Words,
-    json: Json = False,
     dry_run: DryRun = False,
     person: Person = None,
     today: Today = None,
     workspace: WorkspaceFolder = None,
-) -> None:
+) -> Answer:
     """备注：在事项的历史中记一笔，如电话催办的情况。
 
     例：rdtool track note 7-49-04-03 "3月20日电话催办，称月底前完成"
@@ -247,39 +237,30 @@ def note(
     from rdtool.ledger.items import handling
 
     office = office_at(workspace, today, person)
-    _take(
+    return _take(
         office,
         [item],
         lambda db, one: (handling.note(db, one, words, office.by()), ""),
-        json=json,
         dry_run=dry_run,
     )
 
 
-def history(
-    item: OneItem, json: Json = False, today: Today = None, workspace: WorkspaceFolder = None
-) -> None:
+def history(item: OneItem, today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
     """历史：一个事项的现状，以及从交办起的全部变动：何时、何人、由何改为何、出自哪个文件。
 
     例：rdtool track history 7-49-04-03
     """
-    from rdtool.cli import console, track_view
+    from rdtool.cli import track_view
     from rdtool.office.followup.overview import life
 
     found = life(office_at(workspace, today), item)
-    if json:
-        console.result_json({"exit_code": 0, **found.as_dict()})
-    else:
-        track_view.tell_life(found)
+    return Answer(0, found.as_dict, lambda: track_view.tell_life(found))
 
 
-def _take(office: Office, items: list[str], step: Step, *, json: bool, dry_run: bool) -> None:
+def _take(office: Office, items: list[str], step: Step, *, dry_run: bool) -> Answer:
     """Take the step and say how the items stand."""
-    from rdtool.cli import console, track_view
+    from rdtool.cli import track_view
     from rdtool.office.followup.steps import take_steps
 
     taken = take_steps(office, items, step, dry_run=dry_run)
-    if json:
-        console.result_json({"exit_code": 0, **taken.as_dict()})
-    else:
-        track_view.tell_steps(taken, office)
+    return Answer(0, taken.as_dict, lambda: track_view.tell_steps(taken, office))

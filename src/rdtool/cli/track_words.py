@@ -116,13 +116,13 @@ def exported_code(made: Iterable[Exported]) -> int:
 def tell_exported(made: Sequence[Exported]) -> None:
     """The files, and for whom they are."""
     if not made:
-        console.say("没有需要导出的事项")
+        console.note("没有需要导出的事项")
     for one in made:
         if not one.published.failure:
             console.result(str(one.published.path))
     rows = [(one.published.path.name, str(one.rows), one.published.status.value) for one in made]
     if rows:
-        console.say(console.table(("工作簿", "行数", "情况"), rows))
+        console.note(console.table(("工作簿", "行数", "情况"), rows))
     _tell_notes(one.published for one in made)
 
 
@@ -152,7 +152,7 @@ def tell_published(made: Sequence[Published]) -> None:
     for one in made:
         if not one.failure:
             console.result(str(one.path))
-        console.say(f"{one.path.name}：{one.status.value}")
+        console.note(f"{one.path.name}：{one.status.value}")
     _tell_notes(made)
 
 
@@ -183,13 +183,13 @@ def decided_ids(results: Iterable[returning.Result]) -> list[str]:
     return [one.conflict.item for result in results if result.imported for one in result.imported.decided]
 
 
-def tell_imported(results: Sequence[returning.Result], *, dry_run: bool, quiet: bool) -> None:
+def tell_imported(results: Sequence[returning.Result], *, dry_run: bool) -> None:
     """Per file the changes, the conflicts with their places, and what was not read."""
     for result in results:
         if result.failure:
             console.tell_error(result.failure)
         elif result.imported:
-            _tell_file(result.imported, dry_run=dry_run, quiet=quiet)
+            _tell_file(result.imported, dry_run=dry_run)
     if any(result.imported and result.imported.conflicts for result in results):
         console.say(
             "有冲突的各项没有改动。采用来表的用 --accept theirs，保留台账的用 --accept ours，"
@@ -197,21 +197,20 @@ def tell_imported(results: Sequence[returning.Result], *, dry_run: bool, quiet: 
         )
 
 
-def _tell_file(imported: Imported, *, dry_run: bool, quiet: bool) -> None:
+def _tell_file(imported: Imported, *, dry_run: bool) -> None:
     items = len({(change.item, change.unit) for change in imported.changes})
     verb = "可记入" if dry_run else "已记入"
     said = f"{verb}{items}项{len(imported.changes)}处" if imported.changes else "没有变动"
     more = f"，冲突{len(imported.conflicts)}处" if imported.conflicts else ""
     console.result(f"{imported.file}：{said}{more}")
-    if not quiet:
-        for change in imported.changes:
-            who = f"（{change.unit}协办）" if change.unit else ""
-            console.say(
-                f"  {change.item}{who} {change.field}：{change.old or '（空）'} → {change.new or '（空）'}"
-            )
+    for change in imported.changes:
+        who = f"（{change.unit}协办）" if change.unit else ""
+        console.note(
+            f"  {change.item}{who} {change.field}：{change.old or '（空）'} → {change.new or '（空）'}"
+        )
     for decided in imported.decided:
         side = "采用来表" if decided.side is Side.THEIRS else "保留台账"
-        console.say(
+        console.note(
             f"  {side}：{decided.conflict.item} {decided.conflict.field}{decided.conflict.trouble.value}"
         )
     for conflict in imported.conflicts:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from rdtool.document.label import Label
 from rdtool.document.style import Layout, Seal
 
 
@@ -23,6 +24,8 @@ class Heading:
 
     level: Literal[1, 2, 3, 4]
     text: str
+    centred: bool = False
+    """Whether it stands in the middle of its line, as 第一章 does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Paragraph:
     """A body paragraph, first line indented by two characters.
 
     A run-in heading (`（一）加强领导。各部门要……`) keeps its number and sentence in
-    `heading`, closing 。 included, and its level in `level`; `text` is what follows.
+    `heading`, closing 。 included, and its level in `level`; `text` is what follows.  The number of an
+    article (`第一条`) is a `heading` without level.
     """
 
     text: str
@@ -97,6 +101,10 @@ class Annex:
     landscape: bool = False
     heading: str | None = None
     """The title on its own page, where that differs from the name in the 附件说明."""
+    label: str | None = None
+    """What stands above it, where that is not 附件 with its place; blank for a paper that another issues."""
+    note: tuple[str, ...] = ()
+    """题注 under its title."""
 
     @property
     def printed_title(self) -> str:
@@ -153,12 +161,13 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What the file says of itself in its core properties; `created` is the paper's own date."""
+    """What the file says of itself; `created` is the paper's own date, `label` tells which paper it is."""
 
     author: str = ""
     subject: str = ""
     category: str = ""
     created: date | None = None
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +176,10 @@ class Document:
 
     layout: Layout
     title: str
+    above: tuple[str, ...] = ()
+    """Lines above everything else that belong to no part of a paper."""
     number: str = ""
-    """The number of a 公告 (`第五号`), centred under the title."""
+    """The number of a 公告 (`第五号`) or of a paper without 版头, centred under the title."""
     note: tuple[str, ...] = ()
     """题注, or speaker and date of a speech: centred lines under the title."""
     recipients: str = ""
@@ -180,6 +191,8 @@ class Document:
     signature: Signature | None = None
     remark: str = ""
     """附注, without its brackets."""
+    below: tuple[str, ...] = ()
+    """Lines behind the signature that belong to no part of a paper."""
     letterhead: Letterhead | None = None
     imprint: Imprint | None = None
     properties: Properties = field(default_factory=Properties)

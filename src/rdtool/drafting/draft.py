@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from rdtool.document.model import Document, Letterhead, Picture, Properties, Table
 from rdtool.document.style import Layout
-from rdtool.drafting.catalogue import Kind, Target
 from rdtool.drafting.fill import fill
+from rdtool.drafting.kinds.kind import Kind
+from rdtool.drafting.kinds.plan import NotDrafted, Planner, Target
+from rdtool.drafting.labels import Labels
 from rdtool.drafting.templates import Templates
 from rdtool.drafting.values import MARK, template_value
 from rdtool.record.head import HeadMarks
-from rdtool.record.views import OpinionView, Session
+from rdtool.record.views import Session
 
 if TYPE_CHECKING:
     from rdtool.document.sheet import Workbook
@@ -35,13 +37,15 @@ class Drafter:
     def __init__(self, session: Session, templates: Templates) -> None:
         self.session = session
         self.templates = templates
+        self.labels = Labels(session)
         self._shared: dict[str, Any] = template_value(session)
-        agenda = self._shared["全部议题"]
-        self._opinions = {entry["编号"]: entry for item in agenda for entry in item["审议意见"]["意见"]}
-        # Of two units with one name the first counts, here as in `derive`.
-        self._unit_names = {unit.name: unit.full for unit in reversed(session.profile.units) if unit.full}
         self.templates.use(session.names)
         self._sheet = lru_cache(maxsize=None)(self._load_sheet)
+        self._planner = Planner(session, self._shared, templates.environment)
+
+    def plan(self, kind: Kind) -> Iterator[Target | NotDrafted]:
+        """The papers of a kind that the session asks for; raises TemplateError where its head is wrong."""
+        return self._planner.plan(kind)
 
     def draft(self, kind: Kind, target: Target) -> Draft:
         """The paper a target asks for.
@@ -50,20 +54,20 @@ class Drafter:
             TemplateError: the template is wrong or asks for something that does not exist.
             RecordInvalid: a sheet template is not written as it should be.
         """
-        values = self._values(target)
+        form = target.form
         properties = self._properties(kind, target)
-        if kind.layout is None:
-            return Draft(self._workbook(target.template, values, properties))
+        if form.layout is None:
+            return Draft(self._workbook(form.template, target.values, properties))
         document = fill(
             self.templates,
-            target.template,
-            values,
+            form.template,
+            target.values,
             self._sheet,
-            layout=self._layout(kind, target, kind.layout),
+            layout=self._layout(kind, target, form.layout),
             properties=properties,
             letterhead=partial(self._letterhead, kind, target),
             seal=self.session.profile.page.seal,
-            numbered=kind.numbered,
+            numbered=form.numbered,
         )
         return Draft(document, _marks(document))
 
@@ -78,29 +82,11 @@ class Drafter:
         text, file = self.templates.source(name)
         return load_sheet_template(text, str(file), self.templates.environment)
 
-    def _values(self, target: Target) -> Mapping[str, Any]:
-        values = dict(self._shared)
-        if target.index is not None:
-            item = values["全部议题"][target.index - 1]
-            values |= {"议题": item, "审议意见": item["审议意见"]}
-        values["意见"] = self._values_of(target.opinions)
-        if target.unit:
-            values["单位"] = {
-                "简称": target.unit,
-                "全称": self._unit_names.get(target.unit) or self.session.names.full(target.unit),
-                "意见": values["意见"],
-                "协办意见": self._values_of(target.assisting),
-            }
-        return values
-
     def word_values(self, target: Target, document: Document) -> Mapping[str, Any]:
         """What a whole Word template sees: the same, and the paper as the text template makes it."""
         from rdtool.drafting.word import paper_values
 
-        return {**self._values(target), "文书": paper_values(document)}
-
-    def _values_of(self, opinions: Iterable[OpinionView]) -> tuple[Any, ...]:
-        return tuple(self._opinions[opinion.number] for opinion in opinions)
+        return {**target.values, "文书": paper_values(document)}
 
     def _properties(self, kind: Kind, target: Target) -> Properties:
         return Properties(
@@ -108,6 +94,7 @@ class Drafter:
             subject=self.session.meeting.full_name,
             category=kind.name,
             created=target.dated,
+            label=self.labels.of(kind, target),
         )
 
     def _layout(self, kind: Kind, target: Target, usual: Layout) -> Layout:
@@ -123,7 +110,7 @@ class Drafter:
             organ = names.committee
         else:
             return None
-        series = self.session.profile.codes.of(layout, kind.name)
+        series = self.session.profile.codes.of(layout, kind.name, target.form.series)
         number = series.blank(target.dated.year, self.session.meeting.term) if series else ""
         marks = self._head_marks(target)
         signers = marks.signers if layout is Layout.OFFICIAL else ()

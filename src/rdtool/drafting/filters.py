@@ -20,6 +20,11 @@ def _counting(value: int) -> str:
     return "两" if value == 2 else chinese.to_chinese(value)
 
 
+def _two_digits(value: int) -> str:
+    """So that files sort as their numbers do: 01, 02, … 10."""
+    return f"{value:02d}"
+
+
 def _joined(values: Iterable[Any]) -> str:
     return chinese.join_list([str(printed(value)) for value in values])
 
@@ -58,6 +63,7 @@ def _or_mark(filter: Callable[..., Any]) -> Callable[..., Any]:
 _FILTERS: dict[str, Callable[..., Any]] = {
     "汉字": _numeral,
     "计数": _counting,
+    "两位": _two_digits,
     "顿号": _joined,
     "金额": _amount,
     "绝对值": abs,

@@ -41,12 +41,13 @@ class FormulaError(TemplateError):
         row: int = 0,
         variable: str = "",
         remedy: str = "",
+        line: int = 0,
     ) -> None:
         place = f"列“{column}”" if column else part
         place += f"第{row}行" if row else ""
         place += f"（{expression}）" if expression else ""
         full = f"{place}：{reason}" if place else reason
-        super().__init__(full, template=template, variable=variable, remedy=remedy)
+        super().__init__(full, template=template, line=line, variable=variable, remedy=remedy)
         self.column, self.expression, self.row, self.reason = column, expression, row, reason
 
 
@@ -59,6 +60,7 @@ class Formula:
     column: str
     source: str
     compiled: Callable[[Mapping[str, Any]], Any]
+    line: int = 0
 
     def __call__(self, values: Mapping[str, Any], row: int = 0) -> Any:
         """Its value, computed from the names in `values`; raises FormulaError."""
@@ -81,6 +83,7 @@ class Formula:
             row=row,
             variable=variable,
             remedy=remedy,
+            line=self.line,
         )
 
     def _failure(self, error: Exception, values: Mapping[str, Any], row: int) -> FormulaError:

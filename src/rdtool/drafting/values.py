@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,10 +10,12 @@ from functools import cache
 from typing import Any
 
 from rdtool.chinese import format_date
+from rdtool.patterns import regex
 from rdtool.record.base import Part
+from rdtool.record.openpart import OpenPart
 
 #: What a missing value looks like in a paper; findings are read off the finished text.
-MARK = re.compile(r"【待补：([^】]*)】")
+MARK = regex(r"【待补：([^】]*)】")
 
 
 class Missing:
@@ -62,7 +63,8 @@ def template_value(value: Any, label: str = "") -> Any:
     become `Missing`, so that nothing prints as nothing.
     """
     if isinstance(value, Part):
-        return {key: template_value(getattr(value, name), key) for name, key in _keys(type(value))}
+        own = {key: template_value(getattr(value, name), key) for name, key in _keys(type(value))}
+        return own | _parts(value) if isinstance(value, OpenPart) else own
     if value is None or value == "":
         return Missing(label)
     if isinstance(value, Enum):
@@ -70,6 +72,12 @@ def template_value(value: Any, label: str = "") -> Any:
     if isinstance(value, (tuple, list)):
         return tuple(template_value(entry, label) for entry in value)
     return value
+
+
+def _parts(value: OpenPart) -> dict[str, Any]:
+    """The parts of procedures by their keys; those of procedures that this version does without are missing."""
+    left_out = {name: Missing(name) for name in value.parts.procedures.left_out}
+    return left_out | {key.name: template_value(part, key.name) for key, part in value.parts.entries()}
 
 
 @cache

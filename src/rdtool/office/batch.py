@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rdtool.chinese import nearest
-from rdtool.diagnostics import CannotWrite, Problem, Severity, Way, WrongUsage, as_dict, has_errors
-from rdtool.drafting.catalogue import KINDS, Kind, unknown_uses
+from rdtool.diagnostics import CannotWrite, Problem, Severity, Way, as_dict, has_errors
+from rdtool.drafting.kinds.catalogue import Broken, Catalogue
+from rdtool.drafting.kinds.kind import Kind, Stage
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import NOT_DRAFTED, NOT_PASSED, Desk, Order, Result
 from rdtool.office.records import load
 from rdtool.office.stationery import word_template
-from rdtool.publish import Policy, Status, file_name
+from rdtool.procedures import PROCEDURES
+from rdtool.publish import Policy, Published, Status, file_name
 from rdtool.record.history import History
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
@@ -25,34 +26,6 @@ from rdtool.rules import check, let_pass
 if TYPE_CHECKING:
     from rdtool.office.lost import LostNumber
     from rdtool.office.numbering import Numbering
-
-ALL = "all"
-
-
-def choose_kinds(word: str, per_unit: bool = False) -> list[Kind]:
-    """The kinds a word names: a command word, a Chinese name, or `all`.
-
-    Raises:
-        WrongUsage: there is no such kind, or `--per-unit` goes with another kind than letters.
-    """
-    letters = "unit-transmittal" if per_unit else "transmittal"
-    if word in (ALL, "全部"):
-        return [
-            kind
-            for kind in KINDS.values()
-            if not kind.folder and (not kind.command.endswith("transmittal") or kind.command == letters)
-        ]
-    by_name = {kind.name: kind for kind in KINDS.values()} | KINDS
-    kind = by_name.get(word)
-    if kind is None:
-        near = nearest(word, by_name)
-        hint = f"是否要写 {near}？" if near else f"可用的文种：{'、'.join([*KINDS, ALL])}"
-        raise WrongUsage(f"没有“{word}”这个文种", hint)
-    if per_unit:
-        if kind.command != "transmittal":
-            raise WrongUsage("--per-unit 只用于转办函", "请改用 rdtool draft transmittal --per-unit")
-        kind = KINDS[letters]
-    return [kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +38,7 @@ class Row:
     status: str
     written: bool
     record: Path
-    backup: Path | None = None
+    published: Published | None = None
     number: str = ""
 
 
@@ -91,7 +64,7 @@ class BatchResult:
                     "record": str(row.record),
                     "file": str(row.path) if row.path else None,
                     "status": row.status,
-                    "backup": str(row.backup) if row.backup else None,
+                    "backup": str(row.published.backup) if row.published and row.published.backup else None,
                     "number": row.number or None,
                 }
                 for row in self.rows
@@ -109,6 +82,8 @@ class Batch:
         kinds: Sequence[Kind],
         workspace: Workspace | None,
         *,
+        catalogue: Catalogue,
+        broken: Sequence[Broken] = (),
         today: date,
         out: Path | None = None,
         item: int | None = None,
@@ -119,7 +94,8 @@ class Batch:
         allow: frozenset[str] = frozenset(),
         template: Path | None = None,
     ) -> None:
-        self._kinds = kinds
+        self._kinds, self._catalogue = kinds, catalogue
+        self._broken = [problem for one in broken for problem in one.problems]
         self._workspace = workspace
         self._out = out
         self._item = item
@@ -127,7 +103,7 @@ class Batch:
         self._today, self._policy, self._dry_run = today, policy, dry_run
         self._numbering = numbering
         self._allow = allow
-        self._history = History(workspace)
+        self._history = History(workspace, PROCEDURES)
         self._templates = Templates(workspace.templates if workspace else None)
         self._word = word_template(template, self._templates) if template else None
 
@@ -138,7 +114,7 @@ class Batch:
             CannotRead, CannotWrite: a file can't be read or written at all.
         """
         rows: list[Row] = []
-        problems: list[Problem] = []
+        problems = list(self._broken)
         lost: list[LostNumber] = []
         for file in files:
             loaded = load(file, self._workspace, self._settings)
@@ -148,21 +124,14 @@ class Batch:
             found = let_pass(check(loaded.session, loaded.tree, self._history.others(file)), self._allow)
             session = self._with_ledger(loaded.session)
             problems += _unknown_items(session, loaded.tree)
-            problems += [one for one in _unknown_uses(session) if one not in problems]
-            made = self._make(session, loaded.tree, found, alone=len(files) == 1)
-            lost += self._lost(session)
+            problems += [one for one in self._unknown_uses(session, loaded.tree) if one not in problems]
+            desk = Desk(session, loaded.tree, found, self._templates, self._numbering)
+            made = self._make(desk, session, loaded.tree, alone=len(files) == 1)
+            lost += desk.lost(self._kinds)
             rows += [_row(result, file) for result in made]
             problems += dict.fromkeys(problem for result in made for problem in result.problems)
         notes = (*_notes(rows), *map(str, lost))
         return BatchResult(tuple(rows), tuple(problems), notes, _exit_code(rows, problems), tuple(lost))
-
-    def _lost(self, session: Session) -> list[LostNumber]:
-        """The numbers that stay with papers which are not drafted any more."""
-        if self._numbering is None:
-            return []
-        from rdtool.office.lost import lost_numbers
-
-        return lost_numbers(session, self._kinds, self._numbering.register)
 
     def _with_ledger(self, session: Session) -> Session:
         """The session with the workspace's ledger beside it, if there is one."""
@@ -172,10 +141,24 @@ class Batch:
 
         return with_standing(session, self._workspace.ledger, self._today)
 
-    def _make(self, session: Session, tree: Tree, found: Sequence[Problem], *, alone: bool) -> list[Result]:
-        desk = Desk(session, tree, found, self._templates, self._numbering)
+    def _unknown_uses(self, session: Session, tree: Tree) -> Iterator[Problem]:
+        """Kinds and formats that the profile names under 版式, but that do not exist (T02)."""
+        page = session.profile.page
+        for key, names, formats in (("文种", page.layouts, False), ("底版", page.bases, True)):
+            for name, near in self._catalogue.unknown_uses(names, formats=formats):
+                remedy = f"是否要写“{near}”？" if near else "文种见 rdtool draft --help"
+                message = f"“版式”之“{key}”中写了“{name}”，没有这个文种"
+                where = ("配置", "版式", key, name)
+                yield tree.problem("T02", Severity.ERROR, message, where, remedy=remedy, key=True)
+
+    def _make(self, desk: Desk, session: Session, tree: Tree, *, alone: bool) -> list[Result]:
         order = Order(
-            self._folder(session, alone=alone), self._today, self._policy, self._dry_run, self._word
+            self._folder(session, alone=alone),
+            self._today,
+            self._policy,
+            self._dry_run,
+            self._word,
+            by_stage=self._out is None or len({kind.stage for kind in self._kinds}) > 1,
         )
         made = list(desk.make(self._kinds, order, self._item))
         if len(self._kinds) == 1:
@@ -183,8 +166,12 @@ class Batch:
         return made
 
     def _folder(self, session: Session, *, alone: bool) -> Path:
-        """Where a session's papers go: a folder of its own, unless `-o` names one for it alone."""
-        name = self._kinds[0].folder or file_name(session.meeting.short_name, "")
+        """Where a session's papers go: a folder of its own, unless `-o` names one for it alone.
+
+        Those of follow-up, drawn from the ledger and not from a session, have one for all sessions.
+        """
+        by_ledger = all(kind.stage is Stage.FOLLOW_UP for kind in self._kinds)
+        name = Stage.FOLLOW_UP.value if by_ledger else file_name(session.meeting.short_name, "")
         if self._out is not None:
             return self._out if alone else self._out / name
         root = self._workspace.root if self._workspace else Path()
@@ -216,16 +203,6 @@ def _unknown_items(session: Session, tree: Tree) -> Iterator[Problem]:
         yield tree.problem("O21", Severity.WARNING, f"台账中没有事项“{id}”", ("跟踪事项",), remedy=remedy)
 
 
-def _unknown_uses(session: Session) -> Iterator[Problem]:
-    """Kinds and formats that the profile names under 版式, but that do not exist (T02)."""
-    page = session.profile.page
-    for key, names, formats in (("文种", page.layouts, False), ("底版", page.bases, True)):
-        for name, near in unknown_uses(names, formats=formats):
-            remedy = f"是否要写“{near}”？" if near else "文种见 rdtool draft --help"
-            message = f"rdtool.yaml 的“版式”之“{key}”中写了“{name}”，没有这个文种"
-            yield Problem("T02", Severity.ERROR, message, remedy)
-
-
 def _insisted(result: Result) -> Result:
     """A paper asked for by name that can't be drafted is an error, even where nothing is wrong."""
     if result.status != NOT_PASSED:
@@ -243,7 +220,7 @@ def _row(result: Result, record: Path) -> Row:
         result.status,
         published is not None and published.status is not Status.KEPT,
         record,
-        published.backup if published else None,
+        published,
         result.number,
     )
 
@@ -257,8 +234,22 @@ def _notes(rows: Sequence[Row]) -> Iterator[str]:
             "要覆盖请加 --force（先备份），要另存新版请加 --beside。"
         )
     for row in rows:
-        if row.backup:
-            yield f"原文件已备份为 {row.backup}"
+        yield from _notes_of(row.published) if row.published else ()
+
+
+def _notes_of(published: Published) -> Iterator[str]:
+    """What became of the earlier file, and of what lay in the way."""
+    for copy in (published.backup, published.cleared):
+        if copy:
+            yield f"原文件已备份为 {copy}"
+    if published.former and published.former.name == published.path.name:
+        yield f"{published.path.name} 已移到文件夹“{published.path.parent.name}”"
+    elif published.former:
+        yield f"{published.former.name} 已改名为 {published.path.name}"
+    if published.meant and published.status is Status.KEPT:
+        yield f"{published.path.name} 手工改过，没有改名；现在的名称应为 {published.meant.name}"
+    elif published.meant:
+        yield f"{published.meant.name} 是手工改过的另一件文书，或者不是本工具生成的，文书在 {published.path.name}"
 
 
 def _exit_code(rows: Sequence[Row], problems: Sequence[Problem]) -> int:

@@ -7,18 +7,22 @@ stops the paper it concerns, the others go on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from rdtool.diagnostics import Problem, RecordInvalid, Severity, Way, has_errors
+from rdtool.diagnostics import Problem, RecordInvalid, Severity, has_errors
+from rdtool.document.label import Label
 from rdtool.document.model import Document
-from rdtool.drafting.catalogue import Kind, NotDrafted, Target
 from rdtool.drafting.draft import Draft, Drafter
+from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
+from rdtool.drafting.kinds.plan import NotDrafted, Target
+from rdtool.drafting.labels import Labels
 from rdtool.drafting.templates import TemplateError, Templates
 from rdtool.office.stationery import Stationery
-from rdtool.publish import Policy, Published, attempt, file_name, unique
+from rdtool.publish import Policy, Published, Shelf, file_name, unique
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
 from rdtool.writers.package import reseal
@@ -26,10 +30,8 @@ from rdtool.writers.package import reseal
 if TYPE_CHECKING:
     from rdtool.document.sheet import Workbook
     from rdtool.drafting.word import WordTemplate
+    from rdtool.office.lost import LostNumber
     from rdtool.office.numbering import Numbering
-
-#: Errors in these parts of a record concern every paper.
-_COMMON = ("会议", "出席")
 
 #: So many papers go through a step before the next step begins: a processor is a quarter faster at one
 #: thing than at three in turn.  More would be little faster, and all of them are held in memory.
@@ -62,6 +64,17 @@ class Order:
     dry_run: bool = False
     template: WordTemplate | None = None
     """A whole Word file to be filled instead of the layouts of the house."""
+    by_stage: bool = False
+    """Whether the papers of a session go to a folder for each stage."""
+
+    def folder_of(self, kind: Kind) -> Path:
+        """Where the papers of a kind go."""
+        return self.folder / kind.stage.value if self.by_stage and kind.stage in OF_A_SESSION else self.folder
+
+    def shelf(self, labels: Labels) -> Shelf:
+        """The papers that are there."""
+        folders = [self.folder, *(self.folder / stage.value for stage in OF_A_SESSION)]
+        return Shelf(folders, labels.now, today=self.today, policy=self.policy, dry_run=self.dry_run)
 
 
 class _Drafted(NamedTuple):
@@ -74,6 +87,7 @@ class _Drafted(NamedTuple):
 
 class _Written(NamedTuple):
     kind: Kind
+    label: Label
     name: str
     data: bytes
     number: str
@@ -108,16 +122,35 @@ class Desk:
         page = self._session.profile.page
         bases = page.bases if any(kind.layout for kind in kinds) else {}
         stationery = Stationery(self._session.style, bases, self._templates.own)
-        plan = [
-            (kind, entry)
-            for kind in kinds
-            for entry in kind.plan(self._session)
-            if item is None or entry.index == item
-        ]
+        plan: list[tuple[Kind, Target | NotDrafted]] = []
+        for kind in kinds:
+            try:
+                entries = list(self._drafter.plan(kind))
+            except TemplateError as error:
+                yield _failed(kind, "", error)
+            else:
+                plan += [(kind, entry) for entry in entries if item is None or entry.index == item]
         names = unique(file_name(entry.stem, kind.suffix) for kind, entry in plan)
+        shelf = order.shelf(self._drafter.labels)
         for start in range(0, len(plan), self._at_once):
             some = slice(start, start + self._at_once)
-            yield from self._make_some(plan[some], names[some], order, stationery)
+            yield from self._make_some(plan[some], names[some], order, stationery, shelf)
+
+    def lost(self, kinds: Iterable[Kind]) -> list[LostNumber]:
+        """The numbers of papers of these kinds that the session does not ask for any more.
+
+        Raises:
+            CannotRead, CannotWrite, Refused: the ledger can't be used, see `Ledger.reading`.
+        """
+        if self._numbering is None:
+            return []
+        from rdtool.office.lost import lost_numbers
+
+        papers = {}
+        for kind in kinds:
+            with suppress(TemplateError):  # told when the papers were made
+                papers[kind.name] = list(self._drafter.plan(kind))
+        return lost_numbers(self._session, papers, self._numbering.register)
 
     @property
     def _at_once(self) -> int:
@@ -130,6 +163,7 @@ class Desk:
         names: Sequence[str],
         order: Order,
         stationery: Stationery,
+        shelf: Shelf,
     ) -> list[Result]:
         """Papers made step by step: all drafted, then all written, then all published."""
         drafted = [
@@ -140,7 +174,7 @@ class Desk:
             self._write(paper, order, stationery) if isinstance(paper, _Drafted) else paper
             for paper in drafted
         ]
-        return [_publish(paper, order) if isinstance(paper, _Written) else paper for paper in written]
+        return [_publish(paper, order, shelf) if isinstance(paper, _Written) else paper for paper in written]
 
     def _not_drafted(self, kind: Kind, entry: NotDrafted, name: str) -> Result:
         severity = Severity.WARNING if entry.expected else Severity.ERROR
@@ -152,7 +186,7 @@ class Desk:
     ) -> _Drafted | Result:
         if isinstance(entry, NotDrafted):
             return self._not_drafted(kind, entry, name)
-        own = tuple(problem for problem in self._problems if _concerns(problem.path, entry.path))
+        own = tuple(problem for problem in self._problems if entry.form.rests_on(problem.path, entry.index))
         stopping = tuple(problem for problem in own if problem.severity is Severity.ERROR)
         if stopping:
             return Result(kind, name, NOT_DRAFTED, problems=stopping)
@@ -162,8 +196,7 @@ class Desk:
         except RecordInvalid as error:
             return Result(kind, name, NOT_DRAFTED, problems=error.problems)
         except TemplateError as error:
-            problem = Problem("T01", Severity.ERROR, error.message, error.remedy)
-            return Result(kind, name, NOT_DRAFTED, problems=(problem,))
+            return _failed(kind, name, error)
         return _Drafted(kind, entry, name, draft, own)
 
     def _write(self, paper: _Drafted, order: Order, stationery: Stationery) -> _Written | Result:
@@ -172,7 +205,9 @@ class Desk:
         if has_errors(found):
             return Result(kind, name, NOT_DRAFTED, problems=found)
         problems = (*own, *found, *self._marks(kind, draft, target))
-        return _Written(kind, name, self._bytes(kind, target, content, order, stationery), number, problems)
+        label = self._drafter.labels.of(kind, target)
+        data = self._bytes(kind, target, content, order, stationery)
+        return _Written(kind, label, name, data, number, problems)
 
     def _numbered(
         self, kind: Kind, target: Target, content: Document | Workbook
@@ -219,7 +254,8 @@ class Desk:
             return XlsxWriter(self._session.style).write(content)
         if order.template:
             filled = order.template.render(self._drafter.word_values(target, content))
-            return reseal(filled, created=datetime.combine(target.dated, time()))
+            created = datetime.combine(target.dated, time())
+            return reseal(filled, created=created, label=content.properties.label)
         return stationery.write(kind, content)
 
     def _marks(self, kind: Kind, draft: Draft, target: Target) -> tuple[Problem, ...]:
@@ -235,20 +271,15 @@ class Desk:
         )
 
 
-def _publish(paper: _Written, order: Order) -> Result:
-    kind, name, data, number, problems = paper
-    published = attempt(
-        order.folder / name, data, today=order.today, policy=order.policy, dry_run=order.dry_run
-    )
+def _publish(paper: _Written, order: Order, shelf: Shelf) -> Result:
+    kind, label, name, data, number, problems = paper
+    published = shelf.publish(order.folder_of(kind) / name, data, label)
     if published.failure:
         failure = Problem("T03", Severity.ERROR, published.failure.message, published.failure.remedy)
         return Result(kind, name, published.status.value, None, (*problems, failure), number)
     return Result(kind, name, published.status.value, published, problems, number)
 
 
-def _concerns(problem: Way, target: Way) -> bool:
-    """Whether an error at `problem` stops a paper made from `target`."""
-    if not problem or problem[0] in _COMMON:
-        return True
-    shared = min(len(problem), len(target))
-    return problem[:shared] == target[:shared]
+def _failed(kind: Kind, name: str, error: TemplateError) -> Result:
+    problem = Problem("T01", Severity.ERROR, error.message, error.remedy)
+    return Result(kind, name, NOT_DRAFTED, problems=(problem,))

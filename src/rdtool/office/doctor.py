@@ -20,14 +20,17 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from rdtool.diagnostics import RdtoolError, summary
+from rdtool.drafting.kinds.catalogue import load
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.items.storing import count_sound
 from rdtool.ledger.register.numbers import Register
 from rdtool.ledger.register.order import faults
+from rdtool.procedures import PROCEDURES
 from rdtool.publish import temporary_name
 from rdtool.record.calendar import is_work_day
 from rdtool.record.loading import load_profile, load_record
 from rdtool.record.profile import Profile
+from rdtool.record.regions import levels
 from rdtool.record.workspace import Workspace
 
 
@@ -68,6 +71,7 @@ def examine(workspace: Workspace | None, today: date) -> Iterator[Finding]:
     yield finding
     yield _fonts(profile)
     yield _records(workspace)
+    yield _templates(workspace)
     yield from _ledger(workspace)
     yield from _unfinished(workspace)
 
@@ -189,11 +193,19 @@ def _windows_fonts() -> set[str]:
 
 
 def _profile(workspace: Workspace) -> tuple[Profile, Finding]:
+    name = workspace.profile.name
     try:
         profile, problems = load_profile(workspace)
     except RdtoolError as error:
-        return Profile(), Finding(workspace.profile.name, State.ERROR, error.message, error.remedy, 4)
-    return profile, _judged(workspace.profile.name, [workspace.profile.name] if problems else [], "没有问题")
+        return Profile(), Finding(name, State.ERROR, error.message, error.remedy, 4)
+    region, fitting = profile.region, levels(profile.region.full)
+    if not problems and region.full and not (fitting or region.short):
+        doubt = f"地区“{region.full}”没有写明是省、市、州、县、区还是旗"
+        return profile, Finding(name, State.NOTE, doubt, "请在“地区”下写行政区划全称，或者写明“简称”")
+    if not problems and fitting and region.level.value not in fitting:
+        doubt = f"地区“{region.full}”不是{region.level.value}"
+        return profile, Finding(name, State.NOTE, doubt, f"请在“地区”下写“级别: {fitting[0]}”，或者核对全称")
+    return profile, _judged(name, [name] if problems else [], "没有问题")
 
 
 def _records(workspace: Workspace) -> Finding:
@@ -205,9 +217,30 @@ def _records(workspace: Workspace) -> Finding:
 
 def _readable(file: Path, workspace: Workspace) -> bool:
     try:
-        return load_record(file, workspace).session is not None
+        return load_record(file, workspace, PROCEDURES).session is not None
     except RdtoolError:
         return False
+
+
+def _templates(workspace: Workspace) -> Finding:
+    """What the office's templates add and replace, and which of them are wrong."""
+    try:
+        catalogue = load(workspace.templates)
+    except RdtoolError as error:
+        return Finding("模板", State.ERROR, error.message, error.remedy, 4)
+    if broken := catalogue.broken:
+        detail = "、".join(f"{one.name}（{one.place}）" for one in broken)
+        return Finding(
+            "模板", State.ERROR, f"有错误：{detail}", f"请运行 rdtool draft {broken[0].command} 查看", 1
+        )
+    new = [
+        kind.name
+        for kind in catalogue.kinds
+        if kind.forms[-1].lines and kind.forms[-1].template not in catalogue.shadowed
+    ]
+    told = [f"本单位的文种：{'、'.join(new)}"] if new else []
+    told += [f"代替自带的：{'、'.join(catalogue.shadowed)}"] if catalogue.shadowed else []
+    return Finding("模板", State.SOUND, "；".join(told) or "用自带的模板")
 
 
 def _judged(about: str, faulty: list[str], sound: str) -> Finding:

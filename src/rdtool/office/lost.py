@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from rdtool.drafting.catalogue import Kind, NotDrafted, Target
+from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.ledger.identity import renaming_remedy
 from rdtool.ledger.register.entries import Entry
 from rdtool.ledger.register.numbers import Register
@@ -48,7 +48,11 @@ class LostNumber:
         return f"{said}。不再印发的，请作废：rdtool register void {entry.text} --why 原因"
 
 
-def lost_numbers(session: Session, kinds: Iterable[Kind], register: Register) -> list[LostNumber]:
+Papers: TypeAlias = Mapping[str, Sequence[Target | NotDrafted]]
+"""What a session asks for, by kind."""
+
+
+def lost_numbers(session: Session, papers: Papers, register: Register) -> list[LostNumber]:
     """The numbers of papers of these kinds that the session does not ask for any more.
 
     Raises:
@@ -56,7 +60,6 @@ def lost_numbers(session: Session, kinds: Iterable[Kind], register: Register) ->
     """
     meeting = session.meeting
     given, apart = register.standing(f"{meeting.term}-{meeting.number}")
-    papers = {kind.name: list(kind.plan(session)) for kind in kinds} if given else {}
     groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in given:
         if entry.kind in papers:

@@ -13,7 +13,8 @@ from datetime import date
 from rdtool.chinese import parse_date
 from rdtool.diagnostics import Problem, Severity
 from rdtool.document.model import Document
-from rdtool.drafting.catalogue import Kind, Target
+from rdtool.drafting.kinds.kind import Kind
+from rdtool.drafting.kinds.plan import Target
 from rdtool.ledger.register.entries import Fact, Identity
 from rdtool.ledger.register.numbers import NumberRefused, Register, Request
 from rdtool.record.references import keys_of
@@ -59,7 +60,7 @@ class Numbering:
         if not self.take:
             entry = self.register.find(identity, _dated(document))
             return _with_number(document, entry.text) if entry else Numbered(document)
-        series = session.profile.codes.of(document.layout, kind.name)
+        series = session.profile.codes.of(document.layout, kind.name, target.form.series)
         if series is None:
             raise NumberRefused(
                 "D01",

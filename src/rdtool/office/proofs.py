@@ -100,7 +100,10 @@ def proofread_draft(path: Path, draft: Draft, wishes: Wishes) -> Proof:
     tidy.mend()
     tidy.mend_headings(_recognise(draft, tidy.lines, wishes).parts.headings)
     mended = _recognise(draft, tidy.lines, wishes)
-    problems = tuple(_problems(draft, tidy.changes, review(tidy.lines, mended.parts, draft.cells)))
+    problems = (
+        *_joints(draft),
+        *_problems(draft, tidy.changes, review(tidy.lines, mended.parts, draft.cells)),
+    )
     texts = tidy.lines if wishes.mend else [line.text for line in draft.lines]
     paper = mended if wishes.mend else _recognise(draft, texts, replace(wishes, kind=mended.parts.kind))
     return Proof(path, draft, tuple(texts), paper, tuple(tidy.changes), problems)
@@ -108,6 +111,14 @@ def proofread_draft(path: Path, draft: Draft, wishes: Wishes) -> Proof:
 
 def _recognise(draft: Draft, texts: Sequence[str], wishes: Wishes) -> Recognised:
     return recognise(draft.with_texts(texts), kind=wishes.kind, title=wishes.title)
+
+
+def _joints(draft: Draft) -> Iterator[Problem]:
+    """What was torn in the file and is one paragraph now."""
+    rule = RULES["X6"]
+    for number, count in draft.joints:
+        message = f"从这一行起的{count}行是断开的一段文字，已经接成一段"
+        yield Problem(rule.id, rule.severity, message, "请核对接得对不对", Place(draft.name, number, 1, 1))
 
 
 def _problems(draft: Draft, changes: Sequence[Change], remarks: Sequence[Remark]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import Loaded, load_record
 from rdtool.record.remembering import Memory
 from rdtool.record.workspace import Workspace
@@ -18,7 +19,7 @@ def load(path: Path, workspace: Workspace | None, settings: Sequence[str] = ()) 
         CannotRead, CannotWrite, Refused: the ledger can't be used, see `Ledger.reading`.
     """
     if workspace is None or not workspace.ledger.exists():
-        return load_record(path, workspace, settings)
+        return load_record(path, workspace, PROCEDURES, settings)
     ledger = workspace.ledger
 
     def remember(scope: str) -> Memory:
@@ -28,4 +29,4 @@ def load(path: Path, workspace: Workspace | None, settings: Sequence[str] = ()) 
         with Ledger.open(ledger).reading() as db:
             return memory(db, [scope])
 
-    return load_record(path, workspace, settings, remember)
+    return load_record(path, workspace, PROCEDURES, settings, remember)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rdtool.diagnostics import CannotRead
 from rdtool.document.model import Document
 from rdtool.document.style import PageStyle
-from rdtool.drafting.catalogue import Kind
+from rdtool.drafting.kinds.kind import Kind
 from rdtool.drafting.templates import TemplateError
 from rdtool.writers.docx.writer import DocxWriter
 

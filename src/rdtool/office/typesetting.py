@@ -156,10 +156,13 @@ def require_same_text(proof: Proof) -> None:
     """
     document, parts = proof.recognised.document, proof.recognised.parts
     given = list(proof.texts)
+    order = proof.recognised.order
+    if len({*order}) < len(order) or any(given[place] for place in {*range(len(given))}.difference(order)):
+        raise RuntimeError(f"the paper made of {proof.path} has lost or doubled a line")
     if proof.recognised.replaced_title or not parts.title:
         document = replace(document, title="")
-        given = [text for place, text in enumerate(given) if place not in parts.title]
-    if _bare(to_text(_without_pictures(document))) != _bare("".join(given)):
+        given = ["" if place in parts.title else text for place, text in enumerate(given)]
+    if _bare(to_text(_without_pictures(document))) != _bare("".join(given[place] for place in order)):
         raise RuntimeError(f"the paper made of {proof.path} has another text than the draft")
 
 

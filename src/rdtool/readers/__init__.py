@@ -5,17 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from rdtool.diagnostics import CannotRead
+from rdtool.readers.cleaning import cleaned
 from rdtool.readers.draft import Draft
 
 _OLD = (".doc", ".wps", ".wpt", ".dot")
 
 
 def read_draft(path: Path) -> Draft:
-    """The draft in a .txt, .md or .docx file; only the library that the format needs is loaded.
+    """The draft in a .txt, .md or .docx file, its torn lines joined.
 
     Raises:
         CannotRead: the file is missing, damaged, encrypted or in another format.
     """
+    return cleaned(_read(path))
+
+
+def _read(path: Path) -> Draft:
+    """The draft as it stands in the file; only the library that the format needs is loaded."""
     suffix = path.suffix.lower()
     if suffix in (".docx", ".dotx", ".docm", ".dotm", *_OLD):
         from rdtool.readers.word import read_word

@@ -85,6 +85,8 @@ class Draft:
     crosswise: frozenset[int] = frozenset()
     """Numbers of the lines that stand on landscape pages."""
     asides: tuple[Aside, ...] = ()
+    joints: tuple[tuple[int, int], ...] = ()
+    """Number of a line that was torn in the file, and of how many it is joined."""
 
     @property
     def lines(self) -> list[Line]:

@@ -25,6 +25,11 @@ class Entry:
         """The line's text; blank for tables and pictures."""
         return self.item.text if isinstance(self.item, Line) else ""
 
+    @property
+    def length(self) -> int:
+        """How many lines of the draft it is."""
+        return _length(self.item)
+
 
 def entries_of(draft: Draft) -> list[Entry]:
     """The lines that hold text, the tables and the pictures of a draft."""

@@ -1,31 +1,30 @@
 """From lines to a paper: what each line of a draft is, by natural numbering and by its place.
 
-What can't be told with certainty stays a paragraph; no text is added, dropped or moved.
+What can't be told with certainty stays a paragraph; no text is added or dropped, and a line that a paper
+prints elsewhere is named.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rdtool.document.model import Annex, Block, Document, Heading, Paragraph, Picture, Table, TableColumn
-from rdtool.document.outline import LONGEST_HEADING, Numbered, is_salutation, read_body
+from rdtool.document.model import Annex, Document
+from rdtool.document.outline import is_salutation
+from rdtool.document.style import Numbered
 from rdtool.document.typography.kinds import PaperKind, kind_of
 from rdtool.document.typography.parts import Parts
+from rdtool.readers.blocks import Stretch, read_stretch
 from rdtool.readers.draft import Draft, Grid
 from rdtool.readers.entries import Entry, entries_of
+from rdtool.readers.evidence import STRAY, Sign, sign_of
 from rdtool.readers.head import Head, read_head
-from rdtool.readers.tail import AnnexPage, Tail, read_tail
+from rdtool.readers.pages import Page
+from rdtool.readers.tail import Tail, read_tail
 
-#: Line breaks inside a paragraph, which the outline reader would take for its end, and for each of them a
-#: code point that Unicode keeps free of characters.
-_BREAKS: Final = "\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_HIDE: Final = {ord(mark): chr(0xFDD0 + place) for place, mark in enumerate(_BREAKS)}
-_SHOW: Final = {ord(hidden): chr(mark) for mark, hidden in _HIDE.items()}
-
-_CHAPTER: Final = re.compile(r"第[一二三四五六七八九十百]+([编章节])[ \u3000]*[^。；，]{1,30}")
+#: Signs of a line in the text that belongs to no paper, wherever it stands.
+_ODD_ANYWHERE: Final = frozenset(STRAY) - {Sign.CONTACT, Sign.STAFF}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,26 @@ class Recognised:
 
     document: Document
     parts: Parts
+    order: tuple[int, ...] = ()
+    """The places of all lines that hold text, in the order in which the paper prints them."""
     replaced_title: str = ""
     """The draft's own title where another one was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A paper behind the signature as it is printed, and what its lines are."""
+
+    annex: Annex
+    page: Page
+    head: Head
+    stretch: Stretch
+
+    @property
+    def order(self) -> list[int]:
+        """Its lines as they are printed."""
+        label = [] if self.page.place is None else [self.page.place]
+        return [*label, *self.head.order, *self.stretch.places]
 
 
 def recognise(draft: Draft, *, kind: PaperKind | None = None, title: str = "") -> Recognised:
@@ -44,36 +61,96 @@ def recognise(draft: Draft, *, kind: PaperKind | None = None, title: str = "") -
     head = read_head(entries)
     kind = kind or kind_of(title or head.title, addressed_to_persons=is_salutation(head.recipients))
     layout = head.layout or kind.layout
-    rest = entries[head.length :]
-    tail = read_tail(rest, layout)
-    body = rest[: len(rest) - tail.length]
+    tail = read_tail(entries[head.length :], layout)
+    body = read_stretch(tail.body, kind.numbered)
+    pages = [_printed(page, kind.numbered, draft.crosswise) for page in tail.pages]
     document = Document(
         layout=layout,
         title=title or head.title,
+        above=head.above,
         number=head.number,
         note=head.note,
         recipients=head.recipients,
-        body=tuple(_blocks(body, kind.numbered)),
-        annexes=tuple(_annexes(tail, draft.crosswise, kind.numbered)),
+        body=body.blocks,
+        annexes=tuple(_annexes(tail.names, pages)),
         attendance=tail.attendance,
         signature=tail.signature,
         remark=tail.remark,
+        below=tuple(entry.text for entry in tail.below),
         letterhead=head.letterhead,
         imprint=tail.imprint,
     )
     own = head.title.replace("\n", "")
-    parts = replace(_parts(kind, head, tail, body), has_title=bool(document.title))
-    return Recognised(document, parts, own if title and own != title else "")
+    parts = replace(_parts(kind, head, tail, body, pages), has_title=bool(document.title) or not tail.body)
+    return Recognised(document, parts, _order(head, tail, body, pages), own if title and own != title else "")
 
 
-def _parts(kind: PaperKind, head: Head, tail: Tail, body: Sequence[Entry]) -> Parts:
-    stretches = (body, *(page.content for page in tail.pages))
-    lines = [
-        (entry.place, isinstance(block, Heading))
-        for stretch in stretches
-        for entry, block in zip(stretch, _blocks(stretch, kind.numbered), strict=True)
-        if entry.line
-    ]
+def _printed(page: Page, numbered: Numbered, crosswise: frozenset[int]) -> _Printed:
+    """A page with its own title and note; its kind, if its title names one, says what numbers mean in it."""
+    head = Head() if page.title else read_head(page.content, inner=True)
+    if head.length == len(page.content):
+        head = Head()
+    title = page.title or head.title
+    own = kind_of(title, addressed_to_persons=False) if title else None
+    stretch = read_stretch(page.content[head.length :], own.numbered if own else numbered)
+    annex = Annex(
+        "",
+        stretch.blocks,
+        landscape=any(_number(entry) in crosswise for entry in page.content),
+        heading=title,
+        label=page.label,
+        note=tuple(text for text in (head.number, *head.note) if text),
+    )
+    return _Printed(annex, page, head, stretch)
+
+
+def _annexes(names: Sequence[str], pages: Sequence[_Printed]) -> Iterator[Annex]:
+    """The annexes that are named, printed or both; a page is its name's where their numbers agree."""
+    labelled = [page for page in pages if page.page.label]
+    numbers = [page.page.number or 1 for page in labelled]
+    pairs = numbers == sorted(set(numbers)) and len(names) > 0 and len(labelled) == len(pages)
+    by_number = dict(zip(numbers, labelled, strict=True)) if pairs else {}
+    found = []
+    for number, name in enumerate(names, 1):
+        page = by_number.pop(number, None)
+        found.append(_named(page.annex, name) if page else Annex(name))
+    found += [page.annex for page in (by_number.values() if pairs else pages)]
+    for number, annex in enumerate(found, 1):
+        usual = f"附件{number}" if len(found) > 1 else "附件"
+        is_usual = annex.label == usual and len(names) in (0, len(found))
+        yield replace(annex, label=None) if is_usual else annex
+
+
+def _named(annex: Annex, name: str) -> Annex:
+    return replace(annex, title=name, heading=None if annex.heading == name else annex.heading)
+
+
+def _order(head: Head, tail: Tail, body: Stretch, pages: Sequence[_Printed]) -> tuple[int, ...]:
+    """The places of all lines as the paper prints them."""
+    date = [] if tail.date_place is None or tail.date_place in tail.organ_places else [tail.date_place]
+    return (
+        *head.order,
+        *body.places,
+        *tail.name_places,
+        *tail.attendance_places,
+        *tail.organ_places,
+        *date,
+        *tail.remark_places,
+        *(entry.place for entry in tail.below),
+        *(place for page in pages for place in page.order),
+        *tail.imprint_places,
+    )
+
+
+def _parts(kind: PaperKind, head: Head, tail: Tail, body: Stretch, pages: Sequence[_Printed]) -> Parts:
+    stretches = (body, *(page.stretch for page in pages))
+    headings = {place for stretch in stretches for place in stretch.headings}
+    contents = {place for stretch in stretches for place in stretch.contents}
+    lines = [entry for stretch in stretches for entry in stretch.entries if entry.line]
+    odd = [entry for entry in lines if sign_of(entry.text) in _ODD_ANYWHERE]
+    below = [entry for entry in tail.below if sign_of(entry.text) is not Sign.CONTACT]
+    unknown = [*head.strays, *(entry for page in pages for entry in page.head.strays)]
+    strays = {entry.place: _what(entry) for entry in (*unknown, *odd, *below)}
     return Parts(
         kind=kind,
         title=head.title_places,
@@ -82,63 +159,20 @@ def _parts(kind: PaperKind, head: Head, tail: Tail, body: Sequence[Entry]) -> Pa
         organs=tail.organ_places,
         date=tail.date_place,
         copies=tail.copies_places,
-        annexes=tuple(page.place for page in tail.pages),
-        headings=tuple(place for place, is_heading in lines if is_heading),
-        body=tuple(place for place, is_heading in lines if not is_heading),
+        annexes=tuple(
+            page.page.place if page.page.place is not None else page.page.content[0].place for page in pages
+        ),
+        headings=tuple(sorted(headings)),
+        body=tuple(entry.place for entry in lines if entry.place not in headings | contents | {*strays}),
+        contents=tuple(sorted(contents)),
+        strays=tuple(sorted(strays.items())),
     )
 
 
-def _blocks(entries: Sequence[Entry], numbered: Numbered) -> list[Block]:
-    """One block for each entry; a table or picture counts as text below the heading above it."""
-    text = "\n".join(entry.text.translate(_HIDE) or "表" for entry in entries)
-    read = read_body(text, numbered=numbered)
-    return [_block(entry, block) for entry, block in zip(entries, read, strict=True)]
-
-
-def _block(entry: Entry, block: Block) -> Block:
-    if isinstance(entry.item, Grid):
-        return _table(entry.item)
-    if isinstance(entry.item, Picture):
-        return entry.item
-    text, level = entry.text, entry.item.level
-    chapter = _CHAPTER.fullmatch(text)
-    if chapter:
-        return Heading(2 if chapter[1] == "节" else 1, text)
-    if isinstance(block, Paragraph):
-        if (
-            level
-            and not block.level
-            and len(text) <= LONGEST_HEADING
-            and not text.endswith(("。", "；", "：", "，"))
-        ):
-            return Heading(level, text)
-        return Paragraph(block.text.translate(_SHOW), block.heading.translate(_SHOW), block.level)
-    return block
-
-
-def _table(grid: Grid) -> Table:
-    titles, *rows = [tuple(cell.text for cell in row) for row in grid.rows]
-    columns = zip(titles, grid.widths, grid.aligns, strict=True)
-    return Table(tuple(TableColumn(*column) for column in columns), tuple(rows))
-
-
-def _annexes(tail: Tail, crosswise: frozenset[int], numbered: Numbered) -> Iterator[Annex]:
-    """The annexes that are named, printed or both."""
-    pages = {page.number or place: page for place, page in enumerate(tail.pages, 1)}
-    for number in range(1, max(len(tail.names), len(tail.pages)) + 1):
-        name = tail.names[number - 1] if tail.names else ""
-        page = pages.get(number)
-        yield _annex(name, page, crosswise, numbered) if page else Annex(name)
-
-
-def _annex(name: str, page: AnnexPage, crosswise: frozenset[int], numbered: Numbered) -> Annex:
-    title = "".join(entry.text for entry in page.title)
-    return Annex(
-        name,
-        tuple(_blocks(page.content, numbered)),
-        landscape=any(_number(entry) in crosswise for entry in page.content),
-        heading=None if title == name else title,
-    )
+def _what(entry: Entry) -> str:
+    """What an odd line is, as far as its words say it."""
+    sign = sign_of(entry.text)
+    return sign.value if sign else ""
 
 
 def _number(entry: Entry) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rdtool.diagnostics import CannotRead
 from rdtool.record.loading import load_record
+from rdtool.record.parts import Procedures
 from rdtool.record.views import Session
 from rdtool.record.workspace import Workspace
 
@@ -17,8 +18,9 @@ _BEFORE, _AFTER = 9, 1
 class History:
     """Reads each record once, however many sessions are checked."""
 
-    def __init__(self, workspace: Workspace | None) -> None:
+    def __init__(self, workspace: Workspace | None, procedures: Procedures) -> None:
         self._workspace = workspace
+        self._procedures = procedures
         self._read: dict[Path, Session | None] = {}
 
     def others(self, record: Path) -> tuple[Session, ...]:
@@ -43,7 +45,7 @@ class History:
     def _session(self, file: Path) -> Session | None:
         if file not in self._read:
             try:
-                self._read[file] = load_record(file, self._workspace).session
+                self._read[file] = load_record(file, self._workspace, self._procedures).session
             except CannotRead:
                 self._read[file] = None
         return self._read[file]

@@ -3,16 +3,20 @@
 from pydantic import Field
 
 from rdtool.record.agenda import AgendaItem
-from rdtool.record.base import LongText, Part, TextList, part
+from rdtool.record.base import LongText, TextList, part
 from rdtool.record.meeting import Attendance, Meeting
+from rdtool.record.openpart import OpenPart
+from rdtool.record.parts import Home
 from rdtool.record.profile import Profile
 from rdtool.record.ruleset import Waivers
 from rdtool.record.speech import Speech
 from rdtool.record.tracked import AuditProblem, LivelihoodProject, Suggestion
 
 
-class Record(Part):
+class Record(OpenPart):
     """会议记录: everything the papers of one session are made from."""
+
+    home = Home.RECORD
 
     meeting: Meeting = Field(alias="会议", description="届次、会次、会期")
     attendance: Attendance = part(alias="出席", description="出席、请假、列席情况")

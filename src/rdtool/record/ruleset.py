@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, model_validator
 
 from rdtool import chinese
-from rdtool.record.base import Number, Part, Text, TextList, synonyms
+from rdtool.patterns import regex
+from rdtool.record.base import Number, Part, Text, TextList, YesNo, synonyms
 
 
 class RuleLevel(str, Enum):
@@ -51,7 +52,7 @@ class RuleChoices(Part):
     )
 
 
-_SHARE = re.compile(
+_SHARE = regex(
     r"(超过)?(?:(\d+)/(\d+)|(\d+(?:\.\d+)?)%|([一二三四五六七八九十]+)分之([一二三四五六七八九十]+))(以上)?"
 )
 
@@ -62,9 +63,9 @@ class Share(Part):
     Shares with 以上 include the figure itself, those with 超过 and 过半数 do not.
     """
 
-    part: int = Field(alias="分子", ge=0, description="分子")
-    whole: int = Field(alias="分母", ge=1, description="分母")
-    exceeds: bool = Field(alias="超过", description="是否必须超过")
+    part: Number = Field(alias="分子", ge=0, description="分子")
+    whole: Number = Field(alias="分母", ge=1, description="分母")
+    exceeds: YesNo = Field(alias="超过", description="是否必须超过")
 
     @model_validator(mode="before")
     @classmethod

@@ -1,18 +1,14 @@
-"""The rule book; importing it registers every rule."""
+"""The rule book; importing it registers every rule that is not one of a procedure."""
 
 from rdtool.rules import (
     agenda,
     attendance,
-    ballots,
     budget,
     deadlines,
-    deputies,
-    evaluations,
     identity,
     names,
     opinions,
     people,
-    personnel,
     resolutions,
     speech,
     texts,
@@ -21,7 +17,7 @@ from rdtool.rules import (
     votes,
     wording,
 )
-from rdtool.rules.book import RULES, Finding, Rule
+from rdtool.rules.book import GENERAL, Book, Finding, Rule
 from rdtool.rules.checking import (
     WAIVER_PROBLEMS,
     Selection,
@@ -30,25 +26,24 @@ from rdtool.rules.checking import (
     find_rule,
     known_ids,
     let_pass,
+    rule_book,
     selection,
     settle,
 )
 
 __all__ = [
-    "RULES",
+    "GENERAL",
     "WAIVER_PROBLEMS",
+    "Book",
     "Finding",
     "Rule",
     "Selection",
     "agenda",
     "allowed",
     "attendance",
-    "ballots",
     "budget",
     "check",
     "deadlines",
-    "deputies",
-    "evaluations",
     "find_rule",
     "identity",
     "known_ids",
@@ -56,8 +51,8 @@ __all__ = [
     "names",
     "opinions",
     "people",
-    "personnel",
     "resolutions",
+    "rule_book",
     "selection",
     "settle",
     "speech",

@@ -69,16 +69,26 @@ class Rule:
         return "；".join(str(basis) for basis in known if basis)
 
 
-RULES: dict[str, Rule] = {}
+class Book:
+    """Rules of one kind: those of every record, or those of one procedure."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, Rule] = {}
+
+    def rule(
+        self, id: str, severity: Severity | None, meaning: str, *bases: Basis
+    ) -> Callable[[Check], Check]:
+        """Register the decorated function as the rule `id`."""
+
+        def register(check: Check) -> Check:
+            if id in self.rules:
+                raise ValueError(f"rule {id} is registered twice")
+            self.rules[id] = Rule(id, severity, meaning, bases, check)
+            return check
+
+        return register
 
 
-def rule(id: str, severity: Severity | None, meaning: str, *bases: Basis) -> Callable[[Check], Check]:
-    """Register the decorated function as the rule `id`."""
-
-    def register(check: Check) -> Check:
-        if id in RULES:
-            raise ValueError(f"rule {id} is registered twice")
-        RULES[id] = Rule(id, severity, meaning, bases, check)
-        return check
-
-    return register
+#: The rules that hold for every record.
+GENERAL = Book()
+rule = GENERAL.rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -11,21 +11,23 @@ from functools import cache, cached_property
 from rdtool.chinese import bare_name
 from rdtool.diagnostics import Way
 from rdtool.record.base import Part
+from rdtool.record.openpart import PARTS, OpenPart
 from rdtool.record.people import Person
 from rdtool.record.reading.fields import Model
 from rdtool.record.references import References
-from rdtool.record.views import AppointmentView, ItemView, OpinionPaperView, OpinionView, Session, VoteView
+from rdtool.record.told import Decision
+from rdtool.record.views import ItemView, OpinionPaperView, OpinionView, Session, VoteView
 
 
 @dataclass(frozen=True, slots=True)
 class VoteAt:
-    """A vote on an item, or on one person of a list."""
+    """A vote on an item, or on one of the posts that it decides on."""
 
     subject: str
     vote: VoteView
     path: Way
     item: ItemView
-    person: AppointmentView | None = None
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +98,9 @@ class Case:
         for item, path in self.items:
             if item.vote:
                 yield VoteAt(item.name, item.vote, (*path, "表决"), item)
-            for number, person in enumerate(item.personnel):
-                if person.vote and person.vote is not item.vote:
-                    subject = f"{person.action.value}{person.name}（{person.post}）"
-                    yield VoteAt(subject, person.vote, (*path, "任免", number, "表决"), item, person)
-
-    @property
-    def appointments(self) -> Iterator[tuple[AppointmentView, Way, ItemView]]:
-        """Every entry of the lists of appointments and removals."""
-        for item, path in self.items:
-            for number, person in enumerate(item.personnel):
-                yield person, (*path, "任免", number), item
+            for one, way in item.decisions:
+                if one.vote and one.vote is not item.vote:
+                    yield VoteAt(one.subject, one.vote, (*path, *way, "表决"), item, one)
 
     @cached_property
     def papers(self) -> tuple[PaperAt, ...]:
@@ -127,14 +121,8 @@ class Case:
     @cached_property
     def texts(self) -> tuple[TextAt, ...]:
         """Every text that may be printed: not the office's profile, notes and waivers."""
-        record = self.session.record
-        parts = ((name, getattr(record, name), alias) for name, alias in _fields(type(record)))
-        return tuple(
-            at
-            for name, part, alias in parts
-            if name not in ("profile", "note", "waivers", "followed")
-            for at in _texts(part, (alias,))
-        )
+        left_out = {("配置",), ("备注",), ("豁免",), ("跟踪事项",)}
+        return tuple(_texts(self.session.record, (), left_out))
 
     @cached_property
     def people(self) -> tuple[PersonAt, ...]:
@@ -170,12 +158,6 @@ class Case:
             bare_name(member.name): member.post.value for member in self.session.profile.membership.roster
         }
 
-    @property
-    def roster_path(self) -> Way:
-        """Where the list of members can be pointed at: in the record's own 配置, or nowhere in it."""
-        own = self.session.record.profile
-        return ("配置", "组成人员") if own and "membership" in own.model_fields_set else ("会议",)
-
     @cached_property
     def earlier(self) -> tuple[Session, ...]:
         """The other sessions that ended before this one began, earliest first."""
@@ -190,12 +172,15 @@ class Case:
 
 @cache
 def _fields(model: Model) -> tuple[tuple[str, str], ...]:
-    """Name and key of every field."""
-    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
+    """Name and key of every field; the parts that procedures add are none of them."""
+    fields = model.model_fields.items()
+    return tuple((name, info.alias or name) for name, info in fields if info.alias != PARTS)
 
 
-def _texts(value: object, path: Way) -> Iterator[TextAt]:
+def _texts(value: object, path: Way, left_out: Collection[Way] = ()) -> Iterator[TextAt]:
     """Every text in a value, with its way from the root."""
+    if path in left_out:
+        return
     if isinstance(value, str):
         if value and not isinstance(value, Enum):
             yield TextAt(value, path)
@@ -204,4 +189,7 @@ def _texts(value: object, path: Way) -> Iterator[TextAt]:
             yield from _texts(entry, (*path, number))
     elif isinstance(value, Part):
         for name, key in _fields(type(value)):
-            yield from _texts(getattr(value, name), (*path, key))
+            yield from _texts(getattr(value, name), (*path, key), left_out)
+        if isinstance(value, OpenPart):
+            for part_key, part in value.parts.present():
+                yield from _texts(part, (*path, part_key.name))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import Problem, Severity, WrongUsage
+from rdtool.record.parts import Procedure, Procedures, resolve
 from rdtool.record.reading.tree import Tree
 from rdtool.record.ruleset import RuleLevel
 from rdtool.record.views import Session
-from rdtool.rules.book import RULES, Rule
+from rdtool.rules.book import GENERAL, Rule
 from rdtool.rules.case import Case
 
 _LEVELS = {
@@ -39,22 +41,41 @@ class Selection:
         return (not self.select or id.startswith(self.select)) and not id.startswith(self.ignore or ("?",))
 
 
+@cache
+def rule_book(procedures: Procedures) -> dict[str, Rule]:
+    """Every rule by its id: those for every record, then those of the procedures."""
+    return {id: rule for book in _books(procedures) for id, rule in book.items()}
+
+
+def _books(procedures: Iterable[Procedure]) -> Iterator[Mapping[str, Rule]]:
+    yield GENERAL.rules
+    yield from (resolve(f"{procedure.rules}:BOOK").rules for procedure in procedures if procedure.rules)
+
+
+def _in_use(session: Session) -> Iterator[Procedure]:
+    """The procedures whose rules have something to say on a session: the others are not even loaded."""
+    present = {key for parts in session.all_parts for key, _ in parts.present()}
+    for procedure in session.record.parts.procedures:
+        if present.intersection(procedure.parts) or any(map(procedure.concerns, session.agenda)):
+            yield procedure
+
+
 def selection(
-    select: Iterable[str], ignore: Iterable[str], known: Collection[str] | None = None
+    select: Iterable[str], ignore: Iterable[str], known: Callable[[], Collection[str]]
 ) -> Selection:
-    """The rules asked for, of the book or of those `known`; ids may be written `V01,V02` and in small letters.
+    """The rules asked for, of those `known`; ids may be written `V01,V02` and in small letters.
 
     Raises:
         WrongUsage: there is no such rule, or family.
     """
-    ids = known_ids() if known is None else known
-    return Selection(_ids(select, ids), _ids(ignore, ids))
+    return Selection(_ids(select, known), _ids(ignore, known))
 
 
-def _ids(words: Iterable[str], known_rules: Collection[str]) -> tuple[str, ...]:
+def _ids(words: Iterable[str], known: Callable[[], Collection[str]]) -> tuple[str, ...]:
     ids = tuple(
         id.strip().upper() for word in words for id in word.replace("，", ",").split(",") if id.strip()
     )
+    known_rules = known() if ids else ()
     for id in ids:
         if not any(known == id or (len(id) == 1 and known.startswith(id)) for known in known_rules):
             near = nearest(id, known_rules)
@@ -63,14 +84,14 @@ def _ids(words: Iterable[str], known_rules: Collection[str]) -> tuple[str, ...]:
     return ids
 
 
-def allowed(ids: Iterable[str]) -> frozenset[str]:
+def allowed(ids: Iterable[str], procedures: Procedures) -> frozenset[str]:
     """The rules that a user lets pass, by id.
 
     Raises:
         WrongUsage: there is no such rule.
     """
     words = (id for word in ids for id in word.replace("，", ",").split(",") if id.strip())
-    return frozenset(find_rule(word).id for word in words)
+    return frozenset(find_rule(word, procedures).id for word in words)
 
 
 def let_pass(problems: Iterable[Problem], allow: frozenset[str]) -> list[Problem]:
@@ -83,22 +104,23 @@ def let_pass(problems: Iterable[Problem], allow: frozenset[str]) -> list[Problem
     ]
 
 
-def find_rule(id: str) -> Rule:
+def find_rule(id: str, procedures: Procedures) -> Rule:
     """The rule with this id, in capital or small letters.
 
     Raises:
         WrongUsage: there is no such rule.
     """
-    rule = RULES.get(id.strip().upper())
+    book = rule_book(procedures)
+    rule = book.get(id.strip().upper())
     if rule is None:
-        near = nearest(id.upper(), RULES)
+        near = nearest(id.upper(), book)
         raise WrongUsage(f"没有“{id}”这条规则", f"是否要写 {near}？" if near else "全部规则见 rdtool rules")
     return rule
 
 
-def known_ids() -> list[str]:
+def known_ids(procedures: Procedures) -> list[str]:
     """The ids of all rules, and of what can be wrong with waivers."""
-    return [*RULES, *WAIVER_PROBLEMS]
+    return [*rule_book(procedures), *WAIVER_PROBLEMS]
 
 
 def check(
@@ -132,7 +154,7 @@ def settle(problems: Iterable[Problem], session: Session, chosen: Selection) -> 
 def _in_force(session: Session, chosen: Selection) -> Iterator[tuple[Rule, Severity]]:
     """The rules wanted with the office's severities; those that are off only when asked for by id."""
     levels = session.profile.rules.levels
-    for rule in RULES.values():
+    for rule in (rule for book in _books(_in_use(session)) for rule in book.values()):
         severity = _LEVELS[levels[rule.id]] if rule.id in levels else rule.severity
         if severity is None and rule.id in chosen.select:
             severity = Severity.HINT
@@ -168,9 +190,11 @@ def _notes(session: Session, tree: Tree, found: Sequence[Problem], chosen: Selec
     Whether a rule over finished papers is waived for a reason, only these can tell.
     """
     broken = {problem.id for problem in found}
+    levels = session.profile.rules.levels
+    book = rule_book(session.record.parts.procedures) if session.record.waivers or levels else {}
     for id in session.record.waivers:
-        if id not in RULES:
-            yield from _unknown(tree, id, ("豁免", id))
+        if id not in book:
+            yield from _unknown(tree, id, ("豁免", id), book)
         elif chosen.wants(id) and id not in broken:
             yield tree.problem(
                 "H02",
@@ -180,18 +204,18 @@ def _notes(session: Session, tree: Tree, found: Sequence[Problem], chosen: Selec
                 remedy="请从“豁免”中删去这一项",
                 key=True,
             )
-    for id in session.profile.rules.levels:
-        if id not in RULES:
-            yield from _unknown(tree, id, ("配置", "规则", "轻重", id))
+    for id in levels:
+        if id not in book:
+            yield from _unknown(tree, id, ("配置", "规则", "轻重", id), book)
 
 
-def _unknown(tree: Tree, id: str, path: tuple[str, ...]) -> Iterator[Problem]:
+def _unknown(tree: Tree, id: str, path: tuple[str, ...], book: Collection[str]) -> Iterator[Problem]:
     """An id that neither records nor finished papers are checked by."""
     from rdtool.rules.papers.known import KNOWN
 
     if id in KNOWN:
         return
-    near = nearest(id, (*RULES, *KNOWN))
+    near = nearest(id, (*book, *KNOWN))
     remedy = f"是否要写 {near}？" if near else "全部规则见 rdtool rules"
     where = "豁免" if path[0] == "豁免" else "“规则”的“轻重”"
     yield tree.problem("H01", Severity.WARNING, f"{where}中的{id}不是规则编号", path, remedy=remedy, key=True)

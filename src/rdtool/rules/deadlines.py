@@ -1,4 +1,4 @@
-"""Days before the session, and the yearly calendar of reports (A05–A09, A12)."""
+"""Days before the session, and the yearly calendar of reports (A05–A08, A12)."""
 
 from __future__ import annotations
 
@@ -8,26 +8,16 @@ from datetime import date, timedelta
 from rdtool.chinese import format_date
 from rdtool.diagnostics import Severity
 from rdtool.record.agenda import ItemKind, Matter
-from rdtool.record.calendar import add_months, before
-from rdtool.record.law import SUPERVISION, Topic
+from rdtool.record.calendar import before
+from rdtool.record.law import Topic
 from rdtool.record.meeting import SessionKind
+from rdtool.record.topics import is_audit_report
 from rdtool.record.views import ItemView
 from rdtool.rules.book import LOCAL, Finding, rule
 from rdtool.rules.case import Case
 
 #: June to September (监督法 2024: 19, 20).
 _SEASON = range(6, 10)
-
-
-def is_audit_report(item: ItemView) -> bool:
-    """The yearly audit report, not the one on putting things right."""
-    name = item.name + item.report
-    return "审计" in name and "整改" not in name and any(word in name for word in ("审计工作", "财政收支"))
-
-
-def is_audit_remedy(item: ItemView) -> bool:
-    """The report on putting right what the audit found."""
-    return "审计" in item.name and "整改" in item.name
 
 
 @rule("A05", Severity.WARNING, "会议通知和材料应当提前发出", Topic.REPORT_TIMES, LOCAL)
@@ -110,34 +100,6 @@ def finance_in_season(case: Case) -> Iterator[Finding]:
                 "应当同时听取和审议审计工作报告；请核对议程",
                 Severity.HINT,
             )
-
-
-@rule("A09", Severity.WARNING, "听取审计工作报告后六个月内听取审计查出问题整改情况的报告", Topic.AUDIT_REMEDY)
-def audit_remedy_in_time(case: Case) -> Iterator[Finding]:
-    """Six months from the session that heard the audit report; before 2024 by custom."""
-    for item, path in case.items:
-        if not is_audit_remedy(item) or item.kind not in (ItemKind.REPORT, ItemKind.WRITTEN):
-            continue
-        heard = item.remedy.audited_on if item.remedy else None
-        heard = heard or _last_audit_report(case)
-        if heard and case.day > add_months(heard, 6):
-            lawful = SUPERVISION.version(case.day) == len(SUPERVISION.versions) - 1
-            yield Finding(
-                path,
-                f"审计工作报告{format_date(heard)}听取，六个月至{format_date(add_months(heard, 6))}，本次会议已经超过",
-                "请核对日期；确实推迟的，可以豁免并写明理由",
-                None if lawful else Severity.HINT,
-            )
-
-
-def _last_audit_report(case: Case) -> date | None:
-    """When the workspace's records say that the audit report was heard, within the last two years."""
-    days = [
-        other.meeting.last_day
-        for other in case.earlier
-        if any(map(is_audit_report, other.agenda)) and other.meeting.last_day > add_months(case.day, -24)
-    ]
-    return days[-1] if days else None
 
 
 #: Reports due every year: what they are called, and words that show them (§1.5).

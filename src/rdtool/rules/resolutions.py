@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rdtool.chinese import format_date, to_chinese
+from rdtool.chinese import to_chinese
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.law import Topic
-from rdtool.record.profile import Level
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
 from rdtool.rules.words import numeral
@@ -19,7 +19,7 @@ _APPROVED = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
 #: Characters of a paragraph that are pointed at.
 _BEGINNING = 8
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = regex(
     r"([两二三四五六七八九十]{1,3})(?:点|个|条|项|件|方面|个方面)[^。；：“”一二三四五六七八九十]{0,10}[。：:，]\s*一(是|要)"
 )
 
@@ -122,31 +122,3 @@ def _wrong_series(line: str) -> Iterator[str]:
             last += 1
         if said not in (last, None):
             yield f"文中说“{announced[0].split('。')[0].split('：')[0]}”，实际列了{last}项"
-
-
-@rule(
-    "R13",
-    Severity.WARNING,
-    "设区的市的地方性法规经批准后公布施行",
-    Topic.REGULATION_APPROVAL,
-    Topic.REGULATION_PUBLICATION,
-)
-def regulations_are_approved_first(case: Case) -> Iterator[Finding]:
-    """Province approves, then the city publishes."""
-    if case.session.names.level is not Level.PREFECTURE:
-        return
-    for item, path in case.items:
-        law = item.promulgation
-        if law and law.published_on and (law.approved_on is None or law.published_on < law.approved_on):
-            approved = f"批准日期是{format_date(law.approved_on)}" if law.approved_on else "没有批准日期"
-            yield Finding(
-                (*path, "公布", "公布日期"),
-                f"“{item.name}”{format_date(law.published_on)}公布，{approved}",
-                "设区的市的地方性法规报省、自治区人大常委会批准后公布；请核对日期",
-            )
-        if item.name.endswith("条例") and item.paper and "通过之日起施行" in item.paper.effective:
-            yield Finding(
-                (*path, "文书", "施行"),
-                f"“{item.name}”写的是“{item.paper.effective}”，设区的市的地方性法规须经批准",
-                "请写明批准、公布以后的施行日期",
-            )

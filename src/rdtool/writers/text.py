@@ -26,6 +26,7 @@ from rdtool.writers.wording import (
     annex_label,
     date_of_issue,
     degree,
+    lead,
     masthead,
     masthead_suffix,
     remark,
@@ -40,7 +41,9 @@ def to_text(document: Document) -> str:
     head = _letterhead(document.letterhead, document.layout) if document.letterhead else []
     closing = _signature(document.signature) if document.signature else []
     notes = [_INDENT + remark(document.remark)] if document.remark else []
+    notes += [_INDENT + line for line in document.below]
     parts = [
+        [*document.above],
         head,
         [document.title, document.number, *document.note],
         [document.recipients, *_blocks(document.body)],
@@ -79,8 +82,8 @@ def _block(block: Block) -> list[str]:
     if isinstance(block, Picture):
         return [f"【图片：{block.description}】" if block.description else "【图片】"]
     if isinstance(block, Heading):
-        return [_INDENT + block.text]
-    return [_INDENT + block.heading + block.text]
+        return [block.text if block.centred else _INDENT + block.text]
+    return [_INDENT + lead(block) + block.text]
 
 
 def _signature(signature: Signature) -> list[str]:
@@ -97,7 +100,7 @@ def _annex_note(annexes: tuple[Annex, ...]) -> list[str]:
 
 def _annexes(annexes: tuple[Annex, ...]) -> list[list[str]]:
     return [
-        [annex_label(number, len(annexes)), annex.printed_title, *_blocks(annex.blocks)]
+        [annex_label(annex, number, len(annexes)), annex.printed_title, *annex.note, *_blocks(annex.blocks)]
         for number, annex in enumerate(annexes, 1)
         if annex.blocks
     ]

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from rdtool.document.model import Annex, Signature
+from rdtool.document.model import Annex, Paragraph, Signature
 from rdtool.document.style import Layout
 
 _MASTHEAD_SUFFIXES = {Layout.LETTER: "", Layout.MINUTES: "纪要"}
 
 
-def annex_label(number: int, count: int) -> str:
-    """The first line of annex `number` of `count`: numbered only among several (clause 7.3.7)."""
+def annex_label(annex: Annex, number: int, count: int) -> str:
+    """The first line of annex `number` of `count`: its own label, else numbered only among several
+    (clause 7.3.7).
+    """
+    if annex.label is not None:
+        return annex.label
     return f"附件{number}" if count > 1 else "附件"
+
+
+def lead(paragraph: Paragraph) -> str:
+    """What a paragraph begins with: its run-in heading, or the number of an article and a blank."""
+    return f"{paragraph.heading}　" if paragraph.heading and not paragraph.level else paragraph.heading
 
 
 def annex_entries(annexes: tuple[Annex, ...]) -> list[tuple[str, str]]:
     """Lines of the 附件说明 as pairs of what stands before a name, and the name (clause 7.3.4)."""
-    if len(annexes) == 1:
-        return [("附件：", annexes[0].title)] if annexes[0].title else []
-    return [
-        (f"附件：{number}." if number == 1 else f"{number}.", annex.title)
-        for number, annex in enumerate(annexes, 1)
-        if annex.title
-    ]
+    titled = [(number, annex.title) for number, annex in enumerate(annexes, 1) if annex.title]
+    if len(titled) == 1 and (len(annexes) == 1 or any(annex.label is not None for annex in annexes)):
+        return [("附件：", titled[0][1])]
+    return [(f"附件：{number}." if number == 1 else f"{number}.", title) for number, title in titled]
 
 
 def masthead_suffix(layout: Layout) -> str:

@@ -14,6 +14,7 @@ import yaml
 
 from rdtool.diagnostics import Problem
 from rdtool.office.proofreading import Checked, check_papers
+from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import load_record
 from rdtool.record.views import Session
 from rdtool.record.workspace import Workspace
@@ -70,7 +71,7 @@ def cases(only: str = "") -> list[Case]:
 @cache
 def session(number: str) -> Session:
     """The session of an example record."""
-    loaded = load_record(OFFICE.records / f"{number}.yaml", OFFICE).session
+    loaded = load_record(OFFICE.records / f"{number}.yaml", OFFICE, PROCEDURES).session
     assert loaded
     return loaded
 

@@ -7,18 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rdtool.chinese import from_chinese
+from rdtool.document.typography.dates import is_date
 from rdtool.document.typography.edits import Edit
 from rdtool.document.typography.passes import Pass
 from rdtool.document.typography.rules import Remark
 
 _BLANK: Final = r"[ \t\u3000]*"
-_HEAD: Final = re.compile(f"附件{_BLANK}[：:]{_BLANK}")
+_HEAD: Final = re.compile(f"附{_BLANK}件{_BLANK}[：:]{_BLANK}")
+_FIGURE: Final = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+#: The first line of an annex, given without blanks: 附件1, 附件一, 【附件2】, 附件3：
+LABEL: Final = re.compile(f"[【\\[]?附件(?:{_FIGURE})?[】\\]]?[：:.．、]?")
+#: `附件2：` with the annex's title behind it.
+LABELLED: Final = re.compile(
+    rf"(附{_BLANK}件{_BLANK}(?:{_FIGURE}))(?:{_BLANK}[：:]{_BLANK}|[ \t\u3000]+)(?=[^。；]{{1,60}}$)"
+)
 _NUMBER: Final = re.compile(rf"([0-9]{{1,2}}){_BLANK}([.．、,，]){_BLANK}(?=\S)")
 _SECOND: Final = re.compile(rf"\s2{_BLANK}[.．、]")
 _FINAL_MARK: Final = re.compile("[。；，、.;,]+$")
 _OTHER_PART: Final = re.compile("附件|[主抄]送|抄报")
-_LABEL: Final = re.compile(f"附件{_BLANK}([0-9]{{0,2}}){_BLANK}[：:.．、]?$")
-_LABELLED: Final = re.compile(rf"附件{_BLANK}[0-9]{{1,2}}{_BLANK}[：:](?={_BLANK}\S)")
+_LABEL: Final = re.compile(rf"[【\[]?附{_BLANK}件{_BLANK}({_FIGURE}|){_BLANK}[】\]]?[：:.．、]?$")
 _DATE: Final = re.compile(
     "[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
 )
@@ -59,7 +67,7 @@ def annex_entries(lines: Sequence[str]) -> list[AnnexEntry]:
 def annex_labels(lines: Sequence[str]) -> list[tuple[int, int]]:
     """Line and number (0: without one) of every 附件1 that stands alone on its line."""
     return [
-        (line, int(found[1] or 0))
+        (line, from_chinese(found[1]) if found[1] else 0)
         for line, text in enumerate(lines)
         if (found := _LABEL.match(text)) and not _is_note_head(lines, line)
     ]
@@ -81,8 +89,11 @@ def _entry(line: int, text: str, start: int) -> AnnexEntry:
 
 
 def _mend_note(lines: Sequence[str]) -> Iterator[Edit]:
-    """A1: numbers as `1.`, none for a single name, no mark behind a name."""
+    """A1: 附件 without blanks, numbers as `1.`, none for a single name, no mark behind a name."""
     entries = annex_entries(lines)
+    head = entries[0].line - (entries[0].start == 0) if entries else 0
+    if entries and (spread := re.match(f"附{_BLANK}件", lines[head])) and spread[0] != "附件":
+        yield Edit(head, 0, spread.end(), "附件", "A1")
     for entry in entries:
         text = lines[entry.line]
         if entry.number and len(entries) == 1:
@@ -100,11 +111,28 @@ def _mend_labels(lines: Sequence[str]) -> Iterator[Edit]:
     labels, alone = annex_labels(lines), len(annex_entries(lines)) == 1
     for line, number in labels:
         wanted = f"附件{number}" if number and not (alone and len(labels) == 1) else "附件"
-        if lines[line] != wanted:
+        if lines[line].startswith("附件") and lines[line] != wanted:
             yield Edit(line, len("附件"), len(lines[line]), wanted[len("附件") :], "A2")
+        elif lines[line] != wanted:
+            yield Edit(line, 0, len(lines[line]), wanted, "A2")
 
 
-ANNEXES: Final[tuple[Pass, ...]] = (_mend_note, _mend_labels)
+def _mend_labelled(lines: Sequence[str]) -> Iterator[Edit]:
+    """A2: no colon between 附件2 and the annex's title; the title gets a line of its own when set."""
+    dated = next((line for line, text in enumerate(lines) if is_date(re.sub(r"\s", "", text))), len(lines))
+    found = [line for line in range(dated, len(lines)) if LABELLED.match(lines[line])]
+    for line in found:
+        label = LABELLED.match(lines[line])
+        if (
+            label
+            and line + 1 not in found
+            and label[0].rstrip()[-1:] in "：:"
+            and label[0] != f"{label[1]}　"
+        ):
+            yield Edit(line, label.end(1), label.end(), "　", "A2")
+
+
+ANNEXES: Final[tuple[Pass, ...]] = (_mend_note, _mend_labels, _mend_labelled)
 
 
 def review_annexes(lines: Sequence[str]) -> Iterator[Remark]:
@@ -114,14 +142,14 @@ def review_annexes(lines: Sequence[str]) -> Iterator[Remark]:
     for line, text in enumerate(lines):
         if _HEAD.match(text) and not entries and _is_note_head(lines, line):
             yield Remark(line, 0, len(text), "A1", "附件说明把几个附件写在同一行", "请每个附件另起一行")
-        elif found := _LABELLED.match(text):
+        elif (found := LABELLED.match(text)) and "：" in found[0]:
             yield Remark(line, *found.span(), "A1", f"附件说明写作“{found[0]}”", "请写“附件：1.名称”“2.名称”")
     if entries and any(map(_DATE.fullmatch, lines[: entries[0].line])):
         place = entries[0].line
         yield Remark(place, 0, len(lines[place]), "A1", "附件说明在成文日期之后", "请移到正文之后、署名之前")
     if entries and labels:
         yield from _compare(lines, entries, labels)
-    elif len(labels) > 0:
+    elif len(labels) > 0 and labels[0][0] != next(line for line, text in enumerate(lines) if text):
         yield Remark(labels[0][0], 0, 2, "A3", "有附件而正文之后没有附件说明", "请在正文之后写“附件：名称”")
     yield from _mentioned(lines, max(len(entries), len(labels)))
 

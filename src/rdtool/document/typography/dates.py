@@ -11,22 +11,48 @@ from rdtool.chinese import format_date, from_chinese, parse_date, weekday
 from rdtool.document.typography.passes import Pass, Substitution
 from rdtool.document.typography.rules import Remark
 
-_YEAR_DIGITS: Final = str.maketrans("〇零○OＯo一二三四五六七八九", "000000123456789")
+#: What is typed for 〇 in a year, and the figures of one.
+_ZEROS: Final = "〇零○◯ＯOoΟο０0"
+_YEAR: Final = f"[一二三四五六七八九{_ZEROS}]"
+_YEAR_DIGITS: Final = str.maketrans(f"{_ZEROS}一二三四五六七八九", f"{'0' * len(_ZEROS)}123456789")
+
+_BLANK: Final = r"[ \t\u3000\xa0]*"
+#: A day that is still to be filled in: `2021年  月  日`, `202×年×月×日`, `二〇二一年　月　日`.
+_OPEN: Final = re.compile(
+    f"(?:[0-9XxＸ×]{{0,4}}|{_YEAR}{{0,4}})年(?:[0-9XxＸ×]{{0,2}}|[一二三四五六七八九十]{{0,2}})月[0-9XxＸ×]{{0,2}}日"
+)
+_WRITTEN: Final = re.compile(
+    f"{_YEAR}{{4}}年(?:[一二三四五六七八九十]{{1,2}})月[一二三四五六七八九十]{{1,3}}日"
+)
+_FIGURES: Final = re.compile(
+    r"[0-9０-９]{4}(?:年[0-9０-９]{1,2}月[0-9０-９]{1,2}日|([-/.])[0-9]{1,2}\1[0-9]{1,2})"
+)
+
+
+def is_date(text: str) -> bool:
+    """Whether a line, given without blanks, is a day in any of its forms, or the blank form of one."""
+    return any(form.fullmatch(text) for form in (_FIGURES, _WRITTEN, _OPEN))
+
+
+def is_open_date(text: str) -> bool:
+    """Whether a line, given without blanks, is a day that is still to be filled in."""
+    return bool(_OPEN.fullmatch(text)) and not (_FIGURES.fullmatch(text) or _WRITTEN.fullmatch(text))
 
 
 def _in_figures(found: re.Match[str]) -> str:
     """二〇二一年十二月三十日 → 2021年12月30日; as it is where that is no real date."""
     year = found[1].translate(_YEAR_DIGITS)
+    month, day = (re.sub(r"\s", "", part) for part in found.group(2, 3))
     try:
-        return format_date(date(int(year), from_chinese(found[2]), from_chinese(found[3])))
+        return format_date(date(int(year), from_chinese(month), from_chinese(day)))
     except ValueError:
         return found[0]
 
 
 def _normal(found: re.Match[str]) -> str:
-    """2021年02月03日, 2021-2-3 → 2021年2月3日; as it is where that is no real date."""
+    """2021年02月03日, 2021 年 2 月 3 日, 2021-2-3 → 2021年2月3日; as it is where that is no real date."""
     try:
-        return format_date(parse_date(found[0]))
+        return format_date(parse_date(re.sub(r"\s", "", found[0])))
     except ValueError:
         return found[0]
 
@@ -37,14 +63,21 @@ DATES: Final[tuple[Pass, ...]] = (
     Substitution(
         "D1",
         re.compile(
-            f"{_ALONE_BEFORE}([一二三四五六七八九〇零○OＯo]{{4}})年"
-            f"([一二三四五六七八九十]{{1,3}})月([一二三四五六七八九十]{{1,3}})日{_ALONE_BEHIND}"
+            f"{_ALONE_BEFORE}({_YEAR}{{4}}){_BLANK}年{_BLANK}"
+            f"([一二三四五六七八九十]{{1,3}}){_BLANK}月{_BLANK}([一二三四五六七八九十]{{1,3}}){_BLANK}日{_ALONE_BEHIND}"
         ),
         _in_figures,
     ),
     Substitution(
         "D1",
         re.compile(rf"{_ALONE_BEFORE}[0-9]{{4}}([-/.])[0-9]{{1,2}}\1[0-9]{{1,2}}{_ALONE_BEHIND}"),
+        _normal,
+    ),
+    Substitution(
+        "D1",
+        re.compile(
+            f"{_ALONE_BEFORE}[0-9]{{4}}{_BLANK}年{_BLANK}[0-9]{{1,2}}{_BLANK}月{_BLANK}[0-9]{{1,2}}{_BLANK}日{_ALONE_BEHIND}"
+        ),
         _normal,
     ),
     Substitution("D1", re.compile("(?<![0-9])[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"), _normal),

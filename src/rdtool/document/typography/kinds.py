@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from rdtool.document.outline import Numbered
-from rdtool.document.style import Layout
+from rdtool.document.style import Layout, Numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +26,24 @@ class PaperKind:
     """Whether it has a 题注 with the day and the session that adopted it."""
 
 
-GENERAL: Final = PaperKind("通用", Layout.OFFICIAL, formal=False)
+GENERAL: Final = PaperKind("通用", Layout.OFFICIAL, Numbered.MIXED, formal=False)
 
 KINDS: Final[dict[str, PaperKind]] = {
     kind.name: kind
     for kind in (
         PaperKind("讲话", Layout.SPEECH, formal=False),
         PaperKind("函", Layout.LETTER, says_about=True, sent=True),
+        PaperKind("复函", Layout.LETTER, Numbered.SENTENCES, says_about=True, sent=True),
         PaperKind("决议", Layout.PROMULGATED, Numbered.SENTENCES, says_about=True, adopted=True),
         PaperKind("决定", Layout.PROMULGATED, Numbered.SENTENCES, says_about=True, adopted=True),
         PaperKind("审议意见", Layout.OFFICIAL, says_about=True, sent=True),
         PaperKind("报告", Layout.OFFICIAL, formal=False),
         PaperKind("通知", Layout.OFFICIAL, says_about=True, sent=True),
-        PaperKind("纪要", Layout.MINUTES),
+        PaperKind("批复", Layout.OFFICIAL, Numbered.SENTENCES, says_about=True, sent=True),
+        PaperKind("公告", Layout.OFFICIAL, Numbered.SENTENCES),
+        PaperKind("通告", Layout.OFFICIAL, Numbered.SENTENCES),
+        PaperKind("令", Layout.OFFICIAL, Numbered.SENTENCES),
+        PaperKind("纪要", Layout.MINUTES, Numbered.SENTENCES),
         GENERAL,
     )
 }
@@ -48,8 +52,10 @@ KINDS: Final[dict[str, PaperKind]] = {
 _STATUS: Final = "(?:[（(][^（()）]{1,14}[)）])?"
 
 _OTHER_KINDS: Final = (
-    "通报|通告|公告|公报|请示|批复|答复|议案|建议|意见|意见书|方案|办法|规定|规则|细则|条例|章程|制度|名单|清单|议程|日程|"
-    "说明|发言|致辞|主持词|汇报|总结|计划|要点|规划|纲要|情况|提纲|须知|守则|公约|倡议书|申请|证明|简报|大事记"
+    "通报|公报|请示|答复|议案|建议|意见|意见书|方案|办法|规定|规则|细则|条例|章程|制度|名单|清单|议程|日程|"
+    "说明|发言|致辞|主持词|汇报|总结|计划|要点|规划|纲要|情况|提纲|须知|守则|公约|倡议书|申请|证明|简报|大事记|"
+    "预案|解释|指南|指引|规程|规范|准则|标准|目录|安排|安排表|分工表|一览表|统计表|汇总表|登记表|申报表|审批表|意见表|征询表|回执|公示|启事|"
+    "声明|倡议|工作报告|措施|若干措施|行动计划|任务书|责任书|承诺书|通告书|批示|宣言|慰问信|感谢信|贺信|邀请函|介绍信"
 )
 _ENDING: Final = re.compile(f"({'|'.join(KINDS)}|{_OTHER_KINDS})(?:稿|书|提纲)?{_STATUS}$")
 _CONSIDERED: Final = re.compile(f"审议意见书?{_STATUS}$")

@@ -38,7 +38,7 @@ NUMBERING: Final[tuple[Pass, ...]] = (
         "S1", re.compile(rf"^({NUMERAL}){_BLANK}[、.．,，。]{_TEXT}"), lambda found: f"{found[1]}、"
     ),
     Substitution("S2", _bracketed(NUMERAL), lambda found: f"（{found[1]}）"),
-    Substitution("S3", re.compile(rf"^([0-9]{{1,3}}){_BLANK}、{_TEXT}"), lambda found: f"{found[1]}."),
+    Substitution("S3", re.compile(rf"^([0-9]{{1,3}}){_BLANK}[、．]{_TEXT}"), lambda found: f"{found[1]}."),
     Substitution("S4", _bracketed("[0-9]{1,3}"), lambda found: f"（{found[1]}）"),
     Substitution(
         "S5",

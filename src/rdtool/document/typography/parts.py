@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from rdtool.document.typography.edits import Edit
@@ -39,6 +40,10 @@ class Parts:
     """Headings on a line of their own, those in annexes too."""
     body: tuple[int, ...] = ()
     """Lines of running text, those in annexes too."""
+    contents: tuple[int, ...] = ()
+    """Lines of a contents list."""
+    strays: tuple[tuple[int, str], ...] = ()
+    """Lines that belong to no part of a paper, and what they are, blank where that can't be told."""
 
 
 def copies_lines(lines: Sequence[str]) -> list[int]:
@@ -67,7 +72,13 @@ CLOSING_PARTS: Final[tuple[Pass, ...]] = (_mend_copies,)
 _INSIDE: Final = re.compile("[，。；：！？…,;:!?]")
 _EXEMPT: Final = re.compile("公[告报]|名单|任免|工作报告|要点|主持词")
 _ORGAN_END: Final = "人民代表大会|委员会|常委会|人大|政府|法院|检察院|办公[室厅]|研究室|部门|机构|单位|公司|集团|中心|[局厅署处科院委部]"
-_ORGAN: Final = re.compile(f"[一-龥]{{1,40}}(?:{_ORGAN_END})|各[一-龥]{{1,12}}")
+_GROUP_END: Final = (
+    "学校|院校|高校|企业|银行|法院|协会|学会|团体|支队|大队|总队|开发区|新区|园区|管委会|代表团|代表|组织|支部|党组|党委|工委|团委|工会|妇联|"
+    "处室|机关|商会|联合会|联社|医院|街道|街道办|常委|军分区|武装部|分局|支行|气象台|领导小组|指挥部|分公司|专班|报社|电视台|大学|学院|基地"
+)
+_ORGAN: Final = re.compile(
+    f"[一-龥]{{1,40}}(?:{_ORGAN_END}|{_GROUP_END})|各[一-龥]{{1,16}}|有关[一-龥]{{2,12}}"
+)
 _REGION: Final = re.compile(
     "^(?:（?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*)?(?:在)?([一-龥XＸ×]{1,6}?(?:省|市|自治[区州县旗]|州|县|区|旗|盟))"
     "(?=第|人民|人大|监察|国民|审计)"
@@ -78,12 +89,13 @@ def review_parts(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
     """T1, T2, H1, D1 and X5 for the parts around the body."""
     if not (parts.has_title and not parts.title):
         yield from _review_title(lines, parts)
-    if parts.kind.adopted:
+    if parts.kind.adopted and parts.recipients is None and parts.date is None:
         yield from _review_note(lines, parts)
     if parts.kind.sent:
         yield from _review_sent(lines, parts)
     if parts.recipients is not None and not lines[parts.recipients].endswith("："):
         yield Remark(parts.recipients, 0, len(lines[parts.recipients]), "H1", "主送机关之后缺全角冒号“：”")
+    yield from _review_strays(lines, parts)
     yield from _review_regions(lines, parts)
     yield from _review_addressees(lines, parts)
 
@@ -135,6 +147,21 @@ def _review_sent(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
         yield Remark(parts.date, 0, 0, "D1", f"{name}只有成文日期，没有署名")
 
 
+def _review_strays(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+    """X9: lines that belong to no part of a paper; several of one kind in a row are told once."""
+    for first, count, what in _runs(parts.strays):
+        rows = f"这里起{count}行" if count > 1 else "这一行"
+        message = f"{rows}是{what}，照原样保留" if what else f"不能确定{rows}是公文的哪个部分，照原样保留"
+        yield Remark(first, 0, len(lines[first]), "X9", message, "不属于公文的，请删去")
+
+
+def _runs(strays: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
+    """First line, number of lines and kind of each run of strays of one kind."""
+    for _, group in groupby(enumerate(strays), key=lambda pair: (pair[1][0] - pair[0], pair[1][1])):
+        run = [stray for _, stray in group]
+        yield run[0][0], len(run), run[0][1]
+
+
 def _review_regions(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
     """X5: title, 题注 and 署名 name the same place."""
     found = [
@@ -162,5 +189,5 @@ def _review_addressees(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
 
 def names_organs(text: str) -> bool:
     """Whether a line consists of organs' names: 市人民政府，各县（市、区）人大常委会."""
-    bare = re.sub("（[^（）]*）", "", text.removesuffix("："))
-    return all(_ORGAN.fullmatch(name) for name in re.split("[、，]", bare))
+    bare = re.sub("[（(][^（）()]*[）)]", "", re.sub("[：:]$", "", text))
+    return all(_ORGAN.fullmatch(name) for name in re.split("[、，,；]", bare))

@@ -105,11 +105,15 @@ def _straight_left(line: int, text: str) -> Iterator[Remark]:
         yield Remark(line, *found.span(), "P2", "直引号不能确定怎样成对，没有改动", "请逐个改为“和”")
 
 
+#: How many paragraphs a quotation goes on.
+_LONGEST: Final = 12
+
+
 def _unpaired(lines: Sequence[str], kind: _Kind) -> Iterator[Remark]:
     """Marks of one kind that stand alone.
 
-    What opens in one paragraph may close in a later one as long as no sentence ends before; each
-    paragraph of a long quotation begins with “ and only the last one ends with ”.
+    What opens in one paragraph may close in a later one as long as no sentence ends before; a quotation
+    may go on for paragraphs, each of which may begin with “.
     """
     pending: list[Remark] = []
     for line, text in enumerate(lines):
@@ -122,11 +126,18 @@ def _unpaired(lines: Sequence[str], kind: _Kind) -> Iterator[Remark]:
             pending.pop()
             right.pop(0)
         yield from (_alone(line, place, text, kind) for place in right)
-        if pending and (kind.rule == "P2" or text.endswith("。")):
+        if pending and _is_over(pending[0], line, text, left, kind):
             yield from pending
             pending = []
         pending += [_alone(line, place, text, kind) for place in left]
     yield from pending
+
+
+def _is_over(opened: Remark, line: int, text: str, left: Sequence[int], kind: _Kind) -> bool:
+    """Whether what was opened can't be closed any more: by a new opening, or too far behind."""
+    if kind.rule != "P2":
+        return text.endswith("。")
+    return bool(left) or line - opened.line > _LONGEST
 
 
 def _alone(line: int, place: int, text: str, kind: _Kind) -> Remark:

@@ -74,6 +74,7 @@ RULES: Final[dict[str, Rule]] = {
         Rule("X6", _I, "一段文字不断成两段"),
         Rule("X7", _W, "没有看不见的符号、部首形的字和字体自造的字", mended=True),
         Rule("X8", _I, "句子中间没有空格"),
+        Rule("X9", _I, "没有不属于公文的内容，如网页上的信息"),
     )
 }
 

@@ -110,16 +110,23 @@ def review(lines: Sequence[str], parts: Parts, cells: Collection[int] = ()) -> l
         *review_pairs(lines),
         *review_numbers(lines),
         *review_dates(lines, formal=parts.kind.formal),
-        *review_leftovers(lines),
+        *review_leftovers(lines, _forms(lines, parts, cells)),
         *review_hidden(lines),
-        *review_blanks(prose),
         *review_torn(_only(lines, body)),
     ]
     spoken_of = {(remark.line, place) for remark in remarks for place in range(remark.start, remark.end)}
     remarks += [
-        remark for remark in review_punctuation(lines) if (remark.line, remark.start) not in spoken_of
+        remark
+        for remark in (*review_punctuation(lines), *review_blanks(prose))
+        if (remark.line, remark.start) not in spoken_of
     ]
     return sorted(remarks, key=lambda remark: (remark.line, remark.start))
+
+
+def _forms(lines: Sequence[str], parts: Parts, cells: Collection[int]) -> set[int]:
+    """The lines that may be a form for others to fill in: tables, and everything in annexes."""
+    first = min(parts.annexes, default=len(lines))
+    return {*cells, *range(first, len(lines))}
 
 
 def _review_outline(lines: Sequence[str], annexes: Sequence[int]) -> Iterator[Remark]:

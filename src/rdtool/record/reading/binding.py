@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from rdtool.diagnostics import Problem, Severity, Way, has_errors, in_order
+from rdtool.record.openpart import PARTS, PROCEDURES
+from rdtool.record.parts import NO_PROCEDURES, Procedures
 from rdtool.record.reading.composer import MOST_PROBLEMS
 from rdtool.record.reading.fields import Model, fields_at
 from rdtool.record.reading.messages import Complaint, Wording, meant_key, shown, word
 from rdtool.record.reading.swallowed import Swallowed, swallowed
 from rdtool.record.reading.traps import corrected
 from rdtool.record.reading.tree import Tree
+from rdtool.record.whole import whole
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -24,15 +27,22 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 
 
-def bind(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
-    """The tree as an instance of `model`, or everything that keeps it from being one, by place."""
-    merged = list(islice(swallowed(model, tree), MOST_PROBLEMS))
+def bind(
+    model: type[M], tree: Tree, procedures: Procedures = NO_PROCEDURES
+) -> tuple[M | None, list[Problem]]:
+    """The tree as an instance of `model`, or everything that keeps it from being one, by place.
+
+    `procedures` may add keys to the model.
+    """
+    merged = list(islice(swallowed(lambda: whole(model, procedures), tree), MOST_PROBLEMS))
     try:
-        bound, told = model.model_validate(tree.data), [one.problem for one in merged]
+        bound = model.model_validate(tree.data, context={PROCEDURES: procedures})
+        told = [one.problem for one in merged]
         return None if has_errors(told) else bound, told
     except ValidationError as error:
         details = error.errors(include_url=False)
-    found = [_Located(*_locate(model, tree, detail)) for detail in details[:MOST_PROBLEMS]]
+    described = whole(model, procedures)
+    found = [_Located(*_locate(described, tree, detail)) for detail in details[:MOST_PROBLEMS]]
     left = list(_covered(_one_branch(found)))
     told, left = _with_merged(merged, left)
     problems = in_order([*told, *(_problem(tree, located) for located in left)])
@@ -74,7 +84,8 @@ class _Located:
 
 def _locate(model: Model, tree: Tree, detail: ErrorDetails) -> tuple[Complaint, Way, str]:
     """The complaint behind an error, with the union it comes from."""
-    loc, context = detail["loc"], detail.get("ctx") or {}
+    loc = tuple(step for step in detail["loc"] if step != PARTS)
+    context = detail.get("ctx") or {}
     tag = re.findall("'([^']*)'", context.get("discriminator", ""))[-1:]
     owner, named = (loc[:-1], loc[-1:]) if detail["type"] == "missing" else (loc, tag)
     path = (*tree.resolve(owner), *named)
@@ -135,7 +146,7 @@ def _covered(found: Iterable[_Located]) -> list[_Located]:
 def _problem(tree: Tree, located: _Located) -> Problem:
     complaint = located.complaint
     wording = _without_last_mark(tree, complaint) or word(complaint)
-    key = complaint.type in {"extra_forbidden", "missing"}
+    key = complaint.type in {"extra_forbidden", "missing", "left_out"}
     return tree.problem(
         wording.id, Severity.ERROR, wording.message, complaint.path, remedy=wording.remedy, key=key
     )

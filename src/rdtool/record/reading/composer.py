@@ -55,7 +55,7 @@ class Composer:
         self.faults: list[Fault] = []
         self.error: yaml.YAMLError | None = None
         self._copy = copy
-        self._keys = set(copy.keys)
+        self._keys: set[str] = set()
         self._open: list[_Open] = []
         self._anchors: dict[str, Node] = {}
         self._used: set[str] = set()
@@ -73,9 +73,13 @@ class Composer:
         except _StopError:
             pass
         for node, style in self._long:
-            self._warn(losses.several_lines(self._copy, node, style, self._keys))
+            self._warn(losses.several_lines(self._copy, node, style, self._is_key))
         for anchor in self._anchors.keys() - self._used:
             self._unused(anchor)
+
+    def _is_key(self, word: str) -> bool:
+        """Whether a word is a key of this file, or one that may stand in it."""
+        return word in self._keys or word in self._copy.keys
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):

@@ -17,7 +17,7 @@ Model = type[BaseModel]
 
 def fields_of(model: Model) -> dict[str, FieldInfo]:
     """The fields of a model by the key under which they are written."""
-    return {info.alias or name: info for name, info in model.model_fields.items()}
+    return {info.alias or name: info for name, info in model.model_fields.items() if not info.exclude}
 
 
 def models_in(annotation: Any) -> Iterator[Model]:

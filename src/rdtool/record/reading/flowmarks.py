@@ -7,8 +7,9 @@ the colon behind its name, so that a full-width comma in the middle of a text st
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Container
 
+from rdtool.patterns import regex
 from rdtool.record.reading.traps import COLONS, QUOTED, WIDE_BLANKS, WORD, needs_quotes, quote, split_comment
 
 COMMAS = ",，、；;﹐"
@@ -21,13 +22,13 @@ _WIDE_QUOTES = {"“": '”"＂', "‘": "’'", "「": "」", "『": "』", "�
 _BLANKS = " \t" + WIDE_BLANKS
 _B = f"[{_BLANKS}]*"
 _NAME = rf"(?:{QUOTED}|[“‘「『＂]?(?P<word>{WORD})[”’」』＂]?)"
-_KEY = re.compile(rf"(?P<name>{_NAME})(?P<colon>{_B}[{COLONS}:]{_B})")
-_NEXT = re.compile(
+_KEY = regex(rf"(?P<name>{_NAME})(?P<colon>{_B}[{COLONS}:]{_B})")
+_NEXT = regex(
     rf"(?P<commas>[{COMMAS}]+|(?<=\S)[{_BLANKS}]+){_B}{_NAME}{_B}(?P<colon>:(?=[{_BLANKS}]|$)|[{COLONS}:])"
 )
-_END = re.compile(rf"{_B}(?:[{COMMAS}\]}}｝］】）)]|[。.]*{_B}(?:$|(?<=\s)#))")
-_LISTED = re.compile(rf"{_B}(?:{WORD}{_B}[{COLONS}:]|(?!待)[^】]*[，、,])")
-_QUOTED = re.compile(QUOTED)
+_END = regex(rf"{_B}(?:[{COMMAS}\]}}｝］】）)]|[。.]*{_B}(?:$|(?<=\s)#))")
+_LISTED = regex(rf"{_B}(?:{WORD}{_B}[{COLONS}:]|(?!待)[^】]*[，、,])")
+_QUOTED = regex(QUOTED)
 
 #: Kinds of change besides a single mark that was full-width.
 GLUED, MISSING, BEHIND, QUOTES, OPEN = "glued", "missing", "behind", "quotes", "open"
@@ -37,7 +38,7 @@ class NoFlowError(Exception):
     """The value is no list and no entries, but a text that happens to begin with a bracket."""
 
 
-def opens(text: str, at: int, keys: Collection[str]) -> bool:
+def opens(text: str, at: int, keys: Container[str]) -> bool:
     """Whether a value that begins at `at` is meant as a list or as entries."""
     mark = text[at : at + 1]
     if mark in set("(（"):
@@ -59,7 +60,7 @@ def unwrapped(text: str) -> str | None:
 class Flow:
     """A value in brackets that is being read; `changes` tells what was changed since it was last emptied."""
 
-    def __init__(self, keys: Collection[str], *, wide: bool = False) -> None:
+    def __init__(self, keys: Container[str], *, wide: bool = False) -> None:
         self.changes: dict[str, None] = {}
         self._keys = keys
         self._wide = wide

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 
 from rdtool.chinese import DIRECTION, INVISIBLE, mark_name
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.record.reading.linefaults import dash_fault, levelled, slip_fault
 from rdtool.record.reading.source import Source
 from rdtool.record.reading.traps import (
@@ -30,7 +31,7 @@ _WARNING, _ERROR = Severity.WARNING, Severity.ERROR
 
 #: Characters that no text of a record can hold: controls, halves of characters, damaged text.
 #: Five small sets compile ten times as fast as one large one.
-UNPRINTABLE = re.compile(
+UNPRINTABLE = regex(
     r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]|[\u2028-\u2029]|[\ud800-\udfff]|[\ufdd0-\ufdef]|[\ufffd-\uffff]"
 )
 
@@ -129,9 +130,9 @@ def entries_as_text(copy: WorkCopy, node: Node) -> Iterator[Fault]:
         yield from (slip for slip in slips if slip and all(slips))
 
 
-def several_lines(copy: WorkCopy, node: Node, style: str, keys: Collection[str]) -> Iterator[Fault]:
+def several_lines(copy: WorkCopy, node: Node, style: str, is_key: Callable[[str], bool]) -> Iterator[Fault]:
     """A value that runs over lines: entries and list items swallowed by it, blanks between characters."""
-    swallowed = list(_swallowed(copy, node, keys)) if not style else []
+    swallowed = list(_swallowed(copy, node, is_key)) if not style else []
     yield from swallowed or _blank_between(copy, node, style)
 
 
@@ -142,11 +143,11 @@ def dash_without_blank(copy: WorkCopy, node: Node) -> Iterator[Fault]:
         yield _dash(copy, node.line)
 
 
-def _swallowed(copy: WorkCopy, node: Node, keys: Collection[str]) -> Iterator[Fault]:
+def _swallowed(copy: WorkCopy, node: Node, is_key: Callable[[str], bool]) -> Iterator[Fault]:
     for number in range(node.line + 1, node.end_line + 1):
         line = copy.line(number)
         slip = colon_slip(line)
-        if slip and slip.key in keys:
+        if slip and is_key(slip.key):
             id = "Y04" if slip.wide else "Y05"
             message = f"“{slip.key}”并入了上一行的内容：冒号应当是半角，后面加一个空格"
             place = copy.place(number, slip.column, slip.length)

@@ -123,6 +123,11 @@ def _unknown(complaint: Complaint) -> Wording:
     return Wording("M03", f"不认识的项目“{key}”", "\n".join(part for part in advice if part))
 
 
+def _left_out(complaint: Complaint) -> Wording:
+    remedy = "请删去这一项，或者换用有这一程序的版本。"
+    return Wording("M03", f"不能写{complaint.subject}，此版本没有这一程序", remedy)
+
+
 def _homes(key: str, model: Model) -> list[tuple[str, ...]]:
     """Where in the record a key belongs, if it has a meaning in one or two places only."""
     places = homes(model).get(key, [])
@@ -304,6 +309,7 @@ _LIMIT_KEYS = ("gt", "ge", "lt", "le", "multiple_of", "max_digits", "decimal_pla
 _KINDS: tuple[tuple[Callable[[Complaint], Wording], str], ...] = (
     (_missing, "missing union_tag_not_found"),
     (_unknown, "extra_forbidden"),
+    (_left_out, "left_out"),
     (
         _number,
         "int_type int_parsing int_parsing_size int_from_float float_type float_parsing decimal_type"

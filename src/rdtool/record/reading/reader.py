@@ -10,7 +10,7 @@ Whoever uses it looks at `has_errors(problems)` first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 
 from rdtool.diagnostics import Place, Problem, Severity, has_errors, in_order
@@ -30,7 +30,7 @@ _READINGS = 60
 _READ_CHARACTERS = 8_000_000
 
 
-def parse(source: Source, keys: Collection[str] = ()) -> tuple[Tree | None, list[Problem]]:
+def parse(source: Source, keys: Container[str] = ()) -> tuple[Tree | None, list[Problem]]:
     """The file's tree and everything wrong with how it is written, by place.
 
     `keys` are words known to be keys besides those in the file: a line that begins with one

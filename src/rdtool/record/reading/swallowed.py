@@ -7,7 +7,7 @@ one and does not yet.  In a text of some length such a word is likely to be just
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rdtool.diagnostics import Problem, Severity, Way
@@ -34,12 +34,16 @@ class Swallowed:
         return {way, *((*way[:-1], key) for key in self.keys)}
 
 
-def swallowed(model: Model, tree: Tree) -> Iterator[Swallowed]:
-    """What each value holds of other entries: an error in braces, else a warning."""
+def swallowed(model: Callable[[], Model], tree: Tree) -> Iterator[Swallowed]:
+    """What each value holds of other entries: an error in braces, else a warning.
+
+    The model is asked for where a value looks like one with others in it, which few do.
+    """
     for way in _texts(tree.data, ()):
         text = str(tree.value(way))
-        known = fields_at(model, way[:-1]).keys() - _beside(tree, way)
-        found = [one for one in ENTRY.finditer(text) if one["key"] in known]
+        alike = list(ENTRY.finditer(text))
+        known = fields_at(model(), way[:-1]).keys() - _beside(tree, way) if alike else ()
+        found = [one for one in alike if one["key"] in known]
         if found and 0 < found[0].start() <= _LONGEST and "。" not in text[: found[0].start()]:
             yield from _told(tree, way, text, found)
 

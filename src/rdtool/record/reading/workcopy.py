@@ -6,7 +6,7 @@ and its line mended in the copy, line for line.  Places always refer to the sour
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Container
 from dataclasses import dataclass
 
 from rdtool.diagnostics import Place, Problem, Severity
@@ -27,7 +27,7 @@ class Fault:
 class WorkCopy:
     """The lines of a source, some of them mended."""
 
-    def __init__(self, source: Source, keys: Collection[str] = ()) -> None:
+    def __init__(self, source: Source, keys: Container[str] = ()) -> None:
         self.source = source
         self.keys = keys
         """The words known to be keys."""

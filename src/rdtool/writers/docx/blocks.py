@@ -33,7 +33,8 @@ def _piece(block: Block, width: int) -> Piece:
     if isinstance(block, Paragraph):
         return _paragraph(block)
     if isinstance(block, Heading):
-        return Par(f"Heading{block.level}", run(block.text))
+        style = "Chapter" if block.centred else "Heading"
+        return Par(f"{style}{block.level}", run(block.text))
     if isinstance(block, Salutation):
         return Par("Salutation", run(block.text))
     if isinstance(block, Picture):
@@ -45,4 +46,6 @@ def _paragraph(block: Paragraph) -> Par:
     if block.level and block.heading:
         heading = styled(block.heading, f"Heading{block.level}Char")
         return Par(f"RunIn{block.level}", heading + run(block.text))
-    return Par("Body", run(block.heading + block.text))
+    if block.heading:
+        return Par("Body", styled(block.heading, "ArticleNumber") + run(f"　{block.text}"))
+    return Par("Body", run(block.text))

@@ -28,7 +28,7 @@ def with_closing(body: list[Piece], document: Document, setting: Setting) -> lis
     is, it stays on page 1 (clause 7.3.3), the 附件说明 with the signature.
     """
     notes = [*annex_note(document.annexes, setting), *attendance_list(document.attendance, setting)]
-    signing = _signing(document.signature, document.remark, setting)
+    signing = _signing(document.signature, document.remark, document.below, setting)
     if not signing:
         return [*body, *notes]
     closing = bind(notes, signing)
@@ -75,10 +75,13 @@ def _with_last_row_apart(body: list[Piece]) -> list[Piece]:
 
 
 @lru_cache(maxsize=8)
-def _signing(signature: Signature | None, note: str, setting: Setting) -> tuple[Par, ...]:
+def _signing(
+    signature: Signature | None, note: str, below: tuple[str, ...], setting: Setting
+) -> tuple[Par, ...]:
     """署名, 成文日期 and 附注; remembered, since the papers of a batch share them."""
     pieces = signature_pieces(signature, setting) if signature else []
-    return (*pieces, Par("Remark", run(remark(note)))) if note else tuple(pieces)
+    notes = [remark(note)] * bool(note) + [*below]
+    return (*pieces, *(Par("Remark", run(text)) for text in notes))
 
 
 def annex_note(annexes: tuple[Annex, ...], setting: Setting) -> list[Par]:

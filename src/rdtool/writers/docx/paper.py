@@ -67,7 +67,7 @@ def _parts(document: Document, setting: Setting) -> list[tuple[bool, list[Piece]
     parts = [(False, _main(document, setting))]
     for number, annex in enumerate(document.annexes, 1):
         if annex.blocks:
-            label = annex_label(number, len(document.annexes))
+            label = annex_label(annex, number, len(document.annexes))
             parts.append((annex.landscape, _annex(annex, label, setting)))
     return parts
 
@@ -92,7 +92,7 @@ def _main(document: Document, setting: Setting) -> list[Piece]:
 def _opening(document: Document, setting: Setting) -> list[Piece]:
     """Everything above the recipients."""
     about = document.layout, document.letterhead, document.title, document.number, document.note
-    return [*_head_and_title(*about, setting)]
+    return [*(Par("Body", run(line)) for line in document.above), *_head_and_title(*about, setting)]
 
 
 @lru_cache(maxsize=8)
@@ -133,8 +133,18 @@ def _annex(annex: Annex, label: str, setting: Setting) -> list[Piece]:
     """An annex: label on the first line, title on the third, then its body (clause 7.3.7)."""
     page = setting.lying(landscape=annex.landscape)
     title = title_pieces(annex.printed_title, "AnnexTitle", replace(setting, page=page))
-    opening = [Par("AnnexLabel", run(label)), EMPTY, *title]
+    notes = [Par("Note", _note(note, replace(setting, page=page))) for note in annex.note]
+    above = [Par("AnnexLabel", run(label)), EMPTY] if label else []
+    opening = _on_new_page([*above, *title, *notes])
     return _below(opening, body_pieces(annex.blocks, page.text_width), setting)
+
+
+def _on_new_page(pieces: list[Piece]) -> list[Piece]:
+    """`pieces`, the first of them on a new page; a label is by its style."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Par) or first.style == "AnnexLabel":
+        return pieces
+    return [first._replace(new_page=True), *pieces[1:]]
 
 
 def _below(

@@ -93,7 +93,16 @@ def _heading_styles(setting: Setting) -> list[str]:
         face(fonts.body, fonts.latin) + ("<w:b/>" if setting.style.bold_level_3 else ""),
         face(fonts.body, fonts.latin),
     )
-    return [text for level, run in enumerate(faces, 1) for text in _heading(level, run, setting)]
+    headings = [text for level, run in enumerate(faces, 1) for text in _heading(level, run, setting)]
+    return [*headings, *map(_chapter, (1, 2)), character_style("ArticleNumber", "公文条序号", faces[0])]
+
+
+def _chapter(level: int) -> str:
+    """A heading in the middle of its line: 第一章, 第一节."""
+    middle = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>'
+    return paragraph_style(
+        f"Chapter{level}", f"公文章节 {level}", middle, based=f"Heading{level}", following="Body"
+    )
 
 
 def _heading(level: int, run: str, setting: Setting) -> list[str]:

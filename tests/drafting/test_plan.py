@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
-from rdtool.drafting.catalogue import KINDS, NotDrafted, Target
+from rdtool.drafting.draft import Drafter
+from rdtool.drafting.kinds.catalogue import load
+from rdtool.drafting.kinds.plan import NotDrafted, Target
+from rdtool.drafting.templates import Templates
 from tests import samples
 
 
 def plan(kind: str, data: dict[str, Any] | None = None) -> list[Target | NotDrafted]:
-    return list(KINDS[kind].plan(samples.session(data)))
+    return list(Drafter(samples.session(data), Templates()).plan(load().by_word[kind]))
 
 
 def targets(kind: str, data: dict[str, Any] | None = None) -> list[Target]:
@@ -33,7 +36,7 @@ def targets(kind: str, data: dict[str, Any] | None = None) -> list[Target]:
 def test_the_template_follows_kind_and_matter(changes: dict[str, Any], template: str) -> None:
     data = samples.decision(**changes)
     kind = "resolution" if changes.get("类型") == "决议" else "decision"
-    assert [target.template for target in targets(kind, data)] == [template]
+    assert [target.form.template for target in targets(kind, data)] == [template]
 
 
 @pytest.mark.parametrize(
@@ -57,13 +60,13 @@ def test_each_unit_gets_one_letter_with_what_it_leads_and_assists() -> None:
     letters = {target.unit: target for target in targets("unit-transmittal")}
     assert list(letters) == ["市审计局", "市财政局"]
     finance = letters["市财政局"]
-    assert [opinion.index for opinion in finance.opinions] == [2]
-    assert [opinion.index for opinion in finance.assisting] == [1]
+    assert [opinion["序"] for opinion in finance.values["单位"]["意见"]] == [2]
+    assert [opinion["序"] for opinion in finance.values["单位"]["协办意见"]] == [1]
 
 
 def test_one_checklist_holds_every_opinion_of_the_session() -> None:
     (checklist,) = targets("checklist")
-    assert [opinion.number for opinion in checklist.opinions] == ["7-49-02-01", "7-49-02-02"]
+    assert [opinion["编号"] for opinion in checklist.values["意见"]] == ["7-49-02-01", "7-49-02-02"]
 
 
 @pytest.mark.parametrize("kind", ["speech", "opinion", "transmittal", "unit-transmittal", "checklist"])

@@ -6,17 +6,22 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rdtool.diagnostics import Severity, Way
-from rdtool.record.congress import Candidate, LivelihoodBallot
+from rdtool.procedures.ballot import BALLOT
+from rdtool.procedures.ballot.model import Candidate, LivelihoodBallot
 from rdtool.record.law import Topic
 from rdtool.record.tally import majority
-from rdtool.rules.book import LOCAL, Finding, rule
+from rdtool.rules.book import LOCAL, Book, Finding
 from rdtool.rules.case import Case
+
+BOOK = Book()
+rule = BOOK.rule
 
 
 def _ballots(case: Case) -> Iterator[tuple[LivelihoodBallot, Way]]:
     for item, path in case.items:
-        if item.ballot:
-            yield item.ballot, (*path, "票决")
+        ballot = item.view(BALLOT)
+        if ballot:
+            yield ballot, (*path, "票决")
 
 
 def ranked(ballot: LivelihoodBallot) -> list[Candidate]:

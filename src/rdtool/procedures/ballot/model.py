@@ -1,27 +1,8 @@
-"""What concerns the congress and its deputies: their seats (代表资格) and the livelihood ballot (票决)."""
+"""票决: candidates, votes and what was chosen."""
 
 from pydantic import Field
 
-from rdtool.record.base import Day, Number, Part, Text, TextList, YesNo
-
-
-class EndedSeat(Part):
-    """终止: a deputy whose seat has ended, and why (代表法49, 2025: 62)."""
-
-    name: Text = Field(alias="姓名", min_length=1, description="代表姓名", examples=["周大勇"])
-    reason: Text = Field("", alias="原因", description="代表资格终止的原因", examples=["调离本行政区域"])
-
-
-class Credentials(Part):
-    """代表资格: the deputies' seats before and after; previous − ended + confirmed = present."""
-
-    seats: Number | None = Field(None, alias="名额", ge=1, description="代表名额", examples=[363])
-    previous: Number | None = Field(None, alias="原有", ge=0, description="上次公告的实有代表人数")
-    ended: tuple[EndedSeat, ...] = Field((), alias="终止", description="代表资格终止的代表")
-    confirmed: TextList = Field((), alias="确认", description="补选后确认代表资格有效的代表")
-    present: Number | None = Field(None, alias="现有", ge=0, description="现有代表人数")
-    vacant: Number | None = Field(None, alias="缺额", ge=0, description="缺额")
-    announced_on: Day | None = Field(None, alias="公告日期", description="公告的日期")
+from rdtool.record.base import Number, Part, Text, TextList, YesNo
 
 
 class Candidate(Part):

@@ -1,0 +1,97 @@
+"""The values that arguments and options take: each read, and refused in Chinese, by its own type.
+
+Typer's own types refuse in English, so no parameter uses them; a test walks every command for it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from typer._click.types import ParamType, StringParamType
+
+#: The largest number that anything is counted by, where a parameter names no other.
+MOST = 9999
+
+
+class Plain(StringParamType):
+    """Text as typed; a help page shows no type for it."""
+
+    def get_metavar(self, param: Any, ctx: Any) -> str:  # noqa: ARG002 - the signature is Typer's
+        return ""
+
+
+class Line(Plain):
+    """Text of one line as the ledger can keep it; the shell may hand over anything."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        text = str(super().convert(value, param, ctx)).strip()
+        if any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in text):
+            self.fail("其中有换行、控制字符，或者文字已经损坏", param, ctx)
+        return text
+
+
+class FilePath(ParamType):
+    """A file or a folder, there or not: what it is good for is said when it is used."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Path:
+        if not str(value).strip():
+            self.fail("没有写明是哪个文件或者文件夹", param, ctx)
+        return Path(value)
+
+
+class Whole(ParamType):
+    """A whole number between two bounds, both included."""
+
+    name = "whole"
+
+    def __init__(self, least: int = 1, most: int = MOST) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail(f"“{value}”不是整数", param, ctx)
+        if number < self.least:
+            self.fail(f"{value} 太小，至少应当是 {self.least}", param, ctx)
+        if number > self.most:
+            self.fail(f"{value} 太大，至多可以是 {self.most}", param, ctx)
+        return number
+
+
+class Word(ParamType):
+    """One of a few words."""
+
+    name = "word"
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(words)
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        from rdtool.chinese import nearest
+
+        if value not in self.words:
+            near = nearest(str(value), self.words)
+            hint = f"是否要写 {near}？" if near else ""
+            self.fail(f"没有“{value}”，{hint}可以写 {'、'.join(self.words)}", param, ctx)
+        return str(value)
+
+
+class Day(ParamType):
+    """A date, in any of the ways in which a record may write it."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        from rdtool.chinese import parse_date
+
+        try:
+            return parse_date(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)

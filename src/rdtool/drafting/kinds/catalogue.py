@@ -1,0 +1,148 @@
+"""The catalogue: every kind of paper there is, packaged or the office's own.
+
+A new kind is one template with a head.  In a wheel the packaged heads are an index, built with it; in
+a checkout they are read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from rdtool.chinese import nearest
+from rdtool.diagnostics import Problem, RecordInvalid, WrongUsage
+from rdtool.document.style import Layout
+from rdtool.drafting.folders import templates_in
+from rdtool.drafting.kinds.kind import OF_A_SESSION, Head, Kind, Stage, kinds_of
+from rdtool.resources import resource_dir
+
+#: The index of the packaged heads, beside the templates of a wheel.
+INDEX = "heads.json"
+
+#: The words for everything a session asks for.
+ALL = ("all", "全部")
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A kind that can't be used, for the head of one of the office's templates is wrong."""
+
+    name: str
+    command: str
+    stage: Stage | None
+    template: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def place(self) -> str:
+        """The file and the line of what is wrong first."""
+        place = next((problem.place for problem in self.problems if problem.place), None)
+        return f"{self.template}第{place.line}行" if place else self.template
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The kinds in their order, those that are broken, and the packaged templates that the office replaces."""
+
+    kinds: Sequence[Kind]
+    broken: Sequence[Broken] = ()
+    shadowed: Sequence[str] = ()
+
+    @cached_property
+    def by_word(self) -> Mapping[str, Kind]:
+        """The kinds by command and by name."""
+        return {kind.name: kind for kind in self.kinds} | {kind.command: kind for kind in self.kinds}
+
+    def of(self, stage: Stage) -> list[Kind]:
+        """The kinds of a stage."""
+        return [kind for kind in self.kinds if kind.stage is stage]
+
+    def choose(self, word: str, *, per_unit: bool = False) -> tuple[list[Kind], list[Broken]]:
+        """The kinds that a word names (a command, a name, a stage or `all`), and those that are broken.
+
+        Raises:
+            WrongUsage: there is no such kind, or nothing of it is made for each unit.
+            RecordInvalid: the one kind it names is broken.
+        """
+        stages = OF_A_SESSION if word in ALL else tuple(stage for stage in Stage if stage.value == word)
+        if not stages:
+            return [self._single(word, per_unit)], []
+        chosen = [kind for kind in self.kinds if kind.stage in stages]
+        broken = [one for one in self.broken if one.stage in (*stages, None)]
+        if not chosen and not broken:
+            raise WrongUsage(f"还没有“{word}”的文种", self._known())
+        replaced = self._by_unit() if per_unit else {}
+        return [replaced.get(kind.name, kind) for kind in chosen if not kind.by_unit], broken
+
+    def _single(self, word: str, per_unit: bool) -> Kind:
+        for one in self.broken:
+            if word in (one.name, one.command):
+                raise RecordInvalid(one.problems)
+        kind = self.by_word.get(word)
+        if kind is None:
+            near = nearest(word, (*self.by_word, *(stage.value for stage in Stage)))
+            raise WrongUsage(f"没有“{word}”这个文种", f"是否要写 {near}？" if near else self._known())
+        if not per_unit:
+            return kind
+        by_unit = self._by_unit()
+        if kind.name not in by_unit:
+            names = "、".join(by_unit)
+            remedy = "，".join(f"rdtool draft {self.by_word[name].command} --per-unit" for name in by_unit)
+            raise WrongUsage(f"--per-unit 只用于{names}", f"请改用 {remedy}")
+        return by_unit[kind.name]
+
+    def _by_unit(self) -> dict[str, Kind]:
+        """The kinds for each unit by the name of that in whose place they come."""
+        return {kind.by_unit: kind for kind in self.kinds if kind.by_unit in self.by_word}
+
+    def _known(self) -> str:
+        return f"可用的文种：{'、'.join([*(kind.command for kind in self.kinds), ALL[0]])}"
+
+    def unknown_uses(self, names: Iterable[str], *, formats: bool) -> list[tuple[str, str | None]]:
+        """Names that are no kind of Word paper (or, with `formats`, no format), each with what is near it."""
+        known = [kind.name for kind in self.kinds if kind.layout]
+        known += [layout.value for layout in Layout] if formats else []
+        return [(name, nearest(name, known)) for name in names if name not in known]
+
+
+def load(own: Path | None = None) -> Catalogue:
+    """The packaged kinds and those in the office's folder of templates.
+
+    Raises:
+        CannotRead: one of its files can't be read.
+    """
+    packaged = packaged_heads()
+    if not templates_in(own):
+        return Catalogue(kinds_of(packaged))
+    from rdtool.drafting.kinds.reading import read_own
+
+    found = read_own(templates_in(own), packaged)
+    return Catalogue(kinds_of(found.heads, found.lines), found.broken, found.shadowed)
+
+
+def packaged_heads() -> Mapping[str, Head]:
+    """The heads of the packaged templates by file name, as they are written."""
+    folder = resource_dir("templates")
+    index = folder / INDEX
+    if index.is_file():
+        found: dict[str, Head] = json.loads(index.read_text(encoding="utf-8"))
+        return found
+    return read_heads(folder)
+
+
+def read_heads(folder: Path) -> dict[str, Head]:
+    """The heads in a folder of sound templates by file name."""
+    from rdtool.drafting.kinds.head import split
+    from rdtool.record.reading.reader import parse
+    from rdtool.record.reading.source import read_source
+
+    heads: dict[str, Head] = {}
+    for name, (file,) in templates_in(folder).items():
+        head = split(read_source(file)).head
+        tree = parse(head)[0] if head else None
+        if tree and isinstance(tree.data, dict):
+            heads[name] = tree.data
+    return heads

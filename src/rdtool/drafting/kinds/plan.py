@@ -1,0 +1,195 @@
+"""Which papers of a kind a session asks for, and which must not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeAlias
+
+from jinja2 import Environment
+
+from rdtool.diagnostics import Way
+from rdtool.document.style import Layout
+from rdtool.drafting.kinds.compiled import EACH_UNIT, CompiledForm, CompiledKind, Loop, compiled
+from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind, conditions
+from rdtool.drafting.values import Missing
+from rdtool.record.decisions import Outcome
+from rdtool.record.views import Session
+
+Values: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One paper to draft: its template, what the template sees, its file name."""
+
+    form: Form
+    stem: str
+    """File name without its ending; `publish` makes it safe."""
+    dated: date
+    """The day the file is dated with: adoption, issue or the session's last day."""
+    path: Way
+    """The part of the record the paper is made from."""
+    values: Values
+    index: int | None = None
+    """The agenda item the paper belongs to."""
+    unit: str = ""
+    """The unit, person or group that the paper is for."""
+    layout: Layout | None = None
+    """The format of this one, where it is not the kind's."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotDrafted:
+    """A paper that must not exist: reason and remedy, with the place in the record."""
+
+    stem: str
+    path: Way
+    index: int | None
+    reason: str
+    remedy: str = ""
+    expected: bool = False
+    """True where nothing is wrong: the matter simply was not passed."""
+
+
+class Planner:
+    """Plans the papers of one session; `values` is the session as templates see it."""
+
+    def __init__(self, session: Session, values: Values, environment: Environment) -> None:
+        self._values, self._environment = values, environment
+        agenda = values["全部议题"]
+        self._opinions = tuple(opinion for item in agenda for opinion in item["审议意见"]["意见"])
+        # Of two units with one name the first counts, here as in `derive`.
+        self._unit_names = {unit.name: unit.full for unit in reversed(session.profile.units) if unit.full}
+        self._names = session.names
+
+    def plan(self, kind: Kind) -> Iterator[Target | NotDrafted]:
+        """The papers of a kind.
+
+        Raises:
+            FormulaError: an expression in the head of its template can't be computed.
+        """
+        made = compiled(kind, self._environment)
+        for values in self._each(made.loops, {**self._values, "文种": kind.name, "意见": self._opinions}):
+            entry = self._paper(kind, made, values)
+            yield entry
+            if isinstance(entry, Target) and made.large_print and made.large_print(values):
+                yield replace(entry, stem=f"{entry.stem}（大字版）", layout=Layout.LARGE_PRINT)
+
+    def _each(self, loops: tuple[Loop, ...], values: Values) -> Iterator[Values]:
+        """The values of each paper: the entries of the loops, one inside the other."""
+        if not loops:
+            yield values
+            return
+        first, *deeper = loops
+        for entry in self._entries(first, values):
+            inner = {**values, first.name: entry, **_opinions_of(entry)}
+            if first.condition is None or first.condition(inner):
+                yield from self._each(tuple(deeper), inner)
+
+    def _entries(self, loop: Loop, values: Values) -> Iterable[Any]:
+        if loop.scope == EACH_UNIT:
+            return self._units(values)
+        found = loop.entries(values)
+        if isinstance(found, (str, Mapping)) or not isinstance(found, Iterable):
+            raise loop.entries.refuse(f"应当是一组内容，得到的却是“{found}”")
+        return found
+
+    def _units(self, values: Values) -> Iterator[Values]:
+        """The units of the opinions at hand with those on which each leads and assists, lead units first."""
+        leading: dict[str, list[Any]] = {}
+        assisting: dict[str, list[Any]] = {}
+        for opinion in values["意见"]:
+            if opinion["主办"]:
+                leading.setdefault(opinion["主办"], []).append(opinion)
+            for unit in dict.fromkeys(opinion["协办"]):
+                assisting.setdefault(unit, []).append(opinion)
+        for unit in {**leading, **assisting}:
+            yield {
+                "简称": unit,
+                "全称": self._unit_names.get(unit) or self._names.full(unit),
+                "意见": tuple(leading.get(unit, ())),
+                "协办意见": tuple(assisting.get(unit, ())),
+            }
+
+    def _paper(self, kind: Kind, made: CompiledKind, values: Values) -> Target | NotDrafted:
+        form = _fitting(made.forms, values)
+        item = values.get(ITEM)
+        index = item["序"] if item else None
+        stem = str(form.file_name(values))
+        path = form.form.about(index)
+        if made.passed and (refused := _refused(kind, made.passed(values), values)):
+            return replace(refused, stem=stem, index=index, path=(*path, *refused.path))
+        dated = form.dated(values)
+        if not isinstance(dated, date):
+            raise form.dated.refuse(f"应当是日期，得到的却是“{dated}”")
+        others = [values[loop.name] for loop in made.loops if loop.name not in (MEETING, ITEM)]
+        return Target(
+            form.form,
+            stem,
+            dated,
+            path,
+            {**values, "自用": form.form.own},
+            index,
+            _name_of(others[-1]) or stem if others else "",
+        )
+
+
+def _opinions_of(entry: Any) -> Values:
+    """What else an entry brings: the opinions on it, as 审议意见 and 意见."""
+    if not isinstance(entry, Mapping):
+        return {}
+    if "审议意见" in entry:
+        paper = entry["审议意见"]
+        return {"审议意见": paper, "意见": tuple(paper["意见"])}
+    return {"意见": entry["意见"]} if "意见" in entry else {}
+
+
+def _name_of(entry: Any) -> str:
+    """What the unit, person or group is called that a paper is for."""
+    if isinstance(entry, Mapping):
+        return next((str(entry[key]) for key in ("简称", "姓名", "名称") if entry.get(key)), "")
+    return entry if isinstance(entry, str) else ""
+
+
+def _fitting(forms: tuple[CompiledForm, ...], values: Values) -> CompiledForm:
+    """The template for a paper: of those that fit, the one with most conditions.
+
+    Raises:
+        FormulaError: two fit equally well.
+    """
+    fit = [form for form in forms if form.fits is None or form.fits(values)]
+    first, *others = fit
+    for other in others:
+        same = conditions(other.form) == conditions(first.form)
+        if first.fits and same and bool(other.form.lines) == bool(first.form.lines):
+            raise first.fits.refuse(
+                f"模板“{other.form.template}”也适用于这件文书", remedy="请把其中一个的条件写得更细"
+            )
+    return first
+
+
+def _refused(kind: Kind, vote: Any, values: Values) -> NotDrafted | None:
+    """Why a paper must not exist that needs a vote to have passed (组织法51); None where it has."""
+    item = values.get(ITEM)
+    about = f"议题“{item['名称']}”" if item else ""
+    if not vote or isinstance(vote["通过"], Missing):
+        return NotDrafted(
+            "",
+            (),
+            None,
+            f"{about}没有完整的表决情况，不能确认已经通过",
+            "请在该议题下填写“表决: {赞成: …, 反对: …, 弃权: …}”，并写明出席的应到人数",
+        )
+    if vote["通过"]:
+        return None
+    if vote["结果"] in (Outcome.POSTPONED.value, Outcome.WITHDRAWN.value):
+        reason, remedy = f"{about}{vote['结果']}，没有{kind.name}可拟", ""
+    else:
+        reason = (
+            f"{about}表决未获通过：赞成{vote['赞成']}票，全体组成人员{vote['全体组成人员']}人，"
+            f"过半数须有{vote['法定票数']}票以上，不能拟写{kind.name}"
+        )
+        remedy = "如果票数或者应到人数填写有误，请更正后再拟"
+    return NotDrafted("", ("表决",), None, reason, remedy, expected=True)

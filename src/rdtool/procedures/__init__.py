@@ -1,0 +1,22 @@
+"""The procedures that this version of rdtool knows: one package and one line each.
+
+A package holds light keys in its `__init__`, what the record says in `model`, what follows from it in
+`derive`, its rules in `rules`, and what is followed up in `items`, as far as it has them.  This table is
+handed to whoever reads a record; no procedure imports another.
+"""
+
+from __future__ import annotations
+
+from rdtool.record.parts import assembled
+
+#: Each package with the keys of the record that belong to it.
+KNOWN = {
+    "personnel": "辞职 任免",
+    "audit": "整改情况",
+    "deputies": "代表资格",
+    "ballot": "票决",
+    "promulgation": "公布",
+    "evaluation": "测评",
+}
+
+PROCEDURES = assembled(__name__, KNOWN)

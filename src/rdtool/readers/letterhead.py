@@ -1,0 +1,96 @@
+"""版头 of a draft: marks, the organs' 标志, 发文字号, 签发人 (GB/T 9704-2012, 7.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rdtool.document.model import Letterhead
+from rdtool.document.style import Layout
+from rdtool.document.typography.kinds import ends_with_kind
+from rdtool.readers.entries import Entry
+from rdtool.readers.evidence import NUMBER, Sign, bare, is_value, sign_of
+
+_NUMBER_AND_SIGNERS: Final = re.compile(rf"({NUMBER})(?:签发人[:：](.+))?")
+_SIGNERS: Final = re.compile(r"签[ \u3000]*发[ \u3000]*人?[:：][ \t\u3000]*(.+)")
+_MASTHEAD: Final = re.compile("[一-龥]{2,40}")
+_MASTHEAD_END: Final = re.compile("文件|纪要")
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line can be (part of) a 标志; a title never is."""
+    return bool(_MASTHEAD.fullmatch(text)) and (text.endswith("纪要") or not ends_with_kind(text))
+
+
+def read_letterhead(
+    above: Sequence[Entry], number_below: Entry | None, *, is_issued: bool
+) -> tuple[Letterhead | None, Layout | None, list[Entry]]:
+    """版头, its layout and its lines as they are printed; the 发文字号 tells that there is one.
+
+    An organ's name alone is the head of a letter, unless the paper has what no letter has: marks above
+    the name, 签发人, or 印发机关 and date in its 版记.
+    """
+    signs = [
+        (entry, sign_of(entry.text))
+        for before, entry in zip((None, *above), above, strict=False)
+        if before is None or not is_value(before.text)
+    ]
+    number = next((entry for entry, sign in signs if sign is Sign.NUMBER), None)
+    organs = [entry for entry, sign in signs if sign is None and is_masthead(bare(entry.text))]
+    is_document = any(_MASTHEAD_END.search(bare(entry.text)[-2:]) for entry in organs)
+    number = number or (number_below if is_document else None)
+    found = number and _NUMBER_AND_SIGNERS.fullmatch(bare(number.text))
+    if not number or not found or not organs:
+        return None, None, []
+    marks = {
+        place: [entry for entry, sign in signs if sign is place]
+        for place in (Sign.SERIAL, Sign.MARK, Sign.SIGNERS)
+    }
+    secrecy, urgency = _degrees([bare(entry.text) for entry in marks[Sign.MARK]])
+    signers = _signers(number, marks[Sign.SIGNERS])
+    is_marked = bool(marks[Sign.SERIAL] or marks[Sign.MARK] or signers)
+    names = [bare(entry.text) for entry in organs]
+    layout, is_bare = _layout(names[-1], is_document=is_marked or is_issued)
+    suffix = "文件" if layout is Layout.OFFICIAL else ""
+    shown = [name.removesuffix(suffix) for name in names]
+    is_doubtful = len(organs) > 1 and (is_bare or not suffix or shown[:-1] != names[:-1])
+    if is_doubtful or not shown[0] or (layout is Layout.MINUTES and is_marked):
+        return None, None, []
+    letterhead = Letterhead(
+        organs=tuple(name for name in shown if name),
+        number=_own_number(number.text),
+        serial="".join(bare(entry.text) for entry in marks[Sign.SERIAL]),
+        secrecy=secrecy,
+        urgency=urgency,
+        signers=signers,
+        bare=is_bare,
+    )
+    used = [*marks[Sign.SERIAL], *marks[Sign.MARK], *organs, number, *marks[Sign.SIGNERS]]
+    return letterhead, layout, used
+
+
+def _own_number(text: str) -> str:
+    """The number of a line without the 签发人 behind it."""
+    return re.split("签[ \u3000]*发", text)[0].strip()
+
+
+def _signers(number: Entry, lines: Sequence[Entry]) -> tuple[str, ...]:
+    """Names of 签发人, behind the number or in lines of their own."""
+    found = [_SIGNERS.search(text) for text in (number.text, *(line.text for line in lines))]
+    return tuple(name for match in found if match for name in match[1].split())
+
+
+def _degrees(marks: Sequence[str]) -> tuple[str, str]:
+    """密级 and 紧急程度, in lines of their own or in one."""
+    found = re.fullmatch("((?:绝密|机密|秘密)(?:★[0-9一-龥]*?)?)?((?:特急|加急|平急|特提)?)", "".join(marks))
+    return (found[1] or "", found[2]) if found else ("".join(marks), "")
+
+
+def _layout(last: str, *, is_document: bool) -> tuple[Layout, bool]:
+    """The layout that the last line of a 标志 names, and whether that is an organ's name alone."""
+    if last.endswith("文件"):
+        return Layout.OFFICIAL, False
+    if last.endswith("纪要"):
+        return Layout.MINUTES, False
+    return (Layout.OFFICIAL, True) if is_document else (Layout.LETTER, False)

@@ -1,0 +1,154 @@
+"""What procedures add to a record: keys by which a part is asked for, and the table of procedures.
+
+The record knows no procedure by name.  Whoever reads a record hands the table in; a part is asked for
+by its key, which says what type it has: `item.part(APPOINTMENTS)`.  Keys are light: where a part's model,
+derivation and rules are, they say as `module:name`, and that is imported when a record has the part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from rdtool.record.views import ItemView
+
+T = TypeVar("T")
+V = TypeVar("V")
+T_co = TypeVar("T_co", covariant=True)
+V_co = TypeVar("V_co", covariant=True)
+
+
+class Home(Enum):
+    """Where in a record a part is written."""
+
+    ITEM = "议题"
+    RECORD = "会议记录"
+
+
+@cache
+def resolve(where: str) -> Any:
+    """What `module:name` names; the module is imported."""
+    module, _, name = where.partition(":")
+    return getattr(import_module(module), name)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartKey(Generic[T_co, V_co]):
+    """Asks for a part of type T in a record, of type V in the derived session."""
+
+    name: str
+    """The key in the record, 任免; templates use the same."""
+    english: str
+    """Its English name, for the glossary."""
+    about: str
+    """What it is, for the manual and for messages."""
+    model: str
+    """Where the model is that the part, or each of its entries, is made of."""
+    many: bool = False
+    """Whether the part is a list: T is a tuple of the model, else the model or None."""
+    view: str = ""
+    """Where the model with the derived fields is; blank where nothing is derived."""
+    derive: str = ""
+    """Where the function is that derives it: `(part, setting) -> view`."""
+    items: str = ""
+    """Where the function is that names what is followed up: `(session) -> assignments`."""
+    home: Home = Home.ITEM
+    after: str = "清单"
+    """The key of the record itself behind which the manual lists this one."""
+    matter: str = ""
+    """What a resolution or decision with this part is about, a word of 事项; blank where that is open."""
+
+    @property
+    def empty(self) -> Any:
+        """What a record without the part has in its place."""
+        return () if self.many else None
+
+    def annotation(self, *, derived: bool = False) -> Any:
+        """The part's type as pydantic reads it."""
+        model: Any = resolve(self.view if derived and self.view else self.model)
+        return tuple[model, ...] if self.many else model
+
+
+def _never(_: ItemView) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Procedure:
+    """What one package under `procedures/` adds."""
+
+    parts: tuple[PartKey[Any, Any], ...]
+    rules: str = ""
+    """The module of its rules, whose `BOOK` holds them; they are loaded where a record needs them."""
+    concerns: Callable[[ItemView], bool] = _never
+    """Whether its rules have something to say on an agenda item that has none of its parts."""
+
+
+class Procedures:
+    """The procedures of this version of rdtool."""
+
+    def __init__(self, procedures: Iterable[Procedure] = (), left_out: Iterable[str] = ()) -> None:
+        self.all = tuple(procedures)
+        self.left_out = frozenset(left_out)
+        """Keys of procedures that this version does without."""
+        self._keys: dict[Home, dict[str, PartKey[Any, Any]]] = {home: {} for home in Home}
+        for key in (key for procedure in self.all for key in procedure.parts):
+            if key.name in self._keys[key.home]:
+                raise ValueError(f"two procedures have a part {key.name}")
+            self._keys[key.home][key.name] = key
+
+    def keys(self, home: Home) -> Mapping[str, PartKey[Any, Any]]:
+        """The keys that may be written there, by name, in the order of the table."""
+        return self._keys[home]
+
+    def __iter__(self) -> Iterator[Procedure]:
+        return iter(self.all)
+
+
+def assembled(package: str, known: Mapping[str, str]) -> Procedures:
+    """The table of the procedures in `package`: for each module its keys, `{"personnel": "辞职 任免"}`.
+
+    A module that is not there leaves its keys known as ones that this version does without.
+    """
+    procedures: list[Procedure] = []
+    left_out: list[str] = []
+    for module, names in known.items():
+        try:
+            procedures.append(import_module(f"{package}.{module}").PROCEDURE)
+        except ModuleNotFoundError as error:
+            if error.name != f"{package}.{module}":
+                raise
+            left_out += names.split()
+    return Procedures(procedures, left_out)
+
+
+#: For records that are read without any procedure.
+NO_PROCEDURES = Procedures()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts that an item or a record has, by their names."""
+
+    given: Mapping[str, Any] = field(default_factory=dict)
+    procedures: Procedures = field(default=NO_PROCEDURES, compare=False, repr=False)
+    home: Home = Home.ITEM
+
+    def get(self, key: PartKey[T, Any]) -> T:
+        """The part of this key; what stands for none where there is none."""
+        part: T = self.given.get(key.name, key.empty)
+        return part
+
+    def entries(self) -> Iterator[tuple[PartKey[Any, Any], Any]]:
+        """Every key that may stand here with its part, or with what stands for none."""
+        for key in self.procedures.keys(self.home).values():
+            yield key, self.given.get(key.name, key.empty)
+
+    def present(self) -> Iterator[tuple[PartKey[Any, Any], Any]]:
+        """The parts that there are, with their keys."""
+        return ((key, part) for key, part in self.entries() if key.name in self.given)
