@@ -116,6 +116,7 @@ class Batch:
         rows: list[Row] = []
         problems = list(self._broken)
         lost: list[LostNumber] = []
+        elsewhere: list[str] = []
         for file in files:
             loaded = load(file, self._workspace, self._settings)
             problems += loaded.problems
@@ -130,7 +131,8 @@ class Batch:
             lost += desk.lost(self._kinds)
             rows += [_row(result, file) for result in made]
             problems += dict.fromkeys(problem for result in made for problem in result.problems)
-        notes = (*_notes(rows), *map(str, lost))
+            elsewhere += _elsewhere(found, made, file)
+        notes = (*_notes(rows), *elsewhere, *map(str, lost))
         return BatchResult(tuple(rows), tuple(problems), notes, _exit_code(rows, problems), tuple(lost))
 
     def _with_ledger(self, session: Session) -> Session:
@@ -235,6 +237,14 @@ def _notes(rows: Sequence[Row]) -> Iterator[str]:
         )
     for row in rows:
         yield from _notes_of(row.published) if row.published else ()
+
+
+def _elsewhere(found: Sequence[Problem], made: Sequence[Result], record: Path) -> Iterator[str]:
+    """That a record has errors that none of its papers has told."""
+    told = {problem for result in made for problem in result.problems}
+    count = sum(problem.severity is Severity.ERROR and problem not in told for problem in found)
+    if count:
+        yield f"{record.name} 中另有{count}处错误，请用 rdtool check 查看"
 
 
 def _notes_of(published: Published) -> Iterator[str]:

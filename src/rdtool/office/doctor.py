@@ -240,6 +240,7 @@ def _templates(workspace: Workspace) -> Finding:
     ]
     told = [f"本单位的文种：{'、'.join(new)}"] if new else []
     told += [f"代替自带的：{'、'.join(catalogue.shadowed)}"] if catalogue.shadowed else []
+    told += [f"没有文种说明、供引用的：{'、'.join(catalogue.headless)}"] if catalogue.headless else []
     return Finding("模板", State.SOUND, "；".join(told) or "用自带的模板")
 
 
