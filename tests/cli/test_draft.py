@@ -374,7 +374,7 @@ def test_papers_follow_their_items_when_one_is_put_before_them(office: Path, rdt
     assert Path(papers["opinion"]["file"]).name.startswith("03-审议意见-")
     assert len(list(PAPERS.iterdir())) == 4
     told = rdtool("draft", "all").err
-    assert "现在的名称应为 02-决议-2021年市级第二次预算调整方案.docx" in told
+    assert "现在的名称应为“02-决议-2021年市级第二次预算调整方案.docx”" in told
 
 
 @pytest.mark.parametrize("declared", [{"代号": "调整"}, {"曾用名": ["2021年市级第二次预算调整方案"]}])
