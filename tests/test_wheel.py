@@ -13,10 +13,12 @@ import sys
 import sysconfig
 import venv
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from rdtool.drafting.kinds.catalogue import load
+from rdtool.drafting.kinds.catalogue import INDEX, load, read_heads
+from tests.test_architecture import HEAVY
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -69,6 +71,23 @@ def test_the_installed_package_is_the_one_of_the_wheel(python: Path, tmp_path: P
 def test_the_wheel_says_its_version(python: Path, wheel: Path, tmp_path: Path) -> None:
     said = _run(python, "-m", "rdtool", "--version", folder=tmp_path)
     assert said.split() == ["rdtool", wheel.name.split("-")[1]]
+
+
+def test_the_index_of_the_wheel_holds_the_heads_of_the_templates(wheel: Path) -> None:
+    with ZipFile(wheel) as package:
+        index = json.loads(package.read(f"rdtool/templates/{INDEX}"))
+    assert index == read_heads(ROOT / "templates")
+
+
+def test_the_installed_wheel_lists_its_kinds_without_reading_a_template(python: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['rdtool', 'draft', '--help']\n"
+        "from rdtool.cli import app; app(standalone_mode=False)\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    printed = _run(python, "-c", code, folder=tmp_path)
+    assert printed.splitlines()[-1] == "[]"
+    assert [kind.command for kind in load().kinds if kind.command not in printed] == []
 
 
 def test_the_installed_wheel_drafts_every_paper_of_the_example(python: Path, tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from rdtool.patterns import regex
+
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．－−＋／，", "0123456789.--+/,")
 
 
@@ -24,12 +26,12 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９．－−＋／，", 
 
 #: Zero-width blanks and joiners, soft hyphens, fillers and marks for the direction of writing.  Selectors
 #: of a character's variant (U+E0100 on) are no such marks: rare characters of names are written with them.
-INVISIBLE = re.compile(
+INVISIBLE = regex(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f]"
     "|[\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 #: Those of them that turn the order in which a text is shown.
-DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+DIRECTION = regex("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MARK_NAMES = {
     "\u00ad": "软连字符", "\u200b": "零宽空格", "\u200c": "零宽不连字", "\u200d": "零宽连字",
     "\u2060": "零宽不换行", "\ufeff": "零宽不换行空格",
@@ -113,9 +115,7 @@ def _sum(figure: str) -> int | None:
 
 # Dates
 
-_DATE = re.compile(
-    r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]|(\d{2})(\d{2}))", re.ASCII
-)
+_DATE = regex(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]|(\d{2})(\d{2}))", re.ASCII)
 _YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
@@ -216,7 +216,7 @@ def weekday(day: date) -> str:
 AmountUnit: TypeAlias = Literal["元", "万元", "亿元"]
 
 _ZEROS: dict[AmountUnit, int] = {"元": 0, "万元": 4, "亿元": 8}
-_DECIMAL = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+_DECIMAL = regex(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 
 
 def parse_decimal(text: str) -> Decimal:
@@ -335,7 +335,7 @@ def em_width(text: str) -> float:
 
 
 #: Characters that are neither printable ASCII nor Chinese characters and marks of full width.
-_OTHER = re.compile("[^ -~—‘’“”…\u3000-\u301f\u4e00-\u9fff\uff01-\uff60]")
+_OTHER = regex("[^ -~—‘’“”…\u3000-\u301f\u4e00-\u9fff\uff01-\uff60]")
 
 
 @lru_cache(maxsize=4096)

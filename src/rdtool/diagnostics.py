@@ -7,13 +7,13 @@ keeps its traceback.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import ClassVar, TypeAlias
 
 from rdtool.chinese import INVISIBLE, cells
+from rdtool.patterns import regex
 
 Way: TypeAlias = tuple[str | int, ...]
 """The way from the root of a record to one of its parts: keys and 0-based list positions."""
@@ -21,7 +21,7 @@ Way: TypeAlias = tuple[str | int, ...]
 #: Terminal cells of a source line that are shown; longer lines are clipped around the caret.
 LINE_CELLS = 76
 
-_UNSHOWN = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|{INVISIBLE.pattern}")
+_UNSHOWN = regex(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|{INVISIBLE.pattern}")
 
 
 class Severity(IntEnum):

@@ -348,3 +348,43 @@ def test_a_bare_record_works_without_a_workspace(
     outcome = rdtool("draft", "resolution", "记录.yaml", "-q")
     assert outcome.code == 0
     assert "文书" in outcome.out
+
+
+def reorder(office: Path, *items: dict[str, object]) -> None:
+    """A record with these agenda items in this order."""
+    write_yaml(office / "records" / "7-49.yaml", samples.record_data(议题=list(items)))
+
+
+def test_papers_follow_their_items_when_one_is_put_before_them(office: Path, rdtool: Rdtool) -> None:
+    rdtool("draft", "all")
+    mine = edit(RESOLUTION)
+    first, second = samples.RECORD["议题"]
+    reorder(office, {"名称": "听取工作汇报", "类型": "听取报告"}, first, second)
+    outcome = rdtool("draft", "all", "--json")
+    papers = {paper["kind"]: paper for paper in json.loads(outcome.out)["papers"]}
+    assert outcome.code == 3
+    assert (papers["resolution"]["status"], papers["resolution"]["file"]) == (
+        "保留手改",
+        str((office / RESOLUTION).resolve()),
+    )
+    assert RESOLUTION.read_bytes() == mine
+    assert papers["opinion"]["status"] == "改名"
+    assert Path(papers["opinion"]["file"]).name.startswith("03-审议意见-")
+    assert len(list(PAPERS.iterdir())) == 4
+    told = rdtool("draft", "all").err
+    assert "现在的名称应为 02-决议-2021年市级第二次预算调整方案.docx" in told
+
+
+@pytest.mark.parametrize("declared", [{"代号": "调整"}, {"曾用名": ["2021年市级第二次预算调整方案"]}])
+def test_papers_follow_an_item_that_has_another_name(
+    office: Path, rdtool: Rdtool, declared: dict[str, object]
+) -> None:
+    first, second = samples.RECORD["议题"]
+    code = {key: value for key, value in declared.items() if key == "代号"}
+    reorder(office, {**first, **code}, second)
+    rdtool("draft", "all")
+    reorder(office, {**first, **declared, "名称": "2021年市级预算第二次调整方案"}, second)
+    outcome = rdtool("draft", "all", "--json")
+    papers = {paper["kind"]: paper for paper in json.loads(outcome.out)["papers"]}
+    assert papers["resolution"]["status"] == "改名"
+    assert sorted(path.name[:2] for path in PAPERS.iterdir()) == ["01", "02", "02", "审议"]

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 import pytest
 
-from rdtool.writers.package import Origin, origin
+from rdtool.writers.seal import Origin, origin
 from tests import samples
 from tests.cli.conftest import Rdtool, write_yaml
 from tests.cli.test_draft import PAPERS

@@ -103,7 +103,7 @@ def test_a_paper_takes_its_number_only_when_those_before_it_are_written(
     def full(*_: object) -> None:
         raise CannotWrite("磁盘已满")
 
-    monkeypatch.setattr("rdtool.publish.replace_file", full)
+    monkeypatch.setattr("rdtool.publish.writing.replace_file", full)
     assert rdtool("draft", "transmittal", "--per-unit", "--number").code == 4
     assert texts(numbered) == ["云人常办函〔2022〕1号"]
 

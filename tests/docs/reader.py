@@ -16,7 +16,7 @@ from unittest.mock import patch
 import docx
 import pytest
 
-from rdtool.cli import main
+from rdtool.__main__ import main
 from rdtool.diagnostics import Problem, Severity
 from rdtool.drafting.sheets import load_sheet_template
 from rdtool.drafting.templates import Templates

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.reference import DOCS, PAGES
+from tools.reference import DOCS, PAGES, TABLES, with_table
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "rdtool"
 
@@ -18,6 +18,11 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "rdtool"
 def test_a_generated_page_is_up_to_date(name: str) -> None:
     written = (DOCS / name).read_text(encoding="utf-8")
     assert written == PAGES[name](), f"docs/{name} 已经过时，请运行 python -m tools.reference"
+
+
+@pytest.mark.parametrize("page", TABLES, ids=lambda page: page.name)
+def test_a_table_of_kinds_is_up_to_date(page: Path) -> None:
+    assert page.read_text(encoding="utf-8") == with_table(page), "请运行 python -m tools.reference"
 
 
 def _modules_behind_the_commands() -> set[Path]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdtool.document.model import Block, Heading, Paragraph, Salutation
-from rdtool.document.outline import LONGEST_HEADING, Numbered, read_body
+from rdtool.document.outline import LONGEST_HEADING, read_body
+from rdtool.document.style import Numbered
 
 TEXT = "这是下面的正文。"
 

@@ -75,7 +75,7 @@ def test_annexes_begin_with_their_title_and_may_hold_tables(tmp_path: Path) -> N
     table = first.blocks[1]
     assert isinstance(table, Table)
     assert table.rows == (("1", "甲"), ("2", "乙"))
-    assert second == Annex("报告")
+    assert second == Annex("报告（另附）")
 
 
 @pytest.mark.parametrize(

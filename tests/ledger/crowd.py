@@ -102,7 +102,7 @@ def _wait_for_writing(workspace: Path) -> None:
 
 
 def _track(workspace: Path, words: tuple[str, ...]) -> None:
-    from rdtool.cli import main
+    from rdtool.__main__ import main
 
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdtool.procedures import PROCEDURES
+from rdtool.procedures.evaluation.model import Evaluation, EvaluationResult
+from rdtool.procedures.evaluation.rules import tier
 from rdtool.record.decisions import BudgetAdjustment
-from rdtool.record.opinions import Evaluation, EvaluationResult
 from rdtool.record.ruleset import EvaluationRule, Share
 from rdtool.rules import rule_book
 from rdtool.rules.case import Case
-from rdtool.rules.evaluations import tier
 from tests import samples
 
 COUNTS = st.integers(0, 60)

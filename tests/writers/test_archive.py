@@ -8,12 +8,16 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rdtool.writers.archive import Archive
+from rdtool.writers.archive import Archive, Packed
 
 CONTENTS = st.dictionaries(
     st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20),
     st.binary(max_size=400),
 )
+
+
+def packed(contents: dict[str, bytes], least: int = 0) -> dict[str, Packed]:
+    return {name: Packed.of(content, least=least) for name, content in contents.items()}
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
@@ -28,19 +32,19 @@ def test_entries_come_back_in_order_whenever_they_were_added(
     one: dict[str, bytes], two: dict[str, bytes]
 ) -> None:
     two = {name: content for name, content in two.items() if name not in one}
-    data = Archive().with_entries(one).with_entries(two, least=100).file()
+    data = Archive().with_entries(packed(one)).with_entries(packed(two, 100)).file()
     assert list(unpacked(data).items()) == [*one.items(), *two.items()]
 
 
 def test_small_entries_are_stored_and_others_packed() -> None:
-    data = Archive().with_entries({"甲": b"a" * 99, "b": b"a" * 100}, least=100).file()
+    data = Archive().with_entries(packed({"甲": b"a" * 99, "b": b"a" * 100}, 100)).file()
     with ZipFile(BytesIO(data)) as archive:
         assert [entry.compress_type for entry in archive.infolist()] == [ZIP_STORED, ZIP_DEFLATED]
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_what_is_added_leaves_the_archive_it_is_added_to_as_it_was() -> None:
-    fixed = Archive().with_entries({"a": b"1"})
+    fixed = Archive().with_entries(packed({"a": b"1"}))
     before = fixed.file()
-    assert fixed.with_entries({"b": b"2"}).file() == fixed.with_entries({"b": b"2"}).file()
+    assert fixed.with_entries(packed({"b": b"2"})).file() == fixed.with_entries(packed({"b": b"2"})).file()
     assert fixed.file() == before

@@ -30,7 +30,7 @@ from rdtool.document.model import (
 from rdtool.document.style import Fonts, Layout, Margins, PageStyle
 from rdtool.writers.docx import DocxWriter, IllegalCharacterError, TableShapeError
 from rdtool.writers.docx.tables import column_widths
-from rdtool.writers.package import Origin, origin
+from rdtool.writers.seal import Origin, origin
 from tests.writers.papers import LETTER, PAPERS, RESOLUTION, SPEECH, TASKS
 from tests.writers.test_text import texts
 

@@ -18,7 +18,8 @@ from rdtool.document.model import Document, Letterhead, Paragraph
 from rdtool.document.style import Layout
 from rdtool.writers.docx.ownbase import OwnBase
 from rdtool.writers.docx.slots import BaseMisfitError
-from rdtool.writers.package import Origin, PackageError, origin
+from rdtool.writers.package import PackageError
+from rdtool.writers.seal import Origin, origin
 from tests.rendering import Page, render, require_renderer
 from tests.writers.offices import FOOTER, HEADER, TAIL, letterhead, with_part, with_text
 from tests.writers.papers import LETTER, OFFICE, RESOLUTION, SPEECH

@@ -17,17 +17,15 @@ from openpyxl.packaging.custom import StringProperty
 from rdtool.writers.package import (
     CONTENT_TYPES,
     CORE_PROPERTIES,
-    CUSTOM_PROPERTIES,
     RELATIONSHIPS,
-    Origin,
     PackageError,
     PackageTemplate,
     content_types,
-    origin,
     package_relationships,
     reseal,
     timestamp,
 )
+from rdtool.writers.seal import CUSTOM_PROPERTIES, Origin, origin
 
 FIXED = {
     RELATIONSHIPS: package_relationships([("type", "word/document.xml")]),
@@ -141,7 +139,7 @@ def test_a_file_without_fingerprint_or_end_is_foreign(data: bytes) -> None:
 
 
 def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rdtool.writers.package._digest_entry", lambda *_: pytest.fail("unpacked"))
+    monkeypatch.setattr("rdtool.writers.seal._digest_entry", lambda *_: pytest.fail("unpacked"))
     stream, chunk = BytesIO(sealed()), bytes(2**20)
     with ZipFile(stream, "a", compresslevel=1) as archive:
         bomb = ZipInfo("word/bomb.bin")

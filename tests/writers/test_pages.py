@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from rdtool.document.model import Document, Paragraph, Table, TableColumn
 from rdtool.document.style import Layout, PageStyle
+from rdtool.writers.docx import measures
 from rdtool.writers.docx.markup import Par, run
 from rdtool.writers.docx.pages import count_lines, extent, plain
 from rdtool.writers.docx.paper import stretches_of
@@ -103,3 +104,13 @@ def test_a_date_gets_its_width_from_wider_columns() -> None:
 def test_columns_keep_their_shares_where_nothing_can_be_given() -> None:
     columns = (TableColumn("", 1), TableColumn("", 1), TableColumn("", 3))
     assert column_widths(columns, 1000, [900, 900, 900]) == column_widths(columns, 1000)
+
+
+def test_a_date_keeps_to_its_line_with_the_digits_of_the_widest_stand_in() -> None:
+    """0.636 em a digit in DejaVu Serif, and a quarter of a character at each change of script."""
+    day, size = "2025年11月28日", 24
+    (least,) = least_widths([(day,)], size)
+    printed = (8 * 0.636 + 3 + 5 * 0.25) * size * 10
+    columns = (TableColumn("意见", 40), TableColumn("办理时限", 1))
+    width = column_widths(columns, 8843, [0, least])[1]
+    assert width - 2 * measures.TABLE_CELL_SIDE >= printed

@@ -28,7 +28,7 @@ from rdtool.chinese import em_width
 from rdtool.document.model import Properties
 from rdtool.document.sheet import Column, Kind, Page, Paper, Sheet, Summary, Tracking, Value, Workbook
 from rdtool.document.style import Fonts, PageStyle
-from rdtool.writers.package import Origin, origin
+from rdtool.writers.seal import Origin, origin
 from rdtool.writers.xlsx import UnwritableCell, XlsxWriter, layout, names
 from tests.rendering import FONTS, require_renderer
 

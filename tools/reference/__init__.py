@@ -1,6 +1,6 @@
 """The generated pages of the manual: written from the command line, the models and the rule book.
 
-`python -m tools.reference` rewrites all of them; a test fails while one is out of date.
+`python -m tools.reference` rewrites all of them, and the tables of kinds in other pages; a test fails while one is out of date.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools.reference import commands, fields, glossary, problems, values
+from tools.reference.kinds import TABLES, with_table
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -21,4 +22,4 @@ PAGES: dict[str, Callable[[], str]] = {
     "词汇表.md": glossary.page,
 }
 
-__all__ = ["DOCS", "PAGES"]
+__all__ = ["DOCS", "PAGES", "TABLES", "with_table"]

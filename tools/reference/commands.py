@@ -9,6 +9,8 @@ import typer
 
 from rdtool.cli import app
 from rdtool.cli.commands import ahead
+from rdtool.cli.kinds_help import DraftCommand
+from tools.reference import kinds
 from tools.reference.markdown import document, table
 
 INTRODUCTION = """\
@@ -61,6 +63,7 @@ def section(command: Any, context: typer.Context) -> str:
         "\n".join(f"- {example}" for example in examples),
         table(("参数", "说明"), _arguments(arguments)) if arguments else "",
         table(("选项", "说明"), _options(options)) if options else "",
+        f"文种：\n\n{kinds.stages()}" if isinstance(command, DraftCommand) else "",
     ]
     return "\n\n".join(part for part in parts if part)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pydantic.fields import FieldInfo
 
+from rdtool.drafting.kinds.model import KindHead
 from rdtool.drafting.sheets.spec import SheetSpec
 from rdtool.procedures import PROCEDURES
 from rdtool.record.profile import Profile
@@ -16,7 +17,7 @@ from tools.reference.markdown import document, link, table
 from tools.reference.shapes import default, example, hints, part_of, written
 
 INTRODUCTION = """\
-会议记录、办公室配置 rdtool.yaml 和清单模板中可以写的全部项目。标“必填”的不能省略，其余用不着的整项不写。
+会议记录、办公室配置 rdtool.yaml、清单模板和模板开头的文种说明中可以写的全部项目。标“必填”的不能省略，其余用不着的整项不写。
 “数”可以写阿拉伯数字或者汉字数字（49、四十九），日期可以写 2021-12-28、2021年12月28日、2021.12.28，
 长文字可以另存为文本文件，写作 `{文件: 总体评价.txt}`。"""
 
@@ -25,6 +26,7 @@ CHAPTERS: tuple[tuple[str, Model], ...] = (
     ("会议记录", whole(Record, PROCEDURES)),
     ("办公室配置", Profile),
     ("清单模板", SheetSpec),
+    ("文种说明", KindHead),
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any, get_args
 
+from rdtool.drafting.kinds.model import KindHead
 from rdtool.drafting.sheets.spec import SheetSpec
 from rdtool.procedures import PROCEDURES
 from rdtool.record.base import Part
@@ -25,6 +26,7 @@ ROOTS: tuple[Model, ...] = (
     whole(Record, PROCEDURES),
     Profile,
     SheetSpec,
+    KindHead,
     whole(Session, PROCEDURES),
 )
 

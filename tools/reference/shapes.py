@@ -12,6 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic.fields import FieldInfo
 
+from rdtool.drafting.kinds import model as head
 from rdtool.drafting.sheets.spec import Choices
 from rdtool.record import base, people, series
 from rdtool.record.base import Part
@@ -38,6 +39,8 @@ _WRITTEN: tuple[tuple[Any, str], ...] = (
     (Choices, "选项的列表，或者算出选项的表达式"),
     (series.Shape, "文号的样子"),
     (series.Series, "机关代字，或者分项填写"),
+    (head.Loops, "文字，或者一层套一层的列表"),
+    (head.Facts, "{名称: 内容}，名称自定"),
 )
 
 #: Models that are written as one text, not as parts of their own.

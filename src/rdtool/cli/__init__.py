@@ -6,10 +6,9 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from functools import partial
 from importlib import import_module
+from types import FunctionType
 from typing import Any
 
 import typer
@@ -42,7 +41,7 @@ def _show_version(_: Any, __: Any, value: bool) -> None:
 def _load(name: str, panel: str) -> Command:
     """A command or group, from its module, which nothing else imports before."""
     found = getattr(import_module(f"rdtool.cli.{name}"), name)
-    command = found if isinstance(found, ChineseGroup) else command_of(found)
+    command: Command = command_of(found) if isinstance(found, FunctionType) else found
     command.rich_help_panel = panel
     return command
 
@@ -65,15 +64,3 @@ app = ChineseGroup(
         {name: partial(_load, name, panel) for panel, names in _PANELS.items() for name in names}
     ),
 )
-
-
-def main() -> None:
-    """Run the command line; the only place where failures become exit codes."""
-    from rdtool.cli.edge import run
-
-    # What a command loads stays to its end.  Going through it for garbage takes a twentieth of a start,
-    # and once more when the interpreter ends a tenth of `rdtool check`.
-    gc.set_threshold(20_000)
-    code = run(app)
-    gc.freeze()
-    sys.exit(code)

@@ -143,10 +143,12 @@ def _option(name: str, **more: Any) -> Any:
     )
 
 
-def command_of(function: Callable[..., Answer], name: str | None = None) -> ChineseCommand:
+def command_of(
+    function: Callable[..., Answer], name: str | None = None, cls: type[ChineseCommand] = ChineseCommand
+) -> ChineseCommand:
     """A function as a command: its parameters are the arguments and options, its docstring is the help."""
     alone = typer.Typer(add_completion=False)
-    alone.command(name=name, cls=ChineseCommand, options_metavar=OPTIONS_METAVAR)(function)
+    alone.command(name=name, cls=cls, options_metavar=OPTIONS_METAVAR)(function)
     return cast("ChineseCommand", typer.main.get_command(alone))
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rdtool.cli.answer import Answer
+from rdtool.cli.commands import command_of
+from rdtool.cli.kinds_help import DraftCommand
 from rdtool.cli.options import (
     Beside,
     DryRun,
@@ -64,7 +66,7 @@ PerUnit = Annotated[
 ]
 
 
-def draft(
+def _draft(
     kind: KindName,
     records: Records = None,
     item: Item = None,
@@ -122,6 +124,9 @@ def draft(
         console.note(f"会议记录：{_shown(files[0])}")
     result = batch.run(files)
     return Answer(result.exit_code, result.as_dict, lambda: _tell(result))
+
+
+draft = command_of(_draft, "draft", DraftCommand)
 
 
 def _require_word(template: Path, kinds: Sequence[Kind]) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from typer._click import exceptions as click
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import WrongUsage
+from rdtool.patterns import regex
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def require_printable(arguments: list[str]) -> None:
@@ -71,9 +71,9 @@ def _reason(message: str) -> str:
 
 
 _REASONS = (
-    (re.compile(r"No such command '(.*?)'\. Did you mean '(.*?)'"), "没有“{}”这个命令，是否要写 {}？"),
-    (re.compile(r"No such command '(.*?)'"), "没有“{}”这个命令"),
-    (re.compile(r"Got unexpected extra argument\S* \((.*)\)"), "多出了参数：{}"),
-    (re.compile(r"Missing command"), "没有写明命令"),
+    (regex(r"No such command '(.*?)'\. Did you mean '(.*?)'"), "没有“{}”这个命令，是否要写 {}？"),
+    (regex(r"No such command '(.*?)'"), "没有“{}”这个命令"),
+    (regex(r"Got unexpected extra argument\S* \((.*)\)"), "多出了参数：{}"),
+    (regex(r"Missing command"), "没有写明命令"),
 )
 """What Typer says in a plain usage error, which only its words tell from others."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from rdtool.document.label import Label
 from rdtool.document.style import Layout, Seal
 
 
@@ -160,12 +161,13 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What the file says of itself in its core properties; `created` is the paper's own date."""
+    """What the file says of itself; `created` is the paper's own date, `label` tells which paper it is."""
 
     author: str = ""
     subject: str = ""
     category: str = ""
     created: date | None = None
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,25 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import Enum
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from rdtool.chinese import from_chinese
 from rdtool.document.model import Block, Heading, Paragraph, Salutation
+from rdtool.document.style import Numbered
+from rdtool.patterns import regex
 
 Level: TypeAlias = Literal[1, 2, 3, 4]
-
-
-class Numbered(str, Enum):
-    """What a numbered sentence is in this kind of paper."""
-
-    HEADINGS = "标题"
-    """Speeches, letters, opinions: a short first sentence behind a number is a run-in heading."""
-    MIXED = "混用"
-    """Papers of which that is not known: as above, but a single sentence with its 。 stays a sentence."""
-    SENTENCES = "条文"
-    """决定, 批复, 令, 纪要: `一、……。` is a provision in full sentences, so body text."""
 
 
 #: The longest heading, in characters with its number; anything longer is a sentence of the body.
@@ -42,27 +32,27 @@ NUMERAL = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一�
 _TEXT = r"\s*(?![\s、，。；：！？）]|[至和或及]（)(?=.)"
 
 _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    (1, re.compile(f"({NUMERAL})、{_TEXT}")),
-    (2, re.compile(f"（({NUMERAL})）{_TEXT}")),
-    (3, re.compile(rf"([0-9]{{1,3}})[.．](?![0-9]){_TEXT}")),
-    (4, re.compile(f"（([0-9]{{1,3}})）{_TEXT}")),
+    (1, regex(f"({NUMERAL})、{_TEXT}")),
+    (2, regex(f"（({NUMERAL})）{_TEXT}")),
+    (3, regex(rf"([0-9]{{1,3}})[.．](?![0-9]){_TEXT}")),
+    (4, regex(f"（([0-9]{{1,3}})）{_TEXT}")),
 )
 
 #: What a number can begin with.
 _FIRST = frozenset("一二三四五六七八九十（0123456789")
 
 #: A sentence that tells what was done (`一、会议听取了……的汇报。`), which no heading does.
-_NARRATES = re.compile("会议[^，。]{0,6}[听研讨审通决要指强同认传学]|了")
+_NARRATES = regex("会议[^，。]{0,6}[听研讨审通决要指强同认传学]|了")
 #: What decides, asks or demands, so that more sentences behind it do not make it a heading.
-_ORDERS = re.compile(
+_ORDERS = regex(
     "^(?:[^，。]{0,4}、|（[^（）]*）|[0-9]+.)(?:会议|原则同意|同意|请[^示假]|经研究|现将|现就|特此)|应当|不得"
 )
 
 _OPENING, _CLOSING, _STOPS = "“‘《〈（〔【", "”’》〉）〕】", "。；！？"
-_NESTING = re.compile(f"[{_OPENING}{_CLOSING}{_STOPS}]")
+_NESTING = regex(f"[{_OPENING}{_CLOSING}{_STOPS}]")
 
 _ADDRESSEE = "(?:组成人员|同志|代表|委员|主任|秘书长|主席|书记|领导|来宾|嘉宾|朋友|女士|先生)们?"
-_ADDRESS = re.compile(f"(?:(?:尊敬的|各位)[^要应须将请]{{0,8}}?|副?){_ADDRESSEE}")
+_ADDRESS = regex(f"(?:(?:尊敬的|各位)[^要应须将请]{{0,8}}?|副?){_ADDRESSEE}")
 
 
 class _Line(NamedTuple):

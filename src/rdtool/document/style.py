@@ -27,6 +27,17 @@ class Layout(str, Enum):
     """讲话稿 for reading aloud: 小二号 text on lines of 33 pt."""
 
 
+class Numbered(str, Enum):
+    """What a numbered sentence is in this kind of paper."""
+
+    HEADINGS = "标题"
+    """Speeches, letters, opinions: a short first sentence behind a number is a run-in heading."""
+    MIXED = "混用"
+    """Papers of which that is not known: as above, but a single sentence with its 。 stays a sentence."""
+    SENTENCES = "条文"
+    """决定, 批复, 令, 纪要: `一、……。` is a provision in full sentences, so body text."""
+
+
 class Seal(str, Enum):
     """How a paper is signed: decides the place of 署名 and 成文日期 (clause 7.3.5)."""
 

@@ -17,6 +17,7 @@ from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 from rdtool.chinese import em_width
+from rdtool.patterns import regex
 
 if TYPE_CHECKING:
     from budoux import Parser
@@ -79,23 +80,23 @@ _UNITS = "|".join(
 )
 
 #: The region of the issuer or of a quoted issuer, which is a word wherever it comes again.
-_REGION = re.compile(
+_REGION = regex(
     "(?:^在?|[《〈])([一-鿿]{1,6}?(?:自治[州县旗]|[省市县区州旗盟乡镇]))(?=人民|人大|监察|国民|第|[0-9])"
 )
 
 _CLOSING = "、，。；：！？）》〉”’】〕·—…％%"
 _OPENING = "（《〈“‘【〔·"
 _CLINGING = ("的", "之", "等", "了")
-_MARK_EDGE = re.compile("(?=[《〈“（])|(?<=[》〉”）])")
+_MARK_EDGE = regex("(?=[《〈“（])|(?<=[》〉”）])")
 _ORGAN = "(?:委员会|代表大会|人大|常委会|政府|法院|检察院|办公室|办公厅|主任会议|检查组)"
 _HEAD_NOUN = "情况|工作|报告|项目|方案|问题|规划|条例|职务|请求|结果|草案|会议|同志|制度|管理|活动|决算|称号"
 #: The name of the issuer with which a title begins.
-_ISSUER = re.compile(f"(?=[^关对《〈]{{6}})[^关对《〈]*?(?:{_ORGAN}|局|厅|委)+(?=关于|对|公告)")
-_STUB_LINE = re.compile(f"(?:{_KINDS})?[》〉]?(?:（[^（）]*）)?")
+_ISSUER = regex(f"(?=[^关对《〈]{{6}})[^关对《〈]*?(?:{_ORGAN}|局|厅|委)+(?=关于|对|公告)")
+_STUB_LINE = regex(f"(?:{_KINDS})?[》〉]?(?:（[^（）]*）)?")
 
 #: What a break costs by the text before and behind it; the first pattern that fits counts.
 _JOINTS = tuple(
-    (re.compile(f"(?:{before})$"), re.compile(behind), cost)
+    (regex(f"(?:{before})$"), regex(behind), cost)
     for before, behind, cost in (
         ("[0-9A-Za-z.,]", "[0-9A-Za-z.,]", _NEVER),
         (".", f"[{re.escape(_CLOSING)}]", _NEVER),
@@ -130,8 +131,8 @@ _JOINTS = tuple(
 _CONJUNCTIONS, _PREPOSITIONS = "和与及暨", "对在为向就由将把受从自"
 
 #: Where a 题注 likes to break: behind a date and before the ordinal of the congress.
-_NOTE_JOINT = re.compile(f"(?<=[0-9]日)|(?=第{_NUMERAL}届)")
-_NOTE_EVENT = re.compile(r"(?<=通过|修订|修正|批准)(?:\s+|[，；、](?=[0-9]{4}年))")
+_NOTE_JOINT = regex(f"(?<=[0-9]日)|(?=第{_NUMERAL}届)")
+_NOTE_EVENT = regex(r"(?<=通过|修订|修正|批准)(?:\s+|[，；、](?=[0-9]{4}年))")
 
 
 #: The share of their width to which the characters of a title may be narrowed.

@@ -12,6 +12,7 @@ from rdtool.document.style import Layout
 from rdtool.drafting.fill import fill
 from rdtool.drafting.kinds.kind import Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Planner, Target
+from rdtool.drafting.labels import Labels
 from rdtool.drafting.templates import Templates
 from rdtool.drafting.values import MARK, template_value
 from rdtool.record.head import HeadMarks
@@ -36,6 +37,7 @@ class Drafter:
     def __init__(self, session: Session, templates: Templates) -> None:
         self.session = session
         self.templates = templates
+        self.labels = Labels(session)
         self._shared: dict[str, Any] = template_value(session)
         self.templates.use(session.names)
         self._sheet = lru_cache(maxsize=None)(self._load_sheet)
@@ -92,6 +94,7 @@ class Drafter:
             subject=self.session.meeting.full_name,
             category=kind.name,
             created=target.dated,
+            label=self.labels.of(kind, target),
         )
 
     def _layout(self, kind: Kind, target: Target, usual: Layout) -> Layout:

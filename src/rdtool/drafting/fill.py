@@ -20,9 +20,10 @@ from rdtool.document.model import (
     Signature,
     Table,
 )
-from rdtool.document.outline import Numbered, read_body
-from rdtool.document.style import Layout, Seal
+from rdtool.document.outline import read_body
+from rdtool.document.style import Layout, Numbered, Seal
 from rdtool.drafting.templates import TemplateError, Templates
+from rdtool.patterns import regex
 
 if TYPE_CHECKING:
     from rdtool.drafting.sheets import SheetTemplate
@@ -33,8 +34,8 @@ Heads: TypeAlias = Callable[[Layout], Letterhead | None]
 Sheets: TypeAlias = "Callable[[str], SheetTemplate]"
 """Finds a sheet template by its file name."""
 
-_ANNEX = re.compile(r"^附件\d*：(.+)$", re.MULTILINE)
-_TABLE = re.compile("\ue000(\\d+)\ue000")
+_ANNEX = regex(r"^附件\d*：(.+)$", re.MULTILINE)
+_TABLE = regex("\ue000(\\d+)\ue000")
 
 
 class _Tables:
@@ -198,7 +199,7 @@ def _joined(text: str) -> str:
 
 
 def _annexes(text: str, name: str, tables: _Tables) -> tuple[Annex, ...]:
-    """`附件：标题` opens an annex, what follows is its body."""
+    """`附件：标题` opens an annex, what follows is its body; one without a body comes separately (另附)."""
     before, *parts = _ANNEX.split(text)
     if before.strip():
         raise TemplateError(
@@ -209,9 +210,16 @@ def _annexes(text: str, name: str, tables: _Tables) -> tuple[Annex, ...]:
         )
     titles, bodies = parts[::2], parts[1::2]
     return tuple(
-        Annex(title.strip(), tables.blocks(body, Numbered.HEADINGS))
+        Annex(
+            title.strip() if body.strip() else _apart(title.strip()), tables.blocks(body, Numbered.HEADINGS)
+        )
         for title, body in zip(titles, bodies, strict=True)
     )
+
+
+def _apart(title: str) -> str:
+    """The title of an annex that is not bound in."""
+    return title if title.endswith("（另附）") else f"{title}（另附）"
 
 
 def _signature(lines: Sequence[str], seal: Seal) -> Signature | None:

@@ -8,7 +8,6 @@ paper a template makes is for `rdtool.drafting.kinds`; here it is empty lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +33,7 @@ from rdtool.drafting.filters import FILTERS
 from rdtool.drafting.folders import templates_in
 from rdtool.drafting.kinds.head import split
 from rdtool.drafting.values import printed
+from rdtool.patterns import regex
 from rdtool.record.names import OrganNames
 from rdtool.record.reading.losses import RETYPE, unprintable
 from rdtool.record.reading.source import read_source
@@ -305,16 +305,16 @@ def _syntax_error(error: TemplateSyntaxError, name: str) -> TemplateError:
 
 
 _REASONS = (
-    (re.compile(r"Encountered unknown tag '(\w+)'.*"), "没有“{}”这种标签，或者它的位置不对"),
-    (re.compile(r"No filter named '(.+?)'.*"), "没有“{}”这个过滤器"),
-    (re.compile(r"No test named '(.+?)'.*"), "没有“{}”这种判断"),
-    (re.compile(r"expected token '(.+?)', got '(.+?)'.*"), "这里应当是“{}”，写的是“{}”"),
-    (re.compile(r"unexpected char '(.+?)' at (\d+).*"), "有不能识别的符号“{}”"),
-    (re.compile(r"unexpected '(.+?)'.*"), "多出了“{}”"),
-    (re.compile(r"unexpected end of template.*"), "到文件末尾还没有写完"),
-    (re.compile(r"block '(.+?)' defined twice.*"), "“{}”块写了两次"),
-    (re.compile(r"Expected an expression, got '(.+?)'.*"), "这里缺少内容，遇到的是“{}”"),
-    (re.compile(r"Unexpected end of template\. .*"), "到文件末尾还有没有结束的标签"),
+    (regex(r"Encountered unknown tag '(\w+)'.*"), "没有“{}”这种标签，或者它的位置不对"),
+    (regex(r"No filter named '(.+?)'.*"), "没有“{}”这个过滤器"),
+    (regex(r"No test named '(.+?)'.*"), "没有“{}”这种判断"),
+    (regex(r"expected token '(.+?)', got '(.+?)'.*"), "这里应当是“{}”，写的是“{}”"),
+    (regex(r"unexpected char '(.+?)' at (\d+).*"), "有不能识别的符号“{}”"),
+    (regex(r"unexpected '(.+?)'.*"), "多出了“{}”"),
+    (regex(r"unexpected end of template.*"), "到文件末尾还没有写完"),
+    (regex(r"block '(.+?)' defined twice.*"), "“{}”块写了两次"),
+    (regex(r"Expected an expression, got '(.+?)'.*"), "这里缺少内容，遇到的是“{}”"),
+    (regex(r"Unexpected end of template\. .*"), "到文件末尾还有没有结束的标签"),
 )
 
 

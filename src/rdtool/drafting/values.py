@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,11 +10,12 @@ from functools import cache
 from typing import Any
 
 from rdtool.chinese import format_date
+from rdtool.patterns import regex
 from rdtool.record.base import Part
 from rdtool.record.openpart import OpenPart
 
 #: What a missing value looks like in a paper; findings are read off the finished text.
-MARK = re.compile(r"【待补：([^】]*)】")
+MARK = regex(r"【待补：([^】]*)】")
 
 
 class Missing:

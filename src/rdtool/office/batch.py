@@ -15,7 +15,7 @@ from rdtool.drafting.templates import Templates
 from rdtool.office.desk import NOT_DRAFTED, NOT_PASSED, Desk, Order, Result
 from rdtool.office.stationery import word_template
 from rdtool.procedures import PROCEDURES
-from rdtool.publish import Policy, Status, file_name
+from rdtool.publish import Policy, Published, Status, file_name
 from rdtool.record.history import History
 from rdtool.record.loading import load_record
 from rdtool.record.reading.tree import Tree
@@ -37,7 +37,7 @@ class Row:
     status: str
     written: bool
     record: Path
-    backup: Path | None = None
+    published: Published | None = None
     number: str = ""
 
 
@@ -61,7 +61,7 @@ class BatchResult:
                     "record": str(row.record),
                     "file": str(row.path) if row.path else None,
                     "status": row.status,
-                    "backup": str(row.backup) if row.backup else None,
+                    "backup": str(row.published.backup) if row.published and row.published.backup else None,
                     "number": row.number or None,
                 }
                 for row in self.rows
@@ -212,7 +212,7 @@ def _row(result: Result, record: Path) -> Row:
         result.status,
         published is not None and published.status is not Status.KEPT,
         record,
-        published.backup if published else None,
+        published,
         result.number,
     )
 
@@ -226,8 +226,22 @@ def _notes(rows: Sequence[Row]) -> Iterator[str]:
             "要覆盖请加 --force（先备份），要另存新版请加 --beside。"
         )
     for row in rows:
-        if row.backup:
-            yield f"原文件已备份为 {row.backup}"
+        yield from _notes_of(row.published) if row.published else ()
+
+
+def _notes_of(published: Published) -> Iterator[str]:
+    """What became of the earlier file, and of what lay in the way."""
+    for copy in (published.backup, published.cleared):
+        if copy:
+            yield f"原文件已备份为 {copy}"
+    if published.former and published.former.name == published.path.name:
+        yield f"{published.path.name} 已移到文件夹“{published.path.parent.name}”"
+    elif published.former:
+        yield f"{published.former.name} 已改名为 {published.path.name}"
+    if published.meant and published.status is Status.KEPT:
+        yield f"{published.path.name} 手工改过，没有改名；现在的名称应为 {published.meant.name}"
+    elif published.meant:
+        yield f"{published.meant.name} 是手工改过的另一件文书，或者不是本工具生成的，文书在 {published.path.name}"
 
 
 def _exit_code(rows: Sequence[Row], problems: Sequence[Problem]) -> int:

@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from rdtool.diagnostics import Problem, RecordInvalid, Severity, has_errors
+from rdtool.document.label import Label
 from rdtool.document.model import Document
 from rdtool.drafting.draft import Draft, Drafter
 from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Target
+from rdtool.drafting.labels import Labels
 from rdtool.drafting.templates import TemplateError, Templates
 from rdtool.office.stationery import Stationery
-from rdtool.publish import Policy, Published, attempt, file_name, unique
+from rdtool.publish import Policy, Published, Shelf, file_name, unique
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
 from rdtool.writers.package import reseal
@@ -67,6 +69,11 @@ class Order:
         """Where the papers of a kind go."""
         return self.folder / kind.stage.value if self.by_stage and kind.stage in OF_A_SESSION else self.folder
 
+    def shelf(self, labels: Labels) -> Shelf:
+        """The papers that are there."""
+        folders = [self.folder, *(self.folder / stage.value for stage in OF_A_SESSION)]
+        return Shelf(folders, labels.now, today=self.today, policy=self.policy, dry_run=self.dry_run)
+
 
 class _Drafted(NamedTuple):
     kind: Kind
@@ -78,6 +85,7 @@ class _Drafted(NamedTuple):
 
 class _Written(NamedTuple):
     kind: Kind
+    label: Label
     name: str
     data: bytes
     number: str
@@ -121,9 +129,10 @@ class Desk:
             else:
                 plan += [(kind, entry) for entry in entries if item is None or entry.index == item]
         names = unique(file_name(entry.stem, kind.suffix) for kind, entry in plan)
+        shelf = order.shelf(self._drafter.labels)
         for start in range(0, len(plan), self._at_once):
             some = slice(start, start + self._at_once)
-            yield from self._make_some(plan[some], names[some], order, stationery)
+            yield from self._make_some(plan[some], names[some], order, stationery, shelf)
 
     @property
     def _at_once(self) -> int:
@@ -136,6 +145,7 @@ class Desk:
         names: Sequence[str],
         order: Order,
         stationery: Stationery,
+        shelf: Shelf,
     ) -> list[Result]:
         """Papers made step by step: all drafted, then all written, then all published."""
         drafted = [
@@ -146,7 +156,7 @@ class Desk:
             self._write(paper, order, stationery) if isinstance(paper, _Drafted) else paper
             for paper in drafted
         ]
-        return [_publish(paper, order) if isinstance(paper, _Written) else paper for paper in written]
+        return [_publish(paper, order, shelf) if isinstance(paper, _Written) else paper for paper in written]
 
     def _not_drafted(self, kind: Kind, entry: NotDrafted, name: str) -> Result:
         severity = Severity.WARNING if entry.expected else Severity.ERROR
@@ -177,7 +187,9 @@ class Desk:
         if has_errors(found):
             return Result(kind, name, NOT_DRAFTED, problems=found)
         problems = (*own, *found, *self._marks(kind, draft, target))
-        return _Written(kind, name, self._bytes(kind, target, content, order, stationery), number, problems)
+        label = self._drafter.labels.of(kind, target)
+        data = self._bytes(kind, target, content, order, stationery)
+        return _Written(kind, label, name, data, number, problems)
 
     def _numbered(
         self, kind: Kind, target: Target, content: Document | Workbook
@@ -224,7 +236,8 @@ class Desk:
             return XlsxWriter(self._session.style).write(content)
         if order.template:
             filled = order.template.render(self._drafter.word_values(target, content))
-            return reseal(filled, created=datetime.combine(target.dated, time()))
+            created = datetime.combine(target.dated, time())
+            return reseal(filled, created=created, label=content.properties.label)
         return stationery.write(kind, content)
 
     def _marks(self, kind: Kind, draft: Draft, target: Target) -> tuple[Problem, ...]:
@@ -240,11 +253,9 @@ class Desk:
         )
 
 
-def _publish(paper: _Written, order: Order) -> Result:
-    kind, name, data, number, problems = paper
-    published = attempt(
-        order.folder_of(kind) / name, data, today=order.today, policy=order.policy, dry_run=order.dry_run
-    )
+def _publish(paper: _Written, order: Order, shelf: Shelf) -> Result:
+    kind, label, name, data, number, problems = paper
+    published = shelf.publish(order.folder_of(kind) / name, data, label)
     if published.failure:
         failure = Problem("T03", Severity.ERROR, published.failure.message, published.failure.remedy)
         return Result(kind, name, published.status.value, None, (*problems, failure), number)

@@ -20,6 +20,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from rdtool.diagnostics import RdtoolError, summary
+from rdtool.drafting.kinds.catalogue import load
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.items.storing import count_sound
 from rdtool.ledger.register.numbers import Register
@@ -69,6 +70,7 @@ def examine(workspace: Workspace | None, today: date) -> Iterator[Finding]:
     yield finding
     yield _fonts(profile)
     yield _records(workspace)
+    yield _templates(workspace)
     yield from _ledger(workspace)
     yield from _unfinished(workspace)
 
@@ -209,6 +211,27 @@ def _readable(file: Path, workspace: Workspace) -> bool:
         return load_record(file, workspace, PROCEDURES).session is not None
     except RdtoolError:
         return False
+
+
+def _templates(workspace: Workspace) -> Finding:
+    """What the office's templates add and replace, and which of them are wrong."""
+    try:
+        catalogue = load(workspace.templates)
+    except RdtoolError as error:
+        return Finding("模板", State.ERROR, error.message, error.remedy, 4)
+    if broken := catalogue.broken:
+        detail = "、".join(f"{one.name}（{one.place}）" for one in broken)
+        return Finding(
+            "模板", State.ERROR, f"有错误：{detail}", f"请运行 rdtool draft {broken[0].command} 查看", 1
+        )
+    new = [
+        kind.name
+        for kind in catalogue.kinds
+        if kind.forms[-1].lines and kind.forms[-1].template not in catalogue.shadowed
+    ]
+    told = [f"本单位的文种：{'、'.join(new)}"] if new else []
+    told += [f"代替自带的：{'、'.join(catalogue.shadowed)}"] if catalogue.shadowed else []
+    return Finding("模板", State.SOUND, "；".join(told) or "用自带的模板")
 
 
 def _judged(about: str, faulty: list[str], sound: str) -> Finding:

@@ -11,9 +11,12 @@ from rdtool.record.parts import assembled
 
 #: Each package with the keys of the record that belong to it.
 KNOWN = {
-    "ballot": "票决",
+    "personnel": "辞职 任免",
     "audit": "整改情况",
+    "deputies": "代表资格",
+    "ballot": "票决",
     "promulgation": "公布",
+    "evaluation": "测评",
 }
 
 PROCEDURES = assembled(__name__, KNOWN)

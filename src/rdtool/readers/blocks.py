@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final, Literal, cast
 
 from rdtool.document.model import Block, Heading, Paragraph, Picture, Table, TableColumn
-from rdtool.document.outline import LONGEST_HEADING, Numbered, read_body
+from rdtool.document.outline import LONGEST_HEADING, read_body
+from rdtool.document.style import Numbered
 from rdtool.document.typography.annexes import annex_entries
 from rdtool.readers.draft import Grid
 from rdtool.readers.entries import Entry

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rdtool.document.model import Annex, Document
-from rdtool.document.outline import Numbered, is_salutation
+from rdtool.document.outline import is_salutation
+from rdtool.document.style import Numbered
 from rdtool.document.typography.kinds import PaperKind, kind_of
 from rdtool.document.typography.parts import Parts
 from rdtool.readers.blocks import Stretch, read_stretch

@@ -11,7 +11,8 @@ from typing import Any
 
 from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.opinions import FollowUpForm
-from rdtool.record.views import Achievement, AchievementKind, EvaluationView, ItemView, NamedGroup
+from rdtool.record.told import Assessment
+from rdtool.record.views import Achievement, AchievementKind, ItemView, NamedGroup
 
 
 def achievements(items: Sequence[ItemView], session: str) -> tuple[Achievement, ...]:
@@ -22,7 +23,7 @@ def achievements(items: Sequence[ItemView], session: str) -> tuple[Achievement, 
 class _Told:
     def __init__(self, items: Sequence[ItemView], session: str) -> None:
         self._items, self._session = items, session
-        self._evaluations = [one for item in items for one in item.evaluations]
+        self._evaluations = [one for item in items for one in item.assessments]
 
     def classes(self) -> Iterator[Achievement]:
         rules, decided = self._of(ItemKind.RULES), self._of(ItemKind.RESOLUTION, ItemKind.DECISION)
@@ -31,8 +32,8 @@ class _Told:
         others = [item for item in self._of(ItemKind.OTHER) if item not in answered]
         found = (
             _class(AchievementKind.RULES, _passing(rules)),
-            _decisions([item for item in _passing(decided) if not item.resignation]),
-            _class(AchievementKind.RESIGNATIONS, [item for item in _passing(decided) if item.resignation]),
+            _decisions([item for item in _passing(decided) if not item.request]),
+            _class(AchievementKind.RESIGNATIONS, [item for item in _passing(decided) if item.request]),
             _reports(AchievementKind.REPORTS, heard),
             _follow_ups([item for item in spoken if item not in heard]),
             _follow_ups([item for item in answered if item not in spoken], written=True),
@@ -56,9 +57,9 @@ class _Told:
         """The evaluations of this session; items that only say there was one are named without a result."""
         own = [one for one in self._evaluations if one.session_name == self._session]
         held = self._of(ItemKind.EVALUATION)
-        names = [*(one.subject for one in own), *(item.name for item in held if not item.evaluations)]
-        tiers = dict.fromkeys(one.result for one in own if one.result)
-        groups = (_group(tier.value, [one for one in own if one.result is tier]) for tier in tiers)
+        names = [*(one.subject for one in own), *(item.name for item in held if not item.assessments)]
+        tiers = dict.fromkeys(one.tier for one in own if one.tier)
+        groups = (_group(tier, [one for one in own if one.tier == tier]) for tier in tiers)
         untold = [item for item in held if not item.follow_ups]
         return _class(AchievementKind.EVALUATIONS, untold, names=tuple(names), groups=tuple(groups))
 
@@ -127,7 +128,8 @@ def _personnel(items: Sequence[ItemView]) -> Achievement:
 
 def _all_appointed(item: ItemView) -> bool:
     """Passed by one vote, or one by one."""
-    return all(one.passed for one in item.personnel) if item.personnel else passed(item)
+    decisions = item.decisions
+    return all(one.passed for one, _ in decisions) if decisions else passed(item)
 
 
 #: What the name of a unit ends with.
@@ -150,7 +152,7 @@ _UNIT_ENDS = (
 )
 
 
-def _group(name: str, evaluations: Sequence[EvaluationView]) -> NamedGroup:
+def _group(name: str, evaluations: Sequence[Assessment]) -> NamedGroup:
     members = tuple(one.subject for one in evaluations)
     units = all(member.endswith(_UNIT_ENDS) for member in members)
     return NamedGroup.model_construct(name=name, members=members, units=units)

@@ -7,21 +7,18 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from rdtool.record.base import Day, Lines, LongText, Text, TextList, as_number, synonyms
-from rdtool.record.congress import Credentials
 from rdtool.record.decisions import (
     BudgetAdjustment,
     FinalAccounts,
     ListSize,
     Paper,
-    Resignation,
     Review,
     Vote,
 )
 from rdtool.record.openpart import OpenPart
-from rdtool.record.opinions import Evaluation, FollowUpReport, OpinionPaper
+from rdtool.record.opinions import FollowUpReport, OpinionPaper
 from rdtool.record.parts import Home
 from rdtool.record.people import Person
-from rdtool.record.personnel import Appointment
 
 
 class ItemKind(str, Enum):
@@ -125,12 +122,8 @@ class AgendaItem(OpenPart):
     paper: Paper | None = Field(None, alias="文书", description="决议、决定中只能由人来写的内容")
     adjustment: BudgetAdjustment | None = Field(None, alias="预算调整", description="预算调整数额")
     accounts: FinalAccounts | None = Field(None, alias="决算", description="决算数额")
-    resignation: Resignation | None = Field(None, alias="辞职", description="接受辞职事项")
-    personnel: tuple[Appointment, ...] = Field((), alias="任免", description="人事任免名单，一人一职一项")
-    credentials: Credentials | None = Field(None, alias="代表资格", description="代表资格变动和代表人数")
     filed_with: Text = Field("", alias="报备", description="通过以后报请备案的机关", examples=["省人民政府"])
     lists: tuple[ListSize, ...] = Field((), alias="清单", description="通过的规定所列清单及项数")
     opinions: OpinionPaper | None = Field(None, alias="审议意见", description="对报告的审议意见")
     follow_ups: tuple[FollowUpReport, ...] = Field((), alias="落实报告", description="审议意见落实情况的报告")
-    evaluations: tuple[Evaluation, ...] = Field((), alias="测评", description="满意度测评")
     remarks: LongText = Field("", alias="评述", description="讲话中对本议题的评述")

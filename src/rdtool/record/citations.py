@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from rdtool.chinese import format_date, from_chinese, to_chinese
+from rdtool.patterns import regex
 from rdtool.record.law import LAWS, Law, Topic, article, cite, topics_of
 
 _NAMES = {name: law for law in LAWS for name in (law.short, law.name)} | {"地方组织法": LAWS[1]}
 _NUMBER = r"第([零〇一二两三四五六七八九十百0-9]+)条"
 _QUOTED = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
-_CITED = re.compile(
+_CITED = regex(
     rf"(?:《(?:中华人民共和国)?({_QUOTED})》|(?<![会院府])({_QUOTED}))(?:（[^（）]*）)?({_NUMBER}(?:[、和及]{_NUMBER})*)"
 )
-_TITLE = re.compile(rf"《(中华人民共和国)?({_QUOTED})》")
+_TITLE = regex(rf"《(中华人民共和国)?({_QUOTED})》")
 
 
 @dataclass(frozen=True, slots=True)

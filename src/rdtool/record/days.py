@@ -10,18 +10,19 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rdtool.chinese import arabic_date, date_lacks, parse_date, weekday
+from rdtool.patterns import regex
 
 #: Longest session, in days, that is not a slip.
 _LONGEST = 31
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<full>\d{4}(?:年\d{1,2}月\d{1,2}[日号]?|([-/.])\d{1,2}\2\d{1,2}|\d{4}(?!\d)))
     |(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号]?""",
     re.VERBOSE | re.ASCII,
 )
-_WEEKDAY = re.compile(r"[(（]?(?:星期|周|礼拜)([一二三四五六日天])[)）]?")
-_TO = re.compile("起?(?:至|到|[-—–~～〜]+)")
-_AND = re.compile("[、,，;；和及与]")
+_WEEKDAY = regex(r"[(（]?(?:星期|周|礼拜)([一二三四五六日天])[)）]?")
+_TO = regex("起?(?:至|到|[-—–~～〜]+)")
+_AND = regex("[、,，;；和及与]")
 
 
 def parse_days(text: str) -> list[date]:

@@ -116,23 +116,6 @@ class FinalAccounts(Part):
     rows: tuple[AccountsRow, ...] = Field((), alias="明细", description="各项目的预算数、调整预算数、决算数")
 
 
-class Resignation(Part):
-    """辞职: who asks to resign from which post (组织法32)."""
-
-    person: Text = Field(alias="姓名", min_length=1, description="辞职人姓名", examples=["罗建平"])
-    post: Text = Field(
-        alias="职务", min_length=1, description="请求辞去的职务", examples=["云川市人民政府副市长"]
-    )
-    reason: Text = Field("", alias="原因", description="辞职原因", examples=["工作变动"])
-    asked_on: Day | None = Field(None, alias="请求日期", description="提出书面请求的日期")
-    filed_with: Text = Field(
-        "",
-        alias="报备",
-        description="报请备案的机关；不写时为本级人民代表大会",
-        examples=["云川市人民代表大会"],
-    )
-
-
 class Paper(Part):
     """文书: what only people can say in a resolution or decision; the rest is composed."""
 

@@ -7,13 +7,14 @@ compare.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from rdtool.chinese import format_dates, percent
+from rdtool.chinese import format_dates
+from rdtool.patterns import regex
 from rdtool.record import law
 from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
@@ -23,7 +24,8 @@ from rdtool.record.decisions import BudgetAdjustment
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.names import OrganNames, organ_names, session_full, session_short
 from rdtool.record.opinion_groups import by_support, classes
-from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
+from rdtool.record.opinions import FollowUpReport, Opinion, OpinionPaper
+from rdtool.record.parts import Parts, resolve
 from rdtool.record.people import Period, Person
 from rdtool.record.proceedings import proceedings
 from rdtool.record.profile import BaseDay, OfficeUnit, Profile
@@ -31,6 +33,7 @@ from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import ReportNames, report_names
 from rdtool.record.reporting import Reporting
+from rdtool.record.setting import Setting
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
 from rdtool.record.topics import DECISION_TOPICS, matter_of, opinions_topic
@@ -40,7 +43,6 @@ from rdtool.record.views import (
     AdjustmentRowView,
     AttendanceView,
     BudgetAdjustmentView,
-    EvaluationView,
     FollowUpView,
     ItemView,
     MeetingView,
@@ -52,12 +54,13 @@ from rdtool.record.views import (
     SittingView,
     SpeechView,
     as_view,
+    told_in,
 )
 
 V = TypeVar("V", bound=Part)
 
-_GOVERNMENT_LEADER = re.compile(r"(?:市长|省长|县长|区长|州长|主席)$")
-_DRAFT = re.compile(r"[（(](?:草案|草案修改稿|送审稿|表决稿)[）)]")
+_GOVERNMENT_LEADER = regex(r"(?:市长|省长|县长|区长|州长|主席)$")
+_DRAFT = regex(r"[（(](?:草案|草案修改稿|送审稿|表决稿)[）)]")
 
 
 def derive(record: Record, profile: Profile) -> Session:
@@ -95,8 +98,7 @@ class _Deriver:
         self.references = References(record.agenda)
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
-        roster = {member.name for member in profile.membership.roster}
-        self.tally = Tally(self.attendance, roster, self.meeting.last_day)
+        self.tally = Tally(self.attendance, self.meeting.last_day)
 
     def session(self) -> Session:
         agenda = tuple(self._item(index, item) for index, item in enumerate(self.record.agenda, 1))
@@ -147,10 +149,23 @@ class _Deriver:
     def _item(self, index: int, item: AgendaItem) -> ItemView:
         organ = item.organ or self.reporting.organ(item.reporter.post if item.reporter else "")
         vote = self.tally.vote(item.vote) if item.vote else None
-        personnel = tuple(self.tally.appointment(one, vote) for one in item.personnel)
-        subject, title = _subject(item.name), self._title(item)
+        subject = _subject(item.name)
         report = report_names(item.name, subject, item.report, organ)
-        self.tally.close(item, vote)
+        setting = Setting(
+            self.names,
+            self.profile,
+            self.meeting,
+            self.reporting,
+            self.tally,
+            item,
+            index,
+            organ,
+            report,
+            vote,
+        )
+        parts = derived_parts(item, setting)
+        title = self._title(item)
+        self.tally.close()
         return as_view(
             ItemView,
             item,
@@ -168,11 +183,10 @@ class _Deriver:
             single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
-            personnel=personnel,
             adjustment=_adjustment(item.adjustment) if item.adjustment else None,
             opinions=self._opinions(index, item, organ, report) if item.opinions else None,
             follow_ups=tuple(self._follow_up(report) for report in item.follow_ups),
-            evaluations=tuple(self._evaluation(evaluation) for evaluation in item.evaluations),
+            parts=parts,
         )
 
     def _title(self, item: AgendaItem) -> str:
@@ -188,8 +202,9 @@ class _Deriver:
         if name.endswith(f"的{kind}"):
             return name if "关于" in name else f"关于{name}"
         matter = matter_of(item)
-        if matter is Matter.RESIGNATION and item.resignation:
-            return f"关于接受{item.resignation.person}辞去{item.resignation.post.removesuffix('职务')}职务请求的{kind}"
+        request = next((one.request() for one in told_in(item) if one.request()), "")
+        if matter is Matter.RESIGNATION and request:
+            return f"关于{request}的{kind}"
         subject = name.removeprefix("关于")
         is_approved = matter in (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
         verb = "批准" if is_approved and not subject.startswith("批准") else ""
@@ -268,12 +283,6 @@ class _Deriver:
     def _follow_up(self, report: FollowUpReport) -> FollowUpView:
         return as_view(FollowUpView, report, session_name=self._short_session(report.session))
 
-    def _evaluation(self, evaluation: Evaluation) -> EvaluationView:
-        session = evaluation.session or self.meeting.number
-        satisfied, returned = evaluation.satisfied, evaluation.returned
-        rate = percent(satisfied, returned) if satisfied is not None and returned else ""
-        return as_view(EvaluationView, evaluation, session_name=self._short_session(session), rate=rate)
-
     def _speech(self, speech: Speech, agenda: Sequence[ItemView]) -> SpeechView:
         return as_view(
             SpeechView,
@@ -308,6 +317,15 @@ class _Deriver:
         return tuple(one for one in found if one.kind is AchievementKind.FAILED)
 
 
+def derived_parts(item: AgendaItem, setting: Setting) -> Parts:
+    """The parts of an item with what follows from them, in the order of the table."""
+    given = {
+        key.name: resolve(key.derive)(part, setting) if key.derive else part
+        for key, part in item.parts.present()
+    }
+    return replace(item.parts, given=given)
+
+
 def _classes(items: tuple[OpinionView, ...]) -> tuple[OpinionClass, ...]:
     left = iter(items)
     return tuple(
@@ -316,7 +334,7 @@ def _classes(items: tuple[OpinionView, ...]) -> tuple[OpinionClass, ...]:
     )
 
 
-_CLAUSE = re.compile(r"\s*(?!会议|[（(]?[一二三四五六七八九十\d]+[、.．)）]|第.{1,3}条)\S[^\n]*\s*")
+_CLAUSE = regex(r"\s*(?!会议|[（(]?[一二三四五六七八九十\d]+[、.．)）]|第.{1,3}条)\S[^\n]*\s*")
 
 
 def _is_single_clause(body: str) -> bool:

@@ -7,7 +7,6 @@ papers, the items of the ledger and the opinions of a record are all found again
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,12 +14,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from rdtool.patterns import regex
 from rdtool.record.likeness import Alike
 
 #: Names at least so alike are proposed as one thing's old and new name.
 ALIKE = 0.5
 
-_BESIDE_THE_POINT = re.compile(r"[\W_]+")
+_BESIDE_THE_POINT = regex(r"[\W_]+")
 
 
 class Lost(str, Enum):

@@ -7,13 +7,14 @@ Candidates come from an index of pairs, so that nothing is compared with everyth
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, deque
 from collections.abc import Iterator
 from typing import Generic, TypeVar
 
-_NOISE = re.compile(r"[\s\W_]+")
+from rdtool.patterns import regex
+
+_NOISE = regex(r"[\s\W_]+")
 _LATEST = 16
 _CLOSEST = 3
 _LONG_ENOUGH, _MOST = 10, 0.85

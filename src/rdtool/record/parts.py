@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 V = TypeVar("V")
+T_co = TypeVar("T_co", covariant=True)
+V_co = TypeVar("V_co", covariant=True)
 
 
 class Home(Enum):
@@ -36,7 +38,7 @@ def resolve(where: str) -> Any:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PartKey(Generic[T, V]):
+class PartKey(Generic[T_co, V_co]):
     """Asks for a part of type T in a record, of type V in the derived session."""
 
     name: str
@@ -58,6 +60,8 @@ class PartKey(Generic[T, V]):
     home: Home = Home.ITEM
     after: str = "清单"
     """The key of the record itself behind which the manual lists this one."""
+    matter: str = ""
+    """What a resolution or decision with this part is about, a word of 事项; blank where that is open."""
 
     @property
     def empty(self) -> Any:

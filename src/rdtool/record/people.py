@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from rdtool import chinese
+from rdtool.patterns import regex
 from rdtool.record.base import Part, Text
 
 
@@ -40,6 +41,14 @@ def _people(value: Any) -> Any:
 People = Annotated[tuple[Person, ...], BeforeValidator(_people)]
 
 
+_SEAT = regex(r"(?:常委会|常务委员会)(?:主任|副主任|秘书长|委员|组成人员)(?:的?职务)?")
+
+
+def is_seat(post: str) -> bool:
+    """Whether a post is one of the members' (组成人员), not of the committee's staff."""
+    return any(found.end() == len(post) for found in _SEAT.finditer(post))
+
+
 class Unit(str, Enum):
     """What a period is counted in."""
 
@@ -48,9 +57,7 @@ class Unit(str, Enum):
     MONTHS = "个月"
 
 
-_PERIOD = re.compile(
-    r"([0-9]+|[一二两三四五六七八九十百]+)(个?工作日|个月|月|日|天|年|个?星期|周)(?:内|以内)?"
-)
+_PERIOD = regex(r"([0-9]+|[一二两三四五六七八九十百]+)(个?工作日|个月|月|日|天|年|个?星期|周)(?:内|以内)?")
 _UNITS = {
     "日": (Unit.DAYS, 1),
     "天": (Unit.DAYS, 1),

@@ -21,7 +21,7 @@ def proceedings(agenda: Sequence[ItemView], names: OrganNames, *, opinions_waive
     unanswered = [item for item in reports if item.kind is ItemKind.WRITTEN and not item.follow_ups]
     answers = [one for item in agenda for one in item.follow_ups if one.form is FollowUpForm.WRITTEN]
     sent = [item for item in reports if item.opinions or not opinions_waived]
-    appointed = {one.name for item in agenda for one in item.personnel if one.passed}
+    appointed = {one.name for item in agenda for one, _ in item.decisions if one.passed}
     own = (names.committee, names.committee_short)
     return ProceedingsView.model_construct(
         rules=_genres([item.name for item in passing if item.kind is ItemKind.RULES]),

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rdtool.patterns import regex
 from rdtool.record.names import OrganNames
 from rdtool.record.profile import OfficeUnit
 
 #: A court, procuratorate (or branch of one) or supervision commission, with whatever it is called before.
-_JUDICIAL = re.compile(r".*?(?:法院|[中高]院|检察院(?:.{1,6}?分院)?|监察委员会|监委)")
+_JUDICIAL = regex(r".*?(?:法院|[中高]院|检察院(?:.{1,6}?分院)?|监察委员会|监委)")
 
 #: A post in a department of a government, the place's name taken off.
-_DEPARTMENT = re.compile(
+_DEPARTMENT = regex(
     r"(?!委|纪|政协|人大|人民代表|群团|共青团|工会|总工会).+?(?:局|厅|委|委员会|办|办公室)"
     r"(?:党组书记|党委书记|(?:第一)?(?:常务)?副?(?:局长|厅长|主任)|总[^、]{1,4}师|负责人)"
 )

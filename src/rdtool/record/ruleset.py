@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, model_validator
 
 from rdtool import chinese
+from rdtool.patterns import regex
 from rdtool.record.base import Number, Part, Text, TextList, synonyms
 
 
@@ -51,7 +52,7 @@ class RuleChoices(Part):
     )
 
 
-_SHARE = re.compile(
+_SHARE = regex(
     r"(超过)?(?:(\d+)/(\d+)|(\d+(?:\.\d+)?)%|([一二三四五六七八九十]+)分之([一二三四五六七八九十]+))(以上)?"
 )
 

@@ -13,16 +13,15 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from rdtool.chinese import from_chinese, to_chinese
+from rdtool.patterns import regex
 from rdtool.record.base import Part, Text, YesNo, synonyms
 
 #: Stands where the number belongs until it is given, after signing.
 BLANK = "\u3000\u3000"
 
 _NUMERAL = "[一二三四五六七八九十百千零〇]+"
-_SHAPE = re.compile(
-    rf"(?:〔(?:(?P<year>\d{{4}})|(?P<term>{_NUMERAL})届)〕)?(第)?(?P<number>\d+|{_NUMERAL})号"
-)
-_OTHER_BRACKETS = re.compile(r"[\[［(（【{﹝](\d{4}|[^\]］)）】}﹞]*届)[\]］)）】}﹞]")
+_SHAPE = regex(rf"(?:〔(?:(?P<year>\d{{4}})|(?P<term>{_NUMERAL})届)〕)?(第)?(?P<number>\d+|{_NUMERAL})号")
+_OTHER_BRACKETS = regex(r"[\[［(（【{﹝](\d{4}|[^\]］)）】}﹞]*届)[\]］)）】}﹞]")
 
 
 class Restart(str, Enum):

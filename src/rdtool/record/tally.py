@@ -6,13 +6,10 @@ whose seat as a deputy has ended (选举法56) is no longer a member in the vote
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
-from rdtool.record.agenda import AgendaItem
 from rdtool.record.decisions import Outcome, Vote
-from rdtool.record.personnel import Action, Appointment, is_seat
-from rdtool.record.views import AppointmentView, AttendanceView, VoteView, as_view
+from rdtool.record.views import AttendanceView, VoteView, as_view
 
 
 def majority(members: int) -> int:
@@ -37,11 +34,11 @@ def outcome(announced: Outcome | None, enough: bool | None) -> Outcome | None:
 class Tally:
     """Takes the votes in the order of the agenda."""
 
-    def __init__(self, attendance: AttendanceView, roster: Collection[str], last_day: date) -> None:
+    def __init__(self, attendance: AttendanceView, last_day: date) -> None:
         self._attendance = attendance
-        self._roster = roster
         self._last_day = last_day
         self._gone: set[str] = set()
+        self._leaving: set[str] = set()
 
     @property
     def members(self) -> int | None:
@@ -67,19 +64,14 @@ class Tally:
             voted_on=vote.day or self._last_day,
         )
 
-    def appointment(self, one: Appointment, shared: VoteView | None) -> AppointmentView:
-        """One person's entry with the vote on it; 相应终止 needs none."""
-        vote = self.vote(one.vote) if one.vote else shared
-        ends = one.action is Action.ENDED
-        passed = ends or (vote.passed if vote else None)
-        if passed and (ends or one.action is Action.RESIGN) and is_seat(one.post):
-            self._gone.add(one.name)
-        return as_view(AppointmentView, one, vote=vote, passed=passed)
+    def leave(self, name: str) -> None:
+        """Someone is no longer a member, from now on."""
+        self._gone.add(name)
 
-    def close(self, item: AgendaItem, vote: VoteView | None) -> None:
-        """Take note of who leaves by a finished item."""
-        resignation = item.resignation
-        if resignation and vote and vote.passed and is_seat(resignation.post):
-            self._gone.add(resignation.person)
-        if item.credentials:
-            self._gone |= {seat.name for seat in item.credentials.ended if seat.name in self._roster}
+    def leave_behind(self, *names: str) -> None:
+        """Some are no longer members in the votes on the items behind this one."""
+        self._leaving.update(names)
+
+    def close(self) -> None:
+        """The item is finished."""
+        self._gone |= self._leaving

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from rdtool.patterns import regex
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.law import Topic
 
@@ -14,23 +13,29 @@ DECISION_TOPICS = {
     Matter.RESIGNATION: Topic.RESIGNATION,
 }
 
-_INSPECTED = re.compile(
+_INSPECTED = regex(
     "执法检查|检查(?:《[^》]+》|[^《》，]*(?:法|条例|规定|办法|决定))[^，]*(?:实施|贯彻|执行)情况"
 )
 _FINANCE = ("预算", "决算", "审计", "计划执行")
 
 
+_WORDS = {
+    Matter.BUDGET_ADJUSTMENT: ("预算调整",),
+    Matter.FINAL_ACCOUNTS: ("决算",),
+    Matter.LIVELIHOOD_BALLOT: ("票决",),
+    Matter.RESIGNATION: ("辞去", "辞职"),
+}
+
+
 def matter_of(item: AgendaItem) -> Matter:
-    """What a resolution or decision is about, by the record's word or by its name."""
+    """What a resolution or decision is about: by the record's word, by the parts it has, or by its name."""
     if item.matter:
         return item.matter
-    signs = (
-        (Matter.BUDGET_ADJUSTMENT, item.adjustment is not None or "预算调整" in item.name),
-        (Matter.FINAL_ACCOUNTS, item.accounts is not None or "决算" in item.name),
-        (Matter.LIVELIHOOD_BALLOT, "票决" in item.name),
-        (Matter.RESIGNATION, item.resignation is not None or "辞去" in item.name or "辞职" in item.name),
+    by_part = {key.matter for key, _ in item.parts.present()}
+    fits = (
+        m for m, words in _WORDS.items() if m.value in by_part or any(word in item.name for word in words)
     )
-    return next((matter for matter, fits in signs if fits), Matter.GENERAL)
+    return next(fits, Matter.GENERAL)
 
 
 def is_inspection(item: AgendaItem) -> bool:

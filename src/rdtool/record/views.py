@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import Field
 
+from rdtool.diagnostics import Way
 from rdtool.document.style import PageStyle
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
@@ -18,13 +19,13 @@ from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment, Vote
 from rdtool.record.meeting import Attendance, Meeting, Sitting
 from rdtool.record.names import OrganNames
 from rdtool.record.opinion_groups import ProblemGroup
-from rdtool.record.opinions import Evaluation, FollowUpReport, Opinion, OpinionPaper
+from rdtool.record.opinions import FollowUpReport, Opinion, OpinionPaper
 from rdtool.record.parts import PartKey, Parts, V
-from rdtool.record.personnel import Appointment
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.standing import Standing
+from rdtool.record.told import Assessment, Decision, Told
 
 P = TypeVar("P", bound=Part)
 
@@ -39,6 +40,20 @@ class SittingView(Sitting):
     """日程, with the numbers of its agenda items."""
 
     numbers: tuple[int, ...] = Field((), alias="议题序号", description="该次会议进行的议题的序号")
+
+
+def told_in(item: AgendaItem) -> Iterator[Told]:
+    """What the parts of an item have to say."""
+    return (one for one, _ in _told_with_ways(item))
+
+
+def _told_with_ways(item: AgendaItem) -> Iterator[tuple[Told, Way]]:
+    for key, part in item.parts.present():
+        entries = (
+            [(one, (key.name, at)) for at, one in enumerate(part)] if key.many else [(part, (key.name,))]
+        )
+        yield from ((one, way) for one, way in entries if isinstance(one, Told))
+    yield from ((one, ("落实报告", at)) for at, one in enumerate(item.follow_ups) if isinstance(one, Told))
 
 
 class MeetingView(Meeting):
@@ -72,13 +87,6 @@ class VoteView(Vote):
     threshold: int | None = Field(None, alias="法定票数", description="通过所需的最少赞成票数")
     announced: str = Field("", alias="宣布结果", description="记录中填写的结果")
     voted_on: date = Field(alias="表决日", description="表决日期")
-    passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
-
-
-class AppointmentView(Appointment):
-    """任免, with the outcome of the vote on this person."""
-
-    vote: VoteView | None = Field(None, alias="表决", description="表决情况；没有单独表决的，为该议题的表决")
     passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
 
 
@@ -130,17 +138,14 @@ class OpinionPaperView(OpinionPaper):
     basis: str = Field("", alias="法律依据", description="会议当日施行的法律条文")
 
 
-class FollowUpView(FollowUpReport):
+class FollowUpView(FollowUpReport, Told):
     """落实报告, with the name of the session it answers."""
 
     session_name: str = Field("", alias="会议简称", description="审议意见所出自的会议简称")
 
-
-class EvaluationView(Evaluation):
-    """测评, with the name of its session and the rate of 满意."""
-
-    session_name: str = Field(alias="会议简称", description="进行测评的会议简称")
-    rate: str = Field("", alias="满意率", description="满意票占收回票的比例")
+    def earlier(self) -> tuple[int | None, bool]:
+        """The session whose opinions it answers."""
+        return self.session, False
 
 
 class ItemView(AgendaItem):
@@ -161,16 +166,34 @@ class ItemView(AgendaItem):
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
-    personnel: tuple[AppointmentView, ...] = Field((), alias="任免", description="人事任免名单")
     adjustment: BudgetAdjustmentView | None = Field(None, alias="预算调整", description="预算调整数额")
     opinions: OpinionPaperView | None = Field(None, alias="审议意见", description="对报告的审议意见")
     follow_ups: tuple[FollowUpView, ...] = Field((), alias="落实报告", description="审议意见落实情况的报告")
-    evaluations: tuple[EvaluationView, ...] = Field((), alias="测评", description="满意度测评")
 
     def view(self, key: PartKey[Any, V]) -> V:
         """The part of this key with everything derived."""
         view: V = self.parts.get(key)
         return view
+
+    @property
+    def told(self) -> Iterator[tuple[Told, Way]]:
+        """What its parts have to say, with the way to each from the item."""
+        return _told_with_ways(self)
+
+    @property
+    def decisions(self) -> list[tuple[Decision, Way]]:
+        """The posts that it decides on one by one."""
+        return [(decision, way) for one, way in self.told if (decision := one.decision())]
+
+    @property
+    def assessments(self) -> list[Assessment]:
+        """The evaluations recorded with it."""
+        return [found for one, _ in self.told if (found := one.assessment())]
+
+    @property
+    def request(self) -> str:
+        """What someone asks the session for: 接受罗建平辞去……职务请求."""
+        return next((one.request() for one, _ in self.told if one.request()), "")
 
 
 class NamedGroup(Part):

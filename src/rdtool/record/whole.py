@@ -72,10 +72,16 @@ def _own_fields(model: Model, procedures: Procedures) -> _Fields:
 def _placed(fields: _Fields, keys: Collection[PartKey[Any, Any]]) -> _Fields:
     """The fields with those of the keys, each behind the one that it is listed after."""
     placed: _Fields = {}
-    for name, definition in fields.items():
+
+    def place(name: str, definition: tuple[Any, Any]) -> None:
         placed[name] = definition
-        placed |= {key.english: _field(key) for key in keys if key.after == definition[1].alias}
-    return placed
+        for key in keys:
+            if key.after == definition[1].alias:
+                place(key.english, _field(key))
+
+    for name, definition in fields.items():
+        place(name, definition)
+    return placed | {key.english: _field(key) for key in keys if key.english not in placed}
 
 
 def _derived(fields: _Fields, keys: Collection[PartKey[Any, Any]]) -> _Fields:

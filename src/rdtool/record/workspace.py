@@ -9,8 +9,6 @@ from pathlib import Path
 
 from rdtool.chinese import from_chinese
 from rdtool.diagnostics import CannotRead, WrongUsage
-from rdtool.record.reading.reader import parse
-from rdtool.record.reading.source import read_source
 
 PROFILE = "rdtool.yaml"
 RECORDS, PAPERS, OWN_TEMPLATES = "records", "文书", "模板"
@@ -73,6 +71,9 @@ def find_workspace(start: Path) -> Workspace | None:
 
 def session_of(path: Path) -> tuple[int, int] | None:
     """Term and number of the session a record is about, as far as they can be read."""
+    from rdtool.record.reading.reader import parse
+    from rdtool.record.reading.source import read_source
+
     try:
         tree, _ = parse(read_source(path))
     except CannotRead:

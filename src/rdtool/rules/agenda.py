@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from rdtool.chinese import bare_name
+from rdtool.chinese import bare_name, to_chinese
 from rdtool.diagnostics import Severity, Way
+from rdtool.patterns import regex
 from rdtool.record.agenda import ItemKind
 from rdtool.record.law import Topic
 from rdtool.record.meeting import SittingForm
@@ -19,7 +19,7 @@ from rdtool.rules.identity import unsound
 from rdtool.rules.words import is_draft
 
 _VOTED = (ItemKind.RESOLUTION, ItemKind.DECISION, ItemKind.RULES)
-_STAFF = re.compile(r"(?:科长|处长|庭长|科员)$")
+_STAFF = regex(r"(?:科长|处长|庭长|科员)$")
 
 
 @rule("A01", Severity.WARNING, "应当表决的议题应当有表决结果", Topic.MAJORITY)
@@ -28,17 +28,18 @@ def every_item_has_an_outcome(case: Case) -> Iterator[Finding]:
     if case.session.attendance.present is None:
         return
     for item, path in case.items:
-        if item.kind in _VOTED and not item.personnel and _undecided(item):
+        decisions = item.decisions
+        if item.kind in _VOTED and not decisions and _undecided(item):
             yield Finding(
                 path,
                 f"“{item.name}”没有表决结果",
                 "请填写“表决”；没有付表决的，写 表决: {结果: 暂不付表决}",
             )
-        for number, person in enumerate(item.personnel):
-            if person.passed is None:
+        for one, way in decisions:
+            if one.passed is None:
                 yield Finding(
-                    (*path, "任免", number),
-                    f"{person.action.value}{person.name}没有表决结果",
+                    (*path, *way),
+                    f"{one.act}没有表决结果",
                     "请在该议题或者该人之下填写“表决”",
                 )
 
@@ -65,7 +66,7 @@ def timetable_fits_agenda(case: Case) -> Iterator[Finding]:
 def items_have_their_papers(case: Case) -> Iterator[Finding]:
     """Report → its text; draft → 说明 or 议案; asked for by offices that keep these in the record."""
     for item, path in case.items:
-        needed = item.kind in (*_VOTED, ItemKind.REPORT, ItemKind.WRITTEN) and not item.resignation
+        needed = item.kind in (*_VOTED, ItemKind.REPORT, ItemKind.WRITTEN) and not item.request
         if needed and not item.report and not item.follow_ups:
             yield Finding(path, f"“{item.name}”没有填写报告、说明或者议案的题目", "请填写“报告题目”")
 
@@ -188,3 +189,18 @@ def votes_are_on_a_plenary_timetable(case: Case) -> Iterator[Finding]:
             f"“{at.item.name}”没有列入表决当日的全体会议",
             "请在日程中该次全体会议的“议题”补上，或者核对表决日期",
         )
+
+
+@rule("O24", Severity.ERROR, "落实报告、测评所依据的会次不晚于本次会议")
+def earlier_sessions_are_earlier(case: Case) -> Iterator[Finding]:
+    """A report answers opinions of an earlier session of this term."""
+    number = case.session.meeting.number
+    for item, path in case.items:
+        for one, way in item.told:
+            session, may_be_this = one.earlier()
+            if session is not None and session >= number + may_be_this:
+                yield Finding(
+                    (*path, *way, "会次"),
+                    f"写的是第{to_chinese(session)}次会议，本次是第{to_chinese(number)}次会议",
+                    "请核对会次",
+                )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rdtool.chinese import format_date, to_chinese
 from rdtool.diagnostics import Severity, Way
+from rdtool.patterns import regex
 from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment
 from rdtool.record.law import Topic
@@ -16,11 +17,9 @@ from rdtool.rules.case import Case
 from rdtool.rules.words import numeral
 
 _FINANCE = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
-_YEAR = re.compile(r"([12][0-9]{3})年(?!度?地方政府)")
-_SEQUENCE = re.compile(r"第([一二三四五六七八九十0-9]+)次")
-_SCOPE = re.compile(
-    r"市本级|省本级|县本级|区本级|全市|全省|全县|全区|市级|省级|县级|区级|(?<![市省县区])本级"
-)
+_YEAR = regex(r"([12][0-9]{3})年(?!度?地方政府)")
+_SEQUENCE = regex(r"第([一二三四五六七八九十0-9]+)次")
+_SCOPE = regex(r"市本级|省本级|县本级|区本级|全市|全省|全县|全区|市级|省级|县级|区级|(?<![市省县区])本级")
 
 
 @rule(

@@ -15,18 +15,19 @@ from rdtool.record.openpart import PARTS, OpenPart
 from rdtool.record.people import Person
 from rdtool.record.reading.fields import Model
 from rdtool.record.references import References
-from rdtool.record.views import AppointmentView, ItemView, OpinionPaperView, OpinionView, Session, VoteView
+from rdtool.record.told import Decision
+from rdtool.record.views import ItemView, OpinionPaperView, OpinionView, Session, VoteView
 
 
 @dataclass(frozen=True, slots=True)
 class VoteAt:
-    """A vote on an item, or on one person of a list."""
+    """A vote on an item, or on one of the posts that it decides on."""
 
     subject: str
     vote: VoteView
     path: Way
     item: ItemView
-    person: AppointmentView | None = None
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +98,9 @@ class Case:
         for item, path in self.items:
             if item.vote:
                 yield VoteAt(item.name, item.vote, (*path, "表决"), item)
-            for number, person in enumerate(item.personnel):
-                if person.vote and person.vote is not item.vote:
-                    subject = f"{person.action.value}{person.name}（{person.post}）"
-                    yield VoteAt(subject, person.vote, (*path, "任免", number, "表决"), item, person)
-
-    @property
-    def appointments(self) -> Iterator[tuple[AppointmentView, Way, ItemView]]:
-        """Every entry of the lists of appointments and removals."""
-        for item, path in self.items:
-            for number, person in enumerate(item.personnel):
-                yield person, (*path, "任免", number), item
+            for one, way in item.decisions:
+                if one.vote and one.vote is not item.vote:
+                    yield VoteAt(one.subject, one.vote, (*path, *way, "表决"), item, one)
 
     @cached_property
     def papers(self) -> tuple[PaperAt, ...]:

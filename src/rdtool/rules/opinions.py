@@ -1,4 +1,4 @@
-"""Review opinions: units, recipients, dates, the signing chain (O01–O10, O13, O19, O20, O24, D08)."""
+"""Review opinions: units, recipients, dates, the signing chain (O01–O10, O13, O19, O20, D08)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from rdtool.chinese import format_date, nearest, to_chinese
+from rdtool.chinese import format_date, nearest
 from rdtool.diagnostics import Severity
 from rdtool.record.agenda import ItemKind
 from rdtool.record.calendar import due, is_work_day
@@ -300,22 +300,6 @@ def opinions_are_made_public(case: Case) -> Iterator[Finding]:
                 f"“{at.item.name}”的审议意见没有填写{'、'.join(missing)}",
                 "通报、公布以后，请填写日期",
             )
-
-
-@rule("O24", Severity.ERROR, "落实报告、测评所依据的会次不晚于本次会议")
-def earlier_sessions_are_earlier(case: Case) -> Iterator[Finding]:
-    """A report answers opinions of an earlier session of this term."""
-    number = case.session.meeting.number
-    for item, path in case.items:
-        named = [("落实报告", n, one.session, number) for n, one in enumerate(item.follow_ups)]
-        named += [("测评", n, one.session, number + 1) for n, one in enumerate(item.evaluations)]
-        for key, place, session, before in named:
-            if session is not None and session >= before:
-                yield Finding(
-                    (*path, key, place, "会次"),
-                    f"写的是第{to_chinese(session)}次会议，本次是第{to_chinese(number)}次会议",
-                    "请核对会次",
-                )
 
 
 @rule("D08", Severity.WARNING, "同一机关不同时列为主送和抄送", "GB/T 9704-2012第7.4.2条")

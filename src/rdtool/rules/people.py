@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case, PersonAt
 
-_RANK = re.compile(
+_RANK = regex(
     r"(?:代理?)?(?:副主任委员|主任委员|审判委员会委员|副?(?:局长|厅长|主任|秘书长|院长|检察长|庭长|处长|科长|部长|行长|省长|市长|州长|县长|区长|主席)|委员)$"
 )
 #: Offices that one person holds in one unit.
-_SINGLE = re.compile(r"^(?:代理?)?(?:局长|厅长|院长|检察长|省长|市长|州长|县长|区长)$")
+_SINGLE = regex(r"^(?:代理?)?(?:局长|厅长|院长|检察长|省长|市长|州长|县长|区长)$")
 
 
 @rule("N07", Severity.ERROR, "人员应当写明职务；同一人在同一单位只有一个职务，同一正职只有一个人")
 def people_have_one_post(case: Case) -> Iterator[Finding]:
     """Compared among those who preside, report, attend and speak; not for persons appointed here."""
     yield from _without_post(case)
-    changing = {person.name for person, _, _ in case.appointments}
-    changed = "".join(person.post for person, _, _ in case.appointments)
+    decisions = [one for item, _ in case.items for one, _ in item.decisions]
+    changing = {one.name for one in decisions}
+    changed = "".join(one.post for one in decisions)
     posts: dict[tuple[str, str], PersonAt] = {}
     holders: dict[tuple[str, str], PersonAt] = {}
     for at in case.people:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rdtool.chinese import to_chinese
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.law import Topic
 from rdtool.rules.book import Finding, rule
@@ -18,7 +19,7 @@ _APPROVED = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
 #: Characters of a paragraph that are pointed at.
 _BEGINNING = 8
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = regex(
     r"([两二三四五六七八九十]{1,3})(?:点|个|条|项|件|方面|个方面)[^。；：“”一二三四五六七八九十]{0,10}[。：:，]\s*一(是|要)"
 )
 

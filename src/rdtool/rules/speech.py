@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from rdtool.chinese import to_chinese
 from rdtool.diagnostics import Severity, Way
+from rdtool.patterns import regex
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
 from rdtool.rules.identity import unsound
 from rdtool.rules.words import numeral
 
 _COUNTED = "[^。；，]{0,6}?([0-9]{1,3}|[一二三四五六七八九十]{1,3})[项类]"
-_POINTS = re.compile(
+_POINTS = regex(
     "(?:讲|谈|提)(?:以下)?([一两二三四五六七八九十]{1,3})(?:点|个方面)(?:的)?(?:意见|问题|要求|看法|希望)"
 )
 

@@ -7,11 +7,11 @@ first looks for the signs of a fault.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case, TextAt
 
@@ -25,17 +25,17 @@ _Remarks: TypeAlias = "Iterator[tuple[TextAt, str, Remark]]"
 _AROUND = 6
 _REGIONS = "省市县区州"
 
-_ordinal = re.compile("[0-9] ?(?:次|届)").search
-_dated = re.compile(
+_ordinal = regex("[0-9] ?(?:次|届)").search
+_dated = regex(
     "[年月]0|月0?0日|1[3-9]月|(?:2|02|4|04|6|06|9|09|11)月(?:29|30|31)日|月(?:3[2-9]|[4-9][0-9])日"
     "|星期|礼拜|周[一二三四五六日天]|〇|○|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]"
 ).search
-_leftover = re.compile(
+_leftover = regex(
     "X|x|Ｘ|ｘ|×|╳|✕|某|待定|待补|待核|待填|〔待|【|__|＿|[{«<\\[*＊#]|单击|点击|此处|□□|○○|O|[?？]{2}|N|M|《[ \u3000]*》|“[ \u3000]*”"
     "|TODO|TBD|Error|错误[!！]|第0|nan|None|null|NULL|undef|[ \u3000]月|[计额达共到][ \u3000]|[（(][ \u3000]|：$"
 ).search
-_numbered = re.compile(r"(?:\]|\)|）|】|］) ?第? ?[0-9]+ ?号|〕 ?(?:第|0)").search
-_MARKS = re.compile('“|”|‘|’|《|》|〈|〉|（|）|〔|〕|【|】|"|＂|<|>')
+_numbered = regex(r"(?:\]|\)|）|】|］) ?第? ?[0-9]+ ?号|〕 ?(?:第|0)").search
+_MARKS = regex('“|”|‘|’|《|》|〈|〉|（|）|〔|〕|【|】|"|＂|<|>')
 _PARTNER = {"”": "“", "’": "‘", "》": "《", "）": "（", "〕": "〔", "】": "【"}
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from rdtool.chinese import format_date
 from rdtool.diagnostics import Severity, Way
+from rdtool.patterns import regex
 from rdtool.record.citations import cited_in, fault, short_titles_in
 from rdtool.record.decisions import Paper
 from rdtool.record.law import Topic
@@ -32,8 +32,8 @@ _EVENTS = {
     "二十届三中全会": date(2024, 7, 18),
     "二十届四中全会": date(2025, 10, 23),
 }
-_INVOKED = re.compile(rf"({'|'.join(_EVENTS)})(?:的)?(?:精神|部署|决策部署|决定|报告)")
-_NUMBER_YEAR = re.compile(r"[一-龥]〔([0-9]{4})〕[0-9]+号")
+_INVOKED = regex(rf"({'|'.join(_EVENTS)})(?:的)?(?:精神|部署|决策部署|决定|报告)")
+_NUMBER_YEAR = regex(r"[一-龥]〔([0-9]{4})〕[0-9]+号")
 
 
 @rule("N13", Severity.WARNING, "2018年3月起称“一府一委两院”", "《中华人民共和国监察法》")

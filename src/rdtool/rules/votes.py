@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.record.decisions import Outcome, VoteMethod
 from rdtool.record.law import Topic
-from rdtool.record.personnel import Action
 from rdtool.record.views import VoteView
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case, VoteAt
 
 _OPEN = (VoteMethod.HANDS, VoteMethod.SILENCE)
 _NOT = "(?<!没有)(?<!未能)(?<!未获)(?<!未)(?<!不)"
-_UNANIMOUS = re.compile("全票通过|一致通过|全票赞成|一致同意")
+_UNANIMOUS = regex("全票通过|一致通过|全票赞成|一致同意")
 
 
 def counted(vote: VoteView) -> int | None:
@@ -98,7 +98,7 @@ def failures_are_not_reported_as_passed(case: Case) -> Iterator[Finding]:
         [text for text in case.texts if text.path[0] == "讲话" or text.path[-1] == "评述"] if failed else []
     )
     for at in failed:
-        name = re.escape(at.person.name if at.person else at.item.name)
+        name = re.escape(at.decision.name if at.decision else at.item.name)
         passed = re.compile(
             rf"{_NOT}(?:通过|批准|任命)了?[《“]?[^。；，]{{0,6}}{name}|{name}[^。；，]{{0,8}}{_NOT}通过"
         )
@@ -153,8 +153,8 @@ def ballots_add_up(case: Case) -> Iterator[Finding]:
 
 
 def _is_dismissal(at: VoteAt) -> bool:
-    if at.person:
-        return at.person.action is Action.DISMISS
+    if at.decision:
+        return at.decision.dismisses
     return "撤职" in at.item.name or (at.item.name.startswith("撤销") and "职务" in at.item.name)
 
 
@@ -163,9 +163,7 @@ def dismissal_by_secret_ballot(case: Case) -> Iterator[Finding]:
     """A secret ballot, not the device or hands."""
     dismissed = [at for at in case.votes if _is_dismissal(at)]
     for item, path in case.items:
-        shared = item.vote and any(
-            one.action is Action.DISMISS and one.vote is item.vote for one in item.personnel
-        )
+        shared = any(one.dismisses and one.vote is item.vote for one, _ in item.decisions)
         if item.vote and shared:
             dismissed.append(VoteAt(item.name, item.vote, (*path, "表决"), item))
     for at in dismissed:
@@ -181,7 +179,7 @@ def dismissal_by_secret_ballot(case: Case) -> Iterator[Finding]:
 def personnel_secretly(case: Case) -> Iterator[Finding]:
     """By the device or by ballot; raised hands show who voted how."""
     for at in case.votes:
-        personal = at.person or at.item.personnel or at.item.resignation
+        personal = at.decision or at.item.decisions or at.item.request
         if personal and at.vote.method in _OPEN and not _is_dismissal(at):
             yield Finding(
                 (*at.path, "方式"),

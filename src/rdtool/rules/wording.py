@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.record.likeness import Alike
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
@@ -17,12 +18,12 @@ _EMPTY = (
     "完善体制机制", "健全长效机制", "建立长效机制", "加强统筹协调", "强化统筹协调", "加强队伍建设", "加强宣传引导",
     "加大宣传力度", "加强监督检查", "提升工作水平", "提高工作水平", "推动工作上新台阶", "取得更大成效", "再上新台阶",
 )  # fmt: skip
-_FILLER = re.compile(
+_FILLER = regex(
     "进一步|切实|不断|持续|着力|大力|扎实|认真|全面|深入|继续|要|应当|应|需|把|将|对|和|与|及|并|以|的|有关|相关|部门|单位|各级|各项|工作|确保|推动|"
     "促进|强化|加强|提高|提升|完善|健全|思想|认识|力度|水平|质量|能力|重视|落实|责任|机制|效果|成效|建议|市人民政府|政府|[，。；、：\\s]"
 )
 _SUBSTANCE = 4
-_MINUTES = re.compile("会议(?:认为|指出|强调|要求|提出|建议|决定)")
+_MINUTES = regex("会议(?:认为|指出|强调|要求|提出|建议|决定)")
 _CLAUSE = 8
 
 

@@ -1,32 +1,36 @@
 """Sealed Office packages (OPC, ECMA-376 part 2): quick to assemble, equal bytes for equal content.
 
-Every package carries a fingerprint, the SHA-256 over the names and contents of all its parts, as a
-custom document property.  Office programs keep the property when they save, so a file that a person
-has edited can be told from one that is still as written.
+Every package carries a seal (see `rdtool.writers.seal`): so a file that a person has edited can be told
+from one that is still as written, and a paper is known again under another name.
 
-Conventions: part names have no leading slash; times inside the zip are those of 1980-01-01; the
-fingerprint counts its own part with the fingerprint blanked out.
+Conventions: part names have no leading slash; times inside the zip are those of 1980-01-01.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-import struct
-import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timezone
-from enum import Enum
 from io import BytesIO
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile
 
-from rdtool.writers.archive import Archive
+from rdtool.document.label import Label
+from rdtool.patterns import regex
+from rdtool.writers.archive import Archive, Packed, deflated
+from rdtool.writers.seal import (
+    CUSTOM_PROPERTIES,
+    DAMAGED,
+    CustomProperties,
+    digest,
+    fingerprint,
+    plain,
+    stamped,
+)
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 RELATIONSHIPS: Final = "_rels/.rels"
 CORE_PROPERTIES: Final = "docProps/core.xml"
-CUSTOM_PROPERTIES: Final = "docProps/custom.xml"
 
 XML_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -36,46 +40,18 @@ _RELS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CUSTOM_TYPE: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_RELATION: Final = f"{_OFFICE}/relationships/custom-properties"
 
-_PROPERTY: Final = "rdtool指纹"
-_BLANK: Final = b"0" * 64
-_FINGERPRINT: Final = re.compile(
-    rb'(name="' + _PROPERTY.encode() + rb'"[^>]*>\s*<[^<>]*>)([0-9a-f]{64})(?=<)'
-)
-
-_MAX_PARTS: Final = 4096
-_MAX_BYTES: Final = 128 * 2**20
-_MAX_CUSTOM: Final = 2**20
-_CHUNK: Final = 2**16
-
 # Below this, setting up the compressor costs more time than the few hundred bytes are worth.
 _SMALL: Final = 1024
 # Of a letter: 5 % larger than at the usual level 6, in a third less time.
 _QUICKLY: Final = 3
-_DAMAGED: Final = (
-    BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    ArithmeticError,
-    RuntimeError,
-    ValueError,
-)
+# What a paper says of itself is compressed already.
+_SEALED: Final = 2**20
+#: The parts with what a paper says, of those that other libraries write.
+_WORDS: Final = regex(r"word/document\.xml|xl/(?:workbook|sharedStrings|worksheets/[^/]+)\.xml")
 
 
 class PackageError(ValueError):
     """The bytes given are not a whole Office package."""
-
-
-class Origin(Enum):
-    """What became of a file since it was written."""
-
-    UNTOUCHED = "untouched"
-    """Written by rdtool and not changed since."""
-    EDITED = "edited"
-    """Written by rdtool, then changed by a person or another program."""
-    FOREIGN = "foreign"
-    """Not written by rdtool, or no longer readable."""
 
 
 def content_types(overrides: Mapping[str, str]) -> bytes:
@@ -122,96 +98,83 @@ class PackageTemplate:
     def __init__(self, fixed: Mapping[str, bytes]) -> None:
         """`fixed`: part name → content; the content types and relationships must be among them.
 
-        Custom properties among them are kept, and must hold a blank fingerprint (see `declared`).
+        Custom properties among them are kept.
         """
         parts = dict(fixed)
-        self._custom = parts.pop(CUSTOM_PROPERTIES, _CUSTOM_PART)
+        self._custom = _custom_properties(parts)
         self._archive = _archive(parts)
-        self._digests = {name: _digest(content) for name, content in parts.items()}
-        self._digests[CUSTOM_PROPERTIES] = _digest(self._custom)
+        self._digests = {name: digest(content) for name, content in parts.items()}
 
-    def seal(self, changing: Mapping[str, bytes]) -> bytes:
+    def seal(
+        self, changing: Mapping[str, bytes], label: Label | None = None, words: Collection[str] = ()
+    ) -> bytes:
         """The whole package with the parts in `changing`, its fingerprint included.
 
-        Raises ValueError when one of them is already a fixed part.
+        `label`: which paper it is; `words`: those of the changing parts that hold what it says.
+        Raises ValueError when a changing part is already a fixed one.
         """
         if twice := self._digests.keys() & changing.keys():
             raise ValueError(f"part given twice: {min(twice)}")
-        digests = self._digests | {name: _digest(content) for name, content in changing.items()}
-        custom = _stamp(self._custom, _fingerprint(digests))
-        whole = self._archive.with_entries(
-            {**changing, CUSTOM_PROPERTIES: custom}, least=_SMALL, level=_QUICKLY
-        )
-        return whole.file()
+        packed = {
+            name: Packed.of(content, least=_SMALL, level=_QUICKLY) for name, content in changing.items()
+        }
+        drafted = {name: _deflated(packed[name]) for name in words}
+        custom = self._custom.part(label, drafted)
+        digests = {name: digest(content) for name, content in changing.items()}
+        digests |= {CUSTOM_PROPERTIES: digest(custom), **self._digests}
+        custom = stamped(custom, fingerprint(digests))
+        packed[CUSTOM_PROPERTIES] = Packed.of(custom, least=_SEALED)
+        return self._archive.with_entries(packed).file()
 
 
-def reseal(data: bytes, *, created: datetime) -> bytes:
+def reseal(data: bytes, *, created: datetime, label: Label | None = None) -> bytes:
     """Seal a package that another library wrote: fixed times, fixed order, fingerprint.
 
-    `created` becomes the time of creation and of the last change.  Raises PackageError when `data`
-    is not a whole Office package.
+    `created` becomes the time of creation and of the last change, `label` says which paper it is.
+    Raises PackageError when `data` is not a whole Office package.
     """
     parts = declared(read_parts(data))
     if CORE_PROPERTIES in parts:
         parts[CORE_PROPERTIES] = _set_times(parts[CORE_PROPERTIES], timestamp(created))
-    digests = {name: _digest(content) for name, content in parts.items()}
-    parts[CUSTOM_PROPERTIES] = _stamp(parts[CUSTOM_PROPERTIES], _fingerprint(digests))
+    words = [name for name in sorted(parts) if _WORDS.fullmatch(name)]
+    drafted = {name: deflated(parts[name]) for name in words} if label else {}
+    custom = _custom_properties(parts).part(label, drafted)
+    digests = {name: digest(content) for name, content in parts.items()}
+    parts[CUSTOM_PROPERTIES] = stamped(custom, fingerprint(digests | {CUSTOM_PROPERTIES: digest(custom)}))
     return _archive(parts).file()
 
 
+def _deflated(packed: Packed) -> bytes:
+    return packed.data if packed.is_deflated else deflated(packed.data)
+
+
+def _custom_properties(parts: dict[str, bytes]) -> CustomProperties:
+    """The custom properties, taken out of `parts`."""
+    try:
+        return CustomProperties(parts.pop(CUSTOM_PROPERTIES, b""))
+    except ValueError as error:
+        raise PackageError(f"Office 文件的内部清单无法识别（{CUSTOM_PROPERTIES}）") from error
+
+
 def declared(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts of another library's package with a blank fingerprint, declared where it was not.
+    """The parts of another library's package, a seal declared among them where it was not.
 
     Raises PackageError when the package's lists of parts are not understood.
     """
     known = dict(parts)
     if CUSTOM_PROPERTIES not in known:
         _declare_custom(known)
-    known[CUSTOM_PROPERTIES] = _with_blank(known.get(CUSTOM_PROPERTIES, _CUSTOM_PART))
     return known
-
-
-def origin(data: bytes) -> Origin:
-    """Whether `data` is a package as rdtool sealed it; never raises, whatever the bytes."""
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            return _origin(archive)
-    except _DAMAGED:
-        return Origin.FOREIGN
-
-
-def _origin(archive: ZipFile) -> Origin:
-    entries = {entry.filename: entry for entry in archive.infolist()}
-    if CUSTOM_PROPERTIES not in entries or entries[CUSTOM_PROPERTIES].file_size > _MAX_CUSTOM:
-        return Origin.FOREIGN
-    custom = archive.read(CUSTOM_PROPERTIES)
-    claimed = _FINGERPRINT.search(custom)
-    if claimed is None:
-        return Origin.FOREIGN
-    if not _plain(archive.infolist()):
-        return Origin.EDITED
-    digests = {name: _digest_entry(archive, entry) for name, entry in entries.items()}
-    digests[CUSTOM_PROPERTIES] = _digest(_stamp(custom, _BLANK))
-    return Origin.UNTOUCHED if claimed[2] == _fingerprint(digests) else Origin.EDITED
-
-
-def _plain(entries: list[ZipInfo]) -> bool:
-    """Whether the archive is of the kind we write: no repeated names, no odd methods, no bomb."""
-    return (
-        len({entry.filename for entry in entries}) == len(entries) <= _MAX_PARTS
-        and sum(entry.file_size for entry in entries) <= _MAX_BYTES
-        and all(entry.compress_type in (ZIP_STORED, ZIP_DEFLATED) for entry in entries)
-    )
 
 
 def read_parts(data: bytes) -> dict[str, bytes]:
     """Part name → content of a package; raises PackageError when it is not a whole, sound one."""
     try:
         with ZipFile(BytesIO(data)) as archive:
-            if not _plain(archive.infolist()):
+            if not plain(archive.infolist()):
                 raise PackageError("压缩包内容重复、过大或者压缩方式不明，不是正常的 Office 文件")
             parts = {e.filename: archive.read(e) for e in archive.infolist() if not e.is_dir()}
-    except _DAMAGED as error:
+    except DAMAGED as error:
         if isinstance(error, PackageError):
             raise
         raise PackageError(f"文件已损坏，不是完整的 Office 文件（{error}）") from error
@@ -226,14 +189,6 @@ def _declare_custom(parts: dict[str, bytes]) -> None:
     attributes = f'Id="rIdFingerprint" Type="{_CUSTOM_RELATION}" Target="{CUSTOM_PROPERTIES}"'
     relation = f'<Relationship xmlns="{_RELS}" {attributes}/>'
     parts[RELATIONSHIPS] = _append(parts[RELATIONSHIPS], "Relationships", relation)
-
-
-def _with_blank(custom: bytes) -> bytes:
-    """`custom` with a blank fingerprint, added behind the properties that are there already."""
-    if _FINGERPRINT.search(custom):
-        return _stamp(custom, _BLANK)
-    pids = [int(pid) for pid in re.findall(rb'\bpid="(\d+)"', custom)]
-    return _append(custom, "Properties", _property(max(pids) + 1)) if pids else _CUSTOM_PART
 
 
 def _append(content: bytes, root: str, element: str) -> bytes:
@@ -254,42 +209,7 @@ def _override(name: str, kind: str) -> str:
     return f'<Override PartName="/{name}" ContentType="{kind}"/>'
 
 
-def _property(pid: int) -> str:
-    fmtid = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-    return (
-        f'<property xmlns="{_OFFICE}/custom-properties" fmtid="{fmtid}" pid="{pid}" name="{_PROPERTY}">'
-        f'<vt:lpwstr xmlns:vt="{_OFFICE}/docPropsVTypes">{_BLANK.decode()}</vt:lpwstr></property>'
-    )
-
-
-def _stamp(custom: bytes, fingerprint: bytes) -> bytes:
-    return _FINGERPRINT.sub(lambda match: match[1] + fingerprint, custom, count=1)
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).digest()
-
-
-def _digest_entry(archive: ZipFile, entry: ZipInfo) -> bytes:
-    digest = hashlib.sha256()
-    with archive.open(entry) as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.digest()
-
-
-def _fingerprint(digests: Mapping[str, bytes]) -> bytes:
-    """SHA-256 over name and content of every part, in the order of the names, as lower-case hex."""
-    parts = [name.encode("utf-8", "surrogatepass") + b"\0" + digests[name] for name in sorted(digests)]
-    return hashlib.sha256(b"".join(parts)).hexdigest().encode()
-
-
 def _archive(parts: Mapping[str, bytes]) -> Archive:
     """The archive of `parts`, content types first as streaming readers like it, then by name."""
     order = sorted(parts, key=lambda name: (name != CONTENT_TYPES, name != RELATIONSHIPS, name))
-    return Archive().with_entries({name: parts[name] for name in order})
-
-
-_CUSTOM_PART: Final = (
-    f'{XML_DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties">{_property(2)}</Properties>'
-).encode()
+    return Archive().with_entries({name: Packed.of(parts[name]) for name in order})

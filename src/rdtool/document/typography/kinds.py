@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from rdtool.document.outline import Numbered
-from rdtool.document.style import Layout
+from rdtool.document.style import Layout, Numbered
 
 
 @dataclass(frozen=True, slots=True)

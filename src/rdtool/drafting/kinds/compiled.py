@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -13,6 +12,7 @@ from jinja2.environment import TemplateExpression
 
 from rdtool.drafting.formula import Formula, syntax_words
 from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind
+from rdtool.patterns import regex
 
 #: Lists that no expression gives; `rdtool.drafting.kinds.plan` makes them.
 EACH_UNIT: Final = "每个承办单位"
@@ -23,7 +23,7 @@ _SHORT: Final = {MEETING: f"{MEETING} in ({MEETING},)", ITEM: f"{ITEM} in 全部
 _LOOP_EXAMPLE: Final = (
     "应当写成“会议”“议题 if 条件”或者“名称 in 一组内容 if 条件”，如 议题 in 全部议题 if 议题.审议意见"
 )
-_SHORT_LOOP: Final = re.compile(rf"\s*({'|'.join(_SHORT)})(?=\s+if\s|\s*$)")
+_SHORT_LOOP: Final = regex(rf"\s*({'|'.join(_SHORT)})(?=\s+if\s|\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +133,5 @@ def _made(key: str, source: str, form: Form, environment: Environment, make: Cal
         return whole(make())
     except TemplateSyntaxError as error:
         message, remedy = syntax_words(error, source, environment)
+        remedy = _LOOP_EXAMPLE if key == "每份" else remedy
         raise whole(bool).refuse(message, remedy=remedy) from error

@@ -5,21 +5,21 @@ What stands below keeps its line numbers, for empty lines take the place of the 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from rdtool.diagnostics import Place, Problem, Severity
+from rdtool.patterns import regex
 from rdtool.record.reading.source import Source
 
 FENCE: Final = "---"
 
 #: A line of nothing but dashes, as keyboards and input methods make them.
-_DASHES: Final = re.compile("[-\u2010-\u2015\u2212\u2500\u30fc\ufe58\ufe63\uff0d]{2,}")
+_DASHES: Final = regex("[-\u2010-\u2015\u2212\u2500\u30fc\ufe58\ufe63\uff0d]{2,}")
 #: A line with which a text template begins; the head must have ended before.
-_TEMPLATE: Final = re.compile(r"\s*\{[%#]")
+_TEMPLATE: Final = regex(r"\s*\{[%#]")
 #: What only a head says; a sheet template may begin with `---` without having one.
-_NAME: Final = re.compile(r"文种\s*[:：]")
+_NAME: Final = regex(r"文种\s*[:：]")
 
 _EXAMPLE: Final = "文种说明的前后各是单独一行的三个半角减号：\n---"
 

@@ -13,8 +13,7 @@ from enum import Enum
 from typing import Any, Final
 
 from rdtool.diagnostics import Way
-from rdtool.document.outline import Numbered
-from rdtool.document.style import Layout
+from rdtool.document.style import Layout, Numbered
 from rdtool.drafting.folders import TEXT
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from rdtool.document.outline import Numbered
+from rdtool.document.style import Numbered
 from rdtool.drafting.kinds.kind import Stage
 from rdtool.record.base import Number, Part, Text, TextList
 from rdtool.record.page import LayoutText
@@ -24,6 +24,7 @@ def _loops(value: object) -> object:
 
 
 Word = Annotated[Text, AfterValidator(_word)]
+Facts = dict[Text, Any]
 Loops = Annotated[tuple[Text, ...], BeforeValidator(_loops)]
 
 
@@ -103,7 +104,7 @@ class KindHead(Part):
     absent: Text = Field(
         "", alias="没有时", description="记录中没有这种文书时怎样提示", examples=["记录中没有“讲话”部分"]
     )
-    own: dict[Text, Any] = Field(
+    own: Facts = Field(
         {},
         alias="自用",
         description="本单位自己要记的内容，模板里写作“自用.名称”",

@@ -14,12 +14,13 @@ from rdtool.diagnostics import Problem, RecordInvalid, Severity, Way, has_errors
 from rdtool.document.sheet import check_columns
 from rdtool.drafting.formula import Formula, syntax_words
 from rdtool.drafting.sheets.spec import SheetSpec
+from rdtool.patterns import regex
 from rdtool.record.reading.binding import bind
 from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import Source
 from rdtool.record.reading.tree import Tree
 
-_ROWS = re.compile(r"\s*([^\W\d]\w*)\s+in\s+(\S.*)", re.DOTALL)
+_ROWS = regex(r"\s*([^\W\d]\w*)\s+in\s+(\S.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

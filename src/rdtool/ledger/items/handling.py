@@ -14,8 +14,8 @@ from rdtool.ledger.items.item import EVIDENCE, VIEW, Assist, Item
 from rdtool.ledger.items.states import FINISHED, take
 from rdtool.ledger.items.storing import assists_of, save, save_assist
 from rdtool.ledger.items.words import label
+from rdtool.procedures.evaluation.model import EvaluationResult
 from rdtool.record.calendar import due
-from rdtool.record.opinions import EvaluationResult
 from rdtool.record.people import Period
 from rdtool.record.tracked import Status
 

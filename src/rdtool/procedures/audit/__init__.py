@@ -17,7 +17,7 @@ REMEDY: PartKey[Remedy, Remedy] = PartKey(
     "remedy",
     "审计查出问题整改的汇总数",
     model=f"{__name__}.model:AuditRemedy",
-    after="代表资格",
+    after="票决",
 )
 
 

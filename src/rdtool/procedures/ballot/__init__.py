@@ -16,7 +16,7 @@ BALLOT: PartKey[Ballot, Ballot] = PartKey(
     "ballot",
     "民生实事项目票决情况",
     model=f"{__name__}.model:LivelihoodBallot",
-    after="代表资格",
+    after="决算",
 )
 
 PROCEDURE = Procedure((BALLOT,), rules=f"{__name__}.rules")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from rdtool.patterns import regex
 from rdtool.record.reading.traps import COLONS, QUOTED, WIDE_BLANKS, WORD, needs_quotes, quote, split_comment
 
 COMMAS = ",，、；;﹐"
@@ -21,13 +22,13 @@ _WIDE_QUOTES = {"“": '”"＂', "‘": "’'", "「": "」", "『": "』", "�
 _BLANKS = " \t" + WIDE_BLANKS
 _B = f"[{_BLANKS}]*"
 _NAME = rf"(?:{QUOTED}|[“‘「『＂]?(?P<word>{WORD})[”’」』＂]?)"
-_KEY = re.compile(rf"(?P<name>{_NAME})(?P<colon>{_B}[{COLONS}:]{_B})")
-_NEXT = re.compile(
+_KEY = regex(rf"(?P<name>{_NAME})(?P<colon>{_B}[{COLONS}:]{_B})")
+_NEXT = regex(
     rf"(?P<commas>[{COMMAS}]+|(?<=\S)[{_BLANKS}]+){_B}{_NAME}{_B}(?P<colon>:(?=[{_BLANKS}]|$)|[{COLONS}:])"
 )
-_END = re.compile(rf"{_B}(?:[{COMMAS}\]}}｝］】）)]|[。.]*{_B}(?:$|(?<=\s)#))")
-_LISTED = re.compile(rf"{_B}(?:{WORD}{_B}[{COLONS}:]|(?!待)[^】]*[，、,])")
-_QUOTED = re.compile(QUOTED)
+_END = regex(rf"{_B}(?:[{COMMAS}\]}}｝］】）)]|[。.]*{_B}(?:$|(?<=\s)#))")
+_LISTED = regex(rf"{_B}(?:{WORD}{_B}[{COLONS}:]|(?!待)[^】]*[，、,])")
+_QUOTED = regex(QUOTED)
 
 #: Kinds of change besides a single mark that was full-width.
 GLUED, MISSING, BEHIND, QUOTES, OPEN = "glued", "missing", "behind", "quotes", "open"

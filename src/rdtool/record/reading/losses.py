@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from rdtool.chinese import DIRECTION, INVISIBLE, mark_name
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.record.reading.linefaults import dash_fault, levelled, slip_fault
 from rdtool.record.reading.source import Source
 from rdtool.record.reading.traps import (
@@ -30,7 +31,7 @@ _WARNING, _ERROR = Severity.WARNING, Severity.ERROR
 
 #: Characters that no text of a record can hold: controls, halves of characters, damaged text.
 #: Five small sets compile ten times as fast as one large one.
-UNPRINTABLE = re.compile(
+UNPRINTABLE = regex(
     r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]|[\u2028-\u2029]|[\ud800-\udfff]|[\ufdd0-\ufdef]|[\ufffd-\uffff]"
 )
 

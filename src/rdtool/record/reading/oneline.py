@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from rdtool.patterns import regex
 from rdtool.record.reading.flowmarks import COMMAS
 from rdtool.record.reading.traps import COLONS, WORD, entry
 
 #: An entry behind a comma or a blank, as far as its value.
-ENTRY = re.compile(rf"\s*(?:[{COMMAS}]\s*|\s)(?P<key>{WORD})\s*[{COLONS}:]\s*(?=\S)")
+ENTRY = regex(rf"\s*(?:[{COMMAS}]\s*|\s)(?P<key>{WORD})\s*[{COLONS}:]\s*(?=\S)")
 
 
 def split_line(line: str, keys: Container[str], text: str) -> str:

@@ -7,12 +7,12 @@ Notepad writes UTF-8 with or without a byte order mark, UTF-16 with one, or GB18
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from rdtool.diagnostics import CannotRead
 from rdtool.files import unreadable
+from rdtool.patterns import regex
 
 #: Largest file that is read, in bytes; a session's record has some tens of KiB.
 SIZE_LIMIT = 8 * 1024 * 1024
@@ -36,7 +36,7 @@ _FOREIGN = (
 
 _SAVE_AS = "请用记事本打开，选择“另存为”，编码选“UTF-8”，保存后再试。"
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = regex(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)

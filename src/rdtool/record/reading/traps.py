@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rdtool.patterns import regex
+
 #: A text in straight quotation marks on one line.
 QUOTED = r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'"""
 #: What an input method writes for a colon.
 COLONS = "：﹕∶︰"
-_ENTRY = re.compile(
+_ENTRY = regex(
     rf"""(?P<indent>[ ]*)
     (?P<dashes>(?:-[ \t]+)*)
     (?:(?P<key>(?:{QUOTED})[ \t]*|[^\s#"'\[\]{{}},|>@`%&*!][^#]*?)
@@ -21,15 +23,15 @@ _ENTRY = re.compile(
     (?P<value>.*)""",
     re.VERBOSE,
 )
-_COMMENT = re.compile(r"[ \t]#(?=[ \t]|$)")
+_COMMENT = regex(r"[ \t]#(?=[ \t]|$)")
 #: A word that may be a key: no punctuation, and not a number, so that 8：30 is none.
 WORD = rf"(?!\d+[{COLONS}:])[^\W_][^\s{COLONS}:，。；、！？《》“”‘’（）()｛｝［］【】\[\]{{}},#\"'|>&*!%@`]{{0,15}}"
-_SLIP = re.compile(
+_SLIP = regex(
     rf"(?P<head>[ ]*(?:-[ ]+)*)(?P<key>{WORD})(?P<colon>[ \u3000\xa0]*[{COLONS}:][ \u3000\xa0]*)(?P<rest>.*)"
 )
-_PLACE_NUMBER = re.compile(r"[ \t]?\d+[ \t]?(?:号|楼|栋|幢|室|层|单元|线|机组|井|地块|标段)")
-_DASH = re.compile(r"(?:-|[－–][ \u3000]*)(?![-－–\d\s.])\S")
-_BLOCK_TEXT = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?[ \t]*")
+_PLACE_NUMBER = regex(r"[ \t]?\d+[ \t]?(?:号|楼|栋|幢|室|层|单元|线|机组|井|地块|标段)")
+_DASH = regex(r"(?:-|[－–][ \u3000]*)(?![-－–\d\s.])\S")
+_BLOCK_TEXT = regex(r"[|>][-+0-9]*(?:[ \t]+#.*)?[ \t]*")
 
 #: Characters of a corrected line that are shown.
 _SHOWN = 300

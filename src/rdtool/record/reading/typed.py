@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.record.reading import flowmarks as flow
 from rdtool.record.reading.linefaults import outside_texts
 from rdtool.record.reading.traps import (
@@ -27,17 +28,17 @@ from rdtool.record.reading.traps import (
 from rdtool.record.reading.workcopy import Fault, WorkCopy
 
 _BLANKS = " \t" + WIDE_BLANKS
-_HEAD = re.compile(
+_HEAD = regex(
     rf"(?P<lead>[{_BLANKS}]*(?:-[ \t]+)*)"
     rf"(?:(?P<key>{QUOTED}|[“‘「『＂]?{WORD}[”’」』＂]?)(?P<colon>[{_BLANKS}]*[{COLONS}:][{_BLANKS}]*))?"
 )
 _MARKS = "－–—‐‑•·●○▪*+"
-_BULLET = re.compile(
+_BULLET = regex(
     rf"(?P<lead>[ ]*)(?:[{_MARKS}]|-(?=\S)|\d{{1,2}}[.．、)）]|[（(]\d{{1,2}}[)）]|[①-⑳])[{_BLANKS}]*"
     rf"(?P<rest>(?:[{{｛]{{1}}[{_BLANKS}]*)?(?P<key>{WORD})[{_BLANKS}]*[{COLONS}:].*)"
 )
 #: What a line must hold to be looked at: a mark that YAML wants in half width, or a bracket.
-_SUSPECT = re.compile(rf"[“‘「『＂＇｛［【（({{\[]|^[ ]*(?:[{_MARKS}①-⑳]|-\S|\d{{1,2}}[.．、)）])")
+_SUSPECT = regex(rf"[“‘「『＂＇｛［【（({{\[]|^[ ]*(?:[{_MARKS}①-⑳]|-\S|\d{{1,2}}[.．、)）])")
 #: How many lines one value in brackets may have.
 _REACH = 200
 

@@ -67,10 +67,8 @@ class Facts:
         for unit in self.session.profile.units:
             yield from _POST_AND_NAME.findall(unit.leader)
         for item in self.session.agenda:
-            for person in item.personnel:
-                yield from ((post, person.name) for post in (person.post, person.current_post))
-            if item.resignation:
-                yield item.resignation.post, item.resignation.person
+            for one, _ in item.told:
+                yield from one.persons()
             for step in item.opinions.approvals if item.opinions else ():
                 yield from _POST_AND_NAME.findall(step.by)
 
@@ -98,7 +96,7 @@ class Facts:
             named.add(item.organ)
             for opinion in item.opinions.items if item.opinions else ():
                 named.update((opinion.lead, *opinion.assist))
-            named.update(evaluation.subject for evaluation in item.evaluations)
+            named.update(name for one, _ in item.told for name in one.units())
             named.update(report.unit for report in item.follow_ups)
         named.update(group.unit for group in self.session.record.attendance.observers)
         return frozenset(self.without_region(name) for name in named if name)
@@ -107,9 +105,7 @@ class Facts:
     def evaluated_in(self) -> frozenset[int]:
         """Numbers of the sessions in which the record says that units were evaluated."""
         return frozenset(
-            evaluation.session or self.meeting.number
-            for item in self.session.agenda
-            for evaluation in item.evaluations
+            one.session or self.meeting.number for item in self.session.agenda for one in item.assessments
         )
 
     @property

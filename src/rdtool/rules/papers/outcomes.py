@@ -77,7 +77,7 @@ def _items_meant(paper: Paper, passage: Passage, facts: Facts) -> list[ItemView]
 def _votes_meant(paper: Paper, passage: Passage, facts: Facts) -> list[VoteView]:
     items = _items_meant(paper, passage, facts) or list(facts.session.agenda)
     own = [item.vote for item in items if item.vote]
-    return own + [person.vote for item in items for person in item.personnel if person.vote]
+    return own + [one.vote for item in items for one, _ in item.decisions if one.vote]
 
 
 @paper_rule("W19", Severity.ERROR, "全票通过、一致通过的，没有反对、弃权")

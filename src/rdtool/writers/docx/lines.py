@@ -5,18 +5,18 @@ Numbers and Latin words stay whole; no line begins with a closing or ends with a
 
 from __future__ import annotations
 
-import re
 from math import ceil
 from typing import Final
 
 from rdtool.chinese import em_width
+from rdtool.patterns import regex
 
 _NOT_FIRST: Final = frozenset("、，。；：！？）》〉」』】〕”’…—％%,.;:!?)]}·")
 _NOT_LAST: Final = frozenset("（《〈「『【〔“‘([{")
 _IN_WORDS: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,%")
 
 #: Whatever is not surely one 字 wide.
-_OTHER: Final = re.compile("[^—‘’“”…\u3000-\u301f\u4e00-\u9fff\uff01-\uff60]")
+_OTHER: Final = regex("[^—‘’“”…\u3000-\u301f\u4e00-\u9fff\uff01-\uff60]")
 
 #: 字 that a line is shorter at most, where a word or mark goes to the next one.
 _SHIFTED: Final = 3

@@ -5,19 +5,20 @@ Built as text and not through an XML library: a letter is written in well under 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
+from rdtool.patterns import regex
+
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_UNSAFE: Final = re.compile(f'[&<>"{_ILLEGAL.pattern[1:]}')
-_BREAKS: Final = re.compile("(\r\n|\r|\n|\t)")
-_SPECIAL: Final = re.compile('[&<>"]')
-_STYLE: Final = re.compile("<w:pStyle [^>]*/>")
+_ILLEGAL: Final = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE: Final = regex(f'[&<>"{_ILLEGAL.pattern[1:]}')
+_BREAKS: Final = regex("(\r\n|\r|\n|\t)")
+_SPECIAL: Final = regex('[&<>"]')
+_STYLE: Final = regex("<w:pStyle [^>]*/>")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 

@@ -93,7 +93,9 @@ class OwnBase:
             prepared.package.main: (XML_DECLARATION + text).encode(),
             prepared.package.core: core_properties(document),
         }
-        return self._template(document, prepared).seal(changing)
+        return self._template(document, prepared).seal(
+            changing, document.properties.label, (prepared.package.main,)
+        )
 
     def _template(self, document: Document, prepared: _Prepared) -> PackageTemplate:
         pictures = pictures_of(document)

@@ -14,14 +14,15 @@ from functools import lru_cache
 from html import unescape
 from typing import Final, NamedTuple, TypeAlias
 
+from rdtool.patterns import regex
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.lines import lines_of
 from rdtool.writers.docx.markup import Grid, Par, Piece
 from rdtool.writers.docx.setting import Setting
 
-_TEXT: Final = re.compile(r"<w:t\b[^>]*>([^<]*)</w:t>|(<w:br/>)|(<w:tab/>)")
-_EXTENT: Final = re.compile(r'<wp:extent cx="\d+" cy="(\d+)"')
-_INDENT: Final = re.compile(r'w:(left|right|hanging)="(-?\d+)"')
+_TEXT: Final = regex(r"<w:t\b[^>]*>([^<]*)</w:t>|(<w:br/>)|(<w:tab/>)")
+_EXTENT: Final = regex(r'<wp:extent cx="\d+" cy="(\d+)"')
+_INDENT: Final = regex(r'w:(left|right|hanging)="(-?\d+)"')
 _EMU_PER_TWIP: Final = 635
 
 

@@ -5,26 +5,27 @@ GB/T 9704-2012 says of tables only how landscape ones lie (clause 8); the rest i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
+from math import ceil
 from typing import Final
 
 from rdtool.chinese import em_width
 from rdtool.document.model import Table, TableColumn
+from rdtool.patterns import regex
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.markup import Grid, Par, run
 
 #: Dates and months, numbers with their unit, and Latin words: what should not break in a cell.
-_WHOLE: Final = re.compile(
+_WHOLE: Final = regex(
     r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9][0-9.,%]*[一-鿿]{0,2}|[A-Za-z][A-Za-z0-9.-]*"
 )
-_CHANGE: Final = re.compile(r"(?<=[0-9A-Za-z])(?=[一-鿿])|(?<=[一-鿿])(?=[0-9A-Za-z])")
+_CHANGE: Final = regex(r"(?<=[0-9A-Za-z])(?=[一-鿿])|(?<=[一-鿿])(?=[0-9A-Za-z])")
 _AUTOMATIC_SPACE: Final = 0.25
 """字 of space between a digit and a Chinese character in LibreOffice, measured."""
-_WIDE_DIGIT: Final = 0.06
-"""字 by which digits of some faces are wider than half a character."""
+_WIDE_DIGIT: Final = 0.14
+"""字 by which digits are wider than half a character in the widest face that stands in for a missing one."""
 _LEAST_CHARACTERS: Final = 4
 """字 that a column of longer texts keeps."""
 
@@ -67,7 +68,7 @@ def least_widths(rows: Sequence[Sequence[str]], size: int) -> list[float]:
 def _least_width(text: str, size: int) -> float:
     whole = max(map(_printed_width, _WHOLE.findall(text)), default=0.0)
     whole = max(whole, min(em_width(text), _LEAST_CHARACTERS))
-    return whole * size * 10 + 2 * measures.TABLE_CELL_SIDE
+    return ceil(whole * size * 10) + 1 + 2 * measures.TABLE_CELL_SIDE
 
 
 def _printed_width(whole: str) -> float:

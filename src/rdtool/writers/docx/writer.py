@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
 
-from rdtool.document.model import Document, Properties
+from rdtool.document.model import Document
 from rdtool.document.style import PageStyle
 from rdtool.writers.docx import base
 from rdtool.writers.docx.markup import MAIN, RELATIONS, escape
@@ -44,7 +44,8 @@ class DocxWriter:
         body = body_markup(stretches, [section.xml() for section in parts])
         changing = {base.DOCUMENT: document_part(body), CORE_PROPERTIES: core_properties(document)}
         furniture = frozenset(part for section in parts for _, _, part in section.parts)
-        return _template_for(document, setting, furniture).seal(changing)
+        template = _template_for(document, setting, furniture)
+        return template.seal(changing, document.properties.label, (base.DOCUMENT,))
 
 
 def document_part(body: str) -> bytes:
@@ -66,21 +67,22 @@ def _template(setting: Setting, furniture: frozenset[str]) -> PackageTemplate:
 
 def core_properties(document: Document) -> bytes:
     """The core properties part; created and modified on the paper's own date, 1980 without one."""
-    return _core_properties(document.title, document.properties)
+    own = document.properties
+    return _core_properties(document.title, own.subject, own.author, own.category, own.created)
 
 
 @lru_cache(maxsize=8)
-def _core_properties(title: str, own: Properties) -> bytes:
+def _core_properties(title: str, subject: str, author: str, category: str, created: date | None) -> bytes:
     texts = (
         ("dc:title", title.replace("\n", "")),
-        ("dc:subject", own.subject),
-        ("dc:creator", own.author),
-        ("cp:lastModifiedBy", own.author),
-        ("cp:category", own.category),
+        ("dc:subject", subject),
+        ("dc:creator", author),
+        ("cp:lastModifiedBy", author),
+        ("cp:category", category),
         ("dc:language", "zh-CN"),
     )
     elements = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in texts if text)
-    moment = timestamp(datetime.combine(own.created, time()) if own.created else _UNDATED)
+    moment = timestamp(datetime.combine(created, time()) if created else _UNDATED)
     times = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
         for name in ("created", "modified")

@@ -14,11 +14,12 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rdtool.document.sheet import Column, Value
+from rdtool.patterns import regex
 from rdtool.writers.xlsx import measures
 from rdtool.writers.xlsx.errors import UnwritableCell
 
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ILLEGAL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = regex(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_DAY = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was; days before it come out wrong."""
 

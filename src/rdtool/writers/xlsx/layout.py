@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from rdtool.chinese import em_width
 from rdtool.document.sheet import Column, Kind, Value
+from rdtool.patterns import regex
 from rdtool.writers.xlsx import measures
 
-_UNIT = re.compile(r"[（《〈【〔“‘]*(?:[!-~]+|.)[，。、；：？！”’）》〉】〕]*", re.DOTALL)
+_UNIT = regex(r"[（《〈【〔“‘]*(?:[!-~]+|.)[，。、；：？！”’）》〉】〕]*", re.DOTALL)
 """What a line is filled with: one Chinese character or one Latin word, with the marks that stay by it."""
 
 

@@ -65,4 +65,4 @@ def _seal(book: openpyxl.Workbook, title: str, properties: Properties) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     created = datetime.combine(properties.created, time(), timezone.utc) if properties.created else _NO_DATE
-    return reseal(stream.getvalue(), created=created)
+    return reseal(stream.getvalue(), created=created, label=properties.label)

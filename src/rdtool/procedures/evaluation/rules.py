@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rdtool.diagnostics import Severity, Way
-from rdtool.record.opinions import Evaluation, EvaluationResult
+from rdtool.procedures.evaluation import EVALUATIONS
+from rdtool.procedures.evaluation.model import Evaluation, EvaluationResult
 from rdtool.record.ruleset import EvaluationBase, EvaluationRule
-from rdtool.rules.book import LOCAL, Finding, rule
+from rdtool.rules.book import LOCAL, Book, Finding
 from rdtool.rules.case import Case
+
+BOOK = Book()
+rule = BOOK.rule
 
 
 def _evaluations(case: Case) -> Iterator[tuple[Evaluation, Way, bool]]:
     """Every evaluation, its place, and whether it took place at this session."""
     number = case.session.meeting.number
     for item, path in case.items:
-        for place, evaluation in enumerate(item.evaluations):
+        for place, evaluation in enumerate(item.view(EVALUATIONS)):
             yield evaluation, (*path, "测评", place), evaluation.session in (None, number)
 
 

@@ -1,6 +1,6 @@
-"""任免: who is appointed to, removed from or resigns from which post (组织法50, 监督法60–62)."""
+"""任免, 辞职: who is appointed to, removed from or resigns from which post (组织法50, 监督法60–62)."""
 
-import re
+from collections.abc import Iterator
 from enum import Enum
 from typing import Annotated
 
@@ -8,6 +8,7 @@ from pydantic import Field
 
 from rdtool.record.base import Day, Part, Text, YesNo, synonyms
 from rdtool.record.decisions import Vote
+from rdtool.record.told import Told
 
 
 class Action(str, Enum):
@@ -46,14 +47,6 @@ ActionText = Annotated[
 ]  # fmt: skip
 
 
-_SEAT = re.compile(r"(?:常委会|常务委员会)(?:主任|副主任|秘书长|委员|组成人员)(?:的?职务)?")
-
-
-def is_seat(post: str) -> bool:
-    """Whether a post is one of the members' (组成人员), not of the committee's staff."""
-    return any(found.end() == len(post) for found in _SEAT.finditer(post))
-
-
 class Appointment(Part):
     """任免: one person, one post."""
 
@@ -74,3 +67,28 @@ class Appointment(Part):
     sworn: YesNo = Field(False, alias="宣誓", description="是否列入宪法宣誓名单")
     filed_with: Text = Field("", alias="报备", description="报请备案的机关")
     approved_by: Text = Field("", alias="报批", description="报请批准的机关")
+
+
+class Resignation(Part, Told):
+    """辞职: who asks to resign from which post (组织法32)."""
+
+    person: Text = Field(alias="姓名", min_length=1, description="辞职人姓名", examples=["罗建平"])
+    post: Text = Field(
+        alias="职务", min_length=1, description="请求辞去的职务", examples=["云川市人民政府副市长"]
+    )
+    reason: Text = Field("", alias="原因", description="辞职原因", examples=["工作变动"])
+    asked_on: Day | None = Field(None, alias="请求日期", description="提出书面请求的日期")
+    filed_with: Text = Field(
+        "",
+        alias="报备",
+        description="报请备案的机关；不写时为本级人民代表大会",
+        examples=["云川市人民代表大会"],
+    )
+
+    def request(self) -> str:
+        """接受罗建平辞去云川市人民政府副市长职务请求."""
+        return f"接受{self.person}辞去{self.post.removesuffix('职务')}职务请求"
+
+    def persons(self) -> Iterator[tuple[str, str]]:
+        """Who resigns."""
+        yield self.post, self.person

@@ -7,23 +7,20 @@ backup of it is made first.  Writing is a temporary file in the same folder, the
 
 from __future__ import annotations
 
-import hashlib
-import os
-import re
 import secrets
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from rdtool.chinese import INVISIBLE
 from rdtool.diagnostics import RdtoolError
 from rdtool.files import InTheWay, unwritable
-from rdtool.writers.package import Origin, origin
+from rdtool.publish.names import backup_mark, beside_mark, free_place
+from rdtool.writers.seal import MAX_BYTES, Origin, label_in, origin
 
 
 class Policy(Enum):
@@ -40,10 +37,13 @@ class Status(str, Enum):
     NEW = "新建"
     SAME = "未变"
     UPDATED = "更新"
+    MOVED = "改名"
     KEPT = "保留手改"
     REPLACED = "覆盖"
     BESIDE = "另存新版"
     UNWRITTEN = "未写入"
+    LEFT = "多余"
+    AWAY = "移入旧稿"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +55,12 @@ class Published:
     backup: Path | None = None
     failure: RdtoolError | None = None
     """Why it was not written."""
-
-
-#: Longest file name in bytes of UTF-8, ending included; leaves room for a backup's suffix.
-_NAME_BYTES = 190
-
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_CONTROLS = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029]|{INVISIBLE.pattern}")
-_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
-
-
-def file_name(stem: str, suffix: str) -> str:
-    """A file name that Windows, macOS and Linux all accept, as near to `stem` as possible.
-
-    Controls, invisible marks and marks for the direction of writing are left out: a name is what it looks like.
-    Too long a stem is cut, and a short hash of the whole keeps cut names apart.
-    """
-    name = _FORBIDDEN.sub("-", _CONTROLS.sub("", unicodedata.normalize("NFC", stem)))
-    name = name.strip(" .\u3000") or "未命名"
-    if name.split(".")[0].strip().upper() in _RESERVED:
-        name = f"_{name}"
-    room = _NAME_BYTES - len(suffix.encode())
-    if len(name.encode()) > room:
-        mark = "-" + hashlib.sha256(name.encode()).hexdigest()[:6]
-        name = name.encode()[: room - len(mark)].decode(errors="ignore").rstrip(" .") + mark
-    return name + suffix
+    former: Path | None = None
+    """Where the file was before it moved."""
+    meant: Path | None = None
+    """Where it would be by the name it has today; None where it is there."""
+    cleared: Path | None = None
+    """A copy of what a person had at the place it moved to."""
 
 
 def publish(
@@ -91,11 +72,49 @@ def publish(
         InTheWay: the file that is there can't be read or replaced, is open in Word perhaps.
         CannotWrite: nothing can be written to the folder.
     """
-    path = _real_folder(path.parent.absolute()) / path.name
-    old = None
-    if os.path.lexists(path):
-        path = path.resolve() if path.is_symlink() else path
-        old = _read(path)
+    path = settled(path)
+    return bring(path, data, read_old, today=today, policy=policy, dry_run=dry_run)
+
+
+def settled(path: Path) -> Path:
+    """The place behind links."""
+    path = in_real_folder(path)
+    return path.resolve() if path.is_symlink() else path
+
+
+def in_real_folder(path: Path) -> Path:
+    """The place, its folder being the one behind links."""
+    return _real_folder(path.parent.absolute()) / path.name
+
+
+def read_old(path: Path) -> bytes | None:
+    """What lies at a place already; None for nothing.
+
+    Raises:
+        InTheWay: it can't be read, or is too large to be a paper.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise InTheWay(f"“{path}”太大，不像是文书，没有改动", "请把它移到别处，或者给它改一个名称")
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise unwritable(path, error, InTheWay) from error
+
+
+def bring(
+    path: Path,
+    data: bytes,
+    read: Callable[[Path], bytes | None],
+    *,
+    today: date,
+    policy: Policy,
+    dry_run: bool,
+) -> Published:
+    """`publish`, where `read` tells what lies at a place; raises as it does."""
+    old = read(path)
     if old is None:
         return _write(path, data, Published(path, Status.NEW), dry_run)
     if old == data:
@@ -103,13 +122,20 @@ def publish(
     if origin(old) is Origin.UNTOUCHED:
         return _write(path, data, Published(path, Status.UPDATED), dry_run)
     if policy is Policy.FORCE:
-        backup = free_place(path, f"（手改备份{today:%Y-%m-%d}）")
-        _write(backup, old, Published(backup, Status.NEW), dry_run)
+        backup = back_up(path, old, today=today, dry_run=dry_run)
         return _write(path, data, Published(path, Status.REPLACED, backup), dry_run)
     if policy is Policy.BESIDE:
-        beside, status = _beside(path, data)
+        beside, status = _beside(path, data, read)
         return beside if status is Status.SAME else _write(beside.path, data, beside, dry_run)
     return Published(path, Status.KEPT)
+
+
+def back_up(path: Path, old: bytes, *, today: date, dry_run: bool) -> Path:
+    """Put what lies at a place beside it, and say where."""
+    backup = free_place(path, backup_mark(today))
+    if not dry_run:
+        replace_file(backup, old)
+    return backup
 
 
 def attempt(
@@ -132,50 +158,17 @@ def _real_folder(folder: Path) -> Path:
     return folder.resolve()
 
 
-def unique(names: Iterable[str]) -> list[str]:
-    """The names with （2）, （3） put before the ending where one came up already, case ignored."""
-    seen: set[str] = set()
-    result = []
-    for name in names:
-        stem, dot, suffix = name.rpartition(".")
-        candidate, number = name, 2
-        while candidate.casefold() in seen:
-            candidate, number = f"{stem}（{number}）{dot}{suffix}", number + 1
-        seen.add(candidate.casefold())
-        result.append(candidate)
-    return result
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise unwritable(path, error, InTheWay) from error
-
-
-def _beside(path: Path, data: bytes) -> tuple[Published, Status]:
-    """The first `（新版）` place that is free, unchanged, or still as rdtool wrote it."""
-    number = 1
+def _beside(path: Path, data: bytes, read: Callable[[Path], bytes | None]) -> tuple[Published, Status]:
+    """The first `（新版）` place that is free, unchanged, or still as rdtool wrote it for the same paper."""
+    number, label = 1, label_in(BytesIO(data))
     while True:
-        mark = "（新版）" if number == 1 else f"（新版{number}）"
-        place = path.with_name(f"{path.stem}{mark}{path.suffix}")
-        old = _read(place)
+        place = path.with_name(f"{path.stem}{beside_mark(number)}{path.suffix}")
+        old = read(place)
         if old == data:
             return Published(place, Status.SAME), Status.SAME
-        if old is None or origin(old) is Origin.UNTOUCHED:
+        if old is None or (origin(old) is Origin.UNTOUCHED and label_in(BytesIO(old)) == label):
             return Published(place, Status.BESIDE), Status.BESIDE
         number += 1
-
-
-def free_place(path: Path, mark: str = "") -> Path:
-    """`path` with the mark behind its name, or the first numbered one beside it that is not taken."""
-    place, number = path.with_name(f"{path.stem}{mark}{path.suffix}"), 2
-    while place.exists():
-        place = path.with_name(f"{path.stem}{mark}-{number}{path.suffix}")
-        number += 1
-    return place
 
 
 def _write(path: Path, data: bytes, result: Published, dry_run: bool) -> Published:
@@ -209,6 +202,19 @@ def _replace(temporary: Path, path: Path) -> None:
         temporary.replace(path)
     except OSError as error:
         raise unwritable(path, error, InTheWay) from error
+
+
+def rename(old: Path, new: Path) -> None:
+    """Give a file another place, its folder made where there is none.
+
+    Raises:
+        InTheWay: it can't be moved; it is where it was.
+    """
+    try:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        old.replace(new)
+    except OSError as error:
+        raise unwritable(old, error, InTheWay) from error
 
 
 def temporary_name(mark: str) -> str:

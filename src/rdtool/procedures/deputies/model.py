@@ -1,4 +1,4 @@
-"""What concerns the congress and its deputies: their seats (代表资格) and the livelihood ballot (票决)."""
+"""代表资格: the deputies' seats."""
 
 from pydantic import Field
 

@@ -1,4 +1,4 @@
-"""Appointments and removals: verb, nominator, order, papers (P01–P09, P13, P14)."""
+"""Appointments and removals: verb, nominator, order, papers (P01–P11, P13, P14)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rdtool.chinese import bare_name, format_date
-from rdtool.diagnostics import Severity
+from rdtool.diagnostics import Severity, Way
+from rdtool.patterns import regex
+from rdtool.procedures.personnel import APPOINTMENTS, RESIGNATION
+from rdtool.procedures.personnel.derive import AppointmentView
+from rdtool.procedures.personnel.model import Action, Resignation
 from rdtool.record.calendar import before
 from rdtool.record.law import Topic
 from rdtool.record.names import OrganNames
-from rdtool.record.personnel import Action, is_seat
+from rdtool.record.people import is_seat
 from rdtool.record.profile import Level
-from rdtool.record.views import AppointmentView
-from rdtool.rules.book import LOCAL, Finding, rule
-from rdtool.rules.case import Case
+from rdtool.rules.book import LOCAL, Book, Finding
+from rdtool.rules.case import Case, VoteAt
+
+BOOK = Book()
+rule = BOOK.rule
+
+
+def _appointments(case: Case) -> Iterator[tuple[AppointmentView, Way]]:
+    """Every entry of the lists of appointments and removals."""
+    for item, path in case.items:
+        for number, person in enumerate(item.view(APPOINTMENTS)):
+            yield person, (*path, "任免", number)
+
+
+def _resignations(case: Case) -> Iterator[tuple[Resignation, Way]]:
+    for item, path in case.items:
+        given = item.view(RESIGNATION)
+        if given:
+            yield given, (*path, "辞职")
+
 
 _HEADS = "省长|自治区主席|市长|州长|县长|区长"
 
@@ -37,7 +58,7 @@ _PLAIN = (Action.APPOINT, Action.REMOVE)
 
 #: The first that fits counts (组织法50, 34, 56).
 _OFFICES = tuple(
-    Office(name, re.compile(post), *verbs, nominator)
+    Office(name, regex(post), *verbs, nominator)
     for name, post, verbs, nominator in (
         ("代表资格审查委员会组成人员", "代表资格审查委员会(?:主任委员|副主任委员|委员)$", _PLAIN, "主任会议"),
         (
@@ -70,10 +91,10 @@ _OFFICES = tuple(
     )
 )
 #: Deputies in the government's departments, whom the government itself appoints.
-_DEPARTMENTAL = re.compile(
+_DEPARTMENTAL = regex(
     "(?:政府副秘书长|副局长|副厅长|副科长|(?<!人大)(?<!代表大会)(?<!监察)(?<!工作)委员会副主任)$"
 )
-_ELECTED = re.compile(rf"(?<!副)(?<!代)(?<!代理)(?:{_HEADS}|监察委员会主任|人民法院院长|人民检察院检察长)$")
+_ELECTED = regex(rf"(?<!副)(?<!代)(?<!代理)(?:{_HEADS}|监察委员会主任|人民法院院长|人民检察院检察长)$")
 
 
 def office_of(post: str) -> Office | None:
@@ -101,7 +122,7 @@ def _is_lower(names: OrganNames, post: str) -> bool:
 def verbs_fit_posts(case: Case) -> Iterator[Finding]:
     """决定任命 for the government, 任命 for courts and working bodies, 批准任命 for lower chief procurators."""
     names = case.session.names
-    for person, path, _ in case.appointments:
+    for person, path in _appointments(case):
         action = person.action
         if not (action.appoints or action.removes):
             if action is Action.ACT:
@@ -148,7 +169,7 @@ def _nominated(
 def lists_do_not_contradict(case: Case) -> Iterator[Finding]:
     """Nobody is given and deprived of one post, or named twice."""
     seen: dict[tuple[str, str], Action] = {}
-    for person, path, _ in case.appointments:
+    for person, path in _appointments(case):
         key = (bare_name(person.name), person.post)
         if key in seen:
             yield Finding(
@@ -168,7 +189,7 @@ def lists_do_not_contradict(case: Case) -> Iterator[Finding]:
             )
 
 
-_OTHER_ORGANS = re.compile("政府|监察委员会|法院|检察院|局长|厅长|市长|县长|区长")
+_OTHER_ORGANS = regex("政府|监察委员会|法院|检察院|局长|厅长|市长|县长|区长")
 
 
 @rule(
@@ -178,15 +199,11 @@ def members_leave_before_taking_office(case: Case) -> Iterator[Finding]:
     """A member can't hold an office of a supervised organ."""
     left = {
         bare_name(person.name)
-        for person, _, _ in case.appointments
+        for person, _ in _appointments(case)
         if person.action in (Action.RESIGN, Action.ENDED) and is_seat(person.post)
     }
-    left |= {
-        bare_name(item.resignation.person)
-        for item, _ in case.items
-        if item.resignation and is_seat(item.resignation.post)
-    }
-    for person, path, _ in case.appointments:
+    left |= {bare_name(given.person) for given, _ in _resignations(case) if is_seat(given.post)}
+    for person, path in _appointments(case):
         takes_office = (person.action.appoints or person.action is Action.ACT) and "常委会" not in person.post
         member = bare_name(person.name) in case.roster and bare_name(person.name) not in left
         if takes_office and member and _OTHER_ORGANS.search(person.post) and "人大" not in person.post:
@@ -202,10 +219,10 @@ def acting_heads_are_deputies(case: Case) -> Iterator[Finding]:
     """Appointed as deputy first, where they are not."""
     appointed = {
         bare_name(person.name)
-        for person, _, _ in case.appointments
+        for person, _ in _appointments(case)
         if person.action.appoints and "副" in person.post
     }
-    for person, path, _ in case.appointments:
+    for person, path in _appointments(case):
         if person.action is not Action.ACT or not person.current_post:
             continue
         if "副" not in person.current_post and bare_name(person.name) not in appointed:
@@ -219,13 +236,14 @@ def acting_heads_are_deputies(case: Case) -> Iterator[Finding]:
 @rule("P05", Severity.WARNING, "接受辞职应当报本级人民代表大会备案", Topic.RESIGNATION)
 def resignations_are_filed(case: Case) -> Iterator[Finding]:
     """With the congress of the own level, not with another organ."""
-    for item, path in case.items:
-        filed = item.resignation.filed_with if item.resignation else ""
-        if filed and "人民代表大会" not in filed:
+    for given, path in _resignations(case):
+        if given.filed_with and "人民代表大会" not in given.filed_with:
             yield Finding(
-                (*path, "辞职", "报备"), f"辞职报备的机关写的是“{filed}”", "应当报本级人民代表大会备案"
+                (*path, "报备"),
+                f"辞职报备的机关写的是“{given.filed_with}”",
+                "应当报本级人民代表大会备案",
             )
-    for person, path, _ in case.appointments:
+    for person, path in _appointments(case):
         filed = person.filed_with
         deputy = person.post.endswith(("代表", "代表职务"))
         if person.action is Action.RESIGN and filed and "人民代表大会" not in filed and not deputy:
@@ -239,7 +257,7 @@ def motions_in_time(case: Case) -> Iterator[Finding]:
     """The place's own number of days before the session."""
     limit = case.session.profile.limits.motions
     last = before(case.session.meeting.first_day, limit)
-    for person, path, _ in case.appointments:
+    for person, path in _appointments(case):
         if person.proposed_on and person.proposed_on > last:
             yield Finding(
                 (*path, "提请日期"),
@@ -251,7 +269,7 @@ def motions_in_time(case: Case) -> Iterator[Finding]:
 @rule("P07", Severity.ERROR, "未获通过的人选不颁发任命书，不宣誓", Topic.MAJORITY)
 def rejected_are_not_sworn_in(case: Case) -> Iterator[Finding]:
     """No certificate and no oath for whoever was not passed."""
-    for person, path, _ in case.appointments:
+    for person, path in _appointments(case):
         key = "宣誓" if person.sworn else "任命书签署" if person.signed_by else ""
         if person.passed is False and key:
             yield Finding(
@@ -265,7 +283,7 @@ def rejected_are_not_sworn_in(case: Case) -> Iterator[Finding]:
 def certificates_by_the_director(case: Case) -> Iterator[Finding]:
     """Certificates bear the director's name."""
     director = case.session.names.director
-    for person, path, _ in case.appointments:
+    for person, path in _appointments(case):
         signed = person.signed_by
         if director and signed and not bare_name(signed).endswith(bare_name(director)):
             yield Finding(
@@ -282,21 +300,25 @@ def twice_rejected(case: Case) -> Iterator[Finding]:
         for other in case.earlier
         if other.meeting.term == term
         for item in other.agenda
-        for person in item.personnel
+        for person in item.view(APPOINTMENTS)
         if person.passed is False
     ]
-    for person, path, _ in case.appointments:
+    for person, path in _appointments(case):
         if person.action.appoints and rejected.count((bare_name(person.name), person.post)) >= 2:
             yield Finding(
                 path, f"{person.name}任“{person.post}”本届已经两次未获通过，又被提名", "请核对本地任免办法"
             )
 
 
+def _candidates(at: VoteAt) -> set[str]:
+    return {at.decision.name} if at.decision else {one.name for one in at.item.view(APPOINTMENTS)}
+
+
 @rule("P13", Severity.ERROR, "监票人、计票人不得是人选本人", Topic.TELLERS)
 def tellers_are_no_candidates(case: Case) -> Iterator[Finding]:
     """Whoever is voted on does not count the votes."""
     for at in case.votes:
-        candidates = {at.person.name} if at.person else {person.name for person in at.item.personnel}
+        candidates = _candidates(at)
         for name in at.vote.tellers:
             if bare_name(name) in set(map(bare_name, candidates)):
                 yield Finding(
@@ -313,7 +335,7 @@ def tellers_are_no_candidates(case: Case) -> Iterator[Finding]:
 )
 def upper_level_is_asked(case: Case) -> Iterator[Finding]:
     """The chief procurator's resignation is approved above; an acting one is filed there."""
-    for person, path, _ in case.appointments:
+    for person, path in _appointments(case):
         chief = person.post.endswith("检察长") and not person.post.endswith("副检察长")
         if chief and person.action is Action.RESIGN and not person.approved_by:
             yield Finding(
@@ -326,4 +348,50 @@ def upper_level_is_asked(case: Case) -> Iterator[Finding]:
                 path,
                 f"决定{person.name}代理检察长，没有写明报备",
                 "须报上一级人民检察院和人大常委会备案；请填写“报备”",
+            )
+
+
+@rule("P10", Severity.WARNING, "代表资格审查委员会的人选应当是常委会组成人员", Topic.CREDENTIALS_COMMITTEE)
+def credentials_committee_are_members(case: Case) -> Iterator[Finding]:
+    """Nominated among the members by the chairpersons' meeting."""
+    for person, path in _appointments(case):
+        named = person.action.appoints and "代表资格审查委员会" in person.post
+        if named and case.roster and bare_name(person.name) not in case.roster:
+            yield Finding(path, f"{person.name}不是常委会组成人员，拟任{person.post}", "请核对人选")
+
+
+def _deputy_of(case: Case, post: str) -> str:
+    """`own` for a deputy of the own congress, `other` for one of another; blank for no deputy."""
+    if not post.endswith(("代表", "代表职务")):
+        return ""
+    names = case.session.names
+    own = re.match(
+        rf"(?:{re.escape(names.region)}|{re.escape(names.region_short)})(?:第?[一二三四五六七八九十]+届)?(?:人大|人民代表大会)",
+        post,
+    )
+    return "own" if own else "other"
+
+
+@rule(
+    "P11",
+    Severity.ERROR,
+    "代表辞职：县级代表向本级常委会提出，设区的市以上代表向原选举单位的常委会提出",
+    Topic.DEPUTY_RESIGNATION,
+)
+def deputies_resign_where_elected(case: Case) -> Iterator[Finding]:
+    """Directly elected: the own county's committee; indirectly: the committee of the electing congress."""
+    if case.session.names.level is Level.COUNTY:
+        return
+    resigned = [
+        (person.name, person.post, path)
+        for person, path in _appointments(case)
+        if person.action is Action.RESIGN
+    ]
+    resigned += [(given.person, given.post, path) for given, path in _resignations(case)]
+    for name, post, path in resigned:
+        if _deputy_of(case, post) == "own":
+            yield Finding(
+                path,
+                f"{name}辞去的是“{post}”，本级代表由下一级人民代表大会选举，不向本级常委会辞职",
+                "应当向原选举单位的常委会提出，由其决定接受；本级只确认代表资格终止并公告",
             )

@@ -1,0 +1,61 @@
+"""Labels: which paper a target becomes, and which of a session's papers an earlier file is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from rdtool.document.label import Label
+from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
+from rdtool.drafting.kinds.plan import Target
+from rdtool.record.agenda import AgendaItem
+from rdtool.record.identity import Key, match
+from rdtool.record.views import Session
+
+
+class Labels:
+    """The labels of one session's papers."""
+
+    def __init__(self, session: Session) -> None:
+        meeting = session.meeting
+        self.session = f"{meeting.term}-{meeting.number}"
+        self._keys = _keys(session.agenda)
+        self._item = lru_cache(maxsize=None)(self._find)
+
+    def of(self, kind: Kind, target: Target) -> Label:
+        """The label of the paper that a target asks for."""
+        if kind.stage not in OF_A_SESSION:  # a paper of the ledger, one for each day
+            return Label(kind.name, unit=target.unit, part=f"{target.dated:%Y-%m-%d}")
+        part = target.layout.value if target.layout else ""
+        label = Label(kind.name, self.session, unit=target.unit, part=part)
+        return self._about(label, target.index)
+
+    def now(self, label: Label) -> Label:
+        """The label that a file's paper has today: that of its item, whatever it goes by."""
+        if label.session != self.session or not label.item:
+            return label
+        return self._about(label, self._item(label.item, label.code))
+
+    def _about(self, label: Label, index: int | None) -> Label:
+        if index is None:
+            return label
+        key = self._keys[index - 1]
+        return replace(label, code=key.code, item=key.name)
+
+    def _find(self, name: str, code: str) -> int | None:
+        """The agenda item, from 1."""
+        found = match([Key(name, code)], self._keys).pairs.get(0)
+        return None if found is None else found + 1
+
+
+def _keys(agenda: Sequence[AgendaItem]) -> list[Key]:
+    """What agenda items go by; those of one name and without 代号 also by their places."""
+    names = Counter(item.name for item in agenda if not item.code)
+    return [
+        Key(f"{item.name}（第{number}项议题）", former=item.former)
+        if not item.code and names[item.name] > 1
+        else Key(item.name, item.code, item.former)
+        for number, item in enumerate(agenda, 1)
+    ]

@@ -1,0 +1,13 @@
+"""代表资格: whoever's seat has ended is no longer a member of the committee."""
+
+from __future__ import annotations
+
+from rdtool.procedures.deputies.model import Credentials
+from rdtool.record.setting import Setting
+
+
+def credentials(given: Credentials, setting: Setting) -> Credentials:
+    """Members among those whose seats have ended do not vote on the items behind (选举法56)."""
+    roster = {member.name for member in setting.profile.membership.roster}
+    setting.tally.leave_behind(*(seat.name for seat in given.ended if seat.name in roster))
+    return given

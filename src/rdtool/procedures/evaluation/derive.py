@@ -1,0 +1,43 @@
+"""测评: the session in which it was held, and the rate of 满意."""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from rdtool.chinese import percent
+from rdtool.procedures.evaluation.model import Evaluation
+from rdtool.record.setting import Setting
+from rdtool.record.told import Assessment, Told
+from rdtool.record.views import as_view
+
+
+class EvaluationView(Evaluation, Told):
+    """测评, with the name of its session and the rate of 满意."""
+
+    session_name: str = Field(alias="会议简称", description="进行测评的会议简称")
+    rate: str = Field("", alias="满意率", description="满意票占收回票的比例")
+
+    def assessment(self) -> Assessment:
+        """Who was evaluated, when and how."""
+        tier = self.result.value if self.result else ""
+        return Assessment(self.subject, tier, self.session, self.session_name, self.improved)
+
+    def earlier(self) -> tuple[int | None, bool]:
+        """The session in which it was held."""
+        return self.session, True
+
+    def units(self) -> Iterator[str]:
+        """Who was evaluated."""
+        yield self.subject
+
+
+def evaluations(given: tuple[Evaluation, ...], setting: Setting) -> tuple[EvaluationView, ...]:
+    """Every evaluation with what follows from it."""
+    return tuple(_evaluation(one, setting) for one in given)
+
+
+def _evaluation(one: Evaluation, setting: Setting) -> EvaluationView:
+    satisfied, returned = one.satisfied, one.returned
+    rate = percent(satisfied, returned) if satisfied is not None and returned else ""
+    name = setting.session_name(one.session or setting.meeting.number)
+    return as_view(EvaluationView, one, session_name=name, rate=rate)

@@ -1,0 +1,49 @@
+"""任免: who is appointed or removed, each with the vote on them; who leaves votes no more."""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from rdtool.procedures.personnel.model import Action, Appointment, Resignation
+from rdtool.record.people import is_seat
+from rdtool.record.setting import Setting
+from rdtool.record.told import Decision, Told
+from rdtool.record.views import VoteView, as_view
+
+
+class AppointmentView(Appointment, Told):
+    """任免, with the outcome of the vote on this person."""
+
+    vote: VoteView | None = Field(None, alias="表决", description="表决情况；没有单独表决的，为该议题的表决")
+    passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
+
+    def decision(self) -> Decision:
+        """The post that is given or taken."""
+        dismisses, lapses = self.action is Action.DISMISS, self.action is Action.ENDED
+        return Decision(self.action.value, self.name, self.post, self.vote, self.passed, dismisses, lapses)
+
+    def persons(self) -> Iterator[tuple[str, str]]:
+        """The person with the new and the present post."""
+        yield from ((post, self.name) for post in (self.post, self.current_post))
+
+
+def appointments(entries: tuple[Appointment, ...], setting: Setting) -> tuple[AppointmentView, ...]:
+    """The entries in their order: whoever has left is not counted in the votes on those behind."""
+    return tuple(_appointment(one, setting) for one in entries)
+
+
+def _appointment(one: Appointment, setting: Setting) -> AppointmentView:
+    """One person's entry with the vote on it; 相应终止 needs none."""
+    vote = setting.tally.vote(one.vote) if one.vote else setting.vote
+    ends = one.action is Action.ENDED
+    passed = ends or (vote.passed if vote else None)
+    if passed and (ends or one.action is Action.RESIGN) and is_seat(one.post):
+        setting.tally.leave(one.name)
+    return as_view(AppointmentView, one, vote=vote, passed=passed)
+
+
+def resignation(given: Resignation, setting: Setting) -> Resignation:
+    """Whoever's resignation from the committee is accepted votes no more."""
+    if setting.vote and setting.vote.passed and is_seat(given.post):
+        setting.tally.leave_behind(given.person)
+    return given

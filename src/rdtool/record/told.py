@@ -1,0 +1,97 @@
+"""What a part of a procedure says to those who know no procedure: rules on votes and names, and the speech.
+
+A model, or the view of one, takes `Told` as a base and answers what it has to say; the rest is silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rdtool.record.views import VoteView
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's post that an item decides on by itself, with a vote of its own or the item's."""
+
+    verb: str
+    """What is done: 决定任命."""
+    name: str
+    post: str
+    vote: VoteView | None
+    passed: bool | None
+    dismisses: bool = False
+    """Whether it is a dismissal (撤职)."""
+    lapses: bool = False
+    """Whether the post ends by itself, without a vote."""
+
+    @property
+    def act(self) -> str:
+        """`决定任命沈静`."""
+        return self.verb + self.name
+
+    @property
+    def subject(self) -> str:
+        """`决定任命沈静（云川市财政局局长）`."""
+        return f"{self.act}（{self.post}）"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A report on how earlier opinions were handled."""
+
+    subject: str
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A unit or a matter that was evaluated, in this session or an earlier one."""
+
+    subject: str
+    tier: str
+    """The result in words; blank until it is known."""
+    session: int | None
+    """The number of the session; None for this one."""
+    session_name: str
+    improved: bool
+    """Whether things have become better since."""
+
+
+class Told:
+    """Has something to say; by itself nothing."""
+
+    def decision(self) -> Decision | None:
+        """The post it decides on."""
+        return None
+
+    def request(self) -> str:
+        """What it asks the session for, as a title says it: 接受罗建平辞去云川市人民政府副市长职务请求."""
+        return ""
+
+    def answer(self) -> Answer | None:
+        """The report that it is on earlier opinions."""
+        return None
+
+    def assessment(self) -> Assessment | None:
+        """The evaluation that it is."""
+        return None
+
+    def earlier(self) -> tuple[int | None, bool]:
+        """The session of this term that it refers to, and whether that may be the present one."""
+        return None, False
+
+    def is_sent(self) -> bool:
+        """Whether it goes to the organ that gave the report."""
+        return False
+
+    def persons(self) -> Iterable[tuple[str, str]]:
+        """Posts and names of the persons in it."""
+        return ()
+
+    def units(self) -> Iterable[str]:
+        """Names of the units in it."""
+        return ()

@@ -1,0 +1,235 @@
+"""What a sealed file says of itself: whether it is as written, which paper it is, and how it was drafted.
+
+It stands in the custom properties of the package, which Office programs keep when they save: the
+fingerprint, the SHA-256 over the names and contents of all parts (its own part counted with the
+fingerprint blanked out); the label, a property for each of its fields; and the parts that hold the
+paper's words, as they were written, in pieces short enough for Word.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from html import escape, unescape
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from rdtool.document.label import LONGEST, Label
+from rdtool.patterns import regex
+from rdtool.writers.archive import inflated, read_entry
+
+CUSTOM_PROPERTIES: Final = "docProps/custom.xml"
+
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
+_DECLARED: Final = (f'xmlns="{_OFFICE}/custom-properties"', f'xmlns:vt="{_OFFICE}/docPropsVTypes"')
+_ROOT: Final = f"<Properties {' '.join(_DECLARED)}>"
+_FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+#: What the names of our properties begin with; one that an office calls 密级 or so is none of them.
+_OURS: Final = "rdtool"
+_FINGERPRINT_NAME: Final = "指纹"
+_DRAFTED_NAME: Final = "原文"
+_FIELDS: Final = {
+    "kind": "文种",
+    "session": "会议",
+    "code": "代号",
+    "item": "议题",
+    "unit": "对象",
+    "part": "分件",
+}
+_BLANK: Final = b"0" * 64
+_FINGERPRINT: Final = regex(
+    rb'(name="' + f"{_OURS}{_FINGERPRINT_NAME}".encode() + rb'"[^>]*>\s*<[^<>]*>)([0-9a-f]{64})(?=<)'
+)
+_PROPERTY: Final = regex(
+    rf'<(?:\w+:)?property\b[^<>]*\bname="{_OURS}([^"]+)"[^<>]*>\s*<[^<>]+>([^<]*)</[^<>]+>\s*'
+    r"</(?:\w+:)?property\s*>"
+)
+
+MAX_PARTS: Final = 4096
+MAX_BYTES: Final = 128 * 2**20
+_MAX_CUSTOM: Final = 2**20
+#: The most that the drafted parts of a paper may come to, compressed: some sixty pages.
+_MAX_DRAFTED: Final = 48 * 2**10
+_CHUNK: Final = 2**16
+
+#: What a damaged or hostile zip file may raise when it is read.
+DAMAGED: Final = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ArithmeticError,
+    RuntimeError,
+    ValueError,
+)
+
+
+class Origin(Enum):
+    """What became of a file since it was written."""
+
+    UNTOUCHED = "untouched"
+    """Written by rdtool and not changed since."""
+    EDITED = "edited"
+    """Written by rdtool, then changed by a person or another program."""
+    FOREIGN = "foreign"
+    """Not written by rdtool, or no longer readable."""
+
+
+class CustomProperties:
+    """The custom properties of a package, ready for the seals of many papers."""
+
+    __slots__ = ("_close", "_next", "_open", "_short")
+
+    def __init__(self, custom: bytes = b"") -> None:
+        """`custom`: the part as it is, what is not ours in it kept; blank where there is none.
+
+        Raises ValueError when it is not understood.
+        """
+        text = _PROPERTY.sub("", custom.decode()) if custom else ""
+        root = re.search(r"<(?:\w+:)?Properties\b[^<>]*[^<>/]>", text)
+        if root is None:
+            text, opening = f"{_ROOT}</Properties>", _ROOT
+        else:
+            opening = root[0]
+        end = text.rindex("</")
+        self._open, self._close = text[:end], text[end:]
+        self._short = all(declared in opening for declared in _DECLARED)
+        self._next = max((int(pid) for pid in re.findall(r'\bpid="(\d{1,9})"', text)), default=1) + 1
+
+    def part(self, label: Label | None = None, drafted: Mapping[str, bytes] | None = None) -> bytes:
+        """The part with a blank fingerprint; `drafted`: part name → deflated content."""
+        named = [(_FINGERPRINT_NAME, _BLANK.decode())]
+        if label is not None:
+            named += _of_label(label)
+            named += _of_drafted(drafted or {})
+        ours = "".join(self._property(self._next + n, *one) for n, one in enumerate(named))
+        return (self._open + ours + self._close).encode()
+
+    def _property(self, pid: int, name: str, value: str) -> str:
+        default, types = ("", "") if self._short else (f" {_DECLARED[0]}", f" {_DECLARED[1]}")
+        return (
+            f'<property{default} fmtid="{_FORMAT}" pid="{pid}" name="{_OURS}{name}">'
+            f"<vt:lpwstr{types}>{value}</vt:lpwstr></property>"
+        )
+
+
+def _of_label(label: Label) -> list[tuple[str, str]]:
+    found = [(name, getattr(label, field)) for field, name in _FIELDS.items()]
+    return [(name, escape(value, quote=False)) for name, value in found if value]
+
+
+def _of_drafted(drafted: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Names and contents in base64, cut into pieces."""
+    if sum(map(len, drafted.values())) > _MAX_DRAFTED:
+        return
+    text = " ".join(f"{name} {base64.b64encode(data).decode()}" for name, data in drafted.items())
+    for number, start in enumerate(range(0, len(text), LONGEST), 1):
+        yield f"{_DRAFTED_NAME}{number}", text[start : start + LONGEST]
+
+
+def stamped(custom: bytes, fingerprint: bytes) -> bytes:
+    """The custom properties with their fingerprint."""
+    return _FINGERPRINT.sub(lambda match: match[1] + fingerprint, custom, count=1)
+
+
+def digest(content: bytes) -> bytes:
+    """What a part counts with."""
+    return hashlib.sha256(content).digest()
+
+
+def fingerprint(digests: Mapping[str, bytes]) -> bytes:
+    """SHA-256 over name and content of every part, in the order of the names, as lower-case hex."""
+    parts = [name.encode("utf-8", "surrogatepass") + b"\0" + digests[name] for name in sorted(digests)]
+    return hashlib.sha256(b"".join(parts)).hexdigest().encode()
+
+
+def origin(data: bytes) -> Origin:
+    """Whether `data` is a package as rdtool sealed it; never raises, whatever the bytes."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return _origin(archive)
+    except DAMAGED:
+        return Origin.FOREIGN
+
+
+def _origin(archive: ZipFile) -> Origin:
+    entries = {entry.filename: entry for entry in archive.infolist()}
+    if CUSTOM_PROPERTIES not in entries or entries[CUSTOM_PROPERTIES].file_size > _MAX_CUSTOM:
+        return Origin.FOREIGN
+    custom = archive.read(CUSTOM_PROPERTIES)
+    claimed = _FINGERPRINT.search(custom)
+    if claimed is None:
+        return Origin.FOREIGN
+    if not plain(archive.infolist()):
+        return Origin.EDITED
+    digests = {name: _digest_entry(archive, entry) for name, entry in entries.items()}
+    digests[CUSTOM_PROPERTIES] = digest(stamped(custom, _BLANK))
+    return Origin.UNTOUCHED if claimed[2] == fingerprint(digests) else Origin.EDITED
+
+
+def plain(entries: list[ZipInfo]) -> bool:
+    """Whether the archive is of the kind we write: no repeated names, no odd methods, no bomb."""
+    return (
+        len({entry.filename for entry in entries}) == len(entries) <= MAX_PARTS
+        and sum(entry.file_size for entry in entries) <= MAX_BYTES
+        and all(entry.compress_type in (ZIP_STORED, ZIP_DEFLATED) for entry in entries)
+    )
+
+
+def _digest_entry(archive: ZipFile, entry: ZipInfo) -> bytes:
+    whole = hashlib.sha256()
+    with archive.open(entry) as stream:
+        while chunk := stream.read(_CHUNK):
+            whole.update(chunk)
+    return whole.digest()
+
+
+def label_of(path: Path) -> Label | None:
+    """Which paper a file is; None for one that does not say, and for whatever else lies about.
+
+    Only the sealed part is read.  Never raises: what can't be read says nothing.
+    """
+    try:
+        with path.open("rb") as file:
+            return label_in(file)
+    except OSError:
+        return None
+
+
+def label_in(file: BinaryIO) -> Label | None:
+    """The same of an open file."""
+    found = _said(read_entry(file, CUSTOM_PROPERTIES, _MAX_CUSTOM))
+    known = {field: found.get(name, "") for field, name in _FIELDS.items()}
+    return Label(**known) if known["kind"] and _FINGERPRINT_NAME in found else None
+
+
+def drafted_parts(data: bytes) -> dict[str, bytes]:
+    """Part name → content of those parts with a paper's words, as they were drafted.
+
+    Empty where the file does not say: it is not ours, older, or was too long.
+    """
+    found = _said(read_entry(BytesIO(data), CUSTOM_PROPERTIES, _MAX_CUSTOM))
+    pieces = (found.get(f"{_DRAFTED_NAME}{number}", "") for number in range(1, len(found) + 1))
+    words = "".join(pieces).split(" ")
+    try:
+        return {
+            name: inflated(base64.b64decode(content), MAX_BYTES)
+            for name, content in zip(words[::2], words[1::2], strict=True)
+        }
+    except ValueError:
+        return {}
+
+
+def _said(custom: bytes | None) -> dict[str, str]:
+    """Our properties by what follows our name in theirs."""
+    text = (custom or b"").decode(errors="replace")
+    return {name: unescape(value) for name, value in _PROPERTY.findall(text)}
