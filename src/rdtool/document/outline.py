@@ -174,10 +174,11 @@ def _headed(family: Sequence[int], lines: Sequence[_Line], numbered: Numbered) -
     heads = [place for place in family if lines[place].may_head(numbered)]
     if 3 * len(heads) < 2 * len(family):
         return []
-    filled = [place in heads and _stands_over(lines, place) for place in family[:-1]]
+    headed = {*heads}
+    filled = [place in headed and _stands_over(lines, place) for place in family[:-1]]
     bare = 2 * sum(filled) >= len(filled)
     closed = bare and any(filled) and len(heads) == len(family)
-    long = [place for place in family if place not in heads and lines[place].follows(numbered)]
+    long = [place for place in family if place not in headed and lines[place].follows(numbered)]
     return [
         *long,
         *(place for place in heads if lines[place].rest or (closed if lines[place].is_closed else bare)),

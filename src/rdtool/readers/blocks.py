@@ -103,11 +103,14 @@ def _contents(entries: Sequence[Entry]) -> set[int]:
     if head is None:
         return set()
     lines = [_title(entry.text) for entry in entries]
+    again = {line: place for place, line in enumerate(lines)}
+    listed: set[str] = set()
     last = head
-    while last + 1 < len(entries) and lines[last + 1] and lines[last + 1] in lines[last + 2 :]:
+    while last + 1 < len(entries) and lines[last + 1] and again[lines[last + 1]] > last + 1:
+        if lines[last + 1] in listed:
+            break
         last += 1
-        if lines[last] in lines[head:last]:
-            return {*range(head, last)}
+        listed.add(lines[last])
     return {*range(head, last + 1)} if last > head else set()
 
 
