@@ -111,6 +111,7 @@ def check(
         problems += loaded.problems
         if loaded.session and loaded.tree:
             problems += check_rules(loaded.session, loaded.tree, history.others(file), chosen)
+    problems = list(dict.fromkeys(problems))  # what is wrong with rdtool.yaml is wrong for every record
     least = Severity.WARNING if strict else Severity.ERROR
     failed = any(problem.severity >= least for problem in problems)
 

@@ -111,6 +111,7 @@ class Batch:
         """
         rows: list[Row] = []
         problems = list(self._broken)
+        elsewhere: list[str] = []
         for file in files:
             loaded = load_record(file, self._workspace, PROCEDURES, self._settings)
             problems += loaded.problems
@@ -119,11 +120,14 @@ class Batch:
             found = let_pass(check(loaded.session, loaded.tree, self._history.others(file)), self._allow)
             session = self._with_ledger(loaded.session)
             problems += _unknown_items(session, loaded.tree)
-            problems += [one for one in self._unknown_uses(session) if one not in problems]
+            problems += [one for one in self._unknown_uses(session, loaded.tree) if one not in problems]
             made = self._make(session, loaded.tree, found, alone=len(files) == 1)
             rows += [_row(result, file) for result in made]
             problems += dict.fromkeys(problem for result in made for problem in result.problems)
-        return BatchResult(tuple(rows), tuple(problems), tuple(_notes(rows)), _exit_code(rows, problems))
+            elsewhere += _elsewhere(found, made, file)
+        return BatchResult(
+            tuple(rows), tuple(problems), (*_notes(rows), *elsewhere), _exit_code(rows, problems)
+        )
 
     def _with_ledger(self, session: Session) -> Session:
         """The session with the workspace's ledger beside it, if there is one."""
@@ -133,14 +137,15 @@ class Batch:
 
         return with_standing(session, self._workspace.ledger, self._today)
 
-    def _unknown_uses(self, session: Session) -> Iterator[Problem]:
+    def _unknown_uses(self, session: Session, tree: Tree) -> Iterator[Problem]:
         """Kinds and formats that the profile names under 版式, but that do not exist (T02)."""
         page = session.profile.page
         for key, names, formats in (("文种", page.layouts, False), ("底版", page.bases, True)):
             for name, near in self._catalogue.unknown_uses(names, formats=formats):
                 remedy = f"是否要写“{near}”？" if near else "文种见 rdtool draft --help"
-                message = f"rdtool.yaml 的“版式”之“{key}”中写了“{name}”，没有这个文种"
-                yield Problem("T02", Severity.ERROR, message, remedy)
+                message = f"“版式”之“{key}”中写了“{name}”，没有这个文种"
+                where = ("配置", "版式", key, name)
+                yield tree.problem("T02", Severity.ERROR, message, where, remedy=remedy, key=True)
 
     def _make(self, session: Session, tree: Tree, found: Sequence[Problem], *, alone: bool) -> list[Result]:
         desk = Desk(session, tree, found, self._templates, self._numbering)
@@ -227,6 +232,14 @@ def _notes(rows: Sequence[Row]) -> Iterator[str]:
         )
     for row in rows:
         yield from _notes_of(row.published) if row.published else ()
+
+
+def _elsewhere(found: Sequence[Problem], made: Sequence[Result], record: Path) -> Iterator[str]:
+    """That a record has errors that none of its papers has told."""
+    told = {problem for result in made for problem in result.problems}
+    count = sum(problem.severity is Severity.ERROR and problem not in told for problem in found)
+    if count:
+        yield f"{record.name} 中另有{count}处错误，请用 rdtool check 查看"
 
 
 def _notes_of(published: Published) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from rdtool.chinese import format_date
 from rdtool.record.profile import Level, Profile
+from rdtool.record.regions import own_word
 
 _PLAIN = re.compile(r"[\w·（）〔〕]+(?:[ 、][\w·（）〔〕]+)*")
 
@@ -44,12 +45,12 @@ def profile_text(region: str, level: Level, term: int) -> str:
   征求意见: 10日         # 报告前征求对口委员会意见的提前量
 
 分送:
-  抄送:              # 固定抄送的单位，如 市委办公室
+  抄送:              # 固定抄送的单位，如 {own_word(region)}委办公室
 
 单位:                # 报告机关和承办单位，每个单位一项，照样添加
-  - 名称: {_scalar(_short(region))}财政局
+  - 名称: {_scalar(own_word(region))}财政局
     全称: {_scalar(region)}财政局
-    所属机关: {_scalar(_short(region))}人民政府
+    所属机关: {_scalar(own_word(region))}人民政府
     分管领导:
     对口委员会:
 
@@ -106,10 +107,6 @@ def record_text(profile: Profile, number: int, day: date) -> str:
           展开:
   结束语:
 """
-
-
-def _short(region: str) -> str:
-    return region[-1:]
 
 
 def _scalar(text: str) -> str:
