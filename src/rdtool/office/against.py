@@ -11,9 +11,9 @@ from typing import Any
 from rdtool.diagnostics import Problem, RecordInvalid, Refused, WrongUsage, as_dict, in_order
 from rdtool.office.checking import exit_code
 from rdtool.office.proofreading import Checked, annotate, check_papers
+from rdtool.office.records import load
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import ANNOTATED, Status, unique
-from rdtool.record.loading import load_record
 from rdtool.record.wordlist import load_words
 from rdtool.record.workspace import Workspace, workspace_of
 from rdtool.rules import selection
@@ -75,7 +75,7 @@ def check_against(
     if not papers:
         raise WrongUsage("没有写明要核对的文书", "如 rdtool check 讲话.docx --against records/7-49.yaml")
     place = workspace or workspace_of([record])
-    loaded = load_record(record, place, PROCEDURES, settings)
+    loaded = load(record, place, settings)
     if loaded.session is None:
         raise RecordInvalid(loaded.problems)
     chosen = selection(select, ignore, lambda: known(PROCEDURES))

@@ -19,23 +19,25 @@ from rdtool.diagnostics import (
     as_dict,
     has_errors,
 )
-from rdtool.drafting.kinds.catalogue import Broken, Catalogue, load
+from rdtool.drafting.kinds.catalogue import Broken, Catalogue
+from rdtool.drafting.kinds.catalogue import load as load_catalogue
 from rdtool.drafting.kinds.kind import Kind, Stage
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
 from rdtool.office.history import History
 from rdtool.office.leftovers import Leftovers, Paperless
 from rdtool.office.paper import Paper, Stopped
+from rdtool.office.records import load as load_record
 from rdtool.office.stationery import word_template
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import Policy, Status, file_name
-from rdtool.record.loading import load_record
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
 from rdtool.record.workspace import PAPERS, Workspace, workspace_of
 from rdtool.rules import allowed, check, let_pass
 
 if TYPE_CHECKING:
+    from rdtool.office.lost import LostNumber
     from rdtool.office.numbering import Numbering
 
 
@@ -51,6 +53,8 @@ class Drafted:
     """Agenda items without any paper, where all papers were asked for."""
     untold: Mapping[Path, int] = field(default_factory=dict)
     """How many errors each record has that concern none of the papers."""
+    lost: tuple[LostNumber, ...] = ()
+    """Numbers whose papers the records no longer ask for."""
 
     @property
     def exit_code(self) -> int:
@@ -69,6 +73,7 @@ class Drafted:
             "papers": [paper.as_dict() for paper in self.papers],
             "left": [paper.as_dict() for paper in self.left],
             "items": [item.as_dict() for item in self.items],
+            "lost": [number.as_dict() for number in self.lost],
             "problems": [as_dict(problem) for problem in self.problems],
         }
 
@@ -108,7 +113,7 @@ def draft(
         if place is None:
             raise WrongUsage("没有写明会议记录，也没有工作区", "请写明会议记录，或者写明工作区")
         records = [place.newest_record()]
-    catalogue = load(place.templates if place else None)
+    catalogue = load_catalogue(place.templates if place else None)
     kinds, broken = catalogue.choose(kind, per_unit=per_unit)
     if template:
         _require_word(template, kinds)
@@ -206,8 +211,9 @@ class Batch:
         items: list[Paperless] = []
         problems = list(self._broken)
         untold: dict[Path, int] = {}
+        lost: list[LostNumber] = []
         for file in files:
-            loaded = load_record(file, self._workspace, PROCEDURES, self._settings)
+            loaded = load_record(file, self._workspace, self._settings)
             problems += loaded.problems
             if loaded.session is None or loaded.tree is None:
                 continue
@@ -226,7 +232,8 @@ class Batch:
             papers += made
             problems += dict.fromkeys(problem for paper in made for problem in paper.problems)
             untold[file] = _untold(found, made)
-        return Drafted(tuple(papers), tuple(problems), tuple(left), tuple(items), untold)
+            lost += desk.lost(self._kinds)
+        return Drafted(tuple(papers), tuple(problems), tuple(left), tuple(items), untold, tuple(lost))
 
     def _with_ledger(self, session: Session) -> Session:
         """The session with the workspace's ledger beside it, if there is one."""

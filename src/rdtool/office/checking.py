@@ -9,8 +9,8 @@ from typing import Any
 
 from rdtool.diagnostics import Problem, Severity, as_dict, in_order
 from rdtool.office.history import History
+from rdtool.office.records import load
 from rdtool.procedures import PROCEDURES
-from rdtool.record.loading import load_record
 from rdtool.record.workspace import Workspace, workspace_of
 from rdtool.rules import check as check_rules
 from rdtool.rules import known_ids, selection
@@ -58,7 +58,7 @@ def check(
     history = History(place, PROCEDURES)
     problems: list[Problem] = []
     for file in records:
-        loaded = load_record(file, place, PROCEDURES, settings)
+        loaded = load(file, place, settings)
         problems += loaded.problems
         if loaded.session and loaded.tree:
             problems += check_rules(loaded.session, loaded.tree, history.others(file), chosen)
