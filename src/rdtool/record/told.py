@@ -59,6 +59,8 @@ class Assessment:
     session_name: str
     improved: bool
     """Whether things have become better since."""
+    votes: tuple[tuple[str, int], ...] = ()
+    """The counts as far as they are known, each behind its word: 满意 28."""
 
 
 class Told:
@@ -90,6 +92,10 @@ class Told:
 
     def persons(self) -> Iterable[tuple[str, str]]:
         """Posts and names of the persons in it."""
+        return ()
+
+    def movers(self) -> Iterable[tuple[str, str]]:
+        """Who leaves or comes, each behind what happens: 辞去, 终止, 确认."""
         return ()
 
     def units(self) -> Iterable[str]:

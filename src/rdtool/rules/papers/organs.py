@@ -13,6 +13,8 @@ from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import Doubt, Paper, doubt
 
 _COURT: Final = re.compile("(?:高级|中级)?人民法院")
+#: What stands before the name of an organ of one's own place.
+_LEADS_TO: Final = "[由向对和与及任免去受意请是为报经在的“：（]|任命|接受|同意|听取"
 _HANDLED_BY: Final = re.compile("(主办|协办)单位：([^；）。]+)")
 _UNIT: Final = re.compile("[一-龥]{2,18}?(?:委员会|办公室|[局委](?![员会派托办任]))")
 
@@ -26,7 +28,12 @@ def courts_fit_the_level(paper: Paper, facts: Facts) -> Iterator[Doubt]:
         for found in _COURT.finditer(passage.text):
             before = passage.text[: found.start()]
             own = before.endswith((names.region, f"，{names.region_short}", f"、{names.region_short}"))
-            own = own or before in (names.region_short, "　　" + names.region_short)
+            own = (
+                own
+                or re.search(f"(?:^[ \u3000]*|{_LEADS_TO})$", before.removesuffix(names.region_short))
+                is not None
+            )
+            own = own and before.endswith((names.region, names.region_short))
             if own and found[0] != right:
                 yield doubt(
                     passage,
