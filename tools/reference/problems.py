@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rdtool.procedures import PROCEDURES
 from rdtool.record.reading.codes import MODEL_PROBLEMS, TEXT_PROBLEMS, YAML_PROBLEMS
 from rdtool.rules import WAIVER_PROBLEMS, Rule, rule_book
-from rdtool.rules.papers import ALL_RULES
+from rdtool.rules.papers import all_rules
 from tools.reference.left_out import LEFT_OUT
 from tools.reference.markdown import document, table
 
@@ -75,7 +75,7 @@ def page() -> str:
         "## 校核写好的文书时",
         table(
             ("编号", "轻重", "要求"),
-            ((rule.id, rule.severity.label, rule.meaning) for rule in ALL_RULES.values()),
+            ((rule.id, rule.severity.label, rule.meaning) for rule in all_rules(PROCEDURES).values()),
         ),
         "## 项目的填写",
         _ids(MODEL_PROBLEMS.items()),

@@ -77,10 +77,10 @@ def _book() -> dict[str, Entry]:
     """Every rule over records, by id, then every one over finished papers."""
     from rdtool.procedures import PROCEDURES
     from rdtool.rules import rule_book
-    from rdtool.rules.papers.known import KNOWN
+    from rdtool.rules.papers.known import known
 
     records = sorted(rule_book(PROCEDURES).values(), key=lambda rule: rule.id)
-    entries = [*map(_of_records, records), *map(_of_papers, KNOWN.values())]
+    entries = [*map(_of_records, records), *map(_of_papers, known(PROCEDURES).values())]
     return {entry.id: entry for entry in entries}
 
 

@@ -20,7 +20,6 @@ from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
 from rdtool.record.calendar import Deadline, before, due
-from rdtool.record.decisions import BudgetAdjustment
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.names import OrganNames, organ_names, session_full, session_short
 from rdtool.record.opinion_groups import by_support, classes
@@ -40,9 +39,7 @@ from rdtool.record.topics import DECISION_TOPICS, matter_of, opinions_topic
 from rdtool.record.views import (
     Achievement,
     AchievementKind,
-    AdjustmentRowView,
     AttendanceView,
-    BudgetAdjustmentView,
     FollowUpView,
     ItemView,
     MeetingView,
@@ -183,7 +180,6 @@ class _Deriver:
             single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
-            adjustment=_adjustment(item.adjustment) if item.adjustment else None,
             opinions=self._opinions(index, item, organ, report) if item.opinions else None,
             follow_ups=tuple(self._follow_up(report) for report in item.follow_ups),
             parts=parts,
@@ -349,16 +345,3 @@ def _subject(name: str) -> str:
     for words in ("的决议", "的决定", "的报告", "（草案）"):
         name = name.removesuffix(words)
     return name
-
-
-def _adjustment(adjustment: BudgetAdjustment) -> BudgetAdjustmentView:
-    rows = tuple(
-        as_view(
-            AdjustmentRowView,
-            row,
-            change=row.change if row.change is not None else row.difference,
-            rising=row.difference > 0,
-        )
-        for row in adjustment.rows
-    )
-    return as_view(BudgetAdjustmentView, adjustment, rows=rows)

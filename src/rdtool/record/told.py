@@ -59,8 +59,6 @@ class Assessment:
     session_name: str
     improved: bool
     """Whether things have become better since."""
-    votes: tuple[tuple[str, int], ...] = ()
-    """The counts as far as they are known, each behind its word: 满意 28."""
 
 
 class Told:

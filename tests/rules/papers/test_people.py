@@ -9,10 +9,12 @@ import docx
 import pytest
 
 from rdtool.office.proofreading import check_papers
-from rdtool.rules.papers import ALL_RULES
+from rdtool.procedures import PROCEDURES
+from rdtool.rules.papers import all_rules
 from tests.rules.cases import loaded
 from tests.rules.papers.test_spacing import WAYS
 
+RULES = all_rules(PROCEDURES)
 RECORD = """
 议题:
   - 名称: 人事任免事项
@@ -63,7 +65,7 @@ def found(path: Path) -> list[tuple[str, str]]:
     return [
         (one.id, one.source_line[one.place.column - 1 : one.place.column - 1 + one.place.length])
         for one in checked.problems
-        if one.id in ALL_RULES and one.place
+        if one.id in RULES and one.place
     ]
 
 

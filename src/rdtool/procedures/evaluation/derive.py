@@ -20,13 +20,7 @@ class EvaluationView(Evaluation, Told):
     def assessment(self) -> Assessment:
         """Who was evaluated, when and how."""
         tier = self.result.value if self.result else ""
-        counted = (
-            ("发出", self.issued), ("收回", self.returned), ("满意", self.satisfied), ("基本满意", self.basic),
-            ("不满意", self.dissatisfied), ("弃权", self.abstain), ("无效", self.invalid),
-        )  # fmt: skip
-        votes = tuple((word, count) for word, count in counted if count is not None)
-        known = votes if self.satisfied is not None else ()
-        return Assessment(self.subject, tier, self.session, self.session_name, self.improved, known)
+        return Assessment(self.subject, tier, self.session, self.session_name, self.improved)
 
     def earlier(self) -> tuple[int | None, bool]:
         """The session in which it was held."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from rdtool.chinese import bare_name
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import Doubt, Paper, Passage, doubt
@@ -19,17 +20,17 @@ _TITLE: Final = "(?:同志|先生|女士|代表)?"
 #: What is said of whom, by what the record says happens.
 _SAID: Final = {
     "辞去": (
-        re.compile(f"接受{_NAME}{_TITLE}(?:关于)?(?:的)?(?=辞去|提出|辞职|请求)"),
-        re.compile(f"(?:^|[，。；：、]){_NAME}{_TITLE}(?=(?:因[^，。；]{{1,12}})?(?:书面)?(?:请求辞去|提出辞去|申请辞去))"),
+        regex(f"接受{_NAME}{_TITLE}(?:关于)?(?:的)?(?=辞去|提出|辞职|请求)"),
+        regex(f"(?:^|[，。；：、]){_NAME}{_TITLE}(?=(?:因[^，。；]{{1,12}})?(?:书面)?(?:请求辞去|提出辞去|申请辞去))"),
     ),
     "终止": (
-        re.compile(f"(?:^|[，。；：、]){_NAME}{_TITLE}的?(?:[^，。；]{{0,14}})?代表资格(?=(?:相应|依法|自行)?终止)"),
-        re.compile(f"终止{_NAME}{_TITLE}的?[^，。；]{{0,14}}代表资格"),
+        regex(f"(?:^|[，。；：、]){_NAME}{_TITLE}的?(?:[^，。；]{{0,14}})?代表资格(?=(?:相应|依法|自行)?终止)"),
+        regex(f"终止{_NAME}{_TITLE}的?[^，。；]{{0,14}}代表资格"),
     ),
-    "确认": (re.compile(f"确认{_NAME}{_TITLE}的?[^，。；]{{0,14}}代表资格"),),
+    "确认": (regex(f"确认{_NAME}{_TITLE}的?[^，。；]{{0,14}}代表资格"),),
 }  # fmt: skip
-_ACT: Final = re.compile("任命|免去|决定代理|接受|撤销|通过|当选|为")
-_NOT: Final = re.compile("未获?通过|没有通过|未能通过|不予任命|未获任命|没有获得")
+_ACT: Final = regex("任命|免去|决定代理|接受|撤销|通过|当选|为")
+_NOT: Final = regex("未获?通过|没有通过|未能通过|不予任命|未获任命|没有获得")
 _HOW: Final = {"辞去": "辞职", "终止": "代表资格终止", "确认": "确认代表资格"}
 
 

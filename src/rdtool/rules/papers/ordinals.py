@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import DRAFT, Facts, titles_of
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, doubt, number
 
-_NUMERAL: Final = re.compile(f"(?<=第){NUMERAL}(?=[次届批期个])|[0-9]+(?=年)")
-_TITLE: Final = re.compile("《(?:[^《》]|《[^《》]*》)*》")
+_NUMERAL: Final = regex(f"(?<=第){NUMERAL}(?=[次届批期个])|[0-9]+(?=年)")
+_TITLE: Final = regex("《(?:[^《》]|《[^《》]*》)*》")
 #: What a name begins and ends with that a sentence leaves off.
-_OPENING: Final = re.compile("^.*?(?:关于)?(?=[0-9]{4}年)")
-_CLOSING: Final = re.compile("(?:的)?(?:报告|决议|决定|议案|说明|意见)$")
-_DECIDES: Final = re.compile("决定|决议|批准|通过|同意|审查|审议|听取")
-_EARLIER: Final = re.compile("此前|先后|曾|已于|今年以来|上次|以来|历次|累计|上年|去年")
+_OPENING: Final = regex("^.*?(?:关于)?(?=[0-9]{4}年)")
+_CLOSING: Final = regex("(?:的)?(?:报告|决议|决定|议案|说明|意见)$")
+_DECIDES: Final = regex("决定|决议|批准|通过|同意|审查|审议|听取")
+_EARLIER: Final = regex("此前|先后|曾|已于|今年以来|上次|以来|历次|累计|上年|去年")
 _SHORTEST: Final = 9
 
 
