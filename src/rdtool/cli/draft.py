@@ -98,7 +98,7 @@ def _draft(
     例：rdtool draft opinion --item 4 --number（签发以后取号）
     """
     from rdtool.cli import console
-    from rdtool.cli.session import person, policy, record_files, workspace_at
+    from rdtool.cli.session import policy, record_files, user, workspace_at
 
     place = workspace_at(workspace, records or ())
     files = record_files(records or (), place)
@@ -116,7 +116,7 @@ def _draft(
         tidy=tidy,
         dry_run=dry_run,
         take_numbers=number,
-        person=person(),
+        user=user(),
         template=template,
         allow=allow or (),
         settings=settings or (),

@@ -91,7 +91,7 @@ def draft(
     tidy: bool = False,
     dry_run: bool = False,
     take_numbers: bool = False,
-    person: str = "",
+    user: str = "",
     template: Path | None = None,
     allow: Sequence[str] = (),
     settings: Sequence[str] = (),
@@ -100,7 +100,7 @@ def draft(
 
     `records`: without any, the newest of the workspace.  `workspace`: that of the first record where
     none is given.  `item`: only for this agenda item, from 1.  `out`: a folder.  `today` dates backups
-    and numbers, `person` takes the numbers.  `template`: a Word file for one kind of Word paper.
+    and numbers, `user` (an account's name) takes the numbers.  `template`: a Word file for one kind of Word paper.
     `allow` names rules whose errors stop nothing; `settings` are of the form 键=值.
 
     Raises:
@@ -128,7 +128,7 @@ def draft(
         settings=tuple(settings),
         policy=policy,
         dry_run=dry_run,
-        numbering=_numbering(place, today, person, take=take_numbers, dry_run=dry_run),
+        numbering=_numbering(place, today, user, take=take_numbers, dry_run=dry_run),
         allow=allowed(allow, PROCEDURES),
         template=template,
         tidy=tidy,
@@ -149,7 +149,7 @@ def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
 
 
 def _numbering(
-    workspace: Workspace | None, day: date, person: str, *, take: bool, dry_run: bool
+    workspace: Workspace | None, day: date, user: str, *, take: bool, dry_run: bool
 ) -> Numbering | None:
     """How the papers of this run get their numbers; None where there can't be any."""
     if workspace is None and take:
@@ -161,9 +161,11 @@ def _numbering(
     from rdtool.ledger.database import Ledger
     from rdtool.ledger.register.numbers import Register
     from rdtool.office.numbering import Numbering
+    from rdtool.record.loading import load_profile
 
     register = Register(Ledger.open(workspace.ledger))
-    return Numbering(register, take=take and not dry_run, day=day, by=person)
+    clerk = load_profile(workspace)[0].organ.clerk(user)
+    return Numbering(register, take=take and not dry_run, day=day, by=clerk)
 
 
 class Batch:
@@ -304,9 +306,8 @@ class Batch:
 def _unknown_items(session: Session, tree: Tree) -> Iterator[Problem]:
     """Items that the record says are followed up, but the ledger does not know (O21)."""
     followed = session.ledger.followed if session.ledger else None
-    for id in followed.unknown if followed else ():
-        remedy = "请核对事项编号，已交办的事项见 rdtool track status --all"
-        yield tree.problem("O21", Severity.WARNING, f"台账中没有事项“{id}”", ("跟踪事项",), remedy=remedy)
+    for one in followed.unknown if followed else ():
+        yield tree.problem("O21", Severity.WARNING, one.reason, ("跟踪事项",), remedy=one.remedy)
 
 
 def _untold(found: Sequence[Problem], made: Sequence[Paper]) -> int:
