@@ -25,7 +25,7 @@ from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.opening import open_items
 from rdtool.ledger.items.selection import Which
 from rdtool.ledger.items.storing import assists_of, item_named
-from rdtool.ledger.returns.cells import Unreadable, read_cell, same
+from rdtool.ledger.returns.cells import Reading, Unreadable, read_cell, same
 from rdtool.ledger.returns.conflicts import Conflict, Trouble
 from rdtool.ledger.returns.importing import Imported
 from rdtool.office.followup.exporting import Grouping, export
@@ -113,21 +113,38 @@ def troubles(imported: Imported) -> list[tuple[Trouble, str]]:
     ],
 )  # fmt: skip
 def test_a_day_is_read_in_every_usual_spelling(value: object) -> None:
-    assert read_cell(value, Kind.DATE) == "2022-03-31"
+    assert read_cell(value, Reading(Kind.DATE)) == "2022-03-31"
 
 
-@pytest.mark.parametrize("value", ["3月31日", "2022年3月", "2022-2-30", "月底", "2022-3-31前", 12, "#REF!"])
+@pytest.mark.parametrize(
+    "value",
+    ["3月31日", "2022年3月", "2022-2-30", "月底", "2022-3-31前", 12, 2022, 202203, -3, 1e300, "#REF!"],
+)
 def test_an_incomplete_day_is_not_guessed(value: object) -> None:
     with pytest.raises(Unreadable):
-        read_cell(value, Kind.DATE)
+        read_cell(value, Reading(Kind.DATE))
 
 
 @pytest.mark.parametrize(
     ("value", "kind", "number_format", "expected"),
     [
-        (8002025101.0, Kind.TEXT, "", "8002025101"),
+        (8002025101.0, Kind.TEXT, "General", "8002025101"),
         (" 甲\r\n乙 \n", Kind.TEXT, "", "甲\n乙"),
-        ("甲_x000D_\n乙", Kind.TEXT, "", "甲\n乙"),
+        ("甲\u200b乙\ufeff", Kind.TEXT, "", "甲乙"),
+        (0.85, Kind.TEXT, "0%", "85%"),
+        (3, Kind.TEXT, '0"个问题已整改"', "3个问题已整改"),
+        (1234.5, Kind.TEXT, "#,##0.00_ ", "1,234.50"),
+        (-3, Kind.TEXT, "0;(0)", "(3)"),
+        (datetime(2022, 3, 1), Kind.TEXT, 'yyyy"年"m"月"', "2022年3月"),
+        (datetime(2022, 3, 1), Kind.TEXT, "yyyy-mm-dd", "2022-03-01"),
+        (3000000, Kind.AMOUNT, '0"元"', "300"),
+        (8000000, Kind.AMOUNT, '#,##0"元"', "800"),
+        (12.5, Kind.AMOUNT, '0.0"万元"', "12.5"),
+        ("3,000,000元", Kind.AMOUNT, "", "300"),
+        ("1.2亿元", Kind.AMOUNT, "", "12000"),
+        ("￥5000元整", Kind.AMOUNT, "", "0.5"),
+        ("3个", Kind.INTEGER, "", "3"),
+        ("１２ 项", Kind.INTEGER, "", "12"),
         (True, Kind.TEXT, "", "是"),
         ("１，２３４.5万元", Kind.AMOUNT, "", "1234.5"),
         (0.1, Kind.AMOUNT, "", "0.1"),
@@ -141,18 +158,45 @@ def test_an_incomplete_day_is_not_guessed(value: object) -> None:
 def test_other_cells_are_read_as_they_are_meant(
     value: object, kind: Kind, number_format: str, expected: str
 ) -> None:
-    assert read_cell(value, kind, number_format) == expected
+    assert read_cell(value, Reading(kind), number_format) == expected
 
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_a_day_that_lost_its_format_is_still_the_same(day: date) -> None:
     serial = (day - date(1899, 12, 30)).days
-    assert read_cell(serial, Kind.DATE) == day.isoformat() == read_cell(int(f"{day:%Y%m%d}"), Kind.DATE)
+    assert (
+        read_cell(serial, Reading(Kind.DATE))
+        == day.isoformat()
+        == read_cell(int(f"{day:%Y%m%d}"), Reading(Kind.DATE))
+    )
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**9), max_value=10**9))
 def test_amounts_come_back_exactly(amount: Decimal) -> None:
-    assert Decimal(read_cell(float(amount), Kind.AMOUNT)) == amount
+    assert Decimal(read_cell(float(amount), Reading(Kind.AMOUNT))) == amount
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "number_format"),
+    [
+        ("三个", Kind.INTEGER, ""),
+        ("3万", Kind.INTEGER, ""),
+        ("约300万元", Kind.AMOUNT, ""),
+        ("NaN", Kind.AMOUNT, ""),
+        ("Infinity", Kind.AMOUNT, ""),
+        (3000000, Kind.AMOUNT, '0!.0,"万元"'),
+        (3, Kind.TEXT, "[DBNum1]0"),
+        ("长" * 32768, Kind.TEXT, ""),
+    ],
+)
+def test_what_is_not_understood_is_not_guessed(value: object, kind: Kind, number_format: str) -> None:
+    with pytest.raises(Unreadable):
+        read_cell(value, Reading(kind), number_format)
+
+
+def test_days_of_a_workbook_that_counts_from_1904_are_the_same_days() -> None:
+    days = (date(2022, 3, 15) - date(1904, 1, 1)).days
+    assert read_cell(days, Reading(Kind.DATE, from_1904=True)) == "2022-03-15"
 
 
 def test_blanks_and_widths_make_no_difference() -> None:
