@@ -612,6 +612,11 @@ def test_what_cannot_be_right_is_named(
     assert "落实清单!" in conflict.source
 
 
+def test_a_day_before_the_item_was_assigned_waits_for_a_person(desk: Desk) -> None:
+    imported = desk.back(desk.book().fill(FIRST, 完成情况="已办结", 完成日期=date(2021, 3, 15)).save())
+    assert (Trouble.EARLY, FIRST) in troubles(imported)
+
+
 def test_a_reassigned_item_is_not_reported_on_by_its_old_unit(desk: Desk) -> None:
     path = desk.book().fill(FIRST, 办理进展="已拨付").save()
     with desk.office.ledger.transaction() as db:
@@ -672,7 +677,8 @@ def test_what_cannot_be_read_is_not_accepted_either(desk: Desk) -> None:
         ("甲.xlsx", b"", "不是 Excel 工作簿"),
         ("甲.xlsx", b"PK\x03\x04 broken", "不是 Excel 工作簿"),
         ("甲.xlsx", OTHER_PACKAGE, "不是 Excel 工作簿（.xlsx）"),
-        ("甲.xls", b"\xd0\xcf\x11\xe0" + bytes(512), "旧版 Excel"),
+        ("甲.xls", b"\xd0\xcf\x11\xe0" + bytes(512), "可能已经损坏"),
+        ("甲.xlsx", b"\xd0\xcf\x11\xe0" + bytes(512), "旧版 Excel"),
     ],
 )
 def test_a_file_that_is_no_workbook_is_named_and_stops_only_itself(
@@ -703,12 +709,27 @@ def test_a_workbook_without_a_list_is_refused(desk: Desk) -> None:
     assert "没有找到落实清单" in result.failure.message
 
 
-def test_a_folder_means_every_workbook_in_it_but_no_traces(tmp_path: Path) -> None:
-    for name in ("甲.xlsx", "下级/乙.XLSX", "~$甲.xlsx", ".~乙.xlsx", "说明.docx"):
-        file = tmp_path / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(b"")
-    assert [file.name for file in returned_files([tmp_path])] == ["乙.XLSX", "甲.xlsx"]
+def test_a_folder_means_every_file_in_it_but_no_traces(tmp_path: Path) -> None:
+    for name in ("乙.xlsx", "甲/丙.xls", "甲/丁.pdf", "~$乙.xlsx", ".戊.xlsx", ".~己.xlsx", "庚.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    found = [file.relative_to(tmp_path).as_posix() for file in returned_files([tmp_path])]
+    assert sorted(found) == ["乙.xlsx", "庚.csv", "甲/丁.pdf", "甲/丙.xls"]
+
+
+def test_a_file_that_is_no_table_is_named_and_a_table_of_another_kind_is_read(desk: Desk) -> None:
+    book = desk.book()
+    rows = [[str(value or "") for value in book.values(row)] for row in (book.head, book.row(FIRST))]
+    rows[1][book.column("办理进展") - 1] = "已拨付"
+    table = desk.folder / "水务局.csv"
+    table.write_text("\n".join(",".join(row) for row in rows), encoding="gb18030")
+    (desk.folder / "照片.pdf").write_bytes(b"%PDF")
+    read, other = import_files(desk.office, desk.templates, [table, desk.folder / "照片.pdf"], Accept())
+    assert read.imported
+    assert [(change.item, change.new) for change in read.imported.changes] == [(FIRST, "已拨付")]
+    assert "只读取了单元格的值" in "".join(read.imported.remarks)
+    assert other.imported
+    assert other.imported.remarks == ["不是表格，没有读取；里面有填报内容的，请填进清单后再导入"]
 
 
 def test_a_sheet_that_goes_out_blank_may_stay_blank(desk: Desk) -> None:

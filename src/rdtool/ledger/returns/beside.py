@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from rdtool.ledger.returns.sheetxml import Sheet, children, local
-from rdtool.ledger.returns.workbooks import Book
+from rdtool.ledger.returns.sheetxml import children, local
 
 _SHOWN = 60
 
 
-def beside(book: Book, sheet: Sheet) -> Iterator[str]:
-    """Comments, text boxes and pictures of a worksheet, each with its place and what to do."""
-    name = f"工作表“{sheet.title}”"
-    for relation in book.relations(sheet.part).values():
-        root = None if relation.is_external else book.lenient(relation.target)
-        if root is None:
-            continue
-        if relation.kind == "comments":
-            for place, text in _comments(root):
+def beside(name: str, parts: Iterable[tuple[str, Any]]) -> Iterator[str]:
+    """Comments, text boxes and pictures of a worksheet, each with its place and what to do.
+
+    `parts`: kind and root element of each part that the sheet refers to.
+    """
+    for kind, root in parts:
+        if kind in ("comments", "threadedComment"):
+            for place, text in _comments(root) if kind == "comments" else _threads(root):
                 yield f"{name}{place}有批注，没有读取：{_short(text)}；是填报内容的，请写进单元格后再交"
-        elif relation.kind == "threadedComment":
-            for place, text in _threads(root):
-                yield f"{name}{place}有批注，没有读取：{_short(text)}；是填报内容的，请写进单元格后再交"
-        elif relation.kind == "drawing":
+        elif kind == "drawing":
             yield from (f"{name}{what}" for what in _drawn(root))
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from rdtool.diagnostics import CannotRead
-from rdtool.ledger.returns.beside import beside
 from rdtool.ledger.returns.cells import Reading, Unreadable, read_cell, visible
+from rdtool.ledger.returns.foreign import CSV, OTHERS, ForeignTable
 from rdtool.ledger.returns.forms import ASSISTING, ID, TEXT, VERSION, Form, FormColumn, best, plain
 from rdtool.ledger.returns.sheetxml import Sheet, StoredCell
 from rdtool.ledger.returns.workbooks import Book
@@ -83,7 +83,7 @@ def read_returned(path: Path, forms: Sequence[Form]) -> Returned:
     Raises:
         CannotRead: the file can't be read, is no Excel workbook, or has no list of ours in it.
     """
-    book = Book(path)
+    book = ForeignTable(path) if path.suffix.lower() in (CSV, *OTHERS) else Book(path)
     found = Returned(path.name, hashlib.sha256(book.data).hexdigest())
     for sheet in book.sheets():
         _Reader(book, sheet, found).read(forms)
@@ -98,7 +98,7 @@ def read_returned(path: Path, forms: Sequence[Form]) -> Returned:
 class _Reader:
     """Reads the list of one worksheet."""
 
-    def __init__(self, book: Book, sheet: Sheet, found: Returned) -> None:
+    def __init__(self, book: Book | ForeignTable, sheet: Sheet, found: Returned) -> None:
         self._book, self._sheet, self._found = book, sheet, found
         self._rows: dict[int, dict[int, StoredCell]] = {}
         for (row, column), cell in sorted(sheet.cells.items()):
@@ -122,7 +122,7 @@ class _Reader:
             else:
                 strange.append(row)
         self._remark(head, form, columns, rows, strange)
-        self._found.remarks += beside(self._book, self._sheet)
+        self._found.remarks += self._book.beside(self._sheet)
 
     def _pass_over(self) -> None:
         """A sheet that is no list: one that someone added is named, ours need not come back."""
@@ -131,7 +131,7 @@ class _Reader:
         self._found.remarks.append(
             f"工作表“{self._sheet.title}”不是清单，其中{len(self._sheet.cells)}格内容没有读取"
         )
-        self._found.remarks += beside(self._book, self._sheet)
+        self._found.remarks += self._book.beside(self._sheet)
 
     def _titles(self, row: int) -> list[str]:
         return [plain(_words(cell)) for cell in self._rows[row].values()]

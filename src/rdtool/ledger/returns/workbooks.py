@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from rdtool.diagnostics import CannotRead
 from rdtool.files.opc import OpcPackage, Wanted
+from rdtool.ledger.returns.beside import beside
 from rdtool.ledger.returns.sheetxml import Sheet, SheetReader, children, local, read_look, read_texts
 
 EXCEL: Final = Wanted(
@@ -67,6 +69,14 @@ class Book(OpcPackage):
         if relation is None or relation.is_external:
             return None
         return self.lenient(relation.target) if kind == "styles" else self.tree(relation.target)
+
+    def beside(self, sheet: Sheet) -> Iterator[str]:
+        """What a worksheet says outside its cells, and so is not read."""
+        relations = self.relations(sheet.part).values()
+        parts = ((one.kind, self.lenient(one.target)) for one in relations if not one.is_external)
+        yield from beside(
+            f"工作表“{sheet.title}”", ((kind, root) for kind, root in parts if root is not None)
+        )
 
     def lenient(self, part: str) -> Any:
         """The root element of a part that the cells don't need; None where it is missing or damaged."""
