@@ -15,12 +15,14 @@ import pytest
 from rdtool.document.model import Document
 from rdtool.drafting.draft import Drafter
 from rdtool.drafting.kinds.catalogue import load
+from rdtool.drafting.kinds.kind import OF_A_SESSION
 from rdtool.drafting.kinds.plan import Target
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import file_name
 from rdtool.record.loading import load_record
+from rdtool.record.views import Session
 from rdtool.record.workspace import Workspace
 from rdtool.rules import check
 from rdtool.writers.text import to_text
@@ -31,11 +33,16 @@ RECORDS = OFFICE.record_files()
 KINDS = load().kinds
 
 
-def papers(record: Path) -> Iterator[tuple[str, Document]]:
-    """Name and content of every Word paper of a record."""
+def loaded(record: Path) -> Session:
+    """The session of a record."""
     session = load_record(record, OFFICE, PROCEDURES).session
     assert session
-    drafter = Drafter(session, Templates())
+    return session
+
+
+def papers(record: Path) -> Iterator[tuple[str, Document]]:
+    """Name and content of every Word paper of a record."""
+    drafter = Drafter(loaded(record), Templates())
     for kind in KINDS:
         for target in drafter.plan(kind):
             if isinstance(target, Target) and kind.layout:
@@ -46,6 +53,17 @@ def papers(record: Path) -> Iterator[tuple[str, Document]]:
 
 def test_there_are_examples() -> None:
     assert [record.name for record in RECORDS] == ["7-49.yaml", "7-50.yaml"]
+
+
+def test_every_kind_of_a_session_makes_a_paper_of_an_example() -> None:
+    drafters = [Drafter(loaded(record), Templates()) for record in RECORDS]
+    missing = [
+        kind.name
+        for kind in KINDS
+        if kind.stage in OF_A_SESSION
+        and not any(isinstance(entry, Target) for drafter in drafters for entry in drafter.plan(kind))
+    ]
+    assert missing == []
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
@@ -82,8 +100,8 @@ def test_files_are_the_same_bytes_every_time(record: Path, tmp_path: Path) -> No
     assert loaded.tree
     made = []
     for folder in (tmp_path / "一", tmp_path / "二"):
-        desk = Desk(loaded.session, loaded.tree, (), Templates())
-        list(desk.make(KINDS, Order(folder, date(2022, 1, 10))))
+        desk = Desk(loaded.session, loaded.tree, (), Templates(), Order(folder, date(2022, 1, 10)))
+        list(desk.make(KINDS))
         made.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert made[0]
     assert made[0] == made[1]
@@ -93,8 +111,8 @@ def test_the_checklist_holds_every_opinion(tmp_path: Path) -> None:
     loaded = load_record(RECORDS[0], OFFICE, PROCEDURES)
     assert loaded.session
     assert loaded.tree
-    desk = Desk(loaded.session, loaded.tree, (), Templates())
-    (result,) = desk.make([load().by_word["落实清单"]], Order(tmp_path, date(2022, 1, 10)))
+    desk = Desk(loaded.session, loaded.tree, (), Templates(), Order(tmp_path, date(2022, 1, 10)))
+    (result,) = desk.make([load().by_word["落实清单"]])
     assert result.published
     sheet = openpyxl.load_workbook(result.published.path).worksheets[0]
     cells = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None}

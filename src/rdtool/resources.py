@@ -1,4 +1,4 @@
-"""Where the packaged templates and examples are: inside the wheel, or at the checkout's root."""
+"""Where the packaged templates, word list and examples are: inside the wheel, or at the checkout's root."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ def rule_cases() -> Path:
 
 
 def resource_dir(name: str) -> Path:
-    """The folder `templates` or `examples` that came with this installation."""
+    """The folder `templates`, `examples` or `words` that came with this installation."""
     packaged = _PACKAGE / name
     return packaged if packaged.is_dir() else _PACKAGE.parents[1] / name

@@ -84,6 +84,21 @@ def test_a_faulty_profile_is_exit_code_1(office: Path, rdtool: Rdtool) -> None:
     assert states(outcome)["rdtool.yaml"] == "错误"
 
 
+@pytest.mark.parametrize(
+    ("region", "words"),
+    [
+        ({"全称": "青山", "级别": "县级"}, "没有写明是省、市、州、县、区还是旗"),
+        ({"全称": "青山县", "级别": "设区的市"}, "不是设区的市"),
+    ],
+)
+def test_a_place_that_does_not_say_what_it_is_is_questioned(
+    office: Path, rdtool: Rdtool, region: dict[str, str], words: str
+) -> None:
+    write_yaml(office / "rdtool.yaml", {"地区": region, "届": "七"})
+    outcome = rdtool("doctor")
+    assert any(line.startswith("注意") and words in line for line in outcome.out.splitlines())
+
+
 def test_a_damaged_ledger_is_exit_code_4_with_the_way_out(office: Path, rdtool: Rdtool) -> None:
     (office / "台账.db").write_bytes(b"damaged" * 1000)
     outcome = rdtool("doctor")

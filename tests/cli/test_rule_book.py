@@ -10,11 +10,12 @@ import pytest
 
 from rdtool.procedures import PROCEDURES
 from rdtool.rules import rule_book
-from rdtool.rules.papers.known import KNOWN
+from rdtool.rules.papers.known import known
 from tests import samples
 from tests.cli.conftest import Rdtool, write_yaml
 
 RULES = rule_book(PROCEDURES)
+KNOWN = known(PROCEDURES)
 _CLOSE = {"名称": "设立文化遗产日", "类型": "决定", "表决": {"赞成": "18", "反对": "13"}}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,7 @@ from rdtool.drafting.formula import FormulaError
 from rdtool.drafting.sheets import SheetTemplate, fill, fill_table, load_sheet_template
 from rdtool.drafting.templates import TemplateError, Templates
 from rdtool.drafting.values import Missing
+from rdtool.resources import resource_dir
 
 TEMPLATE = """\
 名称: 清单
@@ -300,7 +302,8 @@ def opinion(number: int, **changes: Any) -> dict[str, Any]:
 
 
 SESSION = {
-    "会议": {"全称": "云川市第七届人民代表大会常务委员会第四十九次会议"},
+    "会议": {"全称": "青溪县第十八届人民代表大会常务委员会第十二次会议"},
+    "机关": {"常委会简称": "县人大常委会", "办公室简称": "县人大常委会办公室"},
     "意见": (opinion(1), opinion(2, 协办=(), 分管领导=Missing("分管领导"), 时限=Missing("时限"))),
 }
 
@@ -322,7 +325,7 @@ def test_a_shipped_template_is_without_fault_and_fills(name: str) -> None:
 
 def test_the_follow_up_list_knows_its_items_and_leaves_the_rest_to_the_units() -> None:
     (sheet,) = fill(shipped("落实清单.yaml"), SESSION).sheets
-    assert sheet.heading[0] == "云川市第七届人民代表大会常务委员会第四十九次会议审议意见落实清单"
+    assert sheet.heading[0] == "青溪县第十八届人民代表大会常务委员会第十二次会议审议意见落实清单"
     assert {column.title for column in sheet.columns if column.hidden} == {"事项编号", "版本"}
     assert sheet.values("事项编号") == ("7-49-01-01", "7-49-01-02")
     fill_in = [column.title for column in sheet.columns if column.fill_in]
@@ -354,3 +357,13 @@ def test_the_assignment_list_is_a_table_for_a_letter() -> None:
     assert sum(column.width for column in table.columns) == pytest.approx(1)
     assert table.rows[0] == ("1", "建议加快资金拨付。", "市财政局", "市审计局", "2022年4月7日")
     assert table.rows[1][4] == "【待补：时限】"
+
+
+def test_no_packaged_template_names_a_level() -> None:
+    """A county, a district and a province are served by the same words."""
+    for file in sorted(resource_dir("templates").rglob("*")):
+        if file.suffix in {".yaml", ".j2"}:
+            text = re.sub(r"(?s)\{#.*?#\}|^#.*?$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+            assert re.findall("[省市县区](?:人大|人民|委|政府|财政局|直)|[全本]市|市级", text) == [], (
+                file.name
+            )

@@ -15,6 +15,7 @@ from rdtool.procedures import KNOWN, PROCEDURES
 from rdtool.record.base import Part
 from rdtool.record.parts import Home, PartKey, Procedure, Procedures, assembled, resolve
 from rdtool.rules.book import Book
+from rdtool.rules.papers.book import PaperBook
 from tests import samples
 
 PACKAGES = Path(import_module("rdtool.procedures").__file__ or "").parent
@@ -54,8 +55,15 @@ def test_every_book_of_rules_is_there() -> None:
     books = [resolve(f"{procedure.rules}:BOOK") for procedure in PROCEDURES if procedure.rules]
     assert books
     assert all(isinstance(book, Book) and book.rules for book in books)
-    written = {path.parent.name for path in PACKAGES.glob("*/rules.py")}
-    assert {procedure.rules.split(".")[-2] for procedure in PROCEDURES if procedure.rules} == written
+    over_papers = [resolve(f"{procedure.papers}:BOOK") for procedure in PROCEDURES if procedure.papers]
+    assert over_papers
+    assert all(isinstance(book, PaperBook) and book.rules for book in over_papers)
+
+
+@pytest.mark.parametrize("role", ["rules", "papers"])
+def test_no_module_of_rules_is_forgotten(role: str) -> None:
+    named = {module for procedure in PROCEDURES if (module := getattr(procedure, role))}
+    assert named == {f"rdtool.procedures.{path.parent.name}.{role}" for path in PACKAGES.glob(f"*/{role}.py")}
 
 
 @pytest.mark.parametrize("package", KNOWN)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rdtool.procedures.budget import ADJUSTMENT
 from rdtool.record.decisions import Outcome
 from rdtool.record.tally import majority
 from tests import samples
@@ -209,7 +210,7 @@ def test_the_law_cited_is_that_of_the_sessions_day() -> None:
 def test_adjustment_rows_get_their_change() -> None:
     rows = [{"项目": "支出", "调整前": "3,254,000", "调整后": "3289500"}]
     data = samples.decision(类型="决议", 名称="第二次预算调整方案", 预算调整={"明细": rows})
-    adjustment = samples.session(data).agenda[0].adjustment
+    adjustment = samples.session(data).agenda[0].view(ADJUSTMENT)
     assert adjustment is not None
     assert (adjustment.rows[0].change, adjustment.rows[0].rising) == (Decimal(35500), True)
 

@@ -7,10 +7,11 @@ import pytest
 from rdtool.diagnostics import Severity
 from rdtool.procedures import PROCEDURES
 from rdtool.rules import WAIVER_PROBLEMS, rule_book
-from rdtool.rules.papers.known import KNOWN
+from rdtool.rules.papers.known import known
 from tests.rules.cases import CASES, Case, findings, found
 
 RULES = rule_book(PROCEDURES)
+KNOWN = known(PROCEDURES)
 WRONG, RIGHT = found("wrong"), found("right")
 
 

@@ -14,7 +14,7 @@ from rdtool.record.reading.fields import Model, fields_of
 from rdtool.record.record import Record
 from rdtool.record.whole import whole
 from tools.reference.markdown import document, link, table
-from tools.reference.shapes import default, example, hints, part_of, written
+from tools.reference.shapes import bounds, default, example, hints, part_of, written
 
 INTRODUCTION = """\
 会议记录、办公室配置 rdtool.yaml、清单模板和模板开头的文种说明中可以写的全部项目。标“必填”的不能省略，其余用不着的整项不写。
@@ -76,4 +76,4 @@ def _shape(annotation: object, info: FieldInfo, places: dict[Model, str]) -> str
     if part:
         where = f"，见{link(places.get(part, '办公室配置'))}"
     left_out = default(info)
-    return written(annotation) + where + (f"；不写为“{left_out}”" if left_out else "")
+    return written(annotation) + bounds(info) + where + (f"；不写为“{left_out}”" if left_out else "")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rdtool.procedures import PROCEDURES
-from rdtool.record.reading.codes import MODEL_PROBLEMS, YAML_PROBLEMS
+from rdtool.record.reading.codes import MODEL_PROBLEMS, TEXT_PROBLEMS, YAML_PROBLEMS
 from rdtool.rules import WAIVER_PROBLEMS, Rule, rule_book
-from rdtool.rules.papers import ALL_RULES
+from rdtool.rules.papers import all_rules
 from tools.reference.left_out import LEFT_OUT
 from tools.reference.markdown import document, table
 
@@ -49,6 +49,7 @@ DRAFTING = (
     ("D03", "错误、警告", "文号有缺号"),
     ("D04", "警告", "文号的次序与成文日期、印发日期的次序相反"),
     ("D05", "错误", "文号的年份与成文日期不一致，或者没有成文日期"),
+    ("D10", "错误、警告", "取过号的文书不再拟出，或者其议题像是改了名"),
     ("N05", "警告", "文书中还有【待补：……】"),
     ("T01", "错误", "模板有错误"),
     ("T02", "错误", "记录中没有所要的文书可拟"),
@@ -75,12 +76,12 @@ def page() -> str:
         "## 校核写好的文书时",
         table(
             ("编号", "轻重", "要求"),
-            ((rule.id, rule.severity.label, rule.meaning) for rule in ALL_RULES.values()),
+            ((rule.id, rule.severity.label, rule.meaning) for rule in all_rules(PROCEDURES).values()),
         ),
         "## 项目的填写",
         _ids(MODEL_PROBLEMS.items()),
         "## 文件的写法",
-        _ids(YAML_PROBLEMS.items()),
+        _ids([*YAML_PROBLEMS.items(), *TEXT_PROBLEMS.items()]),
     )
 
 

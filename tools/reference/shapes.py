@@ -10,11 +10,12 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from annotated_types import Ge, Le
 from pydantic.fields import FieldInfo
 
 from rdtool.drafting.kinds import model as head
 from rdtool.drafting.sheets.spec import Choices
-from rdtool.record import base, people, series
+from rdtool.record import base, people, ruleset, series
 from rdtool.record.base import Part
 from rdtool.record.reading.fields import Model, models_in
 
@@ -39,6 +40,7 @@ _WRITTEN: tuple[tuple[Any, str], ...] = (
     (Choices, "选项的列表，或者算出选项的表达式"),
     (series.Shape, "文号的样子"),
     (series.Series, "机关代字，或者分项填写"),
+    (ruleset.Share, "比例，如 过半数、三分之二以上、60%以上、超过60%，或者分项填写"),
     (head.Loops, "文字，或者一层套一层的列表"),
     (head.Facts, "{名称: 内容}，名称自定"),
 )
@@ -83,6 +85,13 @@ def _many(arguments: tuple[Any, ...]) -> str:
 def part_of(info: FieldInfo) -> Model | None:
     """The model whose parts are listed under a field, if it has one of its own."""
     return next((model for model in models_in(info.annotation) if model not in AS_TEXT), None)
+
+
+def bounds(info: FieldInfo) -> str:
+    """Between which figures a value must be, where both are fixed: `（20至2000）`."""
+    least = next((rule.ge for rule in info.metadata if isinstance(rule, Ge)), None)
+    most = next((rule.le for rule in info.metadata if isinstance(rule, Le)), None)
+    return f"（{least}至{most}）" if least is not None and most is not None else ""
 
 
 def default(info: FieldInfo) -> str:

@@ -11,13 +11,14 @@ from typing import Any, get_args, get_origin
 
 from rdtool.drafting.templates import BLOCKS, Templates
 from rdtool.procedures import PROCEDURES
+from rdtool.procedures.budget.derive import AdjustmentRowView
+from rdtool.procedures.budget.model import AccountsRow
 from rdtool.record.base import Part
-from rdtool.record.decisions import AccountsRow
 from rdtool.record.names import organ_names
 from rdtool.record.people import Period, Person
 from rdtool.record.profile import Profile, Region
 from rdtool.record.reading.fields import Model, models_in
-from rdtool.record.views import AdjustmentRowView, ItemView, Session
+from rdtool.record.views import ItemView, Session
 from rdtool.record.whole import whole
 from tools.reference.markdown import document, link, table
 

@@ -79,12 +79,14 @@ def format(
 
     例：rdtool format 旧稿.docx --check
     """
-    from rdtool.cli.session import policy, record_files
+    from rdtool.cli.session import policy, record_files, workspace_at
     from rdtool.office.proofs import Wishes
     from rdtool.office.typesetting import Checker, Typesetter
+    from rdtool.record.wordlist import load_words
 
     chosen = policy(force, beside)
-    wishes = Wishes(_kind(kind), title, mend=not no_fix, allow_loss=allow_loss)
+    words = load_words(workspace_at(workspace, drafts))
+    wishes = Wishes(_kind(kind), title, mend=not no_fix, allow_loss=allow_loss, words=words)
     paths = record_files(drafts, None)
     if check:
         results = list(Checker(wishes).run(paths))

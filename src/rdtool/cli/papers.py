@@ -48,10 +48,11 @@ def check_against(
     """
     from rdtool.cli.session import record_files, workspace_at
     from rdtool.office.proofreading import check_papers
+    from rdtool.office.records import load
     from rdtool.procedures import PROCEDURES
-    from rdtool.record.loading import load_record
+    from rdtool.record.wordlist import load_words
     from rdtool.rules import selection
-    from rdtool.rules.papers.known import KNOWN
+    from rdtool.rules.papers.known import known
 
     if not papers:
         raise WrongUsage("没有写明要核对的文书", "如 rdtool check 讲话.docx --against records/7-49.yaml")
@@ -59,11 +60,11 @@ def check_against(
     records = record_files([record], place)
     if len(records) > 1:
         raise WrongUsage("--against 只能写一份会议记录", "请写明文书所属的那一次会议的记录")
-    loaded = load_record(records[0], place, PROCEDURES, settings)
+    loaded = load(records[0], place, settings)
     if loaded.session is None:
         raise RecordInvalid(loaded.problems)
-    chosen = selection(wanted.select, wanted.ignore, lambda: KNOWN)
-    checked = check_papers(record_files(papers, place), loaded.session, chosen)
+    chosen = selection(wanted.select, wanted.ignore, lambda: known(PROCEDURES))
+    checked = check_papers(record_files(papers, place), loaded.session, chosen, load_words(place))
     copies = _copies(checked, annotate) if annotate else []
     found = Found(checked, records[0], copies, wanted.strict)
     return Answer(found.exit_code, found.as_dict, lambda: _tell(found, told_as))
@@ -101,10 +102,15 @@ class Found:
 
 def _tell(found: Found, told_as: str) -> None:
     from rdtool.cli.report import tell
-    from rdtool.rules.papers.known import KNOWN
+    from rdtool.procedures import PROCEDURES
+    from rdtool.rules.papers.known import known
+
+    def meaning(id: str) -> str:
+        rule = known(PROCEDURES).get(id)
+        return rule.meaning if rule else ""
 
     paths = [one.path for one in found.checked]
-    tell(paths, found.problems, lambda id: KNOWN[id].meaning if id in KNOWN else "", told_as)
+    tell(paths, found.problems, meaning, told_as)
     for copy in found.copies:
         console.note(f"加了批注的副本：{copy}")
 

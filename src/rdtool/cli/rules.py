@@ -77,10 +77,10 @@ def _book() -> dict[str, Entry]:
     """Every rule over records, by id, then every one over finished papers."""
     from rdtool.procedures import PROCEDURES
     from rdtool.rules import rule_book
-    from rdtool.rules.papers.known import KNOWN
+    from rdtool.rules.papers.known import known
 
     records = sorted(rule_book(PROCEDURES).values(), key=lambda rule: rule.id)
-    entries = [*map(_of_records, records), *map(_of_papers, KNOWN.values())]
+    entries = [*map(_of_records, records), *map(_of_papers, known(PROCEDURES).values())]
     return {entry.id: entry for entry in entries}
 
 
@@ -100,10 +100,11 @@ def _find(book: dict[str, Entry], id: str) -> Entry:
     """
     from rdtool.chinese import nearest
     from rdtool.diagnostics import WrongUsage
-    from rdtool.record.reading.codes import MODEL_PROBLEMS, YAML_PROBLEMS
+    from rdtool.record.reading.codes import MODEL_PROBLEMS, TEXT_PROBLEMS, YAML_PROBLEMS
     from rdtool.rules import WAIVER_PROBLEMS
 
-    known, writing = id.strip().upper(), {**MODEL_PROBLEMS, **YAML_PROBLEMS, **WAIVER_PROBLEMS}
+    tables = (MODEL_PROBLEMS, YAML_PROBLEMS, TEXT_PROBLEMS, WAIVER_PROBLEMS)
+    known, writing = id.strip().upper(), {one: told for table in tables for one, told in table.items()}
     if known in writing:
         return Entry(known, "记录的填写", writing[known], RECORD, (WRITING,), can_be_waived=False)
     if known not in book:

@@ -30,6 +30,7 @@ from rdtool.publish import temporary_name
 from rdtool.record.calendar import is_work_day
 from rdtool.record.loading import load_profile, load_record
 from rdtool.record.profile import Profile
+from rdtool.record.regions import levels
 from rdtool.record.workspace import Workspace
 
 
@@ -192,11 +193,19 @@ def _windows_fonts() -> set[str]:
 
 
 def _profile(workspace: Workspace) -> tuple[Profile, Finding]:
+    name = workspace.profile.name
     try:
         profile, problems = load_profile(workspace)
     except RdtoolError as error:
-        return Profile(), Finding(workspace.profile.name, State.ERROR, error.message, error.remedy, 4)
-    return profile, _judged(workspace.profile.name, [workspace.profile.name] if problems else [], "没有问题")
+        return Profile(), Finding(name, State.ERROR, error.message, error.remedy, 4)
+    region, fitting = profile.region, levels(profile.region.full)
+    if not problems and region.full and not (fitting or region.short):
+        doubt = f"地区“{region.full}”没有写明是省、市、州、县、区还是旗"
+        return profile, Finding(name, State.NOTE, doubt, "请在“地区”下写行政区划全称，或者写明“简称”")
+    if not problems and fitting and region.level.value not in fitting:
+        doubt = f"地区“{region.full}”不是{region.level.value}"
+        return profile, Finding(name, State.NOTE, doubt, f"请在“地区”下写“级别: {fitting[0]}”，或者核对全称")
+    return profile, _judged(name, [name] if problems else [], "没有问题")
 
 
 def _records(workspace: Workspace) -> Finding:
@@ -231,6 +240,7 @@ def _templates(workspace: Workspace) -> Finding:
     ]
     told = [f"本单位的文种：{'、'.join(new)}"] if new else []
     told += [f"代替自带的：{'、'.join(catalogue.shadowed)}"] if catalogue.shadowed else []
+    told += [f"没有文种说明、供引用的：{'、'.join(catalogue.headless)}"] if catalogue.headless else []
     return Finding("模板", State.SOUND, "；".join(told) or "用自带的模板")
 
 

@@ -11,12 +11,13 @@ from typing import Final
 
 from rdtool.diagnostics import Place, Problem, Severity, WrongUsage, in_order
 from rdtool.document.model import Picture
-from rdtool.document.typography import RULES, Change, Parts, Rule, Tidy, place_before, review
+from rdtool.document.typography import RULES, Change, Parts, Rule, Tidy, WordList, place_before, review
 from rdtool.files import unreadable
 from rdtool.office.proofs import Proof, Wishes, proofread
 from rdtool.publish import Published, publish
 from rdtool.readers.draft import Line, Loss
 from rdtool.record.views import Session
+from rdtool.record.wordlist import load_words
 from rdtool.rules import Selection, settle
 from rdtool.rules.papers import (
     TOGETHER,
@@ -42,10 +43,15 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check_papers(paths: Sequence[Path], session: Session, chosen: Selection | None = None) -> list[Checked]:
+def check_papers(
+    paths: Sequence[Path],
+    session: Session,
+    chosen: Selection | None = None,
+    words: WordList | None = None,
+) -> list[Checked]:
     """Read papers and hold each against the record, and all of them against one another.
 
-    Only the rules wanted speak, with the office's severities; what the record waives is kept as hints.
+    `words` is the office's list, None for the packaged one; it is judged by the session's last day.  Only the rules wanted speak, with the office's severities; what the record waives is kept as hints.
 
     Places count lines of a text file, or paragraphs of a Word file, from 1.
 
@@ -53,7 +59,8 @@ def check_papers(paths: Sequence[Path], session: Session, chosen: Selection | No
         CannotRead: a file can't be read, or has no text.
     """
     facts = Facts(session)
-    read = [_Read(path) for path in paths]
+    wishes = Wishes(words=words or load_words(None), day=session.meeting.last_day)
+    read = [_Read(path, wishes) for path in paths]
     found = {one.paper.name: list(_compared(one, facts)) for one in read}
     by_name = {one.paper.name: one for one in read}
     for paper, doubt in against_one_another([one.paper for one in read]):
@@ -103,10 +110,11 @@ def _about(problem: Problem) -> tuple[int, str, str, int, str]:
 class _Read:
     """A paper as it was read closely, with what stands beside its running text, and as the rules see it."""
 
-    def __init__(self, path: Path) -> None:
-        self.proof = proofread(path, Wishes())
+    def __init__(self, path: Path, wishes: Wishes) -> None:
+        self.proof = proofread(path, wishes)
+        self._wishes = wishes
         draft, parts = self.proof.draft, self.proof.recognised.parts
-        self._beside = Tidy(aside.text for aside in draft.asides)
+        self._beside = Tidy((aside.text for aside in draft.asides), words=wishes.words)
         self._beside.mend()
         self._lines = [*draft.lines, *(Line(aside.text, max(1, aside.number)) for aside in draft.asides)]
         self._changes: dict[int, list[Change]] = defaultdict(list)
@@ -132,7 +140,8 @@ class _Read:
     def beside(self) -> Iterator[Problem]:
         """What is doubtful in the text beside the running one, and what nobody has read."""
         first = len(self.proof.draft.lines)
-        for remark in review(self._beside.lines, Parts(has_title=True)):
+        words, day = self._wishes.words, self._wishes.day
+        for remark in review(self._beside.lines, Parts(has_title=True), words=words, day=day):
             at = Spot(first + remark.line, remark.start, remark.end)
             yield self._told(RULES[remark.rule], at, remark.message, remark.remedy)
         unread = [loss for loss in self.proof.draft.losses if is_unread(loss.kind)]

@@ -5,17 +5,33 @@ Nothing is written here; `rdtool.office.typesetting` makes the paper.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from rdtool.chinese import parse_date
 from rdtool.diagnostics import CannotRead, Place, Problem, as_dict
-from rdtool.document.typography import RULES, Change, PaperKind, Remark, Tidy, named, place_before, review
+from rdtool.document.typography import (
+    RULES,
+    Change,
+    PaperKind,
+    Parts,
+    Remark,
+    Tidy,
+    WordList,
+    named,
+    place_before,
+    review,
+)
 from rdtool.readers import read_draft
 from rdtool.readers.draft import Draft
 from rdtool.readers.structure import Recognised, recognise
+from rdtool.record.wordlist import load_words
 
 #: Characters shown on either side of a change.
 _AROUND = 4
@@ -29,6 +45,10 @@ class Wishes:
     title: str = ""
     mend: bool = True
     allow_loss: bool = False
+    words: WordList | None = None
+    """The list of words to go by; None: the packaged one."""
+    day: date | None = None
+    """The day by which set phrases and names are judged; None: that of the paper, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +116,26 @@ def proofread(path: Path, wishes: Wishes) -> Proof:
 
 def proofread_draft(path: Path, draft: Draft, wishes: Wishes) -> Proof:
     """The same for a draft that has been read already."""
-    tidy = Tidy((line.text for line in draft.lines), draft.cells)
+    words = wishes.words or load_words(None)
+    tidy = Tidy((line.text for line in draft.lines), draft.cells, words)
     tidy.mend()
     tidy.mend_headings(_recognise(draft, tidy.lines, wishes).parts.headings)
     mended = _recognise(draft, tidy.lines, wishes)
-    problems = (
-        *_joints(draft),
-        *_problems(draft, tidy.changes, review(tidy.lines, mended.parts, draft.cells)),
-    )
+    day = wishes.day or _day(tidy.lines, mended.parts)
+    remarks = review(tidy.lines, mended.parts, draft.cells, words, day)
+    problems = (*_joints(draft), *_problems(draft, tidy.changes, remarks))
     texts = tidy.lines if wishes.mend else [line.text for line in draft.lines]
     paper = mended if wishes.mend else _recognise(draft, texts, replace(wishes, kind=mended.parts.kind))
     return Proof(path, draft, tuple(texts), paper, tuple(tidy.changes), problems)
+
+
+def _day(texts: Sequence[str], parts: Parts) -> date | None:
+    """The day of a paper: below the signature, or in the 题注."""
+    places = [*((parts.date,) if parts.date is not None else ()), *parts.note]
+    for found in re.finditer("[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", "".join(texts[place] for place in places)):
+        with suppress(ValueError):
+            return parse_date(found[0])
+    return None
 
 
 def _recognise(draft: Draft, texts: Sequence[str], wishes: Wishes) -> Recognised:

@@ -12,6 +12,7 @@ from rdtool.diagnostics import Refused, WrongUsage
 from rdtool.publish import replace_file
 from rdtool.record.loading import load_profile
 from rdtool.record.profile import Level, Profile, Region
+from rdtool.record.regions import levels
 from rdtool.record.scaffolding import profile_text, record_text
 from rdtool.record.workspace import OWN_TEMPLATES, PAPERS, PROFILE, RECORDS, Workspace, session_of
 from rdtool.resources import resource_dir
@@ -26,8 +27,17 @@ def new_workspace_files(region: str, level: str, term: str, number: int, day: da
     Raises:
         WrongUsage: an answer is not a level or a term.
     """
-    if not region.strip():
+    region = region.strip()
+    if not region:
         raise WrongUsage("地区全称不能为空", "如 --region 云川市")
+    fitting = levels(region)
+    if not fitting:
+        raise WrongUsage(
+            f"地区“{region}”没有写明是省、市、州、县、区还是旗，会议和机关的名称写不全",
+            f"请写行政区划全称，如 {region}县、{region}区、{region}市",
+        )
+    if _level(level).value not in fitting:
+        raise WrongUsage(f"“{region}”不是{_level(level).value}", f"应当是{'或者'.join(fitting)}")
     try:
         profile = Profile(region=Region(full=region, level=_level(level)), term=term)
     except ValidationError as error:
@@ -35,7 +45,7 @@ def new_workspace_files(region: str, level: str, term: str, number: int, day: da
         raise WrongUsage(f"届次“{term}”不对：{message}", "如 --term 七") from error
     assert profile.term is not None
     return {
-        Path(PROFILE): profile_text(region.strip(), profile.region.level, profile.term).encode(),
+        Path(PROFILE): profile_text(region, profile.region.level, profile.term).encode(),
         Path(RECORDS, f"{profile.term}-{number}.yaml"): record_text(profile, number, day).encode(),
     }
 

@@ -11,6 +11,7 @@ from rdtool.record.parts import assembled
 
 #: Each package with the keys of the record that belong to it.
 KNOWN = {
+    "budget": "预算调整 决算",
     "personnel": "辞职 任免",
     "audit": "整改情况",
     "deputies": "代表资格",

@@ -20,10 +20,10 @@ from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
 from rdtool.record.calendar import Deadline, before, due
-from rdtool.record.decisions import BudgetAdjustment
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.names import OrganNames, organ_names, session_full, session_short
 from rdtool.record.opinion_groups import by_support, classes
+from rdtool.record.opinion_ids import Remember, opinion_ids
 from rdtool.record.opinions import FollowUpReport, Opinion, OpinionPaper
 from rdtool.record.parts import Parts, resolve
 from rdtool.record.people import Period, Person
@@ -40,9 +40,7 @@ from rdtool.record.topics import DECISION_TOPICS, matter_of, opinions_topic
 from rdtool.record.views import (
     Achievement,
     AchievementKind,
-    AdjustmentRowView,
     AttendanceView,
-    BudgetAdjustmentView,
     FollowUpView,
     ItemView,
     MeetingView,
@@ -63,13 +61,14 @@ _GOVERNMENT_LEADER = regex(r"(?:市长|省长|县长|区长|州长|主席)$")
 _DRAFT = regex(r"[（(](?:草案|草案修改稿|送审稿|表决稿)[）)]")
 
 
-def derive(record: Record, profile: Profile) -> Session:
+def derive(record: Record, profile: Profile, remember: Remember | None = None) -> Session:
     """The session with all derived names, outcomes, dates and numbers.
 
+    `remember` tells which opinions of a session (`7-49`) have their ids already.
     `record.meeting.term` or `profile.term` must be set (the loader sees to it).
     """
     whole = overlay(profile, record.profile) if record.profile else profile
-    return _Deriver(record, whole).session()
+    return _Deriver(record, whole, remember).session()
 
 
 def overlay(base: V, over: V) -> V:
@@ -86,7 +85,7 @@ def overlay(base: V, over: V) -> V:
 class _Deriver:
     """Holds what every step needs: the record, the profile, the names and the meeting."""
 
-    def __init__(self, record: Record, profile: Profile) -> None:
+    def __init__(self, record: Record, profile: Profile, remember: Remember | None) -> None:
         self.record = record
         self.profile = profile
         self.names: OrganNames = organ_names(profile)
@@ -96,6 +95,7 @@ class _Deriver:
             raise ValueError("a session needs its term (届)")
         self.term = term
         self.references = References(record.agenda)
+        self.ids = opinion_ids(record, term, remember)
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
         self.tally = Tally(self.attendance, self.meeting.last_day)
@@ -183,7 +183,6 @@ class _Deriver:
             single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
-            adjustment=_adjustment(item.adjustment) if item.adjustment else None,
             opinions=self._opinions(index, item, organ, report) if item.opinions else None,
             follow_ups=tuple(self._follow_up(report) for report in item.follow_ups),
             parts=parts,
@@ -269,7 +268,7 @@ class _Deriver:
         return as_view(
             OpinionView,
             opinion,
-            number=f"{self.term}-{self.meeting.number}-{index:02d}-{number:02d}",
+            number=self.ids[index, number],
             index=number,
             lead_full=(unit.full if unit else "") or self.names.full(opinion.lead),
             leader=opinion.leader or (unit.leader if unit else ""),
@@ -349,16 +348,3 @@ def _subject(name: str) -> str:
     for words in ("的决议", "的决定", "的报告", "（草案）"):
         name = name.removesuffix(words)
     return name
-
-
-def _adjustment(adjustment: BudgetAdjustment) -> BudgetAdjustmentView:
-    rows = tuple(
-        as_view(
-            AdjustmentRowView,
-            row,
-            change=row.change if row.change is not None else row.difference,
-            rising=row.difference > 0,
-        )
-        for row in adjustment.rows
-    )
-    return as_view(BudgetAdjustmentView, adjustment, rows=rows)

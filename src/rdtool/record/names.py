@@ -9,9 +9,12 @@ from pydantic import Field
 from rdtool.chinese import to_chinese
 from rdtool.record.base import Part
 from rdtool.record.profile import Level, Post, Profile
+from rdtool.record.regions import own_word
 
 #: Stands where the place's name belongs when neither profile nor record gives one.
 UNKNOWN_REGION = "【待补：地区全称】"
+#: Stands where its own word belongs when its name does not tell: 青山 may be a 县, a 区 or a 市.
+UNKNOWN_WORD = "【待补：地区简称】"
 
 _SHORT = {Level.PROVINCE: "省", Level.PREFECTURE: "市", Level.COUNTY: "县"}
 _COURT = {Level.PROVINCE: "高级人民法院", Level.PREFECTURE: "中级人民法院", Level.COUNTY: "人民法院"}
@@ -50,7 +53,7 @@ def organ_names(profile: Profile) -> OrganNames:
     """All names of the place, from the profile."""
     region, organ = profile.region, profile.organ
     full = region.full or UNKNOWN_REGION
-    short = region.short or (_own_word(full) if region.full else _SHORT[region.level])
+    short = region.short or (own_word(full) or UNKNOWN_WORD if region.full else _SHORT[region.level])
     office = "办公厅" if region.level is Level.PROVINCE else "办公室"
     committee = organ.committee or f"{full}人民代表大会常务委员会"
     committee_short = organ.committee_short or f"{short}人大常委会"
@@ -74,11 +77,6 @@ def organ_names(profile: Profile) -> OrganNames:
         phone=organ.phone,
         secretariat=organ.secretariat,
     )
-
-
-def _own_word(region: str) -> str:
-    """What a place calls itself, by its name: 市, 县, 区, 州, 旗; an autonomous region is no 区."""
-    return "自治区" if region.endswith("自治区") else region[-1]
 
 
 def _director(profile: Profile) -> str:

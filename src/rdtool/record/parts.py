@@ -85,6 +85,8 @@ class Procedure:
     parts: tuple[PartKey[Any, Any], ...]
     rules: str = ""
     """The module of its rules, whose `BOOK` holds them; they are loaded where a record needs them."""
+    papers: str = ""
+    """The module of its rules over finished papers, likewise."""
     concerns: Callable[[ItemView], bool] = _never
     """Whether its rules have something to say on an agenda item that has none of its parts."""
 

@@ -5,7 +5,7 @@ signs, what is printed) stands here and has a default that most offices can live
 """
 
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
@@ -13,6 +13,7 @@ from rdtool.document.style import Layout
 from rdtool.record.base import Number, Part, Text, TextList, part, synonyms
 from rdtool.record.page import PageChoice
 from rdtool.record.people import Period
+from rdtool.record.regions import levels
 from rdtool.record.ruleset import EvaluationRule, RuleChoices
 from rdtool.record.series import NumberSeries, OwnSeries, Series
 from rdtool.record.supervision import Supervision
@@ -46,8 +47,19 @@ class Region(Part):
         "", alias="简称", description="文中自称，省、市、县、区等；不写时取全称的末字", examples=["市"]
     )
     level: LevelText = Field(
-        Level.PREFECTURE, alias="级别", description="省级、设区的市、县级", examples=["设区的市"]
+        Level.PREFECTURE,
+        alias="级别",
+        description="省级、设区的市、县级；不写时按全称推算，“市”按设区的市",
+        examples=["设区的市"],
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _level_of_its_name(cls, value: Any) -> Any:
+        if not isinstance(value, dict) or not {"级别", "level"}.isdisjoint(value):
+            return value
+        known = levels(str(value.get("全称") or value.get("full") or "").strip())
+        return {**value, "级别": known[0]} if len(known) == 1 else value
 
 
 class Organ(Part):
@@ -124,7 +136,9 @@ class Codes(Part):
     committee: Series = part(alias="常委会", description="常委会公文的机关代字", examples=["云人常"])
     opinions: Series = part(alias="审议意见", description="审议意见的文号；不写时与常委会公文同一系列")
     letter: Series = part(alias="函", description="办公室函件的机关代字", examples=["云人常办函"])
-    others: tuple[OwnSeries, ...] = Field((), alias="其他", description="公告、会议纪要等其他系列")
+    others: tuple[OwnSeries, ...] = Field(
+        (), alias="其他", description="公告、会议纪要等其他系列，代字和样式至少写一项"
+    )
 
     @model_validator(mode="after")
     def _distinct(self) -> "Codes":

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from rdtool import chinese
 from rdtool.patterns import regex
-from rdtool.record.base import Number, Part, Text, TextList, synonyms
+from rdtool.record.base import Number, Part, Text, TextList, YesNo, synonyms
 
 
 class RuleLevel(str, Enum):
@@ -63,9 +63,9 @@ class Share(Part):
     Shares with 以上 include the figure itself, those with 超过 and 过半数 do not.
     """
 
-    part: int = Field(alias="分子", ge=0, description="分子")
-    whole: int = Field(alias="分母", ge=1, description="分母")
-    exceeds: bool = Field(alias="超过", description="是否必须超过")
+    part: Number = Field(alias="分子", ge=0, description="分子")
+    whole: Number = Field(alias="分母", ge=1, description="分母")
+    exceeds: YesNo = Field(alias="超过", description="是否必须超过")
 
     @model_validator(mode="before")
     @classmethod

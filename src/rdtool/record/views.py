@@ -15,7 +15,7 @@ from rdtool.diagnostics import Way
 from rdtool.document.style import PageStyle
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
-from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment, Vote
+from rdtool.record.decisions import Vote
 from rdtool.record.meeting import Attendance, Meeting, Sitting
 from rdtool.record.names import OrganNames
 from rdtool.record.opinion_groups import ProblemGroup
@@ -90,18 +90,6 @@ class VoteView(Vote):
     passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
 
 
-class AdjustmentRowView(AdjustmentRow):
-    """A line of a budget adjustment, its change computed where the record leaves it out."""
-
-    rising: bool = Field(alias="增加", description="调整后是否增加")
-
-
-class BudgetAdjustmentView(BudgetAdjustment):
-    """预算调整, every row with its change."""
-
-    rows: tuple[AdjustmentRowView, ...] = Field((), alias="明细", description="各项目调整前后的数额")
-
-
 class OpinionView(Opinion):
     """意见, with its stable number, its full set of units and its due day."""
 
@@ -166,7 +154,6 @@ class ItemView(AgendaItem):
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
-    adjustment: BudgetAdjustmentView | None = Field(None, alias="预算调整", description="预算调整数额")
     opinions: OpinionPaperView | None = Field(None, alias="审议意见", description="对报告的审议意见")
     follow_ups: tuple[FollowUpView, ...] = Field((), alias="落实报告", description="审议意见落实情况的报告")
 

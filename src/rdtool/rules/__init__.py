@@ -3,7 +3,6 @@
 from rdtool.rules import (
     agenda,
     attendance,
-    budget,
     deadlines,
     identity,
     names,
@@ -41,7 +40,6 @@ __all__ = [
     "agenda",
     "allowed",
     "attendance",
-    "budget",
     "check",
     "deadlines",
     "find_rule",

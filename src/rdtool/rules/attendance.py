@@ -90,8 +90,8 @@ def roster_is_complete(case: Case) -> Iterator[Finding]:
     listed = len(membership.roster)
     if listed and membership.in_office and listed != membership.in_office:
         yield Finding(
-            case.roster_path,
-            f"rdtool.yaml 的组成人员名单有{listed}人，“实有”写的是{membership.in_office}人",
+            ("配置", "组成人员", "实有"),
+            f"组成人员名单有{listed}人，“实有”写的是{membership.in_office}人",
             "请核对名单；有人辞职、终止职务或者补选的，同时更正名单和“实有”",
         )
     known = membership.in_office or listed
@@ -116,10 +116,10 @@ def membership_in_range(case: Case) -> Iterator[Finding]:
         message, remedy = f"超过组成人员名额{quota}人", "请核对应到人数和 rdtool.yaml 中的名额"
     elif members > high:
         message, remedy = f"超过{level.value}常委会组成人员的法定上限{high}人", "请核对应到人数"
-    elif quota and not low <= quota <= high:
-        message = f"rdtool.yaml 中名额{quota}人，不在{level.value}的法定范围{low}至{high}人之内"
-        remedy = "请核对名额和地区级别"
     else:
+        if quota and not low <= quota <= high:
+            limits = f"不在{level.value}的法定范围{low}至{high}人之内"
+            yield Finding(("配置", "组成人员", "名额"), f"名额{quota}人，{limits}", "请核对名额和地区级别")
         return
     yield Finding(("出席", "应到"), f"应到{members}人，{message}", remedy)
 

@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 from rdtool.diagnostics import Severity, Way
 from rdtool.record import law
+from rdtool.record.parts import Procedure
+from rdtool.record.views import Session
 from rdtool.rules.case import Case
 
 
@@ -92,3 +94,11 @@ class Book:
 #: The rules that hold for every record.
 GENERAL = Book()
 rule = GENERAL.rule
+
+
+def in_use(session: Session) -> Iterator[Procedure]:
+    """The procedures whose rules have something to say on a session: the others are not even loaded."""
+    present = {key for parts in session.all_parts for key, _ in parts.present()}
+    for procedure in session.record.parts.procedures:
+        if present.intersection(procedure.parts) or any(map(procedure.concerns, session.agenda)):
+            yield procedure

@@ -158,12 +158,6 @@ class Case:
             bare_name(member.name): member.post.value for member in self.session.profile.membership.roster
         }
 
-    @property
-    def roster_path(self) -> Way:
-        """Where the list of members can be pointed at: in the record's own 配置, or nowhere in it."""
-        own = self.session.record.profile
-        return ("配置", "组成人员") if own and "membership" in own.model_fields_set else ("会议",)
-
     @cached_property
     def earlier(self) -> tuple[Session, ...]:
         """The other sessions that ended before this one began, earliest first."""

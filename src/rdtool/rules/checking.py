@@ -12,7 +12,7 @@ from rdtool.record.parts import Procedure, Procedures, resolve
 from rdtool.record.reading.tree import Tree
 from rdtool.record.ruleset import RuleLevel
 from rdtool.record.views import Session
-from rdtool.rules.book import GENERAL, Rule
+from rdtool.rules.book import GENERAL, Rule, in_use
 from rdtool.rules.case import Case
 
 _LEVELS = {
@@ -50,14 +50,6 @@ def rule_book(procedures: Procedures) -> dict[str, Rule]:
 def _books(procedures: Iterable[Procedure]) -> Iterator[Mapping[str, Rule]]:
     yield GENERAL.rules
     yield from (resolve(f"{procedure.rules}:BOOK").rules for procedure in procedures if procedure.rules)
-
-
-def _in_use(session: Session) -> Iterator[Procedure]:
-    """The procedures whose rules have something to say on a session: the others are not even loaded."""
-    present = {key for parts in session.all_parts for key, _ in parts.present()}
-    for procedure in session.record.parts.procedures:
-        if present.intersection(procedure.parts) or any(map(procedure.concerns, session.agenda)):
-            yield procedure
 
 
 def selection(
@@ -154,7 +146,7 @@ def settle(problems: Iterable[Problem], session: Session, chosen: Selection) -> 
 def _in_force(session: Session, chosen: Selection) -> Iterator[tuple[Rule, Severity]]:
     """The rules wanted with the office's severities; those that are off only when asked for by id."""
     levels = session.profile.rules.levels
-    for rule in (rule for book in _books(_in_use(session)) for rule in book.values()):
+    for rule in (rule for book in _books(in_use(session)) for rule in book.values()):
         severity = _LEVELS[levels[rule.id]] if rule.id in levels else rule.severity
         if severity is None and rule.id in chosen.select:
             severity = Severity.HINT
@@ -191,10 +183,11 @@ def _notes(session: Session, tree: Tree, found: Sequence[Problem], chosen: Selec
     """
     broken = {problem.id for problem in found}
     levels = session.profile.rules.levels
-    book = rule_book(session.record.parts.procedures) if session.record.waivers or levels else {}
+    procedures = session.record.parts.procedures
+    book = rule_book(procedures) if session.record.waivers or levels else {}
     for id in session.record.waivers:
         if id not in book:
-            yield from _unknown(tree, id, ("豁免", id), book)
+            yield from _unknown(tree, id, ("豁免", id), procedures)
         elif chosen.wants(id) and id not in broken:
             yield tree.problem(
                 "H02",
@@ -206,16 +199,17 @@ def _notes(session: Session, tree: Tree, found: Sequence[Problem], chosen: Selec
             )
     for id in levels:
         if id not in book:
-            yield from _unknown(tree, id, ("配置", "规则", "轻重", id), book)
+            yield from _unknown(tree, id, ("配置", "规则", "轻重", id), procedures)
 
 
-def _unknown(tree: Tree, id: str, path: tuple[str, ...], book: Collection[str]) -> Iterator[Problem]:
+def _unknown(tree: Tree, id: str, path: tuple[str, ...], procedures: Procedures) -> Iterator[Problem]:
     """An id that neither records nor finished papers are checked by."""
-    from rdtool.rules.papers.known import KNOWN
+    from rdtool.rules.papers.known import known
 
-    if id in KNOWN:
+    over_papers = known(procedures)
+    if id in over_papers:
         return
-    near = nearest(id, (*book, *KNOWN))
+    near = nearest(id, (*rule_book(procedures), *over_papers))
     remedy = f"是否要写 {near}？" if near else "全部规则见 rdtool rules"
     where = "豁免" if path[0] == "豁免" else "“规则”的“轻重”"
     yield tree.problem("H01", Severity.WARNING, f"{where}中的{id}不是规则编号", path, remedy=remedy, key=True)

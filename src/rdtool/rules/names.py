@@ -11,6 +11,7 @@ from rdtool.record.law import Topic
 from rdtool.record.meeting import SittingForm
 from rdtool.record.names import OrganNames
 from rdtool.record.profile import Level, Post
+from rdtool.record.regions import levels
 from rdtool.record.views import Session
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
@@ -18,12 +19,32 @@ from rdtool.rules.case import Case
 
 @rule("N01", Severity.WARNING, "应当写明地区全称，会议名称才能写全")
 def region_known(case: Case) -> Iterator[Finding]:
-    """Without the place's name no paper can carry its title."""
-    if not case.session.profile.region.full:
+    """Without the place's name, and what kind of place it is, no paper can carry its title."""
+    region = case.session.profile.region
+    if region.full and not levels(region.full) and not region.short:
         yield Finding(
-            ("会议",),
+            ("配置", "地区", "全称"),
+            f"地区“{region.full}”没有写明是省、市、州、县、区还是旗",
+            f"请写行政区划全称，如 {region.full}县、{region.full}区、{region.full}市；另有简称的，写“简称”",
+        )
+    if not region.full:
+        yield Finding(
+            ("配置", "地区"),
             "没有写明地区全称",
             "请在 rdtool.yaml 或者记录的“配置”中写：地区: {全称: 云川市, 级别: 设区的市}",
+        )
+
+
+@rule("N19", Severity.WARNING, "地区级别应当与全称相符", Topic.MEMBERSHIP)
+def level_fits_the_name(case: Case) -> Iterator[Finding]:
+    """A 县 or 区 has a congress of the county level; a 市 may have either."""
+    region = case.session.profile.region
+    fitting = levels(region.full)
+    if fitting and region.level.value not in fitting:
+        yield Finding(
+            ("配置", "地区", "级别"),
+            f"“{region.full}”不是{region.level.value}，法院名称、人数等都会算错",
+            f"请改为“级别: {fitting[0]}”，或者核对全称",
         )
 
 
@@ -80,11 +101,13 @@ def _listed(names: tuple[str, ...], path: Way) -> Iterator[tuple[str, Way]]:
 def namesakes_are_marked(case: Case) -> Iterator[Finding]:
     """Two members of one name need a mark: 女, 单位."""
     roster = case.session.profile.membership.roster
-    counted = Counter((bare_name(member.name), member.mark) for member in roster)
-    for (name, _), count in counted.items():
+    keys = [(bare_name(member.name), member.mark) for member in roster]
+    counted = Counter(keys)
+    for (name, mark), count in counted.items():
         if count > 1:
+            last = len(keys) - 1 - keys[::-1].index((name, mark))
             yield Finding(
-                case.roster_path,
+                ("配置", "组成人员", "名单", last, "姓名"),
                 f"组成人员名单中有{to_chinese(count)}个“{name}”，没有加注区别",
                 "请在名单的“注”中写明性别、单位等；重复列入的，请删去",
             )
@@ -126,13 +149,14 @@ def _wrong_courts(names: OrganNames) -> list[str]:
 @rule("N11", Severity.ERROR, "县级常委会组成人员中没有秘书长", Topic.MEMBERSHIP)
 def no_secretary_general_in_counties(case: Case) -> Iterator[Finding]:
     """County level: 主任、副主任、委员 only."""
-    county = case.session.names.level is Level.COUNTY
-    if county and Post.SECRETARY_GENERAL.value in case.roster.values():
-        yield Finding(
-            case.roster_path,
-            "组成人员名单中有秘书长，县级常委会不设秘书长",
-            "请核对 rdtool.yaml 的地区级别和组成人员名单",
-        )
+    roster = case.session.profile.membership.roster if case.session.names.level is Level.COUNTY else ()
+    for number, member in enumerate(roster):
+        if member.post is Post.SECRETARY_GENERAL:
+            yield Finding(
+                ("配置", "组成人员", "名单", number),
+                "组成人员名单中有秘书长，县级常委会不设秘书长",
+                "请核对 rdtool.yaml 的地区级别和组成人员名单",
+            )
 
 
 @rule("N12", Severity.WARNING, "会次应当逐次递增，不重复、不跳号，日期随会次向后")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from rdtool.diagnostics import Problem, render_all
+from rdtool.procedures import PROCEDURES
 from rdtool.record.reading.binding import bind
-from rdtool.record.reading.fields import homes
 from rdtool.record.reading.reader import Source, parse
 from rdtool.record.reading.tree import Value
 from rdtool.record.record import Record
+from rdtool.record.whole import Keys
 
 SOUND = """\
 会议: {次: 49, 日期: 2021-12-27 至 2021-12-28}  # 说明：甲，乙
@@ -116,12 +117,12 @@ SLIPS = [
 
 def problems(text: str) -> list[Problem]:
     """What is told of a record before the rule book looks at it."""
-    tree, found = parse(Source.of(text), homes(Record))
-    return found + (bind(Record, tree)[1] if tree else [])
+    tree, found = parse(Source.of(text), Keys(Record, PROCEDURES))
+    return found + (bind(Record, tree, PROCEDURES)[1] if tree else [])
 
 
 def data(text: str) -> Value:
-    tree, _ = parse(Source.of(text), homes(Record))
+    tree, _ = parse(Source.of(text), Keys(Record, PROCEDURES))
     assert tree is not None
     return tree.data
 

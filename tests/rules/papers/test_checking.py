@@ -14,10 +14,14 @@ from docx.oxml.ns import qn
 
 from rdtool.diagnostics import WrongUsage
 from rdtool.office.proofreading import annotate
-from rdtool.rules.papers import ALL_RULES, TOGETHER
+from rdtool.procedures import PROCEDURES
+from rdtool.rules.papers import TOGETHER, all_rules
 from tests.cli.conftest import Rdtool, rdtool
 from tests.rules.papers import desk
 from tests.rules.papers.desk import LETTER, OPINIONS, SPEECH
+
+ALL_RULES = all_rules(PROCEDURES)
+
 
 __all__ = ["rdtool"]
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from rdtool.rules.papers import ALL_RULES
+from rdtool.procedures import PROCEDURES
+from rdtool.rules.papers import all_rules
 from tests.rules.papers import desk
+
+ALL_RULES = all_rules(PROCEDURES)
 
 
 @pytest.mark.parametrize("number", ["7-49", "7-50"])

@@ -9,8 +9,12 @@ from pathlib import Path
 import docx
 import pytest
 
-from rdtool.rules.papers import ALL_RULES, TOGETHER
+from rdtool.procedures import PROCEDURES
+from rdtool.rules.papers import TOGETHER, all_rules
 from tests.rules.papers import desk
+
+ALL_RULES = all_rules(PROCEDURES)
+
 
 HAN = "\u4e00-\u9fff"
 BESIDE = re.compile(f"(?<=[0-9])(?=[{HAN}])|(?<=[{HAN}])(?=[0-9])")

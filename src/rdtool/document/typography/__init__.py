@@ -11,6 +11,7 @@ from rdtool.document.typography.kinds import GENERAL, KINDS, PaperKind
 from rdtool.document.typography.parts import Parts
 from rdtool.document.typography.rules import RULES, Remark, Rule
 from rdtool.document.typography.tidy import Tidy, review
+from rdtool.document.typography.words import Word, WordList
 
 __all__ = [
     "GENERAL",
@@ -22,6 +23,8 @@ __all__ = [
     "Remark",
     "Rule",
     "Tidy",
+    "Word",
+    "WordList",
     "apply",
     "named",
     "place_before",

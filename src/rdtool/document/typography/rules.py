@@ -1,7 +1,7 @@
 """The typographic rules of official papers: id, severity, meaning and source, as data.
 
 Ids are the field's own (P: punctuation, S: structure, T: title, A: 附件, H: 主送 and 抄送, D: dates,
-N: numbers, X: contents).  Where the standard says 应当 or 一律 a breach is an error, where it says
+N: numbers, X: contents, Z: words).  Where the standard says 应当 or 一律 a breach is an error, where it says
 一般 or practice decides, a warning at most.
 """
 
@@ -75,6 +75,10 @@ RULES: Final[dict[str, Rule]] = {
         Rule("X7", _W, "没有看不见的符号、部首形的字和字体自造的字", mended=True),
         Rule("X8", _I, "句子中间没有空格"),
         Rule("X9", _I, "没有不属于公文的内容，如网页上的信息"),
+        Rule("Z1", _W, "字词用规范的写法", mended=True),
+        Rule("Z2", _I, "用词准确，成分不重复"),
+        Rule("Z3", _W, "提法、机构名称、法律名称准确，与文书的日期相符"),
+        Rule("Z4", _W, "没有自动生成文字留下的痕迹"),
     )
 }
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from datetime import date
+from itertools import groupby, pairwise
 from typing import Final
 
 from rdtool.document.typography.annexes import ANNEXES, annex_entries, review_annexes
@@ -26,6 +27,7 @@ from rdtool.document.typography.passes import Pass
 from rdtool.document.typography.punctuation import PUNCTUATION, review_punctuation
 from rdtool.document.typography.quotes import QUOTES, review_pairs
 from rdtool.document.typography.rules import Remark
+from rdtool.document.typography.words import WordList
 
 #: Groups of passes in their order, and whether they are about any Chinese text or about a paper's lines.
 _GROUPS: Final[tuple[tuple[tuple[Pass, ...], bool], ...]] = (
@@ -49,8 +51,12 @@ _HEADING_STOP: Final = re.compile("[。；]$")
 class Tidy:
     """The lines of a paper on their way to proper form; lines in `cells` are those of tables."""
 
-    def __init__(self, lines: Iterable[str], cells: Collection[int] = ()) -> None:
+    def __init__(
+        self, lines: Iterable[str], cells: Collection[int] = (), words: WordList | None = None
+    ) -> None:
+        """`words`: the list that Z1 goes by; without one no word is mended."""
         self._lines = [MendedLine(text) for text in lines]
+        self._words = words
         self._cells = frozenset(cells)
 
     @property
@@ -82,6 +88,8 @@ class Tidy:
             left_out = english if anywhere else english | self._cells
             for mending in passes:
                 self._make(mending(_without(self.lines, left_out)))
+        if self._words:
+            self._make(self._words.edits(_without(self.lines, english)))
 
     def mend_headings(self, headings: Iterable[int]) -> None:
         """S7: no final mark behind the headings in these lines."""
@@ -92,12 +100,22 @@ class Tidy:
         )
 
     def _make(self, edits: Iterable[Edit]) -> None:
-        for edit in sorted(edits, key=lambda edit: (edit.line, edit.start), reverse=True):
-            self._lines[edit.line].replace(edit.start, edit.end, edit.new, edit.rule)
+        ordered = sorted(edits, key=lambda edit: (edit.line, edit.start))
+        for line, group in groupby(ordered, key=lambda edit: edit.line):
+            self._lines[line].replace(list(group))
 
 
-def review(lines: Sequence[str], parts: Parts, cells: Collection[int] = ()) -> list[Remark]:
-    """Everything doubtful in lines that have been mended, in reading order."""
+def review(
+    lines: Sequence[str],
+    parts: Parts,
+    cells: Collection[int] = (),
+    words: WordList | None = None,
+    day: date | None = None,
+) -> list[Remark]:
+    """Everything doubtful in lines that have been mended, in reading order.
+
+    `words` are judged by `day`, that of the paper; without one those that hang on it are not.
+    """
     prose = _without(lines, cells)
     names = {entry.line for entry in annex_entries(prose)}
     body = {*parts.body} - names
@@ -114,6 +132,7 @@ def review(lines: Sequence[str], parts: Parts, cells: Collection[int] = ()) -> l
         *review_hidden(lines),
         *review_torn(_only(lines, body)),
     ]
+    remarks += words.remarks(lines, day) if words else ()
     spoken_of = {(remark.line, place) for remark in remarks for place in range(remark.start, remark.end)}
     remarks += [
         remark

@@ -26,6 +26,9 @@ INDEX = "heads.json"
 ALL = ("all", "全部")
 
 
+_HOW = "怎样写文种说明，见手册“模板怎么改”的“增加一个文种”"
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """A kind that can't be used, for the head of one of the office's templates is wrong."""
@@ -50,6 +53,8 @@ class Catalogue:
     kinds: Sequence[Kind]
     broken: Sequence[Broken] = ()
     shadowed: Sequence[str] = ()
+    headless: Sequence[str] = ()
+    """The office's templates without a head: for others to build on, or with their head forgotten."""
 
     @cached_property
     def by_word(self) -> Mapping[str, Kind]:
@@ -70,7 +75,7 @@ class Catalogue:
         stages = OF_A_SESSION if word in ALL else tuple(stage for stage in Stage if stage.value == word)
         if not stages:
             return [self._single(word, per_unit)], []
-        chosen = [kind for kind in self.kinds if kind.stage in stages]
+        chosen = [kind for stage in stages for kind in self.of(stage)]
         broken = [one for one in self.broken if one.stage in (*stages, None)]
         if not chosen and not broken:
             raise WrongUsage(f"还没有“{word}”的文种", self._known())
@@ -83,6 +88,9 @@ class Catalogue:
                 raise RecordInvalid(one.problems)
         kind = self.by_word.get(word)
         if kind is None:
+            for name in self.headless:
+                if name.rpartition(".")[0] == word:
+                    raise WrongUsage(f"模板“{name}”的开头没有文种说明", _HOW)
             near = nearest(word, (*self.by_word, *(stage.value for stage in Stage)))
             raise WrongUsage(f"没有“{word}”这个文种", f"是否要写 {near}？" if near else self._known())
         if not per_unit:
@@ -114,13 +122,13 @@ def load(own: Path | None = None) -> Catalogue:
     Raises:
         CannotRead: one of its files can't be read.
     """
-    packaged = packaged_heads()
-    if not templates_in(own):
+    packaged, files = packaged_heads(), templates_in(own)
+    if not files:
         return Catalogue(kinds_of(packaged))
     from rdtool.drafting.kinds.reading import read_own
 
-    found = read_own(templates_in(own), packaged)
-    return Catalogue(kinds_of(found.heads, found.lines), found.broken, found.shadowed)
+    found = read_own(files, packaged, templates_in(resource_dir("templates")))
+    return Catalogue(kinds_of(found.heads, found.lines), found.broken, found.shadowed, found.headless)
 
 
 def packaged_heads() -> Mapping[str, Head]:

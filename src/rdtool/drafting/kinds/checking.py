@@ -49,7 +49,7 @@ def faults(given: Given) -> Iterator[Problem]:
     yield from found
     if not found:
         yield from _basis(given)
-        yield from _expressions(given)
+        yield from [*_expressions(given)] or _file_name(given)
 
 
 def _keys(given: Given) -> Iterator[Problem]:
@@ -66,9 +66,6 @@ def _keys(given: Given) -> Iterator[Problem]:
     for key in OF_WORD if not is_word else ():
         if key in given.written:
             yield given.problem(key, f"Excel 清单的文种说明中没有“{key}”这一项", "请删去这一项")
-    if not is_variant and "文件名" not in given.whole and _loops_over_others(given.whole):
-        remedy = "如 文件名: 慰问信-{{ 单位.简称 }}；“每份”不只是会议、议题的，文件名里要分得出是哪一份"
-        yield given.problem("每份", "文种说明中没有“文件名”", remedy)
 
 
 _MISSING = {
@@ -76,6 +73,13 @@ _MISSING = {
     "阶段": f"请写明阶段：{'、'.join(stage.value for stage in Stage)}，如 阶段: 公用",
     "版式": "请写明版式：公布、文件、信函、纪要、讲话、大字版，如 版式: 信函",
 }
+
+
+def _file_name(given: Given) -> Iterator[Problem]:
+    """A file name that would be the same for several papers."""
+    if not {"适用", "文件名"} & given.whole.keys() and _loops_over_others(given.whole):
+        remedy = "如 文件名: 慰问信-{{ 单位.简称 }}；“每份”不只是会议、议题的，文件名里要分得出是哪一份"
+        yield given.problem("每份", "文种说明中没有“文件名”", remedy)
 
 
 def _loops_over_others(head: Head) -> bool:

@@ -23,7 +23,7 @@ _SHORT: Final = {MEETING: f"{MEETING} in ({MEETING},)", ITEM: f"{ITEM} in 全部
 _LOOP_EXAMPLE: Final = (
     "应当写成“会议”“议题 if 条件”或者“名称 in 一组内容 if 条件”，如 议题 in 全部议题 if 议题.审议意见"
 )
-_SHORT_LOOP: Final = regex(rf"\s*({'|'.join(_SHORT)})(?=\s+if\s|\s*$)")
+_SHORT_LOOP: Final = regex(rf"\A\s*({'|'.join(_SHORT)})(?=\s+if\s|\s*$)")
 
 
 @dataclass(frozen=True, slots=True)

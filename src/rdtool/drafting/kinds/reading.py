@@ -7,7 +7,7 @@ without a head stays the kind it was.  What is wrong with a head stops its kind 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -38,11 +38,13 @@ class Own:
     broken: list[Broken] = field(default_factory=list)
     shadowed: list[str] = field(default_factory=list)
     """The packaged templates that the office replaces."""
+    headless: list[str] = field(default_factory=list)
+    """Its other templates that have no head."""
 
 
-def read_own(files: Files, packaged: Mapping[str, Head]) -> Own:
-    """The heads of the office's templates over the packaged ones."""
-    own = Own(dict(packaged), shadowed=[name for name in files if name in packaged])
+def read_own(files: Files, packaged: Mapping[str, Head], shipped: Collection[str]) -> Own:
+    """The heads of the office's templates over the packaged ones; `shipped` are the names of all of ours."""
+    own = Own(dict(packaged), shadowed=[name for name in files if name in shipped])
     given: dict[str, Given] = {}
     for name, paths in files.items():
         found = _read(name, paths, packaged.get(name, {}))
@@ -52,6 +54,8 @@ def read_own(files: Files, packaged: Mapping[str, Head]) -> Own:
             own.lines[name] = {key: found.tree.place((key,), key=True).line for key in found.written}
         elif found:
             _drop(own, found)
+        elif name not in shipped:
+            own.headless.append(name)
     sound = dict(own.heads)
     for one in given.values():
         if problems := tuple(_disagreements(one, sound)):

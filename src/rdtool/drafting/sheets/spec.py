@@ -52,7 +52,9 @@ class ColumnSpec(Part):
     """One column."""
 
     title: Text = Field(alias="标题", min_length=1, description="列标题")
-    width: Amount = Field(alias="宽", gt=0, le=120, description="列宽，以五号字的字数计")
+    width: Amount = Field(
+        alias="宽", gt=0, le=120, description="列宽，以五号字的字数计，不超过120", examples=["8"]
+    )
     kind: Kind = Field(Kind.TEXT, alias="类型", description="文本、整数、金额、百分比、日期")
     value: Text = Field("", alias="取值", description="算出这一格的表达式；不写则留空")
     choices: Annotated[Choices, BeforeValidator(_expression_or_list)] = Field(

@@ -16,7 +16,7 @@ BALLOT: PartKey[Ballot, Ballot] = PartKey(
     "ballot",
     "民生实事项目票决情况",
     model=f"{__name__}.model:LivelihoodBallot",
-    after="决算",
+    after="文书",
 )
 
 PROCEDURE = Procedure((BALLOT,), rules=f"{__name__}.rules")

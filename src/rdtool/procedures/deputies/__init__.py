@@ -17,7 +17,7 @@ CREDENTIALS: PartKey[MaybeCredentials, MaybeCredentials] = PartKey(
     "代表资格变动和代表人数",
     model=f"{__name__}.model:Credentials",
     derive=f"{__name__}.derive:credentials",
-    after="决算",
+    after="文书",
 )
 
 PROCEDURE = Procedure((CREDENTIALS,), rules=f"{__name__}.rules")

@@ -18,7 +18,7 @@ RESIGNATION: PartKey[MaybeResignation, MaybeResignation] = PartKey(
     "接受辞职事项",
     model=f"{__name__}.model:Resignation",
     derive=f"{__name__}.derive:resignation",
-    after="决算",
+    after="文书",
     matter="接受辞职",
 )
 
@@ -30,7 +30,7 @@ APPOINTMENTS: PartKey[tuple[Appointment, ...], tuple[AppointmentView, ...]] = Pa
     many=True,
     view=f"{__name__}.derive:AppointmentView",
     derive=f"{__name__}.derive:appointments",
-    after="决算",
+    after="文书",
 )
 
 PROCEDURE = Procedure((RESIGNATION, APPOINTMENTS), rules=f"{__name__}.rules")

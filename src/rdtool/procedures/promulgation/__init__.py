@@ -17,7 +17,7 @@ PROMULGATION: PartKey[Publication, Publication] = PartKey(
     "promulgation",
     "地方性法规的批准和公布",
     model=f"{__name__}.model:Promulgation",
-    after="决算",
+    after="文书",
 )
 
 

@@ -61,3 +61,5 @@ MODEL_PROBLEMS: Mapping[str, str] = MappingProxyType(
         "M16": "一行里写了几个项目，整段成了一项",
     }
 )
+
+TEXT_PROBLEMS: Mapping[str, str] = MappingProxyType({"F01": "文字取自记录旁边的文本文件"})

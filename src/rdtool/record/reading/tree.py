@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeAlias, cast
 
 from rdtool.diagnostics import Place, Problem, Severity, Way
@@ -41,6 +42,7 @@ class Tree:
     def __init__(self, root: Node, copy: WorkCopy) -> None:
         self._root = root
         self._copy = copy
+        self._behind: tuple[str, Tree] | None = None
 
     @property
     def data(self) -> Value:
@@ -52,12 +54,23 @@ class Tree:
         """The file as written."""
         return self._copy.source
 
+    def put_behind(self, key: str, other: Tree) -> None:
+        """What this file does not say under `key`, the other one says; problems with it point there."""
+        self._behind = key, other
+
     def value(self, path: Way) -> Value | None:
         """What stands at `path`; None where nothing does."""
         node: Node | None = self._root
         for step in path:
             node = node.items.get(step) if node else None
         return node.data if node else None
+
+    def node(self, path: Way) -> Node | None:
+        """The part at `path` with its place; None where there is none."""
+        node: Node | None = self._root
+        for step in path:
+            node = node.items.get(step) if node else None
+        return node
 
     def resolve(self, steps: Way) -> Way:
         """The way through this tree along `steps`, without those that name nothing in it."""
@@ -158,6 +171,11 @@ class Tree:
 
         `nth` tells which of the same words in a text, from 0.
         """
+        if self._behind and path[:1] == self._behind[:1] and self.value(path) is None:
+            told = self._behind[1].problem(
+                id, severity, message, path[1:], remedy=remedy, basis=basis, key=key, words=words, nth=nth
+            )
+            return replace(told, path=path)
         place = (words and self._place_within(path, words, nth)) or self.place(path, key=key)
         line = self.source.lines[place.line - 1]
         return Problem(id, severity, message, remedy, place, line, basis, path)

@@ -1,7 +1,6 @@
 """Finished papers held against the record; importing it registers every rule over papers."""
 
-from typing import Final
-
+from rdtool.record.parts import Procedures
 from rdtool.rules.papers import (
     counts,
     days,
@@ -14,20 +13,20 @@ from rdtool.rules.papers import (
     sessions,
     titles,
 )
-from rdtool.rules.papers.book import PAPER_RULES, PaperRule, compare
+from rdtool.rules.papers.book import PaperRule, books, compare
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import Doubt, Paper
 from rdtool.rules.papers.together import TOGETHER, against_one_another
 from rdtool.rules.papers.unread import UNREAD, is_unread
 
-#: Every rule over papers by its id: over one, over several, over what was not read.
-ALL_RULES: Final[dict[str, PaperRule]] = dict(
-    sorted({**PAPER_RULES, **{rule.id: rule for rule in (TOGETHER, UNREAD)}}.items())
-)
+
+def all_rules(procedures: Procedures) -> dict[str, PaperRule]:
+    """Every rule over papers by its id: over one, over several, over what was not read."""
+    found = [rule for book in books(procedures) for rule in book.rules.values()]
+    return {rule.id: rule for rule in sorted([*found, TOGETHER, UNREAD], key=lambda rule: rule.id)}
+
 
 __all__ = [
-    "ALL_RULES",
-    "PAPER_RULES",
     "TOGETHER",
     "UNREAD",
     "Doubt",
@@ -35,6 +34,7 @@ __all__ = [
     "Paper",
     "PaperRule",
     "against_one_another",
+    "all_rules",
     "compare",
     "counts",
     "days",

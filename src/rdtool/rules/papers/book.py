@@ -7,11 +7,13 @@ know is no contradiction.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from rdtool.diagnostics import Severity
+from rdtool.record.parts import Procedure, resolve
+from rdtool.rules.book import in_use
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import Doubt, Paper
 
@@ -33,39 +35,56 @@ class PaperRule:
 #: What the rules rest on that look for contradictions inside a paper.
 CUSTOM = "工作惯例"
 
-PAPER_RULES: dict[str, PaperRule] = {}
-_CHECKS: dict[str, Check] = {}
+
+class PaperBook:
+    """Rules over papers of one kind: those of every session, or those of one procedure."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, PaperRule] = {}
+        self.checks: dict[str, Check] = {}
+
+    def paper_rule(
+        self, id: str, severity: Severity, meaning: str, basis: str = ""
+    ) -> Callable[[Check], Check]:
+        """Register the decorated function as the rule `id`."""
+
+        def register(check: Check) -> Check:
+            if id in self.rules:
+                raise ValueError(f"rule {id} is registered twice")
+            self.rules[id], self.checks[id] = PaperRule(id, severity, meaning, basis), check
+            return check
+
+        return register
+
+    def inner_rule(
+        self, id: str, severity: Severity, meaning: str, basis: str = CUSTOM
+    ) -> Callable[[InnerCheck], InnerCheck]:
+        """Register the decorated function as the rule `id`: one that needs nothing but the paper."""
+
+        def register(check: InnerCheck) -> InnerCheck:
+            self.paper_rule(id, severity, meaning, basis)(lambda paper, _: check(paper))
+            return check
+
+        return register
 
 
-def paper_rule(id: str, severity: Severity, meaning: str, basis: str = "") -> Callable[[Check], Check]:
-    """Register the decorated function as the rule `id`."""
-
-    def register(check: Check) -> Check:
-        if id in PAPER_RULES:
-            raise ValueError(f"rule {id} is registered twice")
-        PAPER_RULES[id], _CHECKS[id] = PaperRule(id, severity, meaning, basis), check
-        return check
-
-    return register
+#: The rules that hold for the papers of every session.
+GENERAL = PaperBook()
+paper_rule, inner_rule = GENERAL.paper_rule, GENERAL.inner_rule
 
 
-def inner_rule(
-    id: str, severity: Severity, meaning: str, basis: str = CUSTOM
-) -> Callable[[InnerCheck], InnerCheck]:
-    """Register the decorated function as the rule `id`: one that needs nothing but the paper."""
-
-    def register(check: InnerCheck) -> InnerCheck:
-        paper_rule(id, severity, meaning, basis)(lambda paper, _: check(paper))
-        return check
-
-    return register
+def books(procedures: Iterable[Procedure]) -> Iterator[PaperBook]:
+    """The general rules, then those of the procedures."""
+    yield GENERAL
+    yield from (resolve(f"{procedure.papers}:BOOK") for procedure in procedures if procedure.papers)
 
 
 def compare(paper: Paper, facts: Facts) -> Iterator[tuple[PaperRule, Doubt]]:
     """Every doubt about a paper, rule by rule; one place is doubted once by each rule."""
-    for id, check in _CHECKS.items():
-        seen: set[tuple[int, int]] = set()
-        for one in check(paper, facts):
-            if (one.line, one.start) not in seen:
-                seen.add((one.line, one.start))
-                yield PAPER_RULES[id], one
+    for book in books(in_use(facts.session)):
+        for id, check in book.checks.items():
+            seen: set[tuple[int, int]] = set()
+            for one in check(paper, facts):
+                if (one.line, one.start) not in seen:
+                    seen.add((one.line, one.start))
+                    yield book.rules[id], one

@@ -1,4 +1,4 @@
-"""Amounts and other figures of the record, as a paper gives them (W21, W22)."""
+"""The figures of the record, as a paper gives them (W22)."""
 
 from __future__ import annotations
 
@@ -8,78 +8,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, cast
 
-from rdtool.chinese import AmountUnit, convert_amount, format_amount, parse_decimal, to_chinese
+from rdtool.chinese import AmountUnit, convert_amount, parse_decimal
 from rdtool.diagnostics import Severity
-from rdtool.record.views import AdjustmentRowView
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import Facts
-from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
+from rdtool.rules.papers.paper import Doubt, Paper, doubt
 
-_AMOUNT: Final = r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(万元|亿元|元)"
-_FROM_TO: Final = re.compile(f"由{_AMOUNT}(?:调整|增加|减少|调增|调减|变更|改)?(?:为|到|至){_AMOUNT}")
-_CHANGE: Final = re.compile(f"(增加|减少|调增|调减|增|减)(?:了)?{_AMOUNT}")
 _FIGURE: Final = re.compile(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)([%％]|万元|亿元|[一-龥])([一-龥]?)")
-_SEQUENCE: Final = re.compile(f"第({NUMERAL})次[^，。；：、《》第]{{0,6}}预算调整")
 _WORDS_BEFORE: Final = re.compile("[一-龥]{4}$")
 _NO_FIGURE: Final = "年月日号届次条时分"
-
-
-@paper_rule("W21", Severity.ERROR, "预算调整的次数、数额与记录一致")
-def adjustment_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
-    """由……调整为……，增加……: each line of the adjustment, in whatever unit; no later one than this."""
-    yield from _wrong_sequence(paper, facts)
-    for item in facts.session.agenda:
-        if not item.adjustment:
-            continue
-        unit: AmountUnit = item.adjustment.unit.value
-        rows = item.adjustment.rows
-        for passage in paper.clauses:
-            for row in rows:
-                at = passage.text.find(row.item)
-                if at >= 0:
-                    yield from _wrong_amounts(passage, at + len(row.item), row, unit)
-
-
-def _wrong_sequence(paper: Paper, facts: Facts) -> Iterator[Doubt]:
-    """第三次预算调整 where this is the second; an earlier one may well be spoken of."""
-    adjustments = [item.adjustment for item in facts.session.agenda if item.adjustment]
-    latest = max((one.sequence for one in adjustments if one.sequence), default=0)
-    for passage in paper.sentences if latest else ():
-        for found in _SEQUENCE.finditer(passage.text):
-            value = number(found[1])
-            if value and value > latest:
-                right = f"第{to_chinese(latest)}次"
-                message = f"记录中是{right}预算调整，这里写作“{found[0]}”"
-                yield doubt(passage, found, message, f"请核对，应当是“{right}”", group=1)
-
-
-def _wrong_amounts(passage: Passage, start: int, row: AdjustmentRowView, unit: AmountUnit) -> Iterator[Doubt]:
-    end = passage.text.find("其中", start)
-    text = passage.text[:end] if end >= 0 else passage.text
-    moved = _FROM_TO.search(text, start)
-    if moved:
-        yield from _wrong(passage, moved, 1, row.before, unit, f"{row.item}调整前")
-        yield from _wrong(passage, moved, 3, row.after, unit, f"{row.item}调整后")
-    change = _CHANGE.search(text, start)
-    if change:
-        rises = row.difference >= 0
-        if rises is not ("增" in change[1]):
-            verb = "增加" if rises else "减少"
-            yield doubt(
-                passage, change, f"记录中{row.item}是{verb}，这里写作“{change[0]}”", "请核对增减", group=1
-            )
-        yield from _wrong(passage, change, 2, abs(row.difference), unit, f"{row.item}{change[1]}")
-
-
-def _wrong(
-    passage: Passage, found: re.Match[str], group: int, right: Decimal, unit: AmountUnit, what: str
-) -> Iterator[Doubt]:
-    written = parse_decimal(found[group])
-    its_unit = cast(AmountUnit, found[group + 1])
-    if convert_amount(written, its_unit, "元") != convert_amount(right, unit, "元"):
-        shown = f"{found[group]}{found[group + 1]}"
-        message = f"记录中{what}{format_amount(right, unit)}，这里写作“{shown}”"
-        yield doubt(passage, found, message, "请核对数额和单位", group=group)
 
 
 @paper_rule("W22", Severity.ERROR, "记录中已有的数字，文书中不改变")

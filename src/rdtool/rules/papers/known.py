@@ -5,13 +5,18 @@ Apart from the package's front because the typographic rules take a tenth of a s
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cache
 
 from rdtool.document.typography import RULES
-from rdtool.rules.papers import ALL_RULES
+from rdtool.record.parts import Procedures
+from rdtool.rules.papers import all_rules
 from rdtool.rules.papers.book import CUSTOM, PaperRule
 
-KNOWN: Final[dict[str, PaperRule]] = {
-    **ALL_RULES,
-    **{id: PaperRule(id, rule.severity, rule.meaning, rule.basis or CUSTOM) for id, rule in RULES.items()},
-}
+
+@cache
+def known(procedures: Procedures) -> dict[str, PaperRule]:
+    """Every rule over finished papers by its id."""
+    typographic = {
+        id: PaperRule(id, rule.severity, rule.meaning, rule.basis or CUSTOM) for id, rule in RULES.items()
+    }
+    return all_rules(procedures) | typographic

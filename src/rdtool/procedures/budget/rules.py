@@ -8,13 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from rdtool.chinese import format_date, to_chinese
 from rdtool.diagnostics import Severity, Way
 from rdtool.patterns import regex
+from rdtool.procedures.budget import ACCOUNTS, ADJUSTMENT
+from rdtool.procedures.budget.model import AdjustmentRow, BudgetAdjustment
 from rdtool.record.agenda import ItemKind, Matter
-from rdtool.record.decisions import AdjustmentRow, BudgetAdjustment
 from rdtool.record.law import Topic
 from rdtool.record.views import ItemView
-from rdtool.rules.book import Finding, rule
+from rdtool.rules.book import Book, Finding
 from rdtool.rules.case import Case
 from rdtool.rules.words import numeral
+
+BOOK = Book()
+rule = BOOK.rule
 
 _FINANCE = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
 _YEAR = regex(r"([12][0-9]{3})年(?!度?地方政府)")
@@ -61,7 +65,7 @@ def _normal(what: str, found: re.Match[str]) -> str:
 def _named(item: ItemView) -> Iterator[tuple[Way, str]]:
     """Where an item's year and sequence are said, the agenda's name first."""
     yield ("名称",), item.name
-    adjustment, accounts = item.adjustment, item.accounts
+    adjustment, accounts = item.view(ADJUSTMENT), item.view(ACCOUNTS)
     if adjustment:
         if adjustment.year:
             yield ("预算调整", "年度"), f"{adjustment.year}年"
@@ -115,7 +119,7 @@ def _year_and_sequence(item: ItemView) -> tuple[int | None, int | None]:
     if item.matter is not Matter.BUDGET_ADJUSTMENT:
         return None, None
     year, sequence = _YEAR.search(item.name), _SEQUENCE.search(item.name)
-    typed = item.adjustment or BudgetAdjustment()
+    typed = item.view(ADJUSTMENT) or BudgetAdjustment()
     named = numeral(sequence[1]) if sequence else None
     return typed.year or (int(year[1]) if year else None), typed.sequence or named
 
@@ -129,7 +133,7 @@ def _year_and_sequence(item: ItemView) -> tuple[int | None, int | None]:
 def adjustment_adds_up(case: Case) -> Iterator[Finding]:
     """before + change = after, exactly; total revenue = total expenditure; debt ≤ limit."""
     for item, path in case.items:
-        plan = item.adjustment
+        plan = item.view(ADJUSTMENT)
         if not plan:
             continue
         where: Way = (*path, "预算调整")
@@ -172,7 +176,7 @@ def _unbalanced(rows: tuple[AdjustmentRow, ...], where: Way) -> Iterator[Finding
 def adjustment_has_reasons(case: Case) -> Iterator[Finding]:
     """A plan states its reasons, items and amounts; the record keeps them together."""
     for item, path in case.items:
-        plan = item.adjustment
+        plan = item.view(ADJUSTMENT)
         if plan and plan.rows and not plan.reasons:
             yield Finding(
                 (*path, "预算调整"),
