@@ -187,7 +187,7 @@ def test_escapes_of_the_format_are_undone_once(tmp_path: Path) -> None:
 
     path = rewritten(
         workbook(tmp_path, change),
-        "xl/sharedStrings.xml",
+        SHEET,
         lambda text: text.replace("MARK", "1_x000D_\n2_x005F_x000D_"),
     )
     (row,) = read_returned(path, [FORM]).rows
