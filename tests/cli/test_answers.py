@@ -19,7 +19,7 @@ HEAD = ["ok", "format", "rdtool", "exit_code", "error", "problems"]
 DAY = ("--date", "2022-03-01")
 
 ENTRY = (
-    "series number text year term kind subject unit item title dated taken_on taken_by secrecy drafter "
+    "series number text year term kind subject code unit item title dated taken_on taken_by secrecy drafter "
     "signer signed_on issued_on copies recipients cc archive voided_on why_void status"
 )
 
@@ -53,6 +53,7 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("-C 示例 track note 7-49-04-04 电话催办", 0, "items warnings"),
     ("-C 示例 track history 7-49-04-04", 0, "item history"),
     ("-C 示例 track history 7-49-99-99", 2, ""),
+    ("-C 示例 confirm 没有丢失的", 2, ""),
     ("-C 示例 track report", 0, "files"),
     ("-C 示例 track similar 示例/records/7-50.yaml", 0, "pairs"),
     ("-C 示例 register take 函 甲", 0, f"fresh {ENTRY}"),
