@@ -19,6 +19,7 @@ from lxml import etree
 
 from rdtool.diagnostics import CannotRead
 from rdtool.files import unreadable
+from rdtool.readers.markup import child
 
 #: Bounds for a file, all its parts together, one XML part, and the number of parts.
 _FILE_BYTES: Final = 64 * 2**20
@@ -77,6 +78,16 @@ class Package:
             "word/document.xml",
         )
         self._require_document()
+
+    def require_plain(self) -> None:
+        """Raise CannotRead unless this is a document, no template, in the usual form, every part of it sound."""
+        for part in self._sizes:
+            if part.endswith((".xml", ".rels")):
+                self.tree(part)
+        if self._kind != _READABLE[0]:
+            raise CannotRead(f"“{self._path}”是 Word 模板（.dotx），不能直接用", _SAVE_AS)
+        if child(self.tree(self.main), "body") is None:
+            raise CannotRead(f"“{self._path}”的格式不能识别，可能是“Strict Open XML 文档”", _SAVE_AS)
 
     def read(self, part: str) -> bytes | None:
         """The content of a part, None if there is no such part."""
@@ -143,6 +154,7 @@ class Package:
         kind = kinds.get(self.main, "")
         if "macroEnabled" in kind or any(name.endswith("vbaProject.bin") for name in self._sizes):
             raise CannotRead(f"“{self._path}”是启用宏的文档，没有读取", _SAVE_AS)
+        self._kind = kind
         if kind not in _READABLE:
             raise CannotRead(f"“{self._path}”不是 Word 文档", "请换一个 Word 文档（*.docx）。")
 
