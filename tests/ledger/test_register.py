@@ -244,6 +244,16 @@ def test_recording_the_same_again_changes_nothing(register: Register) -> None:
     assert register.issue(number, {"signer": "陈启明"}, date(2022, 1, 4), "").changes == ()
 
 
+def test_every_number_before_the_latest_day_so_far_is_told(register: Register) -> None:
+    """Two numbers of earlier days behind a later one: each is against the order, whatever stands between."""
+    days = (date(2021, 12, 28), date(2021, 12, 1), date(2021, 12, 15), date(2021, 12, 30))
+    for title, day in zip("甲乙丙丁", days, strict=True):
+        register.take(YEARLY, request(title, day))
+    told = [problem.message for problem in faults(register.entries())]
+    assert [message.split(" ")[0] for message in told] == ["云人常〔2021〕2号", "云人常〔2021〕3号"]
+    assert all("云人常〔2021〕1号 的日期是2021-12-28" in message for message in told)
+
+
 def test_numbers_against_their_dates_are_warned_of(register: Register) -> None:
     register.take(YEARLY, request("甲"))
     taken = register.take(YEARLY, request("乙", date(2021, 12, 1)))

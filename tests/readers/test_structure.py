@@ -333,6 +333,14 @@ def test_a_person_signs_with_the_post(name: str) -> None:
     assert document.annexes == (Annex("简历"),)
 
 
+@pytest.mark.parametrize("line", ["附件名单", "附件", "附件2", "一、名单", "（二）名单"])
+@pytest.mark.parametrize("look", [Look.RIGHT, Look.CENTRED])
+def test_neither_an_annex_nor_a_heading_signs_wherever_it_stands(line: str, look: Look) -> None:
+    document = paper("关于座谈会的函", "市人民政府：", "正文。", line, "2021年12月30日", looks={line: look})
+    signed = document.signature.organs if document.signature else ()
+    assert line not in signed
+
+
 def test_a_date_in_the_text_is_no_signature() -> None:
     assert paper("关于座谈会的函", "正文。", "2021年12月30日", "后面还有正文。").signature is None
 
