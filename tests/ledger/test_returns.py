@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdtool.diagnostics import CannotRead, CannotWrite
-from rdtool.document.sheet import Kind
+from rdtool.document.sheet import CellKind
 from rdtool.drafting.templates import Templates
 from rdtool.ledger.items import handling
 from rdtool.ledger.items.decisions import Accept
@@ -32,7 +32,7 @@ from rdtool.office.followup.exporting import Grouping, export
 from rdtool.office.followup.office import Office
 from rdtool.office.followup.returning import import_files, returned_files
 from rdtool.record.assignments import Assignment
-from rdtool.record.tracked import Stage, Status, TrackedKind
+from rdtool.record.tracked import Status, TrackedKind, TrackedStage
 from rdtool.record.workspace import Workspace
 from tests import samples
 from tests.cli.conftest import write_yaml
@@ -113,33 +113,33 @@ def troubles(imported: Imported) -> list[tuple[Trouble, str]]:
     ],
 )  # fmt: skip
 def test_a_day_is_read_in_every_usual_spelling(value: object) -> None:
-    assert read_cell(value, Kind.DATE) == "2022-03-31"
+    assert read_cell(value, CellKind.DATE) == "2022-03-31"
 
 
 @pytest.mark.parametrize("value", ["3月31日", "2022年3月", "2022-2-30", "月底", "2022-3-31前", 12, "#REF!"])
 def test_an_incomplete_day_is_not_guessed(value: object) -> None:
     with pytest.raises(Unreadable):
-        read_cell(value, Kind.DATE)
+        read_cell(value, CellKind.DATE)
 
 
 @pytest.mark.parametrize(
     ("value", "kind", "number_format", "expected"),
     [
-        (8002025101.0, Kind.TEXT, "", "8002025101"),
-        (" 甲\r\n乙 \n", Kind.TEXT, "", "甲\n乙"),
-        ("甲_x000D_\n乙", Kind.TEXT, "", "甲\n乙"),
-        (True, Kind.TEXT, "", "是"),
-        ("１，２３４.5万元", Kind.AMOUNT, "", "1234.5"),
-        (0.1, Kind.AMOUNT, "", "0.1"),
-        ("85%", Kind.INTEGER, "", "85"),
-        (0.85, Kind.INTEGER, "0%", "85"),
-        ("三", Kind.TEXT, "", "三"),
-        ("   ", Kind.DATE, "", ""),
-        (None, Kind.AMOUNT, "", ""),
+        (8002025101.0, CellKind.TEXT, "", "8002025101"),
+        (" 甲\r\n乙 \n", CellKind.TEXT, "", "甲\n乙"),
+        ("甲_x000D_\n乙", CellKind.TEXT, "", "甲\n乙"),
+        (True, CellKind.TEXT, "", "是"),
+        ("１，２３４.5万元", CellKind.AMOUNT, "", "1234.5"),
+        (0.1, CellKind.AMOUNT, "", "0.1"),
+        ("85%", CellKind.INTEGER, "", "85"),
+        (0.85, CellKind.INTEGER, "0%", "85"),
+        ("三", CellKind.TEXT, "", "三"),
+        ("   ", CellKind.DATE, "", ""),
+        (None, CellKind.AMOUNT, "", ""),
     ],
 )
 def test_other_cells_are_read_as_they_are_meant(
-    value: object, kind: Kind, number_format: str, expected: str
+    value: object, kind: CellKind, number_format: str, expected: str
 ) -> None:
     assert read_cell(value, kind, number_format) == expected
 
@@ -147,12 +147,14 @@ def test_other_cells_are_read_as_they_are_meant(
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_a_day_that_lost_its_format_is_still_the_same(day: date) -> None:
     serial = (day - date(1899, 12, 30)).days
-    assert read_cell(serial, Kind.DATE) == day.isoformat() == read_cell(int(f"{day:%Y%m%d}"), Kind.DATE)
+    assert (
+        read_cell(serial, CellKind.DATE) == day.isoformat() == read_cell(int(f"{day:%Y%m%d}"), CellKind.DATE)
+    )
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**9), max_value=10**9))
 def test_amounts_come_back_exactly(amount: Decimal) -> None:
-    assert Decimal(read_cell(float(amount), Kind.AMOUNT)) == amount
+    assert Decimal(read_cell(float(amount), CellKind.AMOUNT)) == amount
 
 
 def test_blanks_and_widths_make_no_difference() -> None:
@@ -179,7 +181,7 @@ def test_what_the_unit_filled_in_is_taken_over_with_its_source(desk: Desk) -> No
         (FIRST, "联系电话", "8002025101"),
     }
     item = desk.item()
-    assert (item.stage, item.status, item.version) == (Stage.HANDLING, Status.IN_PROGRESS, 1)
+    assert (item.stage, item.status, item.version) == (TrackedStage.HANDLING, Status.IN_PROGRESS, 1)
     assert item.filled["整改措施"] == "制定办法"
     with desk.office.ledger.reading() as db:
         last = history(db, FIRST)[-1]
@@ -249,7 +251,7 @@ def test_the_next_export_shows_what_was_reported(desk: Desk) -> None:
 def test_a_unit_may_send_an_item_back_with_its_reason(desk: Desk) -> None:
     path = desk.book().fill(FIRST, 完成情况="不属本单位职责", 备注="职责已划转市国资委").save()
     desk.back(path)
-    assert (desk.item().stage, desk.item().status) == (Stage.RETURNED, Status.NOT_OURS)
+    assert (desk.item().stage, desk.item().status) == (TrackedStage.RETURNED, Status.NOT_OURS)
 
 
 def test_done_without_evidence_is_taken_over_and_remarked(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rdtool.document.model import (
     Annex,
-    Attendance,
+    AttendanceList,
     Document,
     Heading,
     Imprint,
@@ -291,8 +291,8 @@ def test_minutes_have_a_number_and_end_with_who_attended() -> None:
     )
     assert (document.layout, document.number) == (Layout.MINUTES, "〔2021〕18号")
     assert document.attendance == (
-        Attendance("出席", "陈启明、宋雨桐"),
-        Attendance("列席", "赵明远（第一项议题）"),
+        AttendanceList("出席", "陈启明、宋雨桐"),
+        AttendanceList("列席", "赵明远（第一项议题）"),
     )
     assert {type(block) for block in document.body} == {Paragraph}
     assert paper("关于座谈会的通知", "正文。", "出席：陈启明").attendance == ()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rdtool.document.style import PageStyle
     from rdtool.document.typography import PaperKind
     from rdtool.office.proofs import Proof
-    from rdtool.office.typesetting import Result
+    from rdtool.office.typesetting import TypesetDraft
 
 #: Changes of one rule that are shown.
 _EXAMPLES = 3
@@ -126,14 +126,14 @@ def _style(folder: Path | None, drafts: list[str]) -> PageStyle:
     return profile_of(place).page.style() if place else PageStyle()
 
 
-def _exit_code(result: Result, check: bool) -> int:
+def _exit_code(result: TypesetDraft, check: bool) -> int:
     """1 where a check found something; else what the draft came to."""
     proof = result.proof
     found = check and proof is not None and bool(proof.changes or proof.problems)
     return result.exit_code or int(found)
 
 
-def _tell(result: Result, mended: bool) -> None:
+def _tell(result: TypesetDraft, mended: bool) -> None:
     """Findings and what became of the draft on stderr, the path of a written file on stdout."""
     from rdtool.cli import console
 
@@ -159,7 +159,7 @@ def _tell(result: Result, mended: bool) -> None:
             console.say(f"原文件已备份为 {result.published.backup}")
 
 
-def _tell_checked(result: Result) -> None:
+def _tell_checked(result: TypesetDraft) -> None:
     from rdtool.cli import console
 
     proof = result.proof
@@ -194,7 +194,7 @@ def _new_title(proof: Proof) -> Iterator[str]:
         yield f"标题由“{proof.recognised.replaced_title}”换成了“{proof.recognised.document.title}”"
 
 
-def _losses(result: Result) -> Iterator[str]:
+def _losses(result: TypesetDraft) -> Iterator[str]:
     """What a written paper lacks, or what one would lack."""
     if result.proof and result.proof.draft.losses and not result.error:
         listed = "；".join(map(str, result.proof.draft.losses))

@@ -66,12 +66,12 @@ def check_against(
     chosen = selection(wanted.select, wanted.ignore, lambda: known(PROCEDURES))
     checked = check_papers(record_files(papers, place), loaded.session, chosen, load_words(place))
     copies = _copies(checked, annotate) if annotate else []
-    found = Found(checked, records[0], copies, wanted.strict)
+    found = Proofread(checked, records[0], copies, wanted.strict)
     return Answer(found.exit_code, found.as_dict, lambda: _tell(found, told_as))
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Proofread:
     """What became of one call."""
 
     checked: Sequence[Checked]
@@ -100,7 +100,7 @@ class Found:
         }
 
 
-def _tell(found: Found, told_as: str) -> None:
+def _tell(found: Proofread, told_as: str) -> None:
     from rdtool.cli.report import tell
     from rdtool.procedures import PROCEDURES
     from rdtool.rules.papers.known import known
@@ -118,7 +118,7 @@ def _tell(found: Found, told_as: str) -> None:
 def _copies(checked: Sequence[Checked], out: Path) -> list[Path]:
     """Write the annotated copies, and say where they are."""
     from rdtool.office.proofreading import annotate
-    from rdtool.publish import Status, unique
+    from rdtool.publish import FileStatus, unique
 
     if out.suffix.lower() == ".docx":
         if len(checked) > 1:
@@ -129,7 +129,7 @@ def _copies(checked: Sequence[Checked], out: Path) -> list[Path]:
     made = []
     for one, target in zip(checked, targets, strict=True):
         published = annotate(one, target, day=date.today())
-        if published.status is Status.KEPT:
+        if published.status is FileStatus.KEPT:
             raise Refused(f"{target} 已经存在，没有改动", "其中可能有别人的批注；请换一个文件名或者文件夹")
         made.append(published.path)
     return made

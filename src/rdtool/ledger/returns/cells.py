@@ -9,14 +9,14 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 from rdtool.chinese import from_chinese, parse_date
-from rdtool.document.sheet import Kind
+from rdtool.document.sheet import CellKind
 
 
 class Unreadable(ValueError):
     """A cell that can't be understood; the message says why, in Chinese."""
 
 
-def read_cell(value: object, kind: Kind, number_format: str = "") -> str:
+def read_cell(value: object, kind: CellKind, number_format: str = "") -> str:
     """A cell's content as the ledger keeps it: text, a day as 2022-03-31, a plain number; blank for none.
 
     Raises:
@@ -107,12 +107,12 @@ def _whole(value: object, number_format: str) -> str:
     return str(int(number))
 
 
-_READERS: dict[Kind, Callable[[object, str], str]] = {
-    Kind.TEXT: _text,
-    Kind.DATE: _day,
-    Kind.AMOUNT: _amount,
-    Kind.PERCENT: _amount,
-    Kind.INTEGER: _whole,
+_READERS: dict[CellKind, Callable[[object, str], str]] = {
+    CellKind.TEXT: _text,
+    CellKind.DATE: _day,
+    CellKind.AMOUNT: _amount,
+    CellKind.PERCENT: _amount,
+    CellKind.INTEGER: _whole,
 }
 
 

@@ -18,8 +18,8 @@ from openpyxl.utils import get_column_letter
 
 from rdtool.diagnostics import CannotRead
 from rdtool.ledger.returns.cells import Unreadable, read_cell
-from rdtool.ledger.returns.forms import ASSISTING, ID, TEXT, VERSION, Form, FormColumn, best, plain
-from rdtool.ledger.returns.workbooks import Book, read_bytes
+from rdtool.ledger.returns.forms import ASSISTING, ID, TEXT, VERSION, FormColumn, SheetForm, best, plain
+from rdtool.ledger.returns.workbooks import StoredWorkbook, read_bytes
 
 _HEADER_ROWS, _LEAST_TITLES = 40, 4
 
@@ -41,7 +41,7 @@ class Row:
 
     sheet: str
     number: int
-    form: Form
+    form: SheetForm
     cells: dict[str, Cell]
 
     def text(self, part: str) -> str:
@@ -76,7 +76,7 @@ class Returned:
     remarks: list[str] = field(default_factory=list)
 
 
-def read_returned(path: Path, forms: Sequence[Form]) -> Returned:
+def read_returned(path: Path, forms: Sequence[SheetForm]) -> Returned:
     """The rows of every list in a workbook.
 
     Raises:
@@ -84,7 +84,7 @@ def read_returned(path: Path, forms: Sequence[Form]) -> Returned:
     """
     data = read_bytes(path)
     found = Returned(path.name, hashlib.sha256(data).hexdigest())
-    book = Book(data, path)
+    book = StoredWorkbook(data, path)
     for sheet in book.sheets:
         _Reader(book, sheet, found).read(forms)
     if not found.lists:
@@ -98,7 +98,7 @@ def read_returned(path: Path, forms: Sequence[Form]) -> Returned:
 class _Reader:
     """Reads the list of one worksheet."""
 
-    def __init__(self, book: Book, sheet: Any, found: Returned) -> None:
+    def __init__(self, book: StoredWorkbook, sheet: Any, found: Returned) -> None:
         self._book, self._sheet, self._found = book, sheet, found
         self._rows: dict[int, dict[int, Any]] = {}
         # iter_rows would make every cell of the rectangle, a million rows of it in a sheet
@@ -107,7 +107,7 @@ class _Reader:
             if cell.value is not None and str(cell.value).strip():
                 self._rows.setdefault(row, {})[column] = cell
 
-    def read(self, forms: Sequence[Form]) -> None:
+    def read(self, forms: Sequence[SheetForm]) -> None:
         """Add the sheet's rows and remarks, if there is a list on it."""
         head, form = self._header(forms)
         if form is None:
@@ -128,18 +128,18 @@ class _Reader:
     def _titles(self, row: int) -> list[str]:
         return [plain(str(cell.value)) for cell in self._rows[row].values()]
 
-    def _header(self, forms: Sequence[Form]) -> tuple[int, Form | None]:
+    def _header(self, forms: Sequence[SheetForm]) -> tuple[int, SheetForm | None]:
         """The row near the top that looks most like a header, and whose."""
         found = [(row, *best(forms, self._titles(row))) for row in sorted(self._rows)[:_HEADER_ROWS]]
         row, form, count = max(found, key=lambda one: one[2], default=(0, None, 0))
         return row, form if count >= _LEAST_TITLES else None
 
-    def _is_ours(self, row: int, form: Form) -> bool:
+    def _is_ours(self, row: int, form: SheetForm) -> bool:
         """Whether a row is the header once more, or the sums below the list."""
         titles = self._titles(row)
         return sum(title in form.by_title for title in titles) >= _LEAST_TITLES or "合计" in titles[:1]
 
-    def _columns(self, head: int, form: Form) -> dict[int, FormColumn]:
+    def _columns(self, head: int, form: SheetForm) -> dict[int, FormColumn]:
         """The columns of the form by their place; of two with one title the first counts."""
         found: dict[int, FormColumn] = {}
         for at, cell in self._rows[head].items():
@@ -173,7 +173,7 @@ class _Reader:
             return Cell(place, shown=str(value), fault=str(error))
 
     def _remark(
-        self, head: int, form: Form, columns: dict[int, FormColumn], rows: list[int], strange: list[int]
+        self, head: int, form: SheetForm, columns: dict[int, FormColumn], rows: list[int], strange: list[int]
     ) -> None:
         """Name the columns that are missing or not ours, and the rows that are no items."""
         say = self._found.remarks.append
@@ -193,6 +193,6 @@ class _Reader:
                 say(f"{name}第{row}行不是清单内容，没有读取：{words}")
 
 
-def _telling(form: Form) -> set[str]:
+def _telling(form: SheetForm) -> set[str]:
     """The parts that make a row an item: its number, its text, anything filled in."""
     return {ID, TEXT, *(column.part for column in form.fill_in)}

@@ -49,7 +49,7 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-class Book:
+class StoredWorkbook:
     """A workbook as stored; the results of its formulas are looked up only where there are any."""
 
     def __init__(self, data: bytes, path: Path) -> None:

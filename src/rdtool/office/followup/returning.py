@@ -10,7 +10,7 @@ from pathlib import Path
 from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError, Refused, WrongUsage
 from rdtool.drafting.templates import Templates
 from rdtool.ledger.items.decisions import Accept
-from rdtool.ledger.returns.forms import Form
+from rdtool.ledger.returns.forms import SheetForm
 from rdtool.ledger.returns.importing import Imported, import_returned
 from rdtool.ledger.returns.reading import Returned, read_returned
 from rdtool.office.followup.office import Office
@@ -18,7 +18,7 @@ from rdtool.office.followup.sheets import TrackingSheets
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ReturnedFile:
     """What came of one file, or why it could not be read."""
 
     path: Path
@@ -52,7 +52,7 @@ def _is_workbook(file: Path) -> bool:
 
 def import_files(
     office: Office, templates: Templates, files: Sequence[Path], accept: Accept, *, dry_run: bool = False
-) -> Iterator[Result]:
+) -> Iterator[ReturnedFile]:
     """Merge file after file; one that can't be read stops only itself.
 
     A ledger that can't be written ends it, as the result of the file it failed at: what was merged
@@ -74,36 +74,36 @@ def import_files(
             return
 
 
-def _read(file: Path, forms: Sequence[Form]) -> Returned | CannotRead:
+def _read(file: Path, forms: Sequence[SheetForm]) -> Returned | CannotRead:
     try:
         return read_returned(file, forms)
     except CannotRead as error:
         return error
 
 
-def _import(office: Office, file: Path, read: Returned | CannotRead, accept: Accept) -> Result:
+def _import(office: Office, file: Path, read: Returned | CannotRead, accept: Accept) -> ReturnedFile:
     """One file, one transaction."""
     if isinstance(read, CannotRead):
-        return Result(file, failure=read)
+        return ReturnedFile(file, failure=read)
     try:
         with office.ledger.transaction() as db:
             imported = _merge(db, office, read, accept)
             if not (imported.changes or imported.decided):
                 db.rollback()
     except (CannotWrite, Refused) as error:
-        return Result(file, failure=error)
-    return Result(file, imported)
+        return ReturnedFile(file, failure=error)
+    return ReturnedFile(file, imported)
 
 
 def _rehearse(
     office: Office, read: Sequence[tuple[Path, Returned | CannotRead]], accept: Accept
-) -> list[Result]:
+) -> list[ReturnedFile]:
     """What importing would come to, each file finding what those before it changed; nothing is kept."""
     with office.ledger.transaction(dry_run=True) as db:
         return [
-            Result(file, failure=one)
+            ReturnedFile(file, failure=one)
             if isinstance(one, CannotRead)
-            else Result(file, _merge(db, office, one, accept))
+            else ReturnedFile(file, _merge(db, office, one, accept))
             for file, one in read
         ]
 
