@@ -81,12 +81,12 @@ def check(
     if against is None:
         _refuse_papers(records or ())
     else:
-        from rdtool.cli.papers import Wanted, check_against
+        from rdtool.cli.papers import RuleChoice, check_against
 
         return check_against(
             records or (),
             against,
-            Wanted(tuple(select or ()), tuple(ignore or ()), strict),
+            RuleChoice(tuple(select or ()), tuple(ignore or ()), strict),
             annotate=annotate,
             settings=settings or (),
             workspace=workspace,

@@ -20,7 +20,7 @@ MARK = "（批注）"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RuleChoice:
     """Which rules to run, and whether warnings count."""
 
     select: tuple[str, ...]
@@ -31,7 +31,7 @@ class Wanted:
 def check_against(
     papers: Sequence[str],
     record: str,
-    wanted: Wanted,
+    wanted: RuleChoice,
     *,
     annotate: Path | None,
     settings: Sequence[str],

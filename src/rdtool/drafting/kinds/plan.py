@@ -11,13 +11,16 @@ from jinja2 import Environment
 
 from rdtool.diagnostics import Way
 from rdtool.document.style import Layout
-from rdtool.drafting.kinds.compiled import EACH_UNIT, CompiledForm, CompiledKind, Loop, compiled
+from rdtool.drafting.kinds.compiled import EACH_UNIT, CompiledKind, Loop, compiled, formula, line
 from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind, conditions
 from rdtool.drafting.values import Missing
 from rdtool.record.decisions import Outcome
 from rdtool.record.views import Session
 
 Values: TypeAlias = Mapping[str, Any]
+
+#: More papers than any session asks for; a loop that makes them is a slip.
+_MOST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,10 @@ class Planner:
             FormulaError: an expression in the head of its template can't be computed.
         """
         made = compiled(kind, self._environment)
-        for values in self._each(made.loops, {**self._values, "文种": kind.name, "意见": self._opinions}):
+        given = {**self._values, "文种": kind.name, "意见": self._opinions}
+        for number, values in enumerate(self._each(made.loops, given)):
+            if number == _MOST:
+                raise made.loops[-1].entries.refuse(f"会拟出超过{_MOST}份文书")
             entry = self._paper(kind, made, values)
             yield entry
             if isinstance(entry, Target) and made.large_print and made.large_print(values):
@@ -114,26 +120,25 @@ class Planner:
             }
 
     def _paper(self, kind: Kind, made: CompiledKind, values: Values) -> Target | NotDrafted:
-        form = _fitting(made.forms, values)
+        form = _fitting(made, values)
         item = values.get(ITEM)
         index = item["序"] if item else None
-        stem = str(form.file_name(values))
-        path = form.form.about(index)
-        if made.passed and (refused := _refused(kind, made.passed(values), values)):
-            return replace(refused, stem=stem, index=index, path=(*path, *refused.path))
-        dated = form.dated(values)
-        if not isinstance(dated, date):
-            raise form.dated.refuse(f"应当是日期，得到的却是“{dated}”")
+        stem = str(line(form.file_name, self._environment, form)(values))
+        path = form.about(index)
         others = [values[loop.name] for loop in made.loops if loop.name not in (MEETING, ITEM)]
-        return Target(
-            form.form,
-            stem,
-            dated,
-            path,
-            {**values, "自用": form.form.own},
-            index,
-            _name_of(others[-1]) or stem if others else "",
-        )
+        name = _name_of(others[-1]) if others else ""
+        about = f"“{name}”" if name else f"议题“{item['名称']}”" if item else ""
+        if made.passed and (refused := _refused(kind, made.passed(values), about)):
+            return replace(refused, stem=stem, index=index, path=(*path, *refused.path))
+        unit = name or stem if others else ""
+        return Target(form, stem, self._dated(form, values), path, {**values, "自用": form.own}, index, unit)
+
+    def _dated(self, form: Form, values: Values) -> date:
+        expression = formula("成文日期", form.dated, self._environment, form)
+        dated = expression(values)
+        if not isinstance(dated, date):
+            raise expression.refuse(f"应当是日期，得到的却是“{dated}”")
+        return dated
 
 
 def _opinions_of(entry: Any) -> Values:
@@ -153,27 +158,25 @@ def _name_of(entry: Any) -> str:
     return entry if isinstance(entry, str) else ""
 
 
-def _fitting(forms: tuple[CompiledForm, ...], values: Values) -> CompiledForm:
+def _fitting(kind: CompiledKind, values: Values) -> Form:
     """The template for a paper: of those that fit, the one with most conditions.
 
     Raises:
         FormulaError: two fit equally well.
     """
-    fit = [form for form in forms if form.fits is None or form.fits(values)]
-    first, *others = fit
-    for other in others:
-        same = conditions(other.form) == conditions(first.form)
-        if first.fits and same and bool(other.form.lines) == bool(first.form.lines):
-            raise first.fits.refuse(
-                f"模板“{other.form.template}”也适用于这件文书", remedy="请把其中一个的条件写得更细"
+    fit = [(form, why) for form, why in kind.fits if why is None or why(values)]
+    (first, reason), *others = fit
+    for other, _ in others:
+        same = conditions(other) == conditions(first) and bool(other.lines) == bool(first.lines)
+        if reason and same:
+            raise reason.refuse(
+                f"模板“{other.template}”也适用于这件文书", remedy="请把其中一个的条件写得更细"
             )
     return first
 
 
-def _refused(kind: Kind, vote: Any, values: Values) -> NotDrafted | None:
+def _refused(kind: Kind, vote: Any, about: str) -> NotDrafted | None:
     """Why a paper must not exist that needs a vote to have passed (组织法51); None where it has."""
-    item = values.get(ITEM)
-    about = f"议题“{item['名称']}”" if item else ""
     if not vote or isinstance(vote["通过"], Missing):
         return NotDrafted(
             "",
