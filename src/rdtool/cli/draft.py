@@ -207,6 +207,7 @@ def _notes(result: Drafted) -> Iterator[str]:
     for record, count in result.untold.items():
         if count:
             yield f"{record.name} 中另有{count}处错误，请用 rdtool check 查看"
+    yield from map(str, result.lost)
     for item in result.items:
         yield f"第{item.number}项议题“{item.name}”没有文书：{item.reason}"
 

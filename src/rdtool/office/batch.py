@@ -24,17 +24,18 @@ from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
 from rdtool.office.leftovers import Leftovers, Paperless
 from rdtool.office.paper import Paper, Stopped
+from rdtool.office.records import load
 from rdtool.office.stationery import word_template
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import Policy, Status, file_name
 from rdtool.record.history import History
-from rdtool.record.loading import load_record
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
 from rdtool.record.workspace import PAPERS, Workspace
 from rdtool.rules import check, let_pass
 
 if TYPE_CHECKING:
+    from rdtool.office.lost import LostNumber
     from rdtool.office.numbering import Numbering
 
 
@@ -50,6 +51,8 @@ class Drafted:
     """Agenda items without any paper, where all papers were asked for."""
     untold: Mapping[Path, int] = field(default_factory=dict)
     """How many errors each record has that concern none of the papers."""
+    lost: tuple[LostNumber, ...] = ()
+    """Numbers whose papers the records no longer ask for."""
 
     @property
     def exit_code(self) -> int:
@@ -68,6 +71,7 @@ class Drafted:
             "papers": [paper.as_dict() for paper in self.papers],
             "left": [paper.as_dict() for paper in self.left],
             "items": [item.as_dict() for item in self.items],
+            "lost": [number.as_dict() for number in self.lost],
             "problems": [as_dict(problem) for problem in self.problems],
         }
 
@@ -117,8 +121,9 @@ class Batch:
         items: list[Paperless] = []
         problems = list(self._broken)
         untold: dict[Path, int] = {}
+        lost: list[LostNumber] = []
         for file in files:
-            loaded = load_record(file, self._workspace, PROCEDURES, self._settings)
+            loaded = load(file, self._workspace, self._settings)
             problems += loaded.problems
             if loaded.session is None or loaded.tree is None:
                 continue
@@ -137,7 +142,8 @@ class Batch:
             papers += made
             problems += dict.fromkeys(problem for paper in made for problem in paper.problems)
             untold[file] = _untold(found, made)
-        return Drafted(tuple(papers), tuple(problems), tuple(left), tuple(items), untold)
+            lost += desk.lost(self._kinds)
+        return Drafted(tuple(papers), tuple(problems), tuple(left), tuple(items), untold, tuple(lost))
 
     def _with_ledger(self, session: Session) -> Session:
         """The session with the workspace's ledger beside it, if there is one."""
@@ -208,9 +214,8 @@ class Batch:
 def _unknown_items(session: Session, tree: Tree) -> Iterator[Problem]:
     """Items that the record says are followed up, but the ledger does not know (O21)."""
     followed = session.ledger.followed if session.ledger else None
-    for id in followed.unknown if followed else ():
-        remedy = "请核对事项编号，已交办的事项见 rdtool track status --all"
-        yield tree.problem("O21", Severity.WARNING, f"台账中没有事项“{id}”", ("跟踪事项",), remedy=remedy)
+    for one in followed.unknown if followed else ():
+        yield tree.problem("O21", Severity.WARNING, one.reason, ("跟踪事项",), remedy=one.remedy)
 
 
 def _untold(found: Sequence[Problem], made: Sequence[Paper]) -> int:

@@ -7,6 +7,7 @@ stops the paper it concerns, the others go on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
@@ -29,6 +30,7 @@ from rdtool.writers.package import reseal
 if TYPE_CHECKING:
     from rdtool.document.sheet import Workbook
     from rdtool.drafting.word import WordTemplate
+    from rdtool.office.lost import LostNumber
     from rdtool.office.numbering import Numbering
 
 #: So many papers go through a step before the next step begins: a processor is a quarter faster at one
@@ -125,6 +127,22 @@ class Desk:
                     if paper.on_its_way:
                         step(paper)
             yield from some
+
+    def lost(self, kinds: Iterable[Kind]) -> list[LostNumber]:
+        """The numbers of papers of these kinds that the session does not ask for any more.
+
+        Raises:
+            CannotRead, CannotWrite, Refused: the ledger can't be used, see `Ledger.reading`.
+        """
+        if self._numbering is None:
+            return []
+        from rdtool.office.lost import lost_numbers
+
+        papers = {}
+        for kind in kinds:
+            with suppress(TemplateError):  # told when the papers were made
+                papers[kind.name] = list(self._drafter.plan(kind))
+        return lost_numbers(self.session, papers, self._numbering.register)
 
     @property
     def _at_once(self) -> int:

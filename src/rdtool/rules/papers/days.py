@@ -10,19 +10,24 @@ from typing import Final
 
 from rdtool.chinese import format_date
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.record.views import ItemView, OpinionView
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import Doubt, Paper, Passage, doubt
 from rdtool.rules.papers.sessions import is_own, mentions
 
-_DATE: Final = re.compile("(?<![0-9])([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
-_SPAN_BEFORE: Final = re.compile(
-    "(?<![0-9])(?P<first>([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日)"
-    "(?:[至、](?:([0-9]{1,2})月)?([0-9]{1,2})日)*[，, ]*[一-龥]{0,10}$"
+_DATE: Final = regex("(?<![0-9])([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+_SPAN: Final = (
+    "(?<![0-9])(?P<span>(?P<first>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)"
+    "(?:[至、](?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日)*)"
 )
-_DUE: Final = re.compile("(?:于|在)([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?:以?前|之前)[^。；]{0,60}?报告")
-_OWN_DUE: Final = re.compile("办理时限：([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)")
+_SPAN_BEFORE: Final = regex(f"{_SPAN}[，, ]*[一-龥]{{0,10}}$")
+_SPAN_BEHIND: Final = regex(
+    f"(?:，|[（(])?(?:已|拟|将|定)?(?:于|在)?{_SPAN}(?=在|召开|举行|[，。）]|期间|闭|结束)"
+)
+_DUE: Final = regex("(?:于|在)([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?:以?前|之前)[^。；]{0,60}?报告")
+_OWN_DUE: Final = regex("办理时限：([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)")
 
 
 def _day(text: str) -> date | None:
@@ -59,11 +64,10 @@ def says_when_the_session_was(paper: Paper, facts: Facts) -> Iterator[Doubt]:
             continue
         for mention in mentions(passage):
             before = passage.text[: mention.found.start()]
-            found = _SPAN_BEFORE.search(before)
+            found = _SPAN_BEFORE.search(before) or _SPAN_BEHIND.match(passage.text, mention.found.end())
             if not found or not is_own(mention, facts):
                 continue
-            written = found[0].rstrip("，, ")
-            written = written[: written.rfind("日") + 1]
+            written = found["span"]
             if written not in {facts.meeting.span, *map(format_date, facts.days)}:
                 yield doubt(
                     passage,
