@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class FilledPaper:
     """A drafted paper and the marks (`【待补：…】`) it still carries."""
 
     content: Document | Workbook
@@ -48,7 +48,7 @@ class Drafter:
         """The papers of a kind that the session asks for; raises TemplateError where its head is wrong."""
         return self._planner.plan(kind)
 
-    def draft(self, kind: Kind, target: Target, label: Label | None = None) -> Draft:
+    def draft(self, kind: Kind, target: Target, label: Label | None = None) -> FilledPaper:
         """The paper a target asks for; its label is given where it is known already.
 
         Raises:
@@ -58,7 +58,7 @@ class Drafter:
         form = target.form
         properties = self._properties(kind, target, label or self.labels.of(kind, target))
         if form.layout is None:
-            return Draft(self._workbook(form.template, target.values, properties))
+            return FilledPaper(self._workbook(form.template, target.values, properties))
         document = fill(
             self.templates,
             form.template,
@@ -70,7 +70,7 @@ class Drafter:
             seal=self.session.profile.page.seal,
             numbered=form.numbered,
         )
-        return Draft(document, _marks(document))
+        return FilledPaper(document, _marks(document))
 
     def _workbook(self, name: str, values: Mapping[str, Any], properties: Properties) -> Workbook:
         from rdtool.drafting.sheets import fill
