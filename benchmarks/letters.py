@@ -35,8 +35,14 @@ def rdtool(folder: Path) -> Make:
     gc.set_threshold(20_000)  # as the command line does
 
     def make(out: Path) -> None:
-        desk = Desk(loaded.session, loaded.tree, loaded.problems, Templates(workspace.templates))
-        for result in desk.make([KIND], Order(out, date(2022, 1, 10))):
+        desk = Desk(
+            loaded.session,
+            loaded.tree,
+            loaded.problems,
+            Templates(workspace.templates),
+            Order(out, date(2022, 1, 10)),
+        )
+        for result in desk.make([KIND]):
             assert result.published, result.problems
 
     return make

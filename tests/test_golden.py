@@ -100,8 +100,8 @@ def test_files_are_the_same_bytes_every_time(record: Path, tmp_path: Path) -> No
     assert loaded.tree
     made = []
     for folder in (tmp_path / "一", tmp_path / "二"):
-        desk = Desk(loaded.session, loaded.tree, (), Templates())
-        list(desk.make(KINDS, Order(folder, date(2022, 1, 10))))
+        desk = Desk(loaded.session, loaded.tree, (), Templates(), Order(folder, date(2022, 1, 10)))
+        list(desk.make(KINDS))
         made.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert made[0]
     assert made[0] == made[1]
@@ -111,8 +111,8 @@ def test_the_checklist_holds_every_opinion(tmp_path: Path) -> None:
     loaded = load_record(RECORDS[0], OFFICE, PROCEDURES)
     assert loaded.session
     assert loaded.tree
-    desk = Desk(loaded.session, loaded.tree, (), Templates())
-    (result,) = desk.make([load().by_word["落实清单"]], Order(tmp_path, date(2022, 1, 10)))
+    desk = Desk(loaded.session, loaded.tree, (), Templates(), Order(tmp_path, date(2022, 1, 10)))
+    (result,) = desk.make([load().by_word["落实清单"]])
     assert result.published
     sheet = openpyxl.load_workbook(result.published.path).worksheets[0]
     cells = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None}

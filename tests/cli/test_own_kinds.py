@@ -58,16 +58,14 @@ def test_a_paper_and_a_list_of_the_offices_own_are_made_with_the_others(office: 
     assert "2021年市级第二次预算调整方案" in {cell.value for row in sheet.iter_rows() for cell in row}
 
 
-def test_a_stage_is_as_good_as_its_kinds_and_one_without_kinds_is_wrong_usage(
-    office: Path, rdtool: Rdtool
-) -> None:
-    assert rdtool("draft", "会前").code == 2
+def test_a_stage_is_as_good_as_its_kinds(office: Path, rdtool: Rdtool) -> None:
     put(office, "慰问信.j2", LETTER)
-    assert set(statuses(rdtool("draft", "会前", "--json").out)) == {"慰问信"}
+    assert "慰问信" in statuses(rdtool("draft", "会前", "--json").out)
     outcome = rdtool("draft", "会前", "-o", "出")
     assert (office / "出" / f"慰问信-{SESSION}.docx").is_file(), outcome.err
     rdtool("draft", "all", "-o", "出")
-    assert {path.name for path in (office / "出").iterdir()} == {"会前", "会后"}
+    assert {path.name for path in (office / "出").iterdir()} >= {"会前", "会后"}
+    assert not list((office / "出").glob("*.docx"))
 
 
 def test_help_and_doctor_name_kinds_that_are_sound_and_kinds_that_are_not(

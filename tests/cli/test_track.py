@@ -328,7 +328,7 @@ def test_opening_again_after_the_record_changed_shows_the_difference(
     assert "7-50-01-02" in done.err
 
 
-def test_a_record_whose_numbers_moved_is_held_back(example: Path, out: Path, rdtool: Rdtool) -> None:
+def test_an_opinion_put_in_at_the_top_moves_no_other(example: Path, out: Path, rdtool: Rdtool) -> None:
     record = example / "records" / "7-50.yaml"
     text = record.read_text(encoding="utf-8")
     first = text.index("        - 问题: 市区建筑工地")
@@ -337,8 +337,8 @@ def test_a_record_whose_numbers_moved_is_held_back(example: Path, out: Path, rdt
     before = items(example)
     done = data(rdtool("track", "open", "records/7-50.yaml", "--json", *BACK))
     outcomes = {one["id"]: one["outcome"] for one in done["records"][0]["items"]}
-    assert outcomes == {"7-50-01-01": "待定", "7-50-01-02": "待定", "7-50-01-03": "新增"}
-    assert done["exit_code"] == 3
+    assert outcomes == {"7-50-01-03": "新增", "7-50-01-01": "未变", "7-50-01-02": "未变"}
+    assert done["exit_code"] == 0
     assert {id: item for id, item in items(example).items() if id in before} == before
 
 

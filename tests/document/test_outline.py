@@ -188,6 +188,40 @@ def test_text_under_a_numbered_sentence_does_not_make_its_neighbours_headings() 
     assert read_body(text) == tuple(Paragraph(line) for line in text.splitlines())
 
 
+def test_one_long_first_sentence_among_run_in_headings_is_one_as_well() -> None:
+    long = "（三）" + "好" * LONGEST_HEADING + "。"
+    text = f"（一）加强领导。要负责。\n（二）压实责任。要销号。\n{long}要抓紧。"
+    assert read_body(text)[2] == Paragraph("要抓紧。", heading=long, level=2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、同意设立保护区。总面积3200公顷。",
+        "二、请各单位抓紧报送。逾期不候。",
+        "三、会议听取了汇报。会议决定。",
+    ],
+)
+def test_what_decides_or_demands_is_no_run_in_heading(line: str) -> None:
+    assert read_one(line) == Paragraph(line)
+
+
+def test_a_sentence_keeps_its_stop_where_such_headings_are_not_known() -> None:
+    text = f"一、提高认识。\n{TEXT}\n二、加强领导。\n{TEXT}"
+    assert {type(block) for block in read_body(text)[::2]} == {Heading}
+    assert {type(block) for block in read_body(text, numbered=Numbered.MIXED)[::2]} == {Paragraph}
+    run_in = "（一）加强领导。要负责。"
+    assert read_one(run_in, Numbered.MIXED) == Paragraph("要负责。", heading="（一）加强领导。", level=2)
+
+
+@pytest.mark.parametrize(
+    "other", ["二、各单位要在年底前完成任务，并报送总结。", "二、市财政局负责资金保障工作，逐级落实到位。"]
+)
+def test_a_sentence_is_no_heading_unless_all_of_its_level_are(other: str) -> None:
+    text = f"一、提高思想认识。\n{TEXT}\n{other}\n{TEXT}\n三、加强组织领导。\n{TEXT}"
+    assert {type(block) for block in read_body(text)} == {Paragraph}
+
+
 def test_a_space_behind_a_run_in_heading_is_dropped() -> None:
     assert read_one("（一）加强领导。　各部门要负责。") == Paragraph(
         "各部门要负责。", heading="（一）加强领导。", level=2

@@ -105,6 +105,11 @@ def test_all_makes_what_a_session_asks_for_and_letters_by_unit_in_place_of_other
     assert catalogue.choose(Stage.FOLLOW_UP.value) == (catalogue.of(Stage.FOLLOW_UP), [])
 
 
+def test_a_stage_without_kinds_is_wrong_usage() -> None:
+    with pytest.raises(WrongUsage, match="还没有“会前”的文种"):
+        Catalogue(kinds=()).choose("会前")
+
+
 # An office's own
 
 

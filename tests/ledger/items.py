@@ -15,6 +15,8 @@ from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.opening import Opened, open_items
 from rdtool.ledger.items.storing import item_named
 from rdtool.record.assignments import Assignment
+from rdtool.record.identity import Key
+from rdtool.record.remembering import Own, Thing
 from rdtool.record.tracked import TrackedKind
 
 DAY = date(2022, 1, 10)
@@ -30,8 +32,8 @@ TEXTS = (
 T = TypeVar("T")
 
 
-def assignment(number: int = 1, **changes: Any) -> Assignment:
-    """An opinion of 7-49, lead 市财政局, assisted by 市审计局."""
+def assignment(number: int = 1, *, pinned: bool = True, **changes: Any) -> Assignment:
+    """An opinion of 7-49, lead 市财政局, assisted by 市审计局; not `pinned`, it goes by its wording."""
     values: dict[str, Any] = {
         "id": f"7-49-01-{number:02d}",
         "kind": TrackedKind.OPINION,
@@ -46,7 +48,11 @@ def assignment(number: int = 1, **changes: Any) -> Assignment:
         "assist_due": date(2022, 3, 28),
         "facts": {"问题": f"问题{number}", "分管领导": "副市长 周立群"},
     }
-    return Assignment(**values | changes)
+    values |= changes
+    stem, topic = values["id"].rpartition("-")[0], Key(values["topic"])
+    own = Own(values["text"], also=values["facts"].get("问题", ""), lead=values["lead"])
+    values.setdefault("thing", Thing(stem, topic, own, values["id"] if pinned else ""))
+    return Assignment(**values)
 
 
 def opened(ledger: Ledger, *given: Assignment, accept: str = "", by: By = BY) -> list[Opened]:

@@ -80,9 +80,15 @@ def test_a_ledger_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     assert ledger.path.read_bytes() == before
 
 
+def first_version(line: str) -> str:
+    """A row as the first version wrote it."""
+    table, values = json.loads(line)
+    return json.dumps([table, {name: value for name, value in values.items() if name != "code"}])
+
+
 def test_a_dump_of_an_older_version_is_brought_up_to_date(tmp_path: Path) -> None:
     head, *rows = lines(dump(filled(tmp_path / "甲.db", "一")))
-    old = [json.dumps(json.loads(head) | {"version": 1}), *rows]
+    old = [json.dumps(json.loads(head) | {"version": 1}), *map(first_version, rows)]
     again = Ledger(tmp_path / "乙.db")
     restore(again, "\n".join(old))
     assert dump(again) == dump(Ledger(tmp_path / "甲.db"))

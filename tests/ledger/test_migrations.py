@@ -11,6 +11,9 @@ import pytest
 from rdtool.ledger import database, migrations
 from rdtool.ledger.database import Ledger, connect
 from rdtool.ledger.migrations import MIGRATIONS, migrate
+from rdtool.ledger.register.entries import Identity
+from rdtool.ledger.register.numbers import Register
+from rdtool.record.identity import Key
 from tests.ledger.test_database import note, notes
 
 
@@ -47,6 +50,24 @@ def test_old_and_new_ledgers_have_the_same_tables(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "新.db").transaction():
         pass
     assert tables(tmp_path / "旧.db") == tables(tmp_path / "新.db")
+
+
+def test_the_number_of_a_paper_in_an_older_ledger_is_found_by_the_name_of_its_item(tmp_path: Path) -> None:
+    with closing(connect(str(tmp_path / "台账.db"))) as db:
+        db.execute("BEGIN")
+        migrate(db, 2)
+        db.execute(
+            "INSERT INTO register_entry (series, period, number, text, year, scope, kind, subject, unit,"
+            " item, title, dated, taken_on, taken_by) VALUES ('云人常', '2022', 1, '云人常〔2022〕1号', 2022,"
+            " '7-49', '审议意见', '审计整改情况', '', 4, '关于审计整改情况的审议意见', '2022-01-07',"
+            " '2022-01-10', '宋雨桐')"
+        )
+        db.execute("COMMIT")
+    register = Register(Ledger.open(tmp_path / "台账.db"))
+    for own in (Key("审计整改情况", "审计"), Key("审计查出问题整改情况", former=("审计整改情况",))):
+        entry = register.find(Identity("7-49", own.name, "审议意见", "", 2, (Key("环境状况"), own)))
+        assert entry is not None
+        assert (entry.text, entry.code) == ("云人常〔2022〕1号", "")
 
 
 def test_a_step_that_fails_leaves_the_old_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from rdtool.ledger.database import Ledger
 from rdtool.ledger.register.entries import Fact, Identity, Number
 from rdtool.ledger.register.numbers import NumberRefused, Register, Registered, Request
 from rdtool.ledger.register.order import faults
+from rdtool.record.identity import Key
 from rdtool.record.series import NumberSeries, Series
 from tests.ledger import crowd
 
@@ -168,7 +169,7 @@ def test_a_certain_number_must_leave_no_gap_and_be_free(
     assert len(register.entries()) == 2
 
 
-PAPER = Identity("7-49", "审计整改", "审议意见", "", 4, frozenset({"审计整改", "环境状况"}))
+PAPER = Identity("7-49", "审计整改", "审议意见", "", 1, (Key("审计整改"), Key("环境状况")))
 
 
 def test_the_number_of_a_paper_is_of_the_year_of_its_date(register: Register) -> None:
@@ -189,34 +190,77 @@ def test_title_and_date_in_the_register_follow_the_paper(register: Register) -> 
     assert [(one.fact, one.old) for one in taken.changes] == [("title", "甲"), ("dated", "2021-12-28")]
 
 
-def moved(subject: str, item: int, *others: str) -> Identity:
-    return Identity("7-49", subject, "审议意见", "", item, frozenset({subject, *others}))
+def among(subject: str, *agenda: str | Key) -> Identity:
+    """The review opinions on one of these agenda items."""
+    keys = tuple(Key(one) if isinstance(one, str) else one for one in agenda)
+    place = next(place for place, key in enumerate(keys, 1) if key.name == subject)
+    return Identity("7-49", subject, "审议意见", "", place, keys)
 
 
 def test_a_paper_keeps_its_number_when_the_agenda_is_reordered(register: Register) -> None:
-    first = register.take(YEARLY, request("甲", document=moved("审计整改", 3, "环境状况")))
-    second = register.take(YEARLY, request("乙", document=moved("环境状况", 4, "审计整改")))
-    assert register.find(moved("审计整改", 4, "环境状况")) == first.entry
-    assert register.find(moved("环境状况", 3, "审计整改")) == second.entry
+    first = register.take(YEARLY, request("甲", document=among("审计整改", "审计整改", "环境状况")))
+    second = register.take(YEARLY, request("乙", document=among("环境状况", "审计整改", "环境状况")))
+    assert register.find(among("审计整改", "环境状况", "审计整改")) == first.entry
+    assert register.find(among("环境状况", "环境状况", "审计整改")) == second.entry
 
 
-def test_a_paper_keeps_its_number_when_its_agenda_item_is_renamed(register: Register) -> None:
-    first = register.take(YEARLY, request("甲", document=moved("审计整改", 3)))
-    again = register.take(YEARLY, request("乙", document=moved("审计查出问题整改", 3)))
-    assert (text(again), again.fresh) == (text(first), False)
-    assert text(register.take(YEARLY, request("乙", document=moved("审计查出问题整改", 3)))) == text(first)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (Key("审计整改"), Key("审计查出问题整改", former=("审计整改",))),
+        (Key("审计整改", code="审计"), Key("审计查出问题整改", code="审计")),
+    ],
+)
+def test_a_paper_keeps_its_number_when_its_agenda_item_is_renamed(
+    register: Register, before: Key, after: Key
+) -> None:
+    first = register.take(YEARLY, request("甲", document=among(before.name, before, "环境状况")))
+    renamed = among(after.name, "环境状况", after)
+    assert register.find(renamed) == first.entry
+    again = register.take(YEARLY, request("乙", document=renamed))
+    assert (text(again), again.fresh, again.entry.subject) == (text(first), False, after.name)
+    assert text(register.take(YEARLY, request("乙", document=among(after.name, after.name)))) == text(first)
+
+
+def test_a_likely_new_name_gets_no_number_until_a_person_has_said_what_it_is(register: Register) -> None:
+    register.take(YEARLY, request("甲", document=among("审计整改情况", "审计整改情况")))
+    renamed = among("审计查出问题整改情况", "审计查出问题整改情况")
+    assert register.find(renamed) is None
+    with pytest.raises(NumberRefused, match="像是“审计整改情况”改的名") as refusal:
+        register.take(YEARLY, request("乙", document=renamed))
+    assert "rdtool confirm 审计整改情况" in refusal.value.remedy
+    assert len(register.entries()) == 1
+
+
+def test_two_items_of_one_name_get_no_number_until_codes_tell_them_apart(register: Register) -> None:
+    twins = Identity("7-49", "人事任免", "审议意见", "", 2, (Key("人事任免"), Key("人事任免")))
+    with pytest.raises(NumberRefused, match="都叫“人事任免”"):
+        register.take(YEARLY, request("甲", document=twins))
+    coded = (Key("人事任免", "甲"), Key("人事任免", "乙"))
+    for place in (1, 2):
+        document = Identity("7-49", "人事任免", "审议意见", "", place, coded)
+        assert register.take(YEARLY, request("甲", document=document)).entry.number == place
+    swapped = Identity("7-49", "人事任免", "审议意见", "", 1, coded[::-1])
+    assert register.take(YEARLY, request("甲", document=swapped)).entry.number == 2
 
 
 def test_a_new_agenda_item_does_not_get_the_number_of_the_one_it_pushed_down(register: Register) -> None:
-    first = register.take(YEARLY, request("甲", document=moved("审计整改", 3)))
-    new = register.take(YEARLY, request("乙", document=moved("环境状况", 3, "审计整改")))
+    first = register.take(YEARLY, request("甲", document=among("审计整改", "审计整改")))
+    new = register.take(YEARLY, request("乙", document=among("环境状况", "环境状况", "审计整改")))
     assert new.fresh
-    assert register.find(moved("审计整改", 4, "环境状况")) == first.entry
+    assert register.find(among("审计整改", "环境状况", "审计整改")) == first.entry
+
+
+def test_a_new_agenda_item_does_not_get_the_number_of_the_one_whose_place_it_has(register: Register) -> None:
+    register.take(YEARLY, request("甲", document=among("审计整改", "审计整改", "国有资产")))
+    assert register.find(among("环境状况", "环境状况", "国有资产")) is None
+    assert register.take(YEARLY, request("乙", document=among("环境状况", "环境状况", "国有资产"))).fresh
 
 
 def test_units_and_kinds_have_numbers_of_their_own(register: Register) -> None:
-    one = Identity("7-49", "审计整改", "承办单位转办函", "市财政局", 4)
-    other = Identity("7-49", "审计整改", "承办单位转办函", "市审计局", 4)
+    agenda = (Key("审计整改"),)
+    one = Identity("7-49", "审计整改", "承办单位转办函", "市财政局", 1, agenda)
+    other = Identity("7-49", "审计整改", "承办单位转办函", "市审计局", 1, agenda)
     assert text(register.take(YEARLY, request("函", document=one))) == "云人常〔2021〕1号"
     assert text(register.take(YEARLY, request("函", document=other))) == "云人常〔2021〕2号"
 

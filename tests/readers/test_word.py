@@ -149,8 +149,8 @@ def test_a_table_is_kept_cell_by_cell(file: Path) -> None:
 
 
 def test_a_cell_of_several_paragraphs_keeps_its_lines(file: Path) -> None:
-    body = f"<w:tbl><w:tblGrid/><w:tr><w:tc>{p('甲')}{p('乙')}</w:tc></w:tr></w:tbl>"
-    (cell,) = read_draft(write_word(file, body)).lines
+    body = f"<w:tbl><w:tblGrid/><w:tr><w:tc>{p('甲')}{p('乙')}</w:tc><w:tc>{p('丙')}</w:tc></w:tr></w:tbl>"
+    cell, _ = read_draft(write_word(file, body)).lines
     assert cell.text == "甲\n乙"
 
 
@@ -166,9 +166,9 @@ def test_merged_cells_are_counted_and_their_text_stays(file: Path) -> None:
 
 
 def test_a_table_in_a_table_is_counted_and_its_text_stays(file: Path) -> None:
-    body = f"<w:tbl><w:tblGrid/><w:tr><w:tc>{table(('内',))}{p('外')}</w:tc></w:tr></w:tbl>"
+    body = f"<w:tbl><w:tblGrid/><w:tr><w:tc>{table(('内',))}{p('外')}</w:tc><w:tc>{p('旁')}</w:tc></w:tr></w:tbl>"
     draft = read_draft(write_word(file, body))
-    assert texts(draft) == ["内\n外"]
+    assert texts(draft) == ["内\n外", "旁"]
     assert losses(draft) == {"表格中的表格": 1}
 
 
@@ -214,6 +214,99 @@ def test_a_picture_that_is_not_in_the_file_is_counted(file: Path) -> None:
     assert losses(read_draft(write_word(file, p("文", inner=picture("none"))))) == {
         "外部链接或者无法读取的图片": 1
     }
+
+
+# Tables that only lay out a text
+
+
+def test_a_text_in_the_one_cell_of_a_table_is_text(file: Path) -> None:
+    inner = (
+        p("关于召开座谈会的通知", '<w:jc w:val="center"/>')
+        + p("一、时间")
+        + table(("甲", "乙"))
+        + p("三日。")
+    )
+    draft = read_draft(write_word(file, f"<w:tbl><w:tblGrid/><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>"))
+    assert [type(item) for item in draft.items] == [Line, Line, Grid, Line]
+    assert draft.items[0] == Line("关于召开座谈会的通知", 1, look=Look.CENTRED)
+    assert draft.notes == ("只用来排版的表格，排成了正文",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        (
+            (("云川市财政局", "云川市教育局"), ("", "2021年12月3日")),
+            ["云川市财政局　　云川市教育局", "2021年12月3日"],
+        ),
+        ((("云川市财政局\n云川市教育局", "文件"),), ["云川市财政局", "云川市教育局", "文件"]),
+        (
+            (("索引号", "0001/2021"), ("发布机构", "市财政局"), ("发文日期", "2021-12-03")),
+            ["索引号　0001/2021", "发布机构　市财政局", "发文日期　2021-12-03"],
+        ),
+    ],
+)
+def test_a_table_that_lays_out_a_part_of_a_paper_gives_lines(
+    file: Path, rows: tuple[tuple[str, ...], ...], lines: list[str]
+) -> None:
+    cells = "".join(
+        f"<w:tr>{''.join(f'<w:tc>{_paragraphs(text)}</w:tc>' for text in row)}</w:tr>" for row in rows
+    )
+    draft = read_draft(write_word(file, f"<w:tbl><w:tblGrid/>{cells}</w:tbl>"))
+    assert [item.text for item in draft.items if isinstance(item, Line)] == lines
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(map(p, text.split("\n")))
+
+
+def test_a_table_of_units_and_days_stays_a_table(file: Path) -> None:
+    rows = (("单位", "日期"), ("云川市财政局", "2021年12月3日"), ("云川市教育局", "2021年12月4日"))
+    assert [type(item) for item in read_draft(write_word(file, table(*rows))).items] == [Grid]
+
+
+def test_a_crowded_table_is_told(file: Path) -> None:
+    draft = read_draft(write_word(file, table(tuple("甲乙丙丁戊己庚辛壬癸"), tuple("1234567890"))))
+    assert draft.notes == ("有一个10列的表格，竖排较挤，列宽按内容分配，宜放到横向的页面",)
+
+
+# Revisions, as Word accepts them all
+
+_DELETED_MARK, _MOVED_MARK = "<w:rPr><w:del/></w:rPr>", "<w:rPr><w:moveFrom/></w:rPr>"
+
+
+def _revised(name: str, text: str, word: str = "t") -> str:
+    return f"<w:{name}>{run(f'<w:{word}>{text}</w:{word}>')}</w:{name}>"
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (p("甲", _DELETED_MARK) + p("乙"), ["甲乙"]),
+        (p("甲", _DELETED_MARK) + p("乙", _DELETED_MARK) + p("丙"), ["甲乙丙"]),
+        (p(properties=_DELETED_MARK, inner=_revised("del", "删", "delText")) + p("乙"), ["乙"]),
+        (p(properties=_MOVED_MARK, inner=_revised("moveFrom", "移")) + p("乙") + p(inner=_revised("moveTo", "移")),
+         ["乙", "移"]),
+        (f"{_revised('ins', '加')}{p('乙')}".replace(run("<w:t>加</w:t>"), p("加")), ["加", "乙"]),
+        (p("甲", _DELETED_MARK) + table(("乙", "丙")), ["甲", "乙", "丙"]),
+        (table(("甲", "乙"), ("丙", "丁")).replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1), ["丙", "丁"]),
+        (table(("甲", "乙")).replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>") + p("丙"), ["丙"]),
+        (table(("甲", "乙"), ("丙", "丁")).replace("<w:tcPr/>", "<w:tcPr><w:cellDel/></w:tcPr>", 1),
+         ["乙", "", "丙", "丁"]),
+        (p(inner=f"<w:ins>{_revised('del', '删', 'delText')}{run(t('留'))}</w:ins>"), ["留"]),
+    ],
+)  # fmt: skip
+def test_changes_are_read_as_accepted(file: Path, body: str, lines: list[str]) -> None:
+    draft = read_draft(write_word(file, body))
+    assert texts(draft) == lines
+    assert "修订" in losses(draft)
+
+
+def test_a_deleted_item_of_an_automatic_list_has_no_number(file: Path) -> None:
+    gone = listed("").replace("</w:numPr>", f"</w:numPr>{_DELETED_MARK}")
+    part = {"numbering.xml": numbering(("chineseCounting", "%1、"))}
+    draft = read_draft(write_word(file, listed("甲") + gone + listed("乙"), part))
+    assert [(line.text, line.number) for line in draft.lines] == [("一、甲", 1), ("二、乙", 3)]
 
 
 # Losses
@@ -298,7 +391,7 @@ def test_levels_count_for_themselves_and_begin_anew_below_a_higher_one(file: Pat
     body = "".join(listed("项", level) for level in (0, 1, 1, 0, 1, 2))
     part = numbering(("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%1.%2.%3"))
     assert texts(read_draft(write_word(file, body, {"numbering.xml": part}))) == [
-        "一、项", "（一）项", "（二）项", "二、项", "（一）项", "二.一.1项",
+        "一、项", "（一）项", "（二）项", "二、项", "（一）项", "二.一.1　项",
     ]  # fmt: skip
 
 

@@ -95,9 +95,9 @@ def check(
     from rdtool.cli.report import tell
     from rdtool.cli.session import record_files, workspace_at
     from rdtool.diagnostics import Problem, Severity, as_dict, in_order
+    from rdtool.office.records import load
     from rdtool.procedures import PROCEDURES
     from rdtool.record.history import History
-    from rdtool.record.loading import load_record
     from rdtool.rules import check as check_rules
     from rdtool.rules import known_ids, selection
 
@@ -107,7 +107,7 @@ def check(
     history = History(place, PROCEDURES)
     problems: list[Problem] = []
     for file in files:
-        loaded = load_record(file, place, PROCEDURES, settings or ())
+        loaded = load(file, place, settings or ())
         problems += loaded.problems
         if loaded.session and loaded.tree:
             problems += check_rules(loaded.session, loaded.tree, history.others(file), chosen)

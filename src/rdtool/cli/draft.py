@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -30,7 +30,9 @@ from rdtool.cli.options import (
 
 if TYPE_CHECKING:
     from rdtool.drafting.kinds.kind import Kind
-    from rdtool.office.batch import BatchResult, Row
+    from rdtool.office.batch import Drafted
+    from rdtool.office.paper import Paper
+    from rdtool.publish import Published
 
 KindName = Annotated[
     str,
@@ -61,6 +63,10 @@ WordFile = Annotated[
         help="用一个 Word 文件（.docx）作模板，其中写 {{ 会议.全称 }}、{{ 文书.标题 }} 等",
     ),
 ]
+Tidy = Annotated[
+    bool,
+    typer.Option("--tidy", help="把记录不再要求、又没有手工改过的文书移入“旧稿”文件夹；手工改过的留在原处"),
+]
 PerUnit = Annotated[
     bool, typer.Option("--per-unit", help="按单位分写的文种，改为每个单位一份，分列主办、协办事项")
 ]
@@ -78,6 +84,7 @@ def _draft(
     force: Force = False,
     beside: Beside = False,
     dry_run: DryRun = False,
+    tidy: Tidy = False,
     settings: Settings = None,
     today: Today = None,
     workspace: WorkspaceFolder = None,
@@ -119,6 +126,7 @@ def _draft(
         numbering=numbering(place, day, take=number, dry_run=dry_run),
         allow=allowed(allow or (), PROCEDURES),
         template=template,
+        tidy=tidy,
     )
     if not records:
         console.note(f"会议记录：{_shown(files[0])}")
@@ -143,37 +151,74 @@ def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
         )
 
 
-def _tell(result: BatchResult) -> None:
+def _tell(result: Drafted) -> None:
     """Problems on stderr; on a terminal the table of papers, in a pipe or with `-q` only their paths."""
     from rdtool.cli import console
 
     console.tell_problems(result.problems)
-    shown = _table(result.rows) if result.rows else ""
+    everything = (*result.papers, *result.left)
+    shown = _table(everything) if everything else ""
     if sys.stdout.isatty() and not console.is_quiet():
         if shown:
             console.result(shown)
     else:
-        for row in result.rows:
-            if row.written and row.path:
-                console.result(str(row.path))
+        for paper in result.papers:
+            if paper.is_written and paper.path:
+                console.result(str(paper.path))
         if shown:
             console.note(shown)
-    for note in result.notes:
+    for note in _notes(result):
         console.say(note)
 
 
-def _table(rows: Sequence[Row]) -> str:
+def _table(papers: Sequence[Paper]) -> str:
     """The papers of a run; the column of numbers only where there is one."""
     from rdtool.cli import console
 
-    numbered = any(row.number for row in rows)
+    numbered = any(paper.number for paper in papers)
     header = ("文种", "文件", "情况", "文号")
     lines = [
-        (row.kind.name, _shown(row.path) if row.path else row.name, row.status, row.number) for row in rows
+        (
+            paper.label.kind,
+            _shown(paper.path) if paper.path else paper.name,
+            paper.status,
+            paper.number,
+        )
+        for paper in papers
     ]
     return (
         console.table(header, lines) if numbered else console.table(header[:3], (line[:3] for line in lines))
     )
+
+
+def _notes(result: Drafted) -> Iterator[str]:
+    """What a person should know besides the table."""
+    kept = sum(paper.status == "保留手改" for paper in result.papers)
+    if kept:
+        yield (
+            f"有{kept}个文件手工改过，或者不是本工具生成的，没有改动。"
+            "要覆盖请加 --force（先备份），要另存新版请加 --beside。"
+        )
+    for paper in (*result.papers, *result.left):
+        if paper.published:
+            yield from _notes_of(paper, paper.published)
+    if any(paper.status == "多余" for paper in result.left):
+        yield "多余的文书没有删去；加 --tidy，没有手工改过的移入“旧稿”文件夹。"
+    for record, count in result.untold.items():
+        if count:
+            yield f"{record.name} 中另有{count}处错误，请用 rdtool check 查看"
+    yield from map(str, result.lost)
+    for item in result.items:
+        yield f"第{item.number}项议题“{item.name}”没有文书：{item.reason}"
+
+
+def _notes_of(paper: Paper, published: Published) -> Iterator[str]:
+    """What became of the earlier file, and of what lay in the way."""
+    for copy in (published.backup, published.cleared):
+        if copy:
+            yield f"原文件已备份为 {copy}"
+    if paper.reason and not published.failure and (published.former or published.meant or paper.left):
+        yield f"{published.path.name}：{paper.reason}"
 
 
 def _shown(path: Path) -> str:

@@ -48,8 +48,8 @@ def check_against(
     """
     from rdtool.cli.session import record_files, workspace_at
     from rdtool.office.proofreading import check_papers
+    from rdtool.office.records import load
     from rdtool.procedures import PROCEDURES
-    from rdtool.record.loading import load_record
     from rdtool.record.wordlist import load_words
     from rdtool.rules import selection
     from rdtool.rules.papers.known import known
@@ -60,7 +60,7 @@ def check_against(
     records = record_files([record], place)
     if len(records) > 1:
         raise WrongUsage("--against 只能写一份会议记录", "请写明文书所属的那一次会议的记录")
-    loaded = load_record(records[0], place, PROCEDURES, settings)
+    loaded = load(records[0], place, settings)
     if loaded.session is None:
         raise RecordInvalid(loaded.problems)
     chosen = selection(wanted.select, wanted.ignore, lambda: known(PROCEDURES))

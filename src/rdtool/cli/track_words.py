@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from rdtool.cli import console
 from rdtool.diagnostics import CannotWrite, Problem, as_dict
+from rdtool.ledger.identity import renaming_remedy
 from rdtool.ledger.items.decisions import Side
 from rdtool.ledger.items.opening import Opened, Outcome
 from rdtool.ledger.returns.conflicts import Conflict
 from rdtool.publish import Published, Status
+from rdtool.record.identity import Lost
 
 if TYPE_CHECKING:
     from rdtool.ledger.returns.importing import Imported
@@ -37,14 +39,27 @@ def tell_opened(results: Iterable[opening.Result]) -> None:
         said = "，".join(f"{outcome.value}{number}项" for outcome, number in counts.items() if number)
         console.result(f"{result.path.name}：{said or '没有交办'}")
         for one in result.opened:
-            if one.outcome in (Outcome.CHANGED, Outcome.HELD, Outcome.WITHDRAWN):
+            if one.outcome in (Outcome.CHANGED, Outcome.HELD, Outcome.WITHDRAWN) and not one.was:
                 _tell_change(one)
+        _tell_renamed([one for one in result.opened if one.was])
         if counts[Outcome.HELD]:
             console.say(
                 "待定的各项没有改动。以记录为准的用 --accept theirs，保留台账的用 --accept ours，"
-                "只定一项的用 --accept 事项编号=theirs。\n"
-                "已经交办的意见编号不能变，新增的意见请写在该议题最后，不要插在中间。"
+                "只定一项的用 --accept 事项编号=theirs。"
             )
+
+
+def _tell_renamed(opened: Iterable[Opened]) -> None:
+    """What may be known under another name: each name once, with the one command that settles it."""
+    groups: dict[str, list[Opened]] = {}
+    for one in opened:
+        groups.setdefault(one.was, []).append(one)
+    for was, some in groups.items():
+        more = f"等{len(some)}项" if len(some) > 1 else ""
+        console.say(f"待定 {some[0].item.id}{more}：{Lost.LIKE.value}")
+        console.say(f"    原为：{some[0].item.text if was == some[0].item.id else was}")
+        console.say(f"    现为：{some[0].now}")
+        console.say(f"    {renaming_remedy(was)}。")
 
 
 def _tell_change(one: Opened) -> None:
@@ -74,6 +89,9 @@ def opened_dict(results: Iterable[opening.Result], problems: Iterable[Problem]) 
                         "id": one.item.id,
                         "outcome": one.outcome.value,
                         "why": one.why,
+                        "lost": one.lost.value if one.lost else None,
+                        "was": one.was or None,
+                        "now": one.now or None,
                         "changes": [
                             {"field": name, "old": old, "new": new} for name, old, new in one.changes
                         ],

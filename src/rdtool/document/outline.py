@@ -22,6 +22,8 @@ Level: TypeAlias = Literal[1, 2, 3, 4]
 
 #: The longest heading, in characters with its number; anything longer is a sentence of the body.
 LONGEST_HEADING = 40
+#: The longest one among others that are headings, and of a sentence that is taken for one with a 。 too many.
+_LONGEST_AMONG, _LONGEST_CLOSED = 60, 24
 
 #: A Chinese number below one hundred, as levels 1 and 2 are numbered.
 NUMERAL = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -41,6 +43,10 @@ _FIRST = frozenset("一二三四五六七八九十（0123456789")
 
 #: A sentence that tells what was done (`一、会议听取了……的汇报。`), which no heading does.
 _NARRATES = regex("会议[^，。]{0,6}[听研讨审通决要指强同认传学]|了")
+#: What decides, asks or demands, so that more sentences behind it do not make it a heading.
+_ORDERS = regex(
+    "^(?:[^，。]{0,4}、|（[^（）]*）|[0-9]+.)(?:会议|原则同意|同意|请[^示假]|经研究|现将|现就|特此)|应当|不得"
+)
 
 _OPENING, _CLOSING, _STOPS = "“‘《〈（〔【", "”’》〉）〕】", "。；！？"
 _NESTING = regex(f"[{_OPENING}{_CLOSING}{_STOPS}]")
@@ -70,7 +76,23 @@ class _Line(NamedTuple):
         """Whether this line, judged by itself, could be or begin with a heading."""
         if numbered is Numbered.SENTENCES and self.sentence.endswith(("。", "：")):
             return False
-        return self.is_short and not (self.is_closed and (self.level > 2 or _NARRATES.search(self.text)))
+        if self.is_closed:
+            return numbered is Numbered.HEADINGS and self._may_be_closed_heading()
+        return self.is_short and not (self.rest and _ORDERS.search(self.sentence))
+
+    def _may_be_closed_heading(self) -> bool:
+        is_plain = len(self.text) <= _LONGEST_CLOSED and "，" not in self.text
+        return self.level < 3 and is_plain and not (_NARRATES.search(self.text) or _ORDERS.search(self.text))
+
+    def follows(self, numbered: Numbered) -> bool:
+        """Whether this line is a heading among headings, a little too long for one by itself."""
+        is_sentence = numbered is Numbered.SENTENCES or _ORDERS.search(self.sentence)
+        return (
+            bool(self.rest)
+            and len(self.sentence) <= _LONGEST_AMONG
+            and self.sentence.endswith("。")
+            and not is_sentence
+        )
 
 
 def read_body(text: str, *, numbered: Numbered = Numbered.HEADINGS) -> tuple[Block, ...]:
@@ -80,15 +102,16 @@ def read_body(text: str, *, numbered: Numbered = Numbered.HEADINGS) -> tuple[Blo
     `LONGEST_HEADING` characters and no ；！？ outside quotation marks and brackets; with
     `Numbered.SENTENCES` also only if it ends neither in 。 nor in ：.  Whether it does depends on
     its family, the lines of the same level under the same higher number, since a typist gives
-    all of them one look.  Where at least half of a family can begin with a heading,
+    all of them one look.  Where at least two thirds of a family can begin with a heading,
 
-    - more text behind the first 。 makes it a run-in heading (`（一）加强领导。各部门要……`);
+    - more text behind the first 。 makes it a run-in heading (`（一）加强领导。各部门要……`), the
+      long ones among them too, but not a decision or a demand (`一、请各单位……。`);
     - a line without 。 is a `Heading` if at least half of the family, its last line left aside,
       have text behind or under them: `一、` lines that follow each other directly, as in an
       agenda, are body text, while a heading still to be filled in stays a heading;
-    - a line that is one sentence with its 。 (`（一）加强领导。`) is a heading with a 。 too many at
-      levels 1 and 2, if the same holds and not for want of other lines; at levels 3 and 4, and where
-      it tells what was done (`一、会议听取了汇报。`), it is body text.
+    - a line that is one short sentence with its 。 (`（一）加强领导。`) is a heading with a 。 too many
+      at levels 1 and 2 of papers that have such headings, if all of its family can be headings and
+      not for want of other lines; where it tells what was done (`一、会议听取了汇报。`), it is body text.
 
     Everything else is a plain `Paragraph`: 一要……。二要……。, 一是, 第一， and numbers in another
     form.  A form of address with its colon (`各位代表、同志们：`) is a `Salutation`.
@@ -149,12 +172,17 @@ def _families(lines: Sequence[_Line]) -> list[list[int]]:
 def _headed(family: Sequence[int], lines: Sequence[_Line], numbered: Numbered) -> list[int]:
     """The places in `family` whose lines begin with a heading."""
     heads = [place for place in family if lines[place].may_head(numbered)]
-    if 2 * len(heads) < len(family):
+    if 3 * len(heads) < 2 * len(family):
         return []
-    filled = [place in heads and _stands_over(lines, place) for place in family[:-1]]
+    headed = {*heads}
+    filled = [place in headed and _stands_over(lines, place) for place in family[:-1]]
     bare = 2 * sum(filled) >= len(filled)
-    closed = bare and any(filled)
-    return [place for place in heads if lines[place].rest or (closed if lines[place].is_closed else bare)]
+    closed = bare and any(filled) and len(heads) == len(family)
+    long = [place for place in family if place not in headed and lines[place].follows(numbered)]
+    return [
+        *long,
+        *(place for place in heads if lines[place].rest or (closed if lines[place].is_closed else bare)),
+    ]
 
 
 def _stands_over(lines: Sequence[_Line], place: int) -> bool:

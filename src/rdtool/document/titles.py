@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import inf
@@ -60,22 +60,23 @@ _FIGURE = "[0-9]+(?:[.,—～-][0-9]+)*"
 _NUMERAL = "[一二三四五六七八九十百零〇]+"
 
 #: What stays on one line whatever the word splitter says; the first alternative that fits wins.
-_UNITS = "|".join(
-    (
-        "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:至(?:[0-9]{1,2}月)?[0-9]{1,2}日)?",
-        "〔[0-9]{4}〕第?[0-9]+号",
-        f"{_FIGURE}(?:年(?:度|[上下]半年|第[一二三四]季度)?|周年|个月|[万亿]元|[%％号月日次届个项条元期])?",
-        "[A-Za-z][A-Za-z0-9.&'+-]*",
-        f"第(?:{_NUMERAL}|[0-9]+)(?:个五年(?:规划|计划)?|次会议|季度|阶段|[届次号期批条章轮])?",
-        f"[省市县区州旗]?{_NUMERAL}届(?:(?:人大)?{_NUMERAL}次会议)?",
-        f"{_NUMERAL}(?:五年|年)",
-        "“[^“”]{1,8}”",
-        "（[^（）]{1,8}）",
-        "(?<=接受)[一-鿿·]{2,16}?(?=同志|辞去|辞职|请求)",
-        "(?<=关于)[一-鿿·]{2,16}?(?=代理|同志|任职|免职)",
-        "(?:(?!的)[一-鿿]){2}情况",
-        f"(?<=[、，和与及对向由就于])[省市县区州](?:{_WORDS})",
-        _WORDS,
+_UNIT = regex(
+    "|".join(
+        (
+            "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:至(?:[0-9]{1,2}月)?[0-9]{1,2}日)?",
+            "〔[0-9]{4}〕第?[0-9]+号",
+            f"{_FIGURE}(?:年(?:度|[上下]半年|第[一二三四]季度)?|周年|个月|[万亿]元|[%％号月日次届个项条元期])?",
+            "[A-Za-z][A-Za-z0-9.&'+-]*",
+            f"第(?:{_NUMERAL}|[0-9]+)(?:个五年(?:规划|计划)?|次会议|季度|阶段|[届次号期批条章轮])?",
+            f"[省市县区州旗]?{_NUMERAL}届(?:(?:人大)?{_NUMERAL}次会议)?",
+            f"{_NUMERAL}(?:五年|年)",
+            "“[^“”]{1,8}”",
+            "（[^（）]{1,8}）",
+            "(?<=接受)[一-鿿·]{2,16}?(?=同志|辞去|辞职|请求)",
+            "(?<=关于)[一-鿿·]{2,16}?(?=代理|同志|任职|免职)",
+            "(?:(?!的)[一-鿿]){2}情况",
+            f"(?:(?<=[、，和与及对向由就于])[省市县区州])?(?:{_WORDS})",
+        )
     )
 )
 
@@ -219,7 +220,7 @@ def _quoted_titles(title: str, width: float) -> list[tuple[int, int]]:
 
 def _word_edges(title: str) -> set[int]:
     """The places between two words."""
-    units = [unit.span() for unit in _units_of(title).finditer(title)]
+    units = list(_units(title))
     edges = {edge for edge in _split(title) if not any(start < edge < end for start, end in units)}
     marks = {mark.start() for mark in _MARK_EDGE.finditer(title)}
     ordered = sorted(edges.union(marks, *units, (0, len(title))))
@@ -227,9 +228,21 @@ def _word_edges(title: str) -> set[int]:
     return {edge for place, edge in enumerate(ordered[1:-1], 1) if _parts(["word", *kinds, "word"], place)}
 
 
-def _units_of(title: str) -> re.Pattern[str]:
+def _units(title: str) -> Iterator[tuple[int, int]]:
+    """From where to where each unit goes; the title's own region is one wherever it comes."""
     region = _REGION.search(title)
-    return re.compile(f"{region[1]}|{_UNITS}" if region else _UNITS)
+    name, at = region[1] if region else "", 0
+    while True:
+        place = title.find(name, at) if name else -1
+        unit = _UNIT.search(title, at)
+        if place >= 0 and (unit is None or place <= unit.start()):
+            at = place + len(name)
+            yield place, at
+        elif unit:
+            at = unit.end()
+            yield unit.span()
+        else:
+            return
 
 
 def _split(text: str) -> list[int]:

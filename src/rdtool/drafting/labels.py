@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from rdtool.document.label import Label
 from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
-from rdtool.drafting.kinds.plan import Target
+from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.record.agenda import AgendaItem
-from rdtool.record.identity import Key, match
+from rdtool.record.identity import Key, Lost, match
 from rdtool.record.views import Session
 
 
@@ -24,13 +24,15 @@ class Labels:
         self._keys = _keys(session.agenda)
         self._item = lru_cache(maxsize=None)(self._find)
 
-    def of(self, kind: Kind, target: Target) -> Label:
-        """The label of the paper that a target asks for."""
+    def of(self, kind: Kind, entry: Target | NotDrafted | None = None) -> Label:
+        """The label of the paper that a plan asks for, or must not be; without one, of the kind's papers."""
+        index = entry.index if entry else None
+        if not isinstance(entry, Target):
+            return self._about(Label(kind.name, self.session), index)
         if kind.stage not in OF_A_SESSION:  # a paper of the ledger, one for each day
-            return Label(kind.name, unit=target.unit, part=f"{target.dated:%Y-%m-%d}")
-        part = target.layout.value if target.layout else ""
-        label = Label(kind.name, self.session, unit=target.unit, part=part)
-        return self._about(label, target.index)
+            return Label(kind.name, unit=entry.unit, part=f"{entry.dated:%Y-%m-%d}")
+        part = entry.layout.value if entry.layout else ""
+        return self._about(Label(kind.name, self.session, unit=entry.unit, part=part), index)
 
     def now(self, label: Label) -> Label:
         """The label that a file's paper has today: that of its item, whatever it goes by."""
@@ -38,10 +40,27 @@ class Labels:
             return label
         return self._about(label, self._item(label.item, label.code))
 
+    def key(self, index: int) -> Key:
+        """What an agenda item, counted from 1, goes by."""
+        return self._keys[index - 1]
+
+    def lost(self, label: Label) -> str | None:
+        """Why the item of an earlier paper is not found again; None where it is."""
+        if self._item(label.item, label.code) is not None:
+            return None
+        matching = match([Key(label.item, label.code)], self._keys)
+        if matching.lost.get(0) is Lost.NAME_TAKEN:
+            return f"有几项议题都可能是“{label.item}”"
+        told = f"记录中没有议题“{label.item}”了"
+        for one in matching.proposals:
+            name = self._keys[one.item].name
+            return f"{told}；如果是改名为“{name}”，请在该议题下写“曾用名: [{label.item}]”"
+        return told
+
     def _about(self, label: Label, index: int | None) -> Label:
         if index is None:
             return label
-        key = self._keys[index - 1]
+        key = self.key(index)
         return replace(label, code=key.code, item=key.name)
 
     def _find(self, name: str, code: str) -> int | None:

@@ -9,10 +9,11 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from rdtool.diagnostics import CannotRead, Refused
+from rdtool.ledger.identity import IDENTITY_SCHEMA
 from rdtool.ledger.items.schema import FOLLOWUP_SCHEMA
 from rdtool.ledger.register.schema import REGISTER_SCHEMA
 
-MIGRATIONS: Sequence[str] = (REGISTER_SCHEMA, FOLLOWUP_SCHEMA)
+MIGRATIONS: Sequence[str] = (REGISTER_SCHEMA, FOLLOWUP_SCHEMA, IDENTITY_SCHEMA)
 """Script n brings a ledger of version n to version n + 1."""
 
 #: Marks an SQLite file as a ledger of rdtool ("rdtl" in ASCII); kept in the file's header.

@@ -7,7 +7,6 @@ on, whatever becomes of the file.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +17,7 @@ from rdtool.drafting.kinds.kind import Kind
 from rdtool.drafting.kinds.plan import Target
 from rdtool.ledger.register.entries import Fact, Identity
 from rdtool.ledger.register.numbers import NumberRefused, Register, Request
+from rdtool.record.references import keys_of
 from rdtool.record.views import Session
 
 
@@ -81,18 +81,13 @@ class Numbering:
 
 
 def _identity(session: Session, kind: Kind, target: Target) -> Identity:
-    """What tells a paper apart; agenda items of one name also by their places."""
+    """What tells a paper apart: of an agenda item, whatever the item goes by."""
     meeting = session.meeting
     scope = f"{meeting.term}-{meeting.number}"
     if target.index is None:
         return Identity(scope, target.stem, kind.name, target.unit)
-    names = Counter(item.name for item in session.agenda)
-    subjects = [
-        item.name if names[item.name] == 1 else f"{item.name}（第{item.index}项议题）"
-        for item in session.agenda
-    ]
-    subject = subjects[target.index - 1]
-    return Identity(scope, subject, kind.name, target.unit, target.index, frozenset(subjects))
+    subject = session.agenda[target.index - 1].name
+    return Identity(scope, subject, kind.name, target.unit, target.index, keys_of(session.agenda))
 
 
 def _dated(document: Document) -> date | None:

@@ -31,6 +31,10 @@ _CHAPTERS: Final = {"编": 1, "分编": 1, "章": 1, "节": 2}
 _CONTENTS: Final = re.compile("目[录次]")
 #: What a contents list has behind a heading: dots, a tab, the page.
 _PAGE: Final = re.compile(r"[\s.．…·•⋯_—-]*[（(]?[0-9]*[）)]?$")
+#: `1　总则`, `1.1 编制目的`, `2.1.3 指挥机构` without a mark at the end.
+_DECIMAL: Final = re.compile(
+    r"([0-9]{1,2}(?:[.．][0-9]{1,2}){1,3}(?=[ \t\u3000]|[一-龥])|[0-9]{1,2}(?=[ \t\u3000]))[ \t\u3000]*[一-龥][^。；，：]{1,40}"
+)
 #: Articles from which on numbered sentences are items of provisions.
 _FEW: Final = 2
 
@@ -61,17 +65,32 @@ def read_stretch(entries: Sequence[Entry], numbered: Numbered) -> Stretch:
     contents = _contents(entries)
     articles = sum(1 for entry in entries if _ARTICLE.match(entry.text))
     numbered = Numbered.SENTENCES if articles >= _FEW else numbered
+    decimals = _decimals(entries)
     plain = {*contents, *_named_annexes(entries)}
     texts = [
-        "文" if place in plain or _is_provision(entry) else entry.text.translate(_HIDE) or "表"
+        "文"
+        if place in plain or place in decimals or _is_provision(entry)
+        else entry.text.translate(_HIDE) or "表"
         for place, entry in enumerate(entries)
     ]
     read = read_body("\n".join(texts), numbered=numbered)
     blocks = tuple(
-        Paragraph(entry.text) if place in plain else _block(entry, block)
+        Paragraph(entry.text) if place in plain else decimals.get(place) or _block(entry, block)
         for place, (entry, block) in enumerate(zip(entries, read, strict=True))
     )
     return Stretch(tuple(entries), blocks, frozenset(entries[place].place for place in contents))
+
+
+def _decimals(entries: Sequence[Entry]) -> dict[int, Heading]:
+    """Headings numbered 1, 1.1, 1.1.1, as in contingency plans, where a text is: at least two of 1.1."""
+    found = {place: match for place, entry in enumerate(entries) if (match := _DECIMAL.fullmatch(entry.text))}
+    depths = {place: match[1].count(".") + match[1].count("．") for place, match in found.items()}
+    if sum(depth == 1 for depth in depths.values()) < _FEW:
+        return {}
+    return {
+        place: Heading(cast("Literal[1, 2, 3, 4]", min(depth + 1, 4)), entries[place].text)
+        for place, depth in depths.items()
+    }
 
 
 def _is_provision(entry: Entry) -> bool:
@@ -84,11 +103,14 @@ def _contents(entries: Sequence[Entry]) -> set[int]:
     if head is None:
         return set()
     lines = [_title(entry.text) for entry in entries]
+    again = {line: place for place, line in enumerate(lines)}
+    listed: set[str] = set()
     last = head
-    while last + 1 < len(entries) and lines[last + 1] and lines[last + 1] in lines[last + 2 :]:
+    while last + 1 < len(entries) and lines[last + 1] and again[lines[last + 1]] > last + 1:
+        if lines[last + 1] in listed:
+            break
         last += 1
-        if lines[last] in lines[head:last]:
-            return {*range(head, last)}
+        listed.add(lines[last])
     return {*range(head, last + 1)} if last > head else set()
 
 

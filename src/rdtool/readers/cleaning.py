@@ -68,15 +68,22 @@ def _joined(items: Sequence[Item]) -> tuple[list[Item], list[tuple[int, int]]]:
         if len(chain) == 1 or not isinstance(first, Line):
             made += chain
             continue
-        text = ""
-        for line in chain:
-            assert isinstance(line, Line)
-            text += (
-                " " if re.search("[A-Za-z]$", text) and re.match("[A-Za-z]", line.text) else ""
-            ) + line.text
+        text = "".join(line.text + _between(line, below) for line, below in _neighbours(chain))
         made.append(replace(first, text=text))
         joints.append((first.number, len(chain)))
     return made, joints
+
+
+def _neighbours(chain: Sequence[Item]) -> Iterator[tuple[Line, Line | None]]:
+    """Each line of a chain with the one below it."""
+    lines = [item for item in chain if isinstance(item, Line)]
+    yield from zip(lines, [*lines[1:], None], strict=True)
+
+
+def _between(line: Line, below: Line | None) -> str:
+    """The blank that a line break stands for between two Latin words."""
+    is_latin = below and re.search("[A-Za-z,]$", line.text) and re.match("[A-Za-z]", below.text)
+    return " " if is_latin else ""
 
 
 def _chains(items: Sequence[Item], width: float | None) -> Iterator[list[Item]]:

@@ -3,58 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from rdtool.document.model import Align
+from rdtool.document.typography.parts import names_organs
 from rdtool.readers.draft import Grid, Item, Line
+from rdtool.readers.evidence import Sign, bare, sign_of
 from rdtool.readers.inline import Content
 from rdtool.readers.losses import Losses
 from rdtool.readers.markup import attribute, child, local, number, tag, texts
 
 ReadParagraph: TypeAlias = Callable[[Any], tuple[Content, int]]
+ReadItems: TypeAlias = Callable[[Any], Iterator[Item]]
 
 _MASTHEAD = "文件"
 
-#: Columns of a table in Word, at most.
-_MOST_COLUMNS = 63
+#: Columns of a table in Word, at most, and from which on one is told to be crowded.
+_MOST_COLUMNS, _CROWDED = 63, 10
+#: What parts the names of those who sign in one line.
+_APART = "　　"
+#: Paragraphs in a cell from which on its table only frames a text.
+_TEXT = 3
 
 _ALIGNS: dict[str, Align] = {"center": "center", "right": "right", "end": "right"}
 
 #: Elements around rows and cells that stand for what is in them.
-_WRAPPERS = ("sdt", "sdtContent", "customXml", "ins")
+_WRAPPERS = ("sdt", "sdtContent", "customXml")
 
 
 class GridReader:
     """Reads tables, cell by cell, with the reader of paragraphs of the document they stand in."""
 
-    def __init__(self, paragraph: ReadParagraph, losses: Losses) -> None:
+    def __init__(self, paragraph: ReadParagraph, items: ReadItems, losses: Losses) -> None:
+        """`paragraph` reads a paragraph, `items` all that stands in a cell."""
         self._paragraph = paragraph
+        self._items = items
         self._losses = losses
 
     def read(self, table: Any) -> Iterator[Item]:
-        """The table; one that only lays out a joint 标志, or 抄送 and 印发, gives lines."""
+        """The table; one that only lays out text, a joint 标志, signatures, or 抄送 and 印发, gives lines."""
+        if cells := _frame(table):
+            self._losses.note("只用来排版的表格，排成了正文")
+            for cell in cells:
+                yield from self._items(cell)
+            return
         merged: list[str] = []
         rows = [self._row(row, merged) for row in _inner(table, "tr")]
         if not rows:
             return
         width = max(map(len, rows))
         filled = tuple(_filled(row, width) for row in rows)
-        if _is_masthead(filled):
-            yield from (row[0] for row in filled)
-            yield Line(_MASTHEAD, filled[0][1].number)
+        if (lines := _lines(filled)) is not None:
+            yield from lines
             return
-        if _is_imprint(filled):
-            yield from map(_joined, filled)
-            return
+        if width >= _CROWDED:
+            self._losses.note(f"有一个{width}列的表格，竖排较挤，列宽按内容分配，宜放到横向的页面")
         for text in merged:
             self._losses.add("合并的单元格", text)
         yield Grid(filled, _widths(table, width), _aligns(table, width))
 
     def _row(self, row: Any, merged: list[str]) -> list[Line]:
         """The cells of a row; the text of a cell that is merged with others is added to `merged`."""
-        properties = child(row, "trPr")
-        if any(child(properties, mark) is not None for mark in ("ins", "del")):
-            self._losses.add("修订", texts(row))
         cells: list[Line] = []
         for cell in _inner(row, "tc"):
             line = self._cell(cell)
@@ -103,11 +113,52 @@ def _filled(row: Sequence[Line], width: int) -> tuple[Line, ...]:
     return (*row, *[Line("", number)] * (width - len(row)))
 
 
-def _is_masthead(rows: Sequence[Sequence[Line]]) -> bool:
-    """Several organs in the first column, 文件 to their right."""
-    if len(rows) < 2 or any(len(row) != 2 or not row[0].text for row in rows):
-        return False
-    return "".join(row[1].text for row in rows) == _MASTHEAD
+def _frame(table: Any) -> list[Any]:
+    """The cells of a table of one column that holds a text, several paragraphs in a cell; else none."""
+    rows = [list(_inner(row, "tc")) for row in _inner(table, "tr")]
+    if any(len(row) != 1 for row in rows):
+        return []
+    cells = [row[0] for row in rows]
+    longest = max(
+        (sum(1 for element in _blocks(cell) if texts(element).strip()) for cell in cells), default=0
+    )
+    return cells if longest >= _TEXT or (len(cells) == 1 and longest) else []
+
+
+def _lines(rows: Sequence[Sequence[Line]]) -> list[Line] | None:
+    """The lines of a table that only lays out a part of a paper; None for a real table."""
+    if organs := _masthead(rows):
+        return [*organs, Line(_MASTHEAD, rows[0][1].number)]
+    if _is_signature(rows):
+        return [line for row in rows if (line := _joined(row, _APART)).text]
+    if _is_imprint(rows) or _is_data_sheet(rows):
+        return [line for row in rows if (line := _joined(row)).text]
+    return None
+
+
+def _masthead(rows: Sequence[Sequence[Line]]) -> list[Line]:
+    """The organs of a joint 标志: several in the first column, 文件 to their right; else none."""
+    if (
+        any(len(row) != 2 or not row[0].text for row in rows)
+        or "".join(row[1].text for row in rows) != _MASTHEAD
+    ):
+        return []
+    organs = [replace(row[0], text=name) for row in rows for name in row[0].text.split("\n")]
+    return organs if len(organs) > 1 else []
+
+
+def _is_signature(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether a table holds nothing but those who sign, one row of them each, and one date."""
+    filled = [cell.text for row in rows for cell in row if cell.text]
+    dates = [text for text in filled if sign_of(text) is Sign.DATE]
+    names = [text for text in filled if sign_of(text) is None and names_organs(bare(text))]
+    return len(dates) == 1 and bool(names) and len(names) + 1 == len(filled) and filled[-1] == dates[0]
+
+
+def _is_data_sheet(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether a table is the sheet of 索引号, 发布机构 and the like that websites put above a text."""
+    labels = [sign_of(f"{row[0].text.rstrip('：:')}：甲") for row in rows if row]
+    return len(labels) > 1 and 2 * sum(label is Sign.WEB for label in labels) > len(labels)
 
 
 def _is_imprint(rows: Sequence[Sequence[Line]]) -> bool:
@@ -117,8 +168,8 @@ def _is_imprint(rows: Sequence[Sequence[Line]]) -> bool:
     )  # fmt: skip
 
 
-def _joined(row: Sequence[Line]) -> Line:
-    return Line("　".join(cell.text for cell in row if cell.text), row[0].number)
+def _joined(row: Sequence[Line], between: str = "　") -> Line:
+    return Line(between.join(cell.text for cell in row if cell.text), row[0].number)
 
 
 def _widths(table: Any, count: int) -> tuple[float, ...]:

@@ -99,10 +99,6 @@ class InlineReader:
             "sym": self._symbol,
             "fldChar": self._field_mark,
             "instrText": self._field_code,
-            "ins": self._inserted,
-            "moveTo": self._inserted,
-            "del": self._deleted,
-            "moveFrom": self._deleted,
             "drawing": self._drawing,
             "pict": self._drawing,
             "object": lambda element: self._losses.add("嵌入对象", texts(element)),
@@ -120,9 +116,6 @@ class InlineReader:
         self._content = Content()
         self._number = number
         self._children(paragraph)
-        mark = child(paragraph, "pPr", "rPr")
-        if child(mark, "del") is not None or child(mark, "ins") is not None:
-            self._losses.add("修订", "段落标记")
         return self._content
 
     def _children(self, element: Any) -> None:
@@ -200,14 +193,6 @@ class InlineReader:
     def _field_code(self, element: Any) -> None:
         if self._fields:
             self._fields[-1].code += element.text or ""
-
-    def _inserted(self, element: Any) -> None:
-        self._losses.add("修订", texts(element))
-        self._children(element)
-
-    def _deleted(self, element: Any) -> None:
-        deleted = "".join(found.text or "" for found in element.iter(tag("delText"), tag("t")))
-        self._losses.add("修订", deleted)
 
     def _reference(self, element: Any, kind: str) -> None:
         note = self._notes.get(kind, {}).get(attribute(element, "id"), [])

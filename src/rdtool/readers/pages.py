@@ -34,12 +34,12 @@ class Page:
 
 def label_places(entries: Sequence[Entry]) -> list[int]:
     """Entries that are the label of an annex, alone on its line."""
-    found = [
+    found = {
         place
         for place, entry in enumerate(entries)
         if LABEL.fullmatch(bare(entry.text)) and not _is_note_head(entries, place)
-    ]
-    return [place for place in found if place + 1 < len(entries) and place + 1 not in found]
+    }
+    return [place for place in sorted(found) if place + 1 < len(entries) and place + 1 not in found]
 
 
 def _is_note_head(entries: Sequence[Entry], place: int) -> bool:
@@ -74,5 +74,5 @@ def read_pages(entries: Sequence[Entry], begin: int, labels: Sequence[int]) -> l
 
 def _labelled(entries: Sequence[Entry], begin: int) -> list[int]:
     """Entries behind the signature that begin with a label and go on with the annex's title."""
-    found = [place for place in range(begin, len(entries)) if LABELLED.match(entries[place].text)]
-    return [place for place in found if place + 1 < len(entries) and place + 1 not in found]
+    found = {place for place in range(begin, len(entries)) if LABELLED.match(entries[place].text)}
+    return [place for place in sorted(found) if place + 1 < len(entries) and place + 1 not in found]

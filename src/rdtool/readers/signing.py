@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rdtool.document.outline import read_number
-from rdtool.document.typography.annexes import LABELLED, annex_entries
+from rdtool.document.typography.annexes import LABELLED, AnnexEntry, annex_entries
 from rdtool.document.typography.parts import names_organs
 from rdtool.readers.draft import Look
 from rdtool.readers.entries import Entry
@@ -122,9 +122,7 @@ def _closes(entries: Sequence[Entry], anchor: Anchor) -> bool:
 def _behind(entries: Sequence[Entry], place: int, anchor: Anchor) -> tuple[int, list[Entry] | None]:
     """How many lines a part behind a date has, and where it belongs; None for an odd line."""
     sign = sign_of(entries[place].text)
-    notes = (
-        [] if anchor.notes else annex_entries([entry.text for entry in entries[place : place + _NOTE_LINES]])
-    )
+    notes = [] if anchor.notes else _noted(entries[place : place + _NOTE_LINES])
     if notes and notes[0].line == (notes[0].start == 0):
         return notes[-1].line + 1, anchor.notes
     if sign is Sign.REMARK:
@@ -134,6 +132,11 @@ def _behind(entries: Sequence[Entry], place: int, anchor: Anchor) -> tuple[int, 
     if sign in STRAY:
         return 1, anchor.odd
     return 1, None
+
+
+def _noted(entries: Sequence[Entry]) -> list[AnnexEntry]:
+    """The names of a 附件说明 that begins with the first of these lines."""
+    return annex_entries([entry.text for entry in entries]) if entries[0].text.startswith("附") else []
 
 
 def _may_be_odd(entry: Entry) -> bool:

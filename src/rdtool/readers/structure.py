@@ -151,6 +151,7 @@ def _parts(kind: PaperKind, head: Head, tail: Tail, body: Stretch, pages: Sequen
     below = [entry for entry in tail.below if sign_of(entry.text) is not Sign.CONTACT]
     unknown = [*head.strays, *(entry for page in pages for entry in page.head.strays)]
     strays = {entry.place: _what(entry) for entry in (*unknown, *odd, *below)}
+    apart = headings | contents | {*strays}
     return Parts(
         kind=kind,
         title=head.title_places,
@@ -163,7 +164,7 @@ def _parts(kind: PaperKind, head: Head, tail: Tail, body: Stretch, pages: Sequen
             page.page.place if page.page.place is not None else page.page.content[0].place for page in pages
         ),
         headings=tuple(sorted(headings)),
-        body=tuple(entry.place for entry in lines if entry.place not in headings | contents | {*strays}),
+        body=tuple(entry.place for entry in lines if entry.place not in apart),
         contents=tuple(sorted(contents)),
         strays=tuple(sorted(strays.items())),
     )

@@ -16,6 +16,7 @@ from rdtool.readers.markup import RELATIONS, attribute, child, local, paragraphs
 from rdtool.readers.numbering import Numbering, UnknownNumberError
 from rdtool.readers.package import Package
 from rdtool.readers.pictures import Pictures
+from rdtool.readers.revisions import NUMBER, accept
 from rdtool.readers.styles import Styles
 
 _NOTES: Final = {
@@ -42,6 +43,7 @@ def read_word(path: Path) -> Draft:
     if body is None:
         raise CannotRead(f"“{path}”的格式不能识别", "请在 Word 或 WPS 中另存为“Word 文档（*.docx）”后再试。")
     reader = _BodyReader(package)
+    accept(body, reader.losses)
     items = tuple(reader.items(body))
     _lose_furniture(package, root, reader.losses)
     found = reader.losses
@@ -56,7 +58,7 @@ class _BodyReader:
         self._styles = Styles(package.related("styles"))
         self._numbering = Numbering(package.related("numbering"))
         self._inline = InlineReader(Pictures(package), _notes(package), self.losses)
-        self._grids = GridReader(self.paragraph, self.losses)
+        self._grids = GridReader(self.paragraph, self.items, self.losses)
         self._number = 0
         self._section_start = 1
         self._crosswise: set[int] = set()
@@ -76,12 +78,8 @@ class _BodyReader:
                 yield from self._grids.read(element)
             elif name == "sdt" and _is_contents(element):
                 self.losses.add("目录")
-            elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-                if name in ("ins", "moveTo"):
-                    self.losses.add("修订", texts(element))
+            elif name in ("sdt", "sdtContent", "customXml"):
                 yield from self.items(element)
-            elif name in ("del", "moveFrom"):
-                self.losses.add("修订", texts(element))
             elif name == "sectPr":
                 self._end_section(element)
             elif name == "altChunk":
@@ -91,11 +89,11 @@ class _BodyReader:
 
     def paragraph(self, element: Any) -> tuple[Content, int]:
         """Content of a paragraph with its automatic number before it, and its own number in the file."""
-        self._number += 1
+        self._number = int(element.get(NUMBER, self._number + 1))
         content = self._inline.read(element, self._number)
         membership = self._styles.list_of(element)
         if membership:
-            content.text = self._label(*membership) + content.text
+            content.text = _labelled(self._label(*membership), content.text)
         section = child(element, "pPr", "sectPr")
         if section is not None:
             self._end_section(section)
@@ -121,6 +119,11 @@ class _BodyReader:
         if attribute(child(section, "pgSz"), "orient") == "landscape":
             self._crosswise.update(range(self._section_start, self._number + 1))
         self._section_start = self._number + 1
+
+
+def _labelled(label: str, text: str) -> str:
+    """A text behind its automatic number; one without a mark at its end stands apart (第一条　总则)."""
+    return f"{label}　{text}" if re.search("[0-9条款章节编]$", label) and text else label + text
 
 
 def _split(text: str) -> list[str]:

@@ -15,10 +15,14 @@ from enum import Enum
 from rdtool.chinese import join_list, to_chinese
 from rdtool.diagnostics import Way
 from rdtool.record.calendar import before, due
+from rdtool.record.identity import Key
+from rdtool.record.opinion_ids import own_of
 from rdtool.record.people import Period
+from rdtool.record.references import keys_of
+from rdtool.record.remembering import Own, Thing
 from rdtool.record.supervision import Supervision
 from rdtool.record.tracked import Assigned, AuditProblem, LivelihoodProject, Suggestion, TrackedKind
-from rdtool.record.views import OpinionView, Session
+from rdtool.record.views import ItemView, OpinionView, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,13 @@ class Assignment:
     facts: Mapping[str, str] = field(default_factory=dict)
     path: Way = ()
     """The part of the record that it is made from."""
+    thing: Thing = field(default_factory=lambda: Thing("", Key(""), Own("")))
+    """What it goes by, and how its id would begin if nobody remembered it."""
+
+    @property
+    def topic_code(self) -> str:
+        """代号 of its agenda item."""
+        return self.thing.topic.code
 
 
 def assignments(session: Session) -> tuple[Assignment, ...]:
@@ -52,11 +63,14 @@ def _opinions(session: Session) -> Iterator[Assignment]:
     for item in session.agenda:
         if item.opinions:
             for opinion in item.opinions.items:
-                path: Way = ("议题", item.index - 1, "审议意见", "意见", opinion.index - 1)
-                yield _opinion(session, opinion, item.opinions.consult, path)
+                yield _opinion(session, item, opinion, item.opinions.consult)
 
 
-def _opinion(session: Session, opinion: OpinionView, committee: str, path: Way) -> Assignment:
+def _opinion(session: Session, item: ItemView, opinion: OpinionView, committee: str) -> Assignment:
+    origin = f"{session.meeting.term}-{session.meeting.number}"
+    path: Way = ("议题", item.index - 1, "审议意见", "意见", opinion.index - 1)
+    (key,) = keys_of([item])
+    thing = Thing(f"{origin}-{item.index:02d}", key, own_of(opinion), _pinned(session, path))
     facts = {
         "问题": opinion.problem,
         "类别": opinion.category,
@@ -70,7 +84,7 @@ def _opinion(session: Session, opinion: OpinionView, committee: str, path: Way) 
     return Assignment(
         id=opinion.number,
         kind=TrackedKind.OPINION,
-        origin=f"{session.meeting.term}-{session.meeting.number}",
+        origin=origin,
         meeting=opinion.session,
         topic=opinion.topic,
         text=opinion.ask,
@@ -81,7 +95,14 @@ def _opinion(session: Session, opinion: OpinionView, committee: str, path: Way) 
         assist_due=_ahead(opinion.due, session.profile.supervision.assist),
         facts=_texts(facts),
         path=path,
+        thing=thing,
     )
+
+
+def _pinned(session: Session, path: Way) -> str:
+    """The id that the record writes down for an opinion."""
+    paper = session.record.agenda[int(path[1])].opinions
+    return paper.items[int(path[4])].number if paper else ""
 
 
 def _ahead(day: date | None, period: Period) -> date | None:
@@ -134,7 +155,8 @@ class _Others:
         }
         texts = ("审计查出问题整改", problem.problem)
         kind = (TrackedKind.AUDIT, "审", place + 1, ("审计问题", place))
-        return self._assignment(kind, problem, texts, self._rules.audit, facts)
+        own = Own(problem.problem, problem.number, lead=problem.lead)
+        return self._assignment(kind, problem, texts, self._rules.audit, facts, own)
 
     def _suggestion(self, place: int, suggestion: Suggestion) -> Assignment:
         facts = {
@@ -146,13 +168,15 @@ class _Others:
         texts = (suggestion.title, suggestion.text or suggestion.title)
         limit = self._rules.difficult if suggestion.difficult else self._rules.suggestion
         kind = (TrackedKind.SUGGESTION, "建", suggestion.number or place + 1, ("代表建议", place))
-        return self._assignment(kind, suggestion, texts, limit, facts, suggestion.congress)
+        own = Own(suggestion.title, lead=suggestion.lead)
+        number = suggestion.number
+        return self._assignment(kind, suggestion, texts, limit, facts, own, suggestion.congress, number)
 
     def _project(self, place: int, project: LivelihoodProject) -> Assignment:
         facts = {"计划投资": project.investment}
         texts = (project.name, project.goal or project.name)
         kind = (TrackedKind.PROJECT, "实", place + 1, ("民生实事", place))
-        return self._assignment(kind, project, texts, None, facts)
+        return self._assignment(kind, project, texts, None, facts, Own(project.name, lead=project.lead))
 
     def _assignment(
         self,
@@ -161,9 +185,11 @@ class _Others:
         texts: tuple[str, str],
         limit: Period | None,
         facts: Mapping[str, object],
+        own: Own,
         congress: int | None = None,
+        pin: int | None = None,
     ) -> Assignment:
-        """`limit` None: until the end of the year of assignment."""
+        """`limit` None: until the end of the year of assignment; `pin`: the number that it has by itself."""
         tracked, sign, number, path = kind
         origin, meeting, full = self._origin(congress)
         assigned = given.assigned_on or self._session.meeting.last_day
@@ -171,8 +197,9 @@ class _Others:
         leader = given.leader or self._leaders.get(given.lead, "")
         more = {"分管领导": leader, "对口委员会": self._committees.get(given.lead, ""), "会议全称": full}
         digits = 3 if tracked is TrackedKind.SUGGESTION else 2
+        id = f"{origin}-{sign}-{number:0{digits}d}"
         return Assignment(
-            id=f"{origin}-{sign}-{number:0{digits}d}",
+            id=id,
             kind=tracked,
             origin=origin,
             meeting=meeting,
@@ -185,6 +212,7 @@ class _Others:
             assist_due=_ahead(day, self._rules.assist),
             facts=_texts({**facts, **more}),
             path=path,
+            thing=Thing(f"{origin}-{sign}", Key(""), own, given.pin or (id if pin else ""), digits),
         )
 
     def _origin(self, congress: int | None) -> tuple[str, str, str]:

@@ -23,6 +23,7 @@ from rdtool.record.calendar import Deadline, before, due
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.names import OrganNames, organ_names, session_full, session_short
 from rdtool.record.opinion_groups import by_support, classes
+from rdtool.record.opinion_ids import Remember, opinion_ids
 from rdtool.record.opinions import FollowUpReport, Opinion, OpinionPaper
 from rdtool.record.parts import Parts, resolve
 from rdtool.record.people import Period, Person
@@ -60,13 +61,14 @@ _GOVERNMENT_LEADER = regex(r"(?:市长|省长|县长|区长|州长|主席)$")
 _DRAFT = regex(r"[（(](?:草案|草案修改稿|送审稿|表决稿)[）)]")
 
 
-def derive(record: Record, profile: Profile) -> Session:
+def derive(record: Record, profile: Profile, remember: Remember | None = None) -> Session:
     """The session with all derived names, outcomes, dates and numbers.
 
+    `remember` tells which opinions of a session (`7-49`) have their ids already.
     `record.meeting.term` or `profile.term` must be set (the loader sees to it).
     """
     whole = overlay(profile, record.profile) if record.profile else profile
-    return _Deriver(record, whole).session()
+    return _Deriver(record, whole, remember).session()
 
 
 def overlay(base: V, over: V) -> V:
@@ -83,7 +85,7 @@ def overlay(base: V, over: V) -> V:
 class _Deriver:
     """Holds what every step needs: the record, the profile, the names and the meeting."""
 
-    def __init__(self, record: Record, profile: Profile) -> None:
+    def __init__(self, record: Record, profile: Profile, remember: Remember | None) -> None:
         self.record = record
         self.profile = profile
         self.names: OrganNames = organ_names(profile)
@@ -93,6 +95,7 @@ class _Deriver:
             raise ValueError("a session needs its term (届)")
         self.term = term
         self.references = References(record.agenda)
+        self.ids = opinion_ids(record, term, remember)
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
         self.tally = Tally(self.attendance, self.meeting.last_day)
@@ -265,7 +268,7 @@ class _Deriver:
         return as_view(
             OpinionView,
             opinion,
-            number=f"{self.term}-{self.meeting.number}-{index:02d}-{number:02d}",
+            number=self.ids[index, number],
             index=number,
             lead_full=(unit.full if unit else "") or self.names.full(opinion.lead),
             leader=opinion.leader or (unit.leader if unit else ""),

@@ -12,13 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from rdtool.patterns import regex
 from rdtool.record.likeness import Alike
 
 #: Names at least so alike are proposed as one thing's old and new name.
-ALIKE = 0.5
+ALIKE = 0.55
 
 _BESIDE_THE_POINT = regex(r"[\W_]+")
 
@@ -62,16 +63,18 @@ class Matching:
     """One to one, the most alike first, and never applied."""
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name as names are compared: without blanks and marks, in one width."""
     text = unicodedata.normalize("NFKC", name)
     return _BESIDE_THE_POINT.sub("", text) or text.strip()
 
 
-def match(known: Sequence[Key], items: Sequence[Key]) -> Matching:
+def match(known: Sequence[Key], items: Sequence[Key], apart: Collection[tuple[str, str]] = ()) -> Matching:
     """Find known things again, by 代号 first, then by name, then by former names.
 
     A name that two have, and two that one may be, decide nothing: what is known is lost then.
+    `apart` are old and new names that are not proposed as one thing's, since a person said so.
     """
     pairs: dict[int, int] = {}
     blocked: set[int] = set()
@@ -79,7 +82,7 @@ def match(known: Sequence[Key], items: Sequence[Key]) -> Matching:
         clear, undecided = _claims(known, items, pairs, step)
         pairs |= clear
         blocked |= undecided
-    proposals = _proposals(known, items, pairs, blocked)
+    proposals = _proposals(known, items, pairs, blocked, apart)
     alike = {proposal.known for proposal in proposals}
     return Matching(
         pairs,
@@ -141,7 +144,11 @@ def _contradict(known: Key, item: Key) -> bool:
 
 
 def _proposals(
-    known: Sequence[Key], items: Sequence[Key], pairs: Mapping[int, int], blocked: Collection[int]
+    known: Sequence[Key],
+    items: Sequence[Key],
+    pairs: Mapping[int, int],
+    blocked: Collection[int],
+    apart: Collection[tuple[str, str]],
 ) -> tuple[Proposal, ...]:
     """Pairs of what is lost and what is new, by likeness of their names, each in one pair at most."""
     lost = [place for place in range(len(known)) if place not in pairs and place not in blocked]
@@ -152,7 +159,12 @@ def _proposals(
     seen: Alike[int] = Alike(ALIKE)
     for place in new:
         seen.add(items[place].name, place)
-    found = [Proposal(place, item, score) for place in lost for score, item in seen.every(known[place].name)]
+    found = [
+        Proposal(place, item, score)
+        for place in lost
+        for score, item in seen.every(known[place].name)
+        if (known[place].name, items[item].name) not in apart
+    ]
     return tuple(_one_to_one(sorted(found, key=lambda one: (-one.likeness, one.known, one.item))))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from rdtool.chinese import INVISIBLE
 from rdtool.diagnostics import Problem, Severity, Way, WrongUsage, has_errors
 from rdtool.record.derive import derive
+from rdtool.record.opinion_ids import Remember
 from rdtool.record.parts import Procedures
 from rdtool.record.profile import Profile
 from rdtool.record.reading.binding import bind
@@ -57,9 +58,15 @@ def _profile(workspace: Workspace | None) -> tuple[Profile, Tree | None, list[Pr
 
 
 def load_record(
-    path: Path, workspace: Workspace | None, procedures: Procedures, settings: Sequence[str] = ()
+    path: Path,
+    workspace: Workspace | None,
+    procedures: Procedures,
+    settings: Sequence[str] = (),
+    remember: Remember | None = None,
 ) -> Loaded:
     """Read a record with the keys of the procedures, apply `键=值` settings, type it and derive everything.
+
+    `remember` tells which opinions of a session have their ids already.
 
     Raises:
         CannotRead: the file, its profile or a text file beside it can't be read.
@@ -89,7 +96,7 @@ def load_record(
         )
     if record is None or has_errors(problems):
         return Loaded(path, tuple(problems), tree)
-    return Loaded(path, tuple(problems), tree, derive(record, profile))
+    return Loaded(path, tuple(problems), tree, derive(record, profile, remember))
 
 
 def _term(profile: Profile, record: Record) -> int | None:

@@ -21,6 +21,12 @@ class Opinion(Part):
     """意见: one problem, one ask, one lead unit."""
 
     ask: Text = Field(alias="内容", min_length=1, description="意见建议，一条一事")
+    number: Text = Field(
+        "",
+        alias="编号",
+        description="事项编号，不写的由工具编；写了就固定下来，改写、调序都不变",
+        examples=["7-49-04-02"],
+    )
     problem: Text = Field("", alias="问题", description="对应的问题")
     lead: Text = Field("", alias="主办", description="主办（牵头）单位，只能有一个", examples=["市财政局"])
     assist: TextList = Field((), alias="协办", description="协办单位", examples=[["市审计局"]])

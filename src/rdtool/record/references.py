@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rdtool.chinese import nearest
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import as_number
-from rdtool.record.identity import plain
+from rdtool.record.identity import Key, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,11 @@ def _index(marks: Sequence[set[str]]) -> dict[str, list[int]]:
         for mark in own:
             found[mark].append(number)
     return dict(found)
+
+
+def keys_of(agenda: Sequence[AgendaItem]) -> tuple[Key, ...]:
+    """What agenda items go by."""
+    return tuple(Key(item.name, item.code, item.former) for item in agenda)
 
 
 def free_code(agenda: Sequence[AgendaItem], taken: str) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from datetime import date
 
 from rdtool.chinese import format_date
+from rdtool.record.patch import as_scalar
 from rdtool.record.profile import Level, Profile
 from rdtool.record.regions import own_word
-
-_PLAIN = re.compile(r"[\w·（）〔〕]+(?:[ 、][\w·（）〔〕]+)*")
 
 
 def profile_text(region: str, level: Level, term: int) -> str:
@@ -20,7 +17,7 @@ def profile_text(region: str, level: Level, term: int) -> str:
 # “#”后面的话是说明，不起作用；暂时没有的内容留空即可。
 
 地区:
-  全称: {_scalar(region)}
+  全称: {as_scalar(region)}
   级别: {level.value}      # 省级、设区的市、县级
 
 届: {term}
@@ -48,9 +45,9 @@ def profile_text(region: str, level: Level, term: int) -> str:
   抄送:              # 固定抄送的单位，如 {own_word(region)}委办公室
 
 单位:                # 报告机关和承办单位，每个单位一项，照样添加
-  - 名称: {_scalar(own_word(region))}财政局
-    全称: {_scalar(region)}财政局
-    所属机关: {_scalar(own_word(region))}人民政府
+  - 名称: {as_scalar(own_word(region))}财政局
+    全称: {as_scalar(region)}财政局
+    所属机关: {as_scalar(own_word(region))}人民政府
     分管领导:
     对口委员会:
 
@@ -107,8 +104,3 @@ def record_text(profile: Profile, number: int, day: date) -> str:
           展开:
   结束语:
 """
-
-
-def _scalar(text: str) -> str:
-    """Text as a YAML scalar that reads back as itself."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

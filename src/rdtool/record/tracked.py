@@ -52,6 +52,12 @@ class Status(str, Enum):
 class Assigned(Part):
     """What items of every kind say: who handles them, and until when."""
 
+    pin: Text = Field(
+        "",
+        alias="编号",
+        description="事项编号，不写的由工具编；写了就固定下来，改写、调序都不变",
+        examples=["7-49-审-02"],
+    )
     lead: Text = Field(
         "", alias="主办", description="主办（牵头、责任）单位，只能有一个", examples=["市财政局"]
     )

@@ -1,13 +1,16 @@
-"""What tells agenda items apart, and what refers to them (A)."""
+"""What tells agenda items and opinions apart, and what refers to them (A, O26)."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rdtool.diagnostics import Severity, Way
+from rdtool.record.assignments import Assignment, assignments
 from rdtool.record.identity import plain
 from rdtool.record.references import Reference, free_code
+from rdtool.record.tracked import TrackedKind
 from rdtool.record.views import ItemView
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
@@ -104,3 +107,35 @@ def _former(
                 f"曾用名“{former}”重复，第{other.index}项议题“{other.name}”也写了它",
                 "一个旧名称只能属于一项议题，请删去一处",
             )
+
+
+@rule("O26", Severity.ERROR, "写下的事项编号属于本次会议，各不相同")
+def pinned_ids_are_ones_own(case: Case) -> Iterator[Finding]:
+    """An id that two opinions have, or another session's, would mix up what is followed up."""
+    given = assignments(case.session)
+    bearers: dict[str, list[Assignment]] = defaultdict(list)
+    for one in given:
+        bearers[one.thing.pin].append(one)
+    for one in given:
+        id, stem = one.thing.pin, one.thing.stem
+        others = [other for other in bearers[id] if other is not one]
+        shape = rf"{one.origin}-\d\d+" if one.kind is TrackedKind.OPINION else stem
+        if id and not re.fullmatch(rf"{shape}-\d\d+", id):
+            yield Finding(
+                (*one.path, "编号"),
+                f"“{id}”不是这里的事项编号，应当是“{stem}-01”的样子",
+                "请照台账中的编号改正；还没有交办的，不写编号",
+            )
+        elif id and others:
+            yield Finding(
+                (*one.path, "编号"),
+                f"事项编号 {id} 重复，“{others[0].text[:20]}”也是它",
+                f"一个事项一个编号，新增的请删去编号，或者改为 {_free_id(id, [one.id for one in given])}",
+            )
+
+
+def _free_id(id: str, ids: Sequence[str]) -> str:
+    """An id behind the last one of the same beginning."""
+    head = id.rpartition("-")[0]
+    last = max(one for one in (id, *ids) if one.rpartition("-")[0] == head).rpartition("-")[2]
+    return f"{head}-{int(last) + 1:0{len(last)}d}"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from rdtool.chinese import format_date, nearest
-from rdtool.diagnostics import Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.record.agenda import ItemKind
 from rdtool.record.calendar import due, is_work_day
 from rdtool.record.law import Topic
 from rdtool.record.opinions import ApprovalStep
 from rdtool.record.topics import is_inspection
+from rdtool.record.views import OpinionPaperView
 from rdtool.rules.book import LOCAL, Finding, rule
 from rdtool.rules.case import Case, PaperAt
 from rdtool.rules.organs import organ_of_unit, organs
@@ -186,13 +187,29 @@ def calendar_known(case: Case) -> Iterator[Finding]:
                 f"报告期限{format_date(last)}按周末推算，所涉年份的法定节假日安排未收录",
                 "请按国务院办公厅公布的安排复核，并在“报告期限”中写明日期",
             )
-        elif last and isinstance(at.paper.report_due, date) and is_work_day(last) is False:
-            yield Finding(
-                (*at.path, "报告期限"),
-                f"报告期限{format_date(last)}是休息日",
-                "宜改为前后的工作日",
-                Severity.HINT,
-            )
+        elif last and is_work_day(last) is False:
+            yield _rest_day(at.paper, last, (*at.path, "报告期限"))
+    for one in case.opinions:
+        own = one.opinion.own_due
+        if own and is_work_day(own) is False:
+            message = f"办理时限{format_date(own)}是休息日"
+            yield Finding((*one.path, "时限"), message, _work_days_around(own), Severity.HINT)
+
+
+def _rest_day(paper: OpinionPaperView, last: date, path: Way) -> Finding:
+    """A due day that is no work day, typed or computed; no law moves it, so a person decides."""
+    computed = "" if isinstance(paper.report_due, date) else "推算的"
+    where = "，写在“报告期限”中" if computed else ""
+    message = f"{computed}报告期限{format_date(last)}是休息日"
+    return Finding(path, message, _work_days_around(last) + where, Severity.HINT)
+
+
+def _work_days_around(day: date) -> str:
+    """The work days before and behind a rest day; no holiday is longer than ten days."""
+    earlier = (day - timedelta(days=n) for n in range(1, 15))
+    later = (day + timedelta(days=n) for n in range(1, 15))
+    first, last = (next(filter(is_work_day, days), None) for days in (earlier, later))
+    return "宜改为前后的工作日" + (f"，如 {first} 或者 {last}" if first and last else "")
 
 
 @rule("O08", Severity.WARNING, "审议意见应当在规定时限内整理印发", LOCAL)

@@ -7,7 +7,8 @@ changes against the text as it was given.  Places count from 0: `line` in the se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -43,6 +44,11 @@ class _Hunk:
     new: str
     rule: str
 
+    @property
+    def shift(self) -> int:
+        """By how much it makes the line longer."""
+        return len(self.new) - (self.end - self.start)
+
 
 class MendedLine:
     """One line, what it was, what it is now, and the difference."""
@@ -54,20 +60,33 @@ class MendedLine:
         self.text = given
         self._hunks: list[_Hunk] = []
 
-    def replace(self, start: int, end: int, new: str, rule: str) -> None:
-        """Put `new` in the place of `text[start:end]`.
+    def replace(self, edits: Sequence[Edit]) -> None:
+        """Make `edits`, which come from first to last and do not overlap.
 
-        Where that overlaps earlier changes they become one, under the id of the earliest.
+        Where they overlap earlier changes they become one with these, under the id of the earliest.
         """
-        before, inside, behind, shift = self._around(start, end)
-        first = inside[0] if inside else None
-        last = inside[-1] if inside else None
-        left = min(start, first.start + self._shift(before)) if first else start
-        right = max(end, last.end + shift) if last else end
-        text = self.text[left:start] + new + self.text[end:right]
-        hunk = _Hunk(left - self._shift(before), right - shift, text, first.rule if first else rule)
-        self._hunks = [*before, *([] if self.given[hunk.start : hunk.end] == text else [hunk]), *behind]
-        self.text = self.text[:start] + new + self.text[end:]
+        hunks: list[_Hunk] = []
+        pieces: list[str] = []
+        old = deque(self._placed())
+        new = deque(edits)
+        done = shift = 0
+        while new:
+            while old and old[0][1] <= new[0].start:
+                hunks.append(old[0][2])
+                shift += old.popleft()[2].shift
+            made, touched = _cluster(new, old)
+            left = min([made[0].start, *(hunk[0] for hunk in touched[:1])])
+            right = max([made[-1].end, *(hunk[1] for hunk in touched[-1:])])
+            text = self._with(made, left, right)
+            pieces += (self.text[done:left], text)
+            start, shift = left - shift, shift + sum(hunk.shift for _, _, hunk in touched)
+            rule = touched[0][2].rule if touched else made[0].rule
+            hunk = _Hunk(start, right - shift, text, rule)
+            if self.given[hunk.start : hunk.end] != text:
+                hunks.append(hunk)
+            done = right
+        self._hunks = [*hunks, *(hunk for _, _, hunk in old)]
+        self.text = "".join((*pieces, self.text[done:]))
 
     def changes(self, line: int) -> list[Change]:
         """The differences from first to last; they do not overlap."""
@@ -76,28 +95,36 @@ class MendedLine:
             for hunk in self._hunks
         ]
 
-    def _around(self, start: int, end: int) -> tuple[list[_Hunk], list[_Hunk], list[_Hunk], int]:
-        """The changes before, in and behind a stretch of `text`, and by how much the latter are shifted.
-
-        The shift is what must be added to a place in the given line behind the stretch.
-        """
-        before: list[_Hunk] = []
-        inside: list[_Hunk] = []
+    def _placed(self) -> Iterator[tuple[int, int, _Hunk]]:
+        """The changes with where they begin and end in `text`."""
         shift = 0
-        for place, hunk in enumerate(self._hunks):
-            left, right = hunk.start + shift, hunk.start + shift + len(hunk.new)
-            if right <= start:
-                before.append(hunk)
-            elif left >= end:
-                return before, inside, self._hunks[place:], shift
-            else:
-                inside.append(hunk)
-            shift = right - hunk.end
-        return before, inside, [], shift
+        for hunk in self._hunks:
+            left = hunk.start + shift
+            yield left, left + len(hunk.new), hunk
+            shift += hunk.shift
 
-    @staticmethod
-    def _shift(hunks: Sequence[_Hunk]) -> int:
-        return sum(len(hunk.new) - (hunk.end - hunk.start) for hunk in hunks)
+    def _with(self, edits: Sequence[Edit], left: int, right: int) -> str:
+        """The text from `left` to `right` with `edits` made."""
+        pieces: list[str] = []
+        for edit in edits:
+            pieces += (self.text[left : edit.start], edit.new)
+            left = edit.end
+        return "".join((*pieces, self.text[left:right]))
+
+
+def _cluster(
+    new: deque[Edit], old: deque[tuple[int, int, _Hunk]]
+) -> tuple[list[Edit], list[tuple[int, int, _Hunk]]]:
+    """The first edit with all changes and further edits that overlap it, one after the other."""
+    made: list[Edit] = [new.popleft()]
+    touched: list[tuple[int, int, _Hunk]] = []
+    while True:
+        if old and old[0][0] < made[-1].end and old[0][1] > made[-1].start:
+            touched.append(old.popleft())
+        elif new and touched and new[0].start < touched[-1][1] and new[0].end > touched[-1][0]:
+            made.append(new.popleft())
+        else:
+            return made, touched
 
 
 def apply(lines: Sequence[str], changes: Iterable[Change]) -> list[str]:

@@ -22,7 +22,7 @@ _BLANKS: Final = r"[ \t]*"
 _BEFORE: Final = rf"[{HAN}{re.escape(CLOSING)}％…—]"
 _BEHIND: Final = rf"[{HAN}{re.escape(OPENING)}—]"
 
-_DOTS: Final = r"(?<!\.)\.{3,6}(?![.0-9/\\])|。{3,}|(?<!…)…(?!…)"
+_DOTS: Final = r"(?<!\.)\.{3,6}(?![.0-9/\\])|(?<!。)。{3,}(?!。)|(?<!…)…(?!…)"
 _DASHES: Final = "--+|－－+|――|──"
 
 _STOP: Final = re.compile(rf"(?<={_BEFORE}){_BLANKS}\.(?=$|[{re.escape(CLOSING)}]|{_BLANKS}{_BEHIND})")
@@ -31,6 +31,9 @@ _FINAL_STOP: Final = re.compile(rf"{_BEFORE}\.$")
 _LATIN_STOP: Final = re.compile(rf"^(?:[^{HAN}]*[{HAN}]){{4}}.*[0-9A-Za-z%](\.)$")
 
 _PAIRS: Final = {"(": ")", "（": "）"}
+_HAN: Final = re.compile(f"[{HAN}]")
+#: Characters around a bracket among which its neighbours are, blanks left aside.
+_NEAR: Final = 16
 _ENGLISH: Final = re.compile(r"[ -~]*[A-Za-z]+[,;]? +[A-Za-z]+[ -~]*")
 
 
@@ -73,12 +76,13 @@ def bracket_pairs(text: str) -> list[tuple[int, int]]:
 
 def _is_chinese(text: str, opening: int, closing: int) -> bool:
     """Whether a pair of brackets belongs to Chinese text and not to a formula or an English sentence."""
-    inside = text[opening + 1 : closing]
-    if "（" in text[opening] or "）" in text[closing] or re.search(f"[{HAN}]", inside):
+    if "（" in text[opening] or "）" in text[closing] or _HAN.search(text, opening + 1, closing):
         return True
+    inside = text[opening + 1 : closing]
     if _ENGLISH.fullmatch(inside) or re.fullmatch("[!-~]", text[opening - 1 : opening]):
         return False
-    neighbours = text[:opening].rstrip()[-1:] + text[closing + 1 :].lstrip()[:1]
+    before, behind = text[max(0, opening - _NEAR) : opening], text[closing + 1 : closing + 1 + _NEAR]
+    neighbours = before.rstrip()[-1:] + behind.lstrip()[:1]
     return bool(re.search(f"{_BEFORE}|{_BEHIND}", neighbours))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from rdtool.document.typography.edits import Edit
@@ -29,7 +30,9 @@ def _straight_quotes(lines: Sequence[str]) -> Iterator[Edit]:
         ]
         if len(places) % 2 or not _HAN.search(text) or _CODE.search(text):
             continue
-        if any(text.count("“", 0, place) != text.count("”", 0, place) for place in [*places, len(text)]):
+        if any(
+            text.count("“", *part) != text.count("”", *part) for part in pairwise([0, *places, len(text)])
+        ):
             continue
         for turn, place in enumerate(places):
             yield Edit(line, place, place + 1, "”" if turn % 2 else "“", "P2")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from rdtool.document.typography.annexes import ANNEXES, annex_entries, review_annexes
@@ -100,8 +100,9 @@ class Tidy:
         )
 
     def _make(self, edits: Iterable[Edit]) -> None:
-        for edit in sorted(edits, key=lambda edit: (edit.line, edit.start), reverse=True):
-            self._lines[edit.line].replace(edit.start, edit.end, edit.new, edit.rule)
+        ordered = sorted(edits, key=lambda edit: (edit.line, edit.start))
+        for line, group in groupby(ordered, key=lambda edit: edit.line):
+            self._lines[line].replace(list(group))
 
 
 def review(

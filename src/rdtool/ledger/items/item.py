@@ -45,6 +45,8 @@ class Item:
     version: int = 0
     facts: Mapping[str, str] = field(default_factory=dict)
     filled: Mapping[str, str] = field(default_factory=dict)
+    code: str = ""
+    """代号 of its agenda item, as the record last said it."""
     recorded: Mapping[str, str] = field(default_factory=dict)
     """Units, days, and facts that went with a unit by hand, as the record last said them."""
 
@@ -137,7 +139,7 @@ def as_day(text: str | None) -> date | None:
 
 #: Names of an item's parts in its history.
 _LABELS = {
-    "meeting": "会议届次", "topic": "议题", "text": "内容", "lead": "主办单位", "assigned_on": "交办日期",
+    "meeting": "会议届次", "topic": "议题", "code": "议题代号", "text": "内容", "lead": "主办单位", "assigned_on": "交办日期",
     "due": "办理时限", "stage": "环节", "extended_to": "延期至", "evaluation": "测评结果",
     "closed_on": "销号日期", "published_on": "公开日期",
 }  # fmt: skip

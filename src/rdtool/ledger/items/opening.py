@@ -1,7 +1,8 @@
 """Bringing the items of a record into the ledger, once and again after the record changed.
 
-What units have reported is never touched.  A change that would make an item another one, as when an
-opinion was put in between and all numbers behind it moved, is held back until someone decides.
+What units have reported is never touched.  An item is found again by what it goes by, see
+`rdtool.record.remembering`; what is lost, and what may be a lost one under a new name, waits until
+someone decides, and nothing else is touched meanwhile.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Any
 
 from rdtool.chinese import join_list
 from rdtool.ledger.items.decisions import Accept, Side
 from rdtool.ledger.items.history import By
 from rdtool.ledger.items.item import Assist, Item, as_text, differences
+from rdtool.ledger.items.remembered import recognised
 from rdtool.ledger.items.states import MOVES, SETTLED
-from rdtool.ledger.items.storing import assists_of, insert, item_of, items_with, save, save_assist
+from rdtool.ledger.items.storing import assists_of, insert, items_with, save, save_assist
 from rdtool.record.assignments import Assignment
+from rdtool.record.identity import Lost
 from rdtool.record.likeness import likeness
+from rdtool.record.remembering import Identified
 from rdtool.record.tracked import Stage, Status
 
 #: Below this likeness a text is taken for another item's.
@@ -44,33 +49,32 @@ class Opened:
     outcome: Outcome
     changes: tuple[tuple[str, str, str], ...] = ()
     why: str = ""
+    lost: Lost | None = None
+    """Why the record has it no longer."""
+    was: str = ""
+    """Where it may have another name now: the name of its agenda item, or the id of an opinion itself."""
+    now: str = ""
+    """What it may be called now."""
 
 
 def open_items(
     db: sqlite3.Connection, assignments: Sequence[Assignment], origins: Sequence[str], by: By, accept: Accept
 ) -> list[Opened]:
     """Bring a record's items in; `origins` are the sessions the record speaks for as a whole."""
-    known = items_with(db, (assignment.id for assignment in assignments))
-    texts = _texts(db, {assignment.origin for assignment in assignments})
+    given, found = recognised(db, assignments, origins)
+    known = items_with(db, (one.id for one in given))
     opened = [
-        _open(db, known.get(assignment.id), assignment, texts, by, accept.side(assignment.id))
-        for assignment in assignments
+        _open(db, known.get(one.id), one, by, accept.side(one.id))
+        for place, one in enumerate(given)
+        if place not in found.held
     ]
-    here = {assignment.id for assignment in assignments}
-    return [*opened, *_gone(db, origins, here, by, accept)]
-
-
-def _texts(db: sqlite3.Connection, origins: set[str]) -> dict[str, str]:
-    """The items of some sessions by their texts."""
-    query = "SELECT id, text FROM followup_item WHERE origin = ?"
-    return {row["text"]: row["id"] for origin in origins for row in db.execute(query, (origin,))}
+    return [*opened, *_gone(db, given, found, origins, by, accept)]
 
 
 def _open(
     db: sqlite3.Connection,
     old: Item | None,
     given: Assignment,
-    texts: dict[str, str],
     by: By,
     side: Side | None,
 ) -> Opened:
@@ -79,7 +83,7 @@ def _open(
     changes = tuple(differences(_said_before(old), _said_now(given)))
     if not changes and old.stage is not Stage.WITHDRAWN:
         return Opened(old, Outcome.SAME)
-    why = _why_held(old, given, {name for name, _, _ in changes}, texts)
+    why = _why_held(old, given, {name for name, _, _ in changes})
     if why and side is not Side.THEIRS:
         return Opened(old, Outcome.SAME if side else Outcome.HELD, changes, why)
     return Opened(_change(db, old, given, changes, by, why), Outcome.CHANGED, changes)
@@ -89,7 +93,7 @@ def _new(db: sqlite3.Connection, given: Assignment, by: By) -> Opened:
     item = Item(
         given.id, given.kind, given.origin, given.meeting, given.topic, given.text, given.lead,
         given.assigned_on, given.due, Stage.ASSIGNED, Status.NOT_STARTED,
-        facts=given.facts, recorded=_by_hand(given),
+        facts=given.facts, recorded=_by_hand(given), code=given.topic_code,
     )  # fmt: skip
     insert(db, item, by, "交办")
     due = given.assist_due.isoformat() if given.assist_due else None
@@ -101,7 +105,7 @@ def _new(db: sqlite3.Connection, given: Assignment, by: By) -> Opened:
 
 
 #: Parts of an item that a record gives; those of `_HAND` may be changed by hand too.
-_PARTS = {"会议届次": "meeting", "议题": "topic", "内容": "text"}
+_PARTS = {"会议届次": "meeting", "议题": "topic", "内容": "text", "议题代号": "code"}
 _HAND = {"主办单位": "lead", "交办日期": "assigned_on", "办理时限": "due"}
 
 
@@ -112,8 +116,12 @@ def _by_hand(given: Assignment) -> dict[str, str]:
 
 
 def _said_now(given: Assignment) -> dict[str, str]:
-    parts = {label: as_text(getattr(given, name)) for label, name in _PARTS.items()}
+    parts = {label: as_text(_part(given, name)) for label, name in _PARTS.items()}
     return {**given.facts, **parts, **_by_hand(given)}
+
+
+def _part(given: Assignment, name: str) -> object:
+    return given.topic_code if name == "code" else getattr(given, name)
 
 
 def _said_before(old: Item) -> dict[str, str]:
@@ -121,13 +129,10 @@ def _said_before(old: Item) -> dict[str, str]:
     return {**old.facts, **parts, **old.recorded}
 
 
-def _why_held(old: Item, given: Assignment, changed: set[str], texts: dict[str, str]) -> str:
+def _why_held(old: Item, given: Assignment, changed: set[str]) -> str:
     """Why a change needs someone's decision; blank where it does not."""
     if old.stage in SETTLED:
         return f"该事项已经{old.stage.value}，记录中{'又改了' if changed else '又有这一条'}"
-    other = texts.get(given.text, old.id)
-    if other != old.id:
-        return f"这是台账中 {other} 的内容，像是记录中间增加、删除或者调换了条目，编号错开了"
     if likeness(old.text, given.text) < SAME:
         return "内容与台账中的几乎完全不同，像是另一件事"
     for label in changed & _HAND.keys():
@@ -148,7 +153,7 @@ def _change(
     """Take over what the record changed, and nothing else; another lead starts anew."""
     changed = {name for name, _, _ in changes}
     known = _PARTS | _HAND
-    parts = {known[label]: getattr(given, known[label]) for label in changed & known.keys()}
+    parts: dict[str, Any] = {known[label]: _part(given, known[label]) for label in changed & known.keys()}
     new = _with_facts(replace(old, **parts), given, changed)
     anew = new.lead != old.lead and old.stage in MOVES["改派"].start
     if anew or old.stage is Stage.WITHDRAWN:
@@ -181,17 +186,27 @@ def _set_assists(db: sqlite3.Connection, item: Item, given: Assignment, by: By) 
 
 
 def _gone(
-    db: sqlite3.Connection, origins: Sequence[str], here: set[str], by: By, accept: Accept
+    db: sqlite3.Connection,
+    given: Sequence[Assignment],
+    found: Identified,
+    origins: Sequence[str],
+    by: By,
+    accept: Accept,
 ) -> Iterator[Opened]:
-    """Items of the record's session that the record has no longer."""
-    for origin in origins:
-        rows = db.execute("SELECT * FROM followup_item WHERE origin = ? ORDER BY id", (origin,)).fetchall()
-        for item in map(item_of, rows):
-            if item.id in here or item.stage in SETTLED:
-                continue
-            side = accept.side(item.id)
-            if side is Side.THEIRS:
-                gone = replace(item, stage=Stage.WITHDRAWN)
-                yield Opened(save(db, item, gone, by, "撤销", "记录中已经删去"), Outcome.WITHDRAWN)
-            else:
-                yield Opened(item, Outcome.SAME if side else Outcome.HELD, (), "记录中已经没有这一条")
+    """Items of the record's session that the record has no longer, or under another name."""
+    renamed = {found.held[place]: given[place].topic for place in found.held}
+    for item in items_with(db, sorted(found.lost)).values():
+        lost, place = found.lost[item.id], found.proposals.get(item.id)
+        elsewhere = item.origin not in origins and lost is not Lost.LIKE
+        if elsewhere or item.stage in SETTLED:
+            continue
+        was = "" if lost is not Lost.LIKE else item.topic if place is None else item.id
+        now = "" if not was else renamed.get(item.topic, "") if place is None else given[place].text
+        one_by_one = lost is not Lost.GONE
+        side = accept.items.get(item.id) if one_by_one else accept.side(item.id)
+        if side is Side.THEIRS:
+            gone = replace(item, stage=Stage.WITHDRAWN)
+            saved = save(db, item, gone, by, "撤销", "记录中已经删去")
+            yield Opened(saved, Outcome.WITHDRAWN, lost=lost)
+        else:
+            yield Opened(item, Outcome.SAME if side else Outcome.HELD, (), lost.value, lost, was, now)

@@ -146,6 +146,7 @@ def item_of(row: sqlite3.Row) -> Item:
         facts=json.loads(row["facts"]),
         filled=json.loads(row["filled"]),
         recorded=json.loads(row["recorded"]),
+        code=row["code"],
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from rdtool.ledger.rows import reading_row
+from rdtool.record.identity import Key
 
 Fact: TypeAlias = str | int | date
 """What may be recorded of a document, by the name of its column."""
@@ -17,8 +18,8 @@ Fact: TypeAlias = str | int | date
 class Identity:
     """Which document a number is for: the same one keeps its number however often it is asked for.
 
-    An agenda item is known by its name, so that a changed order of the agenda changes nothing; one
-    that was renamed is still known by its place while no item of the agenda has the old name.
+    An agenda item is known by its 代号, its name or a former name, see `rdtool.record.identity`; never
+    by its place.
     """
 
     scope: str
@@ -29,8 +30,13 @@ class Identity:
     unit: str = ""
     item: int | None = None
     """The place of the agenda item, from 1."""
-    others: frozenset[str] = frozenset()
-    """The names of all agenda items: what is theirs is not this document's."""
+    agenda: tuple[Key, ...] = ()
+    """What all agenda items go by, this document's among them."""
+
+    @property
+    def own(self) -> Key:
+        """What the document's agenda item goes by."""
+        return self.agenda[self.item - 1] if self.item else Key(self.subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Entry:
     scope: str
     kind: str
     subject: str
+    code: str
     unit: str
     item: int | None
     title: str
@@ -80,6 +87,11 @@ class Entry:
         return "作废" if self.voided_on else "已印发" if self.issued_on else "已取号"
 
     @property
+    def key(self) -> Key:
+        """What the agenda item goes by."""
+        return Key(self.subject, self.code)
+
+    @property
     def day(self) -> date:
         """The day that the order of numbers goes by: of issue, before that of the document."""
         return self.issued_on or self.dated
@@ -94,6 +106,7 @@ LABELS: dict[str, str] = {
     "term": "届",
     "kind": "文种",
     "subject": "事项",
+    "code": "代号",
     "unit": "承办单位",
     "item": "议题序号",
     "title": "标题",

@@ -5,22 +5,48 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from rdtool.diagnostics import WrongUsage
+from rdtool.ledger.identity import apart
 from rdtool.ledger.register.entries import Change, Entry, Fact, Identity, Number, entry_of, stored
 from rdtool.ledger.rows import reading_row
+from rdtool.record.identity import match
 
 
-def find(db: sqlite3.Connection, document: Identity) -> Entry | None:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The number of a document that has one; else that of a document which it may be under a new name."""
+
+    entry: Entry | None = None
+    alike: Entry | None = None
+
+
+def find(db: sqlite3.Connection, document: Identity) -> Found:
     """The entry of a document that has a number which stands."""
     same = "SELECT * FROM register_entry WHERE voided_on IS NULL AND scope = ? AND kind = ? AND unit = ?"
     where = (document.scope, document.kind, document.unit)
-    row = db.execute(f"{same} AND subject = ?", (*where, document.subject)).fetchone()
-    if row is None and document.item is not None:
-        at_place = db.execute(f"{same} AND item = ? ORDER BY id", (*where, document.item))
-        row = next((row for row in at_place if row["subject"] not in document.others), None)
-    return entry_of(row) if row else None
+    if document.item is None:
+        row = db.execute(f"{same} AND subject = ?", (*where, document.subject)).fetchone()
+        return Found(entry_of(row) if row else None)
+    rows = db.execute(f"{same} AND item IS NOT NULL ORDER BY id", where)
+    entries, place = [entry_of(row) for row in rows], document.item - 1
+    found = match([entry.key for entry in entries], document.agenda, apart(db, document.scope))
+    return Found(
+        next((entries[known] for known, item in found.pairs.items() if item == place), None),
+        next((entries[one.known] for one in found.proposals if one.item == place), None),
+    )
+
+
+def standing(db: sqlite3.Connection, scope: str) -> list[Entry]:
+    """The numbers of a session's papers that belong to agenda items and are not void."""
+    rows = db.execute(
+        "SELECT * FROM register_entry WHERE voided_on IS NULL AND scope = ? AND item IS NOT NULL"
+        " ORDER BY series, period, number",
+        (scope,),
+    )
+    return [entry_of(row) for row in rows]
 
 
 def named(db: sqlite3.Connection, number: Number) -> Entry:

@@ -15,9 +15,20 @@ from datetime import date
 
 from rdtool.diagnostics import Problem, Refused, WrongUsage
 from rdtool.ledger.database import Ledger
+from rdtool.ledger.identity import apart, renaming_remedy
 from rdtool.ledger.register.entries import Change, Entry, Fact, Identity, Number, entry_of
-from rdtool.ledger.register.entry_rows import by_id, find, history, insert, named, update
+from rdtool.ledger.register.entry_rows import (
+    Found,
+    by_id,
+    find,
+    history,
+    insert,
+    named,
+    standing,
+    update,
+)
 from rdtool.ledger.register.order import disorder
+from rdtool.record.identity import plain
 from rdtool.record.series import NumberSeries, Restart
 
 
@@ -70,7 +81,7 @@ class Register:
             NumberRefused: the number is of another year than the document, where its date is known.
         """
         with self._ledger.reading() as db:
-            entry = find(db, document)
+            entry = find(db, document).entry
         if entry and dated:
             _check_year(entry, dated)
         return entry
@@ -84,9 +95,10 @@ class Register:
         """
         _check_term(series, request)
         with self._ledger.transaction() as db:
-            known = find(db, request.document)
-            if known:
-                return _again(db, known, request)
+            found = find(db, request.document)
+            if found.entry:
+                return _again(db, found.entry, request)
+            _check_new(request.document, found)
             entry = _new(db, series, request, _next(db, series, request))
             return Registered(entry, fresh=True, warnings=tuple(disorder(db, entry)))
 
@@ -97,9 +109,9 @@ class Register:
         """
         _check_term(series, request)
         with self._ledger.reading() as db:
-            known = find(db, request.document)
-            if known:
-                return known.text
+            found = find(db, request.document)
+            if found.entry:
+                return found.entry.text
             return series.text(_next(db, series, request), request.dated.year, request.term)
 
     def issue(self, number: Number, facts: Mapping[str, Fact], day: date, by: str) -> Registered:
@@ -134,6 +146,11 @@ class Register:
             entry = _standing(named(db, number))
             update(db, entry, {"voided_on": day, "why_void": why.strip()}, day, by)
             return by_id(db, entry.id)
+
+    def standing(self, scope: str) -> tuple[list[Entry], frozenset[tuple[str, str]]]:
+        """The numbers of a session's papers on agenda items, and which names are two things' for sure."""
+        with self._ledger.reading() as db:
+            return standing(db, scope), apart(db, scope)
 
     def entry(self, number: Number) -> tuple[Entry, list[Change]]:
         """A number with its whole history, oldest change first.
@@ -173,6 +190,8 @@ def _again(db: sqlite3.Connection, known: Entry, request: Request) -> Registered
     }
     if document.item is not None:
         facts["item"] = document.item
+    if document.own.code:
+        facts["code"] = document.own.code
     changes = update(db, known, facts, request.day, request.by)
     entry = by_id(db, known.id)
     return Registered(entry, changes=changes, warnings=tuple(disorder(db, entry)) if changes else ())
@@ -221,6 +240,7 @@ def _new(db: sqlite3.Connection, series: NumberSeries, request: Request, number:
             "scope": document.scope,
             "kind": document.kind,
             "subject": document.subject,
+            "code": document.own.code,
             "unit": document.unit,
             "item": document.item,
             "title": request.title,
@@ -230,6 +250,25 @@ def _new(db: sqlite3.Connection, series: NumberSeries, request: Request, number:
             **request.facts,
         },
     )
+
+
+def _check_new(document: Identity, found: Found) -> None:
+    """A number is not given to what may have one already, or to one of two that nothing tells apart."""
+    own = document.own
+    namesakes = [key for key in document.agenda if plain(key.name) == plain(own.name)]
+    if len(namesakes) > 1 and not own.code:
+        raise NumberRefused(
+            "D10",
+            f"有{len(namesakes)}项议题都叫“{own.name}”，不能确定文号给哪一项",
+            "请给各项议题各写一个“代号”，再取号",
+        )
+    if found.alike:
+        old = found.alike
+        raise NumberRefused(
+            "D10",
+            f"“{own.name}”像是“{old.subject}”改的名，{old.text} 已经给了“{old.subject}”",
+            renaming_remedy(old.subject),
+        )
 
 
 def _check_term(series: NumberSeries, request: Request) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rdtool.diagnostics import RecordInvalid
+from rdtool.ledger.items.remembered import recognised
 from rdtool.ledger.items.selection import Which, chosen
 from rdtool.ledger.items.similar import Pair, Wording, similar
 from rdtool.office.followup.office import Office
-from rdtool.procedures import PROCEDURES
-from rdtool.record.assignments import assignments
-from rdtool.record.loading import load_record
+from rdtool.office.records import load
+from rdtool.record.assignments import Assignment, assignments
 
 
 def near_duplicates(office: Office, records: Iterable[Path], least: float) -> list[Pair]:
@@ -19,10 +19,15 @@ def near_duplicates(office: Office, records: Iterable[Path], least: float) -> li
 
     Raises:
         RecordInvalid: a record has errors.
-        CannotRead, CannotWrite, Refused: see `load_record` and `Ledger.reading`.
+        CannotRead, CannotWrite, Refused: see `load` and `Ledger.reading`.
     """
-    new = [wording for record in records for wording in _wordings(office, record)]
+    given = [_assignments(office, record) for record in records]
     with office.ledger.reading() as db:
+        new = [
+            Wording(one.id, one.text, f"{one.lead}，{one.meeting}")
+            for some in given
+            for one in recognised(db, some, ())[0]
+        ]
         known = [
             Wording(item.id, item.text, f"{item.lead}，{item.stage.value}，{item.meeting}")
             for item in chosen(db, Which(settled=False))
@@ -30,8 +35,8 @@ def near_duplicates(office: Office, records: Iterable[Path], least: float) -> li
     return similar(new, known, least)
 
 
-def _wordings(office: Office, record: Path) -> list[Wording]:
-    loaded = load_record(record, office.workspace, PROCEDURES)
+def _assignments(office: Office, record: Path) -> Sequence[Assignment]:
+    loaded = load(record, office.workspace)
     if loaded.session is None:
         raise RecordInvalid(loaded.problems)
-    return [Wording(one.id, one.text, f"{one.lead}，{one.meeting}") for one in assignments(loaded.session)]
+    return assignments(loaded.session)

@@ -9,10 +9,10 @@ from pathlib import Path
 from rdtool.diagnostics import Problem, Severity, has_errors
 from rdtool.ledger.items.decisions import Accept
 from rdtool.ledger.items.opening import Opened, open_items
+from rdtool.ledger.items.remembered import recognised
 from rdtool.office.followup.office import Office
-from rdtool.procedures import PROCEDURES
+from rdtool.office.records import load
 from rdtool.record.assignments import Assignment, assignments
-from rdtool.record.loading import load_record
 from rdtool.record.reading.tree import Tree
 
 
@@ -31,21 +31,23 @@ def open_records(
     """Bring the items of each record in, all of a record or none.
 
     Raises:
-        CannotRead, CannotWrite, Refused: see `load_record` and `Ledger.transaction`.
+        CannotRead, CannotWrite, Refused: see `load` and `Ledger.transaction`.
     """
     for path in records:
-        loaded = load_record(path, office.workspace, PROCEDURES)
+        loaded = load(path, office.workspace)
         if loaded.session is None or loaded.tree is None or has_errors(loaded.problems):
             yield Result(path, problems=loaded.problems)
             continue
-        given = assignments(loaded.session)
-        problems = (*loaded.problems, *_faults(given, loaded.tree))
+        given, meeting = assignments(loaded.session), loaded.session.meeting
+        origins = [f"{meeting.term}-{meeting.number}"]
+        with office.ledger.reading() as db:
+            known, _ = recognised(db, given, origins)
+        problems = (*loaded.problems, *_faults(known, loaded.tree))
         if has_errors(problems):
             yield Result(path, problems=problems)
             continue
-        meeting = loaded.session.meeting
         with office.ledger.transaction(dry_run=dry_run) as db:
-            opened = open_items(db, given, [f"{meeting.term}-{meeting.number}"], office.by(path.name), accept)
+            opened = open_items(db, given, origins, office.by(path.name), accept)
         yield Result(path, tuple(opened), problems)
 
 
@@ -59,7 +61,7 @@ def _faults(given: Sequence[Assignment], tree: Tree) -> Iterator[Problem]:
                 "O03", Severity.ERROR, f"{one.id} 没有主办单位，不能交办", one.path, remedy=remedy
             )
         if one.id in seen:
-            remedy = "请核对建议编号，一件建议一个编号"
+            remedy = "请核对“编号”“建议编号”，一个编号只能有一个事项"
             yield tree.problem(
                 "O21", Severity.ERROR, f"有两个事项的编号都是 {one.id}", one.path, remedy=remedy
             )

@@ -65,6 +65,13 @@ class Tree:
             node = node.items.get(step) if node else None
         return node.data if node else None
 
+    def node(self, path: Way) -> Node | None:
+        """The part at `path` with its place; None where there is none."""
+        node: Node | None = self._root
+        for step in path:
+            node = node.items.get(step) if node else None
+        return node
+
     def resolve(self, steps: Way) -> Way:
         """The way through this tree along `steps`, without those that name nothing in it."""
         node, found = self._root, []

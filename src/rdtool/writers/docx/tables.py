@@ -91,10 +91,12 @@ def column_widths(columns: tuple[TableColumn, ...], width: int, least: Sequence[
 
 
 def _shares(wanted: Sequence[float], width: float, least: Sequence[float]) -> list[float]:
-    """`width` divided as `wanted`, columns below their least width raised to it if there is room."""
-    total = sum(wanted)
-    if sum(least) >= width:
-        return [width * share / total for share in wanted]
+    """`width` divided as `wanted`, columns below their least width raised to it; by their contents where
+    there is no room for that.
+    """
+    needed = sum(least)
+    if needed >= width:
+        return [width * need / needed for need in least]
     raised: set[int] = set()
     while True:
         free = width - sum(least[place] for place in raised)

@@ -1,0 +1,65 @@
+"""What the ledger keeps of identities: 代号 beside names, and what a person said is not the same thing.
+
+Migration 3.  Numbers and items of an older ledger have no 代号; they are found by their names.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from datetime import date
+
+from rdtool.record.identity import Key, plain
+
+IDENTITY_SCHEMA = """
+ALTER TABLE register_entry ADD COLUMN code TEXT NOT NULL DEFAULT '';  -- 代号 of the agenda item
+DROP INDEX register_document;
+CREATE UNIQUE INDEX register_document
+    ON register_entry (scope, kind, subject, code, unit) WHERE voided_on IS NULL;
+
+ALTER TABLE followup_item ADD COLUMN code TEXT NOT NULL DEFAULT '';   -- 代号 of the agenda item
+
+CREATE TABLE identity_apart (
+    scope  TEXT NOT NULL,                -- the session: 7-49
+    old    TEXT NOT NULL,                -- the name, or wording, that was lost
+    new    TEXT NOT NULL,                -- the one that looked like it, and is another's
+    day    TEXT NOT NULL,
+    person TEXT NOT NULL,
+    PRIMARY KEY (scope, old, new)
+) WITHOUT ROWID;
+"""
+
+
+def topics(db: sqlite3.Connection) -> dict[str, list[Key]]:
+    """By session, what its agenda items went by that have a number or are followed up."""
+    rows = db.execute(
+        "SELECT scope, subject AS name, code FROM register_entry WHERE item IS NOT NULL AND voided_on IS NULL"
+        " UNION SELECT origin, topic, code FROM followup_item WHERE kind = '审议意见' ORDER BY 1, 2, 3 DESC"
+    )
+    found: dict[str, dict[str, list[Key]]] = {}
+    for row in rows:
+        known = found.setdefault(row["scope"], {}).setdefault(plain(row["name"]), [])
+        if row["code"] or not known:
+            known.append(Key(row["name"], row["code"]))
+    return {scope: [key for keys in names.values() for key in keys] for scope, names in found.items()}
+
+
+def renaming_remedy(old: str) -> str:
+    """What to do about something that looks renamed: the one command that says so, or that it is not."""
+    word = old if re.fullmatch(r"[\w.·-]+", old) else f'"{old}"'
+    return f"是改名的，请运行 rdtool confirm {word}；不是的，加 --not-renamed"
+
+
+def apart(db: sqlite3.Connection, scope: str) -> frozenset[tuple[str, str]]:
+    """Old and new names of a session that are two things, though they look like one."""
+    rows = db.execute("SELECT old, new FROM identity_apart WHERE scope = ?", (scope,))
+    return frozenset((row["old"], row["new"]) for row in rows)
+
+
+def keep_apart(db: sqlite3.Connection, scope: str, old: str, new: str, day: date, person: str) -> None:
+    """Write down that an old and a new name are two things."""
+    db.execute(
+        "INSERT INTO identity_apart (scope, old, new, day, person) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        (scope, old, new, day.isoformat(), person),
+    )

@@ -1,0 +1,106 @@
+"""What a run leaves over: papers that the record no longer asks for, and items that have no paper.
+
+Nothing is deleted.  A paper that nobody touched may be put into the attic; an edited one stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rdtool.document.label import Label
+from rdtool.drafting.kinds.catalogue import Catalogue
+from rdtool.drafting.kinds.kind import Kind
+from rdtool.files import InTheWay
+from rdtool.office.desk import Desk
+from rdtool.office.paper import Paper
+from rdtool.publish import Left, Published, Status
+from rdtool.record.views import ItemView
+
+
+@dataclass(frozen=True, slots=True)
+class Paperless:
+    """An agenda item for which there is no paper, and why."""
+
+    number: int
+    name: str
+    code: str
+    reason: str
+    record: Path
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        return {
+            "number": self.number,
+            "item": self.code or self.name,
+            "name": self.name,
+            "reason": self.reason,
+            "record": str(self.record),
+        }
+
+
+class Leftovers:
+    """Looks at a session's whole plan, once its papers are made."""
+
+    def __init__(self, desk: Desk, catalogue: Catalogue, record: Path) -> None:
+        self._desk, self._record = desk, record
+        self._kinds = {kind.name: kind for kind in catalogue.kinds}
+        self._unsure = {one.name for one in catalogue.broken}
+        plan = desk.plan(catalogue.kinds)
+        self._wanted = {paper.label for paper in plan if paper.on_its_way}
+        self._refused = {paper.label: paper for paper in plan if paper.stopped and paper.name}
+        self._unsure |= {paper.label.kind for paper in plan if paper.stopped and not paper.name}
+
+    def papers(self, kinds: Sequence[Kind], *, tidy: bool) -> Iterator[Paper]:
+        """The papers of these kinds, or of kinds there are no more, that nobody asks for; put away if wished."""
+        chosen = {kind.name for kind in kinds}
+        for left in self._desk.shelf.left():
+            label = left.label
+            concerned = label.kind in chosen or (len(chosen) > 1 and label.kind not in self._kinds)
+            unknown = label in self._wanted or label.kind in self._unsure
+            if concerned and not unknown and label.session == self._desk.labels.session:
+                yield self._paper(left, tidy=tidy)
+
+    def _paper(self, left: Left, *, tidy: bool) -> Paper:
+        kind = self._kinds.get(left.label.kind)
+        paper = Paper(left.label, self._record, kind, left.path.name, left=self._why(left.label))
+        published = Published(left.path, Status.LEFT)
+        if left.edited:
+            paper.left += "；手工改过，留在原处"
+        elif tidy:
+            published = self._put_away(left)
+        paper.publish(published)
+        return paper
+
+    def _put_away(self, left: Left) -> Published:
+        try:
+            return self._desk.shelf.put_away(left)
+        except InTheWay as error:
+            return Published(left.path, Status.UNWRITTEN, failure=error)
+
+    def _why(self, label: Label) -> str:
+        if label.kind not in self._kinds:
+            return f"已经没有“{label.kind}”这个文种"
+        if refused := self._refused.get(label):
+            return refused.reason
+        if label.item and (likely := self._desk.labels.lost(label)) is not None:
+            return likely
+        if label.unit:
+            return f"记录中不再有“{label.unit}”的{label.kind}"
+        if label.part:
+            return f"记录中不再要求{label.part}"
+        return self._kinds[label.kind].absent
+
+    def items(self) -> Iterator[Paperless]:
+        """The agenda items without any paper."""
+        served = {(label.code, label.item) for label in (*self._wanted, *self._refused)}
+        for number, item in enumerate(self._desk.session.agenda, 1):
+            key = self._desk.labels.key(number)
+            if (key.code, key.name) not in served:
+                yield Paperless(number, item.name, item.code, _why_none(item), self._record)
+
+
+def _why_none(item: ItemView) -> str:
+    return f"类型是“{item.kind.value}”，没有填写审议意见等要拟成文书的内容"

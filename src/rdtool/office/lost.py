@@ -1,0 +1,98 @@
+"""Numbers that were given out and whose papers a session no longer asks for: told, never handed on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from rdtool.drafting.kinds.plan import NotDrafted, Target
+from rdtool.ledger.identity import renaming_remedy
+from rdtool.ledger.register.entries import Entry
+from rdtool.ledger.register.numbers import Register
+from rdtool.record.agenda import ItemKind
+from rdtool.record.identity import Lost, match
+from rdtool.record.references import keys_of
+from rdtool.record.views import ItemView, Session
+
+
+@dataclass(frozen=True, slots=True)
+class LostNumber:
+    """A number that stays with a paper which is no longer drafted."""
+
+    entry: Entry
+    reason: Lost
+    now: ItemView | None = None
+    """The agenda item that it is, or that may be it under a new name."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        return {
+            "number": self.entry.text,
+            "kind": self.entry.kind,
+            "item": self.entry.subject,
+            "unit": self.entry.unit or None,
+            "reason": self.reason.value,
+            "now": self.now.name if self.now else None,
+        }
+
+    def __str__(self) -> str:
+        entry, now = self.entry, self.now.name if self.now else ""
+        who = f"（{entry.unit}）" if entry.unit else ""
+        said = f"文号 {entry.text} 仍属于“{entry.subject}”的{entry.kind}{who}：{self.reason.value}"
+        if self.reason is Lost.LIKE:
+            return f"{said}，像是现在的“{now}”。{renaming_remedy(entry.subject)}。"
+        if self.reason is Lost.NAME_TAKEN:
+            return f"{said}。请在那项议题的“曾用名”中写明，或者作废原号。"
+        return f"{said}。不再印发的，请作废：rdtool register void {entry.text} --why 原因"
+
+
+Papers: TypeAlias = Mapping[str, Sequence[Target | NotDrafted]]
+"""What a session asks for, by kind."""
+
+
+def lost_numbers(session: Session, papers: Papers, register: Register) -> list[LostNumber]:
+    """The numbers of papers of these kinds that the session does not ask for any more.
+
+    Raises:
+        CannotRead, CannotWrite, Refused: the ledger can't be used, see `Ledger.reading`.
+    """
+    meeting = session.meeting
+    given, apart = register.standing(f"{meeting.term}-{meeting.number}")
+    groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in given:
+        if entry.kind in papers:
+            groups[entry.kind, entry.unit].append(entry)
+    return [
+        lost
+        for (kind, _), entries in groups.items()
+        for lost in _lost(entries, session.agenda, papers[kind], apart)
+    ]
+
+
+def _lost(
+    entries: Sequence[Entry],
+    agenda: Sequence[ItemView],
+    papers: Sequence[Target | NotDrafted],
+    apart: Collection[tuple[str, str]],
+) -> Iterator[LostNumber]:
+    """Those of the entries of one kind and unit that no paper asked for is about."""
+    asked = {(one.index, one.unit) for one in papers if isinstance(one, Target)}
+    refused = {one.index for one in papers if isinstance(one, NotDrafted)}
+    found = match([entry.key for entry in entries], keys_of(agenda), apart)
+    proposed = {one.known: agenda[one.item] for one in found.proposals}
+    for place, entry in enumerate(entries):
+        if place in found.lost:
+            yield LostNumber(entry, found.lost[place], proposed.get(place))
+            continue
+        item = agenda[found.pairs[place]]
+        if item.index in refused:
+            yield LostNumber(entry, Lost.NOT_PASSED, item)
+        elif (item.index, entry.unit) not in asked:
+            yield LostNumber(entry, Lost.TYPE if _of_type(entry, item) else Lost.GONE, item)
+
+
+def _of_type(entry: Entry, item: ItemView) -> bool:
+    """Whether the paper goes with a type of item, and the item has another one now."""
+    return entry.kind in {kind.value for kind in ItemKind} - {item.kind.value}

@@ -1,0 +1,127 @@
+"""A paper on its way: planned, then drafted, numbered, written and published, or stopped with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rdtool.diagnostics import Problem, Severity
+from rdtool.document.label import Label
+from rdtool.document.model import Document
+from rdtool.publish import Published, Status
+
+if TYPE_CHECKING:
+    from rdtool.document.sheet import Workbook
+    from rdtool.drafting.kinds.kind import Kind
+    from rdtool.drafting.kinds.plan import Target
+
+
+class Stopped(str, Enum):
+    """Why a paper did not come into being, in one word."""
+
+    NOT_PASSED = "不拟稿"
+    """Nothing is wrong: there must be no such paper."""
+    NOT_DRAFTED = "未拟成"
+
+
+@dataclass(slots=True)
+class Paper:
+    """A paper from its plan to its file; each step fills in what it makes."""
+
+    label: Label
+    record: Path
+    kind: Kind | None = None
+    """None where there is no such kind any more."""
+    name: str = ""
+    """Of its file, the ending included."""
+    target: Target | None = None
+    content: Document | Workbook | None = None
+    """From drafting until it is published."""
+    data: bytes = b""
+    """The same in its format."""
+    title: str = ""
+    number: str = ""
+    """The document's number, where it has one."""
+    published: Published | None = None
+    stopped: Stopped | None = None
+    problems: list[Problem] = field(default_factory=list)
+    left: str = ""
+    """Why nobody asks for it any more, where it was there already."""
+
+    def stop(self, word: Stopped, problems: Iterable[Problem]) -> None:
+        """It goes no further."""
+        self.stopped = word
+        self.problems = list(problems)
+
+    def publish(self, published: Published) -> None:
+        """It has come to its end, and what was needed on the way is let go."""
+        self.published = published
+        self.content, self.data, self.target = None, b"", None
+        if failure := published.failure:
+            self.problems.append(Problem("T03", Severity.ERROR, failure.message, failure.remedy))
+
+    @property
+    def on_its_way(self) -> bool:
+        """Whether there are steps left to do."""
+        return self.stopped is None and self.published is None
+
+    @property
+    def path(self) -> Path | None:
+        """The file that holds it, or that keeps it from being written."""
+        written = self.published and not self.published.failure
+        return self.published.path if self.published and written else None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether its file says what it should say now."""
+        wanting = (Status.KEPT, Status.UNWRITTEN, Status.LEFT, Status.AWAY)
+        return self.published is not None and self.published.status not in wanting
+
+    @property
+    def status(self) -> str:
+        """What became of it, in one word."""
+        if self.published:
+            return self.published.status.value
+        return (self.stopped or Stopped.NOT_DRAFTED).value
+
+    @property
+    def reason(self) -> str:
+        """Why it is not simply written under its name; blank where it is."""
+        if self.stopped:
+            return next((one.message for one in self.problems), "")
+        return "；".join(filter(None, [self.left, _reason(self.published)])) if self.published else self.left
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        backup = self.published.backup if self.published else None
+        return {
+            "kind": self.kind.command if self.kind else self.label.kind,
+            "name": self.label.kind,
+            "item": self.label.code or self.label.item or None,
+            "unit": self.label.unit or None,
+            "title": self.title or None,
+            "record": str(self.record),
+            "file": str(self.path) if self.path else None,
+            "status": self.status,
+            "reason": self.reason or None,
+            "backup": str(backup) if backup else None,
+            "number": self.number or None,
+        }
+
+
+def _reason(published: Published) -> str:
+    if published.failure:
+        return published.failure.message
+    if published.status is Status.KEPT:
+        also = f"；现在的名称应为“{published.meant.name}”" if published.meant else ""
+        return f"手工改过，或者不是本工具生成的{also}"
+    if published.meant:
+        return f"“{published.meant.name}”是手工改过的另一件文书，或者不是本工具生成的"
+    if published.former is None:
+        return ""
+    if published.former.name == published.path.name:
+        return f"原在文件夹“{published.former.parent.name}”"
+    return f"原名“{published.former.name}”"

@@ -1,0 +1,152 @@
+"""A record changed by hand of the tool: only the very characters that change, all others as they were.
+
+The reader knows where every part stands.  A key is put in behind an entry of one line, read again, and
+compared with what was wanted; what can't be done so is refused and left to the person.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Sequence
+from typing import cast
+
+from rdtool.diagnostics import RdtoolError, Way, has_errors
+from rdtool.record.reading.reader import parse
+from rdtool.record.reading.source import Source
+from rdtool.record.reading.tree import Node, Tree, Value
+
+_PLAIN = re.compile(r"[\w·（）〔〕]+(?:[ 、][\w·（）〔〕]+)*")
+_ID = re.compile(r"\d+(?:-\w+)+")
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class CannotPatch(RdtoolError):
+    """A change that can't be made without touching more than itself; nothing was changed."""
+
+    exit_code = 3
+
+
+def as_scalar(text: str) -> str:
+    """Text as a YAML scalar that reads back as itself, wherever it stands."""
+    return text if _PLAIN.fullmatch(text) or _ID.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def with_key(source: Source, way: Way, key: str, value: str, behind: Sequence[str]) -> str:
+    """The text of a record with `key: value` put into the mapping at `way`, which has no such key.
+
+    It stands behind the first of the keys `behind` whose value is on one line, else behind another.
+
+    Raises:
+        CannotPatch: there is no such place, or more than this would change.
+    """
+    tree = _tree(source)
+    mapping = _node(tree, way)
+    entry = f"{key}: {as_scalar(value)}"
+    for sibling in dict.fromkeys((*behind, *map(str, mapping.keys))):
+        name, node = mapping.keys.get(sibling), mapping.items.get(sibling)
+        if name and node and name.line == node.line == node.end_line and node.end_column > node.column:
+            if mapping.flow:
+                text = _spliced(source, node.end_line, node.end_column, f", {entry}")
+            else:
+                text = _with_line(source, node.end_line, f"{' ' * name.column}{entry}")
+            return _proven(tree, text, (*way, key), value)
+    raise _refused(entry)
+
+
+def with_entry(source: Source, way: Way, key: str, value: str, behind: Sequence[str]) -> str:
+    """The same for a list: with `value` as the last of its entries; the key comes where it is missing.
+
+    Raises:
+        CannotPatch: as `with_key`.
+    """
+    tree = _tree(source)
+    mapping = _node(tree, way)
+    entry, node = as_scalar(value), mapping.items.get(key)
+    if key not in mapping.keys:
+        return with_key(source, way, key, value, behind)
+    if node is None or node.line != node.end_line or isinstance(node.data, dict):
+        raise _refused(f"{key}: [{entry}]")
+    if isinstance(node.data, str):
+        line = source.lines[node.line]
+        whole = f"[{line[node.column : node.end_column]}, {entry}]"
+        text = _spliced(source, node.line, node.column, whole, node.end_column - node.column)
+        known: list[Value] = [node.data]
+    else:
+        text = _spliced(source, node.line, node.end_column - 1, f", {entry}" if node.data else entry)
+        known = list(node.data)
+    return _proven(tree, text, (*way, key), [*known, value])
+
+
+def _tree(source: Source) -> Tree:
+    tree, problems = parse(source)
+    if tree is None or has_errors(problems):
+        raise CannotPatch(f"{source.name} 有错误，没有改动", "请先运行 rdtool check，改正后再试")
+    return tree
+
+
+def _node(tree: Tree, way: Way) -> Node:
+    node = tree.node(way)
+    if node is None or not isinstance(node.data, dict):
+        raise CannotPatch("记录中没有要改的地方，没有改动")
+    return node
+
+
+def _spliced(source: Source, line: int, column: int, put_in: str, instead_of: int = 0) -> str:
+    at = _start(source, line) + column
+    return source.text[:at] + put_in + source.text[at + instead_of :]
+
+
+def _with_line(source: Source, line: int, put_in: str) -> str:
+    """The text with a line put in behind another, which ends as that one does."""
+    breaks = list(_BREAK.finditer(source.text))
+    end = breaks[line][0] if line < len(breaks) else breaks[0][0] if breaks else "\n"
+    if line < len(breaks):
+        at = breaks[line].end()
+        return source.text[:at] + put_in + end + source.text[at:]
+    return source.text + end + put_in
+
+
+def _start(source: Source, line: int) -> int:
+    """Where a line begins in the text."""
+    return [0, *(found.end() for found in _BREAK.finditer(source.text))][line]
+
+
+def _proven(tree: Tree, text: str, way: Way, value: str | list[Value]) -> str:
+    """The new text, if it says what the old one said and nothing but the change besides."""
+    wanted: Value = json.loads(json.dumps(tree.data))  # what aliases share is apart then, and shows
+    parent = wanted
+    for step in way[:-1]:
+        parent = cast(dict[str | int, Value], parent)[step]
+    cast(dict[str | int, Value], parent)[way[-1]] = value
+    again, problems = parse(Source.of(text, tree.source.name, tree.source.encoding))
+    if again is None or has_errors(problems) or again.data != wanted:
+        raise _refused(f"{way[-1]}: {value if isinstance(value, str) else value[-1]}")
+    return text
+
+
+def _refused(entry: str) -> CannotPatch:
+    return CannotPatch("这份记录的写法不便由工具改动，没有改动", f"请在记录中自己写上“{entry}”")
+
+
+_MARKS = {
+    "utf-8-sig": ((codecs.BOM_UTF8, "utf-8"),),
+    "utf-16": ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")),
+    "utf-32": ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")),
+}
+
+
+def same_bytes(data: bytes, source: Source, text: str) -> bytes:
+    """`text` as bytes in the encoding of `data`, which `source` was read from.
+
+    Raises:
+        CannotPatch: the encoding does not give the old bytes back, or can't write the new text.
+    """
+    for mark, encoding in _MARKS.get(source.encoding, ((b"", source.encoding),)):
+        if data == mark + source.text.encode(encoding, "replace"):
+            try:
+                return mark + text.encode(encoding)
+            except UnicodeEncodeError:
+                break
+    raise CannotPatch(f"{source.name} 的编码不便由工具改动，没有改动", "请另存为 UTF-8 以后再试")

@@ -1,0 +1,290 @@
+"""The last hour before a meeting: whatever moves, every number, item and reference stays with its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from tests import samples
+from tests.cli.conftest import Rdtool, write_yaml
+
+RECORD = Path("records/7-49.yaml")
+DAY = ("--date", "2022-01-10")
+
+HEAD = """\
+# 第四十九次会议
+会议:
+  次: 49
+  日期: 2021-12-27 至 2021-12-28
+  日程:
+    - {日期: 2021-12-28, 形式: 全体会议, 议题: [水源, 环境, 审计, 教育]}
+出席: {应到: 35, 实到: 31}
+议题:
+"""
+WATER = """\
+  # 已经讨论过两次
+  - 名称: 饮用水水源保护情况
+    代号: 水源
+    类型: 听取报告
+    报告人: 市水务局局长 刘海
+    报告题目: 关于饮用水水源保护情况的报告
+    审议意见:
+      印发日期: 2022-01-07
+      意见:
+        - {内容: 全面划定水源保护区, 主办: 市水务局}
+        - {内容: 建设备用水源, 主办: 市水务局}
+"""
+ENVIRONMENT = """\
+  - 名称: 2021年度环境状况
+    代号: 环境
+    类型: 听取报告
+    报告人: 市生态环境局局长 顾长林
+    报告题目: 关于2021年度环境状况的报告
+    审议意见:
+      印发日期: 2022-01-07
+      意见:
+        - {内容: 对在建工地实行扬尘在线监测, 主办: 市住房城乡建设局}
+        - {内容: 逐一排查乡镇污水处理设施, 主办: 市生态环境局}
+"""
+AUDIT = """\
+  - 名称: 审计查出问题整改情况   # 名称待定
+    类型: 听取报告
+    报告人: 市审计局局长 赵明远
+    报告题目: 关于审计查出问题整改情况的报告
+    审议意见:
+      印发日期: 2022-01-07
+      意见:
+        - {内容: 对没有整改到位的问题逐项列出清单, 主办: 市审计局}
+        - {内容: 加快项目资金拨付, 主办: 市财政局}
+"""
+EDUCATION = """\
+  - 名称: 义务教育均衡发展情况
+    代号: 教育
+    类型: 听取报告
+    报告人: 市教育局局长 白敏
+    报告题目: 关于义务教育均衡发展情况的报告
+    审议意见:
+      印发日期: 2022-01-07
+      意见:
+        - {内容: 扩大城区学位供给, 主办: 市教育局}
+"""
+SPEECH = """\
+讲话:
+  要点:
+    - {标题: 守护碧水蓝天, 议题: [水源, 环境]}
+    - {标题: 抓好整改和教育, 议题: [审计查出问题整改情况, 教育]}
+"""
+BEFORE = (HEAD + WATER + ENVIRONMENT + AUDIT + EDUCATION + SPEECH).replace(
+    "议题: [水源, 环境, 审计, 教育]", "议题: [水源, 环境, 审计查出问题整改情况, 教育]"
+)
+FIRST = "审计查出问题整改情况"
+THEN = "审计查出突出问题整改情况"
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace with a session of four reports."""
+    monkeypatch.chdir(tmp_path)
+    write_yaml(tmp_path / "rdtool.yaml", samples.PROFILE | {"文号": {"常委会": "云人常", "函": "云人常办函"}})
+    (tmp_path / "records").mkdir()
+    write(BEFORE)
+    return tmp_path
+
+
+def write(text: str) -> None:
+    RECORD.write_text(text, encoding="utf-8")
+
+
+def edit(path: Path) -> bytes:
+    """Change a word by hand."""
+    document = docx.Document(str(path))
+    document.paragraphs[-1].add_run("（手工改动）")
+    document.save(str(path))
+    return path.read_bytes()
+
+
+def data(outcome: Any) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(outcome.out)
+    return found
+
+
+def numbers(rdtool: Rdtool, *options: str) -> tuple[dict[str, str | None], list[dict[str, Any]]]:
+    """The numbers of the review opinions by the words of their file names, and what was lost."""
+    found = data(rdtool("draft", "opinion", *options, "--json", *DAY))
+    given = {(paper["file"] or "").rpartition("-")[2][:-5]: paper["number"] for paper in found["papers"]}
+    return given, found["lost"]
+
+
+def items(rdtool: Rdtool) -> dict[str, tuple[str, str, str]]:
+    """Text, unit and agenda item of everything that is followed up."""
+    found = data(rdtool("track", "status", "--all", "--json", *DAY))["items"]
+    return {one["id"]: (one["text"], one["lead"], one["topic"]) for one in found}
+
+
+def test_everything_stays_with_its_own_in_the_last_hour(office: Path, rdtool: Rdtool) -> None:
+    assert rdtool("track", "open", *DAY).code == 0
+    before = items(rdtool)
+    given, lost = numbers(rdtool, "--number")
+    assert given == {
+        "饮用水水源保护情况": "云人常〔2022〕1号",
+        "2021年度环境状况": "云人常〔2022〕2号",
+        FIRST: "云人常〔2022〕3号",
+        "义务教育均衡发展情况": "云人常〔2022〕4号",
+    }
+    assert lost == []
+    rdtool("track", "move", "签收", "7-49-01-*", "7-49-02-*", *DAY)
+    edited = {path: edit(path) for path in sorted(office.glob("文书/**/0[12]-审议意见-*.docx"))}
+    assert len(edited) == 2
+
+    # the first item is dropped, two change places, one is renamed, an opinion comes in, a unit changes
+    environment = ENVIRONMENT.replace(
+        "      意见:\n", "      意见:\n        - {内容: 提高尾气检测频次, 主办: 市生态环境局}\n"
+    )
+    education = EDUCATION.replace("主办: 市教育局", "主办: 市财政局")
+    write(BEFORE.replace(WATER, "").replace(AUDIT, "").replace(ENVIRONMENT, "").replace(
+        EDUCATION, education + AUDIT.replace(FIRST, THEN) + environment
+    ))  # fmt: skip
+
+    checked = rdtool("check")
+    assert checked.code == 1
+    for said in (
+        "日程中的议题“水源”不在议程之中",
+        "要点“守护碧水蓝天”所依据的议题“水源”不在议程之中",
+        f"“{THEN}”",
+    ):
+        assert said in checked.err
+    write(RECORD.read_text(encoding="utf-8").replace("[水源, ", "[").replace(f"[{FIRST}, ", f"[{THEN}, ")
+          .replace(f"环境, {FIRST}", f"环境, {THEN}"))  # fmt: skip
+    assert rdtool("check").code == 0
+    asked = RECORD.read_bytes()
+
+    held = rdtool("track", "open", "--json", *DAY)
+    assert held.code == 3
+    outcomes = {one["id"]: one for one in data(held)["records"][0]["items"]}
+    assert {id: (one["outcome"], one["lost"]) for id, one in outcomes.items()} == {
+        "7-49-04-01": ("变更", None),
+        "7-49-02-03": ("新增", None),
+        "7-49-02-01": ("未变", None),
+        "7-49-02-02": ("未变", None),
+        "7-49-01-01": ("待定", "不在记录中"),
+        "7-49-01-02": ("待定", "不在记录中"),
+        "7-49-03-01": ("待定", "疑似改名"),
+        "7-49-03-02": ("待定", "疑似改名"),
+    }
+    assert (outcomes["7-49-03-01"]["was"], outcomes["7-49-03-01"]["now"]) == (FIRST, THEN)
+
+    given, lost = numbers(rdtool, "--number")
+    assert given["义务教育均衡发展情况"] == "云人常〔2022〕4号"
+    assert given["2021年度环境状况"] == "云人常〔2022〕2号"
+    assert [(one["number"], one["item"], one["reason"], one["now"]) for one in lost] == [
+        ("云人常〔2022〕1号", "饮用水水源保护情况", "不在记录中", None),
+        ("云人常〔2022〕3号", FIRST, "疑似改名", THEN),
+    ]
+    refused = rdtool("draft", "opinion", "--number", *DAY)
+    assert f"rdtool confirm {FIRST}" in refused.err
+    assert RECORD.read_bytes() == asked
+
+    # one command confirms the new name; the lost item is decided on by itself
+    assert rdtool("confirm", FIRST).code == 0
+    assert RECORD.read_text(encoding="utf-8") == asked.decode().replace(
+        "   # 名称待定\n", f"   # 名称待定\n    曾用名: {FIRST}\n"
+    )
+    assert rdtool("check").code == 0
+    given, lost = numbers(rdtool, "--number")
+    assert given[THEN] == "云人常〔2022〕3号"
+    assert [one["number"] for one in lost] == ["云人常〔2022〕1号"]
+    opened = rdtool("track", "open", *DAY)
+    assert "待定2项" in opened.out
+    assert "不在记录中" in opened.err
+    assert rdtool("track", "move", "撤销", "7-49-01-*", "--why", "议题取消", *DAY).code == 0
+    assert rdtool("track", "open", *DAY).code == 0
+
+    after = items(rdtool)
+    assert {id: item for id, item in after.items() if id[:7] in ("7-49-01", "7-49-02") and id in before} == {
+        id: item for id, item in before.items() if id[:7] in ("7-49-01", "7-49-02")
+    }
+    assert after["7-49-02-03"] == ("提高尾气检测频次", "市生态环境局", "2021年度环境状况")
+    assert after["7-49-03-01"] == (*before["7-49-03-01"][:2], THEN)
+    assert after["7-49-04-01"] == ("扩大城区学位供给", "市财政局", "义务教育均衡发展情况")
+    assert set(after) == {*before, "7-49-02-03"}
+
+    assert {path: path.read_bytes() for path in edited} == edited
+    speech = Path(data(rdtool("draft", "speech", "--json", *DAY))["papers"][0]["file"])
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(speech)).paragraphs)
+    assert "突出问题整改" in text
+    assert "饮用水" not in text
+
+
+def test_a_name_that_only_looks_alike_is_said_to_be_another_once(office: Path, rdtool: Rdtool) -> None:
+    rdtool("track", "open", *DAY)
+    numbers(rdtool, "--number")
+    write(BEFORE.replace(FIRST, THEN))
+    assert rdtool("track", "open", *DAY).code == 3
+    told = data(rdtool("confirm", FIRST, "--not-renamed", "--json"))
+    assert (told["old"], told["new"], told["renamed"], told["written"]) == (FIRST, THEN, False, None)
+    assert RECORD.read_text(encoding="utf-8") == BEFORE.replace(FIRST, THEN)
+    opened = data(rdtool("track", "open", "--json", *DAY))["records"][0]["items"]
+    found = {one["id"]: (one["outcome"], one["lost"]) for one in opened}
+    assert found["7-49-05-01"] == ("新增", None)
+    assert found["7-49-03-01"] == ("待定", "不在记录中")
+    given, lost = numbers(rdtool, "--number")
+    assert given[THEN] == "云人常〔2022〕5号"
+    assert [(one["number"], one["reason"]) for one in lost] == [("云人常〔2022〕3号", "不在记录中")]
+
+
+def test_a_reworded_opinion_is_confirmed_by_its_id(office: Path, rdtool: Rdtool) -> None:
+    rdtool("track", "open", *DAY)
+    reworded = BEFORE.replace("逐一排查乡镇污水处理设施", "逐一排查乡镇污水处理的设施和管网")
+    write(reworded)
+    held = rdtool("track", "open", *DAY)
+    assert held.code == 3
+    assert "rdtool confirm 7-49-02-02" in held.err
+    dry = rdtool("confirm", "7-49-02-02", "--dry-run")
+    assert (dry.code, RECORD.read_text(encoding="utf-8")) == (0, reworded)
+    assert rdtool("confirm", "7-49-02-02").code == 0
+    assert "逐一排查乡镇污水处理的设施和管网, 编号: 7-49-02-02, 主办" in RECORD.read_text(encoding="utf-8")
+    opened = rdtool("track", "open", *DAY)
+    assert (opened.code, "变更1项" in opened.out) == (0, True)
+    assert items(rdtool)["7-49-02-02"][0] == "逐一排查乡镇污水处理的设施和管网"
+
+
+def test_a_checklist_shows_the_ids_of_the_ledger(office: Path, rdtool: Rdtool) -> None:
+    from openpyxl import load_workbook
+
+    rdtool("track", "open", *DAY)
+    write(BEFORE.replace(WATER, "").replace("[水源, ", "["))
+    path = data(rdtool("draft", "checklist", "--json", *DAY))["papers"][0]["file"]
+    cells = {str(cell.value) for row in load_workbook(path).worksheets[0].iter_rows() for cell in row}
+    assert {f"7-49-{one}" for one in ("02-01", "02-02", "03-01", "03-02", "04-01")} <= cells
+    assert not {cell for cell in cells if cell.startswith("7-49-01")}
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "said"),
+    [
+        ("没有的名称", 2, "台账中没有“没有的名称”"),
+        ("环境状况2021", 2, "是否要写"),
+        ("环境", 3, "记录中没有像“环境”改了名的"),
+        ("7-49-02-02", 3, "编号: 7-49-02-02"),
+    ],
+)
+def test_what_is_not_lost_is_not_confirmed(
+    office: Path, rdtool: Rdtool, word: str, code: int, said: str
+) -> None:
+    rdtool("track", "open", *DAY)
+    refused = rdtool("confirm", word)
+    assert (refused.code, said in refused.err) == (code, True)
+    assert RECORD.read_text(encoding="utf-8") == BEFORE
+
+
+def test_checking_and_drafting_never_write_into_the_record(office: Path, rdtool: Rdtool) -> None:
+    rdtool("track", "open", *DAY)
+    write(BEFORE.replace(FIRST, THEN).replace("全面划定水源保护区", "全面划定水源的保护区"))
+    before = RECORD.read_bytes()
+    for command in (("check",), ("draft", "all", "--number"), ("track", "open"), ("track", "similar")):
+        rdtool(*command, *(() if command == ("check",) else DAY))
+    assert RECORD.read_bytes() == before
