@@ -1,4 +1,4 @@
-"""Review opinions (审议意见), the reports that answer them, and satisfaction evaluations."""
+"""审议意见, 落实报告: what a record says of opinions on a report, and of the reports that answer them."""
 
 from enum import Enum
 
@@ -7,6 +7,8 @@ from pydantic import Field
 from rdtool.record.base import Day, LongText, Number, Part, Text, TextList, part
 from rdtool.record.head import HeadMarks
 from rdtool.record.people import Period
+from rdtool.record.remembering import Own
+from rdtool.record.told import Told
 
 
 class Support(str, Enum):
@@ -40,6 +42,11 @@ class Opinion(Part):
     due: Day | None = Field(None, alias="时限", description="本条办理时限；不写时为研究处理情况的报告期限")
 
 
+def own_of(opinion: Opinion) -> Own:
+    """What tells an opinion apart from others on the same report."""
+    return Own(opinion.ask, also=opinion.problem, lead=opinion.lead)
+
+
 class ApprovalStep(str, Enum):
     """The steps of the signing chain, in order."""
 
@@ -58,7 +65,7 @@ class Approval(Part):
     day: Day | None = Field(None, alias="日期", description="办理日期")
 
 
-class OpinionPaper(Part):
+class OpinionPaper(Part, Told):
     """审议意见: the opinions on one report, as sent to the organ that gave it."""
 
     overall: LongText = Field("", alias="总体评价", description="对报告的总体评价")
@@ -81,6 +88,14 @@ class OpinionPaper(Part):
     approvals: tuple[Approval, ...] = Field((), alias="审批", description="审核、审签、签发各环节")
     told_on: Day | None = Field(None, alias="通报代表", description="向本级人大代表通报的日期")
     published_on: Day | None = Field(None, alias="公开日期", description="向社会公布的日期")
+
+    def head_marks(self) -> HeadMarks:
+        """What the record says of its papers' 版头."""
+        return self.head
+
+    def things(self) -> tuple[tuple[Own, str], ...]:
+        """The opinions, each by what tells it apart from the others on the same report."""
+        return tuple((own_of(opinion), opinion.number) for opinion in self.items)
 
 
 class FollowUpForm(str, Enum):
