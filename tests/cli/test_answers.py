@@ -19,7 +19,7 @@ HEAD = ["ok", "format", "rdtool", "exit_code", "error", "problems"]
 DAY = ("--date", "2022-03-01")
 
 ENTRY = (
-    "series number text year term kind subject unit item title dated taken_on taken_by secrecy drafter "
+    "series number text year term kind subject code unit item title dated taken_on taken_by secrecy drafter "
     "signer signed_on issued_on copies recipients cc archive voided_on why_void status"
 )
 
@@ -33,8 +33,8 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("check 示例/records/7-49.yaml", 0, "files"),
     ("check 示例/records/7-60.yaml", 1, "files"),
     ("check 没有.yaml", 4, ""),
-    ("draft all 示例/records/7-49.yaml", 0, "papers left items"),
-    ("draft all 示例/records/7-60.yaml", 1, "papers left items"),
+    ("draft all 示例/records/7-49.yaml", 0, "papers left items lost"),
+    ("draft all 示例/records/7-60.yaml", 1, "papers left items lost"),
     ("check 示例/文书/市七届人大常委会第四十九次会议/讲话.docx --against 示例/records/7-49.yaml", 4, ""),
     ("rules", 0, "rules"),
     ("rules V04", 0, "id severity meaning checks basis wrong right"),
@@ -53,6 +53,7 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("-C 示例 track note 7-49-04-04 电话催办", 0, "items warnings"),
     ("-C 示例 track history 7-49-04-04", 0, "item history"),
     ("-C 示例 track history 7-49-99-99", 2, ""),
+    ("-C 示例 confirm 没有丢失的", 2, ""),
     ("-C 示例 track report", 0, "files"),
     ("-C 示例 track similar 示例/records/7-50.yaml", 0, "pairs"),
     ("-C 示例 register take 函 甲", 0, f"fresh {ENTRY}"),

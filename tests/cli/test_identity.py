@@ -225,6 +225,7 @@ def test_a_name_that_only_looks_alike_is_said_to_be_another_once(office: Path, r
     write(BEFORE.replace(FIRST, THEN))
     assert rdtool("track", "open", *DAY).code == 3
     told = data(rdtool("confirm", FIRST, "--not-renamed", "--json"))
+    assert {"record", "old", "new", "renamed", "written", "dry_run"} <= set(told)
     assert (told["old"], told["new"], told["renamed"], told["written"]) == (FIRST, THEN, False, None)
     assert RECORD.read_text(encoding="utf-8") == BEFORE.replace(FIRST, THEN)
     opened = data(rdtool("track", "open", "--json", *DAY))["records"][0]["items"]

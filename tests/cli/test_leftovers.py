@@ -126,10 +126,12 @@ def test_items_without_a_paper_are_listed(office: Path, rdtool: Rdtool) -> None:
     assert json.loads(rdtool("draft", "opinion", "--json").out)["items"] == []
 
 
-@pytest.mark.parametrize("option", [("--item", "99"), ("--item", "1"), ()])
-def test_all_with_nothing_to_draft_says_so(office: Path, rdtool: Rdtool, option: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("words", [("all", "--item", "99"), ("all", "--item", "1"), ("会后",)])
+def test_several_kinds_with_nothing_to_draft_say_so(
+    office: Path, rdtool: Rdtool, words: tuple[str, ...]
+) -> None:
     record(office, {"名称": "其他事项", "类型": "其他"})
-    outcome = rdtool("draft", "all", *option)
+    outcome = rdtool("draft", *words)
     assert outcome.code == 1
     assert "T02" in outcome.err
     assert not (office / "文书").exists()

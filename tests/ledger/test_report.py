@@ -33,6 +33,8 @@ from rdtool.office.followup.office import Office
 from rdtool.office.followup.reporting import STATISTICS, SUMMARY, report
 from rdtool.office.followup.standing import standing
 from rdtool.publish import Status as Written
+from rdtool.record.identity import Key
+from rdtool.record.remembering import Own, Thing
 from rdtool.record.tracked import Stage, Status, TrackedKind
 from rdtool.record.workspace import Workspace
 from tests import samples
@@ -152,7 +154,38 @@ def test_papers_see_counts_overdue_units_and_the_items_they_name(tmp_path: Path)
     assert (unit.name, unit.full) == ("市审计局", "云川市审计局")
     assert (unit.items[0].days_over, unit.items[0].word) == (31, "未启动")
     assert found.followed
-    assert (found.followed.counts.total, found.followed.unknown) == (2, ("7-48-01-01",))
+    assert found.followed.counts.total == 2
+    assert [one.text for one in found.followed.unknown] == ["7-48-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("word", "count", "said"),
+    [
+        ("审计", 1, ""),
+        ("《预算执行情况》", 3, ""),
+        ("7-48-环境状况", 1, ""),
+        ("环境状况", 0, "有2次会议（7-48、7-49）的议题叫“环境状况”"),
+        ("7-47-环境状况", 0, "台账中没有事项“7-47-环境状况”"),
+        ("预算执行状况", 0, "台账中没有事项“预算执行状况”"),
+    ],
+)
+def test_items_of_earlier_sessions_are_named_by_their_agenda_item(
+    tmp_path: Path, word: str, count: int, said: str
+) -> None:
+    coded = Thing("7-49-03", Key("审计整改情况", "审计"), Own("一"), "7-49-03-01")
+    ledger = ledger_with(
+        tmp_path,
+        *(assignment(number) for number in (1, 2, 3)),
+        assignment(1, id="7-49-02-01", topic="环境状况"),
+        assignment(1, id="7-48-02-01", topic="环境状况", origin="7-48"),
+        assignment(1, id="7-49-03-01", topic="审计整改情况", thing=coded),
+    )
+    found = standing(ledger, samples.profile(), WATCH.today, [word])
+    assert found
+    assert found.followed
+    assert found.followed.counts.total == count
+    assert [one.reason for one in found.followed.unknown] == ([said] if said else [])
+    assert all(one.remedy for one in found.followed.unknown)
 
 
 def test_an_empty_ledger_says_nothing(tmp_path: Path) -> None:

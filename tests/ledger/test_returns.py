@@ -25,7 +25,7 @@ from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.opening import open_items
 from rdtool.ledger.items.selection import Which
 from rdtool.ledger.items.storing import assists_of, item_named
-from rdtool.ledger.returns.cells import Unreadable, read_cell, same
+from rdtool.ledger.returns.cells import Reading, Unreadable, read_cell, same
 from rdtool.ledger.returns.conflicts import Conflict, Trouble
 from rdtool.ledger.returns.importing import Imported
 from rdtool.office.followup.exporting import Grouping, export
@@ -113,21 +113,38 @@ def troubles(imported: Imported) -> list[tuple[Trouble, str]]:
     ],
 )  # fmt: skip
 def test_a_day_is_read_in_every_usual_spelling(value: object) -> None:
-    assert read_cell(value, Kind.DATE) == "2022-03-31"
+    assert read_cell(value, Reading(Kind.DATE)) == "2022-03-31"
 
 
-@pytest.mark.parametrize("value", ["3月31日", "2022年3月", "2022-2-30", "月底", "2022-3-31前", 12, "#REF!"])
+@pytest.mark.parametrize(
+    "value",
+    ["3月31日", "2022年3月", "2022-2-30", "月底", "2022-3-31前", 12, 2022, 202203, -3, 1e300, "#REF!"],
+)
 def test_an_incomplete_day_is_not_guessed(value: object) -> None:
     with pytest.raises(Unreadable):
-        read_cell(value, Kind.DATE)
+        read_cell(value, Reading(Kind.DATE))
 
 
 @pytest.mark.parametrize(
     ("value", "kind", "number_format", "expected"),
     [
-        (8002025101.0, Kind.TEXT, "", "8002025101"),
+        (8002025101.0, Kind.TEXT, "General", "8002025101"),
         (" 甲\r\n乙 \n", Kind.TEXT, "", "甲\n乙"),
-        ("甲_x000D_\n乙", Kind.TEXT, "", "甲\n乙"),
+        ("甲\u200b乙\ufeff", Kind.TEXT, "", "甲乙"),
+        (0.85, Kind.TEXT, "0%", "85%"),
+        (3, Kind.TEXT, '0"个问题已整改"', "3个问题已整改"),
+        (1234.5, Kind.TEXT, "#,##0.00_ ", "1,234.50"),
+        (-3, Kind.TEXT, "0;(0)", "(3)"),
+        (datetime(2022, 3, 1), Kind.TEXT, 'yyyy"年"m"月"', "2022年3月"),
+        (datetime(2022, 3, 1), Kind.TEXT, "yyyy-mm-dd", "2022-03-01"),
+        (3000000, Kind.AMOUNT, '0"元"', "300"),
+        (8000000, Kind.AMOUNT, '#,##0"元"', "800"),
+        (12.5, Kind.AMOUNT, '0.0"万元"', "12.5"),
+        ("3,000,000元", Kind.AMOUNT, "", "300"),
+        ("1.2亿元", Kind.AMOUNT, "", "12000"),
+        ("￥5000元整", Kind.AMOUNT, "", "0.5"),
+        ("3个", Kind.INTEGER, "", "3"),
+        ("１２ 项", Kind.INTEGER, "", "12"),
         (True, Kind.TEXT, "", "是"),
         ("１，２３４.5万元", Kind.AMOUNT, "", "1234.5"),
         (0.1, Kind.AMOUNT, "", "0.1"),
@@ -141,18 +158,45 @@ def test_an_incomplete_day_is_not_guessed(value: object) -> None:
 def test_other_cells_are_read_as_they_are_meant(
     value: object, kind: Kind, number_format: str, expected: str
 ) -> None:
-    assert read_cell(value, kind, number_format) == expected
+    assert read_cell(value, Reading(kind), number_format) == expected
 
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_a_day_that_lost_its_format_is_still_the_same(day: date) -> None:
     serial = (day - date(1899, 12, 30)).days
-    assert read_cell(serial, Kind.DATE) == day.isoformat() == read_cell(int(f"{day:%Y%m%d}"), Kind.DATE)
+    assert (
+        read_cell(serial, Reading(Kind.DATE))
+        == day.isoformat()
+        == read_cell(int(f"{day:%Y%m%d}"), Reading(Kind.DATE))
+    )
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**9), max_value=10**9))
 def test_amounts_come_back_exactly(amount: Decimal) -> None:
-    assert Decimal(read_cell(float(amount), Kind.AMOUNT)) == amount
+    assert Decimal(read_cell(float(amount), Reading(Kind.AMOUNT))) == amount
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "number_format"),
+    [
+        ("三个", Kind.INTEGER, ""),
+        ("3万", Kind.INTEGER, ""),
+        ("约300万元", Kind.AMOUNT, ""),
+        ("NaN", Kind.AMOUNT, ""),
+        ("Infinity", Kind.AMOUNT, ""),
+        (3000000, Kind.AMOUNT, '0!.0,"万元"'),
+        (3, Kind.TEXT, "[DBNum1]0"),
+        ("长" * 32768, Kind.TEXT, ""),
+    ],
+)
+def test_what_is_not_understood_is_not_guessed(value: object, kind: Kind, number_format: str) -> None:
+    with pytest.raises(Unreadable):
+        read_cell(value, Reading(kind), number_format)
+
+
+def test_days_of_a_workbook_that_counts_from_1904_are_the_same_days() -> None:
+    days = (date(2022, 3, 15) - date(1904, 1, 1)).days
+    assert read_cell(days, Reading(Kind.DATE, from_1904=True)) == "2022-03-15"
 
 
 def test_blanks_and_widths_make_no_difference() -> None:
@@ -568,6 +612,11 @@ def test_what_cannot_be_right_is_named(
     assert "落实清单!" in conflict.source
 
 
+def test_a_day_before_the_item_was_assigned_waits_for_a_person(desk: Desk) -> None:
+    imported = desk.back(desk.book().fill(FIRST, 完成情况="已办结", 完成日期=date(2021, 3, 15)).save())
+    assert (Trouble.EARLY, FIRST) in troubles(imported)
+
+
 def test_a_reassigned_item_is_not_reported_on_by_its_old_unit(desk: Desk) -> None:
     path = desk.book().fill(FIRST, 办理进展="已拨付").save()
     with desk.office.ledger.transaction() as db:
@@ -628,7 +677,8 @@ def test_what_cannot_be_read_is_not_accepted_either(desk: Desk) -> None:
         ("甲.xlsx", b"", "不是 Excel 工作簿"),
         ("甲.xlsx", b"PK\x03\x04 broken", "不是 Excel 工作簿"),
         ("甲.xlsx", OTHER_PACKAGE, "不是 Excel 工作簿（.xlsx）"),
-        ("甲.xls", b"\xd0\xcf\x11\xe0" + bytes(512), "旧版 Excel"),
+        ("甲.xls", b"\xd0\xcf\x11\xe0" + bytes(512), "可能已经损坏"),
+        ("甲.xlsx", b"\xd0\xcf\x11\xe0" + bytes(512), "旧版 Excel"),
     ],
 )
 def test_a_file_that_is_no_workbook_is_named_and_stops_only_itself(
@@ -659,12 +709,27 @@ def test_a_workbook_without_a_list_is_refused(desk: Desk) -> None:
     assert "没有找到落实清单" in result.failure.message
 
 
-def test_a_folder_means_every_workbook_in_it_but_no_traces(tmp_path: Path) -> None:
-    for name in ("甲.xlsx", "下级/乙.XLSX", "~$甲.xlsx", ".~乙.xlsx", "说明.docx"):
-        file = tmp_path / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(b"")
-    assert [file.name for file in returned_files([tmp_path])] == ["乙.XLSX", "甲.xlsx"]
+def test_a_folder_means_every_file_in_it_but_no_traces(tmp_path: Path) -> None:
+    for name in ("乙.xlsx", "甲/丙.xls", "甲/丁.pdf", "~$乙.xlsx", ".戊.xlsx", ".~己.xlsx", "庚.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    found = [file.relative_to(tmp_path).as_posix() for file in returned_files([tmp_path])]
+    assert sorted(found) == ["乙.xlsx", "庚.csv", "甲/丁.pdf", "甲/丙.xls"]
+
+
+def test_a_file_that_is_no_table_is_named_and_a_table_of_another_kind_is_read(desk: Desk) -> None:
+    book = desk.book()
+    rows = [[str(value or "") for value in book.values(row)] for row in (book.head, book.row(FIRST))]
+    rows[1][book.column("办理进展") - 1] = "已拨付"
+    table = desk.folder / "水务局.csv"
+    table.write_text("\n".join(",".join(row) for row in rows), encoding="gb18030")
+    (desk.folder / "照片.pdf").write_bytes(b"%PDF")
+    read, other = import_files(desk.office, desk.templates, [table, desk.folder / "照片.pdf"], Accept())
+    assert read.imported
+    assert [(change.item, change.new) for change in read.imported.changes] == [(FIRST, "已拨付")]
+    assert "只读取了单元格的值" in "".join(read.imported.remarks)
+    assert other.imported
+    assert other.imported.remarks == ["不是表格，没有读取；里面有填报内容的，请填进清单后再导入"]
 
 
 def test_a_sheet_that_goes_out_blank_may_stay_blank(desk: Desk) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from rdtool.diagnostics import CannotRead
-from rdtool.readers import package, read_draft
+from rdtool.files import opc
+from rdtool.readers import read_draft
 from tests.readers.wordfiles import NAMESPACES, p, write_word
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
@@ -109,11 +110,12 @@ def test_a_document_type_declaration_is_refused(tmp_path: Path) -> None:
         ("_ALL_BYTES", 1000, "展开后太大"),
         ("_XML_BYTES", 100, "展开后太大"),
         ("_PARTS", 2, "展开后太大"),
+        ("_MARKS", 5, "展开后太大"),
     ],
 )
 def test_what_would_exhaust_the_machine_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, said: str
 ) -> None:
     path = write_word(tmp_path / "甲.docx", p("文" * 1000))
-    monkeypatch.setattr(package, limit, value)
+    monkeypatch.setattr(opc, limit, value)
     assert said in failure(path).message

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from rdtool.drafting.kinds import model as head
 from rdtool.drafting.sheets.spec import Choices
-from rdtool.record import base, people, ruleset, series
+from rdtool.record import base, people, profile, ruleset, series
 from rdtool.record.base import Part
 from rdtool.record.reading.fields import Model, models_in
 
@@ -38,6 +38,7 @@ _WRITTEN: tuple[tuple[Any, str], ...] = (
     (people.Person, "职务 姓名"),
     (people.Period, "时长，如 3个月、10个工作日、15日"),
     (Choices, "选项的列表，或者算出选项的表达式"),
+    (profile.Clerks, "姓名，或者 {用户名: 姓名}，每人一项"),
     (series.Shape, "文号的样子"),
     (series.Series, "机关代字，或者分项填写"),
     (ruleset.Share, "比例，如 过半数、三分之二以上、60%以上、超过60%，或者分项填写"),

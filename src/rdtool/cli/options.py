@@ -15,9 +15,10 @@ import typer
 from rdtool.cli.values import MOST, Day, FilePath, Line, Plain, Whole, Word
 
 
-def text_option(name: str, metavar: str, help: str) -> Any:
-    """An option that takes one line of text."""
-    return typer.Option(name, metavar=metavar, click_type=Line(), help=help, show_default=False)
+def text_option(name: str, metavar: str, help: str, *, also: str = "") -> Any:
+    """An option that takes one line of text; `also` is another name for it."""
+    names = (name, also) if also else (name,)
+    return typer.Option(*names, metavar=metavar, click_type=Line(), help=help, show_default=False)
 
 
 def text_argument(metavar: str, help: str) -> Any:

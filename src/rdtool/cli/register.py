@@ -49,7 +49,9 @@ Copied = Annotated[str | None, text_option("--cc", "机关", "抄送机关")]
 Archive = Annotated[str | None, text_option("--archive", "归档号", "归档号")]
 Copies = Annotated[int | None, number_option("--copies", metavar="份数", help="印制份数", most=1_000_000)]
 Why = Annotated[str, text_option("--why", "原因", "作废的原因")]
-By = Annotated[str | None, text_option("--by", "姓名", "经办人；不写时为登录电脑的用户名")]
+By = Annotated[
+    str | None, text_option("--by", "姓名", "经办人；不写时按 rdtool.yaml 的“经办人”，或者为电脑的用户名")
+]
 OnlySeries = Annotated[str | None, text_option("--series", "系列", "只看这个系列（名称或者代字）")]
 Year = Annotated[
     int | None,
@@ -88,7 +90,7 @@ def take(
     dated = dated or day
     document = Identity(f"{chosen.id}/{chosen.period(dated.year, term)}", key or title)
     facts = _given(drafter=drafter, secrecy=secrecy)
-    request = Request(document, title, dated, term, day, by or person(), number, facts)
+    request = Request(document, title, dated, term, day, by or person(place), number, facts)
     if dry_run:
         text = _register(place).peek(chosen, request)
         return Answer(0, lambda: {"text": text}, lambda: console.result(text))
@@ -137,7 +139,7 @@ def issue(
         archive=archive,
     )
     wanted = Number(number, _series_id(place, series), year)
-    done = _register(place).issue(wanted, facts, day, by or person())
+    done = _register(place).issue(wanted, facts, day, by or person(place))
     return _answer(done, "" if done.changes else "没有改动")
 
 
@@ -160,7 +162,7 @@ def void(
 
     place, day = required_workspace(workspace), today or date.today()
     wanted = Number(number, _series_id(place, series), year)
-    entry = _register(place).void(wanted, why, day, by or person())
+    entry = _register(place).void(wanted, why, day, by or person(place))
     return _answer(Registered(entry), f"已经作废：{entry.why_void}")
 
 
@@ -222,7 +224,8 @@ def list_(
                 console.table(("文号", "标题", "成文日期", "印发日期", "状态"), map(_row, entries))
             )
         else:
-            console.note("还没有取过号")
+            of = "".join(part for part in (f"“{series}”" if series else "", f"{year}年" if year else ""))
+            console.note(f"{of}还没有取过号")
         console.tell_problems(found)
 
     return Answer(
@@ -307,11 +310,22 @@ def _series(place: Workspace, word: str) -> tuple[NumberSeries, int | None]:
 
 def _series_id(place: Workspace, word: str | None) -> str | None:
     """The id of a series by its name or code; the code of a series no longer in use is its id."""
+    from rdtool.chinese import nearest
     from rdtool.cli.session import profile_of
+    from rdtool.diagnostics import WrongUsage
 
     if word is None:
         return None
-    return next((one.id for one in profile_of(place).codes.all() if word == one.name), word)
+    series = profile_of(place).codes.all()
+    ids = {key: one.id for one in series for key in (one.id, one.name)}
+    ids |= {id: id for id in _register(place).series() if id not in ids}
+    if word not in ids:
+        near = nearest(word, ids)
+        names = "、".join(one.name for one in series) or "（还没有）"
+        raise WrongUsage(
+            f"没有“{word}”这个系列的文号", f"是否要写“{near}”？" if near else f"已有的系列：{names}"
+        )
+    return ids[word]
 
 
 def _given(**facts: Fact | None) -> dict[str, Fact]:

@@ -88,8 +88,15 @@ def policy(force: bool, beside: bool) -> Policy:
     return Policy.FORCE if force else Policy.BESIDE if beside else Policy.KEEP
 
 
-def person() -> str:
-    """Who is at work, by the name of the user's account; blank where the system has none."""
+def person(workspace: Workspace | None) -> str:
+    """Who is at work, as the office profile names whoever uses this account."""
+    from rdtool.record.loading import load_profile
+
+    return load_profile(workspace)[0].organ.clerk(user())
+
+
+def user() -> str:
+    """The name of the user's account; blank where the system has none."""
     try:
         return getuser()
     except (ImportError, KeyError, OSError):
@@ -114,7 +121,7 @@ def numbering(workspace: Workspace | None, day: date, *, take: bool, dry_run: bo
     from rdtool.office.numbering import Numbering
 
     register = Register(Ledger.open(workspace.ledger))
-    return Numbering(register, take=take and not dry_run, day=day, by=person())
+    return Numbering(register, take=take and not dry_run, day=day, by=person(workspace))
 
 
 def _expand(record: str) -> list[Path]:

@@ -140,7 +140,11 @@ def export(
     from rdtool.office.followup.exporting import export as write
 
     office = office_at(workspace, today)
-    which = Which(unit=office.followed_unit(unit or ""), meeting=meeting or "", kind=kind_named(kind))
+    which = Which(
+        unit=office.followed_unit(unit or ""),
+        meeting=office.followed_meeting(meeting or ""),
+        kind=kind_named(kind),
+    )
     made = write(
         office,
         Templates(office.workspace.templates),
@@ -219,7 +223,11 @@ def status(
     if (overdue and due is not None) or (everything and (overdue or due is not None)):
         raise WrongUsage("--overdue、--due、--all 只能用一个")
     office = office_at(workspace, today)
-    which = Which(unit=office.followed_unit(unit or ""), meeting=meeting or "", kind=kind_named(kind))
+    which = Which(
+        unit=office.followed_unit(unit or ""),
+        meeting=office.followed_meeting(meeting or ""),
+        kind=kind_named(kind),
+    )
     if due is not None:
         listed = replace(which, since=office.today, until=office.today + timedelta(days=due))
     elif overdue:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from rdtool.office.followup.office import Office
     from rdtool.record.tracked import TrackedKind
 
-Person = Annotated[str | None, text_option("--person", "姓名", "经办人；不写时为登录电脑的用户名")]
+Person = Annotated[
+    str | None, text_option("--person", "姓名", "经办人；不写时按 rdtool.yaml 的“经办人”，或者为电脑的用户名")
+]
 Unit = Annotated[str | None, text_option("--unit", "单位", "只要这个单位的，写简称或者全称")]
 Meeting = Annotated[str | None, text_option("--meeting", "会议", "只要这次会议的，写会次，如 49、7-49")]
 Kind = Annotated[
@@ -25,12 +27,11 @@ def office_at(
     folder: Path | None, today: date | None, person: str | None = None, records: Sequence[str] = ()
 ) -> Office:
     """The office a command works for."""
-    from rdtool.cli.session import person as user
-    from rdtool.cli.session import required_workspace, workspace_at
+    from rdtool.cli.session import required_workspace, user, workspace_at
     from rdtool.office.followup.office import Office
 
     place = workspace_at(folder, records) or required_workspace(folder)
-    return Office.at(place, today or date.today(), person or user())
+    return Office.at(place, today or date.today(), person or "", user=user())
 
 
 def kind_named(word: str | None) -> TrackedKind | None:

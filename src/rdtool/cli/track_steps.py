@@ -17,7 +17,7 @@ from rdtool.cli.options import (
     text_argument,
     text_option,
 )
-from rdtool.cli.track_office import Person, office_at
+from rdtool.cli.track_office import office_at
 
 if TYPE_CHECKING:
     from rdtool.office.followup.office import Office
@@ -49,6 +49,12 @@ Check = Annotated[str, text_option("--check", "意见", "核查意见")]
 Tier = Annotated[str | None, text_option("--result", "等次", "测评结果：满意、基本满意、不满意")]
 Where = Annotated[str | None, text_option("--url", "网址", "公开的网址或者刊物")]
 Words = Annotated[str, text_argument("内容", "备注的内容")]
+Person = Annotated[
+    str | None,
+    text_option(
+        "--by", "姓名", "经办人；不写时按 rdtool.yaml 的“经办人”，或者为电脑的用户名", also="--person"
+    ),
+]
 
 
 def move(
@@ -242,6 +248,7 @@ def note(
         [item],
         lambda db, one: (handling.note(db, one, words, office.by()), ""),
         dry_run=dry_run,
+        in_order=False,
     )
 
 
@@ -257,10 +264,10 @@ def history(item: OneItem, today: Today = None, workspace: WorkspaceFolder = Non
     return Answer(0, found.as_dict, lambda: track_view.tell_life(found))
 
 
-def _take(office: Office, items: list[str], step: Step, *, dry_run: bool) -> Answer:
+def _take(office: Office, items: list[str], step: Step, *, dry_run: bool, in_order: bool = True) -> Answer:
     """Take the step and say how the items stand."""
     from rdtool.cli import track_view
     from rdtool.office.followup.steps import take_steps
 
-    taken = take_steps(office, items, step, dry_run=dry_run)
+    taken = take_steps(office, items, step, dry_run=dry_run, in_order=in_order)
     return Answer(0, taken.as_dict, lambda: track_view.tell_steps(taken, office))

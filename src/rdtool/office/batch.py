@@ -214,9 +214,8 @@ class Batch:
 def _unknown_items(session: Session, tree: Tree) -> Iterator[Problem]:
     """Items that the record says are followed up, but the ledger does not know (O21)."""
     followed = session.ledger.followed if session.ledger else None
-    for id in followed.unknown if followed else ():
-        remedy = "请核对事项编号，已交办的事项见 rdtool track status --all"
-        yield tree.problem("O21", Severity.WARNING, f"台账中没有事项“{id}”", ("跟踪事项",), remedy=remedy)
+    for one in followed.unknown if followed else ():
+        yield tree.problem("O21", Severity.WARNING, one.reason, ("跟踪事项",), remedy=one.remedy)
 
 
 def _untold(found: Sequence[Problem], made: Sequence[Paper]) -> int:

@@ -51,7 +51,8 @@ def check_papers(
 ) -> list[Checked]:
     """Read papers and hold each against the record, and all of them against one another.
 
-    `words` is the office's list, None for the packaged one; it is judged by the session's last day.  Only the rules wanted speak, with the office's severities; what the record waives is kept as hints.
+    `words` is the office's list, None for the packaged one; it is judged by the session's last day.
+    Only the rules wanted speak, with the office's severities; what the record waives is kept as hints.
 
     Places count lines of a text file, or paragraphs of a Word file, from 1.
 

@@ -7,7 +7,7 @@ signs, what is printed) stands here and has a default that most offices can live
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from rdtool.document.style import Layout
 from rdtool.record.base import Number, Part, Text, TextList, part, synonyms
@@ -62,6 +62,15 @@ class Region(Part):
         return {**value, "级别": known[0]} if len(known) == 1 else value
 
 
+def _clerks(value: Any) -> Any:
+    """One name is that of whoever is at work."""
+    return {"": value} if isinstance(value, str) and value.strip() else value or {}
+
+
+Clerks = Annotated[dict[Text, Text], BeforeValidator(_clerks)]
+"""Who is at work, by the name of the computer's account."""
+
+
 class Organ(Part):
     """机关: names that differ from the ones derived from the region."""
 
@@ -78,6 +87,16 @@ class Organ(Part):
     )
     contact: Text = Field("", alias="联系人", description="办公室经办人", examples=["宋雨桐"])
     phone: Text = Field("", alias="联系电话", description="办公室联系电话", examples=["0800-2023456"])
+    clerks: Clerks = Field(
+        {},
+        alias="经办人",
+        description="登记文号、督办事项的人；不写时记电脑的用户名，几个人用的按用户名写",
+        examples=["{songyt: 宋雨桐}"],
+    )
+
+    def clerk(self, user: str) -> str:
+        """Who works under the account `user`; the account's name where the profile does not say."""
+        return self.clerks.get(user) or self.clerks.get("") or user
 
 
 class Post(str, Enum):

@@ -24,8 +24,8 @@ class Record(OpenPart):
     followed: TextList = Field(
         (),
         alias="跟踪事项",
-        description="本次会议一并检查的、以前交办的事项编号，可用通配符",
-        examples=[["7-48-02-*"]],
+        description="本次会议一并检查的、以前交办的事项：编号（可用通配符），或者议题的代号、名称",
+        examples=[["7-48-02-*", "7-48-审计整改"]],
     )
     profile: Profile | None = Field(
         None, alias="配置", description="本次会议与 rdtool.yaml 不同的配置；没有 rdtool.yaml 时也可只写在这里"

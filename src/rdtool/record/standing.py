@@ -66,12 +66,20 @@ class StandingUnit(Part):
     items: tuple[StandingItem, ...] = Field(alias="事项", description="该单位逾期的各项")
 
 
+class Unfound(Part):
+    """An entry of 跟踪事项 that names no item of the ledger, or items of several sessions."""
+
+    text: str = Field(alias="写法", description="记录中写的编号、代号或者名称")
+    reason: str = Field(alias="原因", description="为什么没有找到")
+    remedy: str = Field(alias="办法", description="怎样改")
+
+
 class Followed(Part):
     """跟踪: the items that the record names in 跟踪事项."""
 
     counts: StandingCounts = Field(alias="计数", description="各种情况的数量")
     items: tuple[StandingItem, ...] = Field(alias="事项", description="所跟踪的各项")
-    unknown: tuple[str, ...] = Field((), alias="没有找到", description="台账中没有的编号")
+    unknown: tuple[Unfound, ...] = Field((), alias="没有找到", description="台账中没有找到的")
 
 
 class Standing(Part):

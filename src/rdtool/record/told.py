@@ -102,6 +102,10 @@ class Told:
         """Posts and names of the persons in it."""
         return ()
 
+    def movers(self) -> Iterable[tuple[str, str]]:
+        """Who leaves or comes, each behind what happens: 辞去, 终止, 确认."""
+        return ()
+
     def units(self) -> Iterable[str]:
         """Names of the units in it."""
         return ()

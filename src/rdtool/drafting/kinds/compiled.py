@@ -38,23 +38,14 @@ class Loop:
 
 
 @dataclass(frozen=True, slots=True)
-class CompiledForm:
-    """The expressions of one template."""
-
-    form: Form
-    fits: Formula | None
-    file_name: Formula
-    dated: Formula
-
-
-@dataclass(frozen=True, slots=True)
 class CompiledKind:
-    """The expressions of a kind."""
+    """The expressions of a kind that are needed to know whether there is a paper."""
 
     loops: tuple[Loop, ...]
     passed: Formula | None
     large_print: Formula | None
-    forms: tuple[CompiledForm, ...]
+    fits: tuple[tuple[Form, Formula | None], ...]
+    """Its templates, each with what a paper must be to be made of it."""
 
 
 @lru_cache(maxsize=256)
@@ -73,23 +64,17 @@ def compiled(kind: Kind, environment: Environment) -> CompiledKind:
         tuple(loop(source, environment, usual) for source in kind.loops),
         expression("须通过", kind.passed),
         expression("大字版", kind.large_print),
-        tuple(
-            CompiledForm(
-                form,
-                expression("适用", form.fits, form),
-                line(form.file_name, environment, form),
-                formula("成文日期", form.dated, environment, form),
-            )
-            for form in kind.forms
-        ),
+        tuple((form, expression("适用", form.fits, form)) for form in kind.forms),
     )
 
 
+@lru_cache(maxsize=1024)
 def formula(key: str, source: str, environment: Environment, form: Form) -> Formula:
     """The expression under a key of a template's head; raises FormulaError."""
     return _made(key, source, form, environment, partial(environment.compile_expression, source, False))
 
 
+@lru_cache(maxsize=256)
 def line(source: str, environment: Environment, form: Form) -> Formula:
     """The line of text under 文件名; raises FormulaError."""
     return _made("文件名", source, form, environment, lambda: environment.from_string(source).render)

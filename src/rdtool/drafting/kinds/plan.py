@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from rdtool.diagnostics import Way
 from rdtool.document.style import Layout
-from rdtool.drafting.kinds.compiled import EACH_UNIT, CompiledForm, CompiledKind, Loop, compiled
+from rdtool.drafting.kinds.compiled import EACH_UNIT, CompiledKind, Loop, compiled, formula, line
 from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind, conditions
 from rdtool.drafting.values import Missing
 from rdtool.record.decisions import Outcome
@@ -114,23 +114,24 @@ class Planner:
             }
 
     def _paper(self, kind: Kind, made: CompiledKind, values: Values) -> Target | NotDrafted:
-        form = _fitting(made.forms, values)
+        form = _fitting(made, values)
         item = values.get(ITEM)
         index = item["序"] if item else None
-        stem = str(form.file_name(values))
-        path = form.form.about(index)
+        stem = str(line(form.file_name, self._environment, form)(values))
+        path = form.about(index)
         if made.passed and (refused := _refused(kind, made.passed(values), values)):
             return replace(refused, stem=stem, index=index, path=(*path, *refused.path))
-        dated = form.dated(values)
+        expression = formula("成文日期", form.dated, self._environment, form)
+        dated = expression(values)
         if not isinstance(dated, date):
-            raise form.dated.refuse(f"应当是日期，得到的却是“{dated}”")
+            raise expression.refuse(f"应当是日期，得到的却是“{dated}”")
         others = [values[loop.name] for loop in made.loops if loop.name not in (MEETING, ITEM)]
         return Target(
-            form.form,
+            form,
             stem,
             dated,
             path,
-            {**values, "自用": form.form.own},
+            {**values, "自用": form.own},
             index,
             _name_of(others[-1]) or stem if others else "",
         )
@@ -153,19 +154,19 @@ def _name_of(entry: Any) -> str:
     return entry if isinstance(entry, str) else ""
 
 
-def _fitting(forms: tuple[CompiledForm, ...], values: Values) -> CompiledForm:
+def _fitting(kind: CompiledKind, values: Values) -> Form:
     """The template for a paper: of those that fit, the one with most conditions.
 
     Raises:
         FormulaError: two fit equally well.
     """
-    fit = [form for form in forms if form.fits is None or form.fits(values)]
-    first, *others = fit
-    for other in others:
-        same = conditions(other.form) == conditions(first.form)
-        if first.fits and same and bool(other.form.lines) == bool(first.form.lines):
-            raise first.fits.refuse(
-                f"模板“{other.form.template}”也适用于这件文书", remedy="请把其中一个的条件写得更细"
+    fit = [(form, why) for form, why in kind.fits if why is None or why(values)]
+    (first, reason), *others = fit
+    for other, _ in others:
+        same = conditions(other) == conditions(first) and bool(other.lines) == bool(first.lines)
+        if reason and same:
+            raise reason.refuse(
+                f"模板“{other.template}”也适用于这件文书", remedy="请把其中一个的条件写得更细"
             )
     return first
 

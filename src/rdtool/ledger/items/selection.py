@@ -177,6 +177,14 @@ def units(db: sqlite3.Connection) -> list[str]:
     return [row["unit"] for row in rows]
 
 
+def origins(db: sqlite3.Connection) -> dict[str, str]:
+    """The sessions of which there are items, by their keys (7-49), with their names, the latest last."""
+    rows = db.execute(
+        "SELECT origin, max(meeting) AS meeting FROM followup_item GROUP BY origin ORDER BY min(rowid)"
+    )
+    return {row["origin"]: row["meeting"] for row in rows}
+
+
 def assisted(db: sqlite3.Connection, unit: str) -> list[Item]:
     """The items, not settled yet, with which a unit assists."""
     rows = db.execute(

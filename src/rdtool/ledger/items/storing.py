@@ -7,12 +7,13 @@ what returned sheets are compared with is read from there.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from rdtool.chinese import nearest
 from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.items.history import By, Line, append
 from rdtool.ledger.items.item import Assist, Item, as_day, as_text, assist_parts, changes_between, differences
@@ -28,11 +29,25 @@ def item_named(db: sqlite3.Connection, id: str) -> Item:
     """
     row = db.execute("SELECT * FROM followup_item WHERE id = ?", (id.strip(),)).fetchone()
     if row is None:
-        known = [found["id"] for found in db.execute("SELECT id FROM followup_item LIMIT 2000")]
-        near = nearest(id, known)
+        near = _same_number(db, id)
         hint = f"是否要写 {near}？" if near else "已交办的事项见 rdtool track status --all"
         raise WrongUsage(f"台账中没有事项“{id}”", hint)
     return item_of(row)
+
+
+def _same_number(db: sqlite3.Connection, id: str) -> str:
+    """The item whose number was written another way: 7-49-4-3, ７—49—04—03, 49-04-03.
+
+    Another number, however alike, is another item.  Blank where no item, or more than one, is meant.
+    """
+    wanted = _numbers(unicodedata.normalize("NFKC", id))
+    known = [row["id"] for row in db.execute("SELECT id FROM followup_item")]
+    alike = [one for one in known if _numbers(one)[-len(wanted) :] == wanted]
+    return alike[0] if len(alike) == 1 and len(wanted) > 1 else ""
+
+
+def _numbers(id: str) -> list[int]:
+    return [int(part) for part in re.findall("[0-9]+", id)]
 
 
 def items_with(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Item]:

@@ -162,6 +162,11 @@ class Register:
             entry = named(db, number)
             return entry, history(db, entry.id)
 
+    def series(self) -> list[str]:
+        """The ids of all series that have numbers."""
+        with self._ledger.reading() as db:
+            return [row["series"] for row in db.execute("SELECT DISTINCT series FROM register_entry")]
+
     def entries(self, series: str | None = None, year: int | None = None) -> list[Entry]:
         """All entries, or those of a series (by id) and year, in the order of their numbers."""
         with self._ledger.reading() as db:

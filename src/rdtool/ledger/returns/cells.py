@@ -5,65 +5,120 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from rdtool.chinese import from_chinese, parse_date
+from rdtool.chinese import INVISIBLE, from_chinese, parse_date
 from rdtool.document.sheet import Kind
+from rdtool.ledger.returns.numberformats import shown_moment, shown_number
+from rdtool.patterns import regex
 
 
 class Unreadable(ValueError):
     """A cell that can't be understood; the message says why, in Chinese."""
 
 
-def read_cell(value: object, kind: Kind, number_format: str = "") -> str:
+#: The most characters a cell of Excel takes; a longer text could never go out again.
+_MOST = 32_767
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the cells of a column are meant."""
+
+    kind: Kind
+    unit: str = "万元"
+    """The unit of amounts, as the column's title has it."""
+    from_1904: bool = False
+    """Whether the workbook counts its days from 1904."""
+
+
+def read_cell(value: object, reading: Reading, number_format: str = "General") -> str:
     """A cell's content as the ledger keeps it: text, a day as 2022-03-31, a plain number; blank for none.
+
+    What the unit saw counts: a number is what its format shows.
 
     Raises:
         Unreadable: there is something, but not what the column is for.
     """
+    if isinstance(value, str):
+        value = visible(value)
     if value is None or (isinstance(value, str) and not value.strip()):
         return ""
     if isinstance(value, str) and re.fullmatch(r"#[A-Z/0]+[!?]?", value):
         raise Unreadable(f"单元格显示的是错误值 {value}")
-    return _READERS[kind](value, number_format)
+    return _READERS[reading.kind](value, reading, number_format)
 
 
-def _text(value: object, _format: str) -> str:
+def visible(text: str) -> str:
+    """A text without the marks that print as nothing."""
+    return INVISIBLE.sub("", text)
+
+
+def _text(value: object, _reading: Reading, number_format: str) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, datetime):
-        return str(value.date() if value.time() == time() else value)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    lines = str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip()
+        plain = str(value.date() if value.time() == time() else value)
+        return plain if number_format in _PLAIN_DAYS else shown_moment(value, number_format) or plain
+    if isinstance(value, (int, float)):
+        return _seen(value, number_format)
+    lines = str(value).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = "\n".join(line.rstrip() for line in lines).strip()
+    if len(text.encode("utf-16-le")) // 2 > _MOST:
+        raise Unreadable(f"有{len(text)}个字，超过 Excel 一格所能容纳的{_MOST}字，请缩短后再报")
+    return text
 
 
-_FIRST = date(1899, 12, 30)
-"""Day 0 of Excel's calendar, right from March 1900 on."""
-_CLOCK = re.compile(r"[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
-_WRITTEN = re.compile(
-    r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)[日号]"
-)
+#: Formats of days as such: a day in them is kept as the ledger writes days.
+_PLAIN_DAYS = ("General", "mm-dd-yy", "yyyy-mm-dd", "yyyy/m/d", "yyyy-mm-dd h:mm:ss")
 
 
-def _day(value: object, _format: str) -> str:
+def _seen(value: float, number_format: str) -> str:
+    """A number as the sheet shows it."""
+    number = _decimal(value)
+    if number_format in ("General", "@"):
+        return f"{number:f}"
+    shown = shown_number(number, number_format)
+    if shown is None:
+        raise Unreadable(f"“{number:f}”用了不能识别的数字格式（{number_format}），请直接填写所显示的文字")
+    return shown.strip()
+
+
+def _decimal(value: float) -> Decimal:
+    """A number of a sheet without the noise behind its fifteen digits."""
+    number = Decimal(f"{value:.15g}")
+    return (
+        number.quantize(Decimal(1))
+        if number == number.to_integral_value() and abs(number) < 10**15
+        else number
+    )
+
+
+_FIRST, _FIRST_1904 = date(1899, 12, 30), date(1904, 1, 1)
+"""Day 0 of Excel's calendars; the first is right from March 1900 on."""
+_CLOCK = regex(r"[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+_DAY = regex(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
+_WRITTEN = regex(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)[日号]")
+
+
+def _day(value: object, reading: Reading, _format: str) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _serial(value).isoformat()
+        return _serial(value, reading.from_1904).isoformat()
     return _day_in(str(value)).isoformat()
 
 
-def _serial(value: float) -> date:
-    """A day that lost its format: Excel's count of days, or the digits 20220331."""
-    if 32_874 <= value < 73_051:  # 1990 to 2099
-        return _FIRST + timedelta(days=int(value))
-    return _day_in(str(int(value)))
+def _serial(value: float, from_1904: bool) -> date:
+    """A day that lost its format: the workbook's count of days from 1990 to 2099, or the digits 20220331."""
+    first = _FIRST_1904 if from_1904 else _FIRST
+    if date(1990, 1, 1) <= first + timedelta(days=int(min(max(value, 0), 10**6))) < date(2100, 1, 1):
+        return first + timedelta(days=int(value))
+    return _day_in(f"{_decimal(value):f}")
 
 
 def _day_in(text: str) -> date:
@@ -82,36 +137,67 @@ def _day_in(text: str) -> date:
     raise Unreadable(f"“{text.strip()}”不是完整的日期，应当写明年、月、日，如 2022-3-31")
 
 
-def _amount(value: object, _format: str) -> str:
+_AMOUNT = regex(r"(?P<number>[-+]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>亿元|万元|元|亿|万)?整?")
+_TIMES = {"元": 0, "万": 4, "万元": 4, "亿": 8, "亿元": 8}
+
+
+def _amount(value: object, reading: Reading, number_format: str) -> str:
+    """An amount in the column's unit; one with a unit of its own, typed or shown, is converted."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return f"{Decimal(f'{value:.15g}'):f}"
-    text = re.sub(r"[,\s]|万?元$", "", unicodedata.normalize("NFKC", str(value)).strip())
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
+        plain = _decimal(value)
+        shown = shown_number(plain, number_format) or ""
+        if "元" not in shown and "万" not in shown and "亿" not in shown and "元" not in number_format:
+            return f"{plain:f}"
+        value = shown or f"{plain:f}（{number_format}）"
+    found = _AMOUNT.fullmatch(re.sub(r"[\s¥￥]", "", unicodedata.normalize("NFKC", str(value))))
+    if not found:
         raise Unreadable(f"“{value}”不是数")
-    return f"{number:f}"
+    number = Decimal(found["number"].replace(",", ""))
+    unit = found["unit"] or reading.unit
+    converted = number.scaleb(_TIMES[unit] - _TIMES[reading.unit])
+    return f"{converted.normalize() + 0:f}" if unit != reading.unit else f"{number:f}"
 
 
-def _whole(value: object, number_format: str) -> str:
-    """A whole number; of a percentage its hundredths: 85% is 85."""
-    if isinstance(value, str) and value.strip().endswith(("%", "％")):
-        value = value.strip()[:-1]
+#: What may stand behind a count.
+_COUNTED = regex(r"(?P<number>[0-9][0-9,]*)(?:[个项件家名处次条宗户人套座起笔份台辆亩所]|公里|人次)")
+
+
+def _whole(value: object, _reading: Reading, number_format: str) -> str:
+    """A whole number; of a percentage its hundredths: 85% is 85; of a count its number: 3个 is 3."""
+    if isinstance(value, str):
+        word = re.sub(r"\s", "", unicodedata.normalize("NFKC", value)).removesuffix("%")
+        counted = _COUNTED.fullmatch(word)
+        value = counted["number"] if counted else word
     elif isinstance(value, (int, float)) and "%" in number_format:
         value = value * 100
-    number = Decimal(_amount(value, ""))
+    number = _plain(value)
     if number != number.to_integral_value():
         raise Unreadable(f"“{value}”不是整数")
     return str(int(number))
 
 
-_READERS: dict[Kind, Callable[[object, str], str]] = {
+def _plain(value: object) -> Decimal:
+    """A number without a unit."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _decimal(value)
+    if not re.fullmatch(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?", str(value)):
+        raise Unreadable(f"“{value}”不是数")
+    return Decimal(str(value).replace(",", ""))
+
+
+def _percent(value: object, _reading: Reading, number_format: str) -> str:
+    """A share in hundredths."""
+    if isinstance(value, str):
+        value = re.sub(r"\s", "", unicodedata.normalize("NFKC", value)).removesuffix("%")
+    number = _plain(value)
+    return f"{number * 100 if '%' in number_format else number:f}"
+
+
+_READERS: dict[Kind, Callable[[object, Reading, str], str]] = {
     Kind.TEXT: _text,
     Kind.DATE: _day,
     Kind.AMOUNT: _amount,
-    Kind.PERCENT: _amount,
+    Kind.PERCENT: _percent,
     Kind.INTEGER: _whole,
 }
 

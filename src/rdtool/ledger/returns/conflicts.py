@@ -20,6 +20,8 @@ class Trouble(str, Enum):
     CLEARED = "清空了已有的内容"
     UNREADABLE = "看不懂"
     FUTURE = "日期在今天之后"
+    EARLY = "日期在交办之前"
+    TOO_MUCH = "超过了涉及的数额"
     NO_REASON = "退回没有写明理由"
 
 

@@ -33,6 +33,12 @@ class FormColumn:
     carried: bool = True
     """Whether the sheet goes out with what was reported before; if not, a blank cell says nothing."""
 
+    @property
+    def unit(self) -> str:
+        """The unit of amounts, as the title has it: 已整改金额（万元）."""
+        found = re.search(r"[（(](元|万元|亿元)[）)]", self.title)
+        return found[1] if found else "万元"
+
 
 @dataclass(frozen=True)
 class Form:

@@ -128,7 +128,8 @@ class _Job:
         now = item.values if not unit else assist.values if assist else {}
         file = self._returned.file
         rows = [Sent(match.row, self._base(match.row, item, unit, now), file) for match in matches]
-        entry = Entry(item.id, unit, ASSISTING_KIND if unit else item.kind, now)
+        kind = ASSISTING_KIND if unit else item.kind
+        entry = Entry(item.id, unit, kind, now, item.assigned_on, item.facts)
         merged = list(self._merger.merge(entry, rows))
         lines = [one.line for one in history(self._db, item.id)]
         past = frozenset(text for line in lines for text in (line.old, line.new) if text)

@@ -8,8 +8,9 @@ changed the same column, and a sheet that comes twice changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from rdtool.ledger.items.item import DONE_ON, REMARK, STATUS
 from rdtool.ledger.items.words import CLOSED_WORDS, Vocabulary, bare
@@ -30,6 +31,9 @@ class Entry:
     kind: TrackedKind
     now: Mapping[str, str]
     """What is filled in, by column."""
+    assigned_on: date | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What the record says of the item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,20 @@ class Given:
     text: str
     shown: str
     where: str
+
+
+#: Amounts that are a share of what the record says.
+_AT_MOST = {"已整改金额": "涉及金额"}
+
+
+def _doubt(entry: Entry, part: str, text: str) -> tuple[Trouble, str] | None:
+    """Why a value that can be read is not likely to be right; a person may accept it."""
+    if part == DONE_ON and entry.assigned_on and text and text < entry.assigned_on.isoformat():
+        return Trouble.EARLY, f"{entry.assigned_on}才交办；确实在交办以前完成的，可以采用"
+    whole = entry.facts.get(_AT_MOST.get(part, ""), "")
+    if whole and text and Decimal(text) > Decimal(whole):
+        return Trouble.TOO_MUCH, f"{_AT_MOST[part]}是{whole}，请核对单位是万元还是元"
+    return None
 
 
 class Merger:
@@ -99,6 +117,8 @@ class Merger:
                 lost = any(sent.row.version is None for sent in rows)
                 trouble = Trouble.TWO_VALUES if lost else Trouble.OLDER
                 yield self._conflict(trouble, entry, part, one, "清单发出以后，台账已经另有更新")
+            elif doubt := _doubt(entry, part, one.text):
+                yield self._conflict(doubt[0], entry, part, one, doubt[1])
             elif not one.text:
                 yield self._conflict(Trouble.CLEARED, entry, part, one, "台账中原有的内容在来表中成了空白")
             else:

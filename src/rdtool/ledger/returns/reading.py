@@ -12,14 +12,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from rdtool.diagnostics import CannotRead
-from rdtool.ledger.returns.cells import Unreadable, read_cell
+from rdtool.ledger.returns.cells import Reading, Unreadable, read_cell, visible
+from rdtool.ledger.returns.foreign import CSV, OTHERS, ForeignTable
 from rdtool.ledger.returns.forms import ASSISTING, ID, TEXT, VERSION, Form, FormColumn, best, plain
-from rdtool.ledger.returns.workbooks import Book, read_bytes
+from rdtool.ledger.returns.sheetxml import Sheet, StoredCell
+from rdtool.ledger.returns.workbooks import Book
 
 _HEADER_ROWS, _LEAST_TITLES = 40, 4
 
@@ -82,10 +83,9 @@ def read_returned(path: Path, forms: Sequence[Form]) -> Returned:
     Raises:
         CannotRead: the file can't be read, is no Excel workbook, or has no list of ours in it.
     """
-    data = read_bytes(path)
-    found = Returned(path.name, hashlib.sha256(data).hexdigest())
-    book = Book(data, path)
-    for sheet in book.sheets:
+    book = ForeignTable(path) if path.suffix.lower() in (CSV, *OTHERS) else Book(path)
+    found = Returned(path.name, hashlib.sha256(book.data).hexdigest())
+    for sheet in book.sheets():
         _Reader(book, sheet, found).read(forms)
     if not found.lists:
         raise CannotRead(
@@ -98,19 +98,17 @@ def read_returned(path: Path, forms: Sequence[Form]) -> Returned:
 class _Reader:
     """Reads the list of one worksheet."""
 
-    def __init__(self, book: Book, sheet: Any, found: Returned) -> None:
+    def __init__(self, book: Book | ForeignTable, sheet: Sheet, found: Returned) -> None:
         self._book, self._sheet, self._found = book, sheet, found
-        self._rows: dict[int, dict[int, Any]] = {}
-        # iter_rows would make every cell of the rectangle, a million rows of it in a sheet
-        # that someone formatted to the end
-        for (row, column), cell in sorted(sheet._cells.items()):
-            if cell.value is not None and str(cell.value).strip():
-                self._rows.setdefault(row, {})[column] = cell
+        self._rows: dict[int, dict[int, StoredCell]] = {}
+        for (row, column), cell in sorted(sheet.cells.items()):
+            self._rows.setdefault(row, {})[column] = cell
 
     def read(self, forms: Sequence[Form]) -> None:
-        """Add the sheet's rows and remarks, if there is a list on it."""
+        """Add the sheet's rows and remarks; of a sheet without a list, that it was not read."""
         head, form = self._header(forms)
         if form is None:
+            self._pass_over()
             return
         self._found.lists += 1
         columns = self._columns(head, form)
@@ -124,9 +122,19 @@ class _Reader:
             else:
                 strange.append(row)
         self._remark(head, form, columns, rows, strange)
+        self._found.remarks += self._book.beside(self._sheet)
+
+    def _pass_over(self) -> None:
+        """A sheet that is no list: one that someone added is named, ours need not come back."""
+        if self._sheet.hidden or self._sheet.title.startswith(_OURS) or not self._rows:
+            return
+        self._found.remarks.append(
+            f"工作表“{self._sheet.title}”不是清单，其中{len(self._sheet.cells)}格内容没有读取"
+        )
+        self._found.remarks += self._book.beside(self._sheet)
 
     def _titles(self, row: int) -> list[str]:
-        return [plain(str(cell.value)) for cell in self._rows[row].values()]
+        return [plain(_words(cell)) for cell in self._rows[row].values()]
 
     def _header(self, forms: Sequence[Form]) -> tuple[int, Form | None]:
         """The row near the top that looks most like a header, and whose."""
@@ -143,7 +151,7 @@ class _Reader:
         """The columns of the form by their place; of two with one title the first counts."""
         found: dict[int, FormColumn] = {}
         for at, cell in self._rows[head].items():
-            column = form.by_title.get(plain(str(cell.value)))
+            column = form.by_title.get(plain(_words(cell)))
             if column and column not in found.values():
                 found[at] = column
         return found
@@ -151,26 +159,29 @@ class _Reader:
     def _spread_merged(self, head: int) -> None:
         """A cell merged over several rows says the same for each of them."""
         last = max(self._rows)
-        for area in self._sheet.merged_cells.ranges:
-            first = self._rows.get(area.min_row, {}).get(area.min_col)
-            if first is not None and area.min_row > head:
-                for row in range(area.min_row + 1, min(area.max_row, last) + 1):
-                    self._rows.setdefault(row, {})[area.min_col] = first
+        for area in self._sheet.merged:
+            first = self._rows.get(area.first_row, {}).get(area.first_column)
+            if first is not None and area.first_row > head:
+                for row in range(area.first_row + 1, min(area.last_row, last) + 1):
+                    if row in self._rows:
+                        self._rows[row][area.first_column] = first
 
     def _cell(self, row: int, at: int, column: FormColumn) -> Cell:
         place = f"{get_column_letter(at)}{row}"
         cell = self._rows[row].get(at)
         if cell is None:
             return Cell(place)
-        value = cell.value
-        if cell.data_type == "f":
-            value = self._book.result(self._sheet.title, cell.coordinate)
-            if value is None:
-                return Cell(place, shown=str(cell.value), fault="公式没有保存计算结果，请改为直接填写")
+        if cell.formula is not None and cell.formula.upper().lstrip("=").startswith(_PICTURE):
+            return Cell(
+                place, shown="图片", fault="单元格里是图片，没有读取；请另行报送，并在格中写明材料名称"
+            )
+        if cell.formula is not None and cell.value is None:
+            return Cell(place, shown=cell.formula, fault="公式没有保存计算结果，请改为直接填写")
+        reading = Reading(column.kind, column.unit, self._book.from_1904)
         try:
-            return Cell(place, read_cell(value, column.kind, cell.number_format), str(value))
+            return Cell(place, read_cell(cell.value, reading, cell.number_format), _words(cell))
         except Unreadable as error:
-            return Cell(place, shown=str(value), fault=str(error))
+            return Cell(place, shown=_words(cell), fault=str(error))
 
     def _remark(
         self, head: int, form: Form, columns: dict[int, FormColumn], rows: list[int], strange: list[int]
@@ -184,13 +195,33 @@ class _Reader:
         others = sorted({at for row in rows for at in self._rows[row]} - columns.keys())
         for at in others:
             count = sum(at in self._rows[row] for row in rows)
-            title = self._rows[head][at].value if at in self._rows[head] else "（无标题）"
+            title = _words(self._rows[head][at]) if at in self._rows[head] else "（无标题）"
             say(f"{name}{get_column_letter(at)}列“{title}”不是清单的列，其中{count}格内容没有读取")
         for row in strange:
-            said = [str(cell.value).strip() for cell in self._rows[row].values()]
+            said = [_words(cell).strip() for cell in self._rows[row].values()]
             words = "；".join(text for text in said if not text.isdigit())
             if words:
                 say(f"{name}第{row}行不是清单内容，没有读取：{words}")
+        for row in rows:
+            for at, cell in self._rows[row].items():
+                if cell.struck and at in columns:
+                    place = f"{get_column_letter(at)}{row}"
+                    say(f"{name}{place}有划去的文字“{cell.struck}”，已连同其余文字读取，请核对")
+        hidden = [row for row in rows if row in self._sheet.hidden_rows and row not in strange]
+        if hidden:
+            say(f"{name}第{'、'.join(map(str, hidden))}行是隐藏的，也已读取")
+
+
+#: Sheets that go out beside the lists and say nothing that could come back.
+_OURS = ("汇总", "说明")
+
+#: How the functions begin by which WPS and Excel put a picture into a cell.
+_PICTURE = ("DISPIMG", "_XLFN.DISPIMG", "_XLFN.IMAGE", "IMAGE(")
+
+
+def _words(cell: StoredCell) -> str:
+    """What a cell holds, as text."""
+    return visible(str(cell.value if cell.value is not None else cell.formula or ""))
 
 
 def _telling(form: Form) -> set[str]:

@@ -2,80 +2,90 @@
 
 from __future__ import annotations
 
-import warnings
-from io import BytesIO
+import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile, ZipFile
-
-import openpyxl
+from typing import Any, Final
 
 from rdtool.diagnostics import CannotRead
-from rdtool.files import unreadable
+from rdtool.files.opc import OpcPackage, Wanted
+from rdtool.ledger.returns.beside import beside
+from rdtool.ledger.returns.sheetxml import Sheet, SheetReader, children, local, read_look, read_texts
 
-_MOST_BYTES, _MOST_UNPACKED = 32 * 2**20, 256 * 2**20
+EXCEL: Final = Wanted(
+    noun="Excel 工作簿",
+    old="旧版 Excel 或者 WPS 表格（.xls、.et）",
+    save_as="请打开后另存为 .xlsx（不加密码）再导入",
+    repair="请打开后另存为 .xlsx 再导入",
+)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a workbook.
+class Book(OpcPackage):
+    """A workbook of today's Excel, its cells and what stands beside them.
 
     Raises:
-        CannotRead: it can't be read, or is no workbook of today's Excel.
+        CannotRead: it can't be read, or is no workbook.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise unreadable(path, error) from error
-    if len(data) > _MOST_BYTES:
-        raise CannotRead(f"“{path.name}”太大，不像是落实清单")
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise CannotRead(
-            f"“{path.name}”是旧版 Excel、WPS 表格，或者加了密码", "请打开后另存为 .xlsx（不加密码）再导入"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, EXCEL)
+        self._main = next(
+            (rel.target for rel in self.relations("").values() if rel.kind == "officeDocument"),
+            "xl/workbook.xml",
         )
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            entries = archive.infolist()
-    except BadZipFile as error:
-        raise CannotRead(
-            f"“{path.name}”不是 Excel 工作簿，或者已经损坏", "请打开后另存为 .xlsx 再导入"
-        ) from error
-    if not any(entry.filename.startswith("xl/") for entry in entries):
-        raise CannotRead(
-            f"“{path.name}”不是 Excel 工作簿（.xlsx）", "请核对文件；是其他表格的，另存为 .xlsx 再导入"
+        if self._main.endswith(".bin"):
+            raise CannotRead(f"“{path.name}”是二进制工作簿（.xlsb）", EXCEL.save_as)
+        self._root = self.tree(self._main) if self._main.startswith("xl/") else None
+        if self._root is None or local(self._root) != "workbook":
+            raise CannotRead(
+                f"“{path.name}”不是 Excel 工作簿（.xlsx）", "请核对文件；是其他表格的，另存为 .xlsx 再导入"
+            )
+
+    def sheets(self) -> list[Sheet]:
+        """Its worksheets, in their order."""
+        reader = SheetReader(
+            read_texts(self._part("sharedStrings")), read_look(self._part("styles")), from_1904=self.from_1904
         )
-    if sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
-        raise CannotRead(f"“{path.name}”解压后过大，不像是落实清单")
-    return data
-
-
-class Book:
-    """A workbook as stored; the results of its formulas are looked up only where there are any."""
-
-    def __init__(self, data: bytes, path: Path) -> None:
-        """Raises CannotRead when the workbook is damaged."""
-        self._data, self._path = data, path
-        self._stored = self._load(results=False)
-        self._results: Any = None
+        parts = self.relations(self._main)
+        found = []
+        for one in (one for group in children(self._root, "sheets") for one in children(group, "sheet")):
+            relation = parts.get(_id(one))
+            root = self.tree(relation.target) if relation and relation.kind == "worksheet" else None
+            if relation and root is not None:
+                hidden = one.get("state", "visible") != "visible"
+                sheet = Sheet(one.get("name", ""), relation.target, hidden=hidden)
+                found.append(reader.read(root, sheet))
+        return found
 
     @property
-    def sheets(self) -> list[Any]:
-        """Its worksheets."""
-        return list(self._stored.worksheets)
+    def from_1904(self) -> bool:
+        """Whether its days count from 1904."""
+        properties = next(children(self._root, "workbookPr"), None)
+        return properties is not None and properties.get("date1904", "0").lower() in ("1", "true")
 
-    def result(self, sheet: str, place: str) -> object:
-        """What a formula gave when the workbook was last saved."""
-        if self._results is None:
-            self._results = self._load(results=True)
-        return self._results[sheet][place].value
+    def _part(self, kind: str) -> Any:
+        """The root of the workbook's part of that kind; None without one, or where it is damaged styles."""
+        relation = next((rel for rel in self.relations(self._main).values() if rel.kind == kind), None)
+        if relation is None or relation.is_external:
+            return None
+        return self.lenient(relation.target) if kind == "styles" else self.tree(relation.target)
 
-    def _load(self, *, results: bool) -> Any:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about parts of Excel that openpyxl leaves aside
-            try:
-                return openpyxl.load_workbook(BytesIO(self._data), data_only=results, keep_links=False)
-            except Exception as error:  # of a damaged workbook openpyxl raises nearly anything
-                raise CannotRead(
-                    f"“{self._path.name}”已经损坏，无法读取（{type(error).__name__}）",
-                    "请打开后另存为 .xlsx 再导入",
-                ) from error
+    def beside(self, sheet: Sheet) -> Iterator[str]:
+        """What a worksheet says outside its cells, and so is not read."""
+        relations = self.relations(sheet.part).values()
+        parts = ((one.kind, self.lenient(one.target)) for one in relations if not one.is_external)
+        yield from beside(
+            f"工作表“{sheet.title}”", ((kind, root) for kind, root in parts if root is not None)
+        )
+
+    def lenient(self, part: str) -> Any:
+        """The root element of a part that the cells don't need; None where it is missing or damaged."""
+        try:
+            return self.tree(part)
+        except CannotRead:
+            return None
+
+
+def _id(element: Any) -> str:
+    """The id of a relation, in whichever space it is written."""
+    return next((value for key, value in element.attrib.items() if re.search(r"relationships\}id$", key)), "")

@@ -9,7 +9,7 @@ from rdtool.chinese import nearest
 from rdtool.diagnostics import RecordInvalid, WrongUsage, has_errors
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.items.history import By
-from rdtool.ledger.items.selection import Watch, units
+from rdtool.ledger.items.selection import Watch, Which, count, origins, units
 from rdtool.ledger.items.words import Vocabulary
 from rdtool.record.loading import load_profile
 from rdtool.record.profile import OfficeUnit, Profile
@@ -28,8 +28,8 @@ class Office:
     person: str = ""
 
     @classmethod
-    def at(cls, workspace: Workspace, today: date, person: str = "") -> Office:
-        """The office of a workspace.
+    def at(cls, workspace: Workspace, today: date, person: str = "", *, user: str = "") -> Office:
+        """The office of a workspace; `person` is at work, or whoever the profile names for the account `user`.
 
         Raises:
             RecordInvalid: rdtool.yaml has errors.
@@ -38,7 +38,8 @@ class Office:
         profile, problems = load_profile(workspace)
         if has_errors(problems):
             raise RecordInvalid(problems)
-        return cls(workspace, profile, Ledger.open(workspace.ledger), today, person)
+        clerk = person or profile.organ.clerk(user)
+        return cls(workspace, profile, Ledger.open(workspace.ledger), today, clerk)
 
     @property
     def watch(self) -> Watch:
@@ -76,6 +77,21 @@ class Office:
         near = nearest(unit, [*known, *(one.name for one in self.profile.units)])
         hint = f"是否要写 {near}？" if near else "台账中的单位见 rdtool track status"
         raise WrongUsage(f"台账和 rdtool.yaml 的单位名单中都没有“{unit}”", hint)
+
+    def followed_meeting(self, text: str) -> str:
+        """What was typed for a session, of which there are items; a blank stays one.
+
+        Raises:
+            WrongUsage: there are items, but none of such a session.
+            CannotRead, CannotWrite, Refused: see `Ledger.reading`.
+        """
+        word = text.strip()
+        with self.ledger.reading() as db:
+            known = origins(db) if word else {}
+            if known and not count(db, Which(meeting=word), self.watch):
+                named = "、".join(list(known)[-6:])
+                raise WrongUsage(f"台账中没有会议“{word}”的事项", f"有事项的会议：{named}")
+        return word
 
     def known_unit(self, name: str) -> str:
         """The same of a unit that must be on the profile's list, where there is one.

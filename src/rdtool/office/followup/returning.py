@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError, Refused, WrongUsage
 from rdtool.drafting.templates import Templates
+from rdtool.files import unreadable
 from rdtool.ledger.items.decisions import Accept
+from rdtool.ledger.returns.foreign import CSV, OTHERS
 from rdtool.ledger.returns.forms import Form
 from rdtool.ledger.returns.importing import Imported, import_returned
 from rdtool.ledger.returns.reading import Returned, read_returned
@@ -27,27 +31,39 @@ class Result:
 
 
 def returned_files(places: Iterable[Path]) -> list[Path]:
-    """The workbooks meant: files as they are, of folders every workbook in them.
+    """The files meant: files as they are, of folders every file in them.
 
     Raises:
         WrongUsage: a folder holds none.
+        CannotRead: a folder can't be read.
     """
     found: list[Path] = []
     for place in places:
         if not place.is_dir():
             found.append(place)
             continue
-        inside = sorted(file for file in place.rglob("*") if _is_workbook(file))
-        if not inside:
-            raise WrongUsage(f"文件夹“{place}”中没有 Excel 工作簿", "请核对文件夹")
+        inside = sorted(file for file in _files_in(place) if not _is_trace(file))
+        if not any(file.suffix.lower() in TABLES for file in inside):
+            raise WrongUsage(f"文件夹“{place}”中没有工作簿", "请核对文件夹")
         found += inside
     return list(dict.fromkeys(found))
 
 
-def _is_workbook(file: Path) -> bool:
-    """Whether a file is a workbook; the traces that Office leaves beside an open file are not."""
-    known = file.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".et")
-    return known and not file.name.startswith(("~$", ".~", ".")) and file.is_file()
+#: What is read as a list, by its ending.
+TABLES = (".xlsx", ".xlsm", CSV, *OTHERS)
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    def fail(error: OSError) -> None:
+        raise unreadable(Path(error.filename or folder), error) from error
+
+    for root, _, names in os.walk(folder, onerror=fail):
+        yield from (Path(root, name) for name in names)
+
+
+def _is_trace(file: Path) -> bool:
+    """Whether a file is only a trace: one that Office leaves beside an open file, or a hidden one."""
+    return file.name.startswith(("~$", ".~", ".")) or file.name in ("Thumbs.db", "desktop.ini")
 
 
 def import_files(
@@ -74,17 +90,31 @@ def import_files(
             return
 
 
-def _read(file: Path, forms: Sequence[Form]) -> Returned | CannotRead:
+_Read: TypeAlias = "Returned | CannotRead | None"
+"""A workbook, why it can't be read, or None for a file that is no table at all."""
+
+
+def _unmerged(file: Path, read: CannotRead | None) -> Result:
+    """A file that is no table is passed over with a word, a table that can't be read is a failure."""
+    if read is not None:
+        return Result(file, failure=read)
+    remark = "不是表格，没有读取；里面有填报内容的，请填进清单后再导入"
+    return Result(file, Imported(file.name, remarks=[remark]))
+
+
+def _read(file: Path, forms: Sequence[Form]) -> _Read:
+    if file.is_file() and file.suffix.lower() not in TABLES:
+        return None
     try:
         return read_returned(file, forms)
     except CannotRead as error:
         return error
 
 
-def _import(office: Office, file: Path, read: Returned | CannotRead, accept: Accept) -> Result:
+def _import(office: Office, file: Path, read: _Read, accept: Accept) -> Result:
     """One file, one transaction."""
-    if isinstance(read, CannotRead):
-        return Result(file, failure=read)
+    if not isinstance(read, Returned):
+        return _unmerged(file, read)
     try:
         with office.ledger.transaction() as db:
             imported = _merge(db, office, read, accept)
@@ -95,15 +125,13 @@ def _import(office: Office, file: Path, read: Returned | CannotRead, accept: Acc
     return Result(file, imported)
 
 
-def _rehearse(
-    office: Office, read: Sequence[tuple[Path, Returned | CannotRead]], accept: Accept
-) -> list[Result]:
+def _rehearse(office: Office, read: Sequence[tuple[Path, _Read]], accept: Accept) -> list[Result]:
     """What importing would come to, each file finding what those before it changed; nothing is kept."""
     with office.ledger.transaction(dry_run=True) as db:
         return [
-            Result(file, failure=one)
-            if isinstance(one, CannotRead)
-            else Result(file, _merge(db, office, one, accept))
+            Result(file, _merge(db, office, one, accept))
+            if isinstance(one, Returned)
+            else _unmerged(file, one)
             for file, one in read
         ]
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.items.item import PROGRESS
-from rdtool.ledger.items.selection import Lit, Watch, Which, count, lit
+from rdtool.ledger.items.meant import meant
+from rdtool.ledger.items.selection import Lit, Watch, Which, lit
 from rdtool.ledger.items.states import Light
 from rdtool.ledger.items.storing import assists_of
 from rdtool.ledger.items.tally import By, Counts, Tally, tally
@@ -24,6 +25,7 @@ from rdtool.record.standing import (
     StandingItem,
     StandingLine,
     StandingUnit,
+    Unfound,
 )
 from rdtool.record.views import Session
 
@@ -104,10 +106,13 @@ def _overdue(db: sqlite3.Connection, watch: Watch, names: _Names) -> tuple[Stand
     )
 
 
-def _followed(db: sqlite3.Connection, ids: tuple[str, ...], watch: Watch) -> Followed:
-    which = Which(ids=ids)
+def _followed(db: sqlite3.Connection, words: tuple[str, ...], watch: Watch) -> Followed:
+    found = meant(db, words)
+    which = Which(ids=tuple(found.ids) or ("",))
     counts = _counts(tally(db, which, watch, By.UNIT).whole)
-    unknown = tuple(id for id in ids if not count(db, Which(ids=(id,)), watch))
+    unknown = tuple(
+        Unfound(text=word, reason=reason, remedy=remedy) for word, reason, remedy in found.unclear
+    )
     return Followed(counts=counts, items=_items(db, lit(db, which, watch), watch.today), unknown=unknown)
 
 

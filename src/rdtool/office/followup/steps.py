@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rdtool.chinese import nearest
+from rdtool.chinese import format_date, nearest
 from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.items.extensions import ask, decide
+from rdtool.ledger.items.history import history
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.selection import Which, chosen
 from rdtool.ledger.items.states import MOVES
@@ -35,16 +36,36 @@ class Steps:
         return {"items": [item_dict(item) for item in self.items], "warnings": list(self.warnings)}
 
 
-def take_steps(office: Office, ids: Sequence[str], step: Step, *, dry_run: bool = False) -> Steps:
+def take_steps(
+    office: Office, ids: Sequence[str], step: Step, *, dry_run: bool = False, in_order: bool = True
+) -> Steps:
     """Take a step with every item named, `*` standing for anything in a number.
+
+    No step is older than the assignment, and none that comes `in_order` older than the one before it.
 
     Raises:
         WrongUsage: no item has such a number, or the step can't be taken; nothing was changed.
         CannotRead, CannotWrite, Refused: see `Ledger.transaction`.
     """
     with office.ledger.transaction(dry_run=dry_run) as db:
-        taken = [step(db, item) for item in named_items(db, ids)]
+        items = named_items(db, ids)
+        for item in items:
+            _check_day(db, item, office.today, in_order=in_order)
+        taken = [step(db, item) for item in items]
     return Steps(tuple(item for item, _ in taken), tuple(warning for _, warning in taken if warning))
+
+
+def _check_day(db: sqlite3.Connection, item: Item, day: date, *, in_order: bool) -> None:
+    """Raises WrongUsage for a day on which the step can't have been taken."""
+    before = [("交办", item.assigned_on)] if item.assigned_on else []
+    if in_order:
+        before += [(one.line.event, one.by.day) for one in history(db, item.id) if one.line.event in MOVES]
+    event, last = max(before, key=lambda one: one[1], default=("", day))
+    if day < last:
+        raise WrongUsage(
+            f"{item.id} 已经在{format_date(last)}{event}，不能登记在更早的{format_date(day)}",
+            "请核对日期：不写 --date 的，登记为今天",
+        )
 
 
 def named_items(db: sqlite3.Connection, ids: Sequence[str]) -> list[Item]:

@@ -1,8 +1,11 @@
 """代表资格, 代表建议: the deputies' seats and their suggestions."""
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from rdtool.record.base import Day, Number, Part, Text, TextList, YesNo
+from rdtool.record.told import Told
 from rdtool.record.tracked import Assigned
 
 
@@ -13,7 +16,7 @@ class EndedSeat(Part):
     reason: Text = Field("", alias="原因", description="代表资格终止的原因", examples=["调离本行政区域"])
 
 
-class Credentials(Part):
+class Credentials(Part, Told):
     """代表资格: the deputies' seats before and after; previous − ended + confirmed = present."""
 
     seats: Number | None = Field(None, alias="名额", ge=1, description="代表名额", examples=[363])
@@ -23,6 +26,11 @@ class Credentials(Part):
     present: Number | None = Field(None, alias="现有", ge=0, description="现有代表人数")
     vacant: Number | None = Field(None, alias="缺额", ge=0, description="缺额")
     announced_on: Day | None = Field(None, alias="公告日期", description="公告的日期")
+
+    def movers(self) -> Iterator[tuple[str, str]]:
+        """Whose seats have ended, and whose are confirmed."""
+        yield from (("终止", seat.name) for seat in self.ended)
+        yield from (("确认", name) for name in self.confirmed)
 
 
 class Suggestion(Assigned):

@@ -21,4 +21,4 @@ EVALUATIONS: PartKey[tuple[Evaluation, ...], tuple[EvaluationView, ...]] = PartK
     after="落实报告",
 )
 
-PROCEDURE = Procedure((EVALUATIONS,), rules=f"{__name__}.rules")
+PROCEDURE = Procedure((EVALUATIONS,), rules=f"{__name__}.rules", papers=f"{__name__}.papers")

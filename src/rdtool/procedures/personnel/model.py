@@ -92,3 +92,7 @@ class Resignation(Part, Told):
     def persons(self) -> Iterator[tuple[str, str]]:
         """Who resigns."""
         yield self.post, self.person
+
+    def movers(self) -> Iterator[tuple[str, str]]:
+        """Who resigns."""
+        yield "辞去", self.person

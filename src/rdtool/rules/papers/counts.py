@@ -9,28 +9,40 @@ from typing import Final
 
 from rdtool.chinese import to_chinese
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.record.agenda import ItemKind
+from rdtool.record.proceedings import proceedings
 from rdtool.rules.papers.book import inner_rule, paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
 
-_POINTS: Final = re.compile(
+_POINTS: Final = regex(
     f"(?:讲|谈|提|说)(?:以下|如下)?({NUMERAL})[点个方面条]+(?:意见|建议|要求|希望|体会|看法|问题)"
 )
-_HEADING: Final = re.compile("[ \u3000]*([一二三四五六七八九十]{1,3})、")
-_FIRST: Final = re.compile("第[一二三四五六七八九十]{1,3}，|[一二三四五六七八九十]{1,3}[是要]")
-_ANNOUNCED: Final = re.compile(f"({NUMERAL})[件项个点条类家]")
-_LISTED: Final = re.compile(
+_HEADING: Final = regex("[ \u3000]*([一二三四五六七八九十]{1,3})、")
+_FIRST: Final = regex("第[一二三四五六七八九十]{1,3}，|[一二三四五六七八九十]{1,3}[是要]")
+_ANNOUNCED: Final = regex(f"({NUMERAL})[件项个点条类家]")
+_LISTED: Final = regex(
     "(?:(?<=[：；。，、）])|^)[ \u3000]*([一二三四五六七八九十]{1,2})(是|要|为)(?=[^、，。])"
 )
-_NAMED: Final = re.compile(
+_NAMED: Final = regex(
     f"(?P<list>[^，。；：！？、]{{2,30}}(?:、[^，。；：！？、]{{2,30}})+?)(?P<count>{NUMERAL})"
     "(?:家(?:单位|部门|企业)?|个(?:部门|单位|机关)|位同志|名同志|项(?:审议意见|报告|议题))"
 )
-_DONE: Final = re.compile(f"(决议|决定)({NUMERAL})[件项个]|({NUMERAL})[件项个](决议|决定)(?![一-龥]*决)")
-_LASTED: Final = re.compile(f"(?:历时|会期)({NUMERAL})天|({NUMERAL})天的?会期")
+_DONE: Final = regex(f"(决议|决定)({NUMERAL})[件项个]|({NUMERAL})[件项个](决议|决定)(?![一-龥]*决)")
+_REPORTS: Final = {
+    "听取": regex(
+        f"听取(?:和审议|审议|并审议)了?[^，。；《]{{0,8}}?报告({NUMERAL})[个项件]"
+        f"|听取(?:和审议|审议|并审议)了?({NUMERAL})[个项件][^，。；《]{{0,8}}?报告"
+    ),
+    "书面": regex(f"书面报告({NUMERAL})[个项件]|({NUMERAL})[个项件]书面报告"),
+}
+#: What a sentence counts in this session, not in a year or a term.
+_THIS_SESSION: Final = regex("^(?!.*(?:全年|年来|今年|以来|累计|届)).*会议", re.DOTALL)
+_HEARD: Final = {"听取": "听取和审议", "书面": "审议书面"}
+_LASTED: Final = regex(f"(?:历时|会期)({NUMERAL})天|({NUMERAL})天的?会期")
 #: What lasts in a sentence about a congress is the congress, or another meeting.
-_OTHER_MEETING: Final = re.compile("人民代表大会(?!常)|人代会|大会第")
+_OTHER_MEETING: Final = regex("人民代表大会(?!常)|人代会|大会第")
 _KINDS: Final = {"决议": ItemKind.RESOLUTION, "决定": ItemKind.DECISION}
 
 
@@ -148,11 +160,24 @@ def results_as_counted(paper: Paper, facts: Facts) -> Iterator[Doubt]:
             if number(found[2] or found[3]) != right:
                 message = f"记录中通过{kind.value}{right}件，这里写作“{found[0]}”"
                 yield doubt(passage, found, message, "请核对件数")
+        yield from _wrong_reports(passage, facts)
         for found in _LASTED.finditer(passage.text):
             value, right = number(found[1] or found[2]), len(facts.days)
             ours = "会" in passage.text and not _OTHER_MEETING.search(passage.text)
             if value not in (None, right) and ours:
                 yield doubt(passage, found, f"记录的会期是{right}天，这里写作“{found[0]}”", "请核对会期")
+
+
+def _wrong_reports(passage: Passage, facts: Facts) -> Iterator[Doubt]:
+    """听取和审议报告五个, 审议书面报告四个; all reports together may be meant by the first."""
+    counts = proceedings(facts.session.agenda, facts.names, opinions_waived=False)
+    right = {"听取": {counts.heard, counts.heard + counts.written}, "书面": {counts.written}}
+    for word, pattern in _REPORTS.items():
+        for found in pattern.finditer(passage.text) if _THIS_SESSION.search(passage.text) else ():
+            value = number(found[1] or found[2])
+            if value is not None and value not in right[word]:
+                message = f"记录中{_HEARD[word]}报告{min(right[word])}个，这里写作“{found[0]}”"
+                yield doubt(passage, found, message, "请核对报告的个数")
 
 
 def _adopted(facts: Facts, kind: ItemKind) -> int:

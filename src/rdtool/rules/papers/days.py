@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -10,16 +9,21 @@ from typing import Final
 
 from rdtool.chinese import format_date
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import Doubt, Paper, Passage, doubt
 from rdtool.rules.papers.sessions import is_own, mentions
 
 #: A day as papers write it.
-DATE: Final = re.compile("(?<![0-9])([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
-_SPAN_BEFORE: Final = re.compile(
-    "(?<![0-9])(?P<first>([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日)"
-    "(?:[至、](?:([0-9]{1,2})月)?([0-9]{1,2})日)*[，, ]*[一-龥]{0,10}$"
+DATE: Final = regex("(?<![0-9])([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+_SPAN: Final = (
+    "(?<![0-9])(?P<span>(?P<first>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)"
+    "(?:[至、](?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日)*)"
+)
+_SPAN_BEFORE: Final = regex(f"{_SPAN}[，, ]*[一-龥]{{0,10}}$")
+_SPAN_BEHIND: Final = regex(
+    f"(?:，|[（(])?(?:已|拟|将|定)?(?:于|在)?{_SPAN}(?=在|召开|举行|[，。）]|期间|闭|结束)"
 )
 
 
@@ -58,11 +62,10 @@ def says_when_the_session_was(paper: Paper, facts: Facts) -> Iterator[Doubt]:
             continue
         for mention in mentions(passage):
             before = passage.text[: mention.found.start()]
-            found = _SPAN_BEFORE.search(before)
+            found = _SPAN_BEFORE.search(before) or _SPAN_BEHIND.match(passage.text, mention.found.end())
             if not found or not is_own(mention, facts):
                 continue
-            written = found[0].rstrip("，, ")
-            written = written[: written.rfind("日") + 1]
+            written = found["span"]
             if written not in {facts.meeting.span, *map(format_date, facts.days)}:
                 yield doubt(
                     passage,

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.record.profile import Level
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import Doubt, Paper, doubt
 
-_COURT: Final = re.compile("(?:高级|中级)?人民法院")
-_UNIT: Final = re.compile("[一-龥]{2,18}?(?:委员会|办公室|[局委](?![员会派托办任]))")
+_COURT: Final = regex("(?:高级|中级)?人民法院")
+#: What stands before the name of an organ of one's own place.
+_LEADS_TO: Final = "[由向对和与及任免去受意请是为报经在的“：（]|任命|接受|同意|听取"
+_UNIT: Final = regex("[一-龥]{2,18}?(?:委员会|办公室|[局委](?![员会派托办任]))")
 
 
 @paper_rule("W15", Severity.ERROR, "法院的名称与地区级别相符", "人民法院组织法关于各级人民法院的规定")
@@ -25,7 +28,12 @@ def courts_fit_the_level(paper: Paper, facts: Facts) -> Iterator[Doubt]:
         for found in _COURT.finditer(passage.text):
             before = passage.text[: found.start()]
             own = before.endswith((names.region, f"，{names.region_short}", f"、{names.region_short}"))
-            own = own or before in (names.region_short, "　　" + names.region_short)
+            own = (
+                own
+                or re.search(f"(?:^[ \u3000]*|{_LEADS_TO})$", before.removesuffix(names.region_short))
+                is not None
+            )
+            own = own and before.endswith((names.region, names.region_short))
             if own and found[0] != right:
                 yield doubt(
                     passage,
@@ -39,9 +47,7 @@ def courts_fit_the_level(paper: Paper, facts: Facts) -> Iterator[Doubt]:
 def units_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """A name that is one slip away from a unit of the record; short names are too much alike to tell."""
     prefixes = f"(?:{re.escape(facts.names.region)}|(?<![一-龥]){re.escape(facts.names.region_short)}"
-    pattern = re.compile(
-        f"{prefixes}|(?<=[和与由、由]){re.escape(facts.names.region_short)})({_UNIT.pattern})"
-    )
+    pattern = regex(f"{prefixes}|(?<=[和与由、由]){re.escape(facts.names.region_short)})({_UNIT.pattern})")
     for passage in paper.sentences:
         for found in pattern.finditer(passage.text):
             near = _near(found[1], facts)

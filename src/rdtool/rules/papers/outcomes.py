@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.record.decisions import Outcome
 from rdtool.record.views import ItemView, VoteView
 from rdtool.rules.papers.book import paper_rule
@@ -14,20 +15,33 @@ from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
 
 _COUNTS: Final = {"赞成": "yes", "同意": "yes", "反对": "no", "弃权": "abstain", "未按": "not_pressed"}
-_VOTES: Final = re.compile(
+_VOTES: Final = regex(
     f"(?P<word>赞成|同意|反对|弃权|未按表决器)(?:票?为?)?(?P<behind>{NUMERAL})[票人名]"
     f"|(?P<ahead>{NUMERAL})[票人名](?P<word2>赞成|同意|反对|弃权|未按表决器)"
 )
+_MEMBERS: Final = "(?:[市省县区州本]?(?:人大)?常委会)?(?:组成人员|委员会组成人员)?"
 _ATTENDANCE: Final = (
-    (re.compile(f"(?:应到|应出席)(?:会议)?(?:组成人员)?({NUMERAL})[人名]"), "expected", "应到"),
-    (re.compile(f"(?:实到|实际出席|到会|出席(?:会议)?)(?:的?组成人员)?({NUMERAL})[人名]"), "present", "实到"),
-    (re.compile(f"(?:请假|缺席)({NUMERAL})[人名]"), "absent", "请假"),
+    (
+        regex(f"(?:应到|应出席)(?:会议)?(?:的)?{_MEMBERS}(?:应为|为|共)?({NUMERAL})[人名]"),
+        "expected",
+        "应到",
+    ),
+    (
+        regex(
+            f"(?:实到|实际出席|到会|出席(?:本次)?(?:会议)?)(?:的)?{_MEMBERS}(?:为|共|有)?({NUMERAL})[人名]"
+        ),
+        "present",
+        "实到",
+    ),
+    (regex(f"(?:请假|缺席)({NUMERAL})[人名]"), "absent", "请假"),
 )
-_UNANIMOUS: Final = re.compile("全票(?:表决)?(?:赞成)?通过|一致(?:表决)?(?:同意|通过)|全体一致")
-_ADOPTED: Final = re.compile(
+_UNANIMOUS: Final = regex("全票(?:表决)?(?:赞成)?通过|一致(?:表决)?(?:同意|通过)|全体一致")
+_ADOPTED: Final = regex(
     "(?:审议|表决|审查)?(?<!未)(?<!未获)(?<!没有)(?<!未能)(?:通过了?|批准了|决定批准)(?=[《关本])|作出了?(?=《)"
+    "|(?<!未)(?<!没有)(?<!未能)获(?:得)?(?:全票|一致|表决)?通过|(?:表决|全票|一致)通过"
 )
-_REJECTED: Final = re.compile("未获通过|未通过|没有通过|未能通过|暂不(?:付|交付)表决|予以撤回")
+_HEARD: Final = regex("听取(?:和审议)?了?")
+_REJECTED: Final = regex("未获通过|未通过|没有通过|未能通过|暂不(?:付|交付)表决|予以撤回")
 _NOT_ADOPTED: Final = (Outcome.REJECTED, Outcome.POSTPONED, Outcome.WITHDRAWN)
 
 
@@ -102,6 +116,7 @@ def outcome_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """Nothing rejected, postponed or withdrawn is said to have passed, nor the other way round."""
     for passage in paper.clauses:
         for item in facts.items_in(passage.text):
+            yield from _heard_withdrawn(passage, item)
             pattern = _ADOPTED if _failed(item) else _REJECTED
             found = pattern.search(passage.text)
             if found and (_failed(item) or _passed(item)):
@@ -114,6 +129,14 @@ def outcome_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
             line = paper.note_lines[0]
             message = f"记录中“{item.name}”{_result(item)}，不应当有这份文书"
             yield Doubt(line, 0, len(paper.lines[line]), message, "请核对表决结果")
+
+
+def _heard_withdrawn(passage: Passage, item: ItemView) -> Iterator[Doubt]:
+    """A report heard on what was taken off the agenda."""
+    found = _HEARD.search(passage.text)
+    if found and item.vote and _put_off(item.vote) is Outcome.WITHDRAWN:
+        message = f"记录中“{item.name}”撤回，这里写作“{found[0]}”"
+        yield doubt(passage, found, message, "请核对议程")
 
 
 def _failed(item: ItemView) -> bool:

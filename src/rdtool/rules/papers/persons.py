@@ -20,8 +20,9 @@ _ENDS_WITH_POST: Final = re.compile(f"({_POST_WORD})[ \u3000]*$")
 _STARTS_WITH_POST: Final = re.compile(f"[ \u3000]*({_POST_WORD})(?![一-龥]*会)")
 _UNIT_END: Final = re.compile("[一-龥]{2,}(?:局|委|委员会|院|厅|办公室|政府|工委|中心|公司)$")
 _TOKEN: Final = re.compile("(?<![一-龥])[一-龥](?:[ \u3000]?[一-龥]){1,3}(?![一-龥])")
-_AFTER_NAME: Final = "受|作|在|所|的|同志|主持|出席|报告|代表|辞|为|任|，|。|、|；|）|\\s|$"
-_SURNAMES: Final = (
+_AFTER_NAME: Final = "分别|等[一-龥]*[同人名位]|和|与|及|以及|因|向|就|对|受|作|在|所|的|同志|主持|出席|报告|代表|辞|为|任|，|。|、|；|）|\\s|$"
+#: The commonest surnames of one character.
+SURNAMES: Final = (
     "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕施张孔曹严金魏陶姜谢邹苏潘葛范彭鲁韦马方袁柳史唐费薛雷贺汤罗毕郝邬安"
     "常乐于傅齐康伍余顾孟黄穆萧尹姚邵汪毛狄戴宋庞熊纪舒屈项祝董梁杜阮蓝席季贾江童郭梅林钟徐邱骆高夏蔡田樊胡霍"
     "虞万柯管卢莫房解丁邓单洪包石崔龚程陆翁段侯武刘龙叶白黎乔文廖欧温左柴古易聂曾关"
@@ -33,7 +34,7 @@ def posts_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """The post right before or behind a known person's name is one that the record gives them."""
     for passage in paper.sentences:
         for name, posts in facts.posts.items():
-            for found in re.finditer(_spaced(name), passage.text):
+            for found in re.finditer(spaced(name), passage.text):
                 wrong = _wrong_post(passage.text, found, posts, facts)
                 if wrong:
                     recorded = "、".join(sorted(posts))
@@ -45,7 +46,8 @@ def posts_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
                     )
 
 
-def _spaced(name: str) -> str:
+def spaced(name: str) -> str:
+    """A pattern for a name with any blanks in it."""
     return "[ \u3000]*".join(map(re.escape, name))
 
 
@@ -106,7 +108,7 @@ def _holders(facts: Facts) -> dict[str, set[str]]:
 
 
 def _other_holder(passage: Passage, post: str, names: set[str]) -> Iterator[Doubt]:
-    pattern = f"{re.escape(post)}[ \u3000]*([{_SURNAMES}][ \u3000]?[一-龥][一-龥]?)(?={_AFTER_NAME})"
+    pattern = f"{re.escape(post)}[ \u3000]*([{SURNAMES}][ \u3000]?[一-龥][一-龥]?)(?={_AFTER_NAME})"
     for found in re.finditer(pattern, passage.text):
         written = bare_name(found[1])
         if not any(written == name or name.startswith(written) for name in names):

@@ -7,7 +7,6 @@ its words really stand.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,14 +16,15 @@ from rdtool.document.outline import read_number
 from rdtool.document.typography.blanks import idle_blanks
 from rdtool.document.typography.guard import HAN
 from rdtool.document.typography.parts import DATE_LINE, Parts
+from rdtool.patterns import regex
 from rdtool.rules.papers.paper import Doubt, Paper
 
 #: A line that ends like this is whole; so is one that a list, a table or a form may have.
-_WHOLE: Final = re.compile("[。；：！？”’）…—]$|[.;:!?]$")
-_GOES_ON: Final = re.compile(f"[{HAN}0-9A-Za-z，。；：、》〉）”〕…％%《“（〔]")
+_WHOLE: Final = regex("[。；：！？”’）…—]$|[.;:!?]$")
+_GOES_ON: Final = regex(f"[{HAN}0-9A-Za-z，。；：、》〉）”〕…％%《“（〔]")
 #: The shortest line that a page's edge tears, the longest, and how many characters the edge is ragged.
 _SHORTEST, _WIDEST, _RAGGED = 15, 48, 3
-_OWN_LINE: Final = re.compile(
+_OWN_LINE: Final = regex(
     "附件|抄[送报]|主送|[（(]?(?:联系人|此页无正文)|第[一二三四五六七八九十]{1,3}[，、章条节]|[一二三四五六七八九十]{1,2}[是要]"
 )
 

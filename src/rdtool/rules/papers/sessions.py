@@ -9,18 +9,23 @@ from typing import Final
 
 from rdtool.chinese import to_chinese
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.rules.papers.book import CUSTOM, paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
 
-_MENTION: Final = re.compile(
+_MENTION: Final = regex(
     f"(?:第?(?P<term>{NUMERAL})届)?(?P<body>人民代表大会常务委员会|人大常委会|常务委员会|常委会)"
     f"第?(?P<number>{NUMERAL})次(?:全体)?会议"
 )
-_REGION: Final = re.compile(
+_REGION: Final = regex(
     f"(?:^|[^一-龥]|[0-9]日)([一-龥]{{2,5}}[省市县区州旗])(?=第{NUMERAL}届人民代表大会|人民代表大会常务委员会)"
 )
-_NO_REGION: Final = re.compile("^[本我全各该省市县区在向对由为]")
+#: A sentence on a session to come.
+_NEXT: Final = regex(
+    "下次|下一次|下届|拟|将|计划|届时|提请|提交|预计|列入|以前|之前|前向|报告|再次|明年|筹备|安排"
+)
+_NO_REGION: Final = regex("^[本我全各该省市县区在向对由为]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def _means_own(paper: Paper, mention: Mention, facts: Facts) -> bool:
     if passage.line in head or mention.number == facts.meeting.number:
         return True
     if mention.term in (None, facts.term) and mention.number > facts.meeting.number:
-        return "下次" not in passage.text
+        return not (mention.number <= facts.meeting.number + 2 and _NEXT.search(passage.text))
     before = passage.text[: mention.found.start()]
     dated = any(f"{day.month}月{day.day}日" in before and str(day.year) in before for day in facts.days)
     return dated or bool(facts.items_in(passage.text))

@@ -72,7 +72,18 @@ def _candidates(found: re.Match[str], facts: Facts) -> tuple[str, ...]:
 
 def _near_title(title: str, facts: Facts) -> str:
     own = tuple(item.title for item in facts.session.agenda if item.title)
-    return _near(title, own) if _kind(title) in ("决议", "决定") else ""
+    if _kind(title) not in ("决议", "决定") or _names_the_same(title, facts):
+        return ""
+    return _near(title, own)
+
+
+def _names_the_same(title: str, facts: Facts) -> bool:
+    """Whether a title on a resignation has the person and the post of the record: 接受李某同志辞去……职务."""
+    persons = (pair for item in facts.session.agenda for one, _ in item.told for pair in one.persons())
+    return "辞" in title and any(
+        post and name in title and facts.without_region(post).removesuffix("职务") in title
+        for post, name in persons
+    )
 
 
 @inner_rule("W11", Severity.ERROR, "已经通过的不再写（草案）")

@@ -1,0 +1,176 @@
+"""The door for strangers' office files: packages of XML parts (OPC, ECMA-376 part 2), read with care.
+
+A file from outside may be encrypted, damaged, or made to exhaust the machine or to fetch things.  Bytes,
+parts and elements are bounded; XML is parsed without entities, external files or network.  What can't be
+used is refused in one sentence; no exception of a library comes through.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from rdtool.diagnostics import CannotRead
+from rdtool.files import unreadable
+
+#: Bounds for a file, all its parts together, one XML part, the number of parts, and marks in one part.
+_FILE_BYTES: Final = 64 * 2**20
+_ALL_BYTES: Final = 256 * 2**20
+_XML_BYTES: Final = 48 * 2**20
+_PARTS: Final = 8192
+_MARKS: Final = 2_500_000
+
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+
+#: What damaged zip files make the standard library raise.
+_DAMAGED: Final = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+    OverflowError,
+    NotImplementedError,
+)
+
+_RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a caller wants the file to be, in the words of its messages."""
+
+    noun: str
+    """Word 文件, Excel 工作簿."""
+    old: str
+    """What a file of the old format (OLE) is."""
+    save_as: str
+    """What to do about one in another format."""
+    repair: str
+    """What to do about a damaged one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a part refers to: kind (the last word of its type), part name or address."""
+
+    kind: str
+    target: str
+    is_external: bool
+
+
+class OpcPackage:
+    """An opened office file.
+
+    Raises:
+        CannotRead: it is missing, encrypted, damaged, too large, or no such file at all.
+    """
+
+    def __init__(self, path: Path, wanted: Wanted) -> None:
+        self.path, self._wanted = path, wanted
+        self.data = _read(path, wanted)
+        try:
+            self._zip = ZipFile(BytesIO(self.data))
+            entries = self._zip.infolist()
+        except _DAMAGED as error:
+            message = f"“{path}”不是 {wanted.noun}，或者已经损坏"
+            raise CannotRead(message, wanted.repair) from error
+        self.sizes = {entry.filename: entry.file_size for entry in entries}
+        if len(entries) > _PARTS or sum(self.sizes.values()) > _ALL_BYTES:
+            raise self._too_large()
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise CannotRead(f"“{path}”已加密，不能读取", "请去掉密码后再试。")
+
+    def read(self, part: str) -> bytes | None:
+        """The content of a part, None if there is no such part."""
+        try:
+            return self._zip.read(part) if part in self.sizes else None
+        except _DAMAGED as error:
+            raise self._damaged(part) from error
+
+    def tree(self, part: str) -> Any:
+        """The root element of an XML part, None if there is no such part."""
+        if self.sizes.get(part, 0) > _XML_BYTES:
+            raise self._too_large()
+        content = self.read(part)
+        return None if content is None else self._parsed(part, content)
+
+    def _parsed(self, part: str, content: bytes) -> Any:
+        if content.count(b"<") > _MARKS:
+            raise self._too_large()
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        try:
+            root = etree.fromstring(content, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self._damaged(part) from error
+        if root.getroottree().docinfo.doctype:
+            raise CannotRead(f"“{self.path}”含有不安全的内容（DTD），没有读取", "请核对文件的来源。")
+        return root
+
+    def types(self) -> dict[str, str]:
+        """Part name → content type, for the parts that are named one by one; empty without the list."""
+        root = self.tree("[Content_Types].xml")
+        return {} if root is None else {
+            element.get("PartName", "").lstrip("/"): element.get("ContentType", "")
+            for element in root.iterchildren("{*}Override")
+        }  # fmt: skip
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """Relationship id → relation of a part; of the package for a blank name."""
+        folder, name = posixpath.split(part)
+        root = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return {} if root is None else {
+            element.get("Id", ""): Relation(
+                element.get("Type", "").rpartition("/")[2],
+                _resolve(folder, element.get("Target", "")),
+                element.get("TargetMode") == "External",
+            )
+            for element in root.iter(_RELATIONS)
+        }  # fmt: skip
+
+    def xml_parts(self) -> Iterator[str]:
+        """The names of the parts that are XML by their endings."""
+        return (name for name in self.sizes if name.lower().endswith((".xml", ".rels")))
+
+    def require_sound(self) -> None:
+        """Raise unless every XML part can be parsed: papers are made on this file, or written into it."""
+        for part in self.xml_parts():
+            self.tree(part)
+
+    def _damaged(self, part: str) -> CannotRead:
+        return CannotRead(f"“{self.path}”已经损坏（{part}）", self._wanted.repair)
+
+    def _too_large(self) -> CannotRead:
+        return CannotRead(f"“{self.path}”展开后太大，不能处理", "请核对是否选错了文件，或者把它拆成几份。")
+
+
+def _resolve(folder: str, target: str) -> str:
+    return target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+
+
+def _read(path: Path, wanted: Wanted) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_FILE_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+    if len(data) > _FILE_BYTES:
+        raise CannotRead(f"“{path}”太大，超过 {_FILE_BYTES // 2**20} MiB", "请压缩其中的图片后再试。")
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise CannotRead(f"“{path}”设有打开密码，不能读取", "请打开后去掉密码，另存后再试。")
+        raise CannotRead(f"“{path}”是{wanted.old}", wanted.save_as)
+    return data

@@ -1,0 +1,81 @@
+"""Who leaves, who comes, and who did not pass, as a paper names them (W37)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rdtool.chinese import bare_name
+from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
+from rdtool.rules.papers.book import paper_rule
+from rdtool.rules.papers.facts import Facts
+from rdtool.rules.papers.paper import Doubt, Paper, Passage, doubt
+from rdtool.rules.papers.persons import SURNAMES, spaced
+
+_NAME: Final = f"([{SURNAMES}][ \u3000]?[一-龥](?:[ \u3000]?(?![的同因提辞在为等向书])[一-龥])?)"
+_TITLE: Final = "(?:同志|先生|女士|代表)?"
+
+#: What is said of whom, by what the record says happens.
+_SAID: Final = {
+    "辞去": (
+        regex(f"接受{_NAME}{_TITLE}(?:关于)?(?:的)?(?=辞去|提出|辞职|请求)"),
+        regex(f"(?:^|[，。；：、]){_NAME}{_TITLE}(?=(?:因[^，。；]{{1,12}})?(?:书面)?(?:请求辞去|提出辞去|申请辞去))"),
+    ),
+    "终止": (
+        regex(f"(?:^|[，。；：、]){_NAME}{_TITLE}的?(?:[^，。；]{{0,14}})?代表资格(?=(?:相应|依法|自行)?终止)"),
+        regex(f"终止{_NAME}{_TITLE}的?[^，。；]{{0,14}}代表资格"),
+    ),
+    "确认": (regex(f"确认{_NAME}{_TITLE}的?[^，。；]{{0,14}}代表资格"),),
+}  # fmt: skip
+_ACT: Final = regex("任命|免去|决定代理|接受|撤销|通过|当选|为")
+_NOT: Final = regex("未获?通过|没有通过|未能通过|不予任命|未获任命|没有获得")
+_HOW: Final = {"辞去": "辞职", "终止": "代表资格终止", "确认": "确认代表资格"}
+
+
+@paper_rule("W37", Severity.ERROR, "辞职、终止代表资格和任免的人员与记录一致")
+def movers_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """Another name where the record knows who resigned; someone who did not pass among those who did."""
+    known = {how: names for how in _SAID if (names := _movers(facts, how))}
+    rejected = {one.name for item in facts.session.agenda for one, _ in item.decisions if one.passed is False}
+    for passage in paper.sentences:
+        for how, names in known.items():
+            yield from _others(passage, how, names)
+    for passage in paper.clauses if rejected else ():
+        yield from _rejected(paper, passage, rejected)
+
+
+def _movers(facts: Facts, how: str) -> set[str]:
+    told = {
+        name
+        for item in facts.session.agenda
+        for one, _ in item.told
+        for act, name in one.movers()
+        if act == how
+    }
+    if how == "辞去":
+        told |= {
+            one.name for item in facts.session.agenda for one, _ in item.decisions if one.verb == "接受辞职"
+        }
+    return {bare_name(name) for name in told}
+
+
+def _others(passage: Passage, how: str, names: set[str]) -> Iterator[Doubt]:
+    for pattern in _SAID[how]:
+        for found in pattern.finditer(passage.text):
+            written = bare_name(found[1])
+            if not any(name.startswith(written) or written.startswith(name) for name in names):
+                right = "、".join(sorted(names))
+                message = f"记录中{_HOW[how]}的是{right}，这里写作“{written}”"
+                yield doubt(passage, found, message, "请核对姓名", group=1)
+
+
+def _rejected(paper: Paper, passage: Passage, names: set[str]) -> Iterator[Doubt]:
+    """A clause that says what was decided, or an entry of the list below such a clause."""
+    if _NOT.search(passage.text) or not (_ACT.search(passage.text) or passage.line in paper.cells):
+        return
+    for name in names:
+        for found in re.finditer(spaced(name), passage.text):
+            message = f"记录中{name}的任免没有通过，这里列在已经通过的人员之中"
+            yield doubt(passage, found, message, "请核对表决结果")
