@@ -153,6 +153,22 @@ def test_of_several_templates_the_one_with_most_conditions_is_used(tmp_path: Pat
         plan(own(tmp_path, 乙=narrow), "决议", tmp_path)
 
 
+def test_a_paper_for_a_person_needs_the_vote_on_that_person(tmp_path: Path) -> None:
+    head = letter(
+        每份="[议题 in 全部议题, 人 in 议题.任免]", 须通过="人.表决", 文件名='"任命书-{{ 人.姓名 }}"'
+    )
+    persons = [
+        {"姓名": name, "职务": "市教育局局长", "动作": "决定任命", "表决": {"赞成": yes}}
+        for name, yes in (("王建国", "31"), ("李明", "17"))
+    ]
+    item = {"名称": "人事任免事项", "类型": "人事任免", "任免": persons}
+    first, second = plan(own(tmp_path, 任命书=head), "慰问信", tmp_path, 议题=[item])
+    assert isinstance(first, Target)
+    assert (first.stem, first.unit) == ("任命书-王建国", "王建国")
+    assert isinstance(second, NotDrafted)
+    assert second.reason.startswith("“李明”表决未获通过：赞成17票")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
@@ -248,6 +264,8 @@ def test_a_template_whose_head_was_forgotten_is_named(tmp_path: Path) -> None:
         (letter(成文日期="会议.简称"), "应当是日期"),
         (letter(每份="名 in 会议.简称", 文件名="甲"), "应当是一组内容"),
         (letter(每份="会议 if 会义"), "没有“会义”这个名称"),
+        (letter(每份="数 in range(30000)", 文件名='"{{ 数 }}"'), "会拟出超过20000份"),
+        (letter(每份="数 in range(9999999)", 文件名='"{{ 数 }}"'), "数值超出范围"),
     ],
 )
 def test_an_expression_that_cannot_be_computed_names_file_line_and_key(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -172,23 +174,32 @@ def _tell(result: Drafted) -> None:
 
 
 def _table(papers: Sequence[Paper]) -> str:
-    """The papers of a run; the column of numbers only where there is one."""
-    from rdtool.cli import console
+    """The papers of a run, their folder once; the column of numbers only where there is one."""
+    from rdtool.cli.tables import table
 
+    folder = _folder(papers)
     numbered = any(paper.number for paper in papers)
     header = ("文种", "文件", "情况", "文号")
     lines = [
         (
             paper.label.kind,
-            _shown(paper.path) if paper.path else paper.name,
+            str(paper.path.relative_to(folder)) if paper.path and folder else paper.name,
             paper.status,
             paper.number,
         )
         for paper in papers
     ]
-    return (
-        console.table(header, lines) if numbered else console.table(header[:3], (line[:3] for line in lines))
-    )
+    shown = len(header) if numbered else 3
+    listed = table(header[:shown], (line[:shown] for line in lines), text="文件")
+    return f"文件夹：{_shown(folder)}\n{listed}" if folder else listed
+
+
+def _folder(papers: Sequence[Paper]) -> Path | None:
+    """The folder in which all files of a run are; None where there are none, or on several drives."""
+    folders = {paper.path.parent for paper in papers if paper.path}
+    with suppress(ValueError):
+        return Path(os.path.commonpath(folders)) if folders else None
+    return None
 
 
 def _notes(result: Drafted) -> Iterator[str]:

@@ -180,6 +180,7 @@ def show(
 
     from rdtool.cli import console
     from rdtool.cli.session import required_workspace
+    from rdtool.cli.tables import table
     from rdtool.ledger.register.entries import LABELS, Number, as_dict
 
     place = required_workspace(workspace)
@@ -189,12 +190,12 @@ def show(
 
     def tell() -> None:
         known = [(label, str(facts[name])) for name, label in LABELS.items() if facts[name] not in (None, "")]
-        console.result(console.table(("项目", "内容"), [*known, ("状态", entry.status)]))
+        console.result(table(("项目", "内容"), [*known, ("状态", entry.status)]))
         lines = [
             (str(one.day), one.person, LABELS[one.fact], one.old or "", one.new or "") for one in history
         ]
         console.result("")
-        console.result(console.table(("日期", "经办人", "项目", "原为", "改为"), lines))
+        console.result(table(("日期", "经办人", "项目", "原为", "改为"), lines))
 
     return Answer(0, lambda: {**facts, "history": changes}, tell)
 
@@ -210,6 +211,7 @@ def list_(
     """
     from rdtool.cli import console
     from rdtool.cli.session import required_workspace
+    from rdtool.cli.tables import table
     from rdtool.diagnostics import as_dict as problem_dict
     from rdtool.ledger.register.entries import as_dict
     from rdtool.ledger.register.order import faults
@@ -221,7 +223,7 @@ def list_(
     def tell() -> None:
         if entries:
             console.result(
-                console.table(("文号", "标题", "成文日期", "印发日期", "状态"), map(_row, entries))
+                table(("文号", "标题", "成文日期", "印发日期", "状态"), map(_row, entries), text="标题")
             )
         else:
             of = "".join(part for part in (f"“{series}”" if series else "", f"{year}年" if year else ""))

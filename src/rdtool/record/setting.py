@@ -33,7 +33,7 @@ class Setting:
     vote: VoteView | None
     """The vote on the item."""
     ids: Sequence[str]
-    """The ids of its entries that have one (`Told.things`)."""
+    """The ids of its entries that have one (`Told.pins`)."""
 
     @property
     def term(self) -> int:

@@ -94,8 +94,12 @@ class Told:
         """What stands beside the numbers of the papers on it."""
         return None
 
-    def things(self) -> Sequence[tuple[Own, str]]:
-        """The entries that keep an id of their own: what each goes by, and the id that the record pins."""
+    def pins(self) -> Sequence[str]:
+        """For each of its entries that keep an id of their own the one that the record pins; blank for none."""
+        return ()
+
+    def owns(self) -> Sequence[Own]:
+        """What each of these entries goes by."""
         return ()
 
     def persons(self) -> Iterable[tuple[str, str]]:

@@ -19,6 +19,9 @@ from rdtool.record.views import Session
 
 Values: TypeAlias = Mapping[str, Any]
 
+#: More papers than any session asks for; a loop that makes them is a slip.
+_MOST = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -71,7 +74,10 @@ class Planner:
             FormulaError: an expression in the head of its template can't be computed.
         """
         made = compiled(kind, self._environment)
-        for values in self._each(made.loops, {**self._values, "文种": kind.name, "意见": self._opinions}):
+        given = {**self._values, "文种": kind.name, "意见": self._opinions}
+        for number, values in enumerate(self._each(made.loops, given)):
+            if number == _MOST:
+                raise made.loops[-1].entries.refuse(f"会拟出超过{_MOST}份文书")
             entry = self._paper(kind, made, values)
             yield entry
             if isinstance(entry, Target) and made.large_print and made.large_print(values):
@@ -119,22 +125,20 @@ class Planner:
         index = item["序"] if item else None
         stem = str(line(form.file_name, self._environment, form)(values))
         path = form.about(index)
-        if made.passed and (refused := _refused(kind, made.passed(values), values)):
+        others = [values[loop.name] for loop in made.loops if loop.name not in (MEETING, ITEM)]
+        name = _name_of(others[-1]) if others else ""
+        about = f"“{name}”" if name else f"议题“{item['名称']}”" if item else ""
+        if made.passed and (refused := _refused(kind, made.passed(values), about)):
             return replace(refused, stem=stem, index=index, path=(*path, *refused.path))
+        unit = name or stem if others else ""
+        return Target(form, stem, self._dated(form, values), path, {**values, "自用": form.own}, index, unit)
+
+    def _dated(self, form: Form, values: Values) -> date:
         expression = formula("成文日期", form.dated, self._environment, form)
         dated = expression(values)
         if not isinstance(dated, date):
             raise expression.refuse(f"应当是日期，得到的却是“{dated}”")
-        others = [values[loop.name] for loop in made.loops if loop.name not in (MEETING, ITEM)]
-        return Target(
-            form,
-            stem,
-            dated,
-            path,
-            {**values, "自用": form.own},
-            index,
-            _name_of(others[-1]) or stem if others else "",
-        )
+        return dated
 
 
 def _opinions_of(entry: Any) -> Values:
@@ -171,10 +175,8 @@ def _fitting(kind: CompiledKind, values: Values) -> Form:
     return first
 
 
-def _refused(kind: Kind, vote: Any, values: Values) -> NotDrafted | None:
+def _refused(kind: Kind, vote: Any, about: str) -> NotDrafted | None:
     """Why a paper must not exist that needs a vote to have passed (组织法51); None where it has."""
-    item = values.get(ITEM)
-    about = f"议题“{item['名称']}”" if item else ""
     if not vote or isinstance(vote["通过"], Missing):
         return NotDrafted(
             "",

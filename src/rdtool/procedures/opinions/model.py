@@ -1,14 +1,17 @@
 """审议意见, 落实报告: what a record says of opinions on a report, and of the reports that answer them."""
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from rdtool.record.base import Day, LongText, Number, Part, Text, TextList, part
 from rdtool.record.head import HeadMarks
 from rdtool.record.people import Period
-from rdtool.record.remembering import Own
 from rdtool.record.told import Told
+
+if TYPE_CHECKING:
+    from rdtool.record.remembering import Own
 
 
 class Support(str, Enum):
@@ -42,8 +45,10 @@ class Opinion(Part):
     due: Day | None = Field(None, alias="时限", description="本条办理时限；不写时为研究处理情况的报告期限")
 
 
-def own_of(opinion: Opinion) -> Own:
+def own_of(opinion: Opinion) -> "Own":
     """What tells an opinion apart from others on the same report."""
+    from rdtool.record.remembering import Own
+
     return Own(opinion.ask, also=opinion.problem, lead=opinion.lead)
 
 
@@ -93,9 +98,13 @@ class OpinionPaper(Part, Told):
         """What the record says of its papers' 版头."""
         return self.head
 
-    def things(self) -> tuple[tuple[Own, str], ...]:
-        """The opinions, each by what tells it apart from the others on the same report."""
-        return tuple((own_of(opinion), opinion.number) for opinion in self.items)
+    def pins(self) -> tuple[str, ...]:
+        """The ids of opinions that the record writes down."""
+        return tuple(opinion.number for opinion in self.items)
+
+    def owns(self) -> "tuple[Own, ...]":
+        """What each opinion goes by."""
+        return tuple(map(own_of, self.items))
 
 
 class FollowUpForm(str, Enum):

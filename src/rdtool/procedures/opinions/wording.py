@@ -33,9 +33,7 @@ _CLAUSE = 8
 def opinions_ask_for_something(case: Case) -> Iterator[Finding]:
     """Nothing but phrases, several asks in one, or longer than the office allows."""
     choices = case.session.profile.rules
-    empty = re.compile(
-        "|".join(map(re.escape, sorted({*_EMPTY, *choices.empty_phrases}, key=len, reverse=True)))
-    )
+    empty = regex("|".join(map(re.escape, sorted({*_EMPTY, *choices.empty_phrases}, key=len, reverse=True))))
     for at in opinions(case):
         ask, where = at.opinion.ask, (*at.path, "内容")
         if empty.search(ask) and len(_FILLER.sub("", empty.sub("", ask))) < _SUBSTANCE:
