@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import rdtool
 from rdtool.cli.answer import Answer
 from rdtool.cli.commands import command_of
 from rdtool.cli.kinds_help import DraftCommand
@@ -31,7 +32,6 @@ from rdtool.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from rdtool.drafting.kinds.kind import Kind
     from rdtool.office.batch import Drafted
     from rdtool.office.paper import Paper
     from rdtool.publish import Published
@@ -100,57 +100,33 @@ def _draft(
     例：rdtool draft opinion --item 4 --number（签发以后取号）
     """
     from rdtool.cli import console
-    from rdtool.cli.session import numbering, policy, record_files, workspace_at
-    from rdtool.drafting.kinds.catalogue import load
-    from rdtool.office.batch import Batch
-    from rdtool.procedures import PROCEDURES
-    from rdtool.rules import allowed
+    from rdtool.cli.session import policy, record_files, user, workspace_at
 
-    chosen = policy(force, beside)
     place = workspace_at(workspace, records or ())
-    catalogue = load(place.templates if place else None)
-    kinds, broken = catalogue.choose(kind, per_unit=per_unit)
-    if template:
-        _require_word(template, kinds)
     files = record_files(records or (), place)
-    day = today or date.today()
-    batch = Batch(
-        kinds,
-        place,
-        catalogue=catalogue,
-        broken=broken,
-        out=out,
-        item=item,
-        settings=tuple(settings or ()),
-        policy=chosen,
-        today=day,
-        dry_run=dry_run,
-        numbering=numbering(place, day, take=number, dry_run=dry_run),
-        allow=allowed(allow or (), PROCEDURES),
-        template=template,
-        tidy=tidy,
-    )
     if not records:
         console.note(f"会议记录：{_shown(files[0])}")
-    result = batch.run(files)
+    result = rdtool.draft(
+        kind,
+        files,
+        today=today or date.today(),
+        workspace=place,
+        item=item,
+        per_unit=per_unit,
+        out=out,
+        policy=policy(force, beside),
+        tidy=tidy,
+        dry_run=dry_run,
+        take_numbers=number,
+        user=user(),
+        template=template,
+        allow=allow or (),
+        settings=settings or (),
+    )
     return Answer(result.exit_code, result.as_dict, lambda: _tell(result))
 
 
 draft = command_of(_draft, "draft", DraftCommand)
-
-
-def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
-    """Raise WrongUsage unless a Word template is asked for, and for one kind of Word paper."""
-    from rdtool.diagnostics import WrongUsage
-
-    if template.suffix.lower() != ".docx":
-        raise WrongUsage(
-            f"--template 要用 Word 文件（.docx）：{template}", "文字模板（.j2）放在“模板”文件夹里就会用到"
-        )
-    if len(kinds) != 1 or kinds[0].layout is None:
-        raise WrongUsage(
-            "--template 只用于一种 Word 文书", "请写明文种，如 rdtool draft opinion --template 模板.docx"
-        )
 
 
 def _tell(result: Drafted) -> None:

@@ -250,16 +250,17 @@ def export(
     例：rdtool register export --year 2022
     """
     from rdtool.cli import console
-    from rdtool.cli.session import policy, profile_of, required_workspace
+    from rdtool.cli.session import policy, required_workspace
     from rdtool.drafting.templates import Templates
     from rdtool.office.register_book import register_book
     from rdtool.publish import Status, file_name, publish
+    from rdtool.record.loading import sound_profile
     from rdtool.record.workspace import PAPERS
 
     place = required_workspace(workspace)
     entries = _register(place).entries(_series_id(place, series), year)
     book = register_book(
-        entries, profile_of(place), Templates(place.templates), series=series or "", year=year
+        entries, sound_profile(place), Templates(place.templates), series=series or "", year=year
     )
     of = "".join(part for part in (series or "", f"{year}年" if year else ""))
     name = file_name(f"发文登记簿-{of}" if of else "发文登记簿", ".xlsx")
@@ -291,10 +292,10 @@ def _register(place: Workspace) -> Register:
 def _series(place: Workspace, word: str) -> tuple[NumberSeries, int | None]:
     """The series that a word names, and the term of the congress."""
     from rdtool.chinese import nearest
-    from rdtool.cli.session import profile_of
     from rdtool.diagnostics import WrongUsage
+    from rdtool.record.loading import sound_profile
 
-    profile = profile_of(place)
+    profile = sound_profile(place)
     known = {key: one for one in profile.codes.all() for key in (one.id, one.name)}
     if word not in known:
         near = nearest(word, known)
@@ -313,12 +314,12 @@ def _series(place: Workspace, word: str) -> tuple[NumberSeries, int | None]:
 def _series_id(place: Workspace, word: str | None) -> str | None:
     """The id of a series by its name or code; the code of a series no longer in use is its id."""
     from rdtool.chinese import nearest
-    from rdtool.cli.session import profile_of
     from rdtool.diagnostics import WrongUsage
+    from rdtool.record.loading import sound_profile
 
     if word is None:
         return None
-    series = profile_of(place).codes.all()
+    series = sound_profile(place).codes.all()
     ids = {key: one.id for one in series for key in (one.id, one.name)}
     ids |= {id: id for id in _register(place).series() if id not in ids}
     if word not in ids:
