@@ -65,7 +65,7 @@ from collections.abc import Iterator
 from office_procedures.visits.model import Visit
 from pydantic import Field
 
-from rdtool.record.setting import Setting
+from rdtool.record.setting import ItemPlace
 from rdtool.record.told import Told
 from rdtool.record.views import as_view
 
@@ -79,7 +79,7 @@ class VisitView(Visit, Told):
         yield self.place
 
 
-def visits(given: tuple[Visit, ...], setting: Setting) -> tuple[VisitView, ...]:
+def visits(given: tuple[Visit, ...], setting: ItemPlace) -> tuple[VisitView, ...]:
     first = setting.meeting.first_day
     return tuple(as_view(VisitView, one, ahead=(first - one.day).days if one.day else None) for one in given)
 ''',

@@ -191,7 +191,7 @@ def test_a_limit_of_its_own_is_one_that_differs_from_that_of_the_paper() -> None
     data = samples.record_data()
     first, second = data["议题"][1]["审议意见"]["意见"][:2]
     first["时限"], second["时限"] = "2022-04-07", "2022-06-30"
-    paper = samples.session(data).agenda[1].opinions
+    paper = samples.session(data).agenda[1].view(OPINIONS)
     assert paper is not None
     assert [(one.due, one.own_due) for one in paper.items[:2]] == [
         (date(2022, 4, 7), None),

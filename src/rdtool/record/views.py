@@ -23,7 +23,7 @@ from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.standing import Standing
-from rdtool.record.told import Answer, Assessment, Decision
+from rdtool.record.told import Assessment, Decision, HandlingReport
 
 P = TypeVar("P", bound=Part)
 
@@ -109,7 +109,7 @@ class ItemView(AgendaItem):
         return [found for one, _ in self.told if (found := one.assessment())]
 
     @property
-    def answers(self) -> list[Answer]:
+    def answers(self) -> list[HandlingReport]:
         """The reports on earlier opinions recorded with it."""
         return [found for one, _ in self.told if (found := one.answer())]
 

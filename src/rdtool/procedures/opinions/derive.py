@@ -14,8 +14,8 @@ from rdtool.record.base import Part
 from rdtool.record.calendar import Deadline, before, due
 from rdtool.record.people import Period, Person
 from rdtool.record.profile import BaseDay
-from rdtool.record.setting import Setting
-from rdtool.record.told import Answer, Told
+from rdtool.record.setting import ItemPlace
+from rdtool.record.told import HandlingReport, Told
 from rdtool.record.topics import opinions_topic
 from rdtool.record.views import as_view
 
@@ -81,16 +81,16 @@ class FollowUpView(FollowUpReport, Told):
         """The session whose opinions it answers."""
         return self.session, False
 
-    def answer(self) -> Answer:
+    def answer(self) -> HandlingReport:
         """What was reported, and how."""
-        return Answer(self.subject, self.form is FollowUpForm.WRITTEN)
+        return HandlingReport(self.subject, self.form is FollowUpForm.WRITTEN)
 
     def units(self) -> Iterator[str]:
         """Who reported."""
         yield self.unit
 
 
-def opinions(paper: OpinionPaper, setting: Setting) -> OpinionPaperView:
+def opinions(paper: OpinionPaper, setting: ItemPlace) -> OpinionPaperView:
     """The paper as it is sent."""
     names, profile = setting.names, setting.profile
     deadline = _report_due(paper, setting)
@@ -114,7 +114,7 @@ def opinions(paper: OpinionPaper, setting: Setting) -> OpinionPaperView:
     )
 
 
-def _report_due(paper: OpinionPaper, setting: Setting) -> Deadline | None:
+def _report_due(paper: OpinionPaper, setting: ItemPlace) -> Deadline | None:
     if isinstance(paper.report_due, date):
         return Deadline(paper.report_due)
     limits = setting.profile.limits
@@ -123,13 +123,13 @@ def _report_due(paper: OpinionPaper, setting: Setting) -> Deadline | None:
     return due(base, period) if base else None
 
 
-def _committee_of(reporter: Person | None, setting: Setting) -> str:
+def _committee_of(reporter: Person | None, setting: ItemPlace) -> str:
     unit = setting.reporting.unit(reporter.post) if reporter else None
     return unit.committee if unit else ""
 
 
 def _opinion(
-    place: int, opinion: Opinion, paper: OpinionPaper, setting: Setting, day: date | None
+    place: int, opinion: Opinion, paper: OpinionPaper, setting: ItemPlace, day: date | None
 ) -> OpinionView:
     """An opinion by its place from 0; `day` is that on which the report is due."""
     unit = setting.unit(opinion.lead)
@@ -156,7 +156,7 @@ def _classes(items: tuple[OpinionView, ...]) -> tuple[OpinionClass, ...]:
     )
 
 
-def follow_ups(given: tuple[FollowUpReport, ...], setting: Setting) -> tuple[FollowUpView, ...]:
+def follow_ups(given: tuple[FollowUpReport, ...], setting: ItemPlace) -> tuple[FollowUpView, ...]:
     """Every report with the name of the session whose opinions it answers."""
     return tuple(
         as_view(FollowUpView, report, session_name=setting.session_name(report.session)) for report in given
