@@ -201,6 +201,31 @@ def test_an_item_gone_from_the_record_is_withdrawn_only_when_someone_says_so(tmp
     assert item(ledger, "7-49-01-02").stage is Stage.WITHDRAWN
 
 
+def test_an_item_that_goes_on_without_its_record_is_asked_about_once(tmp_path: Path) -> None:
+    ledger = ledger_with(tmp_path, assignment(1), assignment(2))
+    assert outcomes(opened(ledger, assignment(1), accept="7-49-01-02=ours")) == [Outcome.SAME] * 2
+    assert outcomes(opened(ledger, assignment(1))) == [Outcome.SAME, Outcome.SAME]
+    withdrawn = opened(ledger, assignment(1), accept="7-49-01-02=theirs")
+    assert outcomes(withdrawn) == [Outcome.SAME, Outcome.WITHDRAWN]
+
+
+def test_a_closed_item_follows_its_renamed_agenda_item(tmp_path: Path) -> None:
+    ledger = ledger_with(tmp_path, assignment(1))
+    reported(ledger)
+    done(ledger, lambda db, one: handling.close(db, one, "财经委", "属实", "", LATER))
+    assert outcomes(opened(ledger, assignment(1, topic="预算执行和收支情况"))) == [Outcome.CHANGED]
+    assert (item(ledger).topic, item(ledger).stage) == ("预算执行和收支情况", Stage.CLOSED)
+
+
+def test_a_code_that_is_given_later_is_kept_and_not_told_as_a_change(tmp_path: Path) -> None:
+    ledger = ledger_with(tmp_path, written(1))
+    coded = written(1)
+    coded = replace(coded, thing=replace(coded.thing, topic=Key("预算执行情况", "预算")))
+    assert outcomes(opened(ledger, coded)) == [Outcome.SAME]
+    renamed = replace(coded, topic="财政收支", thing=replace(coded.thing, topic=Key("财政收支", "预算")))
+    assert outcomes(opened(ledger, renamed)) == [Outcome.CHANGED]
+
+
 def test_items_of_another_session_are_not_missed(tmp_path: Path) -> None:
     ledger = ledger_with(tmp_path, assignment(1), assignment(2, id="7-人6-建-002", origin="7-人6"))
     assert outcomes(opened(ledger, assignment(1))) == [Outcome.SAME]

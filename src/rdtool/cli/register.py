@@ -180,6 +180,7 @@ def show(
 
     from rdtool.cli import console
     from rdtool.cli.session import required_workspace
+    from rdtool.cli.tables import table
     from rdtool.ledger.register.entries import LABELS, Number, as_dict
 
     place = required_workspace(workspace)
@@ -189,12 +190,12 @@ def show(
 
     def tell() -> None:
         known = [(label, str(facts[name])) for name, label in LABELS.items() if facts[name] not in (None, "")]
-        console.result(console.table(("项目", "内容"), [*known, ("状态", entry.status)]))
+        console.result(table(("项目", "内容"), [*known, ("状态", entry.status)]))
         lines = [
             (str(one.day), one.person, LABELS[one.fact], one.old or "", one.new or "") for one in history
         ]
         console.result("")
-        console.result(console.table(("日期", "经办人", "项目", "原为", "改为"), lines))
+        console.result(table(("日期", "经办人", "项目", "原为", "改为"), lines))
 
     return Answer(0, lambda: {**facts, "history": changes}, tell)
 
@@ -210,6 +211,7 @@ def list_(
     """
     from rdtool.cli import console
     from rdtool.cli.session import required_workspace
+    from rdtool.cli.tables import table
     from rdtool.diagnostics import as_dict as problem_dict
     from rdtool.ledger.register.entries import as_dict
     from rdtool.ledger.register.order import faults
@@ -221,7 +223,7 @@ def list_(
     def tell() -> None:
         if entries:
             console.result(
-                console.table(("文号", "标题", "成文日期", "印发日期", "状态"), map(_row, entries))
+                table(("文号", "标题", "成文日期", "印发日期", "状态"), map(_row, entries), text="标题")
             )
         else:
             of = "".join(part for part in (f"“{series}”" if series else "", f"{year}年" if year else ""))
@@ -248,16 +250,17 @@ def export(
     例：rdtool register export --year 2022
     """
     from rdtool.cli import console
-    from rdtool.cli.session import policy, profile_of, required_workspace
+    from rdtool.cli.session import policy, required_workspace
     from rdtool.drafting.templates import Templates
     from rdtool.office.register_book import register_book
     from rdtool.publish import Status, file_name, publish
+    from rdtool.record.loading import sound_profile
     from rdtool.record.workspace import PAPERS
 
     place = required_workspace(workspace)
     entries = _register(place).entries(_series_id(place, series), year)
     book = register_book(
-        entries, profile_of(place), Templates(place.templates), series=series or "", year=year
+        entries, sound_profile(place), Templates(place.templates), series=series or "", year=year
     )
     of = "".join(part for part in (series or "", f"{year}年" if year else ""))
     name = file_name(f"发文登记簿-{of}" if of else "发文登记簿", ".xlsx")
@@ -289,10 +292,10 @@ def _register(place: Workspace) -> Register:
 def _series(place: Workspace, word: str) -> tuple[NumberSeries, int | None]:
     """The series that a word names, and the term of the congress."""
     from rdtool.chinese import nearest
-    from rdtool.cli.session import profile_of
     from rdtool.diagnostics import WrongUsage
+    from rdtool.record.loading import sound_profile
 
-    profile = profile_of(place)
+    profile = sound_profile(place)
     known = {key: one for one in profile.codes.all() for key in (one.id, one.name)}
     if word not in known:
         near = nearest(word, known)
@@ -311,12 +314,12 @@ def _series(place: Workspace, word: str) -> tuple[NumberSeries, int | None]:
 def _series_id(place: Workspace, word: str | None) -> str | None:
     """The id of a series by its name or code; the code of a series no longer in use is its id."""
     from rdtool.chinese import nearest
-    from rdtool.cli.session import profile_of
     from rdtool.diagnostics import WrongUsage
+    from rdtool.record.loading import sound_profile
 
     if word is None:
         return None
-    series = profile_of(place).codes.all()
+    series = sound_profile(place).codes.all()
     ids = {key: one.id for one in series for key in (one.id, one.name)}
     ids |= {id: id for id in _register(place).series() if id not in ids}
     if word not in ids:

@@ -114,10 +114,10 @@ def _find(book: dict[str, Entry], id: str) -> Entry:
 
 
 def _listed(book: dict[str, Entry], about: str) -> str:
-    from rdtool.cli import console
+    from rdtool.cli.tables import table
 
     rows = [(one.id, one.level, one.meaning) for one in book.values() if one.about == about]
-    return f"检查{about}：\n" + console.table(("编号", "轻重", "要求"), rows)
+    return f"检查{about}：\n" + table(("编号", "轻重", "要求"), rows)
 
 
 def _described(entry: Entry, wrong: str, right: str) -> str:

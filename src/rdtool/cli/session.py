@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rdtool.diagnostics import CannotRead, RecordInvalid, WrongUsage, has_errors
+from rdtool.diagnostics import CannotRead, WrongUsage
 from rdtool.record.workspace import PROFILE, Workspace, find_workspace
 
 if TYPE_CHECKING:
-    from rdtool.office.numbering import Numbering
     from rdtool.publish import Policy
-    from rdtool.record.profile import Profile
 
 
 def workspace_at(folder: Path | None, records: Sequence[str] = ()) -> Workspace | None:
@@ -64,21 +61,6 @@ def record_files(records: Sequence[str], workspace: Workspace | None) -> list[Pa
     return list(dict.fromkeys(path for record in records for path in _expand(record)))
 
 
-def profile_of(workspace: Workspace) -> Profile:
-    """The office profile.
-
-    Raises:
-        RecordInvalid: it has errors.
-        CannotRead: it can't be read.
-    """
-    from rdtool.record.loading import load_profile
-
-    profile, problems = load_profile(workspace)
-    if has_errors(problems):
-        raise RecordInvalid(problems)
-    return profile
-
-
 def policy(force: bool, beside: bool) -> Policy:
     """What `--force` and `--beside` say; WrongUsage for both at once."""
     from rdtool.publish import Policy
@@ -101,27 +83,6 @@ def user() -> str:
         return getuser()
     except (ImportError, KeyError, OSError):
         return ""
-
-
-def numbering(workspace: Workspace | None, day: date, *, take: bool, dry_run: bool) -> Numbering | None:
-    """How the papers of this run get their numbers; None where there can't be any.
-
-    Raises:
-        WrongUsage: numbers are asked for outside a workspace.
-        CannotRead, Refused: the ledger can't be used.
-    """
-    if workspace is None and take:
-        raise WrongUsage(
-            "取号要有工作区，文号登记在工作区的台账里", "请先运行 rdtool init，或者用 -C 指定工作区"
-        )
-    if workspace is None or not (take or workspace.ledger.exists()):
-        return None
-    from rdtool.ledger.database import Ledger
-    from rdtool.ledger.register.numbers import Register
-    from rdtool.office.numbering import Numbering
-
-    register = Register(Ledger.open(workspace.ledger))
-    return Numbering(register, take=take and not dry_run, day=day, by=person(workspace))
 
 
 def _expand(record: str) -> list[Path]:

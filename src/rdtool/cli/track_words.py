@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rdtool.cli import console
+from rdtool.cli.tables import table
 from rdtool.diagnostics import CannotWrite, Problem, as_dict
 from rdtool.ledger.identity import renaming_remedy
 from rdtool.ledger.items.decisions import Side
@@ -122,7 +123,7 @@ def tell_exported(made: Sequence[Exported]) -> None:
             console.result(str(one.published.path))
     rows = [(one.published.path.name, str(one.rows), one.published.status.value) for one in made]
     if rows:
-        console.note(console.table(("工作簿", "行数", "情况"), rows))
+        console.note(table(("工作簿", "行数", "情况"), rows, text="工作簿"))
     _tell_notes(one.published for one in made)
 
 

@@ -15,24 +15,26 @@ from rdtool.diagnostics import (
     Refused,
     Severity,
     Way,
+    WrongUsage,
     as_dict,
     has_errors,
 )
 from rdtool.drafting.kinds.catalogue import Broken, Catalogue
+from rdtool.drafting.kinds.catalogue import load as load_catalogue
 from rdtool.drafting.kinds.kind import Kind, Stage
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
+from rdtool.office.history import History
 from rdtool.office.leftovers import Leftovers, Paperless
 from rdtool.office.paper import Paper, Stopped
-from rdtool.office.records import load
+from rdtool.office.records import load as load_record
 from rdtool.office.stationery import word_template
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import Policy, Status, file_name
-from rdtool.record.history import History
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
-from rdtool.record.workspace import PAPERS, Workspace
-from rdtool.rules import check, let_pass
+from rdtool.record.workspace import PAPERS, Workspace, workspace_of
+from rdtool.rules import allowed, check, let_pass
 
 if TYPE_CHECKING:
     from rdtool.office.lost import LostNumber
@@ -74,6 +76,96 @@ class Drafted:
             "lost": [number.as_dict() for number in self.lost],
             "problems": [as_dict(problem) for problem in self.problems],
         }
+
+
+def draft(
+    kind: str,
+    records: Sequence[Path] = (),
+    *,
+    today: date,
+    workspace: Workspace | None = None,
+    item: int | None = None,
+    per_unit: bool = False,
+    out: Path | None = None,
+    policy: Policy = Policy.KEEP,
+    tidy: bool = False,
+    dry_run: bool = False,
+    take_numbers: bool = False,
+    user: str = "",
+    template: Path | None = None,
+    allow: Sequence[str] = (),
+    settings: Sequence[str] = (),
+) -> Drafted:
+    """Draft papers from records: a kind, by its command or name, a stage (`会后`), or `all`.
+
+    `records`: without any, the newest of the workspace.  `workspace`: that of the first record where
+    none is given.  `item`: only for this agenda item, from 1.  `out`: a folder.  `today` dates backups
+    and numbers, `user` (an account's name) takes the numbers.  `template`: a Word file for one kind of Word paper.
+    `allow` names rules whose errors stop nothing; `settings` are of the form 键=值.
+
+    Raises:
+        WrongUsage: there is no such kind, or the arguments do not go together.
+        RecordInvalid: the one kind asked for is broken.
+        CannotRead, CannotWrite, Refused: a file, the ledger or a folder can't be used at all.
+    """
+    place = workspace or workspace_of(records)
+    if not records:
+        if place is None:
+            raise WrongUsage("没有写明会议记录，也没有工作区", "请写明会议记录，或者写明工作区")
+        records = [place.newest_record()]
+    catalogue = load_catalogue(place.templates if place else None)
+    kinds, broken = catalogue.choose(kind, per_unit=per_unit)
+    if template:
+        _require_word(template, kinds)
+    batch = Batch(
+        kinds,
+        place,
+        catalogue=catalogue,
+        broken=broken,
+        today=today,
+        out=out,
+        item=item,
+        settings=tuple(settings),
+        policy=policy,
+        dry_run=dry_run,
+        numbering=_numbering(place, today, user, take=take_numbers, dry_run=dry_run),
+        allow=allowed(allow, PROCEDURES),
+        template=template,
+        tidy=tidy,
+    )
+    return batch.run(records)
+
+
+def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
+    """Raise WrongUsage unless a Word template is asked for, and for one kind of Word paper."""
+    if template.suffix.lower() != ".docx":
+        raise WrongUsage(
+            f"--template 要用 Word 文件（.docx）：{template}", "文字模板（.j2）放在“模板”文件夹里就会用到"
+        )
+    if len(kinds) != 1 or kinds[0].layout is None:
+        raise WrongUsage(
+            "--template 只用于一种 Word 文书", "请写明文种，如 rdtool draft opinion --template 模板.docx"
+        )
+
+
+def _numbering(
+    workspace: Workspace | None, day: date, user: str, *, take: bool, dry_run: bool
+) -> Numbering | None:
+    """How the papers of this run get their numbers; None where there can't be any."""
+    if workspace is None and take:
+        raise WrongUsage(
+            "取号要有工作区，文号登记在工作区的台账里", "请先运行 rdtool init，或者用 -C 指定工作区"
+        )
+    if workspace is None or not (take or workspace.ledger.exists()):
+        return None
+    from rdtool.ledger.database import Ledger
+    from rdtool.ledger.register.numbers import Register
+    from rdtool.office.numbering import Numbering
+    from rdtool.record.loading import load_profile
+
+    register = Register(Ledger.open(workspace.ledger))
+    clerk = load_profile(workspace)[0].organ.clerk(user)
+    return Numbering(register, take=take and not dry_run, day=day, by=clerk)
 
 
 class Batch:
@@ -123,7 +215,7 @@ class Batch:
         untold: dict[Path, int] = {}
         lost: list[LostNumber] = []
         for file in files:
-            loaded = load(file, self._workspace, self._settings)
+            loaded = load_record(file, self._workspace, self._settings)
             problems += loaded.problems
             if loaded.session is None or loaded.tree is None:
                 continue

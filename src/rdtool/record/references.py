@@ -64,7 +64,7 @@ class References:
 
     def near(self, text: str) -> str | None:
         """The 代号 or name that an unknown reference was probably meant to be."""
-        names = [name for item in self._agenda for name in (item.code, item.name) if name]
+        names = dict.fromkeys(name for item in self._agenda for name in (item.code, item.name) if name)
         holding = [item.code or item.name for item in self._agenda if plain(text) in plain(item.name)]
         return nearest(text.strip(), names) or (holding[0] if len(holding) == 1 else None)
 

@@ -73,8 +73,8 @@ _INSIDE: Final = re.compile("[，。；：！？…,;:!?]")
 _EXEMPT: Final = re.compile("公[告报]|名单|任免|工作报告|要点|主持词")
 _ORGAN_END: Final = "人民代表大会|委员会|常委会|人大|政府|法院|检察院|办公[室厅]|研究室|部门|机构|单位|公司|集团|中心|[局厅署处科院委部]"
 _GROUP_END: Final = (
-    "学校|院校|高校|企业|银行|法院|协会|学会|团体|支队|大队|总队|开发区|新区|园区|管委会|代表团|代表|组织|支部|党组|党委|工委|团委|工会|妇联|"
-    "处室|机关|商会|联合会|联社|医院|街道|街道办|常委|军分区|武装部|分局|支行|气象台|领导小组|指挥部|分公司|专班|报社|电视台|大学|学院|基地"
+    "主席团|秘书处|管委会|科室|股室|处室|乡镇|街镇|部委|厅局|委办局|职能部门|直属机构|内设机构|学校|院校|高校|企业|银行|法院|协会|学会|团体|支队|大队|总队|开发区|新区|园区|管委会|代表团|代表|组织|支部|党组|党委|工委|团委|工会|妇联|"
+    "机关|商会|联合会|联社|医院|街道|街道办|常委|军分区|武装部|分局|支行|气象台|领导小组|指挥部|分公司|专班|报社|电视台|大学|学院|基地"
 )
 _ORGAN: Final = re.compile(
     f"[一-龥]{{1,40}}(?:{_ORGAN_END}|{_GROUP_END})|各[一-龥]{{1,16}}|有关[一-龥]{{2,12}}"
@@ -187,7 +187,17 @@ def _review_addressees(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
             yield Remark(line, start, start + len(name), "X3", f"“{name}”既是主送机关，又是抄送机关")
 
 
+def addresses_organs(text: str) -> bool:
+    """Whether a line with its colon names organs, most of them in forms that are known: 各科室，市水务集团："""
+    names = _names_in(text)
+    return text.endswith(("：", ":")) and 2 * sum(1 for name in names if _ORGAN.fullmatch(name)) >= len(names)
+
+
 def names_organs(text: str) -> bool:
     """Whether a line consists of organs' names: 市人民政府，各县（市、区）人大常委会."""
-    bare = re.sub("[（(][^（）()]*[）)]", "", re.sub("[：:]$", "", text))
-    return all(_ORGAN.fullmatch(name) for name in re.split("[、，,；]", bare))
+    return all(map(_ORGAN.fullmatch, _names_in(text)))
+
+
+def _names_in(text: str) -> list[str]:
+    """The names in a list of organs, without what stands in brackets."""
+    return re.split("[、，,；]", re.sub("[（(][^（）()]*[）)]", "", re.sub("[：:]$", "", text)))

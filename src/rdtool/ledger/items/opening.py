@@ -83,10 +83,12 @@ def _open(
     changes = tuple(differences(_said_before(old), _said_now(given)))
     if not changes and old.stage is not Stage.WITHDRAWN:
         return Opened(old, Outcome.SAME)
-    why = _why_held(old, given, {name for name, _, _ in changes})
+    changed = {name for name, _, _ in changes}
+    why = _why_held(old, given, changed)
     if why and side is not Side.THEIRS:
         return Opened(old, Outcome.SAME if side else Outcome.HELD, changes, why)
-    return Opened(_change(db, old, given, changes, by, why), Outcome.CHANGED, changes)
+    now = _change(db, old, given, changes, by, why)
+    return Opened(now, Outcome.SAME) if changed == {_CODE} else Opened(now, Outcome.CHANGED, changes)
 
 
 def _new(db: sqlite3.Connection, given: Assignment, by: By) -> Opened:
@@ -105,7 +107,8 @@ def _new(db: sqlite3.Connection, given: Assignment, by: By) -> Opened:
 
 
 #: Parts of an item that a record gives; those of `_HAND` may be changed by hand too.
-_PARTS = {"会议届次": "meeting", "议题": "topic", "内容": "text", "议题代号": "code"}
+_TOPIC, _CODE = "议题", "议题代号"
+_PARTS = {"会议届次": "meeting", _TOPIC: "topic", "内容": "text", _CODE: "code"}
 _HAND = {"主办单位": "lead", "交办日期": "assigned_on", "办理时限": "due"}
 
 
@@ -131,7 +134,8 @@ def _said_before(old: Item) -> dict[str, str]:
 
 def _why_held(old: Item, given: Assignment, changed: set[str]) -> str:
     """Why a change needs someone's decision; blank where it does not."""
-    if old.stage in SETTLED:
+    renamed = changed and not changed - {_TOPIC, _CODE}
+    if old.stage in SETTLED and (not renamed or old.stage is Stage.WITHDRAWN):
         return f"该事项已经{old.stage.value}，记录中{'又改了' if changed else '又有这一条'}"
     if likeness(old.text, given.text) < SAME:
         return "内容与台账中的几乎完全不同，像是另一件事"
@@ -204,9 +208,27 @@ def _gone(
         now = "" if not was else renamed.get(item.topic, "") if place is None else given[place].text
         one_by_one = lost is not Lost.GONE
         side = accept.items.get(item.id) if one_by_one else accept.side(item.id)
+        if lost is Lost.GONE and _kept(db, item, side, by):
+            side = Side.OURS
         if side is Side.THEIRS:
             gone = replace(item, stage=Stage.WITHDRAWN)
             saved = save(db, item, gone, by, "撤销", "记录中已经删去")
             yield Opened(saved, Outcome.WITHDRAWN, lost=lost)
         else:
             yield Opened(item, Outcome.SAME if side else Outcome.HELD, (), lost.value, lost, was, now)
+
+
+def _kept(db: sqlite3.Connection, item: Item, side: Side | None, by: By) -> bool:
+    """Whether a person decided to go on with an item that the record has no longer; it is not asked again."""
+    decision = {"item": item.id, "unit": "", "field": "记录", "value": Lost.GONE.value}
+    if side is Side.OURS:
+        db.execute(
+            "INSERT INTO followup_declined (item, unit, field, value, day)"
+            " VALUES (:item, :unit, :field, :value, :day) ON CONFLICT DO NOTHING",
+            {**decision, "day": by.day.isoformat()},
+        )
+    query = (
+        "SELECT 1 FROM followup_declined"
+        " WHERE item = :item AND unit = :unit AND field = :field AND value = :value"
+    )
+    return side is None and db.execute(query, decision).fetchone() is not None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
+from typing import Final
 
 from rdtool.chinese import em_width
 from rdtool.document.model import Annex, Document, Imprint, Letterhead
@@ -25,6 +26,9 @@ from rdtool.writers.docx.pages import extent
 from rdtool.writers.docx.section import Stretch, end_section, text_heights
 from rdtool.writers.docx.setting import Setting
 from rdtool.writers.wording import annex_label
+
+#: 字 that a line of a 题注 stays short of the page's width.
+_NOTE_MARGIN: Final = 0.5
 
 
 def stretches_of(document: Document, setting: Setting) -> list[Stretch]:
@@ -114,7 +118,8 @@ def _head_and_title(
 
 
 def _note(note: str, setting: Setting) -> str:
-    return lines(break_note(note, float(setting.characters)))
+    """A 题注 in lines that do not overflow, should the face have figures that are a little wide."""
+    return lines(break_note(note, setting.characters - _NOTE_MARGIN))
 
 
 def _recipients(document: Document) -> list[Piece]:

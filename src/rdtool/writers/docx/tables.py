@@ -91,12 +91,14 @@ def column_widths(columns: tuple[TableColumn, ...], width: int, least: Sequence[
 
 
 def _shares(wanted: Sequence[float], width: float, least: Sequence[float]) -> list[float]:
-    """`width` divided as `wanted`, columns below their least width raised to it; by their contents where
-    there is no room for that.
+    """`width` divided as `wanted`, columns below their least width raised to it if there is room; many
+    columns without room by their contents.
     """
-    needed = sum(least)
-    if needed >= width:
+    needed, total = sum(least), sum(wanted)
+    if needed >= width and len(wanted) >= measures.TABLE_MANY_COLUMNS:
         return [width * need / needed for need in least]
+    if needed >= width:
+        return [width * share / total for share in wanted]
     raised: set[int] = set()
     while True:
         free = width - sum(least[place] for place in raised)
