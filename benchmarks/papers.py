@@ -78,8 +78,12 @@ def measure(what: str, number: int) -> dict[str, float]:
 
 def group() -> Group:
     """The modes and their bars."""
-    sizes = (("read", FEW, "细读{}段的旧稿"), ("read", MANY, "细读{}段的旧稿"))
-    sizes += (("notes", FEW_NOTES, "给{}段各加一处批注"), ("notes", MANY_NOTES, "给{}段各加一处批注"))
+    sizes = (
+        ("read", FEW, "细读{}段的旧稿"),
+        ("read", MANY, "细读{}段的旧稿"),
+        ("notes", FEW_NOTES, "给{}段各加一处批注"),
+        ("notes", MANY_NOTES, "给{}段各加一处批注"),
+    )
     modes = tuple(
         Mode(f"papers/{what}-{number}", about.format(number), partial(_sample, what, number), number)
         for what, number, about in sizes
