@@ -20,8 +20,8 @@ from rdtool.diagnostics import WrongUsage
 from rdtool.drafting.templates import Templates
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.items.accepting import Accept
-from rdtool.ledger.items.counts import CountedBy as Line
-from rdtool.ledger.items.counts import Counts, tally
+from rdtool.ledger.items.counting import CountedBy as Line
+from rdtool.ledger.items.counting import Counts, tally
 from rdtool.ledger.items.history import By
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.months import months

@@ -9,7 +9,7 @@ from typing import Any
 
 from rdtool.cli import console
 from rdtool.cli.tables import paragraph, table
-from rdtool.ledger.items.counts import Counts
+from rdtool.ledger.items.counting import Counts
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.similar import Pair
 from rdtool.office.followup.office import Office

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from rdtool.ledger.database import Ledger
-from rdtool.ledger.items.counts import CountedBy, Counts, CountTable, tally
+from rdtool.ledger.items.counting import CountedBy, Counts, CountTable, tally
 from rdtool.ledger.items.item import PROGRESS
 from rdtool.ledger.items.meant import meant
 from rdtool.ledger.items.selection import Lit, Watch, Which, lit
