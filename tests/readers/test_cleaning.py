@@ -79,7 +79,9 @@ def test_lines_on_the_right_are_never_joined() -> None:
     assert lines_of(*texts, look=Look.RIGHT) == [*texts]
 
 
-@pytest.mark.parametrize("furniture", ["— 1 —", "- 2 -", "第3页 共3页", "第 4 页", "----------", "────────", "5/12"])
+@pytest.mark.parametrize(
+    "furniture", ["— 1 —", "- 2 -", "第3页 共3页", "第 4 页", "----------", "────────", "5/12"]
+)
 def test_page_numbers_and_rules_fall_away_and_are_told(furniture: str) -> None:
     draft = read("会议要求各部门抓好落实。", furniture, "特此通知。")
     assert [line.text for line in draft.lines] == ["会议要求各部门抓好落实。", "特此通知。"]
