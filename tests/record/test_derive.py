@@ -186,6 +186,18 @@ def test_opinions_have_stable_numbers_units_and_due_days() -> None:
     assert paper.items[0].lead_full == "云川市审计局"
 
 
+def test_a_limit_of_its_own_is_one_that_differs_from_that_of_the_paper() -> None:
+    data = samples.record_data()
+    first, second = data["议题"][1]["审议意见"]["意见"][:2]
+    first["时限"], second["时限"] = "2022-04-07", "2022-06-30"
+    paper = samples.session(data).agenda[1].opinions
+    assert paper is not None
+    assert [(one.due, one.own_due) for one in paper.items[:2]] == [
+        (date(2022, 4, 7), None),
+        (date(2022, 6, 30), date(2022, 6, 30)),
+    ]
+
+
 def test_the_limit_may_run_from_the_end_of_the_session_or_be_a_day() -> None:
     office = samples.profile(时限={"研究处理": "半年", "起算": "闭会日期"})
     paper = samples.session(office=office).agenda[1].opinions

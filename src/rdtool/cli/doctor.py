@@ -9,7 +9,7 @@ from rdtool.cli.answer import Answer
 from rdtool.cli.options import Today, WorkspaceFolder
 
 if TYPE_CHECKING:
-    from rdtool.office.doctor import Finding
+    from rdtool.office.doctor import Diagnosis
 
 
 def doctor(today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
@@ -28,7 +28,7 @@ def doctor(today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
     return Answer(code, lambda: {"findings": rows}, lambda: _tell(findings))
 
 
-def _tell(findings: list[Finding]) -> None:
+def _tell(findings: list[Diagnosis]) -> None:
     """What was found as a table, and below it what to do; with `-q` only what is not as it should be."""
     from rdtool.cli import console
     from rdtool.cli.tables import table

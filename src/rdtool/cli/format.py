@@ -25,7 +25,7 @@ from rdtool.cli.options import (
 
 if TYPE_CHECKING:
     from rdtool.office.proofs import Proof
-    from rdtool.office.typesetting import Result
+    from rdtool.office.typesetting import TypesetDraft
 
 #: Changes of one rule that are shown.
 _EXAMPLES = 3
@@ -101,7 +101,7 @@ def format(
     return Answer(made.exit_code, made.as_dict, tell)
 
 
-def _tell(result: Result, mended: bool) -> None:
+def _tell(result: TypesetDraft, mended: bool) -> None:
     """Findings and what became of the draft on stderr, the path of a written file on stdout."""
     from rdtool.cli import console
 
@@ -127,7 +127,7 @@ def _tell(result: Result, mended: bool) -> None:
             console.say(f"原文件已备份为 {result.published.backup}")
 
 
-def _tell_checked(result: Result) -> None:
+def _tell_checked(result: TypesetDraft) -> None:
     from rdtool.cli import console
 
     proof = result.proof
@@ -162,7 +162,7 @@ def _new_title(proof: Proof) -> Iterator[str]:
         yield f"标题由“{proof.recognised.replaced_title}”换成了“{proof.recognised.document.title}”"
 
 
-def _losses(result: Result) -> Iterator[str]:
+def _losses(result: TypesetDraft) -> Iterator[str]:
     """What a written paper lacks, or what one would lack."""
     if result.proof and result.proof.draft.losses and not result.error:
         listed = "；".join(map(str, result.proof.draft.losses))

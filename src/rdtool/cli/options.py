@@ -12,18 +12,18 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from rdtool.cli.values import MOST, Day, FilePath, Line, Plain, Whole, Word
+from rdtool.cli.values import MOST, CalendarDay, FilePath, OneLine, OneOf, Plain, Whole
 
 
 def text_option(name: str, metavar: str, help: str, *, also: str = "") -> Any:
     """An option that takes one line of text; `also` is another name for it."""
     names = (name, also) if also else (name,)
-    return typer.Option(*names, metavar=metavar, click_type=Line(), help=help, show_default=False)
+    return typer.Option(*names, metavar=metavar, click_type=OneLine(), help=help, show_default=False)
 
 
 def text_argument(metavar: str, help: str) -> Any:
     """An argument that is one line of text."""
-    return typer.Argument(metavar=metavar, click_type=Line(), help=help, show_default=False)
+    return typer.Argument(metavar=metavar, click_type=OneLine(), help=help, show_default=False)
 
 
 def plain_argument(metavar: str, help: str) -> Any:
@@ -38,7 +38,7 @@ def plain_option(name: str, metavar: str, help: str) -> Any:
 
 def day_option(name: str, help: str) -> Any:
     """An option that takes a date."""
-    return typer.Option(name, metavar="日期", click_type=Day(), help=help, show_default=False)
+    return typer.Option(name, metavar="日期", click_type=CalendarDay(), help=help, show_default=False)
 
 
 def number_option(*names: str, metavar: str, help: str, least: int = 1, most: int = MOST) -> Any:
@@ -48,7 +48,7 @@ def number_option(*names: str, metavar: str, help: str, least: int = 1, most: in
 
 def word_option(name: str, metavar: str, words: tuple[str, ...], help: str) -> Any:
     """An option that takes one of a few words."""
-    return typer.Option(name, metavar=metavar, click_type=Word(words), help=help, show_default=False)
+    return typer.Option(name, metavar=metavar, click_type=OneOf(words), help=help, show_default=False)
 
 
 def path_option(*names: str, metavar: str, help: str) -> Any:

@@ -22,7 +22,7 @@ from rdtool.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from rdtool.ledger.register.entries import Entry, Fact
+    from rdtool.ledger.register.entries import Fact, RegisterEntry
     from rdtool.ledger.register.numbers import Register, Registered
     from rdtool.record.series import NumberSeries
     from rdtool.record.workspace import Workspace
@@ -122,7 +122,7 @@ def issue(
     例：rdtool register issue 云人常〔2022〕1号 --signer 陈启明 --copies 30
     """
     from rdtool.cli.session import person, required_workspace
-    from rdtool.ledger.register.entries import Number
+    from rdtool.ledger.register.entries import WantedNumber
 
     place, day = required_workspace(workspace), today or date.today()
     facts = _given(
@@ -138,7 +138,7 @@ def issue(
         secrecy=secrecy,
         archive=archive,
     )
-    wanted = Number(number, _series_id(place, series), year)
+    wanted = WantedNumber(number, _series_id(place, series), year)
     done = _register(place).issue(wanted, facts, day, by or person(place))
     return _answer(done, "" if done.changes else "没有改动")
 
@@ -157,11 +157,11 @@ def void(
     例：rdtool register void 云人常〔2022〕1号 --why 文件不再印发
     """
     from rdtool.cli.session import person, required_workspace
-    from rdtool.ledger.register.entries import Number
+    from rdtool.ledger.register.entries import WantedNumber
     from rdtool.ledger.register.numbers import Registered
 
     place, day = required_workspace(workspace), today or date.today()
-    wanted = Number(number, _series_id(place, series), year)
+    wanted = WantedNumber(number, _series_id(place, series), year)
     entry = _register(place).void(wanted, why, day, by or person(place))
     return _answer(Registered(entry), f"已经作废：{entry.why_void}")
 
@@ -181,10 +181,10 @@ def show(
     from rdtool.cli import console
     from rdtool.cli.session import required_workspace
     from rdtool.cli.tables import table
-    from rdtool.ledger.register.entries import LABELS, Number, as_dict
+    from rdtool.ledger.register.entries import LABELS, WantedNumber, as_dict
 
     place = required_workspace(workspace)
-    entry, history = _register(place).entry(Number(number, _series_id(place, series), year))
+    entry, history = _register(place).entry(WantedNumber(number, _series_id(place, series), year))
     facts = as_dict(entry)
     changes = [{**asdict(one), "day": one.day.isoformat()} for one in history]
 
@@ -253,7 +253,7 @@ def export(
     from rdtool.cli.session import policy, required_workspace
     from rdtool.drafting.templates import Templates
     from rdtool.office.register_book import register_book
-    from rdtool.publish import Status, file_name, publish
+    from rdtool.publish import FileStatus, file_name, publish
     from rdtool.record.loading import sound_profile
     from rdtool.record.workspace import PAPERS
 
@@ -267,7 +267,7 @@ def export(
     folder = out or place.root / PAPERS
     path = folder if folder.suffix.lower() == ".xlsx" else folder / name
     done = publish(path, book, today=today or date.today(), policy=policy(force, beside), dry_run=dry_run)
-    kept = done.status is Status.KEPT
+    kept = done.status is FileStatus.KEPT
 
     def tell() -> None:
         if kept:
@@ -335,7 +335,7 @@ def _given(**facts: Fact | None) -> dict[str, Fact]:
     return {name: fact for name, fact in facts.items() if fact is not None}
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
+def _row(entry: RegisterEntry) -> tuple[str, ...]:
     issued = f"{entry.issued_on}" if entry.issued_on else ""
     status = f"{entry.status}（{entry.why_void}）" if entry.voided_on else entry.status
     return entry.text, entry.title, f"{entry.dated}", issued, status

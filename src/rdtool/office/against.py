@@ -13,7 +13,7 @@ from rdtool.office.checking import exit_code
 from rdtool.office.proofreading import Checked, annotate, check_papers
 from rdtool.office.records import load
 from rdtool.procedures import PROCEDURES
-from rdtool.publish import ANNOTATED, Status, unique
+from rdtool.publish import ANNOTATED, FileStatus, unique
 from rdtool.record.wordlist import load_words
 from rdtool.record.workspace import Workspace, workspace_of
 from rdtool.rules import selection
@@ -95,7 +95,7 @@ def _copies(checked: Sequence[Checked], out: Path, today: date) -> list[Path]:
     made = []
     for one, target in zip(checked, targets, strict=True):
         published = annotate(one, target, day=today)
-        if published.status is Status.KEPT:
+        if published.status is FileStatus.KEPT:
             raise Refused(f"{target} 已经存在，没有改动", "其中可能有别人的批注；请换一个文件名或者文件夹")
         made.append(published.path)
     return made

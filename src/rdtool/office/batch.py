@@ -30,7 +30,7 @@ from rdtool.office.paper import Paper, Stopped
 from rdtool.office.records import load as load_record
 from rdtool.office.stationery import word_template
 from rdtool.procedures import PROCEDURES
-from rdtool.publish import Policy, Status, file_name
+from rdtool.publish import FileStatus, Policy, file_name
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
 from rdtool.record.workspace import PAPERS, Workspace, workspace_of
@@ -60,11 +60,11 @@ class Drafted:
     def exit_code(self) -> int:
         """4 where a file could not be written, 1 where the record has errors, 3 where a file was left alone."""
         statuses = {paper.status for paper in (*self.papers, *self.left)}
-        if Status.UNWRITTEN.value in statuses:
+        if FileStatus.UNWRITTEN.value in statuses:
             return CannotWrite.exit_code
         if has_errors(self.problems):
             return RecordInvalid.exit_code
-        return Refused.exit_code if Status.KEPT.value in statuses else 0
+        return Refused.exit_code if FileStatus.KEPT.value in statuses else 0
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json`."""

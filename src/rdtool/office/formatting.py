@@ -13,7 +13,7 @@ from rdtool.diagnostics import WrongUsage
 from rdtool.document.style import PageStyle
 from rdtool.document.typography import KINDS, PaperKind
 from rdtool.office.proofs import Wishes
-from rdtool.office.typesetting import Checker, Result, Typesetter
+from rdtool.office.typesetting import Checker, TypesetDraft, Typesetter
 from rdtool.publish import Policy
 from rdtool.record.loading import sound_profile
 from rdtool.record.wordlist import load_words
@@ -24,7 +24,7 @@ from rdtool.record.workspace import Workspace, workspace_of
 class Formatted:
     """What became of the drafts."""
 
-    drafts: tuple[Result, ...]
+    drafts: tuple[TypesetDraft, ...]
     checked: bool = False
     """Whether they were only read closely."""
 
@@ -33,7 +33,7 @@ class Formatted:
         """The code of what went wrong, 3 where an edited file was kept, 1 where a check found something."""
         return max((self._code(one) for one in self.drafts), default=0)
 
-    def _code(self, one: Result) -> int:
+    def _code(self, one: TypesetDraft) -> int:
         found = self.checked and one.proof is not None and bool(one.proof.changes or one.proof.problems)
         return one.exit_code or int(found)
 

@@ -33,7 +33,7 @@ from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import ReportNames, report_names
 from rdtool.record.reporting import Reporting
-from rdtool.record.setting import Setting
+from rdtool.record.setting import ItemPlace
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
 from rdtool.record.topics import DECISION_TOPICS, matter_of, opinions_topic
@@ -151,7 +151,7 @@ class _Deriver:
         vote = self.tally.vote(item.vote) if item.vote else None
         subject = _subject(item.name)
         report = report_names(item.name, subject, item.report, organ)
-        setting = Setting(
+        setting = ItemPlace(
             self.names,
             self.profile,
             self.meeting,
@@ -316,7 +316,7 @@ class _Deriver:
         return tuple(one for one in found if one.kind is AchievementKind.FAILED)
 
 
-def derived_parts(item: AgendaItem, setting: Setting) -> Parts:
+def derived_parts(item: AgendaItem, setting: ItemPlace) -> Parts:
     """The parts of an item with what follows from them, in the order of the table."""
     given = {
         key.name: resolve(key.derive)(part, setting) if key.derive else part

@@ -14,7 +14,7 @@ from rdtool.record.views import MeetingView, VoteView
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ItemPlace:
     """Where a part of an agenda item stands."""
 
     names: OrganNames

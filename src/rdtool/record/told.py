@@ -40,7 +40,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HandlingReport:
     """A report on how earlier opinions were handled."""
 
     subject: str
@@ -72,7 +72,7 @@ class Told:
         """What it asks the session for, as a title says it: 接受罗建平辞去云川市人民政府副市长职务请求."""
         return ""
 
-    def answer(self) -> Answer | None:
+    def answer(self) -> HandlingReport | None:
         """The report that it is on earlier opinions."""
         return None
 

@@ -21,7 +21,7 @@ class TrackedKind(str, Enum):
     PROJECT = "民生实事"
 
 
-class Stage(str, Enum):
+class TrackedStage(str, Enum):
     """How far the procedure has come (环节)."""
 
     ASSIGNED = "交办"

@@ -22,7 +22,7 @@ _UNFINISHED: Final = re.compile("[，、；,;.]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class PaperParts:
     """Which lines of a paper are what, counted from 0."""
 
     kind: PaperKind = GENERAL
@@ -85,7 +85,7 @@ _REGION: Final = re.compile(
 )
 
 
-def review_parts(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def review_parts(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     """T1, T2, H1, D1 and X5 for the parts around the body."""
     if not (parts.has_title and not parts.title):
         yield from _review_title(lines, parts)
@@ -100,7 +100,7 @@ def review_parts(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
     yield from _review_addressees(lines, parts)
 
 
-def _review_title(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def _review_title(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     if not parts.title:
         yield Remark(
             0, 0, 0, "T1", "没有标题", "请在文首写明标题；用 rdtool format 排版的，也可以用 --title 给出"
@@ -120,7 +120,7 @@ def _review_title(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
         yield Remark(last, 0, len(lines[last]), "T1", f"标题末尾不是文种“{parts.kind.name}”")
 
 
-def _review_note(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def _review_note(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     note = "".join(lines[line] for line in parts.note)
     if not re.search("通过|批准", note):
         yield Remark(
@@ -135,7 +135,7 @@ def _review_note(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
         yield Remark(parts.note[0], 0, len(lines[parts.note[0]]), "T2", "通过的日期和会议没有用圆括号括起来")
 
 
-def _review_sent(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def _review_sent(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     last = max((line for line, text in enumerate(lines) if text), default=0)
     name = parts.kind.name
     if parts.recipients is None:
@@ -147,7 +147,7 @@ def _review_sent(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
         yield Remark(parts.date, 0, 0, "D1", f"{name}只有成文日期，没有署名")
 
 
-def _review_strays(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def _review_strays(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     """X9: lines that belong to no part of a paper; several of one kind in a row are told once."""
     for first, count, what in _runs(parts.strays):
         rows = f"这里起{count}行" if count > 1 else "这一行"
@@ -162,7 +162,7 @@ def _runs(strays: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
         yield run[0][0], len(run), run[0][1]
 
 
-def _review_regions(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def _review_regions(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     """X5: title, 题注 and 署名 name the same place."""
     found = [
         (line, region)
@@ -175,7 +175,7 @@ def _review_regions(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
             yield Remark(line, *region.span(1), "X5", message, "请核对是否套用了其他地方的文稿")
 
 
-def _review_addressees(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def _review_addressees(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     """X3: an organ is addressed once."""
     if parts.recipients is None or not parts.copies:
         return

@@ -22,7 +22,7 @@ from rdtool.record.reading.oneline import split_line
 from rdtool.record.reading.traps import (
     RESERVED,
     WORD,
-    Entry,
+    YamlLine,
     corrected,
     entry,
     quote,
@@ -212,7 +212,7 @@ def _second_colon(refusal: _Refusal) -> Fault | None:
     return _misaligned(refusal)
 
 
-def _entries_on_one_line(refusal: _Refusal, parts: Entry) -> Fault | None:
+def _entries_on_one_line(refusal: _Refusal, parts: YamlLine) -> Fault | None:
     """`表决: 赞成: 31, 反对: 0` without its braces, and `名称: 甲，类型: 决定`."""
     copy, text = refusal.copy, refusal.text
     value, comment = split_comment(parts.value)

@@ -20,10 +20,10 @@ from rdtool.writers.docx.blocks import body_pieces
 from rdtool.writers.docx.closing import with_closing
 from rdtool.writers.docx.imprint import with_imprint
 from rdtool.writers.docx.letterhead import document_head, letter_head
-from rdtool.writers.docx.markup import EMPTY, Grid, Par, Piece, lines, run
+from rdtool.writers.docx.markup import EMPTY, Par, Piece, TableXml, lines, run
 from rdtool.writers.docx.measures import GAP_BELOW_TITLE, LETTER_NUMBER_TO_TITLE, RULE_TO_TITLE
 from rdtool.writers.docx.pages import extent
-from rdtool.writers.docx.section import Stretch, end_section, text_heights
+from rdtool.writers.docx.section import PageStretch, end_section, text_heights
 from rdtool.writers.docx.setting import Setting
 from rdtool.writers.wording import annex_label
 
@@ -31,17 +31,17 @@ from rdtool.writers.wording import annex_label
 _NOTE_MARGIN: Final = 0.5
 
 
-def stretches_of(document: Document, setting: Setting) -> list[Stretch]:
+def stretches_of(document: Document, setting: Setting) -> list[PageStretch]:
     """The paper as runs of pages that lie alike, the 版记 on the last one."""
     document = _with_text_on_page_1(document, setting)
     stretches = [
-        Stretch([piece for _, pieces in group for piece in pieces], landscape)
+        PageStretch([piece for _, pieces in group for piece in pieces], landscape)
         for landscape, group in groupby(_parts(document, setting), key=lambda part: part[0])
     ]
     return with_imprint(stretches, document, setting)
 
 
-def body_markup(stretches: Sequence[Stretch], sections: Sequence[str]) -> str:
+def body_markup(stretches: Sequence[PageStretch], sections: Sequence[str]) -> str:
     """The content of `w:body`; `sections`: the `w:sectPr` of each stretch."""
     pieces: list[Piece] = []
     for stretch, properties in zip(stretches[:-1], sections, strict=False):
@@ -166,4 +166,4 @@ def _below(
 
 def _closed(pieces: list[Piece]) -> list[Piece]:
     """`pieces` with a paragraph behind a last table, without which Word finds the file damaged."""
-    return [*pieces, Par("TableEnd")] if pieces and isinstance(pieces[-1], Grid) else pieces
+    return [*pieces, Par("TableEnd")] if pieces and isinstance(pieces[-1], TableXml) else pieces

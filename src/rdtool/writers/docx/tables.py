@@ -15,7 +15,7 @@ from rdtool.chinese import em_width
 from rdtool.document.model import Table, TableColumn
 from rdtool.patterns import regex
 from rdtool.writers.docx import measures
-from rdtool.writers.docx.markup import Grid, Par, run
+from rdtool.writers.docx.markup import Par, TableXml, run
 
 #: Dates and months, numbers with their unit, and Latin words: what should not break in a cell.
 _WHOLE: Final = regex(
@@ -34,7 +34,7 @@ class TableShapeError(ValueError):
     """A table's rows and columns do not fit together, or a width is not positive."""
 
 
-def table_grid(table: Table, width: int) -> Grid:
+def table_grid(table: Table, width: int) -> TableXml:
     """`table` in `width` twips; raises TableShapeError."""
     _require_shape(table)
     small = len(table.columns) >= measures.TABLE_MANY_COLUMNS
@@ -44,7 +44,7 @@ def table_grid(table: Table, width: int) -> Grid:
     suffix = "Small" if small else ""
     opening = _opening(widths, width) + _header(table, widths, suffix)
     rows = tuple(_row(table.columns, row, widths, suffix) for row in table.rows)
-    return Grid(
+    return TableXml(
         opening,
         rows,
         tuple(
