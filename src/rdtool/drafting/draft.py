@@ -119,7 +119,8 @@ class Drafter:
     def _head_marks(self, target: Target) -> HeadMarks:
         """What the record says of a paper's 版头."""
         item = self.session.agenda[target.index - 1] if target.index else None
-        return item.opinions.head if item and item.opinions else HeadMarks()
+        heads = (one.head_marks() for one, _ in item.told) if item else ()
+        return next(filter(None, heads), HeadMarks())
 
 
 def _marks(document: Document) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from rdtool.chinese import INVISIBLE
 from rdtool.diagnostics import Problem, RecordInvalid, Severity, Way, WrongUsage, has_errors
 from rdtool.record.derive import derive
-from rdtool.record.opinion_ids import Remember
+from rdtool.record.entry_ids import Remember
 from rdtool.record.parts import Procedures
 from rdtool.record.profile import Profile
 from rdtool.record.reading.binding import bind

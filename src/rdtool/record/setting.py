@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rdtool.record.agenda import AgendaItem
@@ -31,6 +32,8 @@ class ItemPlace:
     report: ReportNames
     vote: VoteView | None
     """The vote on the item."""
+    ids: Sequence[str]
+    """The ids of its entries that have one (`Told.pins`)."""
 
     @property
     def term(self) -> int:

@@ -1,4 +1,4 @@
-"""Counts announced against counts listed, inside a paper (W23–W25) and against the record (W26–W28)."""
+"""Counts announced against counts listed, inside a paper (W23–W25) and against the record (W26, W28)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ _NAMED: Final = regex(
     f"(?P<list>[^，。；：！？、]{{2,30}}(?:、[^，。；：！？、]{{2,30}})+?)(?P<count>{NUMERAL})"
     "(?:家(?:单位|部门|企业)?|个(?:部门|单位|机关)|位同志|名同志|项(?:审议意见|报告|议题))"
 )
-_OPINIONS: Final = regex(f"审议意见共({NUMERAL})条|({NUMERAL})条审议意见")
 _DONE: Final = regex(f"(决议|决定)({NUMERAL})[件项个]|({NUMERAL})[件项个](决议|决定)(?![一-龥]*决)")
 _REPORTS: Final = {
     "听取": regex(
@@ -149,20 +148,6 @@ def _size_pattern(name: str) -> str:
     """The name with its count behind, or before its noun of four characters."""
     head, noun = re.escape(name[-9:-4]), re.escape(name[-4:])
     return f"{head}{noun}({NUMERAL})项|{head}({NUMERAL})项{noun}"
-
-
-@paper_rule("W27", Severity.ERROR, "审议意见的条数与记录一致")
-def opinions_as_counted(paper: Paper, facts: Facts) -> Iterator[Doubt]:
-    """审议意见共14条: of the item in the title, or of one of the items."""
-    with_opinions = [item for item in facts.session.agenda if item.opinions]
-    items = [item for item in facts.items_in(paper.title) if item.opinions] or with_opinions
-    right = {len(item.opinions.items) for item in items if item.opinions}
-    for passage in paper.sentences:
-        for found in _OPINIONS.finditer(passage.text):
-            value = number(found[1] or found[2])
-            if right and value is not None and value not in right:
-                counts = "、".join(map(str, sorted(right)))
-                yield doubt(passage, found, f"记录中审议意见共{counts}条，这里写作“{found[0]}”", "请核对条数")
 
 
 @paper_rule("W28", Severity.ERROR, "决议、决定的件数和会议天数与记录一致")

@@ -69,8 +69,6 @@ class Facts:
         for item in self.session.agenda:
             for one, _ in item.told:
                 yield from one.persons()
-            for step in item.opinions.approvals if item.opinions else ():
-                yield from _POST_AND_NAME.findall(step.by)
 
     def without_region(self, post: str) -> str:
         """`云川市财政局局长` and `市财政局局长` → 财政局局长."""
@@ -94,10 +92,7 @@ class Facts:
         }
         for item in self.session.agenda:
             named.add(item.organ)
-            for opinion in item.opinions.items if item.opinions else ():
-                named.update((opinion.lead, *opinion.assist))
             named.update(name for one, _ in item.told for name in one.units())
-            named.update(report.unit for report in item.follow_ups)
         named.update(group.unit for group in self.session.record.attendance.observers)
         return frozenset(self.without_region(name) for name in named if name)
 
