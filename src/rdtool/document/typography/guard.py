@@ -21,7 +21,7 @@ _GUARDED = re.compile(
             r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
             r"[A-Za-z]:\\[^\s，。；：！？）》”]+",
             r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]+\.(?:docx?|xlsx?|pptx?|wps|pdf|txt|md|ya?ml|ofd|jpe?g|png|zip|rar|com|cn|org|net|gov)\b",
-            r"\{\{.*?\}\}",
+            r"\{\{.{0,200}?\}\}",
         )
     ),
     re.ASCII | re.IGNORECASE,
