@@ -96,13 +96,6 @@ class Facts:
         named.update(group.unit for group in self.session.record.attendance.observers)
         return frozenset(self.without_region(name) for name in named if name)
 
-    @cached_property
-    def evaluated_in(self) -> frozenset[int]:
-        """Numbers of the sessions in which the record says that units were evaluated."""
-        return frozenset(
-            one.session or self.meeting.number for item in self.session.agenda for one in item.assessments
-        )
-
     @property
     def days(self) -> tuple[date, ...]:
         """The days of the session."""
