@@ -93,11 +93,11 @@ def _draft(
 ) -> Answer:
     """由会议记录拟写文书，可以是一个文种、一个阶段的，或者全部。
 
-    例：rdtool draft resolution records/7-49.yaml --item 2
+    例：rdtool draft resolution records/7-49.yaml --item 预算调整
 
     例：rdtool draft all（工作区中最近一次会议的全部文书）
 
-    例：rdtool draft opinion --item 4 --number（签发以后取号）
+    例：rdtool draft opinion --item 审计整改 --number（签发以后取号）
     """
     from rdtool.cli import console
     from rdtool.cli.session import policy, record_files, user, workspace_at

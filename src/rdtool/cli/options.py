@@ -70,7 +70,10 @@ Records = Annotated[
     list[str] | None,
     plain_argument("[记录]…", "会议记录文件，可写多个，可用通配符；不写时取工作区中最近一次会议的记录"),
 ]
-Item = Annotated[int | None, number_option("--item", "-i", metavar="序号", help="只拟第几项议题的文书")]
+Item = Annotated[
+    str | None,
+    text_option("--item", "议题", "只拟这项议题的文书，写代号、名称或者序号", also="-i"),
+]
 Out = Annotated[Path | None, out_option("文件夹", "文书存放的文件夹；不写时为工作区的“文书”文件夹")]
 Force = Annotated[bool, typer.Option("--force", help="覆盖手工改过的文件，原文件先按日期备份")]
 Beside = Annotated[bool, typer.Option("--beside", help="不动手工改过的文件，新稿另存为“（新版）”")]

@@ -54,9 +54,7 @@ class Labels:
         told = f"记录中没有议题“{label.item}”了"
         for one in matching.proposals:
             name = self._keys[one.item].name
-            return (
-                f"{told}；如果是改名为“{name}”，请在该议题下写“曾用名: [{label.item}]”，或者用 rdtool confirm"
-            )
+            return f"{told}；如果是改名为“{name}”，请在该议题下写“曾用名: [{label.item}]”"
         return told
 
     def _about(self, label: Label, index: int | None) -> Label:

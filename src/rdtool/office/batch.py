@@ -32,6 +32,7 @@ from rdtool.office.stationery import word_template
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import FileStatus, Policy, file_name
 from rdtool.record.reading.tree import Tree
+from rdtool.record.references import References
 from rdtool.record.views import Session
 from rdtool.record.workspace import PAPERS, Workspace, workspace_of
 from rdtool.rules import allowed, check, let_pass
@@ -84,7 +85,7 @@ def draft(
     *,
     today: date,
     workspace: Workspace | None = None,
-    item: int | None = None,
+    item: int | str | None = None,
     per_unit: bool = False,
     out: Path | None = None,
     policy: Policy = Policy.KEEP,
@@ -99,7 +100,7 @@ def draft(
     """Draft papers from records: a kind, by its command or name, a stage (`会后`), or `all`.
 
     `records`: without any, the newest of the workspace.  `workspace`: that of the first record where
-    none is given.  `item`: only for this agenda item, from 1.  `out`: a folder.  `today` dates backups
+    none is given.  `item`: only for this agenda item, by 代号, name or number.  `out`: a folder.  `today` dates backups
     and numbers, `user` (an account's name) takes the numbers.  `template`: a Word file for one kind of Word paper.
     `allow` names rules whose errors stop nothing; `settings` are of the form 键=值.
 
@@ -180,7 +181,7 @@ class Batch:
         broken: Sequence[Broken] = (),
         today: date,
         out: Path | None = None,
-        item: int | None = None,
+        item: int | str | None = None,
         settings: tuple[str, ...] = (),
         policy: Policy = Policy.KEEP,
         dry_run: bool = False,
@@ -193,7 +194,7 @@ class Batch:
         self._broken = [problem for one in broken for problem in one.problems]
         self._workspace = workspace
         self._out = out
-        self._item = item
+        self._item = None if item is None else str(item)
         self._settings = settings
         self._today, self._policy, self._dry_run = today, policy, dry_run
         self._numbering = numbering
@@ -224,9 +225,10 @@ class Batch:
             problems += _unknown_items(session, loaded.tree)
             problems += [one for one in self._unknown_uses(session, loaded.tree) if one not in problems]
             desk = self._desk(session, loaded.tree, found, alone=len(files) == 1)
-            made = self._made(desk)
+            chosen = self._chosen(session)
+            made = self._made(desk, chosen)
             if not made:
-                problems.append(self._nothing(session, loaded.tree))
+                problems.append(self._nothing(session, loaded.tree, chosen))
             if self._item is None:
                 leftovers = Leftovers(desk, self._catalogue, file)
                 left += leftovers.papers(self._kinds, tidy=self._tidy)
@@ -266,9 +268,15 @@ class Batch:
         )
         return Desk(session, tree, found, self._templates, order, self._numbering)
 
-    def _made(self, desk: Desk) -> list[Paper]:
+    def _chosen(self, session: Session) -> int | None:
+        """The number of the agenda item that is meant; 0 where none is, None for all."""
+        if self._item is None:
+            return None
+        return References(session.agenda).find(self._item).number or 0
+
+    def _made(self, desk: Desk, item: int | None) -> list[Paper]:
         """The papers; one asked for by name that can't be drafted is an error, even where nothing is wrong."""
-        made = list(desk.make(self._kinds, self._item))
+        made = list(desk.make(self._kinds, item))
         if len(self._kinds) == 1:
             for paper in made:
                 if paper.stopped is Stopped.NOT_PASSED:
@@ -287,18 +295,19 @@ class Batch:
         root = self._workspace.root if self._workspace else Path()
         return root / PAPERS / name
 
-    def _nothing(self, session: Session, tree: Tree) -> Problem:
+    def _nothing(self, session: Session, tree: Tree, item: int | None) -> Problem:
         """What to say when there is no paper in the record of what was asked for."""
         one = self._kinds[0] if len(self._kinds) == 1 else None
-        name, item = one.name if one else "文书", self._item
+        name = one.name if one else "文书"
         reason = f"没有{name}可拟"
         remedy = one.absent if one else "请核对各项议题的类型，填写表决、审议意见等内容"
         path: Way = ("议题",)
-        if item is not None and item > len(session.agenda):
-            reason, remedy = f"没有第{item}项议题", f"记录中共有{len(session.agenda)}项议题"
-        elif item is not None:
+        if item == 0:
+            references = References(session.agenda)
+            reason, remedy = references.trouble(references.find(self._item or ""))
+        elif item:
             word = session.agenda[item - 1].kind.value
-            reason, remedy = f"第{item}项议题没有{name}可拟", f"这一项的类型是“{word}”，请核对 --item 的序号"
+            reason, remedy = f"第{item}项议题没有{name}可拟", f"这一项的类型是“{word}”，请核对 --item"
             path = ("议题", item - 1)
         return tree.problem("T02", Severity.ERROR, reason, path, remedy=remedy)
 

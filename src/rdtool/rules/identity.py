@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from rdtool.diagnostics import Severity, Way
 from rdtool.record.assignments import Assignment, assignments
 from rdtool.record.identity import plain
-from rdtool.record.references import Reference, free_code
+from rdtool.record.references import free_code
 from rdtool.record.tracked import TrackedKind
 from rdtool.record.views import ItemView
 from rdtool.rules.book import Finding, rule
@@ -20,21 +20,8 @@ def unsound(case: Case, texts: Sequence[str], where: Way, said: str) -> Iterator
     """References that lead to no agenda item, or to several; `said` begins the sentence."""
     for place, reference in case.references.all(texts):
         if reference.number is None:
-            message, remedy = _trouble(case, reference)
+            message, remedy = case.references.trouble(reference)
             yield Finding((*where, place), f"{said}{message}", remedy)
-
-
-def _trouble(case: Case, reference: Reference) -> tuple[str, str]:
-    text, count = reference.text.strip(), len(case.session.agenda)
-    if reference.numbers:
-        meant = "、".join(f"第{number}项" for number in reference.numbers)
-        return f"议题“{text}”有{len(reference.numbers)}项（{meant}），不知道是哪一项", "请写代号或者序号"
-    number = reference.as_number
-    if number is not None:
-        return f"第{number}项议题不存在，本次会议共有{count}项议题", "请改为正确的议题序号、代号或者名称"
-    near = case.references.near(text)
-    remedy = f"是否要写“{near}”？" if near else "请写议题的代号、名称或者序号"
-    return f"议题“{text}”不在议程之中", remedy
 
 
 @rule("A16", Severity.ERROR, "议题的代号各不相同，名称相同的议题各有代号")

@@ -25,7 +25,6 @@ INDEX = "heads.json"
 #: The words for everything a session asks for.
 ALL = ("all", "全部")
 
-
 _HOW = "怎样写文种说明，见手册“模板怎么改”的“增加一个文种”"
 
 
@@ -88,14 +87,7 @@ class Catalogue:
                 raise RecordInvalid(one.problems)
         kind = self.by_word.get(word)
         if kind is None:
-            for name in self.headless:
-                if name.rpartition(".")[0] == word:
-                    raise WrongUsage(f"模板“{name}”的开头没有文种说明", _HOW)
-            way = _elsewhere(word)
-            if way:
-                raise WrongUsage(f"“{word}”不由会议记录拟写", way)
-            near = nearest(word, (*self.by_word, *(stage.value for stage in Stage)))
-            raise WrongUsage(f"没有“{word}”这个文种", f"是否要写 {near}？" if near else self._known())
+            raise self._unknown(word)
         if not per_unit:
             return kind
         by_unit = self._by_unit()
@@ -104,6 +96,16 @@ class Catalogue:
             remedy = "，".join(f"rdtool draft {self.by_word[name].command} --per-unit" for name in by_unit)
             raise WrongUsage(f"--per-unit 只用于{names}", f"请改用 {remedy}")
         return by_unit[kind.name]
+
+    def _unknown(self, word: str) -> WrongUsage:
+        """What to say of a word that names no kind."""
+        for name in self.headless:
+            if name.rpartition(".")[0] == word:
+                return WrongUsage(f"模板“{name}”的开头没有文种说明", _HOW)
+        if way := _elsewhere(word):
+            return WrongUsage(f"“{word}”不由会议记录拟写", way)
+        near = nearest(word, (*self.by_word, *(stage.value for stage in Stage)))
+        return WrongUsage(f"没有“{word}”这个文种", f"是否要写 {near}？" if near else self._known())
 
     def _by_unit(self) -> dict[str, Kind]:
         """The kinds for each unit by the name of that in whose place they come."""

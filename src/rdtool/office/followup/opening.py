@@ -34,7 +34,7 @@ def open_records(
         CannotRead, CannotWrite, Refused: see `load` and `Ledger.transaction`.
     """
     for path in records:
-        loaded = load(path, office.workspace)
+        loaded = load(path, office.workspace, ask=False)
         if loaded.session is None or loaded.tree is None or has_errors(loaded.problems):
             yield OpenedRecord(path, problems=loaded.problems)
             continue
