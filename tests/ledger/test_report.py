@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 from rdtool.diagnostics import WrongUsage
 from rdtool.drafting.templates import Templates
 from rdtool.ledger.database import Ledger
-from rdtool.ledger.items.decisions import Accept
+from rdtool.ledger.items.accepting import Accept
+from rdtool.ledger.items.counting import CountedBy as Line
+from rdtool.ledger.items.counting import Counts, tally
 from rdtool.ledger.items.history import By
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.months import months
@@ -27,10 +29,8 @@ from rdtool.ledger.items.opening import open_items
 from rdtool.ledger.items.selection import Watch, Which, lit
 from rdtool.ledger.items.states import Light
 from rdtool.ledger.items.storing import insert, save
-from rdtool.ledger.items.tally import CountedBy as Line
-from rdtool.ledger.items.tally import Counts, tally
 from rdtool.office.followup.office import Office
-from rdtool.office.followup.reporting import STATISTICS, SUMMARY, report
+from rdtool.office.followup.reports import STATISTICS, SUMMARY, report
 from rdtool.office.followup.standing import standing
 from rdtool.publish import FileStatus as Written
 from rdtool.record.identity import Key

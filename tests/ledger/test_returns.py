@@ -19,7 +19,7 @@ from rdtool.diagnostics import CannotRead, CannotWrite
 from rdtool.document.sheet import CellKind
 from rdtool.drafting.templates import Templates
 from rdtool.ledger.items import handling
-from rdtool.ledger.items.decisions import Accept
+from rdtool.ledger.items.accepting import Accept
 from rdtool.ledger.items.history import By, history
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.opening import open_items

@@ -65,7 +65,7 @@ from collections.abc import Iterator
 from office_procedures.visits.model import Visit
 from pydantic import Field
 
-from rdtool.record.setting import ItemPlace
+from rdtool.record.itemplace import ItemPlace
 from rdtool.record.told import Told
 from rdtool.record.views import as_view
 

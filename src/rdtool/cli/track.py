@@ -93,7 +93,7 @@ def open_(
     from rdtool.cli import console, track_words
     from rdtool.cli.session import record_files
     from rdtool.diagnostics import has_errors
-    from rdtool.ledger.items.decisions import Accept
+    from rdtool.ledger.items.accepting import Accept
     from rdtool.ledger.items.opening import OpeningOutcome
     from rdtool.office.followup.opening import open_records
 
@@ -174,7 +174,7 @@ def import_(
     """
     from rdtool.cli import track_words
     from rdtool.drafting.templates import Templates
-    from rdtool.ledger.items.decisions import Accept
+    from rdtool.ledger.items.accepting import Accept
     from rdtool.office.followup.returning import import_files, returned_files
 
     office = office_at(workspace, today, person)
@@ -254,7 +254,7 @@ def report(
     from rdtool.cli import track_words
     from rdtool.cli.session import policy
     from rdtool.drafting.templates import Templates
-    from rdtool.office.followup.reporting import report as write
+    from rdtool.office.followup.reports import report as write
 
     office = office_at(workspace, today)
     templates = Templates(office.workspace.templates)

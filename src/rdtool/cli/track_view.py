@@ -9,9 +9,9 @@ from typing import Any
 
 from rdtool.cli import console
 from rdtool.cli.tables import paragraph, table
+from rdtool.ledger.items.counting import Counts
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.similar import Pair
-from rdtool.ledger.items.tally import Counts
 from rdtool.office.followup.office import Office
 from rdtool.office.followup.overview import Life, Overview, told
 from rdtool.office.followup.steps import Steps

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rdtool.diagnostics import Problem, Severity, has_errors
-from rdtool.ledger.items.decisions import Accept
+from rdtool.ledger.items.accepting import Accept
 from rdtool.ledger.items.opening import Opened, open_items
 from rdtool.ledger.items.remembered import recognised
 from rdtool.office.followup.office import Office

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from rdtool.ledger.items.counting import CountedBy, Counts, CountTable, tally
 from rdtool.ledger.items.history import Past, history
 from rdtool.ledger.items.item import Item, as_text
 from rdtool.ledger.items.selection import LateAssist, Lit, Watch, Which, count, late_assists, lit
 from rdtool.ledger.items.showing import shown
 from rdtool.ledger.items.storing import assists_of, item_named
-from rdtool.ledger.items.tally import CountedBy, Counts, CountTable, tally
 from rdtool.office.followup.office import Office
 
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError, Refused, WrongUsage
 from rdtool.drafting.templates import Templates
 from rdtool.files import unreadable
-from rdtool.ledger.items.decisions import Accept
+from rdtool.ledger.items.accepting import Accept
 from rdtool.ledger.returns.foreign import CSV, OTHERS
 from rdtool.ledger.returns.forms import SheetForm
 from rdtool.ledger.returns.importing import Imported, import_returned
