@@ -97,7 +97,7 @@ def _fill(ledger: Ledger, items: int) -> None:
     from rdtool.ledger.items.history import By
     from rdtool.ledger.items.item import Item
     from rdtool.ledger.items.storing import insert, save
-    from rdtool.record.tracked import Stage, Status, TrackedKind
+    from rdtool.record.tracked import Status, TrackedKind, TrackedStage
 
     with ledger.transaction() as db:
         for number in range(items):
@@ -113,7 +113,7 @@ def _fill(ledger: Ledger, items: int) -> None:
                 lead=f"市第{number % UNITS + 1:04d}街道办事处",
                 assigned_on=day,
                 due=day + timedelta(days=90),
-                stage=Stage.ASSIGNED,
+                stage=TrackedStage.ASSIGNED,
                 status=Status.NOT_STARTED,
                 facts={"问题": "服务点开放时间与上班时间重合", "分管领导": "副市长 周立群"},
             )
@@ -122,7 +122,7 @@ def _fill(ledger: Ledger, items: int) -> None:
                 filled = {"办理进展": "已经延长开放时间，配齐帮办人员", "佐证材料": "通知一份"}
                 reported = replace(item, status=Status.DONE, word="已办结", done_on=day, filled=filled)
                 reported = save(db, item, reported, by, "填报")
-                save(db, reported, replace(reported, stage=Stage.CLOSED, closed_on=day), by, "销号")
+                save(db, reported, replace(reported, stage=TrackedStage.CLOSED, closed_on=day), by, "销号")
 
 
 def _number(ledger: Ledger, documents: int) -> None:

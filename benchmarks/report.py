@@ -65,7 +65,7 @@ def _machine() -> dict[str, Any]:
 
 def tables(report: Mapping[str, Any]) -> str:
     """The same for reading: times and memory of the modes, then the bars."""
-    from rdtool.cli.console import table
+    from rdtool.cli.tables import table
 
     modes = (
         (

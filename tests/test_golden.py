@@ -20,6 +20,7 @@ from rdtool.drafting.kinds.plan import Target
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
 from rdtool.procedures import PROCEDURES
+from rdtool.procedures.opinions import OPINIONS
 from rdtool.publish import file_name
 from rdtool.record.loading import load_record
 from rdtool.record.views import Session
@@ -116,7 +117,9 @@ def test_the_checklist_holds_every_opinion(tmp_path: Path) -> None:
     assert result.published
     sheet = openpyxl.load_workbook(result.published.path).worksheets[0]
     cells = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None}
-    opinions = [opinion for item in loaded.session.agenda if item.opinions for opinion in item.opinions.items]
+    opinions = [
+        opinion for item in loaded.session.agenda if (paper := item.view(OPINIONS)) for opinion in paper.items
+    ]
     assert len(opinions) >= 12
     assert len({opinion.lead for opinion in opinions}) >= 6
     for opinion in opinions:

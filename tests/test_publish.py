@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdtool.diagnostics import CannotWrite
-from rdtool.publish import Policy, Status, file_name, publish, replace_file, unique
+from rdtool.publish import FileStatus, Policy, file_name, publish, replace_file, unique
 from rdtool.writers.package import PackageTemplate, content_types, package_relationships
 
 TODAY = date(2022, 1, 10)
@@ -39,7 +39,7 @@ def edit(path: Path) -> bytes:
 
 def test_a_new_file_is_written_in_a_new_folder(tmp_path: Path) -> None:
     path = tmp_path / "文书" / "决议.docx"
-    assert publish(path, package("一"), today=TODAY).status is Status.NEW
+    assert publish(path, package("一"), today=TODAY).status is FileStatus.NEW
     assert path.read_bytes() == package("一")
 
 
@@ -47,14 +47,14 @@ def test_the_same_content_leaves_the_file_alone(tmp_path: Path) -> None:
     path = tmp_path / "决议.docx"
     publish(path, package("一"), today=TODAY)
     os.utime(path, (1, 1))
-    assert publish(path, package("一"), today=TODAY).status is Status.SAME
+    assert publish(path, package("一"), today=TODAY).status is FileStatus.SAME
     assert path.stat().st_mtime == 1
 
 
 def test_an_untouched_file_is_replaced_silently(tmp_path: Path) -> None:
     path = tmp_path / "决议.docx"
     publish(path, package("一"), today=TODAY)
-    assert publish(path, package("二"), today=TODAY).status is Status.UPDATED
+    assert publish(path, package("二"), today=TODAY).status is FileStatus.UPDATED
     assert path.read_bytes() == package("二")
     assert list(tmp_path.iterdir()) == [path]
 
@@ -68,7 +68,7 @@ def test_a_persons_file_is_kept(tmp_path: Path, foreign: bool) -> None:
         publish(path, package("一"), today=TODAY)
         edit(path)
     mine = path.read_bytes()
-    assert publish(path, package("二"), today=TODAY).status is Status.KEPT
+    assert publish(path, package("二"), today=TODAY).status is FileStatus.KEPT
     assert path.read_bytes() == mine
 
 
@@ -79,7 +79,7 @@ def test_force_makes_a_dated_backup_first_and_never_over_an_older_one(tmp_path: 
         publish(path, package(text), today=TODAY, policy=Policy.FORCE)
         edits.append(edit(path))
     result = publish(path, package("四"), today=TODAY, policy=Policy.FORCE)
-    assert result.status is Status.REPLACED
+    assert result.status is FileStatus.REPLACED
     assert path.read_bytes() == package("四")
     backups = [tmp_path / f"决议（手改备份2022-01-10）{number}.docx" for number in ("", "-2", "-3")]
     assert [backup.read_bytes() for backup in backups] == edits
@@ -91,8 +91,8 @@ def test_beside_writes_next_to_the_edited_file_and_again_only_over_its_own(tmp_p
     publish(path, package("一"), today=TODAY)
     mine = edit(path)
     first = publish(path, package("二"), today=TODAY, policy=Policy.BESIDE)
-    assert (first.status, first.path.name) == (Status.BESIDE, "决议（新版）.docx")
-    assert publish(path, package("二"), today=TODAY, policy=Policy.BESIDE).status is Status.SAME
+    assert (first.status, first.path.name) == (FileStatus.BESIDE, "决议（新版）.docx")
+    assert publish(path, package("二"), today=TODAY, policy=Policy.BESIDE).status is FileStatus.SAME
     assert publish(path, package("三"), today=TODAY, policy=Policy.BESIDE).path == first.path
     edit(first.path)
     assert publish(path, package("四"), today=TODAY, policy=Policy.BESIDE).path.name == "决议（新版2）.docx"

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rdtool.document.label import Label
-from rdtool.publish import Policy, Published, Shelf, Status
+from rdtool.publish import FileStatus, Policy, Published, Shelf
 from rdtool.publish.shelf import ATTIC
 from rdtool.writers.package import PackageTemplate, content_types, package_relationships
 from rdtool.writers.seal import Origin, label_of, origin
@@ -62,7 +62,7 @@ def test_an_untouched_paper_moves_to_its_new_name(tmp_path: Path) -> None:
     draft(tmp_path, {"甲": "01-甲"})
     (done,) = draft(tmp_path, {"甲": "02-甲"}, "二")
     assert (done.status, done.path.name, done.former) == (
-        Status.MOVED,
+        FileStatus.MOVED,
         "02-甲.docx",
         tmp_path.resolve() / "01-甲.docx",
     )
@@ -74,7 +74,7 @@ def test_an_edited_paper_stays_and_its_name_of_today_is_given(tmp_path: Path) ->
     draft(tmp_path, {"甲": "01-甲"})
     mine = edit(tmp_path / "01-甲.docx")
     (done,) = draft(tmp_path, {"甲": "02-甲"}, "二")
-    assert (done.status, done.path.name) == (Status.KEPT, "01-甲.docx")
+    assert (done.status, done.path.name) == (FileStatus.KEPT, "01-甲.docx")
     assert done.meant is not None
     assert done.meant.name == "02-甲.docx"
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [mine]
@@ -84,12 +84,12 @@ def test_force_brings_an_edited_paper_to_its_new_name_with_a_backup(tmp_path: Pa
     draft(tmp_path, {"甲": "01-甲"})
     mine = edit(tmp_path / "01-甲.docx")
     (done,) = draft(tmp_path, {"甲": "02-甲"}, "二", Policy.FORCE)
-    assert (done.status, done.path.name) == (Status.REPLACED, "02-甲.docx")
+    assert (done.status, done.path.name) == (FileStatus.REPLACED, "02-甲.docx")
     assert done.backup is not None
     assert done.backup.read_bytes() == mine
     assert sorted(names(tmp_path)) == ["02-甲", "02-甲（手改备份2022-01-10）"]
     (done,) = draft(tmp_path, {"甲": "03-甲"}, "三")
-    assert (done.status, done.path.name) == (Status.MOVED, "03-甲.docx")
+    assert (done.status, done.path.name) == (FileStatus.MOVED, "03-甲.docx")
 
 
 def test_beside_writes_next_to_the_edited_paper_under_its_old_name(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_beside_writes_next_to_the_edited_paper_under_its_old_name(tmp_path: Pat
     mine = edit(tmp_path / "01-甲.docx")
     for text in ("二", "三"):
         (done,) = draft(tmp_path, {"甲": "02-甲"}, text, Policy.BESIDE)
-        assert (done.status, done.path.name) == (Status.BESIDE, "01-甲（新版）.docx")
+        assert (done.status, done.path.name) == (FileStatus.BESIDE, "01-甲（新版）.docx")
     assert (tmp_path / "01-甲.docx").read_bytes() == mine
     assert len(list(tmp_path.iterdir())) == 2
 
@@ -105,7 +105,7 @@ def test_beside_writes_next_to_the_edited_paper_under_its_old_name(tmp_path: Pat
 def test_papers_that_swap_names_swap_places(tmp_path: Path) -> None:
     draft(tmp_path, {"甲": "一", "乙": "二", "丙": "三"})
     done = draft(tmp_path, {"甲": "二", "乙": "三", "丙": "一"}, "新")
-    assert {one.status for one in done} == {Status.MOVED}
+    assert {one.status for one in done} == {FileStatus.MOVED}
     assert names(tmp_path) == {"二": "甲", "三": "乙", "一": "丙"}
     assert all(path.read_bytes() == paper(code, "新") for path, code in _files(tmp_path))
 
@@ -121,8 +121,8 @@ def test_a_paper_whose_new_name_is_taken_by_a_persons_file_stays_up_to_date_wher
     mine = edit(tmp_path / "二.docx")
     done = draft(tmp_path, {"甲": "二", "乙": "三"}, "新")
     assert [(one.status, one.path.name, one.meant and one.meant.name) for one in done] == [
-        (Status.UPDATED, "一.docx", "二.docx"),
-        (Status.KEPT, "二.docx", "三.docx"),
+        (FileStatus.UPDATED, "一.docx", "二.docx"),
+        (FileStatus.KEPT, "二.docx", "三.docx"),
     ]
     assert (tmp_path / "二.docx").read_bytes() == mine
     assert (tmp_path / "一.docx").read_bytes() == paper("甲", "新")
@@ -132,15 +132,15 @@ def test_a_new_paper_is_kept_off_a_persons_file_that_is_another_paper(tmp_path: 
     draft(tmp_path, {"乙": "二"})
     mine = edit(tmp_path / "二.docx")
     done = draft(tmp_path, {"甲": "二", "乙": "三"})
-    assert [(one.status, one.path.name) for one in done] == [(Status.KEPT, "二.docx")] * 2
+    assert [(one.status, one.path.name) for one in done] == [(FileStatus.KEPT, "二.docx")] * 2
     assert (tmp_path / "二.docx").read_bytes() == mine
 
 
 def test_files_of_older_versions_keep_working(tmp_path: Path) -> None:
     (tmp_path / "一.docx").write_bytes(TEMPLATE.seal({"word/document.xml": "旧".encode()}))
-    assert draft(tmp_path, {"甲": "一"})[0].status is Status.UPDATED
+    assert draft(tmp_path, {"甲": "一"})[0].status is FileStatus.UPDATED
     (tmp_path / "二.docx").write_bytes(TEMPLATE.seal({"word/document.xml": "旧".encode()}))
-    assert draft(tmp_path, {"甲": "二"})[0].status is Status.MOVED
+    assert draft(tmp_path, {"甲": "二"})[0].status is FileStatus.MOVED
     assert names(tmp_path) == {"二": "甲"}
 
 
@@ -156,12 +156,12 @@ def test_strange_files_are_passed_over_and_told_where_they_are_in_the_way(
         (tmp_path / name).write_bytes(data)
     (tmp_path / "夹.docx").mkdir()
     (tmp_path / "断.docx").symlink_to(tmp_path / "没有")
-    assert draft(tmp_path, {"甲": "甲"})[0].status is Status.NEW
-    assert draft(tmp_path, {"乙": "碎"})[0].status is Status.KEPT
-    assert draft(tmp_path, {"丙": "夹"})[0].status is Status.UNWRITTEN
+    assert draft(tmp_path, {"甲": "甲"})[0].status is FileStatus.NEW
+    assert draft(tmp_path, {"乙": "碎"})[0].status is FileStatus.KEPT
+    assert draft(tmp_path, {"丙": "夹"})[0].status is FileStatus.UNWRITTEN
     monkeypatch.setattr("rdtool.publish.writing.MAX_BYTES", 90)
     done = draft(tmp_path, {"丁": "大"})[0]
-    assert (done.status, done.failure and "太大" in done.failure.message) == (Status.UNWRITTEN, True)
+    assert (done.status, done.failure and "太大" in done.failure.message) == (FileStatus.UNWRITTEN, True)
 
 
 def test_a_link_in_a_papers_place_stays_a_link(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_link_in_a_papers_place_stays_a_link(tmp_path: Path) -> None:
     real = tmp_path / "真.docx"
     real.write_bytes(paper("甲"))
     (folder / "一.docx").symlink_to(real)
-    assert draft(folder, {"甲": "一"}, "二")[0].status is Status.UPDATED
+    assert draft(folder, {"甲": "一"}, "二")[0].status is FileStatus.UPDATED
     assert (folder / "一.docx").is_symlink()
     assert real.read_bytes() == paper("甲", "二")
 
@@ -239,9 +239,9 @@ def test_no_edit_is_lost_and_no_file_doubled(
         assert set(held) <= set(contents(folder))
         assert doubled(folder) == []
         for one, code in zip(done, plan, strict=True):
-            if one.status is not Status.KEPT:
+            if one.status is not FileStatus.KEPT:
                 assert one.path.read_bytes() == paper(code, str(number))
-                assert one.path.name == f"{plan[code]}.docx" or one.meant or one.status is Status.BESIDE
+                assert one.path.name == f"{plan[code]}.docx" or one.meant or one.status is FileStatus.BESIDE
         edited = edits(folder, chosen, number)
         held = [data for data in held if data in contents(folder)] + edited
     shutil.rmtree(folder)

@@ -1,3 +1,86 @@
-"""rdtool (人大文书工具): from one meeting record to the papers of a standing committee session."""
+"""rdtool (人大文书工具): from one meeting record to the papers of a standing committee session.
+
+What the command line does is here for programs, with results as data: see the manual page 在程序中使用.
+Each name is loaded when it is first used, so that `import rdtool` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from rdtool.diagnostics import (
+        CannotRead,
+        CannotWrite,
+        Problem,
+        RdtoolError,
+        RecordInvalid,
+        Refused,
+        Severity,
+        WrongUsage,
+    )
+    from rdtool.office.against import CheckedPapers, check_against
+    from rdtool.office.batch import Drafted, draft
+    from rdtool.office.checking import CheckedRecords, check
+    from rdtool.office.formatting import Formatted, format
+    from rdtool.office.paper import Paper
+    from rdtool.publish import Policy
+    from rdtool.record.workspace import Workspace, find_workspace
+
+_HOMES = {
+    "rdtool.diagnostics": (
+        "CannotRead",
+        "CannotWrite",
+        "Problem",
+        "RdtoolError",
+        "RecordInvalid",
+        "Refused",
+        "Severity",
+        "WrongUsage",
+    ),
+    "rdtool.office.against": ("CheckedPapers", "check_against"),
+    "rdtool.office.batch": ("Drafted", "draft"),
+    "rdtool.office.checking": ("CheckedRecords", "check"),
+    "rdtool.office.paper": ("Paper",),
+    "rdtool.office.formatting": ("Formatted", "format"),
+    "rdtool.publish": ("Policy",),
+    "rdtool.record.workspace": ("Workspace", "find_workspace"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "CannotRead",
+    "CannotWrite",
+    "CheckedPapers",
+    "CheckedRecords",
+    "Drafted",
+    "Formatted",
+    "Paper",
+    "Policy",
+    "Problem",
+    "RdtoolError",
+    "RecordInvalid",
+    "Refused",
+    "Severity",
+    "Workspace",
+    "WrongUsage",
+    "__version__",
+    "check",
+    "check_against",
+    "draft",
+    "find_workspace",
+    "format",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -34,7 +34,10 @@ def test_a_sound_workspace_is_said_to_be_sound(office: Path, rdtool: Rdtool) -> 
     assert "错误" not in found.values()
 
 
-def test_files_of_a_run_that_was_cut_off_are_named(office: Path, rdtool: Rdtool) -> None:
+def test_files_of_a_run_that_was_cut_off_are_named(
+    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # so that the path stands in one line
     assert "临时文件" not in states(rdtool("doctor", "--json"))
     rdtool("draft", "resolution")
     folder = next((office / "文书").iterdir())

@@ -144,6 +144,16 @@ def test_one_item_can_be_chosen(office: Path, rdtool: Rdtool) -> None:
     assert wrong.code == 1
     assert "第2项议题没有决议可拟" in wrong.err
     assert "共有2项议题" in rdtool("draft", "resolution", "--item", 3).err
+    for word, said in (("零", "第0项议题不存在"), ("预算调正方案", "不在议程之中")):
+        assert said in rdtool("draft", "resolution", "--item", word).err
+
+
+@pytest.mark.parametrize(
+    "word", ["2021年市级第二次预算调整方案", "《2021年市级第二次预算调整方案》", "第一项"]
+)
+def test_one_item_can_be_chosen_by_its_name(office: Path, rdtool: Rdtool, word: str) -> None:
+    outcome = rdtool("draft", "all", "--item", word, "--json")
+    assert [paper["kind"] for paper in json.loads(outcome.out)["papers"]] == ["resolution"]
 
 
 @pytest.mark.parametrize("kind", ["speech", "decision", "讲话"])
@@ -154,7 +164,7 @@ def test_a_kind_the_record_does_not_have_is_explained(office: Path, rdtool: Rdto
 
 
 @pytest.mark.parametrize(
-    ("word", "hint"), [("resolutoin", "resolution"), ("决仪", "决议"), ("诗歌", "transmittal")]
+    ("word", "hint"), [("resolutoin", "resolution"), ("决仪", "决议"), ("诗歌", "转办函")]
 )
 def test_an_unknown_kind_is_wrong_usage_with_a_hint(
     office: Path, rdtool: Rdtool, word: str, hint: str

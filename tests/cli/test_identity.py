@@ -162,6 +162,8 @@ def test_everything_stays_with_its_own_in_the_last_hour(office: Path, rdtool: Rd
     assert rdtool("check").code == 0
     asked = RECORD.read_bytes()
 
+    assert f"“{THEN}”像是台账中的“{FIRST}”改写的" in rdtool("check").err
+
     held = rdtool("track", "open", "--json", *DAY)
     assert held.code == 3
     outcomes = {one["id"]: one for one in data(held)["records"][0]["items"]}
@@ -190,6 +192,7 @@ def test_everything_stays_with_its_own_in_the_last_hour(office: Path, rdtool: Rd
 
     # one command confirms the new name; the lost item is decided on by itself
     assert rdtool("confirm", FIRST).code == 0
+    assert "改写的" not in rdtool("check").err
     assert RECORD.read_text(encoding="utf-8") == asked.decode().replace(
         "   # 名称待定\n", f"   # 名称待定\n    曾用名: {FIRST}\n"
     )
@@ -244,6 +247,8 @@ def test_a_reworded_opinion_is_confirmed_by_its_id(office: Path, rdtool: Rdtool)
     held = rdtool("track", "open", *DAY)
     assert held.code == 3
     assert "rdtool confirm 7-49-02-02" in held.err
+    drafted = data(rdtool("draft", "checklist", "--json", *DAY))["problems"]
+    assert ["暂编" in one["message"] for one in drafted if one["id"] == "O21"] == [True]
     dry = rdtool("confirm", "7-49-02-02", "--dry-run")
     assert (dry.code, RECORD.read_text(encoding="utf-8")) == (0, reworded)
     assert rdtool("confirm", "7-49-02-02").code == 0

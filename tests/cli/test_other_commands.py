@@ -124,8 +124,8 @@ def test_the_skeleton_lacks_only_what_a_person_must_fill_in(office: Path, rdtool
         (["new", "letter"], "meeting"),
         (["draft"], "缺少参数"),
         (["draft", "all", "--outt", "x"], "--outt"),
-        (["draft", "all", "--item", "零"], "“零”不是整数"),
-        (["draft", "all", "--item", "0"], "0 太小，至少应当是 1"),
+        (["new", "meeting", "--number", "零"], "“零”不是整数"),
+        (["new", "meeting", "--number", "0"], "0 太小，至少应当是 1"),
         (["new", "meeting", "again"], "多出了参数：again"),
         (["chek"], "是否要写 check"),
         (["draft", "all", "--date", "2021-02-30"], "--date"),
@@ -170,3 +170,44 @@ def test_a_bug_keeps_its_traceback_and_exits_70(rdtool: Rdtool, monkeypatch: pyt
     assert outcome.code == 70
     assert "KeyError" in outcome.err
     assert "程序的错误" in outcome.err
+
+
+@pytest.mark.parametrize("name", ["7-49", "7-49.yaml", "records/7-49", "records/7-49.yaml"])
+@pytest.mark.parametrize("folder", ["", "records", "模板"])
+def test_a_record_is_found_by_its_name_from_any_folder(
+    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch, folder: str, name: str
+) -> None:
+    (office / "模板").mkdir(exist_ok=True)
+    monkeypatch.chdir(office / folder)
+    outcome = rdtool("check", name)
+    assert outcome.code == 0
+    assert "7-49.yaml:" in outcome.err
+
+
+@pytest.mark.parametrize(("name", "words"), [("7-94", "是否要写 7-49"), ("记录", "工作区中的会议记录：7-49")])
+def test_a_record_that_is_not_there_is_told_with_those_that_are(
+    office: Path, rdtool: Rdtool, name: str, words: str
+) -> None:
+    outcome = rdtool("draft", "all", name)
+    assert outcome.code == 4
+    assert f"找不到会议记录“{name}”" in outcome.err
+    assert words in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("甲", "可用的文种：讲话、决议、决定、审议意见"),
+        ("决意", "是否要写 决议"),
+        ("公告", "rdtool format 文件 --kind 公告"),
+        ("排版", "rdtool format 文件"),
+        ("文号", "rdtool register"),
+        ("台账", "rdtool track"),
+    ],
+)
+def test_an_unknown_kind_is_answered_with_the_names_of_kinds_or_the_way(
+    office: Path, rdtool: Rdtool, kind: str, words: str
+) -> None:
+    outcome = rdtool("draft", kind)
+    assert outcome.code == 2
+    assert words in outcome.err

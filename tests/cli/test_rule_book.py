@@ -85,7 +85,10 @@ def test_github_gets_a_line_for_every_problem(office: Path, rdtool: Rdtool) -> N
     assert outcome.err == ""
 
 
-def test_the_rules_are_listed_and_explained_with_examples(rdtool: Rdtool) -> None:
+def test_the_rules_are_listed_and_explained_with_examples(
+    rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # so that each rule has one line
     listed = rdtool("rules")
     assert listed.code == 0
     records, papers = listed.out.split("\n\n")

@@ -14,7 +14,7 @@ from typer._click.types import BoolParamType
 
 from rdtool.cli import app
 from rdtool.cli.options import COMMON
-from rdtool.cli.values import Day, FilePath, Line, Plain, Whole, Word
+from rdtool.cli.values import CalendarDay, FilePath, OneLine, OneOf, Plain, Whole
 from tests.cli.conftest import Rdtool
 
 Call = tuple[str, ...]
@@ -22,10 +22,10 @@ Call = tuple[str, ...]
 #: What each type of value refuses.
 WRONG: dict[type, tuple[str, ...]] = {
     Whole: ("零", "x", "1.5", "-7", "99999999999999999999", ""),
-    Word: ("neither", ""),
-    Day: ("2021-02-30", "tomorrow", "13月1日", ""),
+    OneOf: ("neither", ""),
+    CalendarDay: ("2021-02-30", "tomorrow", "13月1日", ""),
     FilePath: ("", " "),
-    Line: ("上\n下", "\udc80"),
+    OneLine: ("上\n下", "\udc80"),
     Plain: (),
     BoolParamType: (),
 }

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from rdtool.document.sheet import Column, Kind, Sheet, Summary, Tracking, Value, check_columns
+from rdtool.document.sheet import CellKind, Column, Sheet, Summary, Tracking, Value, check_columns
 
 UNIT = Column("主办单位", 5)
-DUE = Column("办理时限", 5, Kind.DATE)
+DUE = Column("办理时限", 5, CellKind.DATE)
 STATUS = Column("完成情况", 5, choices=("正在办理", "已办结", "退回"), fill_in=True)
 COLUMNS = (UNIT, DUE, STATUS)
 TRACKING = Tracking("办理时限", "完成情况", ("已办结",), ("退回",))
@@ -20,27 +20,27 @@ TRACKING = Tracking("办理时限", "完成情况", ("已办结",), ("退回",))
 @pytest.mark.parametrize(
     ("kind", "good", "bad"),
     [
-        (Kind.TEXT, ["甲", "", None], [1, Decimal(1), date(2022, 1, 7), True]),
-        (Kind.INTEGER, [0, -3, None], ["3", Decimal(3), 3.0, True]),
-        (Kind.AMOUNT, [Decimal("1.50"), 2, None], ["1.50", 1.5, False]),
-        (Kind.PERCENT, [Decimal("0.25"), 1, None], ["25%", 0.25]),
-        (Kind.DATE, [date(2022, 1, 7), None], ["2022-01-07", datetime(2022, 1, 7, 9, 30), 44568]),
+        (CellKind.TEXT, ["甲", "", None], [1, Decimal(1), date(2022, 1, 7), True]),
+        (CellKind.INTEGER, [0, -3, None], ["3", Decimal(3), 3.0, True]),
+        (CellKind.AMOUNT, [Decimal("1.50"), 2, None], ["1.50", 1.5, False]),
+        (CellKind.PERCENT, [Decimal("0.25"), 1, None], ["25%", 0.25]),
+        (CellKind.DATE, [date(2022, 1, 7), None], ["2022-01-07", datetime(2022, 1, 7, 9, 30), 44568]),
     ],
 )
-def test_a_column_takes_values_of_its_kind_only(kind: Kind, good: list[Value], bad: list[object]) -> None:
+def test_a_column_takes_values_of_its_kind_only(kind: CellKind, good: list[Value], bad: list[object]) -> None:
     assert all(kind.accepts(value) for value in good)
     assert not any(kind.accepts(value) for value in bad)
 
 
 def test_cells_are_aligned_by_kind_unless_told() -> None:
-    assert [Column("甲", 5, kind).alignment for kind in Kind] == [
+    assert [Column("甲", 5, kind).alignment for kind in CellKind] == [
         "left",
         "center",
         "right",
         "right",
         "center",
     ]
-    assert Column("甲", 5, Kind.AMOUNT, align="left").alignment == "left"
+    assert Column("甲", 5, CellKind.AMOUNT, align="left").alignment == "left"
 
 
 def test_a_sound_list_is_accepted_and_read_by_title() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from rdtool.document.model import (
     Annex,
-    Attendance,
+    AttendanceList,
     Document,
     Imprint,
     Letterhead,
@@ -132,7 +132,7 @@ def test_who_was_there_and_who_issued_the_paper(tmp_path: Path) -> None:
     document = laid(
         tmp_path, {"出席人员": "出席：陈启明、林国栋\n请假：高文博", "印发": "办公室\n2022年1月7日"}
     )
-    assert document.attendance == (Attendance("出席", "陈启明、林国栋"), Attendance("请假", "高文博"))
+    assert document.attendance == (AttendanceList("出席", "陈启明、林国栋"), AttendanceList("请假", "高文博"))
     assert document.imprint == Imprint(issuer="办公室", issued_on="2022年1月7日")
 
 

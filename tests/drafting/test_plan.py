@@ -64,6 +64,13 @@ def test_each_unit_gets_one_letter_with_what_it_leads_and_assists() -> None:
     assert [opinion["序"] for opinion in finance.values["单位"]["协办意见"]] == [1]
 
 
+def test_a_unit_named_twice_among_those_that_assist_has_the_opinion_once() -> None:
+    data = samples.record_data()
+    data["议题"][1]["审议意见"]["意见"][0]["协办"] = "市财政局、市财政局"
+    letters = {one.values["单位"]["简称"]: one.values["单位"] for one in targets("unit-transmittal", data)}
+    assert [opinion["序"] for opinion in letters["市财政局"]["协办意见"]] == [1]
+
+
 def test_one_checklist_holds_every_opinion_of_the_session() -> None:
     (checklist,) = targets("checklist")
     assert [opinion["编号"] for opinion in checklist.values["意见"]] == ["7-49-02-01", "7-49-02-02"]

@@ -14,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rdtool.diagnostics import RecordInvalid
 from rdtool.document.model import Properties, Table, TableColumn
-from rdtool.document.sheet import Column, Kind, Page, Paper, Summary, Tracking
+from rdtool.document.sheet import CellKind, Column, PaperSize, SheetPage, Summary, Tracking
 from rdtool.drafting.formula import FormulaError
 from rdtool.drafting.sheets import SheetTemplate, fill, fill_table, load_sheet_template
 from rdtool.drafting.templates import TemplateError, Templates
@@ -104,13 +104,13 @@ def problems(text: str) -> list[str]:
 def test_a_template_gives_typed_columns_and_rows() -> None:
     (sheet,) = fill(load(), VALUES).sheets
     assert sheet.columns == (
-        Column("序号", 2.5, Kind.INTEGER),
+        Column("序号", 2.5, CellKind.INTEGER),
         Column("编号", 5, hidden=True),
         Column("主办单位", 6),
         Column("协办单位", 6, wrap=False),
-        Column("办理时限", 5.5, Kind.DATE),
-        Column("金额", 6, Kind.AMOUNT, total=True, places=1),
-        Column("完成率", 4, Kind.PERCENT, places=0, align="center"),
+        Column("办理时限", 5.5, CellKind.DATE),
+        Column("金额", 6, CellKind.AMOUNT, total=True, places=1),
+        Column("完成率", 4, CellKind.PERCENT, places=0, align="center"),
         Column("完成情况", 5, choices=("正在办理", "已办结"), fill_in=True),
         Column("承办人", 4, choices=("张　三", "李四"), fill_in=True),
     )
@@ -127,7 +127,7 @@ def test_a_template_gives_title_page_notes_colours_and_summary() -> None:
     assert (workbook.title, sheet.name) == ("清单", "清单")
     assert sheet.heading == ("市七届人大常委会第四十九次会议审议意见清单",)
     assert workbook.notes == ("一、请于4月7日前填报。",)
-    assert sheet.page == Page(Paper.A4, landscape=False)
+    assert sheet.page == SheetPage(PaperSize.A4, landscape=False)
     assert sheet.tracking == Tracking("办理时限", "完成情况", ("已办结",), days=7)
     assert sheet.summary == Summary("主办单位", "完成情况")
     assert workbook.properties.author == "云川市人大常委会办公室"

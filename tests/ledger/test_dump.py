@@ -14,7 +14,7 @@ from rdtool.diagnostics import CannotRead, Refused
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.dump import dump, read, restore
 from rdtool.ledger.migrations import MIGRATIONS
-from rdtool.ledger.register.entries import Identity, Number
+from rdtool.ledger.register.entries import Identity, WantedNumber
 from rdtool.ledger.register.numbers import Register, Request
 from rdtool.record.series import Series
 
@@ -28,8 +28,8 @@ def filled(path: Path, *titles: str) -> Ledger:
     register = Register(ledger)
     for title in titles:
         register.take(SERIES, Request(Identity("手工", title), title, DAY, 7, DAY, "宋雨桐"))
-    register.issue(Number("云人常〔2021〕1号"), {"signer": "陈启明", "copies": 30}, DAY, "宋雨桐")
-    register.void(Number(f"云人常〔2021〕{len(titles)}号"), "重复", DAY, "常青")
+    register.issue(WantedNumber("云人常〔2021〕1号"), {"signer": "陈启明", "copies": 30}, DAY, "宋雨桐")
+    register.void(WantedNumber(f"云人常〔2021〕{len(titles)}号"), "重复", DAY, "常青")
     return ledger
 
 

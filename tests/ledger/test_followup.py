@@ -18,7 +18,7 @@ from rdtool.ledger.items import handling
 from rdtool.ledger.items.extensions import ask, decide, extensions
 from rdtool.ledger.items.history import By, history, values_at
 from rdtool.ledger.items.item import Item, filled_in
-from rdtool.ledger.items.opening import Opened, Outcome
+from rdtool.ledger.items.opening import Opened, OpeningOutcome
 from rdtool.ledger.items.selection import Watch, Which, chosen, lit
 from rdtool.ledger.items.states import Light
 from rdtool.ledger.items.storing import assists_of, item_of, items_with, save
@@ -26,7 +26,7 @@ from rdtool.record.assignments import Assignment, assignments
 from rdtool.record.identity import Key, Lost
 from rdtool.record.people import Period
 from rdtool.record.remembering import Own, Thing
-from rdtool.record.tracked import Stage, Status, TrackedKind
+from rdtool.record.tracked import Status, TrackedKind, TrackedStage
 from tests import samples
 from tests.ledger.items import BY, DAY, DUE, assignment, done, item, ledger_with, opened
 
@@ -34,7 +34,7 @@ LATER = By(date(2022, 3, 1), "江敏")
 TEN_DAYS = Period.model_validate("10日")
 
 
-def outcomes(found: list[Opened]) -> list[Outcome]:
+def outcomes(found: list[Opened]) -> list[OpeningOutcome]:
     return [one.outcome for one in found]
 
 
@@ -43,7 +43,7 @@ def reported(ledger: Ledger, status: Status = Status.DONE, **filled: str) -> Ite
     values = {"完成情况": status.value, "办理进展": "已拨付", "佐证材料": "文件", "完成日期": "2022-02-20"}
 
     def step(db: sqlite3.Connection, old: Item) -> Item:
-        new = replace(filled_in(old, values | filled, status), stage=Stage.HANDLING)
+        new = replace(filled_in(old, values | filled, status), stage=TrackedStage.HANDLING)
         return save(db, old, new, LATER, "填报")
 
     return done(ledger, step)
@@ -92,7 +92,10 @@ def test_other_kinds_have_numbers_and_clocks_of_their_own() -> None:
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:
     ledger = ledger_with(tmp_path, assignment(1), assignment(2))
     before = item(ledger)
-    assert outcomes(opened(ledger, assignment(1), assignment(2))) == [Outcome.SAME, Outcome.SAME]
+    assert outcomes(opened(ledger, assignment(1), assignment(2))) == [
+        OpeningOutcome.SAME,
+        OpeningOutcome.SAME,
+    ]
     assert item(ledger) == before
 
 
@@ -101,11 +104,11 @@ def test_a_changed_record_is_shown_and_loses_no_progress(tmp_path: Path) -> None
     reported(ledger)
     changed = assignment(due=date(2022, 5, 7), text=assignment().text + "，逐项销号")
     (one,) = opened(ledger, changed)
-    assert one.outcome is Outcome.CHANGED
+    assert one.outcome is OpeningOutcome.CHANGED
     assert ("办理时限", "2022-04-07", "2022-05-07") in one.changes
     now = item(ledger)
     assert (now.due, now.word, now.filled["办理进展"]) == (date(2022, 5, 7), "已办结", "已拨付")
-    assert outcomes(opened(ledger, changed)) == [Outcome.SAME]
+    assert outcomes(opened(ledger, changed)) == [OpeningOutcome.SAME]
 
 
 def written(number: int, **changes: Any) -> Assignment:
@@ -113,7 +116,7 @@ def written(number: int, **changes: Any) -> Assignment:
     return assignment(number, pinned=False, **{"facts": {}, **changes})
 
 
-def ids(found: list[Opened]) -> dict[str, Outcome]:
+def ids(found: list[Opened]) -> dict[str, OpeningOutcome]:
     return {one.item.id: one.outcome for one in found}
 
 
@@ -122,7 +125,7 @@ def test_an_opinion_put_in_before_others_takes_a_number_that_nobody_had(tmp_path
     before = item(ledger), item(ledger, "7-49-01-02")
     found = opened(ledger, written(1, text="全新的一条意见"), written(1), written(2))
     assert ids(found) == {
-        "7-49-01-03": Outcome.NEW, "7-49-01-01": Outcome.SAME, "7-49-01-02": Outcome.SAME,
+        "7-49-01-03": OpeningOutcome.NEW, "7-49-01-01": OpeningOutcome.SAME, "7-49-01-02": OpeningOutcome.SAME,
     }  # fmt: skip
     assert (item(ledger), item(ledger, "7-49-01-02")) == before
     assert item(ledger, "7-49-01-03").text == "全新的一条意见"
@@ -132,14 +135,14 @@ def test_a_number_of_a_lost_item_is_not_given_to_a_new_one(tmp_path: Path) -> No
     ledger = ledger_with(tmp_path, written(1), written(2))
     found = opened(ledger, written(1), written(2, text="全新的一条意见"))
     assert ids(found) == {
-        "7-49-01-01": Outcome.SAME, "7-49-01-02": Outcome.HELD, "7-49-01-03": Outcome.NEW,
+        "7-49-01-01": OpeningOutcome.SAME, "7-49-01-02": OpeningOutcome.HELD, "7-49-01-03": OpeningOutcome.NEW,
     }  # fmt: skip
     assert next(one.lost for one in found if one.item.id == "7-49-01-02") is Lost.GONE
 
 
 def test_swapped_opinions_keep_their_numbers(tmp_path: Path) -> None:
     ledger = ledger_with(tmp_path, written(1), written(2))
-    assert outcomes(opened(ledger, written(2), written(1))) == [Outcome.SAME, Outcome.SAME]
+    assert outcomes(opened(ledger, written(2), written(1))) == [OpeningOutcome.SAME, OpeningOutcome.SAME]
     assert item(ledger).text == written(1).text
 
 
@@ -158,7 +161,7 @@ def test_an_item_keeps_its_numbers_when_its_agenda_item_moves_or_is_renamed(tmp_
         assignment(2, topic="丁情况", text="三", thing=third),
     )
     assert ids(found) == {
-        "7-49-02-01": Outcome.CHANGED, "7-49-03-01": Outcome.NEW, "7-49-01-01": Outcome.HELD,
+        "7-49-02-01": OpeningOutcome.CHANGED, "7-49-03-01": OpeningOutcome.NEW, "7-49-01-01": OpeningOutcome.HELD,
     }  # fmt: skip
     assert item(ledger, "7-49-02-01").topic == "丙情况"
 
@@ -168,12 +171,12 @@ def test_what_looks_renamed_waits_and_nothing_else_does(tmp_path: Path) -> None:
     reworded = written(2, text=written(2).text + "，逐项销号")
     found = opened(ledger, written(1), reworded, written(3))
     assert ids(found) == {
-        "7-49-01-01": Outcome.SAME, "7-49-01-03": Outcome.SAME, "7-49-01-02": Outcome.HELD,
+        "7-49-01-01": OpeningOutcome.SAME, "7-49-01-03": OpeningOutcome.SAME, "7-49-01-02": OpeningOutcome.HELD,
     }  # fmt: skip
     (held,) = [one for one in found if one.lost]
     assert (held.lost, held.was, held.now) == (Lost.LIKE, "7-49-01-02", reworded.text)
     assert outcomes(opened(ledger, written(1), replace(reworded, thing=replace(reworded.thing, pin=held.was)),
-                           written(3))) == [Outcome.SAME, Outcome.CHANGED, Outcome.SAME]  # fmt: skip
+                           written(3))) == [OpeningOutcome.SAME, OpeningOutcome.CHANGED, OpeningOutcome.SAME]  # fmt: skip
     assert item(ledger, "7-49-01-02").text == reworded.text
 
 
@@ -182,28 +185,56 @@ def test_all_of_a_renamed_agenda_item_waits_for_one_word(tmp_path: Path) -> None
     renamed = "预算执行和收支情况"
     found = opened(ledger, written(1, topic=renamed), written(2, topic=renamed), accept="theirs")
     assert [(one.lost, one.was, one.now) for one in found] == [(Lost.LIKE, "预算执行情况", renamed)] * 2
-    assert outcomes(found) == [Outcome.HELD, Outcome.HELD]
+    assert outcomes(found) == [OpeningOutcome.HELD, OpeningOutcome.HELD]
 
 
 def test_a_held_change_is_made_when_the_record_is_accepted(tmp_path: Path) -> None:
     ledger = ledger_with(tmp_path, assignment())
     other = assignment(text="追回重复发放的补贴")
-    assert outcomes(opened(ledger, other, accept="7-49-01-01=ours")) == [Outcome.SAME]
-    assert outcomes(opened(ledger, other, accept="7-49-01-01=theirs")) == [Outcome.CHANGED]
+    assert outcomes(opened(ledger, other, accept="7-49-01-01=ours")) == [OpeningOutcome.SAME]
+    assert outcomes(opened(ledger, other, accept="7-49-01-01=theirs")) == [OpeningOutcome.CHANGED]
     assert item(ledger).text == "追回重复发放的补贴"
 
 
 def test_an_item_gone_from_the_record_is_withdrawn_only_when_someone_says_so(tmp_path: Path) -> None:
     ledger = ledger_with(tmp_path, assignment(1), assignment(2))
-    assert outcomes(opened(ledger, assignment(1))) == [Outcome.SAME, Outcome.HELD]
-    assert item(ledger, "7-49-01-02").stage is Stage.ASSIGNED
-    assert outcomes(opened(ledger, assignment(1), accept="theirs")) == [Outcome.SAME, Outcome.WITHDRAWN]
-    assert item(ledger, "7-49-01-02").stage is Stage.WITHDRAWN
+    assert outcomes(opened(ledger, assignment(1))) == [OpeningOutcome.SAME, OpeningOutcome.HELD]
+    assert item(ledger, "7-49-01-02").stage is TrackedStage.ASSIGNED
+    assert outcomes(opened(ledger, assignment(1), accept="theirs")) == [
+        OpeningOutcome.SAME,
+        OpeningOutcome.WITHDRAWN,
+    ]
+    assert item(ledger, "7-49-01-02").stage is TrackedStage.WITHDRAWN
+
+
+def test_an_item_that_goes_on_without_its_record_is_asked_about_once(tmp_path: Path) -> None:
+    ledger = ledger_with(tmp_path, assignment(1), assignment(2))
+    assert outcomes(opened(ledger, assignment(1), accept="7-49-01-02=ours")) == [OpeningOutcome.SAME] * 2
+    assert outcomes(opened(ledger, assignment(1))) == [OpeningOutcome.SAME, OpeningOutcome.SAME]
+    withdrawn = opened(ledger, assignment(1), accept="7-49-01-02=theirs")
+    assert outcomes(withdrawn) == [OpeningOutcome.SAME, OpeningOutcome.WITHDRAWN]
+
+
+def test_a_closed_item_follows_its_renamed_agenda_item(tmp_path: Path) -> None:
+    ledger = ledger_with(tmp_path, assignment(1))
+    reported(ledger)
+    done(ledger, lambda db, one: handling.close(db, one, "财经委", "属实", "", LATER))
+    assert outcomes(opened(ledger, assignment(1, topic="预算执行和收支情况"))) == [OpeningOutcome.CHANGED]
+    assert (item(ledger).topic, item(ledger).stage) == ("预算执行和收支情况", TrackedStage.CLOSED)
+
+
+def test_a_code_that_is_given_later_is_kept_and_not_told_as_a_change(tmp_path: Path) -> None:
+    ledger = ledger_with(tmp_path, written(1))
+    coded = written(1)
+    coded = replace(coded, thing=replace(coded.thing, topic=Key("预算执行情况", "预算")))
+    assert outcomes(opened(ledger, coded)) == [OpeningOutcome.SAME]
+    renamed = replace(coded, topic="财政收支", thing=replace(coded.thing, topic=Key("财政收支", "预算")))
+    assert outcomes(opened(ledger, renamed)) == [OpeningOutcome.CHANGED]
 
 
 def test_items_of_another_session_are_not_missed(tmp_path: Path) -> None:
     ledger = ledger_with(tmp_path, assignment(1), assignment(2, id="7-人6-建-002", origin="7-人6"))
-    assert outcomes(opened(ledger, assignment(1))) == [Outcome.SAME]
+    assert outcomes(opened(ledger, assignment(1))) == [OpeningOutcome.SAME]
 
 
 def test_a_closed_item_is_not_changed_by_its_record(tmp_path: Path) -> None:
@@ -211,7 +242,7 @@ def test_a_closed_item_is_not_changed_by_its_record(tmp_path: Path) -> None:
     reported(ledger)
     done(ledger, lambda db, one: handling.close(db, one, "财经委", "属实", "", LATER))
     (one,) = opened(ledger, assignment(due=date(2023, 1, 1)))
-    assert one.outcome is Outcome.HELD
+    assert one.outcome is OpeningOutcome.HELD
     assert "销号" in one.why
 
 
@@ -219,7 +250,7 @@ def test_another_lead_in_the_record_starts_the_item_anew(tmp_path: Path) -> None
     ledger = ledger_with(tmp_path, assignment())
     done(ledger, lambda db, one: handling.step(db, one, "签收", {}, LATER))
     opened(ledger, assignment(lead="市国资委", assist=("市水务局",)))
-    assert (item(ledger).lead, item(ledger).stage) == ("市国资委", Stage.ASSIGNED)
+    assert (item(ledger).lead, item(ledger).stage) == ("市国资委", TrackedStage.ASSIGNED)
     with ledger.reading() as db:
         assists = assists_of(db, "7-49-01-01")
     assert {unit: one.ended for unit, one in assists.items()} == {"市审计局": True, "市水务局": False}
@@ -229,11 +260,13 @@ def test_what_was_changed_by_hand_is_not_undone_by_the_record(tmp_path: Path) ->
     ledger = ledger_with(tmp_path, assignment())
     given = ("市国资委", None, "职责划转", date(2022, 6, 30), LATER)
     done(ledger, lambda db, one: handling.reassign(db, one, *given))
-    assert outcomes(opened(ledger, assignment())) == [Outcome.SAME]
-    assert outcomes(opened(ledger, assignment(topic="预算执行和其他财政收支情况"))) == [Outcome.CHANGED]
+    assert outcomes(opened(ledger, assignment())) == [OpeningOutcome.SAME]
+    assert outcomes(opened(ledger, assignment(topic="预算执行和其他财政收支情况"))) == [
+        OpeningOutcome.CHANGED
+    ]
     assert (item(ledger).lead, item(ledger).limit) == ("市国资委", date(2022, 6, 30))
     (one,) = opened(ledger, assignment(topic="预算执行和其他财政收支情况", lead="市水务局"))
-    assert one.outcome is Outcome.HELD
+    assert one.outcome is OpeningOutcome.HELD
     assert "市国资委" in one.why
 
 
@@ -241,9 +274,9 @@ def test_the_leader_of_a_unit_that_took_over_is_not_undone_by_the_record(tmp_pat
     ledger = ledger_with(tmp_path, assignment())
     given = ("市国资委", None, "职责划转", None, LATER, {"分管领导": "副市长 沈国梁"})
     done(ledger, lambda db, one: handling.reassign(db, one, *given))
-    assert outcomes(opened(ledger, assignment())) == [Outcome.SAME]
+    assert outcomes(opened(ledger, assignment())) == [OpeningOutcome.SAME]
     for topic in ("预算执行和其他财政收支情况", "预算执行情况"):
-        assert outcomes(opened(ledger, assignment(topic=topic))) == [Outcome.CHANGED]
+        assert outcomes(opened(ledger, assignment(topic=topic))) == [OpeningOutcome.CHANGED]
         assert item(ledger).facts["分管领导"] == "副市长 沈国梁"
     opened(ledger, assignment(lead="市水务局"), accept="theirs")
     assert item(ledger).facts["分管领导"] == "副市长 周立群"
@@ -254,17 +287,17 @@ def test_a_record_that_caught_up_with_the_ledger_is_taken_as_it_is(tmp_path: Pat
     given = ("市国资委", None, "职责划转", None, LATER)
     done(ledger, lambda db, one: handling.reassign(db, one, *given))
     done(ledger, lambda db, one: handling.step(db, one, "签收", {}, LATER))
-    assert outcomes(opened(ledger, assignment(lead="市国资委"))) == [Outcome.CHANGED]
-    assert item(ledger).stage is Stage.RECEIVED
+    assert outcomes(opened(ledger, assignment(lead="市国资委"))) == [OpeningOutcome.CHANGED]
+    assert item(ledger).stage is TrackedStage.RECEIVED
 
 
 def test_a_withdrawn_item_that_is_back_in_its_record_is_asked_about(tmp_path: Path) -> None:
     ledger = ledger_with(tmp_path, assignment(1), assignment(2))
     opened(ledger, assignment(1), accept="theirs")
     both = (assignment(1), assignment(2))
-    assert outcomes(opened(ledger, *both)) == [Outcome.SAME, Outcome.HELD]
-    assert outcomes(opened(ledger, *both, accept="theirs")) == [Outcome.SAME, Outcome.CHANGED]
-    assert item(ledger, "7-49-01-02").stage is Stage.ASSIGNED
+    assert outcomes(opened(ledger, *both)) == [OpeningOutcome.SAME, OpeningOutcome.HELD]
+    assert outcomes(opened(ledger, *both, accept="theirs")) == [OpeningOutcome.SAME, OpeningOutcome.CHANGED]
+    assert item(ledger, "7-49-01-02").stage is TrackedStage.ASSIGNED
 
 
 # Steps by hand
@@ -274,7 +307,7 @@ def test_an_item_that_is_done_with_evidence_is_closed_after_its_check(tmp_path: 
     ledger = ledger_with(tmp_path, assignment())
     reported(ledger)
     closed = done(ledger, lambda db, one: handling.close(db, one, "财经委", "整改到位", "", LATER))
-    assert (closed.stage, closed.closed_on) == (Stage.CLOSED, LATER.day)
+    assert (closed.stage, closed.closed_on) == (TrackedStage.CLOSED, LATER.day)
     assert closed.filled["对口委评价"] == "整改到位"
     with ledger.reading() as db:
         assert "核查单位：财经委；核查意见：整改到位" in [one.line.note for one in history(db, closed.id)]
@@ -287,7 +320,7 @@ def test_what_is_not_done_is_closed_for_a_reason_only(tmp_path: Path, status: St
     with pytest.raises(Refused, match="没有办结"):
         done(ledger, lambda db, one: handling.close(db, one, "财经委", "属实", "", LATER))
     closed = done(ledger, lambda db, one: handling.close(db, one, "财经委", "属实", "转入日常工作", LATER))
-    assert closed.stage is Stage.CLOSED
+    assert closed.stage is TrackedStage.CLOSED
 
 
 @pytest.mark.parametrize("lacking", ["完成日期", "佐证材料"])
@@ -311,7 +344,11 @@ def test_a_reopened_item_is_pursued_again_until_its_new_day(tmp_path: Path) -> N
     reported(ledger)
     done(ledger, lambda db, one: handling.close(db, one, "财经委", "属实", "", LATER))
     again = done(ledger, lambda db, one: handling.reopen(db, one, "群众反映反弹", date(2022, 6, 30), LATER))
-    assert (again.stage, again.status, again.limit) == (Stage.REOPENED, Status.IN_PROGRESS, date(2022, 6, 30))
+    assert (again.stage, again.status, again.limit) == (
+        TrackedStage.REOPENED,
+        Status.IN_PROGRESS,
+        date(2022, 6, 30),
+    )
     assert again.closed_on is None
     assert again.filled["办理进展"] == "已拨付"
 
@@ -322,7 +359,7 @@ def test_a_returned_item_goes_to_another_unit_and_keeps_its_story(tmp_path: Path
     assert late == ""
     given = ("市审计局", None, "职责划转", None, LATER)
     now, past = done(ledger, lambda db, one: handling.reassign(db, one, *given))
-    assert (now.lead, now.stage, now.assigned_on, past) == ("市审计局", Stage.ASSIGNED, LATER.day, "")
+    assert (now.lead, now.stage, now.assigned_on, past) == ("市审计局", TrackedStage.ASSIGNED, LATER.day, "")
     with ledger.reading() as db:
         changes = [(one.line.field, one.line.old, one.line.new) for one in history(db, now.id)]
         assert assists_of(db, now.id)["市审计局"].ended
@@ -348,7 +385,7 @@ def test_an_evaluation_names_a_tier(tmp_path: Path) -> None:
         done(ledger, lambda db, one: handling.step(db, one, "测评", {"等次": "优秀"}, LATER))
     assert "满意、基本满意、不满意" in refusal.value.remedy
     rated = done(ledger, lambda db, one: handling.step(db, one, "测评", {"等次": "基本满意"}, LATER))
-    assert (rated.stage, rated.evaluation) == (Stage.EVALUATED, "基本满意")
+    assert (rated.stage, rated.evaluation) == (TrackedStage.EVALUATED, "基本满意")
 
 
 # More time

@@ -11,7 +11,7 @@ import pytest
 
 from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.database import Ledger
-from rdtool.ledger.register.entries import Fact, Identity, Number
+from rdtool.ledger.register.entries import Fact, Identity, WantedNumber
 from rdtool.ledger.register.numbers import NumberRefused, Register, Registered, Request
 from rdtool.ledger.register.order import faults
 from rdtool.record.identity import Key
@@ -121,7 +121,7 @@ def test_looking_at_the_next_number_takes_none(register: Register) -> None:
 
 def test_a_voided_number_stays_and_is_never_given_again(register: Register) -> None:
     first = register.take(YEARLY, request("甲"))
-    entry = register.void(Number(text(first)), "重复印发", DAY, "宋雨桐")
+    entry = register.void(WantedNumber(text(first)), "重复印发", DAY, "宋雨桐")
     assert (entry.status, entry.why_void) == ("作废", "重复印发")
     assert text(register.take(YEARLY, request("甲"))) == "云人常〔2021〕2号"
     assert [entry.status for entry in register.entries()] == ["作废", "已取号"]
@@ -131,12 +131,12 @@ def test_a_voided_number_stays_and_is_never_given_again(register: Register) -> N
 def test_a_void_needs_a_reason(register: Register) -> None:
     first = register.take(YEARLY, request("甲"))
     with pytest.raises(WrongUsage):
-        register.void(Number(text(first)), " ", DAY, "")
+        register.void(WantedNumber(text(first)), " ", DAY, "")
     assert register.entries() == [first.entry]
 
 
 def test_nothing_is_written_to_a_voided_number(register: Register) -> None:
-    number = Number(text(register.take(YEARLY, request("甲"))))
+    number = WantedNumber(text(register.take(YEARLY, request("甲"))))
     entry = register.void(number, "重复", DAY, "")
     for change in (
         lambda: register.issue(number, {"signer": "陈启明"}, DAY, ""),
@@ -180,7 +180,7 @@ def test_the_number_of_a_paper_is_of_the_year_of_its_date(register: Register) ->
     with pytest.raises(NumberRefused):
         register.find(PAPER, date(2022, 1, 7))
     with pytest.raises(NumberRefused):
-        register.issue(Number("云人常〔2021〕1号"), {"dated": date(2022, 1, 7)}, DAY, "")
+        register.issue(WantedNumber("云人常〔2021〕1号"), {"dated": date(2022, 1, 7)}, DAY, "")
 
 
 def test_title_and_date_in_the_register_follow_the_paper(register: Register) -> None:
@@ -266,7 +266,7 @@ def test_units_and_kinds_have_numbers_of_their_own(register: Register) -> None:
 
 
 def test_issue_records_the_day_once_and_everything_else_with_its_history(register: Register) -> None:
-    number = Number(text(register.take(YEARLY, request("甲", recipients="市人民政府"))))
+    number = WantedNumber(text(register.take(YEARLY, request("甲", recipients="市人民政府"))))
     register.issue(number, {"signer": "陈启明", "copies": 30}, date(2021, 12, 29), "宋雨桐")
     done = register.issue(number, {"copies": 35}, date(2022, 1, 4), "常青")
     entry, history = register.entry(number)
@@ -283,9 +283,19 @@ def test_issue_records_the_day_once_and_everything_else_with_its_history(registe
 
 
 def test_recording_the_same_again_changes_nothing(register: Register) -> None:
-    number = Number(text(register.take(YEARLY, request("甲"))))
+    number = WantedNumber(text(register.take(YEARLY, request("甲"))))
     register.issue(number, {"signer": "陈启明"}, DAY, "")
     assert register.issue(number, {"signer": "陈启明"}, date(2022, 1, 4), "").changes == ()
+
+
+def test_every_number_before_the_latest_day_so_far_is_told(register: Register) -> None:
+    """Two numbers of earlier days behind a later one: each is against the order, whatever stands between."""
+    days = (date(2021, 12, 28), date(2021, 12, 1), date(2021, 12, 15), date(2021, 12, 30))
+    for title, day in zip("甲乙丙丁", days, strict=True):
+        register.take(YEARLY, request(title, day))
+    told = [problem.message for problem in faults(register.entries())]
+    assert [message.split(" ")[0] for message in told] == ["云人常〔2021〕2号", "云人常〔2021〕3号"]
+    assert all("云人常〔2021〕1号 的日期是2021-12-28" in message for message in told)
 
 
 def test_numbers_against_their_dates_are_warned_of(register: Register) -> None:
@@ -293,7 +303,7 @@ def test_numbers_against_their_dates_are_warned_of(register: Register) -> None:
     taken = register.take(YEARLY, request("乙", date(2021, 12, 1)))
     assert [problem.id for problem in taken.warnings] == ["D04"]
     assert [problem.id for problem in faults(register.entries())] == ["D04"]
-    issued = register.issue(Number(text(taken)), {}, date(2021, 12, 31), "")
+    issued = register.issue(WantedNumber(text(taken)), {}, date(2021, 12, 31), "")
     assert issued.warnings == ()
     assert faults(register.entries()) == []
 
@@ -309,7 +319,7 @@ def test_gaps_are_warned_of(register: Register) -> None:
 )
 def test_a_number_may_be_typed_with_other_brackets(register: Register, typed: str) -> None:
     taken = register.take(YEARLY, request("甲"))
-    assert register.entry(Number(typed))[0] == taken.entry
+    assert register.entry(WantedNumber(typed))[0] == taken.entry
 
 
 def test_numbers_that_look_alike_are_told_apart(register: Register) -> None:
@@ -317,10 +327,10 @@ def test_numbers_that_look_alike_are_told_apart(register: Register) -> None:
     for name, year in (("公告", 2021), ("公告", 2022), ("纪要", 2021)):
         register.take(alike.named(name), request(f"{name}{year}", date(year, 3, 1)))
     with pytest.raises(WrongUsage, match="3个"):
-        register.entry(Number("第一号"))
-    assert register.entry(Number("第一号", "公告", 2022))[0].title == "公告2022"
+        register.entry(WantedNumber("第一号"))
+    assert register.entry(WantedNumber("第一号", "公告", 2022))[0].title == "公告2022"
     with pytest.raises(WrongUsage, match="没有文号"):
-        register.entry(Number("第一号", "公告", 2023))
+        register.entry(WantedNumber("第一号", "公告", 2023))
 
 
 @pytest.mark.parametrize(

@@ -27,22 +27,22 @@ from rdtool.ledger.items.opening import open_items
 from rdtool.ledger.items.selection import Watch, Which, lit
 from rdtool.ledger.items.states import Light
 from rdtool.ledger.items.storing import insert, save
-from rdtool.ledger.items.tally import By as Line
+from rdtool.ledger.items.tally import CountedBy as Line
 from rdtool.ledger.items.tally import Counts, tally
 from rdtool.office.followup.office import Office
 from rdtool.office.followup.reporting import STATISTICS, SUMMARY, report
 from rdtool.office.followup.standing import standing
-from rdtool.publish import Status as Written
+from rdtool.publish import FileStatus as Written
 from rdtool.record.identity import Key
 from rdtool.record.remembering import Own, Thing
-from rdtool.record.tracked import Stage, Status, TrackedKind
+from rdtool.record.tracked import Status, TrackedKind, TrackedStage
 from rdtool.record.workspace import Workspace
 from tests import samples
 from tests.cli.conftest import write_yaml
 from tests.ledger.items import BY, DAY, assignment, ledger_with
 
 WATCH = Watch(date(2022, 4, 1), date(2022, 4, 16))
-CLOSED = (Stage.CLOSED, Stage.PUBLISHED)
+CLOSED = (TrackedStage.CLOSED, TrackedStage.PUBLISHED)
 
 ITEMS = st.builds(
     Item,
@@ -55,7 +55,7 @@ ITEMS = st.builds(
     lead=st.sampled_from(["市财政局", "市审计局", "市国资委"]),
     assigned_on=st.just(DAY),
     due=st.none() | st.dates(date(2022, 3, 1), date(2022, 5, 1)),
-    stage=st.sampled_from(Stage),
+    stage=st.sampled_from(TrackedStage),
     status=st.sampled_from(Status),
     next_on=st.none() | st.dates(date(2022, 3, 1), date(2022, 5, 1)),
     evaluation=st.sampled_from(["", "满意", "基本满意", "不满意"]),
@@ -74,7 +74,7 @@ def test_every_item_is_counted_once_and_sums_agree(items: list[Item], by: Line) 
             insert(db, item, BY, "交办")
         found = tally(db, Which(), WATCH, by)
         lights = {one.item.id: one.light for one in lit(db, Which(), WATCH)}
-    counted = [item for item in items if item.stage is not Stage.WITHDRAWN]
+    counted = [item for item in items if item.stage is not TrackedStage.WITHDRAWN]
     whole = found.whole
     assert whole.total == len(counted) == sum(line.total for line in found.lines.values())
     assert whole.withdrawn == len(items) - len(counted)
@@ -93,7 +93,7 @@ def test_every_item_is_counted_once_and_sums_agree(items: list[Item], by: Line) 
 
 
 def _reported_done(item: Item) -> bool:
-    return item.status is Status.DONE and item.stage is not Stage.RETURNED
+    return item.status is Status.DONE and item.stage is not TrackedStage.RETURNED
 
 
 @given(st.integers(0, 400), st.integers(0, 400))
@@ -126,9 +126,9 @@ def test_months_count_what_began_fell_due_and_ended(tmp_path: Path) -> None:
     )
     with ledger.transaction() as db:
         first, second, gone, _ = (one.item for one in lit(db, Which(), WATCH))
-        save(db, gone, replace(gone, stage=Stage.WITHDRAWN), BY, "撤销")
+        save(db, gone, replace(gone, stage=TrackedStage.WITHDRAWN), BY, "撤销")
         done = replace(first, status=Status.DONE, word="已办结", done_on=date(2022, 3, 5))
-        save(db, done, replace(done, stage=Stage.CLOSED, closed_on=date(2022, 4, 20)), BY, "销号")
+        save(db, done, replace(done, stage=TrackedStage.CLOSED, closed_on=date(2022, 4, 20)), BY, "销号")
         hopeful = replace(second, extended_to=date(2022, 6, 30), done_on=date(2022, 2, 9))
         save(db, second, hopeful, BY, "批准延期")  # a day without 已办结 is not done
         found = months(db)
@@ -224,8 +224,8 @@ def office(tmp_path: Path) -> Office:
 
 def _progress(db: sqlite3.Connection, item: Item, number: int) -> None:
     status = list(Status)[number % len(Status)]
-    stage = Stage.CLOSED if number % 5 == 0 else Stage.HANDLING
-    closed = DAY if stage is Stage.CLOSED else None
+    stage = TrackedStage.CLOSED if number % 5 == 0 else TrackedStage.HANDLING
+    closed = DAY if stage is TrackedStage.CLOSED else None
     changed = replace(
         item,
         status=status,
@@ -253,7 +253,7 @@ def test_the_statistics_are_the_ledgers_numbers(office: Office, tmp_path: Path) 
         rows = [row for row in book[name].iter_rows(values_only=True) if row[0] in expected]
         assert {row[0]: row[1] for row in rows} == expected
         assert all(row[1] == sum(row[2:10]) for row in rows), name
-        assert sum(row[9] for row in rows) == sum(item.stage is Stage.CLOSED for item in items)
+        assert sum(row[9] for row in rows) == sum(item.stage is TrackedStage.CLOSED for item in items)
         assert len(book[name]._charts) == 1
     assert len(book["按月"]._charts) == 1
     details = [row[1] for row in book["明细"].iter_rows(values_only=True) if str(row[1]).startswith("7-")]

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdtool.diagnostics import CannotRead, CannotWrite
-from rdtool.document.sheet import Kind
+from rdtool.document.sheet import CellKind
 from rdtool.drafting.templates import Templates
 from rdtool.ledger.items import handling
 from rdtool.ledger.items.decisions import Accept
@@ -25,14 +25,14 @@ from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.opening import open_items
 from rdtool.ledger.items.selection import Which
 from rdtool.ledger.items.storing import assists_of, item_named
-from rdtool.ledger.returns.cells import Reading, Unreadable, read_cell, same
+from rdtool.ledger.returns.cells import CellReading, Unreadable, read_cell, same
 from rdtool.ledger.returns.conflicts import Conflict, Trouble
 from rdtool.ledger.returns.importing import Imported
 from rdtool.office.followup.exporting import Grouping, export
 from rdtool.office.followup.office import Office
 from rdtool.office.followup.returning import import_files, returned_files
 from rdtool.record.assignments import Assignment
-from rdtool.record.tracked import Stage, Status, TrackedKind
+from rdtool.record.tracked import Status, TrackedKind, TrackedStage
 from rdtool.record.workspace import Workspace
 from tests import samples
 from tests.cli.conftest import write_yaml
@@ -113,7 +113,7 @@ def troubles(imported: Imported) -> list[tuple[Trouble, str]]:
     ],
 )  # fmt: skip
 def test_a_day_is_read_in_every_usual_spelling(value: object) -> None:
-    assert read_cell(value, Reading(Kind.DATE)) == "2022-03-31"
+    assert read_cell(value, CellReading(CellKind.DATE)) == "2022-03-31"
 
 
 @pytest.mark.parametrize(
@@ -122,81 +122,81 @@ def test_a_day_is_read_in_every_usual_spelling(value: object) -> None:
 )
 def test_an_incomplete_day_is_not_guessed(value: object) -> None:
     with pytest.raises(Unreadable):
-        read_cell(value, Reading(Kind.DATE))
+        read_cell(value, CellReading(CellKind.DATE))
 
 
 @pytest.mark.parametrize(
     ("value", "kind", "number_format", "expected"),
     [
-        (8002025101.0, Kind.TEXT, "General", "8002025101"),
-        (" 甲\r\n乙 \n", Kind.TEXT, "", "甲\n乙"),
-        ("甲\u200b乙\ufeff", Kind.TEXT, "", "甲乙"),
-        (0.85, Kind.TEXT, "0%", "85%"),
-        (3, Kind.TEXT, '0"个问题已整改"', "3个问题已整改"),
-        (1234.5, Kind.TEXT, "#,##0.00_ ", "1,234.50"),
-        (-3, Kind.TEXT, "0;(0)", "(3)"),
-        (datetime(2022, 3, 1), Kind.TEXT, 'yyyy"年"m"月"', "2022年3月"),
-        (datetime(2022, 3, 1), Kind.TEXT, "yyyy-mm-dd", "2022-03-01"),
-        (3000000, Kind.AMOUNT, '0"元"', "300"),
-        (8000000, Kind.AMOUNT, '#,##0"元"', "800"),
-        (12.5, Kind.AMOUNT, '0.0"万元"', "12.5"),
-        ("3,000,000元", Kind.AMOUNT, "", "300"),
-        ("1.2亿元", Kind.AMOUNT, "", "12000"),
-        ("￥5000元整", Kind.AMOUNT, "", "0.5"),
-        ("3个", Kind.INTEGER, "", "3"),
-        ("１２ 项", Kind.INTEGER, "", "12"),
-        (True, Kind.TEXT, "", "是"),
-        ("１，２３４.5万元", Kind.AMOUNT, "", "1234.5"),
-        (0.1, Kind.AMOUNT, "", "0.1"),
-        ("85%", Kind.INTEGER, "", "85"),
-        (0.85, Kind.INTEGER, "0%", "85"),
-        ("三", Kind.TEXT, "", "三"),
-        ("   ", Kind.DATE, "", ""),
-        (None, Kind.AMOUNT, "", ""),
+        (8002025101.0, CellKind.TEXT, "General", "8002025101"),
+        (" 甲\r\n乙 \n", CellKind.TEXT, "", "甲\n乙"),
+        ("甲\u200b乙\ufeff", CellKind.TEXT, "", "甲乙"),
+        (0.85, CellKind.TEXT, "0%", "85%"),
+        (3, CellKind.TEXT, '0"个问题已整改"', "3个问题已整改"),
+        (1234.5, CellKind.TEXT, "#,##0.00_ ", "1,234.50"),
+        (-3, CellKind.TEXT, "0;(0)", "(3)"),
+        (datetime(2022, 3, 1), CellKind.TEXT, 'yyyy"年"m"月"', "2022年3月"),
+        (datetime(2022, 3, 1), CellKind.TEXT, "yyyy-mm-dd", "2022-03-01"),
+        (3000000, CellKind.AMOUNT, '0"元"', "300"),
+        (8000000, CellKind.AMOUNT, '#,##0"元"', "800"),
+        (12.5, CellKind.AMOUNT, '0.0"万元"', "12.5"),
+        ("3,000,000元", CellKind.AMOUNT, "", "300"),
+        ("1.2亿元", CellKind.AMOUNT, "", "12000"),
+        ("￥5000元整", CellKind.AMOUNT, "", "0.5"),
+        ("3个", CellKind.INTEGER, "", "3"),
+        ("１２ 项", CellKind.INTEGER, "", "12"),
+        (True, CellKind.TEXT, "", "是"),
+        ("１，２３４.5万元", CellKind.AMOUNT, "", "1234.5"),
+        (0.1, CellKind.AMOUNT, "", "0.1"),
+        ("85%", CellKind.INTEGER, "", "85"),
+        (0.85, CellKind.INTEGER, "0%", "85"),
+        ("三", CellKind.TEXT, "", "三"),
+        ("   ", CellKind.DATE, "", ""),
+        (None, CellKind.AMOUNT, "", ""),
     ],
 )
 def test_other_cells_are_read_as_they_are_meant(
-    value: object, kind: Kind, number_format: str, expected: str
+    value: object, kind: CellKind, number_format: str, expected: str
 ) -> None:
-    assert read_cell(value, Reading(kind), number_format) == expected
+    assert read_cell(value, CellReading(kind), number_format) == expected
 
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_a_day_that_lost_its_format_is_still_the_same(day: date) -> None:
     serial = (day - date(1899, 12, 30)).days
     assert (
-        read_cell(serial, Reading(Kind.DATE))
+        read_cell(serial, CellReading(CellKind.DATE))
         == day.isoformat()
-        == read_cell(int(f"{day:%Y%m%d}"), Reading(Kind.DATE))
+        == read_cell(int(f"{day:%Y%m%d}"), CellReading(CellKind.DATE))
     )
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**9), max_value=10**9))
 def test_amounts_come_back_exactly(amount: Decimal) -> None:
-    assert Decimal(read_cell(float(amount), Reading(Kind.AMOUNT))) == amount
+    assert Decimal(read_cell(float(amount), CellReading(CellKind.AMOUNT))) == amount
 
 
 @pytest.mark.parametrize(
     ("value", "kind", "number_format"),
     [
-        ("三个", Kind.INTEGER, ""),
-        ("3万", Kind.INTEGER, ""),
-        ("约300万元", Kind.AMOUNT, ""),
-        ("NaN", Kind.AMOUNT, ""),
-        ("Infinity", Kind.AMOUNT, ""),
-        (3000000, Kind.AMOUNT, '0!.0,"万元"'),
-        (3, Kind.TEXT, "[DBNum1]0"),
-        ("长" * 32768, Kind.TEXT, ""),
+        ("三个", CellKind.INTEGER, ""),
+        ("3万", CellKind.INTEGER, ""),
+        ("约300万元", CellKind.AMOUNT, ""),
+        ("NaN", CellKind.AMOUNT, ""),
+        ("Infinity", CellKind.AMOUNT, ""),
+        (3000000, CellKind.AMOUNT, '0!.0,"万元"'),
+        (3, CellKind.TEXT, "[DBNum1]0"),
+        ("长" * 32768, CellKind.TEXT, ""),
     ],
 )
-def test_what_is_not_understood_is_not_guessed(value: object, kind: Kind, number_format: str) -> None:
+def test_what_is_not_understood_is_not_guessed(value: object, kind: CellKind, number_format: str) -> None:
     with pytest.raises(Unreadable):
-        read_cell(value, Reading(kind), number_format)
+        read_cell(value, CellReading(kind), number_format)
 
 
 def test_days_of_a_workbook_that_counts_from_1904_are_the_same_days() -> None:
     days = (date(2022, 3, 15) - date(1904, 1, 1)).days
-    assert read_cell(days, Reading(Kind.DATE, from_1904=True)) == "2022-03-15"
+    assert read_cell(days, CellReading(CellKind.DATE, from_1904=True)) == "2022-03-15"
 
 
 def test_blanks_and_widths_make_no_difference() -> None:
@@ -223,7 +223,7 @@ def test_what_the_unit_filled_in_is_taken_over_with_its_source(desk: Desk) -> No
         (FIRST, "联系电话", "8002025101"),
     }
     item = desk.item()
-    assert (item.stage, item.status, item.version) == (Stage.HANDLING, Status.IN_PROGRESS, 1)
+    assert (item.stage, item.status, item.version) == (TrackedStage.HANDLING, Status.IN_PROGRESS, 1)
     assert item.filled["整改措施"] == "制定办法"
     with desk.office.ledger.reading() as db:
         last = history(db, FIRST)[-1]
@@ -293,7 +293,7 @@ def test_the_next_export_shows_what_was_reported(desk: Desk) -> None:
 def test_a_unit_may_send_an_item_back_with_its_reason(desk: Desk) -> None:
     path = desk.book().fill(FIRST, 完成情况="不属本单位职责", 备注="职责已划转市国资委").save()
     desk.back(path)
-    assert (desk.item().stage, desk.item().status) == (Stage.RETURNED, Status.NOT_OURS)
+    assert (desk.item().stage, desk.item().status) == (TrackedStage.RETURNED, Status.NOT_OURS)
 
 
 def test_done_without_evidence_is_taken_over_and_remarked(desk: Desk) -> None:

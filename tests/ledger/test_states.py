@@ -14,7 +14,7 @@ from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.items.states import LIGHT, MOVES, SETTLED, after_report, take
 from rdtool.ledger.items.words import CHOICES, Vocabulary, label
 from rdtool.record.supervision import StatusWord
-from rdtool.record.tracked import Stage, Status, TrackedKind
+from rdtool.record.tracked import Status, TrackedKind, TrackedStage
 
 ALL_SAID = {"原因": "甲", "单位": "市水务局", "等次": "满意", "核查单位": "财经委", "核查意见": "属实"}
 TODAY, SOON = date(2022, 4, 1), date(2022, 4, 16)
@@ -24,15 +24,15 @@ TODAY, SOON = date(2022, 4, 1), date(2022, 4, 16)
 
 
 def test_the_whole_way_can_be_walked() -> None:
-    stage = Stage.ASSIGNED
+    stage = TrackedStage.ASSIGNED
     for name in ("签收", "办理", "征求意见", "报告", "测评", "销号", "公开"):
         stage = take(name, "7-49-01-01", stage, ALL_SAID)
-    assert stage is Stage.PUBLISHED
+    assert stage is TrackedStage.PUBLISHED
 
 
 @pytest.mark.parametrize("name", MOVES)
-@pytest.mark.parametrize("stage", Stage)
-def test_a_step_is_taken_from_its_places_only(name: str, stage: Stage) -> None:
+@pytest.mark.parametrize("stage", TrackedStage)
+def test_a_step_is_taken_from_its_places_only(name: str, stage: TrackedStage) -> None:
     if stage in MOVES[name].start:
         assert take(name, "甲", stage, ALL_SAID) is MOVES[name].to
     else:
@@ -51,29 +51,29 @@ def test_a_step_asks_for_what_it_needs(name: str, need: str) -> None:
 
 def test_a_refused_step_names_the_possible_ones() -> None:
     with pytest.raises(WrongUsage) as refusal:
-        take("测评", "7-49-01-01", Stage.CLOSED, ALL_SAID)
+        take("测评", "7-49-01-01", TrackedStage.CLOSED, ALL_SAID)
     assert "公开、重办" in refusal.value.remedy
 
 
 def test_every_stage_but_the_last_leads_somewhere() -> None:
     ways = {stage for move in MOVES.values() for stage in move.start}
-    assert set(Stage) - ways == {Stage.WITHDRAWN}
+    assert set(TrackedStage) - ways == {TrackedStage.WITHDRAWN}
 
 
 @pytest.mark.parametrize(
     ("stage", "status", "then"),
     [
-        (Stage.ASSIGNED, Status.IN_PROGRESS, Stage.HANDLING),
-        (Stage.RECEIVED, Status.DONE, Stage.HANDLING),
-        (Stage.ASSIGNED, Status.NOT_STARTED, Stage.ASSIGNED),
-        (Stage.HANDLING, Status.NOT_OURS, Stage.RETURNED),
-        (Stage.RETURNED, Status.IN_PROGRESS, Stage.HANDLING),
-        (Stage.REPORTED, Status.NOT_OURS, Stage.REPORTED),
-        (Stage.REOPENED, Status.DONE, Stage.REOPENED),
-        (Stage.CLOSED, Status.IN_PROGRESS, Stage.CLOSED),
+        (TrackedStage.ASSIGNED, Status.IN_PROGRESS, TrackedStage.HANDLING),
+        (TrackedStage.RECEIVED, Status.DONE, TrackedStage.HANDLING),
+        (TrackedStage.ASSIGNED, Status.NOT_STARTED, TrackedStage.ASSIGNED),
+        (TrackedStage.HANDLING, Status.NOT_OURS, TrackedStage.RETURNED),
+        (TrackedStage.RETURNED, Status.IN_PROGRESS, TrackedStage.HANDLING),
+        (TrackedStage.REPORTED, Status.NOT_OURS, TrackedStage.REPORTED),
+        (TrackedStage.REOPENED, Status.DONE, TrackedStage.REOPENED),
+        (TrackedStage.CLOSED, Status.IN_PROGRESS, TrackedStage.CLOSED),
     ],
 )
-def test_a_report_moves_an_item_on(stage: Stage, status: Status, then: Stage) -> None:
+def test_a_report_moves_an_item_on(stage: TrackedStage, status: Status, then: TrackedStage) -> None:
     assert after_report(stage, status) is then
 
 
@@ -125,7 +125,7 @@ def test_the_word_of_each_state_is_read_as_that_state(kind: TrackedKind) -> None
 # Lights
 
 
-def light(stage: Stage, status: Status, deadline: date | None) -> str:
+def light(stage: TrackedStage, status: Status, deadline: date | None) -> str:
     values = {"today": TODAY.isoformat(), "soon": SOON.isoformat()}
     row = {"stage": stage.value, "status": status.value, "deadline": deadline and deadline.isoformat()}
     query = f"SELECT {LIGHT} FROM (SELECT :stage AS stage, :status AS status, :deadline AS deadline)"
@@ -136,28 +136,30 @@ def light(stage: Stage, status: Status, deadline: date | None) -> str:
 @pytest.mark.parametrize(
     ("stage", "status", "deadline", "expected"),
     [
-        (Stage.HANDLING, Status.IN_PROGRESS, date(2022, 3, 31), "红"),
-        (Stage.HANDLING, Status.IN_PROGRESS, TODAY, "黄"),
-        (Stage.HANDLING, Status.IN_PROGRESS, SOON, "黄"),
-        (Stage.HANDLING, Status.IN_PROGRESS, date(2022, 4, 17), "绿"),
-        (Stage.HANDLING, Status.IN_PROGRESS, None, "—"),
-        (Stage.HANDLING, Status.DONE, date(2022, 3, 1), "绿"),
-        (Stage.RETURNED, Status.NOT_OURS, date(2022, 3, 1), "红"),
-        (Stage.HANDLING, Status.INFEASIBLE, date(2022, 3, 1), "灰"),
-        (Stage.CLOSED, Status.DONE, date(2022, 3, 1), "灰"),
-        (Stage.WITHDRAWN, Status.NOT_STARTED, date(2022, 3, 1), "灰"),
-        (Stage.HANDLING, Status.PLANNED, date(2023, 1, 1), "绿"),
-        (Stage.HANDLING, Status.ONGOING, date(2023, 1, 1), "黄"),
-        (Stage.HANDLING, Status.ONGOING, None, "黄"),
-        (Stage.HANDLING, Status.ONGOING, date(2022, 3, 1), "红"),
+        (TrackedStage.HANDLING, Status.IN_PROGRESS, date(2022, 3, 31), "红"),
+        (TrackedStage.HANDLING, Status.IN_PROGRESS, TODAY, "黄"),
+        (TrackedStage.HANDLING, Status.IN_PROGRESS, SOON, "黄"),
+        (TrackedStage.HANDLING, Status.IN_PROGRESS, date(2022, 4, 17), "绿"),
+        (TrackedStage.HANDLING, Status.IN_PROGRESS, None, "—"),
+        (TrackedStage.HANDLING, Status.DONE, date(2022, 3, 1), "绿"),
+        (TrackedStage.RETURNED, Status.NOT_OURS, date(2022, 3, 1), "红"),
+        (TrackedStage.HANDLING, Status.INFEASIBLE, date(2022, 3, 1), "灰"),
+        (TrackedStage.CLOSED, Status.DONE, date(2022, 3, 1), "灰"),
+        (TrackedStage.WITHDRAWN, Status.NOT_STARTED, date(2022, 3, 1), "灰"),
+        (TrackedStage.HANDLING, Status.PLANNED, date(2023, 1, 1), "绿"),
+        (TrackedStage.HANDLING, Status.ONGOING, date(2023, 1, 1), "黄"),
+        (TrackedStage.HANDLING, Status.ONGOING, None, "黄"),
+        (TrackedStage.HANDLING, Status.ONGOING, date(2022, 3, 1), "红"),
     ],
 )
 def test_lights_follow_state_and_day(
-    stage: Stage, status: Status, deadline: date | None, expected: str
+    stage: TrackedStage, status: Status, deadline: date | None, expected: str
 ) -> None:
     assert light(stage, status, deadline) == expected
 
 
-@given(st.sampled_from(sorted(set(Stage) - SETTLED)), st.none() | st.dates())
-def test_what_goes_on_for_ever_never_turns_green_by_itself(stage: Stage, deadline: date | None) -> None:
+@given(st.sampled_from(sorted(set(TrackedStage) - SETTLED)), st.none() | st.dates())
+def test_what_goes_on_for_ever_never_turns_green_by_itself(
+    stage: TrackedStage, deadline: date | None
+) -> None:
     assert light(stage, Status.ONGOING, deadline) in ("红", "黄")

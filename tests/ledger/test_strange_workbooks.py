@@ -16,12 +16,12 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from rdtool.diagnostics import CannotRead
-from rdtool.document.sheet import Kind
-from rdtool.ledger.returns.forms import Form, FormColumn
+from rdtool.document.sheet import CellKind
+from rdtool.ledger.returns.forms import FormColumn, SheetForm
 from rdtool.ledger.returns.reading import Returned, read_returned
 from rdtool.record.tracked import TrackedKind
 
-FORM = Form(
+FORM = SheetForm(
     "落实清单",
     TrackedKind.OPINION,
     (
@@ -29,7 +29,7 @@ FORM = Form(
         FormColumn("审议意见", "内容"),
         FormColumn("主办单位", "主办"),
         FormColumn("办理进展", "办理进展", fill_in=True),
-        FormColumn("完成日期", "完成日期", Kind.DATE, fill_in=True),
+        FormColumn("完成日期", "完成日期", CellKind.DATE, fill_in=True),
     ),
 )
 HEAD = [column.title for column in FORM.columns]

@@ -21,8 +21,8 @@ from rdtool.document.typography import KINDS, undo
 from rdtool.drafting.kinds.catalogue import load
 from rdtool.office.batch import Batch
 from rdtool.office.proofs import Proof, Wishes, proofread
-from rdtool.office.typesetting import Checker, Result, Typesetter, require_same_text
-from rdtool.publish import Policy, Status
+from rdtool.office.typesetting import Checker, TypesetDraft, Typesetter, require_same_text
+from rdtool.publish import FileStatus, Policy
 from rdtool.readers import read_draft
 from rdtool.record.workspace import Workspace
 from tests.readers.wordfiles import listed, numbering, p, picture, png, run, table, write_word
@@ -37,7 +37,7 @@ HALF = str.maketrans("，：；？！", ",:;?!")
 
 def typeset(
     *paths: Path, wishes: Wishes | None = None, out: Path | None = None, **options: object
-) -> list[Result]:
+) -> list[TypesetDraft]:
     typesetter = Typesetter(PageStyle(), wishes or Wishes(), today=TODAY, out=out, **options)  # type: ignore[arg-type]
     return list(typesetter.run(paths))
 
@@ -332,7 +332,7 @@ def test_an_edited_paper_is_kept(tmp_path: Path) -> None:
     document.save(str(paper))
     (kept,) = typeset(draft)
     assert kept.published
-    assert (kept.published.status, kept.exit_code) == (Status.KEPT, 3)
+    assert (kept.published.status, kept.exit_code) == (FileStatus.KEPT, 3)
     (beside,) = typeset(draft, policy=Policy.BESIDE)
     assert beside.published
     assert beside.published.path.name == "甲（排版）（新版）.docx"
@@ -347,7 +347,7 @@ def test_equal_drafts_give_equal_bytes_and_a_dry_run_gives_none(tmp_path: Path) 
     before = paper.read_bytes()
     (again,) = typeset(draft)
     assert again.published
-    assert (again.published.status, paper.read_bytes()) == (Status.SAME, before)
+    assert (again.published.status, paper.read_bytes()) == (FileStatus.SAME, before)
 
 
 def test_an_empty_draft_is_refused(tmp_path: Path) -> None:

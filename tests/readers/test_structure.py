@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rdtool.document.model import (
     Annex,
-    Attendance,
+    AttendanceList,
     Document,
     Heading,
     Imprint,
@@ -291,8 +291,8 @@ def test_minutes_have_a_number_and_end_with_who_attended() -> None:
     )
     assert (document.layout, document.number) == (Layout.MINUTES, "〔2021〕18号")
     assert document.attendance == (
-        Attendance("出席", "陈启明、宋雨桐"),
-        Attendance("列席", "赵明远（第一项议题）"),
+        AttendanceList("出席", "陈启明、宋雨桐"),
+        AttendanceList("列席", "赵明远（第一项议题）"),
     )
     assert {type(block) for block in document.body} == {Paragraph}
     assert paper("关于座谈会的通知", "正文。", "出席：陈启明").attendance == ()
@@ -331,6 +331,14 @@ def test_a_person_signs_with_the_post(name: str) -> None:
     assert document.signature
     assert document.signature.organs == (name,)
     assert document.annexes == (Annex("简历"),)
+
+
+@pytest.mark.parametrize("line", ["附件名单", "附件", "附件2", "一、名单", "（二）名单"])
+@pytest.mark.parametrize("look", [Look.RIGHT, Look.CENTRED])
+def test_neither_an_annex_nor_a_heading_signs_wherever_it_stands(line: str, look: Look) -> None:
+    document = paper("关于座谈会的函", "市人民政府：", "正文。", line, "2021年12月30日", looks={line: look})
+    signed = document.signature.organs if document.signature else ()
+    assert line not in signed
 
 
 def test_a_date_in_the_text_is_no_signature() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdtool.procedures.budget import ADJUSTMENT
+from rdtool.procedures.opinions import OPINIONS
 from rdtool.record.decisions import Outcome
 from rdtool.record.tally import majority
 from tests import samples
@@ -169,7 +170,7 @@ def test_the_organ_is_told_by_the_reporters_post(reporter: str, organ: str) -> N
 
 
 def test_opinions_have_stable_numbers_units_and_due_days() -> None:
-    paper = samples.session().agenda[1].opinions
+    paper = samples.session().agenda[1].view(OPINIONS)
     assert paper is not None
     assert paper.recipient == "市人民政府"
     assert paper.copies == ("市委办公室",)
@@ -186,23 +187,37 @@ def test_opinions_have_stable_numbers_units_and_due_days() -> None:
     assert paper.items[0].lead_full == "云川市审计局"
 
 
+def test_a_limit_of_its_own_is_one_that_differs_from_that_of_the_paper() -> None:
+    data = samples.record_data()
+    first, second = data["议题"][1]["审议意见"]["意见"][:2]
+    first["时限"], second["时限"] = "2022-04-07", "2022-06-30"
+    paper = samples.session(data).agenda[1].view(OPINIONS)
+    assert paper is not None
+    assert [(one.due, one.own_due) for one in paper.items[:2]] == [
+        (date(2022, 4, 7), None),
+        (date(2022, 6, 30), date(2022, 6, 30)),
+    ]
+
+
 def test_the_limit_may_run_from_the_end_of_the_session_or_be_a_day() -> None:
     office = samples.profile(时限={"研究处理": "半年", "起算": "闭会日期"})
-    paper = samples.session(office=office).agenda[1].opinions
+    paper = samples.session(office=office).agenda[1].view(OPINIONS)
     assert paper is not None
     assert paper.due == date(2022, 6, 28)
     data = samples.record_data()
     data["议题"][1]["审议意见"]["报告期限"] = "2022-05-31"
-    explicit = samples.session(data).agenda[1].opinions
+    explicit = samples.session(data).agenda[1].view(OPINIONS)
     assert explicit is not None
     assert explicit.due == date(2022, 5, 31)
 
 
 def test_the_law_cited_is_that_of_the_sessions_day() -> None:
-    old = samples.session().agenda[1].opinions
+    old = samples.session().agenda[1].view(OPINIONS)
     assert old is not None
     assert old.basis.endswith("监督法》第二十条")
-    new = samples.session(samples.record_data(会议={"次": "5", "日期": "2025-06-26"})).agenda[1].opinions
+    new = (
+        samples.session(samples.record_data(会议={"次": "5", "日期": "2025-06-26"})).agenda[1].view(OPINIONS)
+    )
     assert new is not None
     assert new.basis.endswith("监督法》第二十九条")
 

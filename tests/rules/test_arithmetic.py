@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from rdtool.procedures import PROCEDURES
 from rdtool.procedures.budget.model import BudgetAdjustment
-from rdtool.procedures.evaluation.model import Evaluation, EvaluationResult
+from rdtool.procedures.evaluation.model import Evaluation
 from rdtool.procedures.evaluation.rules import tier
-from rdtool.record.ruleset import EvaluationRule, Share
+from rdtool.record.ruleset import EvaluationResult, EvaluationRule, Share
 from rdtool.rules import rule_book
 from rdtool.rules.case import Case
 from tests import samples

@@ -7,7 +7,7 @@ from datetime import date
 
 from rdtool.document.model import (
     Annex,
-    Attendance,
+    AttendanceList,
     Document,
     Heading,
     Imprint,
@@ -97,9 +97,9 @@ MINUTES = Document(
     "研究审议意见落实工作",
     body=(Paragraph("会议议定下列事项。"),),
     attendance=(
-        Attendance("出席", "陈启明、林国栋、孙秀兰、马志刚、郑海峰、吴晓燕、方建国、何志远"),
-        Attendance("请假", "高文博"),
-        Attendance("列席", "唐静怡、许宏伟"),
+        AttendanceList("出席", "陈启明、林国栋、孙秀兰、马志刚、郑海峰、吴晓燕、方建国、何志远"),
+        AttendanceList("请假", "高文博"),
+        AttendanceList("列席", "唐静怡、许宏伟"),
     ),
     letterhead=Letterhead(("云川市人大常委会主任会议",), "第5期"),
 )

@@ -106,6 +106,11 @@ def test_columns_keep_their_shares_where_nothing_can_be_given() -> None:
     assert column_widths(columns, 1000, [900, 900, 900]) == column_widths(columns, 1000)
 
 
+def test_many_columns_without_room_are_as_wide_as_their_contents_ask() -> None:
+    columns = tuple(TableColumn("", 1) for _ in range(8))
+    assert column_widths(columns, 1000, [100, 300, *[200] * 6]) == [62, 188, *[125] * 6]
+
+
 def test_a_date_keeps_to_its_line_with_the_digits_of_the_widest_stand_in() -> None:
     """0.636 em a digit in DejaVu Serif, and a quarter of a character at each change of script."""
     day, size = "2025年11月28日", 24

@@ -26,7 +26,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rdtool.chinese import em_width
 from rdtool.document.model import Properties
-from rdtool.document.sheet import Column, Kind, Page, Paper, Sheet, Summary, Tracking, Value, Workbook
+from rdtool.document.sheet import (
+    CellKind,
+    Column,
+    PaperSize,
+    Sheet,
+    SheetPage,
+    Summary,
+    Tracking,
+    Value,
+    Workbook,
+)
 from rdtool.document.style import Fonts, PageStyle
 from rdtool.writers.seal import Origin, origin
 from rdtool.writers.xlsx import UnwritableCell, XlsxWriter, layout, names
@@ -34,16 +44,16 @@ from tests.rendering import FONTS, require_renderer
 
 STATES = ("未启动", "正在办理", "已办结", "不属本单位职责")
 COLUMNS = (
-    Column("序号", 3, Kind.INTEGER),
+    Column("序号", 3, CellKind.INTEGER),
     Column("事项编号", 8, hidden=True),
     Column("审议意见", 18),
     Column("主办单位", 6),
-    Column("办理时限", 5.5, Kind.DATE),
+    Column("办理时限", 5.5, CellKind.DATE),
     Column("办理进展", 12, fill_in=True),
     Column("完成情况", 5, choices=STATES, fill_in=True, align="center"),
-    Column("完成日期", 5.5, Kind.DATE, fill_in=True),
-    Column("涉及金额", 6, Kind.AMOUNT, fill_in=True, total=True),
-    Column("完成率", 5, Kind.PERCENT),
+    Column("完成日期", 5.5, CellKind.DATE, fill_in=True),
+    Column("涉及金额", 6, CellKind.AMOUNT, fill_in=True, total=True),
+    Column("完成率", 5, CellKind.PERCENT),
     Column("是否销号", 3, choices=("是", "否")),
 )
 LONG_AGO, FAR_AHEAD = date(2022, 4, 7), date(2199, 12, 31)
@@ -274,7 +284,7 @@ def test_a_list_prints_fitted_to_its_paper_with_page_numbers() -> None:
     assert (setup.paperSize, setup.orientation, setup.fitToWidth, setup.fitToHeight) == (8, "landscape", 1, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.oddFooter.center.text == "第 &P 页 共 &N 页"
-    portrait = replace(SHEET, page=Page(Paper.A4, landscape=False))
+    portrait = replace(SHEET, page=SheetPage(PaperSize.A4, landscape=False))
     setup = read(write(replace(BOOK, sheets=(portrait,))))["落实清单"].page_setup
     assert (setup.paperSize, setup.orientation) == (9, "portrait")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+import rdtool
 from rdtool.cli.answer import Answer
 from rdtool.cli.options import (
     Records,
@@ -17,6 +19,9 @@ from rdtool.cli.options import (
     plain_option,
     word_option,
 )
+
+if TYPE_CHECKING:
+    from rdtool.office.against import CheckedPapers
 
 #: How the findings are printed; the edge takes care of json.
 FORMATS = ("text", "json", "github")
@@ -74,51 +79,51 @@ def check(
 
     例：rdtool check records/7-49.yaml；校核写好的文书：rdtool check 讲话.docx --against records/7-49.yaml
     """
-    if against is None and annotate is not None:
-        from rdtool.diagnostics import WrongUsage
-
-        raise WrongUsage("--annotate 要和 --against 一起用", "批注写在与会议记录核对过的文书的副本中")
-    if against is None:
-        _refuse_papers(records or ())
-    else:
-        from rdtool.cli.papers import Wanted, check_against
-
-        return check_against(
-            records or (),
-            against,
-            Wanted(tuple(select or ()), tuple(ignore or ()), strict),
-            annotate=annotate,
-            settings=settings or (),
-            workspace=workspace,
-            told_as=format,
-        )
     from rdtool.cli.report import tell
     from rdtool.cli.session import record_files, workspace_at
-    from rdtool.diagnostics import Problem, Severity, as_dict, in_order
-    from rdtool.office.records import load
-    from rdtool.procedures import PROCEDURES
-    from rdtool.record.history import History
-    from rdtool.rules import check as check_rules
-    from rdtool.rules import known_ids, selection
+    from rdtool.diagnostics import WrongUsage
 
-    chosen = selection(select or (), ignore or (), lambda: known_ids(PROCEDURES))
+    wanted: dict[str, Any] = {
+        "select": select or (),
+        "ignore": ignore or (),
+        "settings": settings or (),
+        "strict": strict,
+    }
+    if against is not None:
+        place = workspace_at(workspace, [against])
+        held = record_files([against], place)
+        if len(held) > 1:
+            raise WrongUsage("--against 只能写一份会议记录", "请写明文书所属的那一次会议的记录")
+        papers = record_files(records, place) if records else []
+        found = rdtool.check_against(
+            papers, held[0], today=date.today(), workspace=place, annotated=annotate, **wanted
+        )
+        return Answer(found.exit_code, found.as_dict, lambda: _tell_papers(found, format))
+    if annotate is not None:
+        raise WrongUsage("--annotate 要和 --against 一起用", "批注写在与会议记录核对过的文书的副本中")
+    _refuse_papers(records or ())
     place = workspace_at(workspace, records or ())
-    files = record_files(records or (), place)
-    history = History(place, PROCEDURES)
-    problems: list[Problem] = []
-    for file in files:
-        loaded = load(file, place, settings or ())
-        problems += loaded.problems
-        if loaded.session and loaded.tree:
-            problems += check_rules(loaded.session, loaded.tree, history.others(file), chosen)
-    problems = list(dict.fromkeys(problems))  # what is wrong with rdtool.yaml is wrong for every record
-    least = Severity.WARNING if strict else Severity.ERROR
-    failed = any(problem.severity >= least for problem in problems)
+    checked = rdtool.check(record_files(records or (), place), workspace=place, **wanted)
+    return Answer(
+        checked.exit_code,
+        checked.as_dict,
+        lambda: tell(checked.files, checked.problems, _meaning, format),
+    )
 
-    def data() -> dict[str, Any]:
-        return {"files": list(map(str, files)), "problems": list(map(as_dict, in_order(problems)))}
 
-    return Answer(int(failed), data, lambda: tell(files, problems, _meaning, format))
+def _tell_papers(found: CheckedPapers, told_as: str) -> None:
+    from rdtool.cli import console
+    from rdtool.cli.report import tell
+    from rdtool.procedures import PROCEDURES
+    from rdtool.rules.papers.known import known
+
+    def meaning(id: str) -> str:
+        rule = known(PROCEDURES).get(id)
+        return rule.meaning if rule else ""
+
+    tell([one.path for one in found.papers], found.problems, meaning, told_as)
+    for copy in found.copies:
+        console.note(f"加了批注的副本：{copy}")
 
 
 def _meaning(id: str) -> str:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from rdtool.chinese import cells
 from rdtool.diagnostics import Problem, RdtoolError, RecordInvalid, render_all
 
 
@@ -86,15 +85,3 @@ def tell_error(error: RdtoolError) -> None:
     say(f"错误：{error.message}")
     if error.remedy:
         say(error.remedy)
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A plain table; columns as wide as their widest cell, Chinese characters two cells each."""
-    lines = [list(header), *map(list, rows)]
-    widths = [max(cells(line[column]) for line in lines) for column in range(len(header))]
-    return "\n".join(
-        "  ".join(
-            cell + " " * (width - cells(cell)) for cell, width in zip(line, widths, strict=True)
-        ).rstrip()
-        for line in lines
-    )

@@ -9,7 +9,7 @@ from rdtool.cli.answer import Answer
 from rdtool.cli.options import Today, WorkspaceFolder
 
 if TYPE_CHECKING:
-    from rdtool.office.doctor import Finding
+    from rdtool.office.doctor import Diagnosis
 
 
 def doctor(today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
@@ -28,15 +28,16 @@ def doctor(today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
     return Answer(code, lambda: {"findings": rows}, lambda: _tell(findings))
 
 
-def _tell(findings: list[Finding]) -> None:
+def _tell(findings: list[Diagnosis]) -> None:
     """What was found as a table, and below it what to do; with `-q` only what is not as it should be."""
     from rdtool.cli import console
+    from rdtool.cli.tables import table
     from rdtool.office.doctor import State
 
     shown = [one for one in findings if not (console.is_quiet() and one.state is State.SOUND)]
     lines = [(finding.state.value, finding.about, finding.detail) for finding in shown]
     if lines:
-        console.result(console.table(("情况", "项目", "说明"), lines))
+        console.result(table(("情况", "项目", "说明"), lines))
     for finding in shown:
         if finding.remedy and finding.state is not State.SOUND:
             console.say(f"{finding.about}：{finding.remedy}")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import rdtool
 from rdtool.cli.answer import Answer
 from rdtool.cli.commands import command_of
 from rdtool.cli.kinds_help import DraftCommand
@@ -29,7 +32,6 @@ from rdtool.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from rdtool.drafting.kinds.kind import Kind
     from rdtool.office.batch import Drafted
     from rdtool.office.paper import Paper
     from rdtool.publish import Published
@@ -91,64 +93,40 @@ def _draft(
 ) -> Answer:
     """由会议记录拟写文书，可以是一个文种、一个阶段的，或者全部。
 
-    例：rdtool draft resolution records/7-49.yaml --item 2
+    例：rdtool draft resolution records/7-49.yaml --item 预算调整
 
     例：rdtool draft all（工作区中最近一次会议的全部文书）
 
-    例：rdtool draft opinion --item 4 --number（签发以后取号）
+    例：rdtool draft opinion --item 审计整改 --number（签发以后取号）
     """
     from rdtool.cli import console
-    from rdtool.cli.session import numbering, policy, record_files, workspace_at
-    from rdtool.drafting.kinds.catalogue import load
-    from rdtool.office.batch import Batch
-    from rdtool.procedures import PROCEDURES
-    from rdtool.rules import allowed
+    from rdtool.cli.session import policy, record_files, user, workspace_at
 
-    chosen = policy(force, beside)
     place = workspace_at(workspace, records or ())
-    catalogue = load(place.templates if place else None)
-    kinds, broken = catalogue.choose(kind, per_unit=per_unit)
-    if template:
-        _require_word(template, kinds)
     files = record_files(records or (), place)
-    day = today or date.today()
-    batch = Batch(
-        kinds,
-        place,
-        catalogue=catalogue,
-        broken=broken,
-        out=out,
-        item=item,
-        settings=tuple(settings or ()),
-        policy=chosen,
-        today=day,
-        dry_run=dry_run,
-        numbering=numbering(place, day, take=number, dry_run=dry_run),
-        allow=allowed(allow or (), PROCEDURES),
-        template=template,
-        tidy=tidy,
-    )
     if not records:
         console.note(f"会议记录：{_shown(files[0])}")
-    result = batch.run(files)
+    result = rdtool.draft(
+        kind,
+        files,
+        today=today or date.today(),
+        workspace=place,
+        item=item,
+        per_unit=per_unit,
+        out=out,
+        policy=policy(force, beside),
+        tidy=tidy,
+        dry_run=dry_run,
+        take_numbers=number,
+        user=user(),
+        template=template,
+        allow=allow or (),
+        settings=settings or (),
+    )
     return Answer(result.exit_code, result.as_dict, lambda: _tell(result))
 
 
 draft = command_of(_draft, "draft", DraftCommand)
-
-
-def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
-    """Raise WrongUsage unless a Word template is asked for, and for one kind of Word paper."""
-    from rdtool.diagnostics import WrongUsage
-
-    if template.suffix.lower() != ".docx":
-        raise WrongUsage(
-            f"--template 要用 Word 文件（.docx）：{template}", "文字模板（.j2）放在“模板”文件夹里就会用到"
-        )
-    if len(kinds) != 1 or kinds[0].layout is None:
-        raise WrongUsage(
-            "--template 只用于一种 Word 文书", "请写明文种，如 rdtool draft opinion --template 模板.docx"
-        )
 
 
 def _tell(result: Drafted) -> None:
@@ -172,23 +150,32 @@ def _tell(result: Drafted) -> None:
 
 
 def _table(papers: Sequence[Paper]) -> str:
-    """The papers of a run; the column of numbers only where there is one."""
-    from rdtool.cli import console
+    """The papers of a run, their folder once; the column of numbers only where there is one."""
+    from rdtool.cli.tables import table
 
+    folder = _folder(papers)
     numbered = any(paper.number for paper in papers)
     header = ("文种", "文件", "情况", "文号")
     lines = [
         (
             paper.label.kind,
-            _shown(paper.path) if paper.path else paper.name,
+            str(paper.path.relative_to(folder)) if paper.path and folder else paper.name,
             paper.status,
             paper.number,
         )
         for paper in papers
     ]
-    return (
-        console.table(header, lines) if numbered else console.table(header[:3], (line[:3] for line in lines))
-    )
+    shown = len(header) if numbered else 3
+    listed = table(header[:shown], (line[:shown] for line in lines), text="文件")
+    return f"文件夹：{_shown(folder)}\n{listed}" if folder else listed
+
+
+def _folder(papers: Sequence[Paper]) -> Path | None:
+    """The folder in which all files of a run are; None where there are none, or on several drives."""
+    folders = {paper.path.parent for paper in papers if paper.path}
+    with suppress(ValueError):
+        return Path(os.path.commonpath(folders)) if folders else None
+    return None
 
 
 def _notes(result: Drafted) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import rdtool
 from rdtool.cli.answer import Answer
 from rdtool.cli.options import (
     Beside,
@@ -23,10 +24,8 @@ from rdtool.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from rdtool.document.style import PageStyle
-    from rdtool.document.typography import PaperKind
     from rdtool.office.proofs import Proof
-    from rdtool.office.typesetting import Result
+    from rdtool.office.typesetting import TypesetDraft
 
 #: Changes of one rule that are shown.
 _EXAMPLES = 3
@@ -80,60 +79,29 @@ def format(
     例：rdtool format 旧稿.docx --check
     """
     from rdtool.cli.session import policy, record_files, workspace_at
-    from rdtool.office.proofs import Wishes
-    from rdtool.office.typesetting import Checker, Typesetter
-    from rdtool.record.wordlist import load_words
 
-    chosen = policy(force, beside)
-    words = load_words(workspace_at(workspace, drafts))
-    wishes = Wishes(_kind(kind), title, mend=not no_fix, allow_loss=allow_loss, words=words)
-    paths = record_files(drafts, None)
-    if check:
-        results = list(Checker(wishes).run(paths))
-    else:
-        style = _style(workspace, drafts)
-        typesetter = Typesetter(
-            style, wishes, today=today or date.today(), out=out, policy=chosen, dry_run=dry_run
-        )
-        results = list(typesetter.run(paths))
-    code = max(_exit_code(result, check) for result in results)
+    made = rdtool.format(
+        record_files(drafts, None),
+        today=today or date.today(),
+        workspace=workspace_at(workspace, drafts),
+        kind=kind,
+        title=title,
+        mend=not no_fix,
+        allow_loss=allow_loss,
+        check=check,
+        out=out,
+        policy=policy(force, beside),
+        dry_run=dry_run,
+    )
 
     def tell() -> None:
-        for result in results:
-            _tell(result, wishes.mend and not check)
+        for result in made.drafts:
+            _tell(result, not no_fix and not check)
 
-    return Answer(code, lambda: {"drafts": [result.as_dict() for result in results]}, tell)
-
-
-def _kind(name: str) -> PaperKind | None:
-    from rdtool.chinese import nearest
-    from rdtool.diagnostics import WrongUsage
-    from rdtool.document.typography import KINDS
-
-    if name and name not in KINDS:
-        near = nearest(name, KINDS)
-        hint = f"是否要写 {near}？" if near else f"可以写：{'、'.join(KINDS)}"
-        raise WrongUsage(f"没有“{name}”这个文种", hint)
-    return KINDS.get(name)
+    return Answer(made.exit_code, made.as_dict, tell)
 
 
-def _style(folder: Path | None, drafts: list[str]) -> PageStyle:
-    """The style of the workspace, or the standard's where there is none."""
-    from rdtool.cli.session import profile_of, workspace_at
-    from rdtool.document.style import PageStyle
-
-    place = workspace_at(folder, drafts)
-    return profile_of(place).page.style() if place else PageStyle()
-
-
-def _exit_code(result: Result, check: bool) -> int:
-    """1 where a check found something; else what the draft came to."""
-    proof = result.proof
-    found = check and proof is not None and bool(proof.changes or proof.problems)
-    return result.exit_code or int(found)
-
-
-def _tell(result: Result, mended: bool) -> None:
+def _tell(result: TypesetDraft, mended: bool) -> None:
     """Findings and what became of the draft on stderr, the path of a written file on stdout."""
     from rdtool.cli import console
 
@@ -159,7 +127,7 @@ def _tell(result: Result, mended: bool) -> None:
             console.say(f"原文件已备份为 {result.published.backup}")
 
 
-def _tell_checked(result: Result) -> None:
+def _tell_checked(result: TypesetDraft) -> None:
     from rdtool.cli import console
 
     proof = result.proof
@@ -194,7 +162,7 @@ def _new_title(proof: Proof) -> Iterator[str]:
         yield f"标题由“{proof.recognised.replaced_title}”换成了“{proof.recognised.document.title}”"
 
 
-def _losses(result: Result) -> Iterator[str]:
+def _losses(result: TypesetDraft) -> Iterator[str]:
     """What a written paper lacks, or what one would lack."""
     if result.proof and result.proof.draft.losses and not result.error:
         listed = "；".join(map(str, result.proof.draft.losses))

@@ -12,18 +12,18 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from rdtool.cli.values import MOST, Day, FilePath, Line, Plain, Whole, Word
+from rdtool.cli.values import MOST, CalendarDay, FilePath, OneLine, OneOf, Plain, Whole
 
 
 def text_option(name: str, metavar: str, help: str, *, also: str = "") -> Any:
     """An option that takes one line of text; `also` is another name for it."""
     names = (name, also) if also else (name,)
-    return typer.Option(*names, metavar=metavar, click_type=Line(), help=help, show_default=False)
+    return typer.Option(*names, metavar=metavar, click_type=OneLine(), help=help, show_default=False)
 
 
 def text_argument(metavar: str, help: str) -> Any:
     """An argument that is one line of text."""
-    return typer.Argument(metavar=metavar, click_type=Line(), help=help, show_default=False)
+    return typer.Argument(metavar=metavar, click_type=OneLine(), help=help, show_default=False)
 
 
 def plain_argument(metavar: str, help: str) -> Any:
@@ -38,7 +38,7 @@ def plain_option(name: str, metavar: str, help: str) -> Any:
 
 def day_option(name: str, help: str) -> Any:
     """An option that takes a date."""
-    return typer.Option(name, metavar="日期", click_type=Day(), help=help, show_default=False)
+    return typer.Option(name, metavar="日期", click_type=CalendarDay(), help=help, show_default=False)
 
 
 def number_option(*names: str, metavar: str, help: str, least: int = 1, most: int = MOST) -> Any:
@@ -48,7 +48,7 @@ def number_option(*names: str, metavar: str, help: str, least: int = 1, most: in
 
 def word_option(name: str, metavar: str, words: tuple[str, ...], help: str) -> Any:
     """An option that takes one of a few words."""
-    return typer.Option(name, metavar=metavar, click_type=Word(words), help=help, show_default=False)
+    return typer.Option(name, metavar=metavar, click_type=OneOf(words), help=help, show_default=False)
 
 
 def path_option(*names: str, metavar: str, help: str) -> Any:
@@ -70,7 +70,10 @@ Records = Annotated[
     list[str] | None,
     plain_argument("[记录]…", "会议记录文件，可写多个，可用通配符；不写时取工作区中最近一次会议的记录"),
 ]
-Item = Annotated[int | None, number_option("--item", "-i", metavar="序号", help="只拟第几项议题的文书")]
+Item = Annotated[
+    str | None,
+    text_option("--item", "议题", "只拟这项议题的文书，写代号、名称或者序号", also="-i"),
+]
 Out = Annotated[Path | None, out_option("文件夹", "文书存放的文件夹；不写时为工作区的“文书”文件夹")]
 Force = Annotated[bool, typer.Option("--force", help="覆盖手工改过的文件，原文件先按日期备份")]
 Beside = Annotated[bool, typer.Option("--beside", help="不动手工改过的文件，新稿另存为“（新版）”")]

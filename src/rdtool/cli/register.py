@@ -22,7 +22,7 @@ from rdtool.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from rdtool.ledger.register.entries import Entry, Fact
+    from rdtool.ledger.register.entries import Fact, RegisterEntry
     from rdtool.ledger.register.numbers import Register, Registered
     from rdtool.record.series import NumberSeries
     from rdtool.record.workspace import Workspace
@@ -122,7 +122,7 @@ def issue(
     例：rdtool register issue 云人常〔2022〕1号 --signer 陈启明 --copies 30
     """
     from rdtool.cli.session import person, required_workspace
-    from rdtool.ledger.register.entries import Number
+    from rdtool.ledger.register.entries import WantedNumber
 
     place, day = required_workspace(workspace), today or date.today()
     facts = _given(
@@ -138,7 +138,7 @@ def issue(
         secrecy=secrecy,
         archive=archive,
     )
-    wanted = Number(number, _series_id(place, series), year)
+    wanted = WantedNumber(number, _series_id(place, series), year)
     done = _register(place).issue(wanted, facts, day, by or person(place))
     return _answer(done, "" if done.changes else "没有改动")
 
@@ -157,11 +157,11 @@ def void(
     例：rdtool register void 云人常〔2022〕1号 --why 文件不再印发
     """
     from rdtool.cli.session import person, required_workspace
-    from rdtool.ledger.register.entries import Number
+    from rdtool.ledger.register.entries import WantedNumber
     from rdtool.ledger.register.numbers import Registered
 
     place, day = required_workspace(workspace), today or date.today()
-    wanted = Number(number, _series_id(place, series), year)
+    wanted = WantedNumber(number, _series_id(place, series), year)
     entry = _register(place).void(wanted, why, day, by or person(place))
     return _answer(Registered(entry), f"已经作废：{entry.why_void}")
 
@@ -180,21 +180,22 @@ def show(
 
     from rdtool.cli import console
     from rdtool.cli.session import required_workspace
-    from rdtool.ledger.register.entries import LABELS, Number, as_dict
+    from rdtool.cli.tables import table
+    from rdtool.ledger.register.entries import LABELS, WantedNumber, as_dict
 
     place = required_workspace(workspace)
-    entry, history = _register(place).entry(Number(number, _series_id(place, series), year))
+    entry, history = _register(place).entry(WantedNumber(number, _series_id(place, series), year))
     facts = as_dict(entry)
     changes = [{**asdict(one), "day": one.day.isoformat()} for one in history]
 
     def tell() -> None:
         known = [(label, str(facts[name])) for name, label in LABELS.items() if facts[name] not in (None, "")]
-        console.result(console.table(("项目", "内容"), [*known, ("状态", entry.status)]))
+        console.result(table(("项目", "内容"), [*known, ("状态", entry.status)]))
         lines = [
             (str(one.day), one.person, LABELS[one.fact], one.old or "", one.new or "") for one in history
         ]
         console.result("")
-        console.result(console.table(("日期", "经办人", "项目", "原为", "改为"), lines))
+        console.result(table(("日期", "经办人", "项目", "原为", "改为"), lines))
 
     return Answer(0, lambda: {**facts, "history": changes}, tell)
 
@@ -210,6 +211,7 @@ def list_(
     """
     from rdtool.cli import console
     from rdtool.cli.session import required_workspace
+    from rdtool.cli.tables import table
     from rdtool.diagnostics import as_dict as problem_dict
     from rdtool.ledger.register.entries import as_dict
     from rdtool.ledger.register.order import faults
@@ -221,7 +223,7 @@ def list_(
     def tell() -> None:
         if entries:
             console.result(
-                console.table(("文号", "标题", "成文日期", "印发日期", "状态"), map(_row, entries))
+                table(("文号", "标题", "成文日期", "印发日期", "状态"), map(_row, entries), text="标题")
             )
         else:
             of = "".join(part for part in (f"“{series}”" if series else "", f"{year}年" if year else ""))
@@ -248,23 +250,24 @@ def export(
     例：rdtool register export --year 2022
     """
     from rdtool.cli import console
-    from rdtool.cli.session import policy, profile_of, required_workspace
+    from rdtool.cli.session import policy, required_workspace
     from rdtool.drafting.templates import Templates
     from rdtool.office.register_book import register_book
-    from rdtool.publish import Status, file_name, publish
+    from rdtool.publish import FileStatus, file_name, publish
+    from rdtool.record.loading import sound_profile
     from rdtool.record.workspace import PAPERS
 
     place = required_workspace(workspace)
     entries = _register(place).entries(_series_id(place, series), year)
     book = register_book(
-        entries, profile_of(place), Templates(place.templates), series=series or "", year=year
+        entries, sound_profile(place), Templates(place.templates), series=series or "", year=year
     )
     of = "".join(part for part in (series or "", f"{year}年" if year else ""))
     name = file_name(f"发文登记簿-{of}" if of else "发文登记簿", ".xlsx")
     folder = out or place.root / PAPERS
     path = folder if folder.suffix.lower() == ".xlsx" else folder / name
     done = publish(path, book, today=today or date.today(), policy=policy(force, beside), dry_run=dry_run)
-    kept = done.status is Status.KEPT
+    kept = done.status is FileStatus.KEPT
 
     def tell() -> None:
         if kept:
@@ -289,10 +292,10 @@ def _register(place: Workspace) -> Register:
 def _series(place: Workspace, word: str) -> tuple[NumberSeries, int | None]:
     """The series that a word names, and the term of the congress."""
     from rdtool.chinese import nearest
-    from rdtool.cli.session import profile_of
     from rdtool.diagnostics import WrongUsage
+    from rdtool.record.loading import sound_profile
 
-    profile = profile_of(place)
+    profile = sound_profile(place)
     known = {key: one for one in profile.codes.all() for key in (one.id, one.name)}
     if word not in known:
         near = nearest(word, known)
@@ -311,12 +314,12 @@ def _series(place: Workspace, word: str) -> tuple[NumberSeries, int | None]:
 def _series_id(place: Workspace, word: str | None) -> str | None:
     """The id of a series by its name or code; the code of a series no longer in use is its id."""
     from rdtool.chinese import nearest
-    from rdtool.cli.session import profile_of
     from rdtool.diagnostics import WrongUsage
+    from rdtool.record.loading import sound_profile
 
     if word is None:
         return None
-    series = profile_of(place).codes.all()
+    series = sound_profile(place).codes.all()
     ids = {key: one.id for one in series for key in (one.id, one.name)}
     ids |= {id: id for id in _register(place).series() if id not in ids}
     if word not in ids:
@@ -332,7 +335,7 @@ def _given(**facts: Fact | None) -> dict[str, Fact]:
     return {name: fact for name, fact in facts.items() if fact is not None}
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
+def _row(entry: RegisterEntry) -> tuple[str, ...]:
     issued = f"{entry.issued_on}" if entry.issued_on else ""
     status = f"{entry.status}（{entry.why_void}）" if entry.voided_on else entry.status
     return entry.text, entry.title, f"{entry.dated}", issued, status

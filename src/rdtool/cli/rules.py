@@ -28,7 +28,7 @@ WRITING = "会议记录的写法，见手册的“会议记录怎么写”和“
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedRule:
     """One id of the book, as it is shown."""
 
     id: str
@@ -73,7 +73,7 @@ def rules(id: RuleId = None) -> Answer:
     )
 
 
-def _book() -> dict[str, Entry]:
+def _book() -> dict[str, ListedRule]:
     """Every rule over records, by id, then every one over finished papers."""
     from rdtool.procedures import PROCEDURES
     from rdtool.rules import rule_book
@@ -84,15 +84,15 @@ def _book() -> dict[str, Entry]:
     return {entry.id: entry for entry in entries}
 
 
-def _of_records(rule: Rule) -> Entry:
-    return Entry(rule.id, rule.level, rule.meaning, RECORD, tuple(rule.sources) or ("工作惯例",))
+def _of_records(rule: Rule) -> ListedRule:
+    return ListedRule(rule.id, rule.level, rule.meaning, RECORD, tuple(rule.sources) or ("工作惯例",))
 
 
-def _of_papers(rule: PaperRule) -> Entry:
-    return Entry(rule.id, rule.severity.label, rule.meaning, PAPER, (rule.basis or "会议记录",))
+def _of_papers(rule: PaperRule) -> ListedRule:
+    return ListedRule(rule.id, rule.severity.label, rule.meaning, PAPER, (rule.basis or "会议记录",))
 
 
-def _find(book: dict[str, Entry], id: str) -> Entry:
+def _find(book: dict[str, ListedRule], id: str) -> ListedRule:
     """The entry of an id, in capital or small letters; those of the way a record is written too.
 
     Raises:
@@ -106,21 +106,21 @@ def _find(book: dict[str, Entry], id: str) -> Entry:
     tables = (MODEL_PROBLEMS, YAML_PROBLEMS, TEXT_PROBLEMS, WAIVER_PROBLEMS)
     known, writing = id.strip().upper(), {one: told for table in tables for one, told in table.items()}
     if known in writing:
-        return Entry(known, "记录的填写", writing[known], RECORD, (WRITING,), can_be_waived=False)
+        return ListedRule(known, "记录的填写", writing[known], RECORD, (WRITING,), can_be_waived=False)
     if known not in book:
         near = nearest(known, book)
         raise WrongUsage(f"没有“{id}”这条规则", f"是否要写 {near}？" if near else "全部规则见 rdtool rules")
     return book[known]
 
 
-def _listed(book: dict[str, Entry], about: str) -> str:
-    from rdtool.cli import console
+def _listed(book: dict[str, ListedRule], about: str) -> str:
+    from rdtool.cli.tables import table
 
     rows = [(one.id, one.level, one.meaning) for one in book.values() if one.about == about]
-    return f"检查{about}：\n" + console.table(("编号", "轻重", "要求"), rows)
+    return f"检查{about}：\n" + table(("编号", "轻重", "要求"), rows)
 
 
-def _described(entry: Entry, wrong: str, right: str) -> str:
+def _described(entry: ListedRule, wrong: str, right: str) -> str:
     parts = [
         f"{entry.id}（{entry.level}）{entry.meaning}",
         "依据：\n" + "\n".join(f"  {source}" for source in entry.sources),
@@ -135,7 +135,7 @@ def _described(entry: Entry, wrong: str, right: str) -> str:
     return "\n\n".join(parts)
 
 
-def _examples(entry: Entry) -> tuple[str, str]:
+def _examples(entry: ListedRule) -> tuple[str, str]:
     """The first wrong and right case of a rule: what a record leaves out is sound, of a paper the words."""
     from rdtool.resources import rule_cases
 

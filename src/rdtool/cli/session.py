@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from datetime import date
 from getpass import getuser
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from rdtool.diagnostics import CannotRead, RecordInvalid, WrongUsage, has_errors
+from rdtool.diagnostics import CannotRead, WrongUsage
 from rdtool.record.workspace import PROFILE, Workspace, find_workspace
 
 if TYPE_CHECKING:
-    from rdtool.office.numbering import Numbering
     from rdtool.publish import Policy
-    from rdtool.record.profile import Profile
 
 
 def workspace_at(folder: Path | None, records: Sequence[str] = ()) -> Workspace | None:
@@ -51,8 +49,11 @@ def required_workspace(folder: Path | None) -> Workspace:
 def record_files(records: Sequence[str], workspace: Workspace | None) -> list[Path]:
     """The record files meant: as written, by pattern, or the newest of the workspace.
 
+    A record of the workspace may be named without its folder or ending, from any folder: 7-49.
+
     Raises:
         WrongUsage: no record is named and there is no workspace, or a pattern fits no file.
+        CannotRead: there is no such record.
     """
     if not records:
         if workspace is None:
@@ -61,22 +62,7 @@ def record_files(records: Sequence[str], workspace: Workspace | None) -> list[Pa
                 "请写明记录文件，如 rdtool draft all 7-49.yaml，或者先运行 rdtool init",
             )
         return [workspace.newest_record()]
-    return list(dict.fromkeys(path for record in records for path in _expand(record)))
-
-
-def profile_of(workspace: Workspace) -> Profile:
-    """The office profile.
-
-    Raises:
-        RecordInvalid: it has errors.
-        CannotRead: it can't be read.
-    """
-    from rdtool.record.loading import load_profile
-
-    profile, problems = load_profile(workspace)
-    if has_errors(problems):
-        raise RecordInvalid(problems)
-    return profile
+    return list(dict.fromkeys(path for record in records for path in _expand(record, workspace)))
 
 
 def policy(force: bool, beside: bool) -> Policy:
@@ -103,35 +89,42 @@ def user() -> str:
         return ""
 
 
-def numbering(workspace: Workspace | None, day: date, *, take: bool, dry_run: bool) -> Numbering | None:
-    """How the papers of this run get their numbers; None where there can't be any.
-
-    Raises:
-        WrongUsage: numbers are asked for outside a workspace.
-        CannotRead, Refused: the ledger can't be used.
-    """
-    if workspace is None and take:
-        raise WrongUsage(
-            "取号要有工作区，文号登记在工作区的台账里", "请先运行 rdtool init，或者用 -C 指定工作区"
-        )
-    if workspace is None or not (take or workspace.ledger.exists()):
-        return None
-    from rdtool.ledger.database import Ledger
-    from rdtool.ledger.register.numbers import Register
-    from rdtool.office.numbering import Numbering
-
-    register = Register(Ledger.open(workspace.ledger))
-    return Numbering(register, take=take and not dry_run, day=day, by=person(workspace))
-
-
-def _expand(record: str) -> list[Path]:
-    if not _is_pattern(record) or Path(record).exists():
+def _expand(record: str, workspace: Workspace | None) -> list[Path]:
+    if Path(record).exists():
         return [Path(record)]
+    if not _is_pattern(record):
+        return [_found(record, workspace) if workspace else Path(record)]
     path = Path(record)
     found = sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
     if not found:
         raise WrongUsage(f"没有与“{record}”相符的文件", "请检查文件夹和通配符")
     return found
+
+
+def _found(record: str, workspace: Workspace) -> Path:
+    """The record of the workspace that is meant by a name; other files are left as they are named."""
+    from rdtool.chinese import nearest
+
+    name, records = PurePath(record), workspace.record_files()
+    if name.suffix.lower() not in ("", ".yaml", ".yml"):
+        return Path(record)
+    ways = {workspace.root / name, workspace.records / name}
+    fitting = [path for path in records if path in ways or path.with_suffix("") in ways]
+    if len(fitting) == 1:
+        return _from_here(fitting[0])
+    near = nearest(name.stem, [path.stem for path in records])
+    known = "、".join(path.stem for path in records[-8:]) or "还没有"
+    raise CannotRead(
+        f"找不到会议记录“{record}”", f"是否要写 {near}？" if near else f"工作区中的会议记录：{known}"
+    )
+
+
+def _from_here(path: Path) -> Path:
+    """A path as it would be typed in this folder."""
+    try:
+        return Path(os.path.relpath(path))
+    except ValueError:  # another drive of Windows
+        return path
 
 
 def _is_pattern(record: str) -> bool:

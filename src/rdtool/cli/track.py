@@ -94,7 +94,7 @@ def open_(
     from rdtool.cli.session import record_files
     from rdtool.diagnostics import has_errors
     from rdtool.ledger.items.decisions import Accept
-    from rdtool.ledger.items.opening import Outcome
+    from rdtool.ledger.items.opening import OpeningOutcome
     from rdtool.office.followup.opening import open_records
 
     office = office_at(workspace, today, person, records or ())
@@ -103,7 +103,7 @@ def open_(
     results = list(open_records(office, files, choice, dry_run=dry_run))
     unused = choice.unused(track_words.held_ids(results))
     problems = [problem for result in results for problem in result.problems]
-    held = any(one.outcome is Outcome.HELD for result in results for one in result.opened)
+    held = any(one.outcome is OpeningOutcome.HELD for result in results for one in result.opened)
     code = 1 if has_errors(problems) else 3 if held else 0
 
     def tell() -> None:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rdtool.cli import console
+from rdtool.cli.tables import paragraph, table
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.similar import Pair
 from rdtool.ledger.items.tally import Counts
@@ -28,6 +29,8 @@ _COLUMNS = (
     ("逾期", "red"),
     ("临近", "yellow"),
 )
+#: Counts that a narrow terminal does without, in this order; `--json` has them all.
+_LESS = ("退回", "暂不能解决", "长期坚持", "列入计划", "待销号", "正在办理", "临近")
 
 
 def tell_overview(found: Overview, office: Office) -> None:
@@ -38,12 +41,17 @@ def tell_overview(found: Overview, office: Office) -> None:
     else:
         console.result("没有主办的事项" if found.late else "没有跟踪督办的事项")
     if found.late:
-        console.result(f"协办单位逾期没有办结的：{_late(found)}")
+        console.result(paragraph(f"协办单位逾期没有办结的：{_late(found)}"))
     if found.items:
         console.result("")
         header = ("灯", "事项编号", "主办单位", "时限", "环节", "完成情况", "内容")
         console.result(
-            console.table(header, [_line(one.item, one.light.value, office) for one in found.items])
+            table(
+                header,
+                [_line(one.item, one.light.value, office) for one in found.items],
+                optional=("完成情况", "环节"),
+                abridged=True,
+            )
         )
     if found.more:
         console.say(f"还有{found.more}项没有列出，全部列出用 --all")
@@ -58,7 +66,7 @@ def _late(found: Overview) -> str:
 
 def _tell_counts(found: Overview) -> None:
     whole = found.tally.whole
-    console.result(_sentence(found))
+    console.result(paragraph(_sentence(found)))
     shown = [(title, name) for title, name in _COLUMNS if name == "total" or getattr(whole, name)]
     header = ("主办单位", *(title for title, _ in shown), "办结率")
     lines = [*found.tally.lines.items(), ("合计", whole)]
@@ -68,7 +76,7 @@ def _tell_counts(found: Overview) -> None:
         if line.total
     ]
     console.result("")
-    console.result(console.table(header, rows))
+    console.result(table(header, rows, text="主办单位", optional=_LESS))
 
 
 def _sentence(found: Overview) -> str:
@@ -103,9 +111,9 @@ def tell_steps(taken: Steps, office: Office) -> None:
 def tell_life(found: Life) -> None:
     """An item and its history."""
     rows = [(name, text.replace("\n", " ")) for name, text in found.parts.items()]
-    console.result(console.table(("项目", "内容"), rows))
+    console.result(table(("项目", "内容"), rows))
     console.result("")
-    console.result(console.table(("日期", "经办人", "变动", "出处"), told(found.past)))
+    console.result(table(("日期", "经办人", "变动", "出处"), told(found.past), text="变动"))
 
 
 def tell_pairs(pairs: Sequence[Pair], least: int) -> None:

@@ -7,12 +7,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rdtool.cli import console
+from rdtool.cli.tables import table
 from rdtool.diagnostics import CannotWrite, Problem, as_dict
 from rdtool.ledger.identity import renaming_remedy
 from rdtool.ledger.items.decisions import Side
-from rdtool.ledger.items.opening import Opened, Outcome
+from rdtool.ledger.items.opening import Opened, OpeningOutcome
 from rdtool.ledger.returns.conflicts import Conflict
-from rdtool.publish import Published, Status
+from rdtool.publish import FileStatus, Published
 from rdtool.record.identity import Lost
 
 if TYPE_CHECKING:
@@ -32,17 +33,20 @@ def tell_unused(ids: Sequence[str]) -> None:
 # open
 
 
-def tell_opened(results: Iterable[opening.Result]) -> None:
+def tell_opened(results: Iterable[opening.OpenedRecord]) -> None:
     """What became of every item, and what waits for a decision."""
     for result in results:
-        counts = {outcome: sum(one.outcome is outcome for one in result.opened) for outcome in Outcome}
+        counts = {outcome: sum(one.outcome is outcome for one in result.opened) for outcome in OpeningOutcome}
         said = "，".join(f"{outcome.value}{number}项" for outcome, number in counts.items() if number)
         console.result(f"{result.path.name}：{said or '没有交办'}")
         for one in result.opened:
-            if one.outcome in (Outcome.CHANGED, Outcome.HELD, Outcome.WITHDRAWN) and not one.was:
+            if (
+                one.outcome in (OpeningOutcome.CHANGED, OpeningOutcome.HELD, OpeningOutcome.WITHDRAWN)
+                and not one.was
+            ):
                 _tell_change(one)
         _tell_renamed([one for one in result.opened if one.was])
-        if counts[Outcome.HELD]:
+        if counts[OpeningOutcome.HELD]:
             console.say(
                 "待定的各项没有改动。以记录为准的用 --accept theirs，保留台账的用 --accept ours，"
                 "只定一项的用 --accept 事项编号=theirs。"
@@ -68,17 +72,17 @@ def _tell_change(one: Opened) -> None:
         console.say(f"    {name}：{old or '（空）'} → {new or '（空）'}")
 
 
-def held_ids(results: Iterable[opening.Result]) -> list[str]:
+def held_ids(results: Iterable[opening.OpenedRecord]) -> list[str]:
     """The items that needed a decision, taken now or not."""
     return [
         one.item.id
         for result in results
         for one in result.opened
-        if one.why or one.outcome in (Outcome.CHANGED, Outcome.WITHDRAWN)
+        if one.why or one.outcome in (OpeningOutcome.CHANGED, OpeningOutcome.WITHDRAWN)
     ]
 
 
-def opened_dict(results: Iterable[opening.Result], problems: Iterable[Problem]) -> dict[str, Any]:
+def opened_dict(results: Iterable[opening.OpenedRecord], problems: Iterable[Problem]) -> dict[str, Any]:
     """For `--json`."""
     return {
         "records": [
@@ -122,7 +126,7 @@ def tell_exported(made: Sequence[Exported]) -> None:
             console.result(str(one.published.path))
     rows = [(one.published.path.name, str(one.rows), one.published.status.value) for one in made]
     if rows:
-        console.note(console.table(("工作簿", "行数", "情况"), rows))
+        console.note(table(("工作簿", "行数", "情况"), rows, text="工作簿"))
     _tell_notes(one.published for one in made)
 
 
@@ -144,7 +148,7 @@ def exported_dict(made: Iterable[Exported]) -> dict[str, Any]:
 def published_code(made: Iterable[Published]) -> int:
     """4 where a file could not be written, 3 where one was left alone."""
     found = {one.status for one in made}
-    return CannotWrite.exit_code if Status.UNWRITTEN in found else 3 if Status.KEPT in found else 0
+    return CannotWrite.exit_code if FileStatus.UNWRITTEN in found else 3 if FileStatus.KEPT in found else 0
 
 
 def tell_published(made: Sequence[Published]) -> None:
@@ -159,7 +163,7 @@ def tell_published(made: Sequence[Published]) -> None:
 def _tell_notes(made: Iterable[Published]) -> None:
     """What a person should know of a file besides its status."""
     for one in made:
-        if one.status is Status.KEPT:
+        if one.status is FileStatus.KEPT:
             console.say(f"{one.path} {_KEPT}")
         if one.failure:
             console.tell_error(one.failure)
@@ -170,7 +174,7 @@ def _tell_notes(made: Iterable[Published]) -> None:
 # import
 
 
-def imported_code(results: Iterable[returning.Result]) -> int:
+def imported_code(results: Iterable[returning.ReturnedFile]) -> int:
     """4 where a file could not be read, 3 where conflicts wait, else 0."""
     given = list(results)
     if any(result.failure for result in given):
@@ -178,12 +182,12 @@ def imported_code(results: Iterable[returning.Result]) -> int:
     return 3 if any(result.imported and result.imported.conflicts for result in given) else 0
 
 
-def decided_ids(results: Iterable[returning.Result]) -> list[str]:
+def decided_ids(results: Iterable[returning.ReturnedFile]) -> list[str]:
     """The items about which a decision was taken."""
     return [one.conflict.item for result in results if result.imported for one in result.imported.decided]
 
 
-def tell_imported(results: Sequence[returning.Result], *, dry_run: bool) -> None:
+def tell_imported(results: Sequence[returning.ReturnedFile], *, dry_run: bool) -> None:
     """Per file the changes, the conflicts with their places, and what was not read."""
     for result in results:
         if result.failure:
@@ -231,12 +235,12 @@ def _tell_conflict(conflict: Conflict) -> None:
         console.say(f"    {conflict.hint}")
 
 
-def imported_dict(results: Iterable[returning.Result], *, dry_run: bool) -> dict[str, Any]:
+def imported_dict(results: Iterable[returning.ReturnedFile], *, dry_run: bool) -> dict[str, Any]:
     """For `--json`."""
     return {"dry_run": dry_run, "files": [_file_dict(result) for result in results]}
 
 
-def _file_dict(result: returning.Result) -> dict[str, Any]:
+def _file_dict(result: returning.ReturnedFile) -> dict[str, Any]:
     if result.imported is None:
         message = result.failure.message if result.failure else ""
         return {"file": str(result.path), "error": message}

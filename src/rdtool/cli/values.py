@@ -24,7 +24,7 @@ class Plain(StringParamType):
         return ""
 
 
-class Line(Plain):
+class OneLine(Plain):
     """Text of one line as the ledger can keep it; the shell may hand over anything."""
 
     def convert(self, value: Any, param: Any, ctx: Any) -> str:
@@ -65,7 +65,7 @@ class Whole(ParamType):
         return number
 
 
-class Word(ParamType):
+class OneOf(ParamType):
     """One of a few words."""
 
     name = "word"
@@ -83,7 +83,7 @@ class Word(ParamType):
         return str(value)
 
 
-class Day(ParamType):
+class CalendarDay(ParamType):
     """A date, in any of the ways in which a record may write it."""
 
     name = "day"

@@ -140,7 +140,7 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance:
+class AttendanceList:
     """Who attended, was excused or sat in on a meeting: a label (`出席`) and names, clause 10.3."""
 
     label: str
@@ -186,7 +186,7 @@ class Document:
     """主送机关 or the opening salutation, with its full-width colon."""
     body: tuple[Block, ...] = ()
     annexes: tuple[Annex, ...] = ()
-    attendance: tuple[Attendance, ...] = ()
+    attendance: tuple[AttendanceList, ...] = ()
     """出席、请假、列席 of minutes, below the text."""
     signature: Signature | None = None
     remark: str = ""

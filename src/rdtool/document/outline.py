@@ -176,13 +176,20 @@ def _headed(family: Sequence[int], lines: Sequence[_Line], numbered: Numbered) -
         return []
     headed = {*heads}
     filled = [place in headed and _stands_over(lines, place) for place in family[:-1]]
-    bare = 2 * sum(filled) >= len(filled)
+    bare = 2 * sum(filled) >= len(filled) and not _is_lone_item(family, lines)
     closed = bare and any(filled) and len(heads) == len(family)
     long = [place for place in family if place not in headed and lines[place].follows(numbered)]
     return [
         *long,
         *(place for place in heads if lines[place].rest or (closed if lines[place].is_closed else bare)),
     ]
+
+
+def _is_lone_item(family: Sequence[int], lines: Sequence[_Line]) -> bool:
+    """Whether the only line of a deep level has nothing under it, as an item of a list of one."""
+    place = family[0]
+    is_last = place + 1 == len(lines) or bool(lines[place + 1].level)
+    return len(family) == 1 and lines[place].level > 2 and is_last
 
 
 def _stands_over(lines: Sequence[_Line], place: int) -> bool:

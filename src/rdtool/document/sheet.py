@@ -21,7 +21,7 @@ Value: TypeAlias = str | int | Decimal | date | None
 """One cell; an empty text and None are both an empty cell."""
 
 
-class Kind(str, Enum):
+class CellKind(str, Enum):
     """What the cells of a column hold."""
 
     TEXT = "文本"
@@ -40,19 +40,19 @@ class Kind(str, Enum):
         return isinstance(value, _TYPES[self])
 
 
-_TYPES: dict[Kind, type | tuple[type, ...]] = {
-    Kind.TEXT: str,
-    Kind.INTEGER: int,
-    Kind.AMOUNT: (int, Decimal),
-    Kind.PERCENT: (int, Decimal),
-    Kind.DATE: date,
+_TYPES: dict[CellKind, type | tuple[type, ...]] = {
+    CellKind.TEXT: str,
+    CellKind.INTEGER: int,
+    CellKind.AMOUNT: (int, Decimal),
+    CellKind.PERCENT: (int, Decimal),
+    CellKind.DATE: date,
 }
-_ALIGN: dict[Kind, Align] = {
-    Kind.TEXT: "left",
-    Kind.INTEGER: "center",
-    Kind.AMOUNT: "right",
-    Kind.PERCENT: "right",
-    Kind.DATE: "center",
+_ALIGN: dict[CellKind, Align] = {
+    CellKind.TEXT: "left",
+    CellKind.INTEGER: "center",
+    CellKind.AMOUNT: "right",
+    CellKind.PERCENT: "right",
+    CellKind.DATE: "center",
 }
 
 
@@ -67,7 +67,7 @@ class Column:
 
     title: str
     width: float
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     choices: tuple[str, ...] = ()
     fill_in: bool = False
     hidden: bool = False
@@ -82,7 +82,7 @@ class Column:
         return self.align or _ALIGN[self.kind]
 
 
-class Paper(str, Enum):
+class PaperSize(str, Enum):
     """The sheet of paper a list is printed on."""
 
     A3 = "A3"
@@ -90,10 +90,10 @@ class Paper(str, Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SheetPage:
     """Print set-up; every list is fitted to the width of its page."""
 
-    paper: Paper = Paper.A3
+    paper: PaperSize = PaperSize.A3
     landscape: bool = True
 
 
@@ -150,7 +150,7 @@ class Sheet:
     heading: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
-    page: Page = Page()
+    page: SheetPage = SheetPage()
     tracking: Tracking | None = None
     summary: Summary | None = None
     chart: Chart | None = None
@@ -210,18 +210,18 @@ def check_columns(
 def _check_column(column: Column) -> None:
     if column.width <= 0:
         raise ValueError(f"列“{column.title}”的宽应当大于零")
-    if column.choices and column.kind is not Kind.TEXT:
+    if column.choices and column.kind is not CellKind.TEXT:
         raise ValueError(f"列“{column.title}”有下拉选项，类型应当是“文本”")
     if len(set(column.choices)) < len(column.choices) or "" in column.choices:
         raise ValueError(f"列“{column.title}”的下拉选项有重复或者空白")
-    if column.total and column.kind not in (Kind.INTEGER, Kind.AMOUNT):
+    if column.total and column.kind not in (CellKind.INTEGER, CellKind.AMOUNT):
         raise ValueError(f"列“{column.title}”不是整数或者金额，不能合计")
 
 
 def _check_tracking(tracking: Tracking, columns: dict[str, Column]) -> None:
-    if _named(columns, tracking.due).kind is not Kind.DATE:
+    if _named(columns, tracking.due).kind is not CellKind.DATE:
         raise ValueError(f"着色的时限列“{tracking.due}”应当是日期列")
-    if tracking.later and _named(columns, tracking.later).kind is not Kind.DATE:
+    if tracking.later and _named(columns, tracking.later).kind is not CellKind.DATE:
         raise ValueError(f"着色的预计列“{tracking.later}”应当是日期列")
     if tracking.waiting and not tracking.later:
         raise ValueError("着色写了“看预计”，还应当写明“预计”是哪一列")
@@ -247,19 +247,19 @@ def _check_summary(summary: Summary, columns: dict[str, Column]) -> None:
     if not _named(columns, summary.across).choices:
         raise ValueError(f"汇总的横向列“{summary.across}”没有下拉选项")
     by = _named(columns, summary.by)
-    if by.kind is not Kind.TEXT:
+    if by.kind is not CellKind.TEXT:
         raise ValueError(f"汇总所按的列“{summary.by}”应当是文本列")
     if by.fill_in and not by.choices:
         raise ValueError(f"汇总所按的列“{summary.by}”由对方填写，没有下拉选项就无法事先分类")
 
 
 def _check_chart(chart: Chart, columns: dict[str, Column]) -> None:
-    if _named(columns, chart.labels).kind is not Kind.TEXT:
+    if _named(columns, chart.labels).kind is not CellKind.TEXT:
         raise ValueError(f"图表的标签列“{chart.labels}”应当是文本列")
     if not chart.parts:
         raise ValueError("图表应当写明由哪几列组成")
     for title in chart.parts:
-        if _named(columns, title).kind not in (Kind.INTEGER, Kind.AMOUNT):
+        if _named(columns, title).kind not in (CellKind.INTEGER, CellKind.AMOUNT):
             raise ValueError(f"图表的列“{title}”应当是整数列或者金额列")
 
 

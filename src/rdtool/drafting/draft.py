@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class FilledPaper:
     """A drafted paper and the marks (`【待补：…】`) it still carries."""
 
     content: Document | Workbook
@@ -47,7 +47,7 @@ class Drafter:
         """The papers of a kind that the session asks for; raises TemplateError where its head is wrong."""
         return self._planner.plan(kind)
 
-    def draft(self, kind: Kind, target: Target) -> Draft:
+    def draft(self, kind: Kind, target: Target) -> FilledPaper:
         """The paper a target asks for.
 
         Raises:
@@ -57,7 +57,7 @@ class Drafter:
         form = target.form
         properties = self._properties(kind, target)
         if form.layout is None:
-            return Draft(self._workbook(form.template, target.values, properties))
+            return FilledPaper(self._workbook(form.template, target.values, properties))
         document = fill(
             self.templates,
             form.template,
@@ -69,7 +69,7 @@ class Drafter:
             seal=self.session.profile.page.seal,
             numbered=form.numbered,
         )
-        return Draft(document, _marks(document))
+        return FilledPaper(document, _marks(document))
 
     def _workbook(self, name: str, values: Mapping[str, Any], properties: Properties) -> Workbook:
         from rdtool.drafting.sheets import fill
@@ -119,7 +119,8 @@ class Drafter:
     def _head_marks(self, target: Target) -> HeadMarks:
         """What the record says of a paper's 版头."""
         item = self.session.agenda[target.index - 1] if target.index else None
-        return item.opinions.head if item and item.opinions else HeadMarks()
+        heads = (one.head_marks() for one, _ in item.told) if item else ()
+        return next(filter(None, heads), HeadMarks())
 
 
 def _marks(document: Document) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from rdtool.chinese import nearest, to_chinese
 from rdtool.document.model import (
     Annex,
-    Attendance,
+    AttendanceList,
     Block,
     Document,
     Imprint,
@@ -176,7 +176,7 @@ def _imprint(texts: Mapping[str, str]) -> Imprint | None:
     return Imprint(copies=copies, issuer=issuer, issued_on=issued_on)
 
 
-def _attendance(text: str, name: str) -> tuple[Attendance, ...]:
+def _attendance(text: str, name: str) -> tuple[AttendanceList, ...]:
     """`出席：甲、乙` and the like, one group a line."""
     groups = [line.partition("：") for line in _lines(text)]
     for label, colon, names in groups:
@@ -187,7 +187,7 @@ def _attendance(text: str, name: str) -> tuple[Attendance, ...]:
                 block="出席人员",
                 remedy="请写明出席、请假、列席，用全角冒号，后面写姓名",
             )
-    return tuple(Attendance(label, names) for label, _, names in groups)
+    return tuple(AttendanceList(label, names) for label, _, names in groups)
 
 
 def _lines(text: str) -> list[str]:

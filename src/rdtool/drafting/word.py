@@ -12,26 +12,44 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any, Final
 
+import docx
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.exceptions import SecurityError
+from lxml import etree
+from lxml.etree import XMLSyntaxError
 
 from rdtool.chinese import nearest
 from rdtool.document.model import Document, Heading, Paragraph, Salutation, Table
 from rdtool.drafting.templates import TemplateError, in_chinese
 from rdtool.drafting.values import printed
+from rdtool.drafting.wordtags import LooseBracesError, close_cells, make_ready, roots
 
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDE_BRACES: Final = re.compile("｛｛|｝｝|｛%|%｝")
 _REMEDY: Final = "请检查 {{ }}、{% %} 是否成对、是否用了全角符号；名称见使用手册的“模板可用的内容”"
 
 
+_BRACES: Final = "名称写在 {{ }} 之中，循环、条件写在 {% %} 之中，两边都是两个符号"
+_LEVELS: Final = "请把开头和结尾各放在单独的一段，或者同一段、同一个单元格中"
+
+
+class _Careful(DocxTemplate):  # type: ignore[misc]
+    """docxtpl repairs mark-up that a loop has broken, and loses text; here it is refused."""
+
+    def fix_tables(self, xml: str) -> Any:
+        etree.fromstring(xml)
+        return super().fix_tables(xml)
+
+
 class WordTemplate:
     """A Word file as template; `name` is what messages call it."""
 
     def __init__(self, data: bytes, name: str, environment: Environment) -> None:
-        self._data, self._name = data, name
+        """Raises TemplateError where its braces do not pair."""
+        self._name = name
         self._environment = environment.overlay(autoescape=True, finalize=_printed)
+        self._data = self._ready(data)
 
     def render(self, values: Mapping[str, Any]) -> bytes:
         """The file with the values in it, as python-docx saves it.
@@ -41,14 +59,15 @@ class WordTemplate:
         """
         unknown: dict[str, list[str]] = {}
         environment = self._environment.overlay(undefined=_collecting(unknown))
-        template = DocxTemplate(BytesIO(self._data))
-        self._require_narrow(template)
+        template = _Careful(BytesIO(self._data))
         try:
             for name in template.get_undeclared_template_variables(environment, context=dict(values)):
                 unknown.setdefault(name, list(values))
             template.render(dict(values), environment)
         except TemplateSyntaxError as error:
             raise self._wrong(f"写法有误（{in_chinese(error.message or '')}）{_near(error)}") from error
+        except XMLSyntaxError as error:
+            raise self._wrong("循环、条件的开头和结尾不在同一层", _LEVELS) from error
         except (
             TypeError,
             ValueError,
@@ -60,15 +79,26 @@ class WordTemplate:
             raise self._wrong(f"无法算出内容（{error}）") from error
         if unknown:
             raise self._wrong(f"没有这些名称：{'、'.join(unknown)}", "\n".join(_hints(unknown)))
+        for root in roots(template.docx):
+            close_cells(root)
         filled = BytesIO()
         template.save(filled)
         return filled.getvalue()
 
-    def _require_narrow(self, template: DocxTemplate) -> None:
-        template.init_docx()
-        text = "\n".join(paragraph.text for paragraph in template.docx.paragraphs)
+    def _ready(self, data: bytes) -> bytes:
+        """The file with its tags in one piece each, and without the paragraphs that hold nothing else."""
+        document: Any = docx.Document(BytesIO(data))
+        text = "\n".join(paragraph.text for paragraph in document.paragraphs)
         if wide := _WIDE_BRACES.search(text):
             raise self._wrong(f"花括号“{wide[0]}”是全角的，不起作用", "请改为半角的 {{ }}、{% %}")
+        try:
+            for root in roots(document):
+                make_ready(root)
+        except LooseBracesError as error:
+            raise self._wrong(f"写法有误（花括号没有成对），在“{error}”附近", _BRACES) from error
+        ready = BytesIO()
+        document.save(ready)
+        return ready.getvalue()
 
     def _wrong(self, reason: str, remedy: str = _REMEDY) -> TemplateError:
         return TemplateError(reason, template=self._name, remedy=remedy or _REMEDY)

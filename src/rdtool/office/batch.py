@@ -15,24 +15,27 @@ from rdtool.diagnostics import (
     Refused,
     Severity,
     Way,
+    WrongUsage,
     as_dict,
     has_errors,
 )
 from rdtool.drafting.kinds.catalogue import Broken, Catalogue
+from rdtool.drafting.kinds.catalogue import load as load_catalogue
 from rdtool.drafting.kinds.kind import Kind, Stage
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
+from rdtool.office.history import History
 from rdtool.office.leftovers import Leftovers, Paperless
 from rdtool.office.paper import Paper, Stopped
-from rdtool.office.records import load
+from rdtool.office.records import load as load_record
 from rdtool.office.stationery import word_template
 from rdtool.procedures import PROCEDURES
-from rdtool.publish import Policy, Status, file_name
-from rdtool.record.history import History
+from rdtool.publish import FileStatus, Policy, file_name
 from rdtool.record.reading.tree import Tree
+from rdtool.record.references import References
 from rdtool.record.views import Session
-from rdtool.record.workspace import PAPERS, Workspace
-from rdtool.rules import check, let_pass
+from rdtool.record.workspace import PAPERS, Workspace, workspace_of
+from rdtool.rules import allowed, check, let_pass
 
 if TYPE_CHECKING:
     from rdtool.office.lost import LostNumber
@@ -58,11 +61,11 @@ class Drafted:
     def exit_code(self) -> int:
         """4 where a file could not be written, 1 where the record has errors, 3 where a file was left alone."""
         statuses = {paper.status for paper in (*self.papers, *self.left)}
-        if Status.UNWRITTEN.value in statuses:
+        if FileStatus.UNWRITTEN.value in statuses:
             return CannotWrite.exit_code
         if has_errors(self.problems):
             return RecordInvalid.exit_code
-        return Refused.exit_code if Status.KEPT.value in statuses else 0
+        return Refused.exit_code if FileStatus.KEPT.value in statuses else 0
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json`."""
@@ -74,6 +77,96 @@ class Drafted:
             "lost": [number.as_dict() for number in self.lost],
             "problems": [as_dict(problem) for problem in self.problems],
         }
+
+
+def draft(
+    kind: str,
+    records: Sequence[Path] = (),
+    *,
+    today: date,
+    workspace: Workspace | None = None,
+    item: int | str | None = None,
+    per_unit: bool = False,
+    out: Path | None = None,
+    policy: Policy = Policy.KEEP,
+    tidy: bool = False,
+    dry_run: bool = False,
+    take_numbers: bool = False,
+    user: str = "",
+    template: Path | None = None,
+    allow: Sequence[str] = (),
+    settings: Sequence[str] = (),
+) -> Drafted:
+    """Draft papers from records: a kind, by its command or name, a stage (`会后`), or `all`.
+
+    `records`: without any, the newest of the workspace.  `workspace`: that of the first record where
+    none is given.  `item`: only for this agenda item, by 代号, name or number.  `out`: a folder.  `today` dates backups
+    and numbers, `user` (an account's name) takes the numbers.  `template`: a Word file for one kind of Word paper.
+    `allow` names rules whose errors stop nothing; `settings` are of the form 键=值.
+
+    Raises:
+        WrongUsage: there is no such kind, or the arguments do not go together.
+        RecordInvalid: the one kind asked for is broken.
+        CannotRead, CannotWrite, Refused: a file, the ledger or a folder can't be used at all.
+    """
+    place = workspace or workspace_of(records)
+    if not records:
+        if place is None:
+            raise WrongUsage("没有写明会议记录，也没有工作区", "请写明会议记录，或者写明工作区")
+        records = [place.newest_record()]
+    catalogue = load_catalogue(place.templates if place else None)
+    kinds, broken = catalogue.choose(kind, per_unit=per_unit)
+    if template:
+        _require_word(template, kinds)
+    batch = Batch(
+        kinds,
+        place,
+        catalogue=catalogue,
+        broken=broken,
+        today=today,
+        out=out,
+        item=item,
+        settings=tuple(settings),
+        policy=policy,
+        dry_run=dry_run,
+        numbering=_numbering(place, today, user, take=take_numbers, dry_run=dry_run),
+        allow=allowed(allow, PROCEDURES),
+        template=template,
+        tidy=tidy,
+    )
+    return batch.run(records)
+
+
+def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
+    """Raise WrongUsage unless a Word template is asked for, and for one kind of Word paper."""
+    if template.suffix.lower() != ".docx":
+        raise WrongUsage(
+            f"--template 要用 Word 文件（.docx）：{template}", "文字模板（.j2）放在“模板”文件夹里就会用到"
+        )
+    if len(kinds) != 1 or kinds[0].layout is None:
+        raise WrongUsage(
+            "--template 只用于一种 Word 文书", "请写明文种，如 rdtool draft opinion --template 模板.docx"
+        )
+
+
+def _numbering(
+    workspace: Workspace | None, day: date, user: str, *, take: bool, dry_run: bool
+) -> Numbering | None:
+    """How the papers of this run get their numbers; None where there can't be any."""
+    if workspace is None and take:
+        raise WrongUsage(
+            "取号要有工作区，文号登记在工作区的台账里", "请先运行 rdtool init，或者用 -C 指定工作区"
+        )
+    if workspace is None or not (take or workspace.ledger.exists()):
+        return None
+    from rdtool.ledger.database import Ledger
+    from rdtool.ledger.register.numbers import Register
+    from rdtool.office.numbering import Numbering
+    from rdtool.record.loading import load_profile
+
+    register = Register(Ledger.open(workspace.ledger))
+    clerk = load_profile(workspace)[0].organ.clerk(user)
+    return Numbering(register, take=take and not dry_run, day=day, by=clerk)
 
 
 class Batch:
@@ -88,7 +181,7 @@ class Batch:
         broken: Sequence[Broken] = (),
         today: date,
         out: Path | None = None,
-        item: int | None = None,
+        item: int | str | None = None,
         settings: tuple[str, ...] = (),
         policy: Policy = Policy.KEEP,
         dry_run: bool = False,
@@ -101,7 +194,7 @@ class Batch:
         self._broken = [problem for one in broken for problem in one.problems]
         self._workspace = workspace
         self._out = out
-        self._item = item
+        self._item = None if item is None else str(item)
         self._settings = settings
         self._today, self._policy, self._dry_run = today, policy, dry_run
         self._numbering = numbering
@@ -123,7 +216,7 @@ class Batch:
         untold: dict[Path, int] = {}
         lost: list[LostNumber] = []
         for file in files:
-            loaded = load(file, self._workspace, self._settings)
+            loaded = load_record(file, self._workspace, self._settings)
             problems += loaded.problems
             if loaded.session is None or loaded.tree is None:
                 continue
@@ -132,9 +225,10 @@ class Batch:
             problems += _unknown_items(session, loaded.tree)
             problems += [one for one in self._unknown_uses(session, loaded.tree) if one not in problems]
             desk = self._desk(session, loaded.tree, found, alone=len(files) == 1)
-            made = self._made(desk)
+            chosen = self._chosen(session)
+            made = self._made(desk, chosen)
             if not made:
-                problems.append(self._nothing(session, loaded.tree))
+                problems.append(self._nothing(session, loaded.tree, chosen))
             if self._item is None:
                 leftovers = Leftovers(desk, self._catalogue, file)
                 left += leftovers.papers(self._kinds, tidy=self._tidy)
@@ -174,9 +268,15 @@ class Batch:
         )
         return Desk(session, tree, found, self._templates, order, self._numbering)
 
-    def _made(self, desk: Desk) -> list[Paper]:
+    def _chosen(self, session: Session) -> int | None:
+        """The number of the agenda item that is meant; 0 where none is, None for all."""
+        if self._item is None:
+            return None
+        return References(session.agenda).find(self._item).number or 0
+
+    def _made(self, desk: Desk, item: int | None) -> list[Paper]:
         """The papers; one asked for by name that can't be drafted is an error, even where nothing is wrong."""
-        made = list(desk.make(self._kinds, self._item))
+        made = list(desk.make(self._kinds, item))
         if len(self._kinds) == 1:
             for paper in made:
                 if paper.stopped is Stopped.NOT_PASSED:
@@ -195,18 +295,19 @@ class Batch:
         root = self._workspace.root if self._workspace else Path()
         return root / PAPERS / name
 
-    def _nothing(self, session: Session, tree: Tree) -> Problem:
+    def _nothing(self, session: Session, tree: Tree, item: int | None) -> Problem:
         """What to say when there is no paper in the record of what was asked for."""
         one = self._kinds[0] if len(self._kinds) == 1 else None
-        name, item = one.name if one else "文书", self._item
+        name = one.name if one else "文书"
         reason = f"没有{name}可拟"
         remedy = one.absent if one else "请核对各项议题的类型，填写表决、审议意见等内容"
         path: Way = ("议题",)
-        if item is not None and item > len(session.agenda):
-            reason, remedy = f"没有第{item}项议题", f"记录中共有{len(session.agenda)}项议题"
-        elif item is not None:
+        if item == 0:
+            references = References(session.agenda)
+            reason, remedy = references.trouble(references.find(self._item or ""))
+        elif item:
             word = session.agenda[item - 1].kind.value
-            reason, remedy = f"第{item}项议题没有{name}可拟", f"这一项的类型是“{word}”，请核对 --item 的序号"
+            reason, remedy = f"第{item}项议题没有{name}可拟", f"这一项的类型是“{word}”，请核对 --item"
             path = ("议题", item - 1)
         return tree.problem("T02", Severity.ERROR, reason, path, remedy=remedy)
 

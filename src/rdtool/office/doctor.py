@@ -43,7 +43,7 @@ class State(str, Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnosis:
     """One thing looked at."""
 
     about: str
@@ -54,19 +54,19 @@ class Finding:
     """What an error means for a script: 1 records have errors, 4 something can't be read."""
 
 
-def examine(workspace: Workspace | None, today: date) -> Iterator[Finding]:
+def examine(workspace: Workspace | None, today: date) -> Iterator[Diagnosis]:
     """Everything there is to find, machine first."""
     yield _python()
     yield _libraries()
     yield _holidays(today)
     yield _office()
     if workspace is None:
-        yield Finding(
+        yield Diagnosis(
             "工作区", State.NOTE, "当前文件夹不在工作区之内", "请先运行 rdtool init，或者用 -C 写明工作区"
         )
         yield _fonts(Profile())
         return
-    yield Finding("工作区", State.SOUND, str(workspace.root))
+    yield Diagnosis("工作区", State.SOUND, str(workspace.root))
     profile, finding = _profile(workspace)
     yield finding
     yield _fonts(profile)
@@ -76,11 +76,11 @@ def examine(workspace: Workspace | None, today: date) -> Iterator[Finding]:
     yield from _unfinished(workspace)
 
 
-def _unfinished(workspace: Workspace) -> Iterator[Finding]:
+def _unfinished(workspace: Workspace) -> Iterator[Diagnosis]:
     """What a run that was cut off, by a power failure perhaps, has left beside the papers."""
     if found := sorted(workspace.root.rglob(temporary_name("*"))):
         names = "、".join(str(path.relative_to(workspace.root)) for path in found[:3])
-        yield Finding(
+        yield Diagnosis(
             "临时文件",
             State.NOTE,
             f"有{len(found)}个没有写完的临时文件：{names}{'等' if len(found) > 3 else ''}",
@@ -88,22 +88,22 @@ def _unfinished(workspace: Workspace) -> Iterator[Finding]:
         )
 
 
-def _python() -> Finding:
-    return Finding(
+def _python() -> Diagnosis:
+    return Diagnosis(
         "Python",
         State.SOUND,
         f"{platform.python_version()}（{sys.platform}），SQLite {sqlite3.sqlite_version}",
     )
 
 
-def _libraries() -> Finding:
+def _libraries() -> Diagnosis:
     """The libraries rdtool was installed for, by its own list of them."""
     needed = [re.split(r"[^\w.-]", line)[0] for line in requires("rdtool") or [] if "extra ==" not in line]
     found = {name: _version(name) for name in ["rdtool", *needed]}
     missing = [name for name, known in found.items() if not known]
     if missing:
-        return Finding("程序库", State.ERROR, f"缺少 {'、'.join(missing)}", "请重新安装 rdtool", 4)
-    return Finding("程序库", State.SOUND, "，".join(f"{name} {known}" for name, known in found.items()))
+        return Diagnosis("程序库", State.ERROR, f"缺少 {'、'.join(missing)}", "请重新安装 rdtool", 4)
+    return Diagnosis("程序库", State.SOUND, "，".join(f"{name} {known}" for name, known in found.items()))
 
 
 def _version(name: str) -> str:
@@ -113,42 +113,42 @@ def _version(name: str) -> str:
         return ""
 
 
-def _holidays(today: date) -> Finding:
+def _holidays(today: date) -> Diagnosis:
     """Whether work days can be counted this year (the arrangement comes out every autumn)."""
     if is_work_day(today) is None:
-        return Finding(
+        return Diagnosis(
             "节假日安排",
             State.NOTE,
             f"{today.year}年的放假安排还不知道，按工作日推算的期限暂按周末算",
             "请升级 chinesecalendar：pip install -U chinesecalendar",
         )
-    return Finding("节假日安排", State.SOUND, f"已有{today.year}年的放假安排")
+    return Diagnosis("节假日安排", State.SOUND, f"已有{today.year}年的放假安排")
 
 
-def _office() -> Finding:
+def _office() -> Diagnosis:
     """LibreOffice, which turns papers into PDF."""
     usual = (Path("C:/Program Files/LibreOffice/program/soffice.exe"), Path("/Applications/LibreOffice.app"))
     found = shutil.which("soffice") or next((str(path) for path in usual if path.exists()), None)
     if found:
-        return Finding("LibreOffice", State.SOUND, found)
-    return Finding("LibreOffice", State.NOTE, "没有安装", "只在转成 PDF 时用到；用 Word、WPS 的不必安装")
+        return Diagnosis("LibreOffice", State.SOUND, found)
+    return Diagnosis("LibreOffice", State.NOTE, "没有安装", "只在转成 PDF 时用到；用 Word、WPS 的不必安装")
 
 
-def _fonts(profile: Profile) -> Finding:
+def _fonts(profile: Profile) -> Diagnosis:
     """Whether the fonts that papers name are there; the reader's machine puts others in their place."""
     wanted = dict.fromkeys(profile.page.fonts.chains())
     installed = installed_fonts()
     if installed is None:
-        return Finding("字体", State.NOTE, "查不出这台电脑装了哪些字体")
+        return Diagnosis("字体", State.NOTE, "查不出这台电脑装了哪些字体")
     missing = [chain[0] for chain in wanted if not any(_names(name) & installed for name in chain)]
     if missing:
-        return Finding(
+        return Diagnosis(
             "字体",
             State.NOTE,
             f"没有安装 {'、'.join(missing)}，打开文书时会用别的字体代替",
             "请安装这些字体，或者在 rdtool.yaml 的“版式”中改用已经安装的",
         )
-    return Finding("字体", State.SOUND, "、".join(chain[0] for chain in wanted))
+    return Diagnosis("字体", State.SOUND, "、".join(chain[0] for chain in wanted))
 
 
 _OTHER_NAMES = {"仿宋": "FangSong", "楷体": "KaiTi", "黑体": "SimHei", "宋体": "SimSun"}
@@ -192,23 +192,25 @@ def _windows_fonts() -> set[str]:
     return names
 
 
-def _profile(workspace: Workspace) -> tuple[Profile, Finding]:
+def _profile(workspace: Workspace) -> tuple[Profile, Diagnosis]:
     name = workspace.profile.name
     try:
         profile, problems = load_profile(workspace)
     except RdtoolError as error:
-        return Profile(), Finding(name, State.ERROR, error.message, error.remedy, 4)
+        return Profile(), Diagnosis(name, State.ERROR, error.message, error.remedy, 4)
     region, fitting = profile.region, levels(profile.region.full)
     if not problems and region.full and not (fitting or region.short):
         doubt = f"地区“{region.full}”没有写明是省、市、州、县、区还是旗"
-        return profile, Finding(name, State.NOTE, doubt, "请在“地区”下写行政区划全称，或者写明“简称”")
+        return profile, Diagnosis(name, State.NOTE, doubt, "请在“地区”下写行政区划全称，或者写明“简称”")
     if not problems and fitting and region.level.value not in fitting:
         doubt = f"地区“{region.full}”不是{region.level.value}"
-        return profile, Finding(name, State.NOTE, doubt, f"请在“地区”下写“级别: {fitting[0]}”，或者核对全称")
+        return profile, Diagnosis(
+            name, State.NOTE, doubt, f"请在“地区”下写“级别: {fitting[0]}”，或者核对全称"
+        )
     return profile, _judged(name, [name] if problems else [], "没有问题")
 
 
-def _records(workspace: Workspace) -> Finding:
+def _records(workspace: Workspace) -> Diagnosis:
     """Whether every record can be read; what is in them is for `rdtool check`."""
     files = workspace.record_files()
     faulty = [file.name for file in files if not _readable(file, workspace)]
@@ -222,15 +224,15 @@ def _readable(file: Path, workspace: Workspace) -> bool:
         return False
 
 
-def _templates(workspace: Workspace) -> Finding:
+def _templates(workspace: Workspace) -> Diagnosis:
     """What the office's templates add and replace, and which of them are wrong."""
     try:
         catalogue = load(workspace.templates)
     except RdtoolError as error:
-        return Finding("模板", State.ERROR, error.message, error.remedy, 4)
+        return Diagnosis("模板", State.ERROR, error.message, error.remedy, 4)
     if broken := catalogue.broken:
         detail = "、".join(f"{one.name}（{one.place}）" for one in broken)
-        return Finding(
+        return Diagnosis(
             "模板", State.ERROR, f"有错误：{detail}", f"请运行 rdtool draft {broken[0].command} 查看", 1
         )
     new = [
@@ -241,33 +243,33 @@ def _templates(workspace: Workspace) -> Finding:
     told = [f"本单位的文种：{'、'.join(new)}"] if new else []
     told += [f"代替自带的：{'、'.join(catalogue.shadowed)}"] if catalogue.shadowed else []
     told += [f"没有文种说明、供引用的：{'、'.join(catalogue.headless)}"] if catalogue.headless else []
-    return Finding("模板", State.SOUND, "；".join(told) or "用自带的模板")
+    return Diagnosis("模板", State.SOUND, "；".join(told) or "用自带的模板")
 
 
-def _judged(about: str, faulty: list[str], sound: str) -> Finding:
+def _judged(about: str, faulty: list[str], sound: str) -> Diagnosis:
     if faulty:
-        return Finding(about, State.ERROR, f"有错误：{'、'.join(faulty)}", "请运行 rdtool check 查看", 1)
-    return Finding(about, State.SOUND, sound)
+        return Diagnosis(about, State.ERROR, f"有错误：{'、'.join(faulty)}", "请运行 rdtool check 查看", 1)
+    return Diagnosis(about, State.SOUND, sound)
 
 
-def _ledger(workspace: Workspace) -> Iterator[Finding]:
+def _ledger(workspace: Workspace) -> Iterator[Diagnosis]:
     try:
         ledger = Ledger.open(workspace.ledger)
         if not ledger.exists:
-            yield Finding("台账", State.SOUND, "还没有内容")
+            yield Diagnosis("台账", State.SOUND, "还没有内容")
             return
         broken = ledger.check()
         entries = [] if broken else Register(ledger).entries()
         with ledger.reading() as db:
             items = 0 if broken else count_sound(db)
     except RdtoolError as error:
-        yield Finding("台账", State.ERROR, error.message, error.remedy, error.exit_code)
+        yield Diagnosis("台账", State.ERROR, error.message, error.remedy, error.exit_code)
         return
     if broken:
         remedy = "请先把台账文件另存一份，再用备份恢复：rdtool ledger restore 备份文件"
-        yield Finding("台账", State.ERROR, f"已经损坏：{'；'.join(broken[:3])}", remedy, 4)
+        yield Diagnosis("台账", State.ERROR, f"已经损坏：{'；'.join(broken[:3])}", remedy, 4)
         return
-    yield Finding("台账", State.SOUND, f"完好，登记了{len(entries)}个文号，交办了{items}个事项")
+    yield Diagnosis("台账", State.SOUND, f"完好，登记了{len(entries)}个文号，交办了{items}个事项")
     found = faults(entries)
     if found:
-        yield Finding("文号", State.NOTE, summary(found), "请运行 rdtool register list 查看")
+        yield Diagnosis("文号", State.NOTE, summary(found), "请运行 rdtool register list 查看")

@@ -16,7 +16,7 @@ from rdtool.drafting.kinds.kind import Kind
 from rdtool.files import InTheWay
 from rdtool.office.desk import Desk
 from rdtool.office.paper import Paper
-from rdtool.publish import Left, Published, Status
+from rdtool.publish import FileStatus, Left, Published
 from rdtool.record.views import ItemView
 
 
@@ -66,7 +66,7 @@ class Leftovers:
     def _paper(self, left: Left, *, tidy: bool) -> Paper:
         kind = self._kinds.get(left.label.kind)
         paper = Paper(left.label, self._record, kind, left.path.name, left=self._why(left.label))
-        published = Published(left.path, Status.LEFT)
+        published = Published(left.path, FileStatus.LEFT)
         if left.edited:
             paper.left += "；手工改过，留在原处"
         elif tidy:
@@ -78,7 +78,7 @@ class Leftovers:
         try:
             return self._desk.shelf.put_away(left)
         except InTheWay as error:
-            return Published(left.path, Status.UNWRITTEN, failure=error)
+            return Published(left.path, FileStatus.UNWRITTEN, failure=error)
 
     def _why(self, label: Label) -> str:
         if label.kind not in self._kinds:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.ledger.identity import renaming_remedy
-from rdtool.ledger.register.entries import Entry
+from rdtool.ledger.register.entries import RegisterEntry
 from rdtool.ledger.register.numbers import Register
 from rdtool.record.agenda import ItemKind
 from rdtool.record.identity import Lost, match
@@ -21,7 +21,7 @@ from rdtool.record.views import ItemView, Session
 class LostNumber:
     """A number that stays with a paper which is no longer drafted."""
 
-    entry: Entry
+    entry: RegisterEntry
     reason: Lost
     now: ItemView | None = None
     """The agenda item that it is, or that may be it under a new name."""
@@ -60,7 +60,7 @@ def lost_numbers(session: Session, papers: Papers, register: Register) -> list[L
     """
     meeting = session.meeting
     given, apart = register.standing(f"{meeting.term}-{meeting.number}")
-    groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[RegisterEntry]] = defaultdict(list)
     for entry in given:
         if entry.kind in papers:
             groups[entry.kind, entry.unit].append(entry)
@@ -72,7 +72,7 @@ def lost_numbers(session: Session, papers: Papers, register: Register) -> list[L
 
 
 def _lost(
-    entries: Sequence[Entry],
+    entries: Sequence[RegisterEntry],
     agenda: Sequence[ItemView],
     papers: Sequence[Target | NotDrafted],
     apart: Collection[tuple[str, str]],
@@ -93,6 +93,6 @@ def _lost(
             yield LostNumber(entry, Lost.TYPE if _of_type(entry, item) else Lost.GONE, item)
 
 
-def _of_type(entry: Entry, item: ItemView) -> bool:
+def _of_type(entry: RegisterEntry, item: ItemView) -> bool:
     """Whether the paper goes with a type of item, and the item has another one now."""
     return entry.kind in {kind.value for kind in ItemKind} - {item.kind.value}

@@ -22,7 +22,7 @@ from rdtool.record.views import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class NumberedPaper:
     """A paper with its number in place; blank where it has none."""
 
     document: Document
@@ -41,25 +41,25 @@ class Numbering:
     day: date
     by: str
 
-    def number(self, session: Session, kind: Kind, target: Target, document: Document) -> Numbered:
+    def number(self, session: Session, kind: Kind, target: Target, document: Document) -> NumberedPaper:
         """The paper with its number.
 
         Raises:
             CannotRead, CannotWrite, Refused: the ledger can't be used, see `Ledger.transaction`.
         """
         if document.letterhead is None:
-            return Numbered(document)
+            return NumberedPaper(document)
         try:
             return self._number(session, kind, target, document)
         except NumberRefused as error:
             problem = Problem(error.rule, Severity.ERROR, error.message, error.remedy)
-            return Numbered(document, problems=(problem,))
+            return NumberedPaper(document, problems=(problem,))
 
-    def _number(self, session: Session, kind: Kind, target: Target, document: Document) -> Numbered:
+    def _number(self, session: Session, kind: Kind, target: Target, document: Document) -> NumberedPaper:
         identity = _identity(session, kind, target)
         if not self.take:
             entry = self.register.find(identity, _dated(document))
-            return _with_number(document, entry.text) if entry else Numbered(document)
+            return _with_number(document, entry.text) if entry else NumberedPaper(document)
         series = session.profile.codes.of(document.layout, kind.name, target.form.series)
         if series is None:
             raise NumberRefused(
@@ -105,6 +105,6 @@ def _facts(document: Document) -> dict[str, Fact]:
     return facts
 
 
-def _with_number(document: Document, number: str) -> Numbered:
+def _with_number(document: Document, number: str) -> NumberedPaper:
     assert document.letterhead is not None
-    return Numbered(replace(document, letterhead=replace(document.letterhead, number=number)), number)
+    return NumberedPaper(replace(document, letterhead=replace(document.letterhead, number=number)), number)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rdtool.diagnostics import Problem, Severity
 from rdtool.document.label import Label
 from rdtool.document.model import Document
-from rdtool.publish import Published, Status
+from rdtool.publish import FileStatus, Published
 
 if TYPE_CHECKING:
     from rdtool.document.sheet import Workbook
@@ -77,7 +77,7 @@ class Paper:
     @property
     def is_written(self) -> bool:
         """Whether its file says what it should say now."""
-        wanting = (Status.KEPT, Status.UNWRITTEN, Status.LEFT, Status.AWAY)
+        wanting = (FileStatus.KEPT, FileStatus.UNWRITTEN, FileStatus.LEFT, FileStatus.AWAY)
         return self.published is not None and self.published.status not in wanting
 
     @property
@@ -115,7 +115,7 @@ class Paper:
 def _reason(published: Published) -> str:
     if published.failure:
         return published.failure.message
-    if published.status is Status.KEPT:
+    if published.status is FileStatus.KEPT:
         also = f"；现在的名称应为“{published.meant.name}”" if published.meant else ""
         return f"手工改过，或者不是本工具生成的{also}"
     if published.meant:

@@ -11,7 +11,16 @@ from typing import Final
 
 from rdtool.diagnostics import Place, Problem, Severity, WrongUsage, in_order
 from rdtool.document.model import Picture
-from rdtool.document.typography import RULES, Change, Parts, Rule, Tidy, WordList, place_before, review
+from rdtool.document.typography import (
+    RULES,
+    Change,
+    PaperParts,
+    Tidy,
+    TypographyRule,
+    WordList,
+    place_before,
+    review,
+)
 from rdtool.files import unreadable
 from rdtool.office.proofs import Proof, Wishes, proofread
 from rdtool.publish import Published, publish
@@ -142,7 +151,7 @@ class _Read:
         """What is doubtful in the text beside the running one, and what nobody has read."""
         first = len(self.proof.draft.lines)
         words, day = self._wishes.words, self._wishes.day
-        for remark in review(self._beside.lines, Parts(has_title=True), words=words, day=day):
+        for remark in review(self._beside.lines, PaperParts(has_title=True), words=words, day=day):
             at = Spot(first + remark.line, remark.start, remark.end)
             yield self._told(RULES[remark.rule], at, remark.message, remark.remedy)
         unread = [loss for loss in self.proof.draft.losses if is_unread(loss.kind)]
@@ -156,7 +165,7 @@ class _Read:
         """A doubt with its place in the file as it was written, and the paragraph quoted."""
         return self._told(rule, self._reading.spot(doubt), doubt.message, doubt.remedy)
 
-    def _told(self, rule: PaperRule | Rule, spot: Spot, message: str, remedy: str) -> Problem:
+    def _told(self, rule: PaperRule | TypographyRule, spot: Spot, message: str, remedy: str) -> Problem:
         line, changes = self._lines[spot.line], self._changes[spot.line]
         start, end = (place_before(changes, at) for at in (spot.start, spot.end))
         place = Place(self.proof.draft.name, line.number, len(line.before) + start + 1, max(1, end - start))

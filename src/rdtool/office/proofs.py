@@ -20,7 +20,7 @@ from rdtool.document.typography import (
     RULES,
     Change,
     PaperKind,
-    Parts,
+    PaperParts,
     Remark,
     Tidy,
     WordList,
@@ -129,7 +129,7 @@ def proofread_draft(path: Path, draft: Draft, wishes: Wishes) -> Proof:
     return Proof(path, draft, tuple(texts), paper, tuple(tidy.changes), problems)
 
 
-def _day(texts: Sequence[str], parts: Parts) -> date | None:
+def _day(texts: Sequence[str], parts: PaperParts) -> date | None:
     """The day of a paper: below the signature, or in the 题注."""
     places = [*((parts.date,) if parts.date is not None else ()), *parts.note]
     for found in re.finditer("[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", "".join(texts[place] for place in places)):

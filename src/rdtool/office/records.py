@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from rdtool.diagnostics import Problem, Severity, Way
 from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import Loaded, load_record
-from rdtool.record.remembering import Memory
+from rdtool.record.reading.tree import Tree
+from rdtool.record.views import Session
 from rdtool.record.workspace import Workspace
 
+if TYPE_CHECKING:
+    from rdtool.record.remembering import Memory
 
-def load(path: Path, workspace: Workspace | None, settings: Sequence[str] = ()) -> Loaded:
+
+def load(
+    path: Path, workspace: Workspace | None, settings: Sequence[str] = (), *, ask: bool = True
+) -> Loaded:
     """Read a record beside the workspace's ledger; nothing is written.
+
+    With `ask`, what may be something of the ledger under a new name is among the problems (O21).
 
     Raises:
         CannotRead, WrongUsage: see `load_record`.
@@ -20,13 +31,37 @@ def load(path: Path, workspace: Workspace | None, settings: Sequence[str] = ()) 
     """
     if workspace is None or not workspace.ledger.exists():
         return load_record(path, workspace, PROCEDURES, settings)
-    ledger = workspace.ledger
+    ledger, known = workspace.ledger, []
 
     def remember(scope: str) -> Memory:
         from rdtool.ledger.database import Ledger
         from rdtool.ledger.items.remembered import memory
 
         with Ledger.open(ledger).reading() as db:
-            return memory(db, [scope])
+            known.append(memory(db, [scope]))
+        return known[-1]
 
-    return load_record(path, workspace, PROCEDURES, settings, remember)
+    loaded = load_record(path, workspace, PROCEDURES, settings, remember)
+    if ask and known and loaded.session and loaded.tree:
+        found = _renamed(loaded.session, loaded.tree, known[-1])
+        return replace(loaded, problems=(*loaded.problems, *found))
+    return loaded
+
+
+def _renamed(session: Session, tree: Tree, memory: Memory) -> Iterator[Problem]:
+    """Agenda items and opinions that look like those of the ledger, each once."""
+    from rdtool.ledger.identity import renaming_remedy
+    from rdtool.record.assignments import assignments
+    from rdtool.record.remembering import identify
+
+    given, ids = assignments(session), {one.id for one in memory.things}
+    told: set[str] = set()
+    for place, was in identify([one.thing for one in given], memory).held.items():
+        one = given[place]
+        if was in told or was == one.topic:
+            continue
+        told.add(was)
+        where: Way = one.path if was in ids else (*one.path[:2], "名称")
+        now = one.thing.own.wording if was in ids else one.topic
+        message = f"“{now}”像是台账中的“{was}”改写的，确认以前，事项编号是暂编的"
+        yield tree.problem("O21", Severity.WARNING, message, where, remedy=renaming_remedy(was))

@@ -9,7 +9,7 @@ from rdtool.document.model import Properties
 from rdtool.drafting.sheets import fill, load_sheet_template
 from rdtool.drafting.templates import Templates
 from rdtool.drafting.values import template_value
-from rdtool.ledger.register.entries import LABELS, Entry
+from rdtool.ledger.register.entries import LABELS, RegisterEntry
 from rdtool.record.names import organ_names
 from rdtool.record.profile import Profile
 from rdtool.writers.xlsx import XlsxWriter
@@ -18,7 +18,7 @@ TEMPLATE = "发文登记簿.yaml"
 
 
 def register_book(
-    entries: Iterable[Entry],
+    entries: Iterable[RegisterEntry],
     profile: Profile,
     templates: Templates,
     *,
@@ -45,7 +45,7 @@ def register_book(
     return XlsxWriter(profile.page.style()).write(fill(template, values, properties))
 
 
-def _line(entry: Entry, known: dict[str, str]) -> dict[str, Any]:
+def _line(entry: RegisterEntry, known: dict[str, str]) -> dict[str, Any]:
     """An entry as the template sees it, its series under the profile's name."""
     line = {label: template_value(getattr(entry, name), label) for name, label in LABELS.items()}
     return line | {"系列": known.get(entry.series, entry.series), "状态": entry.status}

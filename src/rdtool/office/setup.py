@@ -9,11 +9,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from rdtool.diagnostics import Refused, WrongUsage
+from rdtool.office.scaffolding import profile_text, record_text
 from rdtool.publish import replace_file
 from rdtool.record.loading import load_profile
 from rdtool.record.profile import Level, Profile, Region
 from rdtool.record.regions import levels
-from rdtool.record.scaffolding import profile_text, record_text
 from rdtool.record.workspace import OWN_TEMPLATES, PAPERS, PROFILE, RECORDS, Workspace, session_of
 from rdtool.resources import resource_dir
 

@@ -88,5 +88,5 @@ def _sound(path: Path) -> bytes:
     from rdtool.readers.package import Package
 
     package = Package(path)
-    package.tree(package.main)
+    package.require_plain()
     return path.read_bytes()

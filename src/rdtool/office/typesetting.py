@@ -19,7 +19,7 @@ from rdtool.diagnostics import RdtoolError, Refused, WrongUsage
 from rdtool.document.model import Block, Document, Picture, Properties
 from rdtool.document.style import PageStyle
 from rdtool.office.proofs import Proof, Wishes, proofread
-from rdtool.publish import Policy, Published, Status, publish, unique
+from rdtool.publish import FileStatus, Policy, Published, publish, unique
 from rdtool.writers.docx import DocxWriter
 from rdtool.writers.text import to_text
 
@@ -28,7 +28,7 @@ MARK = "（排版）"
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class TypesetDraft:
     """What became of one draft: its proof and its file, or why there is none."""
 
     path: Path
@@ -41,7 +41,7 @@ class Result:
         """0, or the code of what went wrong; 3 where an edited file was kept."""
         if self.error:
             return self.error.exit_code
-        kept = self.published is not None and self.published.status is Status.KEPT
+        kept = self.published is not None and self.published.status is FileStatus.KEPT
         return Refused.exit_code if kept else 0
 
     def as_dict(self) -> dict[str, Any]:
@@ -64,13 +64,13 @@ class Checker:
     def __init__(self, wishes: Wishes) -> None:
         self._wishes = wishes
 
-    def run(self, paths: Sequence[Path]) -> Iterator[Result]:
+    def run(self, paths: Sequence[Path]) -> Iterator[TypesetDraft]:
         """Read every draft in turn."""
         for path in paths:
             try:
-                yield Result(path, proofread(path, self._wishes))
+                yield TypesetDraft(path, proofread(path, self._wishes))
             except RdtoolError as error:
-                yield Result(path, error=error)
+                yield TypesetDraft(path, error=error)
 
 
 class Typesetter:
@@ -91,7 +91,7 @@ class Typesetter:
         self._wishes = wishes
         self._today, self._out, self._policy, self._dry_run = today, out, policy, dry_run
 
-    def run(self, paths: Sequence[Path]) -> Iterator[Result]:
+    def run(self, paths: Sequence[Path]) -> Iterator[TypesetDraft]:
         """Typeset every draft in turn.
 
         Raises:
@@ -101,9 +101,9 @@ class Typesetter:
             proof = None
             try:
                 proof = proofread(path, self._wishes)
-                yield Result(path, proof, self._publish(proof, target))
+                yield TypesetDraft(path, proof, self._publish(proof, target))
             except RdtoolError as error:
-                yield Result(path, proof, error=error)
+                yield TypesetDraft(path, proof, error=error)
 
     def _publish(self, proof: Proof, target: Path) -> Published:
         if proof.draft.losses and not self._wishes.allow_loss:

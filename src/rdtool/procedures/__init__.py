@@ -13,10 +13,11 @@ from rdtool.record.parts import assembled
 KNOWN = {
     "budget": "预算调整 决算",
     "personnel": "辞职 任免",
-    "audit": "整改情况",
-    "deputies": "代表资格",
-    "ballot": "票决",
+    "audit": "整改情况 审计问题",
+    "deputies": "代表资格 代表建议",
+    "ballot": "票决 民生实事",
     "promulgation": "公布",
+    "opinions": "审议意见 落实报告",
     "evaluation": "测评",
 }
 

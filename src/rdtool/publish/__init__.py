@@ -3,9 +3,9 @@
 from rdtool.publish.names import ANNOTATED, file_name, free_place, unique
 from rdtool.publish.shelf import Left, Shelf
 from rdtool.publish.writing import (
+    FileStatus,
     Policy,
     Published,
-    Status,
     attempt,
     publish,
     replace_file,
@@ -14,11 +14,11 @@ from rdtool.publish.writing import (
 
 __all__ = [
     "ANNOTATED",
+    "FileStatus",
     "Left",
     "Policy",
     "Published",
     "Shelf",
-    "Status",
     "attempt",
     "file_name",
     "free_place",

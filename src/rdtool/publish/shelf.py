@@ -19,9 +19,9 @@ from rdtool.document.label import Label
 from rdtool.files import InTheWay
 from rdtool.publish.names import free_place, is_side_file
 from rdtool.publish.writing import (
+    FileStatus,
     Policy,
     Published,
-    Status,
     back_up,
     bring,
     in_real_folder,
@@ -88,7 +88,7 @@ class Shelf:
         try:
             return self._in_place(path, data, label) if earlier is None else self._past(earlier, path, data)
         except InTheWay as error:
-            return Published(path, Status.UNWRITTEN, failure=error)
+            return Published(path, FileStatus.UNWRITTEN, failure=error)
 
     def left(self) -> list[Left]:
         """The papers that were not published, by their names."""
@@ -102,7 +102,7 @@ class Shelf:
         """
         place = self._free(paper.path.parent / ATTIC / paper.path.name)
         self._rename(paper.path, place)
-        return Published(place, Status.AWAY, former=paper.path)
+        return Published(place, FileStatus.AWAY, former=paper.path)
 
     def _earlier(self, label: Label, path: Path) -> Path | None:
         """Where the paper is, if not at its place: untouched elsewhere, else edited elsewhere."""
@@ -133,8 +133,10 @@ class Shelf:
             cleared = self._clear(path)
         self._rename(earlier, path)
         done = self._write(path, data)
-        moved = done.status in (Status.SAME, Status.UPDATED)
-        return replace(done, status=Status.MOVED if moved else done.status, former=earlier, cleared=cleared)
+        moved = done.status in (FileStatus.SAME, FileStatus.UPDATED)
+        return replace(
+            done, status=FileStatus.MOVED if moved else done.status, former=earlier, cleared=cleared
+        )
 
     def _displace(self, path: Path) -> None:
         """Let another paper, untouched, make room; it keeps what it says until its own turn."""
@@ -164,9 +166,9 @@ class Shelf:
             policy=self._policy,
             dry_run=self._dry_run,
         )
-        if done.status is Status.REPLACED:
+        if done.status is FileStatus.REPLACED:
             self._take(path)
-        if done.status is not Status.KEPT:
+        if done.status is not FileStatus.KEPT:
             self._published |= {path, done.path}
             if self._dry_run:
                 self._pretended[done.path] = data

@@ -31,7 +31,7 @@ class Policy(Enum):
     BESIDE = "beside"
 
 
-class Status(str, Enum):
+class FileStatus(str, Enum):
     """What became of a file, in one word."""
 
     NEW = "新建"
@@ -51,7 +51,7 @@ class Published:
     """The file that now holds (or, for a dry run, would hold) the content."""
 
     path: Path
-    status: Status
+    status: FileStatus
     backup: Path | None = None
     failure: RdtoolError | None = None
     """Why it was not written."""
@@ -116,18 +116,18 @@ def bring(
     """`publish`, where `read` tells what lies at a place; raises as it does."""
     old = read(path)
     if old is None:
-        return _write(path, data, Published(path, Status.NEW), dry_run)
+        return _write(path, data, Published(path, FileStatus.NEW), dry_run)
     if old == data:
-        return Published(path, Status.SAME)
+        return Published(path, FileStatus.SAME)
     if origin(old) is Origin.UNTOUCHED:
-        return _write(path, data, Published(path, Status.UPDATED), dry_run)
+        return _write(path, data, Published(path, FileStatus.UPDATED), dry_run)
     if policy is Policy.FORCE:
         backup = back_up(path, old, today=today, dry_run=dry_run)
-        return _write(path, data, Published(path, Status.REPLACED, backup), dry_run)
+        return _write(path, data, Published(path, FileStatus.REPLACED, backup), dry_run)
     if policy is Policy.BESIDE:
         beside, status = _beside(path, data, read)
-        return beside if status is Status.SAME else _write(beside.path, data, beside, dry_run)
-    return Published(path, Status.KEPT)
+        return beside if status is FileStatus.SAME else _write(beside.path, data, beside, dry_run)
+    return Published(path, FileStatus.KEPT)
 
 
 def back_up(path: Path, old: bytes, *, today: date, dry_run: bool) -> Path:
@@ -149,7 +149,7 @@ def attempt(
     try:
         return publish(path, data, today=today, policy=policy, dry_run=dry_run)
     except InTheWay as error:
-        return Published(path, Status.UNWRITTEN, failure=error)
+        return Published(path, FileStatus.UNWRITTEN, failure=error)
 
 
 @lru_cache(maxsize=16)
@@ -158,16 +158,16 @@ def _real_folder(folder: Path) -> Path:
     return folder.resolve()
 
 
-def _beside(path: Path, data: bytes, read: Callable[[Path], bytes | None]) -> tuple[Published, Status]:
+def _beside(path: Path, data: bytes, read: Callable[[Path], bytes | None]) -> tuple[Published, FileStatus]:
     """The first `（新版）` place that is free, unchanged, or still as rdtool wrote it for the same paper."""
     number, label = 1, label_in(BytesIO(data))
     while True:
         place = path.with_name(f"{path.stem}{beside_mark(number)}{path.suffix}")
         old = read(place)
         if old == data:
-            return Published(place, Status.SAME), Status.SAME
+            return Published(place, FileStatus.SAME), FileStatus.SAME
         if old is None or (origin(old) is Origin.UNTOUCHED and label_in(BytesIO(old)) == label):
-            return Published(place, Status.BESIDE), Status.BESIDE
+            return Published(place, FileStatus.BESIDE), FileStatus.BESIDE
         number += 1
 
 

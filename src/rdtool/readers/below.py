@@ -12,7 +12,7 @@ from typing import Final
 
 from rdtool.document.outline import is_salutation, read_number
 from rdtool.document.typography.kinds import FINAL_MARKS, kind_of
-from rdtool.document.typography.parts import names_organs
+from rdtool.document.typography.parts import addresses_organs, names_organs
 from rdtool.readers.draft import Look
 from rdtool.readers.entries import Entry
 from rdtool.readers.evidence import Sign, bare, is_value, sign_of
@@ -160,7 +160,7 @@ def _is_recipients(entry: Entry, title: str) -> bool:
     text = bare(entry.text)
     if is_salutation(text) or _PERSON.fullmatch(text):
         return True
-    if not title or read_number(entry.text) or _SENTENCE.search(text) or not names_organs(text):
+    if not title or read_number(entry.text) or _SENTENCE.search(text):
         return False
     is_sent = kind_of(title, addressed_to_persons=False).sent
-    return text.endswith(("：", ":")) or is_sent
+    return addresses_organs(text) or (is_sent and names_organs(text))

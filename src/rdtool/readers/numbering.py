@@ -104,7 +104,7 @@ class _Level:
     font: str
 
 
-class Numbering:
+class ListCounter:
     """The lists of a document, counting as its paragraphs come by."""
 
     def __init__(self, root: Any) -> None:

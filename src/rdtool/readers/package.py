@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from rdtool.diagnostics import CannotRead
 from rdtool.files.opc import OpcPackage, Wanted
+from rdtool.readers.markup import child
 
 _MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.%s.main+xml"
 _READABLE: Final = (_MAIN_TYPE % "document", _MAIN_TYPE % "template")
@@ -33,6 +34,16 @@ class Package(OpcPackage):
             "word/document.xml",
         )
         self._require_document()
+
+    def require_plain(self) -> None:
+        """Raise CannotRead unless this is a document, no template, in the usual form, every part of it sound."""
+        for part in self.sizes:
+            if part.endswith((".xml", ".rels")):
+                self.tree(part)
+        if self.types().get(self.main) != _READABLE[0]:
+            raise CannotRead(f"“{self.path}”是 Word 模板（.dotx），不能直接用", WORD.save_as)
+        if child(self.tree(self.main), "body") is None:
+            raise CannotRead(f"“{self.path}”的格式不能识别，可能是“Strict Open XML 文档”", WORD.save_as)
 
     def related(self, kind: str) -> Any:
         """The root element of the part of this kind that the document refers to, None without one."""

@@ -19,10 +19,9 @@ from rdtool.readers.entries import Entry
 from rdtool.readers.evidence import STRAY, Sign, bare, sign_of
 from rdtool.readers.inner import begins_paper
 
-#: 署名 by a person: `检察长：李国平`, `市长　王建军`.
-_POST_AND_NAME: Final = re.compile(
-    "[一-龥]{0,24}(?:长|主任|书记|主席|总理|代表|委员)(?:[：:][ \u3000]*|[ \u3000]+)[一-龥]{1,2}[ \u3000]{0,3}[一-龥]{1,3}"
-)
+#: 署名 by a person, given without blanks: `检察长：李国平`, `市　长　　王建军`.
+_POST_AND_NAME: Final = re.compile("[一-龥]{0,24}(?:长|主任|书记|主席|总理|代表|委员)[：:]?[一-龥·]{2,8}")
+_BLANK: Final = re.compile(r"[ \t\u3000：:]")
 _APART: Final = re.compile(r"[ \u3000]{2,}|[ \u3000]*\t[ \t\u3000]*")
 _SIGNED_AND_DATED: Final = re.compile(r"(.*[一-龥）)])[ \t\u3000]+(\S.*)", re.DOTALL)
 
@@ -91,7 +90,7 @@ def _is_signer(entry: Entry) -> bool:
     line = entry.line
     if line is None or sign_of(line.text):
         return False
-    if _POST_AND_NAME.fullmatch(line.text):
+    if _BLANK.search(line.text) and _POST_AND_NAME.fullmatch(bare(line.text)):
         return True
     if len(line.text) > _ORGAN_LINE or re.search("[。；：，？！:]", line.text):
         return False

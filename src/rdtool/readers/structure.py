@@ -14,7 +14,7 @@ from rdtool.document.model import Annex, Document
 from rdtool.document.outline import is_salutation
 from rdtool.document.style import Numbered
 from rdtool.document.typography.kinds import PaperKind, kind_of
-from rdtool.document.typography.parts import Parts
+from rdtool.document.typography.parts import PaperParts
 from rdtool.readers.blocks import Stretch, read_stretch
 from rdtool.readers.draft import Draft, Grid
 from rdtool.readers.entries import Entry, entries_of
@@ -32,7 +32,7 @@ class Recognised:
     """A draft as a paper, and which of its lines became what."""
 
     document: Document
-    parts: Parts
+    parts: PaperParts
     order: tuple[int, ...] = ()
     """The places of all lines that hold text, in the order in which the paper prints them."""
     replaced_title: str = ""
@@ -142,7 +142,7 @@ def _order(head: Head, tail: Tail, body: Stretch, pages: Sequence[_Printed]) -> 
     )
 
 
-def _parts(kind: PaperKind, head: Head, tail: Tail, body: Stretch, pages: Sequence[_Printed]) -> Parts:
+def _parts(kind: PaperKind, head: Head, tail: Tail, body: Stretch, pages: Sequence[_Printed]) -> PaperParts:
     stretches = (body, *(page.stretch for page in pages))
     headings = {place for stretch in stretches for place in stretch.headings}
     contents = {place for stretch in stretches for place in stretch.contents}
@@ -152,7 +152,7 @@ def _parts(kind: PaperKind, head: Head, tail: Tail, body: Stretch, pages: Sequen
     unknown = [*head.strays, *(entry for page in pages for entry in page.head.strays)]
     strays = {entry.place: _what(entry) for entry in (*unknown, *odd, *below)}
     apart = headings | contents | {*strays}
-    return Parts(
+    return PaperParts(
         kind=kind,
         title=head.title_places,
         note=head.note_places,

@@ -11,7 +11,7 @@ from rdtool.readers.markup import attribute, child, number, tag
 _BODY_LEVEL = 9
 
 
-class Styles:
+class WordStyles:
     """The paragraph styles of a document."""
 
     def __init__(self, root: Any) -> None:

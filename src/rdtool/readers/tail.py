@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from rdtool.document.model import Attendance, Imprint, Signature
+from rdtool.document.model import AttendanceList, Imprint, Signature
 from rdtool.document.style import Layout, Seal
 from rdtool.document.typography.annexes import annex_entries
 from rdtool.readers.entries import Entry
@@ -37,7 +37,7 @@ class Tail:
     names: tuple[str, ...] = ()
     """The names in the 附件说明, in order."""
     name_places: tuple[int, ...] = ()
-    attendance: tuple[Attendance, ...] = ()
+    attendance: tuple[AttendanceList, ...] = ()
     attendance_places: tuple[int, ...] = ()
     signature: Signature | None = None
     organ_places: tuple[int, ...] = ()
@@ -107,7 +107,7 @@ def _with_closing(tail: Tail, anchor: Anchor | None, layout: Layout) -> Tail:
         body=tuple(entry for entry in body if entry.place not in noted),
         names=tuple(names),
         name_places=tuple(entry.place for entry in own),
-        attendance=tuple(Attendance(group[1], group[2]) for group in groups if group),
+        attendance=tuple(AttendanceList(group[1], group[2]) for group in groups if group),
         attendance_places=tuple(entry.place for entry in attendance),
     )
     if anchor is None:

@@ -13,11 +13,11 @@ from rdtool.readers.grids import GridReader
 from rdtool.readers.inline import Content, InlineReader
 from rdtool.readers.losses import Losses
 from rdtool.readers.markup import RELATIONS, attribute, child, local, paragraphs, tag, texts
-from rdtool.readers.numbering import Numbering, UnknownNumberError
+from rdtool.readers.numbering import ListCounter, UnknownNumberError
 from rdtool.readers.package import Package
 from rdtool.readers.pictures import Pictures
 from rdtool.readers.revisions import NUMBER, accept
-from rdtool.readers.styles import Styles
+from rdtool.readers.styles import WordStyles
 
 _NOTES: Final = {
     "批注": ("comments", "comment"),
@@ -55,8 +55,8 @@ class _BodyReader:
 
     def __init__(self, package: Package) -> None:
         self.losses = Losses()
-        self._styles = Styles(package.related("styles"))
-        self._numbering = Numbering(package.related("numbering"))
+        self._styles = WordStyles(package.related("styles"))
+        self._numbering = ListCounter(package.related("numbering"))
         self._inline = InlineReader(Pictures(package), _notes(package), self.losses)
         self._grids = GridReader(self.paragraph, self.items, self.losses)
         self._number = 0

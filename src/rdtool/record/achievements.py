@@ -10,7 +10,6 @@ from itertools import groupby
 from typing import Any
 
 from rdtool.record.agenda import ItemKind, Matter
-from rdtool.record.opinions import FollowUpForm
 from rdtool.record.told import Assessment
 from rdtool.record.views import Achievement, AchievementKind, ItemView, NamedGroup
 
@@ -27,8 +26,8 @@ class _Told:
 
     def classes(self) -> Iterator[Achievement]:
         rules, decided = self._of(ItemKind.RULES), self._of(ItemKind.RESOLUTION, ItemKind.DECISION)
-        heard, answered = self._of(ItemKind.REPORT), [item for item in self._items if item.follow_ups]
-        spoken = [item for item in answered if item.follow_ups[0].form is FollowUpForm.SPOKEN]
+        heard, answered = self._of(ItemKind.REPORT), [item for item in self._items if item.answers]
+        spoken = [item for item in answered if not item.answers[0].written]
         others = [item for item in self._of(ItemKind.OTHER) if item not in answered]
         found = (
             _class(AchievementKind.RULES, _passing(rules)),
@@ -60,7 +59,7 @@ class _Told:
         names = [*(one.subject for one in own), *(item.name for item in held if not item.assessments)]
         tiers = dict.fromkeys(one.tier for one in own if one.tier)
         groups = (_group(tier, [one for one in own if one.tier == tier]) for tier in tiers)
-        untold = [item for item in held if not item.follow_ups]
+        untold = [item for item in held if not item.answers]
         return _class(AchievementKind.EVALUATIONS, untold, names=tuple(names), groups=tuple(groups))
 
     def _improved(self) -> Achievement:
@@ -115,7 +114,7 @@ def _follow_ups(items: Sequence[ItemView], *, written: bool = False) -> Achievem
     return _class(
         AchievementKind.FOLLOW_UPS,
         items,
-        names=tuple(report.subject for item in items for report in item.follow_ups),
+        names=tuple(answer.subject for item in items for answer in item.answers),
         organ=organs[0] if len(organs) == 1 else "",
         written=written,
         remarks=tuple(one.remarks for one in items if one.remarks and one.kind is not ItemKind.REPORT),

@@ -9,12 +9,11 @@ from pydantic import AfterValidator, Field
 from rdtool.record.base import Day, Lines, LongText, Text, TextList, as_number, synonyms
 from rdtool.record.decisions import (
     ListSize,
-    Paper,
+    PaperWords,
     Review,
     Vote,
 )
 from rdtool.record.openpart import OpenPart
-from rdtool.record.opinions import FollowUpReport, OpinionPaper
 from rdtool.record.parts import Home
 from rdtool.record.people import Person
 
@@ -117,9 +116,7 @@ class AgendaItem(OpenPart):
     sent_on: Day | None = Field(None, alias="报告送达", description="修改后的报告送交常委会的日期")
     review: Review | None = Field(None, alias="审查", description="专门委员会的审查结果报告")
     vote: Vote | None = Field(None, alias="表决", description="表决情况")
-    paper: Paper | None = Field(None, alias="文书", description="决议、决定中只能由人来写的内容")
+    paper: PaperWords | None = Field(None, alias="文书", description="决议、决定中只能由人来写的内容")
     filed_with: Text = Field("", alias="报备", description="通过以后报请备案的机关", examples=["省人民政府"])
     lists: tuple[ListSize, ...] = Field((), alias="清单", description="通过的规定所列清单及项数")
-    opinions: OpinionPaper | None = Field(None, alias="审议意见", description="对报告的审议意见")
-    follow_ups: tuple[FollowUpReport, ...] = Field((), alias="落实报告", description="审议意见落实情况的报告")
     remarks: LongText = Field("", alias="评述", description="讲话中对本议题的评述")

@@ -1,28 +1,27 @@
-"""The items of a record that are followed up, each with its stable number, units and days.
+"""What a record says that is followed up, each with its stable number, units and days.
 
-One shape for review opinions, audit problems, deputies' suggestions and livelihood projects; what only
-one kind has stands in `facts`, by the Chinese keys that sheet templates use.
+One shape for everything that procedures follow up; what only one kind has stands in `facts`, by the
+Chinese keys that sheet templates use.  A procedure's `items` makes them of its parts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from itertools import chain
 
 from rdtool.chinese import join_list, to_chinese
 from rdtool.diagnostics import Way
 from rdtool.record.calendar import before, due
 from rdtool.record.identity import Key
-from rdtool.record.opinion_ids import own_of
+from rdtool.record.parts import resolve
 from rdtool.record.people import Period
-from rdtool.record.references import keys_of
 from rdtool.record.remembering import Own, Thing
-from rdtool.record.supervision import Supervision
-from rdtool.record.tracked import Assigned, AuditProblem, LivelihoodProject, Suggestion, TrackedKind
-from rdtool.record.views import ItemView, OpinionView, Session
+from rdtool.record.tracked import Assigned, TrackedKind
+from rdtool.record.views import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,61 +54,79 @@ class Assignment:
 
 
 def assignments(session: Session) -> tuple[Assignment, ...]:
-    """Everything in a record that is followed up, in its order."""
-    return (*_opinions(session), *_Others(session).all())
+    """Everything in a record that is followed up: what stands in the agenda, then what the record lists."""
+    in_items = (
+        resolve(key.items)(session, item, part)
+        for item in session.agenda
+        for key, part in item.parts.present()
+        if key.items
+    )
+    listed = (resolve(key.items)(session, part) for key, part in session.record.parts.present() if key.items)
+    return tuple(one for found in chain(in_items, listed) for one in found)
 
 
-def _opinions(session: Session) -> Iterator[Assignment]:
-    for item in session.agenda:
-        if item.opinions:
-            for opinion in item.opinions.items:
-                yield _opinion(session, item, opinion, item.opinions.consult)
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one kind of entries that a record lists has in common."""
+
+    kind: TrackedKind
+    sign: str
+    """The sign in the ids: 审 in 7-49-审-03."""
+    limit: Period | None
+    """From the day of assignment; None: until the end of that year."""
+    digits: int = 2
 
 
-def _opinion(session: Session, item: ItemView, opinion: OpinionView, committee: str) -> Assignment:
-    origin = f"{session.meeting.term}-{session.meeting.number}"
-    path: Way = ("议题", item.index - 1, "审议意见", "意见", opinion.index - 1)
-    (key,) = keys_of([item])
-    thing = Thing(f"{origin}-{item.index:02d}", key, own_of(opinion), _pinned(session, path))
-    facts = {
-        "问题": opinion.problem,
-        "类别": opinion.category,
-        "支持": opinion.support,
-        "来源": opinion.sources,
-        "分管领导": opinion.leader,
-        "目标": opinion.target,
-        "对口委员会": committee,
-        "会议全称": session.meeting.full_name,
+def listed(
+    session: Session,
+    listing: Listing,
+    given: Assigned,
+    *,
+    place: int,
+    topic: str,
+    text: str,
+    own: Own,
+    facts: Mapping[str, object],
+    congress: int | None = None,
+    number: int | None = None,
+) -> Assignment:
+    """An entry that a record lists, at a place from 0; `number` is one that it has by itself."""
+    origin, meeting, full = _origin(session, congress)
+    supervision = session.profile.supervision
+    assigned = given.assigned_on or session.meeting.last_day
+    day = given.due or (due(assigned, listing.limit).day if listing.limit else date(assigned.year, 12, 31))
+    unit = next((one for one in session.profile.units if one.name == given.lead), None)
+    more = {
+        "分管领导": given.leader or (unit.leader if unit else ""),
+        "对口委员会": unit.committee if unit else "",
+        "会议全称": full,
     }
+    stem = f"{origin}-{listing.sign}"
+    id = f"{stem}-{number or place + 1:0{listing.digits}d}"
     return Assignment(
-        id=opinion.number,
-        kind=TrackedKind.OPINION,
+        id=id,
+        kind=listing.kind,
         origin=origin,
-        meeting=opinion.session,
-        topic=opinion.topic,
-        text=opinion.ask,
-        lead=opinion.lead,
-        assist=opinion.assist,
-        assigned_on=opinion.issued_on,
-        due=opinion.due,
-        assist_due=_ahead(opinion.due, session.profile.supervision.assist),
-        facts=_texts(facts),
-        path=path,
-        thing=thing,
+        meeting=meeting,
+        topic=topic,
+        text=text,
+        lead=given.lead,
+        assist=given.assist,
+        assigned_on=assigned,
+        due=day,
+        assist_due=ahead(day, supervision.assist),
+        facts=as_texts({**facts, **more}),
+        path=(listing.kind.value, place),
+        thing=Thing(stem, Key(""), own, given.pin or (id if number else ""), listing.digits),
     )
 
 
-def _pinned(session: Session, path: Way) -> str:
-    """The id that the record writes down for an opinion."""
-    paper = session.record.agenda[int(path[1])].opinions
-    return paper.items[int(path[4])].number if paper else ""
-
-
-def _ahead(day: date | None, period: Period) -> date | None:
+def ahead(day: date | None, period: Period) -> date | None:
+    """The day by which those who assist are done."""
     return before(day, period) if day else None
 
 
-def _texts(facts: Mapping[str, object]) -> dict[str, str]:
+def as_texts(facts: Mapping[str, object]) -> dict[str, str]:
     """The facts that are known, as texts."""
     return {key: text for key, value in facts.items() if (text := _text(value))}
 
@@ -126,100 +143,11 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-class _Others:
-    """What a record lists besides opinions."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._rules: Supervision = session.profile.supervision
-        self._leaders = {unit.name: unit.leader for unit in reversed(session.profile.units)}
-        self._committees = {unit.name: unit.committee for unit in reversed(session.profile.units)}
-
-    def all(self) -> Iterator[Assignment]:
-        record = self._session.record
-        for place, problem in enumerate(record.audit_problems):
-            yield self._problem(place, problem)
-        for place, suggestion in enumerate(record.suggestions):
-            yield self._suggestion(place, suggestion)
-        for place, project in enumerate(record.projects):
-            yield self._project(place, project)
-
-    def _problem(self, place: int, problem: AuditProblem) -> Assignment:
-        facts = {
-            "问题编号": problem.number,
-            "类别": problem.category,
-            "涉及单位": problem.units,
-            "涉及金额": problem.amount,
-            "整改要求": problem.demand,
-            "整改类型": problem.mode,
-        }
-        texts = ("审计查出问题整改", problem.problem)
-        kind = (TrackedKind.AUDIT, "审", place + 1, ("审计问题", place))
-        own = Own(problem.problem, problem.number, lead=problem.lead)
-        return self._assignment(kind, problem, texts, self._rules.audit, facts, own)
-
-    def _suggestion(self, place: int, suggestion: Suggestion) -> Assignment:
-        facts = {
-            "建议编号": suggestion.number,
-            "代表": suggestion.deputies,
-            "复杂": suggestion.difficult,
-            "重点督办": suggestion.priority,
-        }
-        texts = (suggestion.title, suggestion.text or suggestion.title)
-        limit = self._rules.difficult if suggestion.difficult else self._rules.suggestion
-        kind = (TrackedKind.SUGGESTION, "建", suggestion.number or place + 1, ("代表建议", place))
-        own = Own(suggestion.title, lead=suggestion.lead)
-        number = suggestion.number
-        return self._assignment(kind, suggestion, texts, limit, facts, own, suggestion.congress, number)
-
-    def _project(self, place: int, project: LivelihoodProject) -> Assignment:
-        facts = {"计划投资": project.investment}
-        texts = (project.name, project.goal or project.name)
-        kind = (TrackedKind.PROJECT, "实", place + 1, ("民生实事", place))
-        return self._assignment(kind, project, texts, None, facts, Own(project.name, lead=project.lead))
-
-    def _assignment(
-        self,
-        kind: tuple[TrackedKind, str, int, Way],
-        given: Assigned,
-        texts: tuple[str, str],
-        limit: Period | None,
-        facts: Mapping[str, object],
-        own: Own,
-        congress: int | None = None,
-        pin: int | None = None,
-    ) -> Assignment:
-        """`limit` None: until the end of the year of assignment; `pin`: the number that it has by itself."""
-        tracked, sign, number, path = kind
-        origin, meeting, full = self._origin(congress)
-        assigned = given.assigned_on or self._session.meeting.last_day
-        day = given.due or (due(assigned, limit).day if limit else date(assigned.year, 12, 31))
-        leader = given.leader or self._leaders.get(given.lead, "")
-        more = {"分管领导": leader, "对口委员会": self._committees.get(given.lead, ""), "会议全称": full}
-        digits = 3 if tracked is TrackedKind.SUGGESTION else 2
-        id = f"{origin}-{sign}-{number:0{digits}d}"
-        return Assignment(
-            id=id,
-            kind=tracked,
-            origin=origin,
-            meeting=meeting,
-            topic=texts[0],
-            text=texts[1],
-            lead=given.lead,
-            assist=given.assist,
-            assigned_on=assigned,
-            due=day,
-            assist_due=_ahead(day, self._rules.assist),
-            facts=_texts({**facts, **more}),
-            path=path,
-            thing=Thing(f"{origin}-{sign}", Key(""), own, given.pin or (id if pin else ""), digits),
-        )
-
-    def _origin(self, congress: int | None) -> tuple[str, str, str]:
-        """Key, short and full name of the session something comes from."""
-        meeting, names = self._session.meeting, self._session.names
-        if congress is None:
-            return f"{meeting.term}-{meeting.number}", meeting.short_name, meeting.full_name
-        term, number = to_chinese(meeting.term or 0), to_chinese(congress)
-        short = f"{names.region_short}{term}届人大{number}次会议"
-        return f"{meeting.term}-人{congress}", short, f"{names.region}第{term}届人民代表大会第{number}次会议"
+def _origin(session: Session, congress: int | None) -> tuple[str, str, str]:
+    """Key, short and full name of the session something comes from."""
+    meeting, names = session.meeting, session.names
+    if congress is None:
+        return f"{meeting.term}-{meeting.number}", meeting.short_name, meeting.full_name
+    term, number = to_chinese(meeting.term or 0), to_chinese(congress)
+    short = f"{names.region_short}{term}届人大{number}次会议"
+    return f"{meeting.term}-人{congress}", short, f"{names.region}第{term}届人民代表大会第{number}次会议"

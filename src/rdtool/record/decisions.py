@@ -58,7 +58,7 @@ class Review(Part):
     day: Day | None = Field(None, alias="日期", description="审查结果报告的日期")
 
 
-class Paper(Part):
+class PaperWords(Part):
     """文书: what only people can say in a resolution or decision; the rest is composed."""
 
     title: Text = Field("", alias="标题", description="文书标题；不写时按议题名称拟出")

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from itertools import islice
 from typing import Any, TypeVar
 
 from rdtool.chinese import format_dates
@@ -19,40 +17,32 @@ from rdtool.record import law
 from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
-from rdtool.record.calendar import Deadline, before, due
+from rdtool.record.entry_ids import Remember, entry_ids
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.names import OrganNames, organ_names, session_full, session_short
-from rdtool.record.opinion_groups import by_support, classes
-from rdtool.record.opinion_ids import Remember, opinion_ids
-from rdtool.record.opinions import FollowUpReport, Opinion, OpinionPaper
 from rdtool.record.parts import Parts, resolve
-from rdtool.record.people import Period, Person
+from rdtool.record.people import Person
 from rdtool.record.proceedings import proceedings
-from rdtool.record.profile import BaseDay, OfficeUnit, Profile
+from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.references import References
-from rdtool.record.report_names import ReportNames, report_names
+from rdtool.record.report_names import report_names
 from rdtool.record.reporting import Reporting
-from rdtool.record.setting import Setting
+from rdtool.record.setting import ItemPlace
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
-from rdtool.record.topics import DECISION_TOPICS, matter_of, opinions_topic
+from rdtool.record.topics import DECISION_TOPICS, matter_of
 from rdtool.record.views import (
     Achievement,
     AchievementKind,
     AttendanceView,
-    FollowUpView,
     ItemView,
     MeetingView,
-    OpinionClass,
-    OpinionPaperView,
-    OpinionView,
     PointView,
     Session,
     SittingView,
     SpeechView,
     as_view,
-    told_in,
 )
 
 V = TypeVar("V", bound=Part)
@@ -95,7 +85,7 @@ class _Deriver:
             raise ValueError("a session needs its term (届)")
         self.term = term
         self.references = References(record.agenda)
-        self.ids = opinion_ids(record, term, remember)
+        self.ids = entry_ids(record, term, remember)
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
         self.tally = Tally(self.attendance, self.meeting.last_day)
@@ -111,9 +101,6 @@ class _Deriver:
             record=self.record,
             profile=self.profile,
         )
-
-    def _short_session(self, number: int | None) -> str:
-        return session_short(self.names, self.term, number) if number else ""
 
     def _meeting(self, meeting: Meeting) -> MeetingView:
         director = self.names.director
@@ -151,7 +138,7 @@ class _Deriver:
         vote = self.tally.vote(item.vote) if item.vote else None
         subject = _subject(item.name)
         report = report_names(item.name, subject, item.report, organ)
-        setting = Setting(
+        setting = ItemPlace(
             self.names,
             self.profile,
             self.meeting,
@@ -162,6 +149,7 @@ class _Deriver:
             organ,
             report,
             vote,
+            self.ids[index - 1],
         )
         parts = derived_parts(item, setting)
         title = self._title(item)
@@ -183,8 +171,6 @@ class _Deriver:
             single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
-            opinions=self._opinions(index, item, organ, report) if item.opinions else None,
-            follow_ups=tuple(self._follow_up(report) for report in item.follow_ups),
             parts=parts,
         )
 
@@ -201,7 +187,7 @@ class _Deriver:
         if name.endswith(f"的{kind}"):
             return name if "关于" in name else f"关于{name}"
         matter = matter_of(item)
-        request = next((one.request() for one in told_in(item) if one.request()), "")
+        request = next((one.request() for one, _ in item.told if one.request()), "")
         if matter is Matter.RESIGNATION and request:
             return f"关于{request}的{kind}"
         subject = name.removeprefix("关于")
@@ -214,73 +200,11 @@ class _Deriver:
         topic = DECISION_TOPICS.get(matter_of(item))
         return str(law.cite(topic, self.meeting.last_day) or "") if topic else ""
 
-    def _unit(self, name: str) -> OfficeUnit | None:
-        return next((unit for unit in self.profile.units if name in (unit.name, unit.full)), None)
-
     def _principal(self, reporter: Person | None, organ: str) -> str:
         """Whose commission a department head reports under (监督法16); leaders need none."""
         if reporter is None or organ != self.names.government_short:
             return ""
         return "" if _GOVERNMENT_LEADER.search(reporter.post) else organ
-
-    def _opinions(self, index: int, item: AgendaItem, organ: str, report: ReportNames) -> OpinionPaperView:
-        paper = item.opinions
-        assert paper is not None
-        deadline = self._report_due(paper)
-        day = deadline.day if deadline else None
-        consult = self.profile.limits.consult
-        copies = dict.fromkeys((*self.profile.recipients.copies, *paper.copies))
-        items = tuple(
-            self._opinion(index, number, opinion, item, day) for number, opinion in enumerate(paper.items, 1)
-        )
-        return as_view(
-            OpinionPaperView,
-            paper,
-            title=f"{self.names.full(self.names.opinion_author)}对{report.brief_of_organ}的审议意见",
-            recipient=paper.recipient or organ,
-            copies=tuple(copies),
-            consult=paper.consult or self._committee_of(item.reporter),
-            items=items,
-            problems=by_support(items),
-            classes=_classes(items),
-            due=day,
-            due_certain=deadline.certain if deadline else True,
-            consult_by=before(day, consult) if day else None,
-            basis=str(law.cite(opinions_topic(item), self.meeting.last_day) or ""),
-        )
-
-    def _report_due(self, paper: OpinionPaper) -> Deadline | None:
-        if isinstance(paper.report_due, date):
-            return Deadline(paper.report_due)
-        limits = self.profile.limits
-        base = self.meeting.last_day if limits.base is BaseDay.CLOSED else paper.issued_on
-        period = paper.report_due if isinstance(paper.report_due, Period) else limits.report
-        return due(base, period) if base else None
-
-    def _committee_of(self, reporter: Person | None) -> str:
-        unit = self.reporting.unit(reporter.post) if reporter else None
-        return unit.committee if unit else ""
-
-    def _opinion(
-        self, index: int, number: int, opinion: Opinion, item: AgendaItem, day: date | None
-    ) -> OpinionView:
-        unit = self._unit(opinion.lead)
-        return as_view(
-            OpinionView,
-            opinion,
-            number=self.ids[index, number],
-            index=number,
-            lead_full=(unit.full if unit else "") or self.names.full(opinion.lead),
-            leader=opinion.leader or (unit.leader if unit else ""),
-            due=opinion.due or day,
-            own_due=opinion.due if opinion.due != day else None,
-            issued_on=item.opinions.issued_on if item.opinions else None,
-            topic=item.name,
-            session=self.meeting.short_name,
-        )
-
-    def _follow_up(self, report: FollowUpReport) -> FollowUpView:
-        return as_view(FollowUpView, report, session_name=self._short_session(report.session))
 
     def _speech(self, speech: Speech, agenda: Sequence[ItemView]) -> SpeechView:
         return as_view(
@@ -303,7 +227,7 @@ class _Deriver:
             numbers=numbers,
             items=items,
             achievements=achievements(items, self.meeting.short_name),
-            follows_up=any(item.follow_ups for item in items),
+            follows_up=any(item.answers for item in items),
         )
 
     def _untold(self, speech: Speech, agenda: Sequence[ItemView]) -> tuple[Achievement, ...]:
@@ -316,21 +240,13 @@ class _Deriver:
         return tuple(one for one in found if one.kind is AchievementKind.FAILED)
 
 
-def derived_parts(item: AgendaItem, setting: Setting) -> Parts:
+def derived_parts(item: AgendaItem, setting: ItemPlace) -> Parts:
     """The parts of an item with what follows from them, in the order of the table."""
     given = {
         key.name: resolve(key.derive)(part, setting) if key.derive else part
         for key, part in item.parts.present()
     }
     return replace(item.parts, given=given)
-
-
-def _classes(items: tuple[OpinionView, ...]) -> tuple[OpinionClass, ...]:
-    left = iter(items)
-    return tuple(
-        OpinionClass.model_construct(name=name, items=tuple(islice(left, size)))
-        for name, size in classes(items)
-    )
 
 
 _CLAUSE = regex(r"\s*(?!会议|[（(]?[一二三四五六七八九十\d]+[、.．)）]|第.{1,3}条)\S[^\n]*\s*")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rdtool.chinese import INVISIBLE
-from rdtool.diagnostics import Problem, Severity, Way, WrongUsage, has_errors
+from rdtool.diagnostics import Problem, RecordInvalid, Severity, Way, WrongUsage, has_errors
 from rdtool.record.derive import derive
-from rdtool.record.opinion_ids import Remember
+from rdtool.record.entry_ids import Remember
 from rdtool.record.parts import Procedures
 from rdtool.record.profile import Profile
 from rdtool.record.reading.binding import bind
@@ -55,6 +55,19 @@ def _profile(workspace: Workspace | None) -> tuple[Profile, Tree | None, list[Pr
         return Profile(), None, problems
     profile, more = bind(Profile, tree)
     return profile or Profile(), tree, [*problems, *more]
+
+
+def sound_profile(workspace: Workspace) -> Profile:
+    """The office profile, where nothing is wrong with it.
+
+    Raises:
+        RecordInvalid: it has errors.
+        CannotRead: it can't be read.
+    """
+    profile, problems = load_profile(workspace)
+    if has_errors(problems):
+        raise RecordInvalid(problems)
+    return profile
 
 
 def load_record(

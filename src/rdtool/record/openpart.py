@@ -4,15 +4,17 @@ The table of procedures comes as the validation context; without it no further k
 a part and of what it stands in are found together, each at its own place.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PlainValidator, TypeAdapter, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
+from rdtool.diagnostics import Way
 from rdtool.record.base import Part
 from rdtool.record.parts import NO_PROCEDURES, Home, PartKey, Parts, Procedures, T
+from rdtool.record.told import Told
 
 #: Under this key the parts are handed to the model: no text of a record can hold it.
 PARTS = "\0"
@@ -88,3 +90,12 @@ class OpenPart(Part):
     def part(self, key: PartKey[T, Any]) -> T:
         """The part of this key as the record has it."""
         return self.parts.get(key)
+
+    @property
+    def told(self) -> Iterator[tuple[Told, Way]]:
+        """What the parts have to say, with the way to each."""
+        for key, part in self.parts.present():
+            entries: list[tuple[Any, Way]] = [(part, (key.name,))]
+            if key.many:
+                entries = [(one, (key.name, at)) for at, one in enumerate(part)]
+            yield from ((one, way) for one, way in entries if isinstance(one, Told))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from rdtool.record.achievements import passed
 from rdtool.record.agenda import ItemKind
 from rdtool.record.names import OrganNames
-from rdtool.record.opinions import FollowUpForm
 from rdtool.record.views import GenreCount, ItemView, ProceedingsView
 
 #: What adopted rules are called, by the last word of their names.
@@ -18,9 +17,9 @@ def proceedings(agenda: Sequence[ItemView], names: OrganNames, *, opinions_waive
     """The counts, of what passed only; `opinions_waived`: reports without opinions get none."""
     passing = [item for item in agenda if passed(item)]
     reports = [item for item in agenda if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN)]
-    unanswered = [item for item in reports if item.kind is ItemKind.WRITTEN and not item.follow_ups]
-    answers = [one for item in agenda for one in item.follow_ups if one.form is FollowUpForm.WRITTEN]
-    sent = [item for item in reports if item.opinions or not opinions_waived]
+    unanswered = [item for item in reports if item.kind is ItemKind.WRITTEN and not item.answers]
+    answers = [one for item in agenda for one in item.answers if one.written]
+    sent = [item for item in reports if item.is_sent or not opinions_waived]
     appointed = {one.name for item in agenda for one, _ in item.decisions if one.passed}
     own = (names.committee, names.committee_short)
     return ProceedingsView.model_construct(

@@ -10,7 +10,6 @@ from rdtool.record.parts import Home
 from rdtool.record.profile import Profile
 from rdtool.record.ruleset import Waivers
 from rdtool.record.speech import Speech
-from rdtool.record.tracked import AuditProblem, LivelihoodProject, Suggestion
 
 
 class Record(OpenPart):
@@ -22,13 +21,6 @@ class Record(OpenPart):
     attendance: Attendance = part(alias="出席", description="出席、请假、列席情况")
     agenda: tuple[AgendaItem, ...] = Field((), alias="议题", description="各项议题，依会议议程排列")
     speech: Speech | None = Field(None, alias="讲话", description="会议结束时的讲话")
-    audit_problems: tuple[AuditProblem, ...] = Field(
-        (), alias="审计问题", description="审计查出的、需要跟踪整改的问题"
-    )
-    suggestions: tuple[Suggestion, ...] = Field((), alias="代表建议", description="需要跟踪办理的代表建议")
-    projects: tuple[LivelihoodProject, ...] = Field(
-        (), alias="民生实事", description="需要跟踪实施的民生实事项目"
-    )
     followed: TextList = Field(
         (),
         alias="跟踪事项",

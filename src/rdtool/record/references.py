@@ -62,9 +62,22 @@ class References:
         """The items that references clearly mean, from 1."""
         return tuple(one.number for _, one in self.all(texts) if one.number is not None)
 
+    def trouble(self, reference: Reference) -> tuple[str, str]:
+        """What is wrong with a reference that leads to no item or to several, and what to do."""
+        text, number = reference.text.strip(), reference.as_number
+        if reference.numbers:
+            meant = "、".join(f"第{number}项" for number in reference.numbers)
+            return f"议题“{text}”有{len(reference.numbers)}项（{meant}），不知道是哪一项", "请写代号或者序号"
+        if number is not None:
+            count = len(self._agenda)
+            return f"第{number}项议题不存在，本次会议共有{count}项议题", "请改为正确的议题序号、代号或者名称"
+        near = self.near(text)
+        remedy = f"是否要写“{near}”？" if near else "请写议题的代号、名称或者序号"
+        return f"议题“{text}”不在议程之中", remedy
+
     def near(self, text: str) -> str | None:
         """The 代号 or name that an unknown reference was probably meant to be."""
-        names = [name for item in self._agenda for name in (item.code, item.name) if name]
+        names = dict.fromkeys(name for item in self._agenda for name in (item.code, item.name) if name)
         holding = [item.code or item.name for item in self._agenda if plain(text) in plain(item.name)]
         return nearest(text.strip(), names) or (holding[0] if len(holding) == 1 else None)
 

@@ -102,6 +102,14 @@ def _fraction(found: re.Match[str]) -> tuple[int, int]:
     return chinese.from_chinese(found[6]), chinese.from_chinese(found[5])
 
 
+class EvaluationResult(str, Enum):
+    """The tier announced after an evaluation; how it is computed varies by place."""
+
+    SATISFIED = "满意"
+    BASIC = "基本满意"
+    DISSATISFIED = "不满意"
+
+
 class EvaluationBase(str, Enum):
     """Of what the shares of an evaluation are taken."""
 

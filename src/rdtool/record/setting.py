@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rdtool.record.agenda import AgendaItem
@@ -14,7 +15,7 @@ from rdtool.record.views import MeetingView, VoteView
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ItemPlace:
     """Where a part of an agenda item stands."""
 
     names: OrganNames
@@ -31,6 +32,8 @@ class Setting:
     report: ReportNames
     vote: VoteView | None
     """The vote on the item."""
+    ids: Sequence[str]
+    """The ids of its entries that have one (`Told.pins`)."""
 
     @property
     def term(self) -> int:

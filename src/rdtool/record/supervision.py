@@ -8,7 +8,7 @@ from pydantic import Field
 
 from rdtool.record.base import Number, Part, Text
 from rdtool.record.people import Period
-from rdtool.record.tracked import Stage, Status
+from rdtool.record.tracked import Status, TrackedStage
 
 
 class StatusWord(Part):
@@ -25,7 +25,7 @@ class StatusWord(Part):
 class StageName(Part):
     """环节: the name of the place for a step of the procedure."""
 
-    stage: Stage = Field(
+    stage: TrackedStage = Field(
         alias="环节",
         description="交办、签收、退回、办理、重办、征求意见、报告、测评、销号、公开、撤销",
         examples=["交办"],
@@ -61,6 +61,6 @@ class Supervision(Part):
     words: tuple[StatusWord, ...] = Field((), alias="完成情况用语", description="完成情况的本地写法")
     stages: tuple[StageName, ...] = Field((), alias="环节名称", description="办理环节的本地名称")
 
-    def stage_name(self, stage: Stage) -> str:
+    def stage_name(self, stage: TrackedStage) -> str:
         """What the place calls a step of the procedure."""
         return next((entry.name for entry in self.stages if entry.stage is stage), stage.value)

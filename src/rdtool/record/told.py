@@ -5,11 +5,13 @@ A model, or the view of one, takes `Told` as a base and answers what it has to s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rdtool.record.head import HeadMarks
+    from rdtool.record.remembering import Own
     from rdtool.record.views import VoteView
 
 
@@ -42,7 +44,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HandlingReport:
     """A report on how earlier opinions were handled."""
 
     subject: str
@@ -74,7 +76,7 @@ class Told:
         """What it asks the session for, as a title says it: 接受罗建平辞去云川市人民政府副市长职务请求."""
         return ""
 
-    def answer(self) -> Answer | None:
+    def answer(self) -> HandlingReport | None:
         """The report that it is on earlier opinions."""
         return None
 
@@ -86,9 +88,21 @@ class Told:
         """The session of this term that it refers to, and whether that may be the present one."""
         return None, False
 
-    def is_sent(self) -> bool:
-        """Whether it goes to the organ that gave the report."""
-        return False
+    def sent_to(self) -> str | None:
+        """Where it goes, blank while that is not known; None for what is not sent to an organ."""
+        return None
+
+    def head_marks(self) -> HeadMarks | None:
+        """What stands beside the numbers of the papers on it."""
+        return None
+
+    def pins(self) -> Sequence[str]:
+        """For each of its entries that keep an id of their own the one that the record pins; blank for none."""
+        return ()
+
+    def owns(self) -> Sequence[Own]:
+        """What each of these entries goes by."""
+        return ()
 
     def persons(self) -> Iterable[tuple[str, str]]:
         """Posts and names of the persons in it."""

@@ -60,7 +60,9 @@ def opinions_topic(item: AgendaItem) -> Topic:
 def topics_of(item: AgendaItem) -> set[Topic]:
     """Every provision that the papers of an item are likely to cite."""
     found = {DECISION_TOPICS[matter]} if (matter := matter_of(item)) in DECISION_TOPICS else set()
-    if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN) or item.opinions:
+    if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN) or any(
+        one.sent_to() is not None for one, _ in item.told
+    ):
         found.add(opinions_topic(item))
     if "整改" in item.name and "审计" in item.name:
         found |= {Topic.AUDIT_REMEDY}

@@ -18,14 +18,12 @@ from rdtool.record.base import Part
 from rdtool.record.decisions import Vote
 from rdtool.record.meeting import Attendance, Meeting, Sitting
 from rdtool.record.names import OrganNames
-from rdtool.record.opinion_groups import ProblemGroup
-from rdtool.record.opinions import FollowUpReport, Opinion, OpinionPaper
 from rdtool.record.parts import PartKey, Parts, V
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.standing import Standing
-from rdtool.record.told import Assessment, Decision, Told
+from rdtool.record.told import Assessment, Decision, HandlingReport
 
 P = TypeVar("P", bound=Part)
 
@@ -40,20 +38,6 @@ class SittingView(Sitting):
     """日程, with the numbers of its agenda items."""
 
     numbers: tuple[int, ...] = Field((), alias="议题序号", description="该次会议进行的议题的序号")
-
-
-def told_in(item: AgendaItem) -> Iterator[Told]:
-    """What the parts of an item have to say."""
-    return (one for one, _ in _told_with_ways(item))
-
-
-def _told_with_ways(item: AgendaItem) -> Iterator[tuple[Told, Way]]:
-    for key, part in item.parts.present():
-        entries = (
-            [(one, (key.name, at)) for at, one in enumerate(part)] if key.many else [(part, (key.name,))]
-        )
-        yield from ((one, way) for one, way in entries if isinstance(one, Told))
-    yield from ((one, ("落实报告", at)) for at, one in enumerate(item.follow_ups) if isinstance(one, Told))
 
 
 class MeetingView(Meeting):
@@ -90,52 +74,6 @@ class VoteView(Vote):
     passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
 
 
-class OpinionView(Opinion):
-    """意见, with its stable number, its full set of units and its due day."""
-
-    number: str = Field(alias="编号", description="事项编号：届-次-议题-意见，如 7-49-03-02")
-    index: int = Field(alias="序", description="在本件审议意见中的序号")
-    lead_full: str = Field(alias="主办全称", description="主办单位全称")
-    own_due: date | None = Field(None, alias="另定时限", description="与报告截止不同的办理时限")
-    issued_on: date | None = Field(None, alias="交办日期", description="审议意见印发日期")
-    topic: str = Field(alias="议题", description="所属议题名称")
-    session: str = Field(alias="会议简称", description="会议简称")
-
-
-class OpinionClass(Part):
-    """分类: the opinions of one class, under a heading of their own."""
-
-    name: str = Field("", alias="名称", description="类别名称；不分类别的为空")
-    items: tuple[OpinionView, ...] = Field(alias="意见", description="这一类的各条意见")
-
-
-class OpinionPaperView(OpinionPaper):
-    """审议意见, with recipient, copies and dates resolved."""
-
-    title: str = Field(alias="题目", description="审议意见的标题")
-    items: tuple[OpinionView, ...] = Field((), alias="意见", description="逐条意见")
-    problems: tuple[ProblemGroup, ...] = Field(
-        (), alias="主要问题", description="各条意见对应的问题，依次为普遍、部分、个别和没有注明的"
-    )
-    classes: tuple[OpinionClass, ...] = Field(
-        (), alias="分类", description="各条意见按类别分列；不分类别的为一类，没有名称"
-    )
-    due: date | None = Field(None, alias="报告截止", description="报告研究处理情况的截止日期")
-    consult_by: date | None = Field(None, alias="征求意见截止", description="征求对口委员会意见的截止日期")
-    due_certain: bool = Field(True, alias="节假日已知", description="计算时限所涉年份的节假日安排是否已知")
-    basis: str = Field("", alias="法律依据", description="会议当日施行的法律条文")
-
-
-class FollowUpView(FollowUpReport, Told):
-    """落实报告, with the name of the session it answers."""
-
-    session_name: str = Field("", alias="会议简称", description="审议意见所出自的会议简称")
-
-    def earlier(self) -> tuple[int | None, bool]:
-        """The session whose opinions it answers."""
-        return self.session, False
-
-
 class ItemView(AgendaItem):
     """议题, with its place in the agenda and the paper that follows from it."""
 
@@ -154,18 +92,11 @@ class ItemView(AgendaItem):
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
-    opinions: OpinionPaperView | None = Field(None, alias="审议意见", description="对报告的审议意见")
-    follow_ups: tuple[FollowUpView, ...] = Field((), alias="落实报告", description="审议意见落实情况的报告")
 
     def view(self, key: PartKey[Any, V]) -> V:
         """The part of this key with everything derived."""
         view: V = self.parts.get(key)
         return view
-
-    @property
-    def told(self) -> Iterator[tuple[Told, Way]]:
-        """What its parts have to say, with the way to each from the item."""
-        return _told_with_ways(self)
 
     @property
     def decisions(self) -> list[tuple[Decision, Way]]:
@@ -176,6 +107,16 @@ class ItemView(AgendaItem):
     def assessments(self) -> list[Assessment]:
         """The evaluations recorded with it."""
         return [found for one, _ in self.told if (found := one.assessment())]
+
+    @property
+    def answers(self) -> list[HandlingReport]:
+        """The reports on earlier opinions recorded with it."""
+        return [found for one, _ in self.told if (found := one.answer())]
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether something on it goes to the organ that reported."""
+        return any(one.sent_to() is not None for one, _ in self.told)
 
     @property
     def request(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic import Field, model_validator
 
 from rdtool.diagnostics import RecordInvalid
-from rdtool.document.typography.words import SORTS, Word, WordList
+from rdtool.document.typography.words import SORTS, Spelling, WordList
 from rdtool.record.base import Day, Lines, Part, Text
 from rdtool.record.reading.binding import bind
 from rdtool.record.reading.reader import parse
@@ -76,7 +76,7 @@ class WordFile(Part):
 
 
 @cache
-def packaged_words() -> tuple[Word, ...]:
+def packaged_words() -> tuple[Spelling, ...]:
     """The list that came with this installation."""
     import yaml
 
@@ -110,11 +110,11 @@ def _packaged() -> WordList:
     return WordList(packaged_words())
 
 
-def word_of(entry: Mapping[str, Any]) -> Word:
+def word_of(entry: Mapping[str, Any]) -> Spelling:
     """An entry by its Chinese keys, those that only the packaged list has too."""
     sort = Sort(entry.get("类", Sort.USE))
     mended = entry.get("处理") == Treatment.MEND
-    return Word(
+    return Spelling(
         wrong=_texts(entry["误"]),
         right=entry.get("正", ""),
         rule=SORTS["字词" if mended else sort.value],

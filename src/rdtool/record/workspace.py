@@ -69,6 +69,11 @@ def find_workspace(start: Path) -> Workspace | None:
     return None
 
 
+def workspace_of(files: Sequence[Path]) -> Workspace | None:
+    """The workspace in which the first of the files lies."""
+    return find_workspace(files[0].parent) if files else None
+
+
 def session_of(path: Path) -> tuple[int, int] | None:
     """Term and number of the session a record is about, as far as they can be read."""
     from rdtool.record.reading.reader import parse

@@ -7,15 +7,12 @@ from rdtool.rules import (
     deadlines,
     identity,
     names,
-    opinions,
     people,
     resolutions,
     speech,
     texts,
     times,
-    tracked,
     votes,
-    wording,
 )
 from rdtool.rules.book import GENERAL, Book, Finding, Rule
 from rdtool.rules.checking import (
@@ -49,7 +46,6 @@ __all__ = [
     "known_ids",
     "let_pass",
     "names",
-    "opinions",
     "people",
     "resolutions",
     "rule_book",
@@ -58,7 +54,5 @@ __all__ = [
     "speech",
     "texts",
     "times",
-    "tracked",
     "votes",
-    "wording",
 ]

@@ -67,7 +67,7 @@ def items_have_their_papers(case: Case) -> Iterator[Finding]:
     """Report → its text; draft → 说明 or 议案; asked for by offices that keep these in the record."""
     for item, path in case.items:
         needed = item.kind in (*_VOTED, ItemKind.REPORT, ItemKind.WRITTEN) and not item.request
-        if needed and not item.report and not item.follow_ups:
+        if needed and not item.report and not item.answers:
             yield Finding(path, f"“{item.name}”没有填写报告、说明或者议案的题目", "请填写“报告题目”")
 
 
@@ -104,7 +104,7 @@ def reporting_organs_are_known(case: Case) -> Iterator[Finding]:
     """Opinions go to the organ that reported; who that is, is never guessed."""
     for item, path in case.items:
         post = item.reporter.post if item.reporter else ""
-        asked = post or (item.opinions and not item.opinions.recipient)
+        asked = post or any(one.sent_to() == "" for one, _ in item.told)
         if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN) and asked and not item.organ:
             told = f"从报告人的职务“{post}”看不出" if post else "记录中没有写明"
             yield Finding(

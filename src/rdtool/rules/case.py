@@ -16,7 +16,7 @@ from rdtool.record.people import Person
 from rdtool.record.reading.fields import Model
 from rdtool.record.references import References
 from rdtool.record.told import Decision
-from rdtool.record.views import ItemView, OpinionPaperView, OpinionView, Session, VoteView
+from rdtool.record.views import ItemView, Session, VoteView
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +28,6 @@ class VoteAt:
     path: Way
     item: ItemView
     decision: Decision | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PaperAt:
-    """The opinions on one report."""
-
-    item: ItemView
-    paper: OpinionPaperView
-    path: Way
-
-
-@dataclass(frozen=True, slots=True)
-class OpinionAt:
-    """One opinion."""
-
-    opinion: OpinionView
-    path: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +84,6 @@ class Case:
             for one, way in item.decisions:
                 if one.vote and one.vote is not item.vote:
                     yield VoteAt(one.subject, one.vote, (*path, *way, "表决"), item, one)
-
-    @cached_property
-    def papers(self) -> tuple[PaperAt, ...]:
-        """The opinions by report."""
-        return tuple(
-            PaperAt(item, item.opinions, (*path, "审议意见")) for item, path in self.items if item.opinions
-        )
-
-    @cached_property
-    def opinions(self) -> tuple[OpinionAt, ...]:
-        """Every single opinion."""
-        return tuple(
-            OpinionAt(opinion, (*at.path, "意见", opinion.index - 1))
-            for at in self.papers
-            for opinion in at.paper.items
-        )
 
     @cached_property
     def texts(self) -> tuple[TextAt, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from rdtool.diagnostics import Severity, Way
 from rdtool.record.assignments import Assignment, assignments
 from rdtool.record.identity import plain
-from rdtool.record.references import Reference, free_code
+from rdtool.record.references import free_code
 from rdtool.record.tracked import TrackedKind
 from rdtool.record.views import ItemView
 from rdtool.rules.book import Finding, rule
@@ -20,21 +20,8 @@ def unsound(case: Case, texts: Sequence[str], where: Way, said: str) -> Iterator
     """References that lead to no agenda item, or to several; `said` begins the sentence."""
     for place, reference in case.references.all(texts):
         if reference.number is None:
-            message, remedy = _trouble(case, reference)
+            message, remedy = case.references.trouble(reference)
             yield Finding((*where, place), f"{said}{message}", remedy)
-
-
-def _trouble(case: Case, reference: Reference) -> tuple[str, str]:
-    text, count = reference.text.strip(), len(case.session.agenda)
-    if reference.numbers:
-        meant = "、".join(f"第{number}项" for number in reference.numbers)
-        return f"议题“{text}”有{len(reference.numbers)}项（{meant}），不知道是哪一项", "请写代号或者序号"
-    number = reference.as_number
-    if number is not None:
-        return f"第{number}项议题不存在，本次会议共有{count}项议题", "请改为正确的议题序号、代号或者名称"
-    near = case.references.near(text)
-    remedy = f"是否要写“{near}”？" if near else "请写议题的代号、名称或者序号"
-    return f"议题“{text}”不在议程之中", remedy
 
 
 @rule("A16", Severity.ERROR, "议题的代号各不相同，名称相同的议题各有代号")
@@ -47,28 +34,30 @@ def items_are_told_apart(case: Case) -> Iterator[Finding]:
         bearers[item.code].append(item)
         namesakes[plain(item.name)].append(item)
     for item, path in case.items:
-        for other in bearers[item.code] if item.code else ():
-            if other is not item:
-                yield Finding(
-                    (*path, "代号"),
-                    f"代号“{item.code}”重复，第{other.index}项议题“{other.name}”也用它",
-                    f"一项议题一个代号，有一处可以改为“{free_code(agenda, item.code)}”",
-                )
-        for other in namesakes[plain(item.code)] if item.code else ():
-            if other is not item:
-                yield Finding(
-                    (*path, "代号"),
-                    f"代号“{item.code}”与第{other.index}项议题的名称相同",
-                    f"请改一个代号，如“{free_code(agenda, item.code)}”",
-                )
-        for other in namesakes[plain(item.name)] if not item.code else ():
-            if other is not item:
-                yield Finding(
-                    (*path, "名称"),
-                    f"与第{other.index}项议题名称相同，分不清文号、事项是哪一项的",
-                    "请给两项议题各写一个“代号”",
-                    Severity.WARNING,
-                )
+        if other := _other(item, bearers[item.code] if item.code else ()):
+            yield Finding(
+                (*path, "代号"),
+                f"代号“{item.code}”重复，第{other.index}项议题“{other.name}”也用它",
+                f"一项议题一个代号，有一处可以改为“{free_code(agenda, item.code)}”",
+            )
+        if other := _other(item, namesakes[plain(item.code)] if item.code else ()):
+            yield Finding(
+                (*path, "代号"),
+                f"代号“{item.code}”与第{other.index}项议题的名称相同",
+                f"请改一个代号，如“{free_code(agenda, item.code)}”",
+            )
+        if other := _other(item, () if item.code else namesakes[plain(item.name)]):
+            yield Finding(
+                (*path, "名称"),
+                f"与第{other.index}项议题名称相同，分不清文号、事项是哪一项的",
+                "请给两项议题各写一个“代号”",
+                Severity.WARNING,
+            )
+
+
+def _other(item: ItemView, bearers: Sequence[ItemView]) -> ItemView | None:
+    """The first of these that is not the item itself."""
+    return next((other for other in bearers if other is not item), None)
 
 
 @rule("A17", Severity.ERROR, "曾用名是本项议题以前的名称，现在没有别的议题用它")
@@ -90,46 +79,44 @@ def former_names_are_free(case: Case) -> Iterator[Finding]:
 def _former(
     item: ItemView, former: str, where: Way, owners: Sequence[ItemView], claims: Sequence[ItemView]
 ) -> Iterator[Finding]:
-    for other in owners:
-        if other is item:
-            message = f"曾用名“{former}”就是现在的名称或者代号"
-            yield Finding(where, message, "请删去这个曾用名", Severity.WARNING)
-        else:
-            yield Finding(
-                where,
-                f"曾用名“{former}”现在是第{other.index}项议题的名称或者代号，不会跟着这项议题",
-                "确是改名的，请核对那一项议题；不是的，请删去这个曾用名",
-            )
-    for other in claims:
-        if other is not item:
-            yield Finding(
-                where,
-                f"曾用名“{former}”重复，第{other.index}项议题“{other.name}”也写了它",
-                "一个旧名称只能属于一项议题，请删去一处",
-            )
+    if any(owner is item for owner in owners):
+        yield Finding(where, f"曾用名“{former}”就是现在的名称或者代号", "请删去这个曾用名", Severity.WARNING)
+    if other := _other(item, owners):
+        yield Finding(
+            where,
+            f"曾用名“{former}”现在是第{other.index}项议题的名称或者代号，不会跟着这项议题",
+            "确是改名的，请核对那一项议题；不是的，请删去这个曾用名",
+        )
+    if other := _other(item, claims):
+        yield Finding(
+            where,
+            f"曾用名“{former}”重复，第{other.index}项议题“{other.name}”也写了它",
+            "一个旧名称只能属于一项议题，请删去一处",
+        )
 
 
 @rule("O26", Severity.ERROR, "写下的事项编号属于本次会议，各不相同")
 def pinned_ids_are_ones_own(case: Case) -> Iterator[Finding]:
     """An id that two opinions have, or another session's, would mix up what is followed up."""
     given = assignments(case.session)
+    pinned = [one for one in given if one.thing.pin]
     bearers: dict[str, list[Assignment]] = defaultdict(list)
-    for one in given:
+    for one in pinned:
         bearers[one.thing.pin].append(one)
-    for one in given:
+    for one in pinned:
         id, stem = one.thing.pin, one.thing.stem
-        others = [other for other in bearers[id] if other is not one]
+        other = next((other for other in bearers[id] if other is not one), None)
         shape = rf"{one.origin}-\d\d+" if one.kind is TrackedKind.OPINION else stem
-        if id and not re.fullmatch(rf"{shape}-\d\d+", id):
+        if not re.fullmatch(rf"{shape}-\d\d+", id):
             yield Finding(
                 (*one.path, "编号"),
                 f"“{id}”不是这里的事项编号，应当是“{stem}-01”的样子",
                 "请照台账中的编号改正；还没有交办的，不写编号",
             )
-        elif id and others:
+        elif other:
             yield Finding(
                 (*one.path, "编号"),
-                f"事项编号 {id} 重复，“{others[0].text[:20]}”也是它",
+                f"事项编号 {id} 重复，“{other.text[:20]}”也是它",
                 f"一个事项一个编号，新增的请删去编号，或者改为 {_free_id(id, [one.id for one in given])}",
             )
 

@@ -9,7 +9,7 @@ from rdtool.chinese import format_date
 from rdtool.diagnostics import Severity, Way
 from rdtool.patterns import regex
 from rdtool.record.citations import cited_in, fault, short_titles_in
-from rdtool.record.decisions import Paper
+from rdtool.record.decisions import PaperWords
 from rdtool.record.law import Topic
 from rdtool.record.topics import topics_of
 from rdtool.rules.book import Finding, rule
@@ -99,7 +99,7 @@ def laws_by_full_title(case: Case) -> Iterator[Finding]:
                     )
 
 
-def _printed(paper: Paper) -> Iterator[tuple[Way, str]]:
+def _printed(paper: PaperWords) -> Iterator[tuple[Way, str]]:
     """The texts of a paper in the order in which they are printed."""
     yield ("目的",), paper.purpose
     for number, line in enumerate(paper.basis):

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
-from rdtool.document.typography import KINDS, RULES, Parts, Remark, review
+from rdtool.document.typography import KINDS, RULES, PaperParts, Remark, review
 
 DECISION = "云川市人民代表大会常务委员会关于加强饮用水水源保护的决定"
 NOTE = "（2021年12月28日云川市第七届人民代表大会常务委员会第四十九次会议通过）"
-TITLED = Parts(title=(0,))
+TITLED = PaperParts(title=(0,))
 
 
 def look(*texts: str, **parts: object) -> list[Remark]:
     """The remarks on a body below a sound title."""
     places = tuple(range(1, len(texts) + 1))
-    return review(["关于工作的报告", *texts], Parts(**{"title": (0,), "body": places, **parts}))  # type: ignore[arg-type]
+    return review(["关于工作的报告", *texts], PaperParts(**{"title": (0,), "body": places, **parts}))  # type: ignore[arg-type]
 
 
 def found(*texts: str, **parts: object) -> list[tuple[str, str]]:
@@ -188,26 +190,26 @@ def test_a_place_that_is_hidden_here_and_named_there_is_reported() -> None:
 
 def test_title_note_and_signature_name_the_same_place() -> None:
     lines = [DECISION, NOTE.replace("云川市", "山原市"), "正文。"]
-    parts = Parts(KINDS["决定"], title=(0,), note=(1,), body=(2,))
+    parts = PaperParts(KINDS["决定"], title=(0,), note=(1,), body=(2,))
     assert [(remark.rule, remark.line) for remark in review(lines, parts)] == [("X5", 1)]
 
 
 @pytest.mark.parametrize(
     ("lines", "parts", "rules"),
     [
-        (["正文。"], Parts(body=(0,)), ["T1"]),
-        (["关于工作的报告。", "正文。"], Parts(KINDS["报告"], title=(0,)), ["T1"]),
-        (["关于工作，学习的报告", "正文。"], Parts(KINDS["报告"], title=(0,)), ["T1"]),
-        (["加强水源保护的决定", NOTE], Parts(KINDS["决定"], title=(0,), note=(1,)), ["T1"]),
-        ([DECISION, "正文。"], Parts(KINDS["决定"], title=(0,)), ["T2"]),
-        ([DECISION, NOTE.strip("（）")], Parts(KINDS["决定"], title=(0,), note=(1,)), ["T2"]),
-        (["关于开会的函", "正文。"], Parts(KINDS["函"], title=(0,)), ["H1", "D1"]),
-        (["关于开会的函", "市人民政府"], Parts(KINDS["函"], title=(0,), recipients=1, organs=(0,), date=0), ["H1"]),
-        (["关于开会的函", "市人民政府：", "2021年12月30日"], Parts(KINDS["函"], title=(0,), recipients=1, date=2), ["D1"]),
-        (["关于工作的决定", "近日，会议召开。", NOTE], Parts(KINDS["决定"], title=(0,), note=(2,)), ["D3"]),
+        (["正文。"], PaperParts(body=(0,)), ["T1"]),
+        (["关于工作的报告。", "正文。"], PaperParts(KINDS["报告"], title=(0,)), ["T1"]),
+        (["关于工作，学习的报告", "正文。"], PaperParts(KINDS["报告"], title=(0,)), ["T1"]),
+        (["加强水源保护的决定", NOTE], PaperParts(KINDS["决定"], title=(0,), note=(1,)), ["T1"]),
+        ([DECISION, "正文。"], PaperParts(KINDS["决定"], title=(0,)), ["T2"]),
+        ([DECISION, NOTE.strip("（）")], PaperParts(KINDS["决定"], title=(0,), note=(1,)), ["T2"]),
+        (["关于开会的函", "正文。"], PaperParts(KINDS["函"], title=(0,)), ["H1", "D1"]),
+        (["关于开会的函", "市人民政府"], PaperParts(KINDS["函"], title=(0,), recipients=1, organs=(0,), date=0), ["H1"]),
+        (["关于开会的函", "市人民政府：", "2021年12月30日"], PaperParts(KINDS["函"], title=(0,), recipients=1, date=2), ["D1"]),
+        (["关于工作的决定", "近日，会议召开。", NOTE], PaperParts(KINDS["决定"], title=(0,), note=(2,)), ["D3"]),
     ],
 )  # fmt: skip
-def test_missing_and_faulty_parts_are_reported(lines: list[str], parts: Parts, rules: list[str]) -> None:
+def test_missing_and_faulty_parts_are_reported(lines: list[str], parts: PaperParts, rules: list[str]) -> None:
     assert [remark.rule for remark in review(lines, parts)] == rules
 
 
@@ -219,7 +221,7 @@ def test_an_organ_is_not_both_addressed_and_copied_to() -> None:
         "2021年12月30日",
         "抄送：市委办公室，市人民政府。",
     ]
-    parts = Parts(KINDS["函"], title=(0,), recipients=1, organs=(2,), date=3, copies=(4,))
+    parts = PaperParts(KINDS["函"], title=(0,), recipients=1, organs=(2,), date=3, copies=(4,))
     (remark,) = review(lines, parts)
     assert (remark.rule, lines[4][remark.start : remark.end]) == ("X3", "市人民政府")
 
@@ -268,3 +270,10 @@ def test_a_verb_before_an_organ_names_no_place() -> None:
     assert found("请XX县人大常委会研究。", "会议听取县人民政府的报告，接受县人民检察院的建议。") == [
         ("X1", "XX")
     ]
+
+
+@pytest.mark.parametrize("mark", ["{", "*", "？", "×", "1", "一", "。", "（", "“", "《", " 甲"])
+def test_a_long_row_of_one_mark_costs_no_more_than_its_length(mark: str) -> None:
+    begun = process_time()
+    look(mark * 20_000)
+    assert process_time() - begun < 3

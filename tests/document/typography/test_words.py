@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rdtool.document.typography import Parts, Tidy, Word, WordList, review
+from rdtool.document.typography import PaperParts, Spelling, Tidy, WordList, review
 from rdtool.record.wordlist import load_words, packaged_words
 
 LIST = load_words(None)
@@ -24,7 +24,7 @@ def told(text: str, day: date | None = TODAY) -> list[str]:
 
 
 @pytest.mark.parametrize("word", [word for word in packaged_words() if word.mended], ids=lambda w: w.wrong[0])
-def test_every_word_that_is_mended_has_one_right_form(word: Word) -> None:
+def test_every_word_that_is_mended_has_one_right_form(word: Spelling) -> None:
     behind = {
         "给与": "支持",
         "签定": "合同",
@@ -104,7 +104,7 @@ def test_names_and_phrases_are_judged_by_the_day_of_the_paper() -> None:
 
 
 def test_a_long_list_costs_little() -> None:
-    many = WordList([*packaged_words(), *(Word((f"甲{chr(0x4E00 + n)}乙",), "丙") for n in range(3000))])
+    many = WordList([*packaged_words(), *(Spelling((f"甲{chr(0x4E00 + n)}乙",), "丙") for n in range(3000))])
     line = "会议审议了市人民政府关于城市供水工作情况的报告，提出了审议意见。" * 40
     assert list(many.edits([line])) == []
     assert [one.start for one in many.remarks([line + "甲一乙"], TODAY)] == [len(line)]
@@ -112,5 +112,5 @@ def test_a_long_list_costs_little() -> None:
 
 def test_a_paper_is_reviewed_with_the_list() -> None:
     lines = ["关于加强工作的报告", "增强“四种意识”。"]
-    remarks = review(lines, Parts(title=(0,), body=(1,)), words=LIST, day=TODAY)
+    remarks = review(lines, PaperParts(title=(0,), body=(1,)), words=LIST, day=TODAY)
     assert [(one.rule, one.message) for one in remarks] == [("Z3", "“四种意识”应作“四个意识”")]

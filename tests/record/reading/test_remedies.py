@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
+import re
+
 import pytest
 
 from rdtool.diagnostics import Problem, render_all
 from rdtool.procedures import PROCEDURES
 from rdtool.record.reading.binding import bind
 from rdtool.record.reading.reader import Source, parse
+from rdtool.record.reading.traps import split_comment
 from rdtool.record.reading.tree import Value
 from rdtool.record.record import Record
 from rdtool.record.whole import Keys
@@ -167,6 +171,63 @@ def test_following_the_remedies_gives_the_record_that_was_meant(sound: str, slip
 def test_a_slip_of_typing_is_not_answered_with_the_whole_in_quotes(sound: str, slip: str) -> None:
     for problem in problems(SOUND.replace(sound, slip, 1)):
         assert all('"{' not in line and '"[' not in line for line in proposed(problem))
+
+
+_MARKS = {
+    ",": ("，", "、", "；", " ，", "，，"), ":": ("：", ": ", " ：", "﹕"), "{": ("｛", "（", "{　"),
+    "}": ("｝", "}，", "}。"), "[": ("［", "【"), "]": ("］", "】"),
+}  # fmt: skip
+
+
+def _typed(line: str, chance: random.Random) -> str:
+    """A line as an input method might have left it; a comma and a colon are full-width at least."""
+    value, comment = split_comment(line)
+    parts = re.split(r"(, |: |[{}\[\]])", value)
+    typed = [
+        chance.choice(_MARKS[part[0]])
+        if part[:1] in _MARKS and (part[0] in ",:" or chance.random() < 0.5)
+        else part
+        for part in parts
+    ]
+    return "".join(typed) + comment
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_marks_are_full_width_the_line_comes_out_right(seed: int) -> None:
+    chance = random.Random(seed)
+    lines = SOUND.split("\n")
+    number = chance.choice(
+        [n for n, line in enumerate(lines) if re.search("[{]..*: .*, ", line) and "：" not in line]
+    )
+    lines[number] = _typed(lines[number], chance)
+    text = "\n".join(lines)
+    for _ in range(8):
+        found = next((problem for problem in problems(text) if proposed(problem)), None)
+        if found is None:
+            break
+        text = followed(text, found)
+    assert render_all(problems(text)) == "", lines[number]
+    assert data(text) == data(SOUND), lines[number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（时间：上午，另行通知）",
+        "（草案）说明：甲，乙",
+        "【待补：审查结果、意见】",
+        "【注：时间待定】",
+        "“两山”理念，时间：五年",
+        "《云川市条例》（修正案），共三条",
+        "名单（见附件）、议程：五项",
+        "——时间：上午",
+        "2021年12月27日至28日，上午9：30",
+        "“甲”、“乙”",
+    ],
+)
+def test_a_text_with_full_width_marks_is_a_text(text: str) -> None:
+    record = SOUND.replace("名称: 加强饮用水水源保护", f"名称: 加强饮用水水源保护\n    评述: {text}")
+    assert render_all(problems(record)) == ""
 
 
 def test_the_sound_record_is_sound() -> None:

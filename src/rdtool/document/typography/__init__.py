@@ -8,10 +8,10 @@ from __future__ import annotations
 from rdtool.document.typography.edits import Change, apply, place_before, undo
 from rdtool.document.typography.hidden import named
 from rdtool.document.typography.kinds import GENERAL, KINDS, PaperKind
-from rdtool.document.typography.parts import Parts
-from rdtool.document.typography.rules import RULES, Remark, Rule
+from rdtool.document.typography.parts import PaperParts
+from rdtool.document.typography.rules import RULES, Remark, TypographyRule
 from rdtool.document.typography.tidy import Tidy, review
-from rdtool.document.typography.words import Word, WordList
+from rdtool.document.typography.words import Spelling, WordList
 
 __all__ = [
     "GENERAL",
@@ -19,11 +19,11 @@ __all__ = [
     "RULES",
     "Change",
     "PaperKind",
-    "Parts",
+    "PaperParts",
     "Remark",
-    "Rule",
+    "Spelling",
     "Tidy",
-    "Word",
+    "TypographyRule",
     "WordList",
     "apply",
     "named",

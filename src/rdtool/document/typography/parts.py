@@ -22,7 +22,7 @@ _UNFINISHED: Final = re.compile("[，、；,;.]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class PaperParts:
     """Which lines of a paper are what, counted from 0."""
 
     kind: PaperKind = GENERAL
@@ -73,8 +73,8 @@ _INSIDE: Final = re.compile("[，。；：！？…,;:!?]")
 _EXEMPT: Final = re.compile("公[告报]|名单|任免|工作报告|要点|主持词")
 _ORGAN_END: Final = "人民代表大会|委员会|常委会|人大|政府|法院|检察院|办公[室厅]|研究室|部门|机构|单位|公司|集团|中心|[局厅署处科院委部]"
 _GROUP_END: Final = (
-    "学校|院校|高校|企业|银行|法院|协会|学会|团体|支队|大队|总队|开发区|新区|园区|管委会|代表团|代表|组织|支部|党组|党委|工委|团委|工会|妇联|"
-    "处室|机关|商会|联合会|联社|医院|街道|街道办|常委|军分区|武装部|分局|支行|气象台|领导小组|指挥部|分公司|专班|报社|电视台|大学|学院|基地"
+    "主席团|秘书处|管委会|科室|股室|处室|乡镇|街镇|部委|厅局|委办局|职能部门|直属机构|内设机构|学校|院校|高校|企业|银行|法院|协会|学会|团体|支队|大队|总队|开发区|新区|园区|管委会|代表团|代表|组织|支部|党组|党委|工委|团委|工会|妇联|"
+    "机关|商会|联合会|联社|医院|街道|街道办|常委|军分区|武装部|分局|支行|气象台|领导小组|指挥部|分公司|专班|报社|电视台|大学|学院|基地"
 )
 _ORGAN: Final = re.compile(
     f"[一-龥]{{1,40}}(?:{_ORGAN_END}|{_GROUP_END})|各[一-龥]{{1,16}}|有关[一-龥]{{2,12}}"
@@ -85,7 +85,7 @@ _REGION: Final = re.compile(
 )
 
 
-def review_parts(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def review_parts(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     """T1, T2, H1, D1 and X5 for the parts around the body."""
     if not (parts.has_title and not parts.title):
         yield from _review_title(lines, parts)
@@ -100,7 +100,7 @@ def review_parts(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
     yield from _review_addressees(lines, parts)
 
 
-def _review_title(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def _review_title(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     if not parts.title:
         yield Remark(
             0, 0, 0, "T1", "没有标题", "请在文首写明标题；用 rdtool format 排版的，也可以用 --title 给出"
@@ -120,7 +120,7 @@ def _review_title(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
         yield Remark(last, 0, len(lines[last]), "T1", f"标题末尾不是文种“{parts.kind.name}”")
 
 
-def _review_note(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def _review_note(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     note = "".join(lines[line] for line in parts.note)
     if not re.search("通过|批准", note):
         yield Remark(
@@ -135,7 +135,7 @@ def _review_note(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
         yield Remark(parts.note[0], 0, len(lines[parts.note[0]]), "T2", "通过的日期和会议没有用圆括号括起来")
 
 
-def _review_sent(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def _review_sent(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     last = max((line for line, text in enumerate(lines) if text), default=0)
     name = parts.kind.name
     if parts.recipients is None:
@@ -147,7 +147,7 @@ def _review_sent(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
         yield Remark(parts.date, 0, 0, "D1", f"{name}只有成文日期，没有署名")
 
 
-def _review_strays(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def _review_strays(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     """X9: lines that belong to no part of a paper; several of one kind in a row are told once."""
     for first, count, what in _runs(parts.strays):
         rows = f"这里起{count}行" if count > 1 else "这一行"
@@ -162,7 +162,7 @@ def _runs(strays: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
         yield run[0][0], len(run), run[0][1]
 
 
-def _review_regions(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def _review_regions(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     """X5: title, 题注 and 署名 name the same place."""
     found = [
         (line, region)
@@ -175,7 +175,7 @@ def _review_regions(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
             yield Remark(line, *region.span(1), "X5", message, "请核对是否套用了其他地方的文稿")
 
 
-def _review_addressees(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
+def _review_addressees(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     """X3: an organ is addressed once."""
     if parts.recipients is None or not parts.copies:
         return
@@ -187,7 +187,17 @@ def _review_addressees(lines: Sequence[str], parts: Parts) -> Iterator[Remark]:
             yield Remark(line, start, start + len(name), "X3", f"“{name}”既是主送机关，又是抄送机关")
 
 
+def addresses_organs(text: str) -> bool:
+    """Whether a line with its colon names organs, most of them in forms that are known: 各科室，市水务集团："""
+    names = _names_in(text)
+    return text.endswith(("：", ":")) and 2 * sum(1 for name in names if _ORGAN.fullmatch(name)) >= len(names)
+
+
 def names_organs(text: str) -> bool:
     """Whether a line consists of organs' names: 市人民政府，各县（市、区）人大常委会."""
-    bare = re.sub("[（(][^（）()]*[）)]", "", re.sub("[：:]$", "", text))
-    return all(_ORGAN.fullmatch(name) for name in re.split("[、，,；]", bare))
+    return all(map(_ORGAN.fullmatch, _names_in(text)))
+
+
+def _names_in(text: str) -> list[str]:
+    """The names in a list of organs, without what stands in brackets."""
+    return re.split("[、，,；]", re.sub("[（(][^（）()]*[）)]", "", re.sub("[：:]$", "", text)))

@@ -22,7 +22,7 @@ from rdtool.document.typography.leftovers import review_leftovers, review_torn
 from rdtool.document.typography.numbering import NUMBERING, review_numbering
 from rdtool.document.typography.numbers import DECIMALS, DIGITS, review_numbers
 from rdtool.document.typography.papernumbers import PAPER_NUMBERS, review_paper_numbers
-from rdtool.document.typography.parts import CLOSING_PARTS, Parts, review_parts
+from rdtool.document.typography.parts import CLOSING_PARTS, PaperParts, review_parts
 from rdtool.document.typography.passes import Pass
 from rdtool.document.typography.punctuation import PUNCTUATION, review_punctuation
 from rdtool.document.typography.quotes import QUOTES, review_pairs
@@ -107,7 +107,7 @@ class Tidy:
 
 def review(
     lines: Sequence[str],
-    parts: Parts,
+    parts: PaperParts,
     cells: Collection[int] = (),
     words: WordList | None = None,
     day: date | None = None,
@@ -134,15 +134,16 @@ def review(
     ]
     remarks += words.remarks(lines, day) if words else ()
     spoken_of = {(remark.line, place) for remark in remarks for place in range(remark.start, remark.end)}
+    text = _without(prose, {*parts.note, *parts.organs})
     remarks += [
         remark
-        for remark in (*review_punctuation(lines), *review_blanks(prose))
+        for remark in (*review_punctuation(lines), *review_blanks(text))
         if (remark.line, remark.start) not in spoken_of
     ]
     return sorted(remarks, key=lambda remark: (remark.line, remark.start))
 
 
-def _forms(lines: Sequence[str], parts: Parts, cells: Collection[int]) -> set[int]:
+def _forms(lines: Sequence[str], parts: PaperParts, cells: Collection[int]) -> set[int]:
     """The lines that may be a form for others to fill in: tables, and everything in annexes."""
     first = min(parts.annexes, default=len(lines))
     return {*cells, *range(first, len(lines))}

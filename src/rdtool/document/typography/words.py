@@ -30,7 +30,7 @@ SORTS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Spelling:
     """A right form and its wrong ones."""
 
     wrong: tuple[str, ...]
@@ -66,19 +66,19 @@ class _Hit:
 
     start: int
     end: int
-    word: Word
+    word: Spelling
     sure: bool
 
 
 class WordList:
     """Words by the two letters that the eye falls on first, so that a long list costs no time."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
-        self._by_sign: dict[str, list[Word]] = defaultdict(list)
+    def __init__(self, words: Iterable[Spelling]) -> None:
+        self._by_letters: dict[str, list[tuple[str, Spelling]]] = defaultdict(list)
         for word in words:
-            for sign in dict.fromkeys(one[:2] for one in word.signs or word.wrong):
-                self._by_sign[sign].append(word)
-        self._single = frozenset(sign for sign in self._by_sign if len(sign) == 1)
+            for sign in word.signs or word.wrong:
+                self._by_letters[sign[:2]].append((sign, word))
+        self._single = frozenset(letters for letters in self._by_letters if len(letters) == 1)
 
     def edits(self, lines: Sequence[str]) -> Iterator[Edit]:
         """Z1: what has one right form, in this form."""
@@ -108,14 +108,14 @@ class WordList:
                 kept.append(hit)
         return kept
 
-    def _suspects(self, text: str) -> list[Word]:
-        signs = {text[at : at + 2] for at in range(len(text) - 1)} & self._by_sign.keys()
-        if self._single:
-            signs |= self._single.intersection(text)
-        return list(dict.fromkeys(word for sign in sorted(signs) for word in self._by_sign[sign]))
+    def _suspects(self, text: str) -> list[Spelling]:
+        letters = {text[at : at + 2] for at in range(len(text) - 1)} & self._by_letters.keys()
+        letters |= self._single.intersection(text)
+        signs = (entry for one in sorted(letters) for entry in self._by_letters[one])
+        return list(dict.fromkeys(word for sign, word in signs if sign in text))
 
 
-def _found(text: str, word: Word) -> Iterator[_Hit]:
+def _found(text: str, word: Spelling) -> Iterator[_Hit]:
     spans = [*guarded(text), *_kept(text, word)]
     for found in _matcher(word).finditer(text):
         start, end = found.span()
@@ -129,11 +129,11 @@ def _found(text: str, word: Word) -> Iterator[_Hit]:
 
 
 @cache
-def _matcher(word: Word) -> re.Pattern[str]:
+def _matcher(word: Spelling) -> re.Pattern[str]:
     return re.compile(word.pattern or "|".join(map(re.escape, sorted(word.wrong, key=len, reverse=True))))
 
 
-def _kept(text: str, word: Word) -> Iterator[tuple[int, int]]:
+def _kept(text: str, word: Spelling) -> Iterator[tuple[int, int]]:
     """Stretches in which a word is somebody else's: titles, but for words that are titles; quotations."""
     titles = [found.span() for found in _TITLE.finditer(text)] if "《" in text else []
     if word.pattern.startswith("《"):

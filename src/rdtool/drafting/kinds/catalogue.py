@@ -25,7 +25,6 @@ INDEX = "heads.json"
 #: The words for everything a session asks for.
 ALL = ("all", "全部")
 
-
 _HOW = "怎样写文种说明，见手册“模板怎么改”的“增加一个文种”"
 
 
@@ -88,11 +87,7 @@ class Catalogue:
                 raise RecordInvalid(one.problems)
         kind = self.by_word.get(word)
         if kind is None:
-            for name in self.headless:
-                if name.rpartition(".")[0] == word:
-                    raise WrongUsage(f"模板“{name}”的开头没有文种说明", _HOW)
-            near = nearest(word, (*self.by_word, *(stage.value for stage in Stage)))
-            raise WrongUsage(f"没有“{word}”这个文种", f"是否要写 {near}？" if near else self._known())
+            raise self._unknown(word)
         if not per_unit:
             return kind
         by_unit = self._by_unit()
@@ -102,12 +97,23 @@ class Catalogue:
             raise WrongUsage(f"--per-unit 只用于{names}", f"请改用 {remedy}")
         return by_unit[kind.name]
 
+    def _unknown(self, word: str) -> WrongUsage:
+        """What to say of a word that names no kind."""
+        for name in self.headless:
+            if name.rpartition(".")[0] == word:
+                return WrongUsage(f"模板“{name}”的开头没有文种说明", _HOW)
+        if way := _elsewhere(word):
+            return WrongUsage(f"“{word}”不由会议记录拟写", way)
+        near = nearest(word, (*self.by_word, *(stage.value for stage in Stage)))
+        return WrongUsage(f"没有“{word}”这个文种", f"是否要写 {near}？" if near else self._known())
+
     def _by_unit(self) -> dict[str, Kind]:
         """The kinds for each unit by the name of that in whose place they come."""
         return {kind.by_unit: kind for kind in self.kinds if kind.by_unit in self.by_word}
 
     def _known(self) -> str:
-        return f"可用的文种：{'、'.join([*(kind.command for kind in self.kinds), ALL[0]])}"
+        names = dict.fromkeys(kind.name for kind in self.kinds)
+        return f"可用的文种：{'、'.join(names)}；全部拟写用 {ALL[0]}"
 
     def unknown_uses(self, names: Iterable[str], *, formats: bool) -> list[tuple[str, str | None]]:
         """Names that are no kind of Word paper (or, with `formats`, no format), each with what is near it."""
@@ -154,3 +160,21 @@ def read_heads(folder: Path) -> dict[str, Head]:
         if tree and isinstance(tree.data, dict):
             heads[name] = tree.data
     return heads
+
+
+def _elsewhere(word: str) -> str:
+    """How to come by what is no kind to draft, but is there all the same; blank for other words."""
+    from rdtool.document.typography import KINDS
+
+    if word in KINDS:
+        return f"写好的稿子可以排版：rdtool format 文件 --kind {word}"
+    return next((way for words, way in _WAYS if word in words), "")
+
+
+_WAYS = (
+    (("排版", "整理", "格式", "format"), "写好的稿子可以排版：rdtool format 文件"),
+    (("校核", "检查", "核对", "check"), "检查会议记录用 rdtool check，校核写好的文书加 --against 会议记录"),
+    (("文号", "取号", "登记", "发文登记簿", "register"), "文号的登记和发文登记簿见 rdtool register --help"),
+    (("督办", "跟踪", "整改台账", "台账", "track"), "事项的跟踪督办和台账见 rdtool track --help"),
+    (("统计", "汇总", "落实情况统计", "落实情况汇总"), "落实情况的统计和汇总用 rdtool track report"),
+)

@@ -28,7 +28,7 @@ from rdtool.record.reading.tree import Tree
 
 
 @dataclass(slots=True)
-class Own:
+class OwnKinds:
     """What the office's folder makes of the catalogue."""
 
     heads: dict[str, Head]
@@ -42,9 +42,9 @@ class Own:
     """Its other templates that have no head."""
 
 
-def read_own(files: Files, packaged: Mapping[str, Head], shipped: Collection[str]) -> Own:
+def read_own(files: Files, packaged: Mapping[str, Head], shipped: Collection[str]) -> OwnKinds:
     """The heads of the office's templates over the packaged ones; `shipped` are the names of all of ours."""
-    own = Own(dict(packaged), shadowed=[name for name in files if name in shipped])
+    own = OwnKinds(dict(packaged), shadowed=[name for name in files if name in shipped])
     given: dict[str, Given] = {}
     for name, paths in files.items():
         found = _read(name, paths, packaged.get(name, {}))
@@ -186,7 +186,7 @@ def _at_odds(one: Given, problems: tuple[Problem, ...], packaged: Head) -> Broke
     return replace(_broken(one.name, packaged), stage=_stage(one.whole.get("阶段")), problems=problems)
 
 
-def _drop(own: Own, broken: Broken) -> None:
+def _drop(own: OwnKinds, broken: Broken) -> None:
     """Take a broken kind out with all its templates."""
     own.broken.append(broken)
     own.heads = {

@@ -13,7 +13,7 @@ from jinja2 import Undefined
 
 from rdtool.chinese import format_date
 from rdtool.document.model import Properties, Table, TableColumn
-from rdtool.document.sheet import Column, Kind, Sheet, Value, Workbook
+from rdtool.document.sheet import CellKind, Column, Sheet, Value, Workbook
 from rdtool.drafting.formula import Formula, FormulaError
 from rdtool.drafting.sheets.template import SheetTemplate
 from rdtool.drafting.values import Missing
@@ -135,11 +135,11 @@ def _cell(value: Any, template: SheetTemplate, place: int, column: Column, row: 
     return result
 
 
-def _as_number(value: Any, kind: Kind) -> Any:
+def _as_number(value: Any, kind: CellKind) -> Any:
     """A computed share or amount in as many digits as a spreadsheet keeps; anything else as it is."""
-    if kind is Kind.PERCENT and isinstance(value, Decimal) and value.is_finite():
+    if kind is CellKind.PERCENT and isinstance(value, Decimal) and value.is_finite():
         return _DOUBLE.plus(value)
-    if kind in (Kind.PERCENT, Kind.AMOUNT) and isinstance(value, float) and math.isfinite(value):
+    if kind in (CellKind.PERCENT, CellKind.AMOUNT) and isinstance(value, float) and math.isfinite(value):
         return Decimal(f"{value:.15g}")
     return value
 
@@ -166,8 +166,8 @@ def _printed(value: Value | Missing, column: Column) -> str:
         return ""
     if isinstance(value, date):
         return format_date(value)
-    if isinstance(value, (int, Decimal)) and column.kind is Kind.PERCENT:
+    if isinstance(value, (int, Decimal)) and column.kind is CellKind.PERCENT:
         return f"{value:.{column.places}%}"
-    if isinstance(value, (int, Decimal)) and column.kind is Kind.AMOUNT:
+    if isinstance(value, (int, Decimal)) and column.kind is CellKind.AMOUNT:
         return f"{value:.{column.places}f}"
     return str(value)

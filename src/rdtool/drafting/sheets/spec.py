@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from rdtool.document.model import Align
-from rdtool.document.sheet import Chart, Column, Kind, Page, Paper, Summary, Tracking
+from rdtool.document.sheet import CellKind, Chart, Column, PaperSize, SheetPage, Summary, Tracking
 from rdtool.record.base import Amount, Lines, Number, Part, Text, TextList, YesNo
 
 
@@ -55,7 +55,7 @@ class ColumnSpec(Part):
     width: Amount = Field(
         alias="宽", gt=0, le=120, description="列宽，以五号字的字数计，不超过120", examples=["8"]
     )
-    kind: Kind = Field(Kind.TEXT, alias="类型", description="文本、整数、金额、百分比、日期")
+    kind: CellKind = Field(CellKind.TEXT, alias="类型", description="文本、整数、金额、百分比、日期")
     value: Text = Field("", alias="取值", description="算出这一格的表达式；不写则留空")
     choices: Annotated[Choices, BeforeValidator(_expression_or_list)] = Field(
         Choices(), alias="下拉", description="下拉选项，或者算出选项的表达式"
@@ -143,7 +143,7 @@ class SheetSpec(Part):
 
     name: Text = Field(alias="名称", min_length=1, description="工作表的名称")
     heading: Lines = Field(alias="标题", min_length=1, description="表头以上的各行，第一行是标题")
-    paper: Paper = Field(Paper.A3, alias="纸张", description="A3、A4")
+    paper: PaperSize = Field(PaperSize.A3, alias="纸张", description="A3、A4")
     orientation: Orientation = Field(Orientation.LANDSCAPE, alias="方向", description="横向、纵向")
     rows: Text = Field(alias="行", description="每一行是什么，如 条 in 意见")
     columns: tuple[ColumnSpec, ...] = Field(alias="列", min_length=1, description="各列")
@@ -153,6 +153,6 @@ class SheetSpec(Part):
     chart: ChartSpec | None = Field(None, alias="图表", description="表下的条形图，一行一条")
 
     @property
-    def page(self) -> Page:
+    def page(self) -> SheetPage:
         """Paper and orientation."""
-        return Page(self.paper, self.orientation is Orientation.LANDSCAPE)
+        return SheetPage(self.paper, self.orientation is Orientation.LANDSCAPE)

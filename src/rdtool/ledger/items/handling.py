@@ -14,9 +14,9 @@ from rdtool.ledger.items.item import EVIDENCE, VIEW, Assist, Item
 from rdtool.ledger.items.states import FINISHED, take
 from rdtool.ledger.items.storing import assists_of, save, save_assist
 from rdtool.ledger.items.words import label
-from rdtool.procedures.evaluation.model import EvaluationResult
 from rdtool.record.calendar import due
 from rdtool.record.people import Period
+from rdtool.record.ruleset import EvaluationResult
 from rdtool.record.tracked import Status
 
 

@@ -20,7 +20,7 @@ class By:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PastChange:
     """One change: what happened, and which part was what before and after."""
 
     event: str
@@ -36,12 +36,12 @@ class Line:
 class Past:
     """A line of history as it was written down."""
 
-    line: Line
+    line: PastChange
     version: int
     by: By
 
 
-def append(db: sqlite3.Connection, item: str, version: int, lines: Iterable[Line], by: By) -> None:
+def append(db: sqlite3.Connection, item: str, version: int, lines: Iterable[PastChange], by: By) -> None:
     """Add lines to an item's history."""
     day = by.day.isoformat()
     db.executemany(
@@ -52,7 +52,7 @@ def append(db: sqlite3.Connection, item: str, version: int, lines: Iterable[Line
     )
 
 
-def _values(line: Line) -> tuple[str, str, str, str]:
+def _values(line: PastChange) -> tuple[str, str, str, str]:
     return line.field, line.old, line.new, line.note
 
 
@@ -65,7 +65,7 @@ def history(db: sqlite3.Connection, item: str) -> list[Past]:
 
 @reading_row
 def _past(row: sqlite3.Row) -> Past:
-    line = Line(
+    line = PastChange(
         row["event"], row["field"], row["old_value"] or "", row["new_value"] or "", row["unit"], row["note"]
     )
     return Past(line, row["version"], By(date.fromisoformat(row["day"]), row["person"], row["source"]))

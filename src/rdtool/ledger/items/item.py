@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
-from rdtool.record.tracked import Stage, Status, TrackedKind
+from rdtool.record.tracked import Status, TrackedKind, TrackedStage
 
 #: Columns of the sheets that mean something to the ledger; every other is kept as text.
 STATUS, DONE_ON, NEXT_ON = "完成情况", "完成日期", "预计完成日期"
@@ -32,7 +32,7 @@ class Item:
     lead: str
     assigned_on: date | None
     due: date | None
-    stage: Stage
+    stage: TrackedStage
     status: Status
     word: str = ""
     """The word in which the unit reported it; blank until it does."""

@@ -24,13 +24,13 @@ from rdtool.record.assignments import Assignment
 from rdtool.record.identity import Lost
 from rdtool.record.likeness import likeness
 from rdtool.record.remembering import Identified
-from rdtool.record.tracked import Stage, Status
+from rdtool.record.tracked import Status, TrackedStage
 
 #: Below this likeness a text is taken for another item's.
 SAME = 0.5
 
 
-class Outcome(str, Enum):
+class OpeningOutcome(str, Enum):
     """What became of an item when its record was opened."""
 
     NEW = "新增"
@@ -46,7 +46,7 @@ class Opened:
     """One item of a record, what differs from the ledger, and why it was held back."""
 
     item: Item
-    outcome: Outcome
+    outcome: OpeningOutcome
     changes: tuple[tuple[str, str, str], ...] = ()
     why: str = ""
     lost: Lost | None = None
@@ -81,18 +81,24 @@ def _open(
     if old is None:
         return _new(db, given, by)
     changes = tuple(differences(_said_before(old), _said_now(given)))
-    if not changes and old.stage is not Stage.WITHDRAWN:
-        return Opened(old, Outcome.SAME)
-    why = _why_held(old, given, {name for name, _, _ in changes})
+    if not changes and old.stage is not TrackedStage.WITHDRAWN:
+        return Opened(old, OpeningOutcome.SAME)
+    changed = {name for name, _, _ in changes}
+    why = _why_held(old, given, changed)
     if why and side is not Side.THEIRS:
-        return Opened(old, Outcome.SAME if side else Outcome.HELD, changes, why)
-    return Opened(_change(db, old, given, changes, by, why), Outcome.CHANGED, changes)
+        return Opened(old, OpeningOutcome.SAME if side else OpeningOutcome.HELD, changes, why)
+    now = _change(db, old, given, changes, by, why)
+    return (
+        Opened(now, OpeningOutcome.SAME)
+        if changed == {_CODE}
+        else Opened(now, OpeningOutcome.CHANGED, changes)
+    )
 
 
 def _new(db: sqlite3.Connection, given: Assignment, by: By) -> Opened:
     item = Item(
         given.id, given.kind, given.origin, given.meeting, given.topic, given.text, given.lead,
-        given.assigned_on, given.due, Stage.ASSIGNED, Status.NOT_STARTED,
+        given.assigned_on, given.due, TrackedStage.ASSIGNED, Status.NOT_STARTED,
         facts=given.facts, recorded=_by_hand(given), code=given.topic_code,
     )  # fmt: skip
     insert(db, item, by, "交办")
@@ -101,11 +107,12 @@ def _new(db: sqlite3.Connection, given: Assignment, by: By) -> Opened:
         "INSERT INTO followup_assist (item, unit, due, status, word, filled) VALUES (?, ?, ?, ?, '', '{}')",
         [(item.id, unit, due, Status.NOT_STARTED.value) for unit in dict.fromkeys(given.assist)],
     )
-    return Opened(item, Outcome.NEW)
+    return Opened(item, OpeningOutcome.NEW)
 
 
 #: Parts of an item that a record gives; those of `_HAND` may be changed by hand too.
-_PARTS = {"会议届次": "meeting", "议题": "topic", "内容": "text", "议题代号": "code"}
+_TOPIC, _CODE = "议题", "议题代号"
+_PARTS = {"会议届次": "meeting", _TOPIC: "topic", "内容": "text", _CODE: "code"}
 _HAND = {"主办单位": "lead", "交办日期": "assigned_on", "办理时限": "due"}
 
 
@@ -131,7 +138,8 @@ def _said_before(old: Item) -> dict[str, str]:
 
 def _why_held(old: Item, given: Assignment, changed: set[str]) -> str:
     """Why a change needs someone's decision; blank where it does not."""
-    if old.stage in SETTLED:
+    renamed = changed and not changed - {_TOPIC, _CODE}
+    if old.stage in SETTLED and (not renamed or old.stage is TrackedStage.WITHDRAWN):
         return f"该事项已经{old.stage.value}，记录中{'又改了' if changed else '又有这一条'}"
     if likeness(old.text, given.text) < SAME:
         return "内容与台账中的几乎完全不同，像是另一件事"
@@ -156,8 +164,8 @@ def _change(
     parts: dict[str, Any] = {known[label]: _part(given, known[label]) for label in changed & known.keys()}
     new = _with_facts(replace(old, **parts), given, changed)
     anew = new.lead != old.lead and old.stage in MOVES["改派"].start
-    if anew or old.stage is Stage.WITHDRAWN:
-        new = replace(new, stage=Stage.ASSIGNED)
+    if anew or old.stage is TrackedStage.WITHDRAWN:
+        new = replace(new, stage=TrackedStage.ASSIGNED)
     event = "改派" if new.lead != old.lead else "变更"
     new = save(db, old, new, by, event, "经确认采用记录" if why else "")
     return _set_assists(db, new, given, by) if changed & {"协办单位", "协办时限"} else new
@@ -204,9 +212,29 @@ def _gone(
         now = "" if not was else renamed.get(item.topic, "") if place is None else given[place].text
         one_by_one = lost is not Lost.GONE
         side = accept.items.get(item.id) if one_by_one else accept.side(item.id)
+        if lost is Lost.GONE and _kept(db, item, side, by):
+            side = Side.OURS
         if side is Side.THEIRS:
-            gone = replace(item, stage=Stage.WITHDRAWN)
+            gone = replace(item, stage=TrackedStage.WITHDRAWN)
             saved = save(db, item, gone, by, "撤销", "记录中已经删去")
-            yield Opened(saved, Outcome.WITHDRAWN, lost=lost)
+            yield Opened(saved, OpeningOutcome.WITHDRAWN, lost=lost)
         else:
-            yield Opened(item, Outcome.SAME if side else Outcome.HELD, (), lost.value, lost, was, now)
+            yield Opened(
+                item, OpeningOutcome.SAME if side else OpeningOutcome.HELD, (), lost.value, lost, was, now
+            )
+
+
+def _kept(db: sqlite3.Connection, item: Item, side: Side | None, by: By) -> bool:
+    """Whether a person decided to go on with an item that the record has no longer; it is not asked again."""
+    decision = {"item": item.id, "unit": "", "field": "记录", "value": Lost.GONE.value}
+    if side is Side.OURS:
+        db.execute(
+            "INSERT INTO followup_declined (item, unit, field, value, day)"
+            " VALUES (:item, :unit, :field, :value, :day) ON CONFLICT DO NOTHING",
+            {**decision, "day": by.day.isoformat()},
+        )
+    query = (
+        "SELECT 1 FROM followup_declined"
+        " WHERE item = :item AND unit = :unit AND field = :field AND value = :value"
+    )
+    return side is None and db.execute(query, decision).fetchone() is not None

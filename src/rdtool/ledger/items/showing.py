@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from rdtool.chinese import join_list
 from rdtool.ledger.items.item import Assist, Item, as_text
-from rdtool.record.tracked import Stage
+from rdtool.record.tracked import TrackedStage
 
 
 def shown(item: Item, assists: Iterable[Assist], unit: str = "") -> dict[str, str]:
     """Everything a sheet may show of an item; with `unit`, what that assisting unit's sheet shows."""
     known = {assist.unit: assist for assist in assists}
-    closed = item.stage in (Stage.CLOSED, Stage.PUBLISHED)
+    closed = item.stage in (TrackedStage.CLOSED, TrackedStage.PUBLISHED)
     parts = {
         **item.facts,
         "编号": item.id,

@@ -9,7 +9,7 @@ from rdtool.record.likeness import Alike
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class ComparedText:
     """A text to compare, with what it belongs to."""
 
     id: str
@@ -22,14 +22,14 @@ class Wording:
 class Pair:
     """Two wordings and their likeness, 0 to 1."""
 
-    one: Wording
-    other: Wording
+    one: ComparedText
+    other: ComparedText
     likeness: float
 
 
-def similar(new: Sequence[Wording], known: Iterable[Wording], least: float) -> list[Pair]:
+def similar(new: Sequence[ComparedText], known: Iterable[ComparedText], least: float) -> list[Pair]:
     """Pairs at least so alike, within `new` and between `new` and `known`, the most alike first."""
-    seen: Alike[Wording] = Alike(least, latest=None)
+    seen: Alike[ComparedText] = Alike(least, latest=None)
     found: list[Pair] = []
     for wording in new:
         found += _pairs(seen, wording)
@@ -41,5 +41,5 @@ def similar(new: Sequence[Wording], known: Iterable[Wording], least: float) -> l
     return sorted(found, key=lambda pair: (-pair.likeness, pair.one.id, pair.other.id))
 
 
-def _pairs(seen: Alike[Wording], wording: Wording) -> Iterable[Pair]:
+def _pairs(seen: Alike[ComparedText], wording: ComparedText) -> Iterable[Pair]:
     return (Pair(one, wording, score) for score, one in seen.every(wording.text))

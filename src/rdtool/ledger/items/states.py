@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rdtool.diagnostics import WrongUsage
-from rdtool.record.tracked import Stage, Status
+from rdtool.record.tracked import Status, TrackedStage
 
-S = Stage
+S = TrackedStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Move:
     """A step: from where it may be taken, where it leads, and what must be said with it."""
 
     name: str
-    start: frozenset[Stage]
-    to: Stage
+    start: frozenset[TrackedStage]
+    to: TrackedStage
     needs: tuple[str, ...] = ()
 
 
@@ -44,7 +44,7 @@ MOVES: dict[str, Move] = {
         Move("销号", _ANSWERED, S.CLOSED, ("核查单位", "核查意见")),
         Move("公开", frozenset({S.CLOSED}), S.PUBLISHED),
         Move("重办", _ANSWERED - {S.HANDLING, S.REOPENED} | {S.CLOSED, S.PUBLISHED}, S.REOPENED, ("原因",)),
-        Move("撤销", frozenset(Stage) - SETTLED, S.WITHDRAWN, ("原因",)),
+        Move("撤销", frozenset(TrackedStage) - SETTLED, S.WITHDRAWN, ("原因",)),
     )
 }
 
@@ -52,7 +52,7 @@ FINISHED = frozenset({Status.DONE})
 """What may be closed with the check alone; anything else needs a reason besides."""
 
 
-def take(name: str, item: str, stage: Stage, given: Mapping[str, str]) -> Stage:
+def take(name: str, item: str, stage: TrackedStage, given: Mapping[str, str]) -> TrackedStage:
     """Where the step `name` leads from `stage`.
 
     Raises:
@@ -70,7 +70,7 @@ def take(name: str, item: str, stage: Stage, given: Mapping[str, str]) -> Stage:
     return move.to
 
 
-def after_report(stage: Stage, status: Status) -> Stage:
+def after_report(stage: TrackedStage, status: Status) -> TrackedStage:
     """The stage of an item after its unit has reported `status`."""
     if status is Status.NOT_OURS:
         return S.RETURNED if stage in MOVES["退回"].start else stage

@@ -15,10 +15,10 @@ from dataclasses import fields, replace
 from typing import Any
 
 from rdtool.diagnostics import WrongUsage
-from rdtool.ledger.items.history import By, Line, append
+from rdtool.ledger.items.history import By, PastChange, append
 from rdtool.ledger.items.item import Assist, Item, as_day, as_text, assist_parts, changes_between, differences
 from rdtool.ledger.rows import reading_row
-from rdtool.record.tracked import Stage, Status, TrackedKind
+from rdtool.record.tracked import Status, TrackedKind, TrackedStage
 
 
 def item_named(db: sqlite3.Connection, id: str) -> Item:
@@ -82,14 +82,14 @@ def insert(db: sqlite3.Connection, item: Item, by: By, event: str) -> None:
     row = _row(item)
     names = ", ".join(row)
     db.execute(f"INSERT INTO followup_item ({names}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
-    append(db, item.id, item.version, [Line(event)], by)
+    append(db, item.id, item.version, [PastChange(event)], by)
 
 
 def save(db: sqlite3.Connection, old: Item, new: Item, by: By, event: str, note: str = "") -> Item:
     """Write a changed item down under a new version, every difference in its history."""
     changed = replace(new, version=old.version + 1)
     found = changes_between(old, changed)
-    lines = [Line(event, *difference) for difference in found] or [Line(event)]
+    lines = [PastChange(event, *difference) for difference in found] or [PastChange(event)]
     row = _row(changed)
     names = ", ".join(f"{name} = ?" for name in row if name != "id")
     values = [value for name, value in row.items() if name != "id"]
@@ -113,12 +113,12 @@ def save_assist(
     )
     db.execute("UPDATE followup_item SET version = ? WHERE id = ?", (changed.version, item.id))
     before = assist_parts(old) if old else {}
-    lines = [Line(event, *found, unit=new.unit) for found in differences(before, assist_parts(new))]
-    append(db, item.id, changed.version, _noted(lines or [Line(event, unit=new.unit)], note), by)
+    lines = [PastChange(event, *found, unit=new.unit) for found in differences(before, assist_parts(new))]
+    append(db, item.id, changed.version, _noted(lines or [PastChange(event, unit=new.unit)], note), by)
     return changed
 
 
-def _noted(lines: list[Line], note: str) -> list[Line]:
+def _noted(lines: list[PastChange], note: str) -> list[PastChange]:
     return [replace(lines[0], note=note), *lines[1:]]
 
 
@@ -148,7 +148,7 @@ def item_of(row: sqlite3.Row) -> Item:
         lead=row["lead"],
         assigned_on=as_day(row["assigned_on"]),
         due=as_day(row["due"]),
-        stage=Stage(row["stage"]),
+        stage=TrackedStage(row["stage"]),
         status=Status(row["status"]),
         word=row["word"],
         extended_to=as_day(row["extended_to"]),

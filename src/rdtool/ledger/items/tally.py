@@ -11,10 +11,10 @@ from rdtool.chinese import percent
 from rdtool.ledger.items.selection import Watch, Which, condition
 from rdtool.ledger.items.states import LIGHT, Light
 from rdtool.ledger.rows import reading_row
-from rdtool.record.tracked import Stage, Status, TrackedKind
+from rdtool.record.tracked import Status, TrackedKind, TrackedStage
 
 
-class By(str, Enum):
+class CountedBy(str, Enum):
     """What lines of a count are for."""
 
     UNIT = "主办单位"
@@ -22,7 +22,7 @@ class By(str, Enum):
     KIND = "类别"
 
 
-_COLUMN = {By.UNIT: "lead", By.MEETING: "origin", By.KIND: "kind"}
+_COLUMN = {CountedBy.UNIT: "lead", CountedBy.MEETING: "origin", CountedBy.KIND: "kind"}
 _STATUS = {
     Status.NOT_STARTED: "not_started",
     Status.IN_PROGRESS: "in_progress",
@@ -85,7 +85,7 @@ class Counts:
     def add(self, row: sqlite3.Row) -> None:
         """Count the items of one sort: their number, stage, status and evaluation, how many red and yellow."""
         stage, status, number = _state(row)
-        if stage is Stage.WITHDRAWN:
+        if stage is TrackedStage.WITHDRAWN:
             self.withdrawn += number
             return
         self.total += number
@@ -97,26 +97,28 @@ class Counts:
 
 
 @reading_row
-def _state(row: sqlite3.Row) -> tuple[Stage, Status, int]:
-    return Stage(row["stage"]), Status(row["status"]), row["number"]
+def _state(row: sqlite3.Row) -> tuple[TrackedStage, Status, int]:
+    return TrackedStage(row["stage"]), Status(row["status"]), row["number"]
 
 
-def _column(stage: Stage, status: Status) -> str:
-    if stage in (Stage.CLOSED, Stage.PUBLISHED):
+def _column(stage: TrackedStage, status: Status) -> str:
+    if stage in (TrackedStage.CLOSED, TrackedStage.PUBLISHED):
         return "closed"
-    return "returned" if stage is Stage.RETURNED else _STATUS[status]
+    return "returned" if stage is TrackedStage.RETURNED else _STATUS[status]
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class CountTable:
     """Counts by line, and their sum."""
 
-    by: By
+    by: CountedBy
     lines: dict[str, Counts] = field(default_factory=dict)
     whole: Counts = field(default_factory=Counts)
 
 
-def tally(db: sqlite3.Connection, which: Which, watch: Watch, by: By, units: Sequence[str] = ()) -> Tally:
+def tally(
+    db: sqlite3.Connection, which: Which, watch: Watch, by: CountedBy, units: Sequence[str] = ()
+) -> CountTable:
     """Count the items chosen, line by line; the sums are checked against the number of items.
 
     Lines of units are in the order of `units`, the office's own; units it does not name come last.
@@ -131,15 +133,15 @@ def tally(db: sqlite3.Connection, which: Which, watch: Watch, by: By, units: Seq
         f" FROM followup_item WHERE {where} GROUP BY line, stage, status, evaluation",
         {**values, **watch.named},
     )
-    found = Tally(by)
+    found = CountTable(by)
     for row in rows:
         found.lines.setdefault(row["line"], Counts()).add(row)
         found.whole.add(row)
     _check(found, db.execute(f"SELECT count(*) FROM followup_item WHERE {where}", {**values, **watch.named}))
-    known = {name: place for place, name in enumerate(units if by is By.UNIT else _KINDS)}
+    known = {name: place for place, name in enumerate(units if by is CountedBy.UNIT else _KINDS)}
     order = sorted(found.lines, key=lambda name: (known.get(name, len(known)), name))
     lines = {name: found.lines[name] for name in order}
-    return Tally(by, _named(db, lines) if by is By.MEETING else lines, found.whole)
+    return CountTable(by, _named(db, lines) if by is CountedBy.MEETING else lines, found.whole)
 
 
 def _named(db: sqlite3.Connection, lines: dict[str, Counts]) -> dict[str, Counts]:
@@ -156,7 +158,7 @@ def _named(db: sqlite3.Connection, lines: dict[str, Counts]) -> dict[str, Counts
     return named
 
 
-def _check(found: Tally, rows: Iterable[sqlite3.Row]) -> None:
+def _check(found: CountTable, rows: Iterable[sqlite3.Row]) -> None:
     (number,) = next(iter(rows))
     whole = found.whole
     sums = [sum(getattr(line, part.name) for line in found.lines.values()) for part in fields(Counts)]

@@ -72,7 +72,7 @@ CLOSED_WORDS = frozenset({"销号", "已销号", "申请销号", "予以销号"}
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ReportedWord:
     """A reported state, and the word for it."""
 
     text: str
@@ -85,18 +85,18 @@ class Vocabulary:
     def __init__(self, local: Iterable[StatusWord] = ()) -> None:
         self._local = {bare(entry.word): entry for entry in local}
 
-    def read(self, kind: TrackedKind, text: str) -> Word | None:
+    def read(self, kind: TrackedKind, text: str) -> ReportedWord | None:
         """What a unit's word says; None where the word is not known.
 
         A word of the sheet's list or of the place is kept as it is, another becomes the list's.
         """
         word = bare(text)
         if word in CHOICES[kind]:
-            return Word(word, CHOICES[kind][word])
+            return ReportedWord(word, CHOICES[kind][word])
         if word in self._local:
-            return Word(self._local[word].word, self._local[word].status)
+            return ReportedWord(self._local[word].word, self._local[word].status)
         status = _OTHER_WORDS.get(word) or _COMMON.get(word)
-        return Word(label(kind, status), status) if status else None
+        return ReportedWord(label(kind, status), status) if status else None
 
     def suggestion(self, kind: TrackedKind, text: str) -> str | None:
         """The known word that an unknown one was probably meant to be."""

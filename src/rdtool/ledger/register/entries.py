@@ -40,7 +40,7 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class WantedNumber:
     """A number as a person names it, with its series (by id) and year where several look alike."""
 
     text: str
@@ -49,7 +49,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisterEntry:
     """One line of the register; the columns of `register_entry`, days as dates."""
 
     id: int
@@ -127,7 +127,7 @@ LABELS: dict[str, str] = {
 }
 
 
-def as_dict(entry: Entry) -> dict[str, object]:
+def as_dict(entry: RegisterEntry) -> dict[str, object]:
     """The entry for `--json`: plain values, days as YYYY-MM-DD, and its status."""
     plain = {name: stored(getattr(entry, name)) for name in LABELS}
     return {**plain, "status": entry.status}
@@ -137,12 +137,12 @@ _DAYS = ("dated", "taken_on", "signed_on", "issued_on", "voided_on")
 
 
 @reading_row
-def entry_of(row: sqlite3.Row) -> Entry:
+def entry_of(row: sqlite3.Row) -> RegisterEntry:
     """The entry a row of `register_entry` holds."""
     values: dict[str, Any] = dict(row)
     for name in _DAYS:
         values[name] = date.fromisoformat(values[name]) if values[name] else None
-    return Entry(**values)
+    return RegisterEntry(**values)
 
 
 def stored(value: Fact | None) -> str | int | None:
@@ -151,7 +151,7 @@ def stored(value: Fact | None) -> str | int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FactChange:
     """One line of an entry's history; it is only ever added to."""
 
     day: date

@@ -10,7 +10,15 @@ from datetime import date
 
 from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.identity import apart
-from rdtool.ledger.register.entries import Change, Entry, Fact, Identity, Number, entry_of, stored
+from rdtool.ledger.register.entries import (
+    Fact,
+    FactChange,
+    Identity,
+    RegisterEntry,
+    WantedNumber,
+    entry_of,
+    stored,
+)
 from rdtool.ledger.rows import reading_row
 from rdtool.record.identity import match
 
@@ -19,8 +27,8 @@ from rdtool.record.identity import match
 class Found:
     """The number of a document that has one; else that of a document which it may be under a new name."""
 
-    entry: Entry | None = None
-    alike: Entry | None = None
+    entry: RegisterEntry | None = None
+    alike: RegisterEntry | None = None
 
 
 def find(db: sqlite3.Connection, document: Identity) -> Found:
@@ -39,7 +47,7 @@ def find(db: sqlite3.Connection, document: Identity) -> Found:
     )
 
 
-def standing(db: sqlite3.Connection, scope: str) -> list[Entry]:
+def standing(db: sqlite3.Connection, scope: str) -> list[RegisterEntry]:
     """The numbers of a session's papers that belong to agenda items and are not void."""
     rows = db.execute(
         "SELECT * FROM register_entry WHERE voided_on IS NULL AND scope = ? AND item IS NOT NULL"
@@ -49,7 +57,7 @@ def standing(db: sqlite3.Connection, scope: str) -> list[Entry]:
     return [entry_of(row) for row in rows]
 
 
-def named(db: sqlite3.Connection, number: Number) -> Entry:
+def named(db: sqlite3.Connection, number: WantedNumber) -> RegisterEntry:
     """The entry with a number as a person types it: other brackets and a missing 号 are forgiven.
 
     Raises:
@@ -78,25 +86,25 @@ def _tidy(text: str) -> str:
     return re.sub(r"\s", "", text).translate(_BRACKETS).removesuffix("号") + "号"
 
 
-def by_id(db: sqlite3.Connection, key: int) -> Entry:
+def by_id(db: sqlite3.Connection, key: int) -> RegisterEntry:
     """The entry with this key, which must be there."""
     return entry_of(db.execute("SELECT * FROM register_entry WHERE id = ?", (key,)).fetchone())
 
 
-def insert(db: sqlite3.Connection, values: Mapping[str, Fact | None]) -> Entry:
+def insert(db: sqlite3.Connection, values: Mapping[str, Fact | None]) -> RegisterEntry:
     """A new entry with these columns; its history begins with its number."""
     kept = {name: stored(value) for name, value in values.items()}
     columns, marks = ", ".join(kept), ", ".join(f":{name}" for name in kept)
     key = db.execute(f"INSERT INTO register_entry ({columns}) VALUES ({marks})", kept).lastrowid
     assert key is not None
     entry = by_id(db, key)
-    _note(db, key, [Change(entry.taken_on, entry.taken_by, "text", None, entry.text)])
+    _note(db, key, [FactChange(entry.taken_on, entry.taken_by, "text", None, entry.text)])
     return entry
 
 
 def update(
-    db: sqlite3.Connection, entry: Entry, facts: Mapping[str, Fact], day: date, by: str
-) -> tuple[Change, ...]:
+    db: sqlite3.Connection, entry: RegisterEntry, facts: Mapping[str, Fact], day: date, by: str
+) -> tuple[FactChange, ...]:
     """Write the facts that differ from the entry's."""
     new = {name: fact for name, fact in facts.items() if getattr(entry, name) != fact}
     if not new:
@@ -105,26 +113,26 @@ def update(
     values = {name: stored(fact) for name, fact in new.items()}
     db.execute(f"UPDATE register_entry SET {assignments} WHERE id = :id", {**values, "id": entry.id})
     changes = tuple(
-        Change(day, by, name, _shown(getattr(entry, name)), _shown(fact)) for name, fact in new.items()
+        FactChange(day, by, name, _shown(getattr(entry, name)), _shown(fact)) for name, fact in new.items()
     )
     _note(db, entry.id, changes)
     return changes
 
 
-def history(db: sqlite3.Connection, key: int) -> list[Change]:
+def history(db: sqlite3.Connection, key: int) -> list[FactChange]:
     """Every change of an entry, oldest first."""
     rows = db.execute("SELECT * FROM register_history WHERE entry = ? ORDER BY id", (key,))
     return [_change(row) for row in rows]
 
 
 @reading_row
-def _change(row: sqlite3.Row) -> Change:
-    return Change(
+def _change(row: sqlite3.Row) -> FactChange:
+    return FactChange(
         date.fromisoformat(row["day"]), row["person"], row["fact"], row["old_value"], row["new_value"]
     )
 
 
-def _note(db: sqlite3.Connection, key: int, changes: Iterable[Change]) -> None:
+def _note(db: sqlite3.Connection, key: int, changes: Iterable[FactChange]) -> None:
     db.executemany(
         "INSERT INTO register_history (entry, day, person, fact, old_value, new_value)"
         " VALUES (?, ?, ?, ?, ?, ?)",

@@ -16,7 +16,7 @@ from datetime import date
 from rdtool.diagnostics import Problem, Refused, WrongUsage
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.identity import apart, renaming_remedy
-from rdtool.ledger.register.entries import Change, Entry, Fact, Identity, Number, entry_of
+from rdtool.ledger.register.entries import Fact, FactChange, Identity, RegisterEntry, WantedNumber, entry_of
 from rdtool.ledger.register.entry_rows import (
     Found,
     by_id,
@@ -61,10 +61,10 @@ class Request:
 class Registered:
     """An entry as it now stands."""
 
-    entry: Entry
+    entry: RegisterEntry
     fresh: bool = False
     """Whether the number was given out just now."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FactChange, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
 
@@ -74,7 +74,7 @@ class Register:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def find(self, document: Identity, dated: date | None = None) -> Entry | None:
+    def find(self, document: Identity, dated: date | None = None) -> RegisterEntry | None:
         """The entry of a document that has a number.
 
         Raises:
@@ -114,7 +114,7 @@ class Register:
                 return found.entry.text
             return series.text(_next(db, series, request), request.dated.year, request.term)
 
-    def issue(self, number: Number, facts: Mapping[str, Fact], day: date, by: str) -> Registered:
+    def issue(self, number: WantedNumber, facts: Mapping[str, Fact], day: date, by: str) -> Registered:
         """Write down how a document was signed and sent out, today unless the facts say when.
 
         May be called again; what stood there before stays in the history.
@@ -133,7 +133,7 @@ class Register:
             entry = by_id(db, entry.id)
             return Registered(entry, changes=changes, warnings=tuple(disorder(db, entry)))
 
-    def void(self, number: Number, why: str, day: date, by: str) -> Entry:
+    def void(self, number: WantedNumber, why: str, day: date, by: str) -> RegisterEntry:
         """Declare a number void; it stays in the register, and the document may take another.
 
         Raises:
@@ -147,12 +147,12 @@ class Register:
             update(db, entry, {"voided_on": day, "why_void": why.strip()}, day, by)
             return by_id(db, entry.id)
 
-    def standing(self, scope: str) -> tuple[list[Entry], frozenset[tuple[str, str]]]:
+    def standing(self, scope: str) -> tuple[list[RegisterEntry], frozenset[tuple[str, str]]]:
         """The numbers of a session's papers on agenda items, and which names are two things' for sure."""
         with self._ledger.reading() as db:
             return standing(db, scope), apart(db, scope)
 
-    def entry(self, number: Number) -> tuple[Entry, list[Change]]:
+    def entry(self, number: WantedNumber) -> tuple[RegisterEntry, list[FactChange]]:
         """A number with its whole history, oldest change first.
 
         Raises:
@@ -167,7 +167,7 @@ class Register:
         with self._ledger.reading() as db:
             return [row["series"] for row in db.execute("SELECT DISTINCT series FROM register_entry")]
 
-    def entries(self, series: str | None = None, year: int | None = None) -> list[Entry]:
+    def entries(self, series: str | None = None, year: int | None = None) -> list[RegisterEntry]:
         """All entries, or those of a series (by id) and year, in the order of their numbers."""
         with self._ledger.reading() as db:
             rows = db.execute(
@@ -178,7 +178,7 @@ class Register:
             return [entry_of(row) for row in rows]
 
 
-def _again(db: sqlite3.Connection, known: Entry, request: Request) -> Registered:
+def _again(db: sqlite3.Connection, known: RegisterEntry, request: Request) -> Registered:
     """The number a document has already; title and date of a drafted paper follow the paper."""
     if request.number not in (None, known.number):
         raise NumberRefused(
@@ -231,7 +231,7 @@ def _next(db: sqlite3.Connection, series: NumberSeries, request: Request) -> int
     return wanted
 
 
-def _new(db: sqlite3.Connection, series: NumberSeries, request: Request, number: int) -> Entry:
+def _new(db: sqlite3.Connection, series: NumberSeries, request: Request, number: int) -> RegisterEntry:
     document, year, term = request.document, request.dated.year, request.term
     return insert(
         db,
@@ -281,7 +281,7 @@ def _check_term(series: NumberSeries, request: Request) -> None:
         raise WrongUsage(f"系列“{series.name}”的文号要有届次", "请在 rdtool.yaml 中写明，如“届: 七”")
 
 
-def _standing(entry: Entry) -> Entry:
+def _standing(entry: RegisterEntry) -> RegisterEntry:
     if entry.voided_on:
         raise NumberRefused(
             "D02", f"{entry.text} 已经作废（{entry.why_void}），没有改动", "作废的文号保留备查，不再使用"
@@ -289,12 +289,12 @@ def _standing(entry: Entry) -> Entry:
     return entry
 
 
-def _check_year(entry: Entry, dated: date) -> None:
+def _check_year(entry: RegisterEntry, dated: date) -> None:
     if entry.year != dated.year and f"〔{entry.year}〕" in entry.text:
         raise NumberRefused(
             "D05", f"{entry.text} 的年份与成文日期（{dated.year}年）不一致", _void_first(entry)
         )
 
 
-def _void_first(entry: Entry) -> str:
+def _void_first(entry: RegisterEntry) -> str:
     return f"确实要换号的，请先作废原号：rdtool register void {entry.text} --why 原因"

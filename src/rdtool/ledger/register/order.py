@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from rdtool.diagnostics import Problem, Severity
-from rdtool.ledger.register.entries import Entry, entry_of, stored
+from rdtool.ledger.register.entries import RegisterEntry, entry_of, stored
 
 
-def disorder(db: sqlite3.Connection, entry: Entry) -> Iterator[Problem]:
+def disorder(db: sqlite3.Connection, entry: RegisterEntry) -> Iterator[Problem]:
     """D04 for one entry against the numbers before and behind it.
 
     Each way by the index that leaves few rows to look at: later days are few for a new number, and
@@ -27,7 +27,7 @@ def disorder(db: sqlite3.Connection, entry: Entry) -> Iterator[Problem]:
             yield _out_of_order(entry, entry_of(row))
 
 
-def faults(entries: Iterable[Entry]) -> list[Problem]:
+def faults(entries: Iterable[RegisterEntry]) -> list[Problem]:
     """D03 and D04 in entries that are sorted by series, period and number, as the register gives them."""
     found: list[Problem] = []
     for (series, period), group in groupby(entries, key=lambda entry: (entry.series, entry.period)):
@@ -49,8 +49,8 @@ def _gaps(series: str, period: str, numbers: list[int]) -> Iterator[Problem]:
         )
 
 
-def _disorders(entries: list[Entry]) -> Iterator[Problem]:
-    latest: Entry | None = None
+def _disorders(entries: list[RegisterEntry]) -> Iterator[Problem]:
+    latest: RegisterEntry | None = None
     for entry in entries:
         if latest and entry.day < latest.day:
             yield _out_of_order(entry, latest)
@@ -58,7 +58,7 @@ def _disorders(entries: list[Entry]) -> Iterator[Problem]:
             latest = entry
 
 
-def _out_of_order(entry: Entry, other: Entry) -> Problem:
+def _out_of_order(entry: RegisterEntry, other: RegisterEntry) -> Problem:
     return Problem(
         "D04",
         Severity.WARNING,

@@ -12,13 +12,13 @@ from rdtool.ledger.items.item import DONE_ON, EVIDENCE, NEXT_ON, STATUS, Item, a
 from rdtool.ledger.items.states import after_report
 from rdtool.ledger.items.storing import assists_of, item_named, save, save_assist
 from rdtool.ledger.items.words import ASSISTING_KIND, Vocabulary
-from rdtool.ledger.returns.conflicts import Change
+from rdtool.ledger.returns.conflicts import FilledChange
 from rdtool.record.tracked import Status, TrackedKind
 
 
-def apply(db: sqlite3.Connection, changes: Sequence[Change], words: Vocabulary, by: By) -> list[str]:
+def apply(db: sqlite3.Connection, changes: Sequence[FilledChange], words: Vocabulary, by: By) -> list[str]:
     """Write the changes down; gives what is worth a look (O15, O17)."""
-    entries: dict[tuple[str, str], list[Change]] = defaultdict(list)
+    entries: dict[tuple[str, str], list[FilledChange]] = defaultdict(list)
     for change in changes:
         entries[change.item, change.unit].append(change)
     looks: list[str] = []

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from rdtool.chinese import INVISIBLE, from_chinese, parse_date
-from rdtool.document.sheet import Kind
+from rdtool.document.sheet import CellKind
 from rdtool.ledger.returns.numberformats import shown_moment, shown_number
 from rdtool.patterns import regex
 
@@ -24,17 +24,17 @@ _MOST = 32_767
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CellReading:
     """How the cells of a column are meant."""
 
-    kind: Kind
+    kind: CellKind
     unit: str = "万元"
     """The unit of amounts, as the column's title has it."""
     from_1904: bool = False
     """Whether the workbook counts its days from 1904."""
 
 
-def read_cell(value: object, reading: Reading, number_format: str = "General") -> str:
+def read_cell(value: object, reading: CellReading, number_format: str = "General") -> str:
     """A cell's content as the ledger keeps it: text, a day as 2022-03-31, a plain number; blank for none.
 
     What the unit saw counts: a number is what its format shows.
@@ -56,7 +56,7 @@ def visible(text: str) -> str:
     return INVISIBLE.sub("", text)
 
 
-def _text(value: object, _reading: Reading, number_format: str) -> str:
+def _text(value: object, _reading: CellReading, number_format: str) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, datetime):
@@ -103,7 +103,7 @@ _DAY = regex(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?
 _WRITTEN = regex(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)[日号]")
 
 
-def _day(value: object, reading: Reading, _format: str) -> str:
+def _day(value: object, reading: CellReading, _format: str) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
@@ -141,7 +141,7 @@ _AMOUNT = regex(r"(?P<number>[-+]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>亿元|万�
 _TIMES = {"元": 0, "万": 4, "万元": 4, "亿": 8, "亿元": 8}
 
 
-def _amount(value: object, reading: Reading, number_format: str) -> str:
+def _amount(value: object, reading: CellReading, number_format: str) -> str:
     """An amount in the column's unit; one with a unit of its own, typed or shown, is converted."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         plain = _decimal(value)
@@ -162,7 +162,7 @@ def _amount(value: object, reading: Reading, number_format: str) -> str:
 _COUNTED = regex(r"(?P<number>[0-9][0-9,]*)(?:[个项件家名处次条宗户人套座起笔份台辆亩所]|公里|人次)")
 
 
-def _whole(value: object, _reading: Reading, number_format: str) -> str:
+def _whole(value: object, _reading: CellReading, number_format: str) -> str:
     """A whole number; of a percentage its hundredths: 85% is 85; of a count its number: 3个 is 3."""
     if isinstance(value, str):
         word = re.sub(r"\s", "", unicodedata.normalize("NFKC", value)).removesuffix("%")
@@ -185,7 +185,7 @@ def _plain(value: object) -> Decimal:
     return Decimal(str(value).replace(",", ""))
 
 
-def _percent(value: object, _reading: Reading, number_format: str) -> str:
+def _percent(value: object, _reading: CellReading, number_format: str) -> str:
     """A share in hundredths."""
     if isinstance(value, str):
         value = re.sub(r"\s", "", unicodedata.normalize("NFKC", value)).removesuffix("%")
@@ -193,12 +193,12 @@ def _percent(value: object, _reading: Reading, number_format: str) -> str:
     return f"{number * 100 if '%' in number_format else number:f}"
 
 
-_READERS: dict[Kind, Callable[[object, Reading, str], str]] = {
-    Kind.TEXT: _text,
-    Kind.DATE: _day,
-    Kind.AMOUNT: _amount,
-    Kind.PERCENT: _percent,
-    Kind.INTEGER: _whole,
+_READERS: dict[CellKind, Callable[[object, CellReading, str], str]] = {
+    CellKind.TEXT: _text,
+    CellKind.DATE: _day,
+    CellKind.AMOUNT: _amount,
+    CellKind.PERCENT: _percent,
+    CellKind.INTEGER: _whole,
 }
 
 

@@ -26,7 +26,7 @@ class Trouble(str, Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FilledChange:
     """One part of an item gets a new value; `unit` is the assisting unit whose entry it is."""
 
     item: str
@@ -52,7 +52,7 @@ class Conflict:
     source: str
     """File, sheet and cell, or row."""
     hint: str = ""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FilledChange, ...] = ()
     """What is changed when theirs is accepted; nothing where it can't be."""
 
     mark: str = ""

@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 
 from rdtool.diagnostics import CannotRead
 from rdtool.files import unreadable
-from rdtool.ledger.returns.sheetxml import Sheet, StoredCell
+from rdtool.ledger.returns.sheetxml import SheetXml, StoredCell
 from rdtool.ledger.returns.workbooks import EXCEL
 from rdtool.record.reading.source import read_source
 
@@ -41,11 +41,11 @@ class ForeignTable:
         self.data = _bytes(path)
         self._sheets = list(_csv(path) if path.suffix.lower() == CSV else _others(path, self.data))
 
-    def sheets(self) -> list[Sheet]:
+    def sheets(self) -> list[SheetXml]:
         """Its worksheets."""
         return self._sheets
 
-    def beside(self, sheet: Sheet) -> Iterator[str]:
+    def beside(self, sheet: SheetXml) -> Iterator[str]:
         """What was not read: that nothing but values was looked at."""
         if sheet.cells:
             kind = self.path.suffix.lower()
@@ -63,7 +63,7 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _csv(path: Path) -> Iterator[Sheet]:
+def _csv(path: Path) -> Iterator[SheetXml]:
     text = read_source(path).text
     delimiter = max(",\t;", key=text[:10_000].count)
     try:
@@ -72,7 +72,7 @@ def _csv(path: Path) -> Iterator[Sheet]:
         raise CannotRead(f"“{path.name}”不是完整的表格（{error}）", EXCEL.save_as) from error
 
 
-def _others(path: Path, data: bytes) -> Iterator[Sheet]:
+def _others(path: Path, data: bytes) -> Iterator[SheetXml]:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError as error:
@@ -105,9 +105,9 @@ def _require_small(path: Path, data: bytes) -> None:
         raise CannotRead(f"“{path.name}”展开后太大，不像是落实清单", EXCEL.save_as)
 
 
-def _sheet(title: str, rows: Iterable[Iterable[Any]], first: int = 0) -> Sheet:
+def _sheet(title: str, rows: Iterable[Iterable[Any]], first: int = 0) -> SheetXml:
     """A sheet of plain values; `first`: the row they begin with, from 0."""
-    sheet = Sheet(title, "")
+    sheet = SheetXml(title, "")
     for number, row in enumerate(rows, first + 1):
         for column, value in enumerate(row, 1):
             if len(sheet.cells) > _CELLS:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rdtool.document.sheet import Kind
+from rdtool.document.sheet import CellKind
 from rdtool.record.tracked import TrackedKind
 
 #: Parts of an item that tell rows apart, by the names that sheet templates give them.
@@ -28,7 +28,7 @@ class FormColumn:
 
     title: str
     part: str
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     fill_in: bool = False
     carried: bool = True
     """Whether the sheet goes out with what was reported before; if not, a blank cell says nothing."""
@@ -41,7 +41,7 @@ class FormColumn:
 
 
 @dataclass(frozen=True)
-class Form:
+class SheetForm:
     """The columns of a sheet; `kind` None: the sheet of units that assist."""
 
     name: str
@@ -73,7 +73,7 @@ def plain(title: str) -> str:
     return re.sub(r"\([^()]*\)|[*:]+$", "", text) or text
 
 
-def best(forms: Iterable[Form], titles: Sequence[str]) -> tuple[Form | None, int]:
+def best(forms: Iterable[SheetForm], titles: Sequence[str]) -> tuple[SheetForm | None, int]:
     """The form that knows most of the titles of a row, and how many it knows."""
     known = [(form, sum(title in form.by_title for title in titles)) for form in forms]
     return max(known, key=lambda pair: pair[1], default=(None, 0))

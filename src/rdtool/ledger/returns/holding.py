@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from rdtool.ledger.items.item import Assist, Item
 from rdtool.ledger.items.states import SETTLED
 from rdtool.ledger.returns.cells import same
-from rdtool.ledger.returns.conflicts import Change, Conflict, Trouble
+from rdtool.ledger.returns.conflicts import Conflict, FilledChange, Trouble
 from rdtool.ledger.returns.forms import LEAD, TEXT, FormColumn
 from rdtool.ledger.returns.matching import Match
 from rdtool.ledger.returns.reading import Cell, Row
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class HeldRows:
     """The rows of a file about one entry, and what they would change in it."""
 
     item: Item
     unit: str
     assist: Assist | None
     matches: Sequence[Match]
-    merged: Sequence[Change | Conflict]
+    merged: Sequence[FilledChange | Conflict]
     past: frozenset[str]
     """Every text that the item's history knows: a sheet of then may show it."""
     file: str
@@ -37,7 +37,7 @@ class Case:
         )
 
 
-def held(case: Case) -> Conflict | None:
+def held(case: HeldRows) -> Conflict | None:
     """Why the rows are not taken over although their number is known; None: they are."""
     for match in case.matches:
         conflict = _wording(case, match) or (_standing(case, match.row) if case.merged else None)
@@ -46,7 +46,7 @@ def held(case: Case) -> Conflict | None:
     return None
 
 
-def _wording(case: Case, match: Match) -> Conflict | None:
+def _wording(case: HeldRows, match: Match) -> Conflict | None:
     """The row's wording is neither the item's nor ever was."""
     text = match.row.text(TEXT)
     if not text or same(text, case.item.text) or any(same(text, old) for old in case.past):
@@ -57,7 +57,7 @@ def _wording(case: Case, match: Match) -> Conflict | None:
     return case.conflict(Trouble.LOCKED, match.row, "内容", case.item.text, text, "内容以会议记录为准")
 
 
-def _standing(case: Case, row: Row) -> Conflict | None:
+def _standing(case: HeldRows, row: Row) -> Conflict | None:
     """The item is closed, or another unit's."""
     item, words = case.item, said(case.merged)
     if item.stage in SETTLED:
@@ -73,7 +73,7 @@ def _standing(case: Case, row: Row) -> Conflict | None:
     return None
 
 
-def locked_changes(case: Case, parts: Mapping[str, str]) -> Iterator[Conflict]:
+def locked_changes(case: HeldRows, parts: Mapping[str, str]) -> Iterator[Conflict]:
     """Locked cells that neither say what the ledger says (`parts`) nor ever did."""
     for match in case.matches:
         for column in match.row.form.locked:
@@ -97,12 +97,14 @@ def place(file: str, row: Row) -> str:
     return f"{file} {row.sheet}第{row.number}行"
 
 
-def all_changes(merged: Sequence[Change | Conflict]) -> tuple[Change, ...]:
+def all_changes(merged: Sequence[FilledChange | Conflict]) -> tuple[FilledChange, ...]:
     """What accepting everything of a row would change."""
-    changes = [[one] if isinstance(one, Change) else list(one.changes) for one in merged]
+    changes = [[one] if isinstance(one, FilledChange) else list(one.changes) for one in merged]
     return tuple(change for group in changes for change in group)
 
 
-def said(merged: Sequence[Change | Conflict]) -> str:
+def said(merged: Sequence[FilledChange | Conflict]) -> str:
     """What a row says in words."""
-    return "；".join(f"{one.field}：{one.new if isinstance(one, Change) else one.theirs}" for one in merged)
+    return "；".join(
+        f"{one.field}：{one.new if isinstance(one, FilledChange) else one.theirs}" for one in merged
+    )

@@ -18,11 +18,11 @@ from rdtool.ledger.items.states import SETTLED
 from rdtool.ledger.items.storing import assists_of, items_with
 from rdtool.ledger.items.words import ASSISTING_KIND, Vocabulary
 from rdtool.ledger.returns.applying import apply
-from rdtool.ledger.returns.conflicts import Change, Conflict, Trouble
+from rdtool.ledger.returns.conflicts import Conflict, FilledChange, Trouble
 from rdtool.ledger.returns.forms import TEXT
-from rdtool.ledger.returns.holding import Case, all_changes, held, locked_changes, place
+from rdtool.ledger.returns.holding import HeldRows, all_changes, held, locked_changes, place
 from rdtool.ledger.returns.matching import Match, match_rows
-from rdtool.ledger.returns.merging import Entry, Merger, Sent
+from rdtool.ledger.returns.merging import Merger, Sent, UnitEntry
 from rdtool.ledger.returns.reading import Returned, Row
 from rdtool.ledger.returns.sendings import Key, missing
 
@@ -40,7 +40,7 @@ class Imported:
     """What came of one file."""
 
     file: str
-    changes: list[Change] = field(default_factory=list)
+    changes: list[FilledChange] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     """Left as they are."""
     decided: list[Decided] = field(default_factory=list)
@@ -59,7 +59,7 @@ def import_returned(
     found = Imported(returned.file, remarks=list(returned.remarks))
     job = _Job(db, returned, Merger(words, by.day), unit_name)
     for outcome in job.outcomes():
-        if isinstance(outcome, Change):
+        if isinstance(outcome, FilledChange):
             found.changes.append(outcome)
         else:
             _settle(db, outcome, accept, by, found)
@@ -94,7 +94,7 @@ class _Job:
     ) -> None:
         self._db, self._returned, self._merger, self._unit_name = db, returned, merger, unit_name
 
-    def outcomes(self) -> Iterator[Change | Conflict]:
+    def outcomes(self) -> Iterator[FilledChange | Conflict]:
         """Everything that the workbook changes or leaves open."""
         entries: dict[Key, list[Match]] = defaultdict(list)
         for match in match_rows(self._db, self._returned.rows):
@@ -116,12 +116,12 @@ class _Job:
             filled = [column for column in row.form.fill_in if row.text(column.part)]
             words = "；".join(f"{column.title}：{row.text(column.part)}" for column in filled)
             return Conflict(Trouble.UNKNOWN, "", row.unit, "", "", theirs, where, words)
-        entry = Entry(other.id, "", other.kind, other.values)
+        entry = UnitEntry(other.id, "", other.kind, other.values)
         changes = all_changes(list(self._merger.merge(entry, [Sent(row, {}, self._returned.file)])))
         hint = f"内容与 {other.id} 相同，是这一事项的，可以采用"
         return Conflict(Trouble.UNKNOWN, other.id, "", "", other.text, theirs, where, hint, changes)
 
-    def _entry(self, item: Item, unit: str, matches: Sequence[Match]) -> Iterator[Change | Conflict]:
+    def _entry(self, item: Item, unit: str, matches: Sequence[Match]) -> Iterator[FilledChange | Conflict]:
         """The rows about one entry, held back together where they can't be trusted."""
         assists = assists_of(self._db, item.id)
         assist = assists.get(unit) if unit else None
@@ -129,11 +129,11 @@ class _Job:
         file = self._returned.file
         rows = [Sent(match.row, self._base(match.row, item, unit, now), file) for match in matches]
         kind = ASSISTING_KIND if unit else item.kind
-        entry = Entry(item.id, unit, kind, now, item.assigned_on, item.facts)
+        entry = UnitEntry(item.id, unit, kind, now, item.assigned_on, item.facts)
         merged = list(self._merger.merge(entry, rows))
         lines = [one.line for one in history(self._db, item.id)]
         past = frozenset(text for line in lines for text in (line.old, line.new) if text)
-        case = Case(item, unit, assist, matches, merged, past, file, self._unit_name)
+        case = HeldRows(item, unit, assist, matches, merged, past, file, self._unit_name)
         conflict = held(case)
         yield from [conflict] if conflict else merged
         yield from locked_changes(case, shown(item, assists.values(), unit))

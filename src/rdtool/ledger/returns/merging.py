@@ -15,14 +15,14 @@ from decimal import Decimal
 from rdtool.ledger.items.item import DONE_ON, REMARK, STATUS
 from rdtool.ledger.items.words import CLOSED_WORDS, Vocabulary, bare
 from rdtool.ledger.returns.cells import same
-from rdtool.ledger.returns.conflicts import Change, Conflict, Trouble
+from rdtool.ledger.returns.conflicts import Conflict, FilledChange, Trouble
 from rdtool.ledger.returns.forms import FormColumn
 from rdtool.ledger.returns.reading import Cell, Row
 from rdtool.record.tracked import Status, TrackedKind
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class UnitEntry:
     """The entry of a unit that rows are merged into."""
 
     item: str
@@ -50,7 +50,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenCell:
     """What one row says in one column, when that differs from what went out."""
 
     text: str
@@ -62,7 +62,7 @@ class Given:
 _AT_MOST = {"已整改金额": "涉及金额"}
 
 
-def _doubt(entry: Entry, part: str, text: str) -> tuple[Trouble, str] | None:
+def _doubt(entry: UnitEntry, part: str, text: str) -> tuple[Trouble, str] | None:
     """Why a value that can be read is not likely to be right; a person may accept it."""
     if part == DONE_ON and entry.assigned_on and text and text < entry.assigned_on.isoformat():
         return Trouble.EARLY, f"{entry.assigned_on}才交办；确实在交办以前完成的，可以采用"
@@ -78,14 +78,16 @@ class Merger:
     def __init__(self, words: Vocabulary, today: date) -> None:
         self._words, self._today = words, today
 
-    def merge(self, entry: Entry, rows: Sequence[Sent]) -> Iterator[Change | Conflict]:
+    def merge(self, entry: UnitEntry, rows: Sequence[Sent]) -> Iterator[FilledChange | Conflict]:
         """What the rows about one entry change in it; several rows when one was copied."""
         columns = dict.fromkeys(column for sent in rows for column in sent.row.form.fill_in)
         found = [outcome for column in columns for outcome in self._column(entry, column, rows)]
         yield from self._with_reason(entry, found, rows)
 
-    def _column(self, entry: Entry, column: FormColumn, rows: Sequence[Sent]) -> Iterator[Change | Conflict]:
-        given: list[Given] = []
+    def _column(
+        self, entry: UnitEntry, column: FormColumn, rows: Sequence[Sent]
+    ) -> Iterator[FilledChange | Conflict]:
+        given: list[GivenCell] = []
         for sent in rows:
             cell = sent.row.cells.get(column.part)
             if cell is None:
@@ -96,14 +98,14 @@ class Merger:
             elif not read and not column.carried:
                 continue
             elif not same(read, sent.base.get(column.part, "")):
-                given.append(Given(read, cell.shown, sent.where(cell.place)))
+                given.append(GivenCell(read, cell.shown, sent.where(cell.place)))
         filled = [one for one in given if one.text] or given
         distinct = {one.text: one for one in filled}
         yield from self._decide(entry, column.part, list(distinct.values()), rows)
 
     def _decide(
-        self, entry: Entry, part: str, given: Sequence[Given], rows: Sequence[Sent]
-    ) -> Iterator[Change | Conflict]:
+        self, entry: UnitEntry, part: str, given: Sequence[GivenCell], rows: Sequence[Sent]
+    ) -> Iterator[FilledChange | Conflict]:
         ours = entry.now.get(part, "")
         if len(given) > 1:
             for one in given:
@@ -124,9 +126,9 @@ class Merger:
             else:
                 yield self._change(entry, part, one)
 
-    def _read(self, entry: Entry, column: FormColumn, cell: Cell, sent: Sent) -> str | Conflict:
+    def _read(self, entry: UnitEntry, column: FormColumn, cell: Cell, sent: Sent) -> str | Conflict:
         """What a cell says, words of state in the office's own; or why it says nothing."""
-        given = Given("", cell.shown, sent.where(cell.place))
+        given = GivenCell("", cell.shown, sent.where(cell.place))
         if cell.fault:
             return self._conflict(Trouble.UNREADABLE, entry, column.part, given, cell.fault, keep=True)
         if column.part == STATUS and cell.text:
@@ -135,7 +137,7 @@ class Merger:
             return self._conflict(Trouble.FUTURE, entry, DONE_ON, given, "完成日期不能晚于今天", keep=True)
         return cell.text
 
-    def _status(self, entry: Entry, cell: Cell, given: Given) -> str | Conflict:
+    def _status(self, entry: UnitEntry, cell: Cell, given: GivenCell) -> str | Conflict:
         word = self._words.read(entry.kind, cell.text)
         if word:
             return word.text
@@ -148,30 +150,39 @@ class Merger:
         return self._conflict(Trouble.UNREADABLE, entry, STATUS, given, hint, keep=True)
 
     def _with_reason(
-        self, entry: Entry, found: Sequence[Change | Conflict], rows: Sequence[Sent]
-    ) -> Iterator[Change | Conflict]:
+        self, entry: UnitEntry, found: Sequence[FilledChange | Conflict], rows: Sequence[Sent]
+    ) -> Iterator[FilledChange | Conflict]:
         """A unit that sends an item back says why, in the remarks."""
         remarked = any(sent.row.text(REMARK) for sent in rows)
         for outcome in found:
             back = (
-                isinstance(outcome, Change) and outcome.field == STATUS and self._is_back(entry, outcome.new)
+                isinstance(outcome, FilledChange)
+                and outcome.field == STATUS
+                and self._is_back(entry, outcome.new)
             )
             if back and not remarked and not entry.unit:
-                assert isinstance(outcome, Change)
-                given = Given(outcome.new, outcome.new, outcome.source)
+                assert isinstance(outcome, FilledChange)
+                given = GivenCell(outcome.new, outcome.new, outcome.source)
                 yield self._conflict(Trouble.NO_REASON, entry, STATUS, given, "请在备注中写明退回的理由")
             else:
                 yield outcome
 
-    def _is_back(self, entry: Entry, word: str) -> bool:
+    def _is_back(self, entry: UnitEntry, word: str) -> bool:
         read = self._words.read(entry.kind, word)
         return read is not None and read.status is Status.NOT_OURS
 
-    def _change(self, entry: Entry, part: str, given: Given) -> Change:
-        return Change(entry.item, entry.unit, part, entry.now.get(part, ""), given.text, given.where)
+    def _change(self, entry: UnitEntry, part: str, given: GivenCell) -> FilledChange:
+        return FilledChange(entry.item, entry.unit, part, entry.now.get(part, ""), given.text, given.where)
 
     def _conflict(
-        self, trouble: Trouble, entry: Entry, part: str, given: Given, hint: str, *, keep: bool = False
+        self,
+        trouble: Trouble,
+        entry: UnitEntry,
+        part: str,
+        given: GivenCell,
+        hint: str,
+        *,
+        keep: bool = False,
     ) -> Conflict:
         """`keep`: what the sheet says can't be accepted as it is."""
         ours = entry.now.get(part, "")

@@ -16,11 +16,11 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from rdtool.diagnostics import CannotRead
-from rdtool.ledger.returns.cells import Reading, Unreadable, read_cell, visible
+from rdtool.ledger.returns.cells import CellReading, Unreadable, read_cell, visible
 from rdtool.ledger.returns.foreign import CSV, OTHERS, ForeignTable
-from rdtool.ledger.returns.forms import ASSISTING, ID, TEXT, VERSION, Form, FormColumn, best, plain
-from rdtool.ledger.returns.sheetxml import Sheet, StoredCell
-from rdtool.ledger.returns.workbooks import Book
+from rdtool.ledger.returns.forms import ASSISTING, ID, TEXT, VERSION, FormColumn, SheetForm, best, plain
+from rdtool.ledger.returns.sheetxml import SheetXml, StoredCell
+from rdtool.ledger.returns.workbooks import StoredWorkbook
 
 _HEADER_ROWS, _LEAST_TITLES = 40, 4
 
@@ -42,7 +42,7 @@ class Row:
 
     sheet: str
     number: int
-    form: Form
+    form: SheetForm
     cells: dict[str, Cell]
 
     def text(self, part: str) -> str:
@@ -77,13 +77,13 @@ class Returned:
     remarks: list[str] = field(default_factory=list)
 
 
-def read_returned(path: Path, forms: Sequence[Form]) -> Returned:
+def read_returned(path: Path, forms: Sequence[SheetForm]) -> Returned:
     """The rows of every list in a workbook.
 
     Raises:
         CannotRead: the file can't be read, is no Excel workbook, or has no list of ours in it.
     """
-    book = ForeignTable(path) if path.suffix.lower() in (CSV, *OTHERS) else Book(path)
+    book = ForeignTable(path) if path.suffix.lower() in (CSV, *OTHERS) else StoredWorkbook(path)
     found = Returned(path.name, hashlib.sha256(book.data).hexdigest())
     for sheet in book.sheets():
         _Reader(book, sheet, found).read(forms)
@@ -98,13 +98,13 @@ def read_returned(path: Path, forms: Sequence[Form]) -> Returned:
 class _Reader:
     """Reads the list of one worksheet."""
 
-    def __init__(self, book: Book | ForeignTable, sheet: Sheet, found: Returned) -> None:
+    def __init__(self, book: StoredWorkbook | ForeignTable, sheet: SheetXml, found: Returned) -> None:
         self._book, self._sheet, self._found = book, sheet, found
         self._rows: dict[int, dict[int, StoredCell]] = {}
         for (row, column), cell in sorted(sheet.cells.items()):
             self._rows.setdefault(row, {})[column] = cell
 
-    def read(self, forms: Sequence[Form]) -> None:
+    def read(self, forms: Sequence[SheetForm]) -> None:
         """Add the sheet's rows and remarks; of a sheet without a list, that it was not read."""
         head, form = self._header(forms)
         if form is None:
@@ -136,18 +136,18 @@ class _Reader:
     def _titles(self, row: int) -> list[str]:
         return [plain(_words(cell)) for cell in self._rows[row].values()]
 
-    def _header(self, forms: Sequence[Form]) -> tuple[int, Form | None]:
+    def _header(self, forms: Sequence[SheetForm]) -> tuple[int, SheetForm | None]:
         """The row near the top that looks most like a header, and whose."""
         found = [(row, *best(forms, self._titles(row))) for row in sorted(self._rows)[:_HEADER_ROWS]]
         row, form, count = max(found, key=lambda one: one[2], default=(0, None, 0))
         return row, form if count >= _LEAST_TITLES else None
 
-    def _is_ours(self, row: int, form: Form) -> bool:
+    def _is_ours(self, row: int, form: SheetForm) -> bool:
         """Whether a row is the header once more, or the sums below the list."""
         titles = self._titles(row)
         return sum(title in form.by_title for title in titles) >= _LEAST_TITLES or "合计" in titles[:1]
 
-    def _columns(self, head: int, form: Form) -> dict[int, FormColumn]:
+    def _columns(self, head: int, form: SheetForm) -> dict[int, FormColumn]:
         """The columns of the form by their place; of two with one title the first counts."""
         found: dict[int, FormColumn] = {}
         for at, cell in self._rows[head].items():
@@ -177,14 +177,14 @@ class _Reader:
             )
         if cell.formula is not None and cell.value is None:
             return Cell(place, shown=cell.formula, fault="公式没有保存计算结果，请改为直接填写")
-        reading = Reading(column.kind, column.unit, self._book.from_1904)
+        reading = CellReading(column.kind, column.unit, self._book.from_1904)
         try:
             return Cell(place, read_cell(cell.value, reading, cell.number_format), _words(cell))
         except Unreadable as error:
             return Cell(place, shown=_words(cell), fault=str(error))
 
     def _remark(
-        self, head: int, form: Form, columns: dict[int, FormColumn], rows: list[int], strange: list[int]
+        self, head: int, form: SheetForm, columns: dict[int, FormColumn], rows: list[int], strange: list[int]
     ) -> None:
         """Name the columns that are missing or not ours, and the rows that are no items."""
         say = self._found.remarks.append
@@ -224,6 +224,6 @@ def _words(cell: StoredCell) -> str:
     return visible(str(cell.value if cell.value is not None else cell.formula or ""))
 
 
-def _telling(form: Form) -> set[str]:
+def _telling(form: SheetForm) -> set[str]:
     """The parts that make a row an item: its number, its text, anything filled in."""
     return {ID, TEXT, *(column.part for column in form.fill_in)}

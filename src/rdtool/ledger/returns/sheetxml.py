@@ -45,7 +45,7 @@ class StoredCell:
     """The formula of which `value` is the last result."""
 
 
-class Area(NamedTuple):
+class CellArea(NamedTuple):
     """A merged range, rows and columns from 1, both ends included."""
 
     first_row: int
@@ -55,20 +55,20 @@ class Area(NamedTuple):
 
 
 @dataclass(slots=True)
-class Sheet:
+class SheetXml:
     """A worksheet: its cells by row and column, only those that hold anything."""
 
     title: str
     part: str
     hidden: bool = False
     cells: dict[tuple[int, int], StoredCell] = field(default_factory=dict)
-    merged: list[Area] = field(default_factory=list)
+    merged: list[CellArea] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     """Hidden rows that hold something."""
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CellLook:
     """What the styles say of cells, by the number of the cell's style."""
 
     formats: tuple[str, ...] = ()
@@ -93,10 +93,10 @@ def children(element: Any, name: str) -> Iterator[Any]:
     return (child for child in element if local(child) == name) if element is not None else iter(())
 
 
-def read_look(styles: Any) -> Look:
+def read_look(styles: Any) -> CellLook:
     """Number formats and struck fonts of a styles part; empty where there is none."""
     if styles is None:
-        return Look()
+        return CellLook()
     own = {
         _number(one.get("numFmtId")): one.get("formatCode", _GENERAL)
         for group in children(styles, "numFmts")
@@ -110,7 +110,7 @@ def read_look(styles: Any) -> Look:
         number, font = _number(xf.get("numFmtId")), _number(xf.get("fontId"))
         formats.append(own.get(number) or BUILTIN_FORMATS.get(number, _GENERAL))
         struck.append(0 <= font < len(fonts) and fonts[font])
-    return Look(tuple(formats), tuple(struck))
+    return CellLook(tuple(formats), tuple(struck))
 
 
 def read_texts(strings: Any) -> list[StoredText]:
@@ -149,12 +149,12 @@ def _character(code: int) -> str:
 class SheetReader:
     """Reads worksheets of one workbook."""
 
-    def __init__(self, texts: list[StoredText], look: Look, *, from_1904: bool) -> None:
+    def __init__(self, texts: list[StoredText], look: CellLook, *, from_1904: bool) -> None:
         self._texts, self._look = texts, look
         self._epoch = CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900
         self.from_1904 = from_1904
 
-    def read(self, root: Any, sheet: Sheet) -> Sheet:
+    def read(self, root: Any, sheet: SheetXml) -> SheetXml:
         """Fill the sheet from the root element of its part."""
         last = 0
         for row in (row for data in children(root, "sheetData") for row in children(data, "row")):
@@ -221,12 +221,12 @@ def _column(place: str | None, otherwise: int) -> int:
     return column_index_from_string(found[1]) if found else otherwise
 
 
-def _area(ref: str | None) -> Area | None:
+def _area(ref: str | None) -> CellArea | None:
     ends = [_PLACE.fullmatch(end) for end in (ref or "").replace("$", "").split(":")]
     if len(ends) != 2 or not (ends[0] and ends[1]):
         return None
     (first, top), (last, bottom) = ends[0].groups(), ends[1].groups()
-    return Area(int(top), column_index_from_string(first), int(bottom), column_index_from_string(last))
+    return CellArea(int(top), column_index_from_string(first), int(bottom), column_index_from_string(last))
 
 
 def _is_true(word: str | None) -> bool:

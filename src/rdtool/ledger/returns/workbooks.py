@@ -10,7 +10,7 @@ from typing import Any, Final
 from rdtool.diagnostics import CannotRead
 from rdtool.files.opc import OpcPackage, Wanted
 from rdtool.ledger.returns.beside import beside
-from rdtool.ledger.returns.sheetxml import Sheet, SheetReader, children, local, read_look, read_texts
+from rdtool.ledger.returns.sheetxml import SheetReader, SheetXml, children, local, read_look, read_texts
 
 EXCEL: Final = Wanted(
     noun="Excel 工作簿",
@@ -20,7 +20,7 @@ EXCEL: Final = Wanted(
 )
 
 
-class Book(OpcPackage):
+class StoredWorkbook(OpcPackage):
     """A workbook of today's Excel, its cells and what stands beside them.
 
     Raises:
@@ -41,7 +41,7 @@ class Book(OpcPackage):
                 f"“{path.name}”不是 Excel 工作簿（.xlsx）", "请核对文件；是其他表格的，另存为 .xlsx 再导入"
             )
 
-    def sheets(self) -> list[Sheet]:
+    def sheets(self) -> list[SheetXml]:
         """Its worksheets, in their order."""
         reader = SheetReader(
             read_texts(self._part("sharedStrings")), read_look(self._part("styles")), from_1904=self.from_1904
@@ -53,7 +53,7 @@ class Book(OpcPackage):
             root = self.tree(relation.target) if relation and relation.kind == "worksheet" else None
             if relation and root is not None:
                 hidden = one.get("state", "visible") != "visible"
-                sheet = Sheet(one.get("name", ""), relation.target, hidden=hidden)
+                sheet = SheetXml(one.get("name", ""), relation.target, hidden=hidden)
                 found.append(reader.read(root, sheet))
         return found
 
@@ -70,7 +70,7 @@ class Book(OpcPackage):
             return None
         return self.lenient(relation.target) if kind == "styles" else self.tree(relation.target)
 
-    def beside(self, sheet: Sheet) -> Iterator[str]:
+    def beside(self, sheet: SheetXml) -> Iterator[str]:
         """What a worksheet says outside its cells, and so is not read."""
         relations = self.relations(sheet.part).values()
         parts = ((one.kind, self.lenient(one.target)) for one in relations if not one.is_external)

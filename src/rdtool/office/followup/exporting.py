@@ -36,7 +36,7 @@ class Grouping(str, Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WorkbookRow:
     """A row of a workbook: an item, for its lead or for a unit that assists."""
 
     item: Item
@@ -58,7 +58,7 @@ class Exported:
     published: Published
 
 
-_KEYS: dict[Grouping, Callable[[Line], str]] = {
+_KEYS: dict[Grouping, Callable[[WorkbookRow], str]] = {
     Grouping.UNIT: lambda line: line.assist.unit if line.assist else line.item.lead,
     Grouping.MEETING: lambda line: line.item.meeting,
     Grouping.KIND: lambda line: line.item.kind.value,
@@ -99,7 +99,7 @@ def export(
     ]
 
 
-def _lines(office: Office, which: Which, *, assisting: bool) -> list[Line]:
+def _lines(office: Office, which: Which, *, assisting: bool) -> list[WorkbookRow]:
     """The items chosen, each followed by the lines of the units that assist."""
     lines = []
     with office.ledger.reading() as db:
@@ -108,14 +108,14 @@ def _lines(office: Office, which: Which, *, assisting: bool) -> list[Line]:
             items += assisted(db, which.unit)
         for item in items:
             assists = assists_of(db, item.id)
-            lines.append(Line(item, assists))
+            lines.append(WorkbookRow(item, assists))
             if assisting:
-                lines += [Line(item, assists, one) for one in assists.values() if not one.ended]
+                lines += [WorkbookRow(item, assists, one) for one in assists.values() if not one.ended]
     return lines
 
 
-def _groups(lines: Iterable[Line], grouping: Grouping, unit: str) -> dict[str, list[Line]]:
-    groups: dict[str, list[Line]] = defaultdict(list)
+def _groups(lines: Iterable[WorkbookRow], grouping: Grouping, unit: str) -> dict[str, list[WorkbookRow]]:
+    groups: dict[str, list[WorkbookRow]] = defaultdict(list)
     for line in lines:
         label = _KEYS[grouping](line)
         if grouping is not Grouping.UNIT or unit in ("", label):
@@ -123,7 +123,7 @@ def _groups(lines: Iterable[Line], grouping: Grouping, unit: str) -> dict[str, l
     return groups
 
 
-def _sent(line: Line) -> SentRow:
+def _sent(line: WorkbookRow) -> SentRow:
     return SentRow(line.item.id, line.assist.unit if line.assist else "", line.item.version)
 
 
@@ -135,7 +135,7 @@ class _Writer:
         self._names = organ_names(office.profile)
         self._xlsx = XlsxWriter(office.profile.page.style())
 
-    def book(self, label: str, lines: Sequence[Line], grouping: Grouping) -> bytes:
+    def book(self, label: str, lines: Sequence[WorkbookRow], grouping: Grouping) -> bytes:
         """One workbook, with a sheet for each kind of item it holds."""
         own = grouping is Grouping.UNIT
         parts = list(self._parts(lines, label if own else ""))
@@ -145,14 +145,14 @@ class _Writer:
         properties = Properties(self._names.committee, label, "落实清单", self._office.today)
         return self._xlsx.write(Workbook(parts[0].title, sheets, tuple(_notes(parts)), properties))
 
-    def _parts(self, lines: Sequence[Line], unit: str) -> Iterator[Workbook]:
+    def _parts(self, lines: Sequence[WorkbookRow], unit: str) -> Iterator[Workbook]:
         for kind, template in (*TEMPLATES.items(), (None, ASSIST_TEMPLATE)):
             mine = [line for line in lines if _kind(line) is kind]
             if mine:
                 values = self._values(mine, kind, unit)
                 yield fill(self._sheets.template(template), values)
 
-    def _values(self, lines: Sequence[Line], kind: TrackedKind | None, unit: str) -> dict[str, Any]:
+    def _values(self, lines: Sequence[WorkbookRow], kind: TrackedKind | None, unit: str) -> dict[str, Any]:
         form = self._sheets.form(kind)
         meetings = {line.item.facts.get("会议全称", line.item.meeting): line.item.meeting for line in lines}
         one = len(meetings) == 1
@@ -167,7 +167,7 @@ class _Writer:
         return values | ({"填报单位": unit} if unit else {})
 
 
-def _kind(line: Line) -> TrackedKind | None:
+def _kind(line: WorkbookRow) -> TrackedKind | None:
     return None if line.assist else line.item.kind
 
 

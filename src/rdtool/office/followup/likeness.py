@@ -8,7 +8,7 @@ from pathlib import Path
 from rdtool.diagnostics import RecordInvalid
 from rdtool.ledger.items.remembered import recognised
 from rdtool.ledger.items.selection import Which, chosen
-from rdtool.ledger.items.similar import Pair, Wording, similar
+from rdtool.ledger.items.similar import ComparedText, Pair, similar
 from rdtool.office.followup.office import Office
 from rdtool.office.records import load
 from rdtool.record.assignments import Assignment, assignments
@@ -24,12 +24,12 @@ def near_duplicates(office: Office, records: Iterable[Path], least: float) -> li
     given = [_assignments(office, record) for record in records]
     with office.ledger.reading() as db:
         new = [
-            Wording(one.id, one.text, f"{one.lead}，{one.meeting}")
+            ComparedText(one.id, one.text, f"{one.lead}，{one.meeting}")
             for some in given
             for one in recognised(db, some, ())[0]
         ]
         known = [
-            Wording(item.id, item.text, f"{item.lead}，{item.stage.value}，{item.meeting}")
+            ComparedText(item.id, item.text, f"{item.lead}，{item.stage.value}，{item.meeting}")
             for item in chosen(db, Which(settled=False))
         ]
     return similar(new, known, least)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from rdtool.chinese import nearest
-from rdtool.diagnostics import RecordInvalid, WrongUsage, has_errors
+from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.items.history import By
 from rdtool.ledger.items.selection import Watch, Which, count, origins, units
 from rdtool.ledger.items.words import Vocabulary
-from rdtool.record.loading import load_profile
+from rdtool.record.loading import sound_profile
 from rdtool.record.profile import OfficeUnit, Profile
 from rdtool.record.tracked import TrackedKind
 from rdtool.record.workspace import Workspace
@@ -35,9 +35,7 @@ class Office:
             RecordInvalid: rdtool.yaml has errors.
             CannotRead, Refused: profile or ledger can't be used.
         """
-        profile, problems = load_profile(workspace)
-        if has_errors(problems):
-            raise RecordInvalid(problems)
+        profile = sound_profile(workspace)
         clerk = person or profile.organ.clerk(user)
         return cls(workspace, profile, Ledger.open(workspace.ledger), today, clerk)
 

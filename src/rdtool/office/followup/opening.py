@@ -17,7 +17,7 @@ from rdtool.record.reading.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class OpenedRecord:
     """What came of one record."""
 
     path: Path
@@ -27,16 +27,16 @@ class Result:
 
 def open_records(
     office: Office, records: Iterable[Path], accept: Accept, *, dry_run: bool = False
-) -> Iterator[Result]:
+) -> Iterator[OpenedRecord]:
     """Bring the items of each record in, all of a record or none.
 
     Raises:
         CannotRead, CannotWrite, Refused: see `load` and `Ledger.transaction`.
     """
     for path in records:
-        loaded = load(path, office.workspace)
+        loaded = load(path, office.workspace, ask=False)
         if loaded.session is None or loaded.tree is None or has_errors(loaded.problems):
-            yield Result(path, problems=loaded.problems)
+            yield OpenedRecord(path, problems=loaded.problems)
             continue
         given, meeting = assignments(loaded.session), loaded.session.meeting
         origins = [f"{meeting.term}-{meeting.number}"]
@@ -44,11 +44,11 @@ def open_records(
             known, _ = recognised(db, given, origins)
         problems = (*loaded.problems, *_faults(known, loaded.tree))
         if has_errors(problems):
-            yield Result(path, problems=problems)
+            yield OpenedRecord(path, problems=problems)
             continue
         with office.ledger.transaction(dry_run=dry_run) as db:
             opened = open_items(db, given, origins, office.by(path.name), accept)
-        yield Result(path, tuple(opened), problems)
+        yield OpenedRecord(path, tuple(opened), problems)
 
 
 def _faults(given: Sequence[Assignment], tree: Tree) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from rdtool.ledger.items.item import Item, as_text
 from rdtool.ledger.items.selection import LateAssist, Lit, Watch, Which, count, late_assists, lit
 from rdtool.ledger.items.showing import shown
 from rdtool.ledger.items.storing import assists_of, item_named
-from rdtool.ledger.items.tally import By, Counts, Tally, tally
+from rdtool.ledger.items.tally import CountedBy, Counts, CountTable, tally
 from rdtool.office.followup.office import Office
 
 
@@ -20,7 +20,7 @@ class Overview:
     """Counts and items of a choice; `more` items were left out of the list."""
 
     watch: Watch
-    tally: Tally
+    tally: CountTable
     items: tuple[Lit, ...]
     more: int
     late: tuple[LateAssist, ...]
@@ -46,7 +46,7 @@ def overview(office: Office, counted: Which, listed: Which, limit: int | None) -
     """
     watch = office.watch
     with office.ledger.reading() as db:
-        found = tally(db, counted, watch, By.UNIT, [unit.name for unit in office.profile.units])
+        found = tally(db, counted, watch, CountedBy.UNIT, [unit.name for unit in office.profile.units])
         items = lit(db, listed, watch, limit)
         more = count(db, listed, watch) - len(items) if limit is not None and len(items) == limit else 0
         late = late_assists(db, counted, office.today)

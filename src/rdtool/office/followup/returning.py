@@ -14,7 +14,7 @@ from rdtool.drafting.templates import Templates
 from rdtool.files import unreadable
 from rdtool.ledger.items.decisions import Accept
 from rdtool.ledger.returns.foreign import CSV, OTHERS
-from rdtool.ledger.returns.forms import Form
+from rdtool.ledger.returns.forms import SheetForm
 from rdtool.ledger.returns.importing import Imported, import_returned
 from rdtool.ledger.returns.reading import Returned, read_returned
 from rdtool.office.followup.office import Office
@@ -22,7 +22,7 @@ from rdtool.office.followup.sheets import TrackingSheets
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ReturnedFile:
     """What came of one file, or why it could not be read."""
 
     path: Path
@@ -68,7 +68,7 @@ def _is_trace(file: Path) -> bool:
 
 def import_files(
     office: Office, templates: Templates, files: Sequence[Path], accept: Accept, *, dry_run: bool = False
-) -> Iterator[Result]:
+) -> Iterator[ReturnedFile]:
     """Merge file after file; one that can't be read stops only itself.
 
     A ledger that can't be written ends it, as the result of the file it failed at: what was merged
@@ -94,15 +94,15 @@ _Read: TypeAlias = "Returned | CannotRead | None"
 """A workbook, why it can't be read, or None for a file that is no table at all."""
 
 
-def _unmerged(file: Path, read: CannotRead | None) -> Result:
+def _unmerged(file: Path, read: CannotRead | None) -> ReturnedFile:
     """A file that is no table is passed over with a word, a table that can't be read is a failure."""
     if read is not None:
-        return Result(file, failure=read)
+        return ReturnedFile(file, failure=read)
     remark = "不是表格，没有读取；里面有填报内容的，请填进清单后再导入"
-    return Result(file, Imported(file.name, remarks=[remark]))
+    return ReturnedFile(file, Imported(file.name, remarks=[remark]))
 
 
-def _read(file: Path, forms: Sequence[Form]) -> _Read:
+def _read(file: Path, forms: Sequence[SheetForm]) -> _Read:
     if file.is_file() and file.suffix.lower() not in TABLES:
         return None
     try:
@@ -111,7 +111,7 @@ def _read(file: Path, forms: Sequence[Form]) -> _Read:
         return error
 
 
-def _import(office: Office, file: Path, read: _Read, accept: Accept) -> Result:
+def _import(office: Office, file: Path, read: _Read, accept: Accept) -> ReturnedFile:
     """One file, one transaction."""
     if not isinstance(read, Returned):
         return _unmerged(file, read)
@@ -121,15 +121,15 @@ def _import(office: Office, file: Path, read: _Read, accept: Accept) -> Result:
             if not (imported.changes or imported.decided):
                 db.rollback()
     except (CannotWrite, Refused) as error:
-        return Result(file, failure=error)
-    return Result(file, imported)
+        return ReturnedFile(file, failure=error)
+    return ReturnedFile(file, imported)
 
 
-def _rehearse(office: Office, read: Sequence[tuple[Path, _Read]], accept: Accept) -> list[Result]:
+def _rehearse(office: Office, read: Sequence[tuple[Path, _Read]], accept: Accept) -> list[ReturnedFile]:
     """What importing would come to, each file finding what those before it changed; nothing is kept."""
     with office.ledger.transaction(dry_run=True) as db:
         return [
-            Result(file, _merge(db, office, one, accept))
+            ReturnedFile(file, _merge(db, office, one, accept))
             if isinstance(one, Returned)
             else _unmerged(file, one)
             for file, one in read

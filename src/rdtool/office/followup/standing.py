@@ -15,7 +15,7 @@ from rdtool.ledger.items.meant import meant
 from rdtool.ledger.items.selection import Lit, Watch, Which, lit
 from rdtool.ledger.items.states import Light
 from rdtool.ledger.items.storing import assists_of
-from rdtool.ledger.items.tally import By, Counts, Tally, tally
+from rdtool.ledger.items.tally import CountedBy, Counts, CountTable, tally
 from rdtool.record.names import OrganNames, organ_names
 from rdtool.record.profile import Profile
 from rdtool.record.standing import (
@@ -48,15 +48,15 @@ def standing(ledger: Ledger, profile: Profile, today: date, followed: Sequence[s
     """
     watch, names = Watch.on(today, profile.supervision.warn), _Names(profile)
     with ledger.reading() as db:
-        units = tally(db, Which(), watch, By.UNIT, [unit.name for unit in profile.units])
+        units = tally(db, Which(), watch, CountedBy.UNIT, [unit.name for unit in profile.units])
         if not units.whole.total + units.whole.withdrawn:
             return None
         return Standing(
             day=today,
             counts=_counts(units.whole),
             units=_lines(units, names),
-            meetings=_lines(tally(db, Which(), watch, By.MEETING), names),
-            kinds=_lines(tally(db, Which(), watch, By.KIND), names),
+            meetings=_lines(tally(db, Which(), watch, CountedBy.MEETING), names),
+            kinds=_lines(tally(db, Which(), watch, CountedBy.KIND), names),
             overdue=_overdue(db, watch, names),
             followed=_followed(db, tuple(followed), watch) if followed else None,
         )
@@ -74,7 +74,7 @@ class _Names:
         return self._units.get(name) or self._organs.full(name)
 
 
-def _lines(found: Tally, names: _Names) -> tuple[StandingLine, ...]:
+def _lines(found: CountTable, names: _Names) -> tuple[StandingLine, ...]:
     return tuple(
         StandingLine(name=name, full=names.full(name), counts=_counts(counts))
         for name, counts in found.lines.items()
@@ -109,7 +109,7 @@ def _overdue(db: sqlite3.Connection, watch: Watch, names: _Names) -> tuple[Stand
 def _followed(db: sqlite3.Connection, words: tuple[str, ...], watch: Watch) -> Followed:
     found = meant(db, words)
     which = Which(ids=tuple(found.ids) or ("",))
-    counts = _counts(tally(db, which, watch, By.UNIT).whole)
+    counts = _counts(tally(db, which, watch, CountedBy.UNIT).whole)
     unknown = tuple(
         Unfound(text=word, reason=reason, remedy=remedy) for word, reason, remedy in found.unclear
     )

@@ -1,12 +1,15 @@
-"""整改情况: the totals of a report on putting right what the audit found.
+"""整改情况, 审计问题: the totals of a report on putting right what the audit found.
 
 The single problems and their progress are kept in the ledger; here stand the sums as the report
 gives them.
 """
 
+from enum import Enum
+
 from pydantic import Field
 
-from rdtool.record.base import Amount, Day, Number, Part
+from rdtool.record.base import Amount, Day, Number, Part, Text, TextList
+from rdtool.record.tracked import Assigned
 
 
 class AuditRemedy(Part):
@@ -33,3 +36,23 @@ class AuditRemedy(Part):
     audited_on: Day | None = Field(
         None, alias="审计报告日期", description="常委会听取和审议审计工作报告的日期"
     )
+
+
+class Rectification(str, Enum):
+    """How a problem found by the audit is to be put right."""
+
+    AT_ONCE = "立行立改"
+    BY_STAGES = "分阶段整改"
+    CONTINUOUS = "持续整改"
+
+
+class AuditProblem(Assigned):
+    """审计问题: one problem that the audit found."""
+
+    problem: Text = Field(alias="问题", min_length=1, description="问题表述，一条一个问题")
+    number: Text = Field("", alias="问题编号", description="审计报告中的编号")
+    category: Text = Field("", alias="类别", description="问题类别", examples=["预算执行"])
+    units: TextList = Field((), alias="涉及单位", description="问题涉及的单位")
+    amount: Amount | None = Field(None, alias="涉及金额", description="涉及金额，万元")
+    demand: Text = Field("", alias="整改要求", description="整改要求或者标准")
+    mode: Rectification | None = Field(None, alias="整改类型", description="立行立改、分阶段整改、持续整改")

@@ -7,7 +7,7 @@ from datetime import date
 
 from rdtool.chinese import format_date
 from rdtool.diagnostics import Severity, Way
-from rdtool.procedures.audit import REMEDY, is_remedy_report
+from rdtool.procedures.audit import PROBLEMS, REMEDY, is_remedy_report
 from rdtool.procedures.audit.model import AuditRemedy
 from rdtool.record.agenda import ItemKind
 from rdtool.record.calendar import add_months
@@ -77,7 +77,7 @@ def not_more_than_all(case: Case) -> Iterator[Finding]:
 @rule("U03", Severity.WARNING, "报告的问题数应当与列入跟踪的审计问题数一致")
 def report_and_list_agree(case: Case) -> Iterator[Finding]:
     """The total of the report against 审计问题, where the record lists them."""
-    listed = len(case.session.record.audit_problems)
+    listed = len(case.session.record.part(PROBLEMS))
     for remedy, path in _remedies(case):
         if listed and remedy.problems is not None and remedy.problems != listed:
             yield Finding(
@@ -90,7 +90,7 @@ def report_and_list_agree(case: Case) -> Iterator[Finding]:
 @rule("A09", Severity.WARNING, "听取审计工作报告后六个月内听取审计查出问题整改情况的报告", Topic.AUDIT_REMEDY)
 def audit_remedy_in_time(case: Case) -> Iterator[Finding]:
     """Six months from the session that heard the audit report (监督法2024, 27); no duty before that law."""
-    if SUPERVISION.version(case.day) < len(SUPERVISION.versions) - 1:
+    if SUPERVISION.version(case.day) != len(SUPERVISION.versions) - 1:
         return
     for item, path in case.items:
         if not is_remedy_report(item) or item.kind not in (ItemKind.REPORT, ItemKind.WRITTEN):

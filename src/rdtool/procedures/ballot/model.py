@@ -1,8 +1,9 @@
-"""票决: candidates, votes and what was chosen."""
+"""票决, 民生实事: candidates, votes and what was chosen; the projects that are then carried out."""
 
 from pydantic import Field
 
-from rdtool.record.base import Number, Part, Text, TextList, YesNo
+from rdtool.record.base import Amount, Number, Part, Text, TextList, YesNo
+from rdtool.record.tracked import Assigned
 
 
 class Candidate(Part):
@@ -31,3 +32,11 @@ class LivelihoodBallot(Part):
     tellers: TextList = Field((), alias="监票人", description="总监票人、监票人、计票人")
     tellers_adopted: YesNo = Field(True, alias="监票人已通过", description="监票人是否在票决之前由会议通过")
     confirmed_by: Text = Field("", alias="确认", description="确认票决结果的机构", examples=["大会主席团"])
+
+
+class LivelihoodProject(Assigned):
+    """民生实事: a livelihood project chosen by the deputies."""
+
+    name: Text = Field(alias="名称", min_length=1, description="项目名称", examples=["新建社区养老服务站"])
+    goal: Text = Field("", alias="内容", description="建设内容和规模；不写时用名称")
+    investment: Amount | None = Field(None, alias="投资", description="计划投资，万元")

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from rdtool.procedures.budget.model import AdjustmentRow, BudgetAdjustment
-from rdtool.record.setting import Setting
+from rdtool.record.setting import ItemPlace
 from rdtool.record.views import as_view
 
 
@@ -19,7 +19,7 @@ class BudgetAdjustmentView(BudgetAdjustment):
     rows: tuple[AdjustmentRowView, ...] = Field((), alias="明细", description="各项目调整前后的数额")
 
 
-def adjustment(given: BudgetAdjustment, _: Setting) -> BudgetAdjustmentView:
+def adjustment(given: BudgetAdjustment, _: ItemPlace) -> BudgetAdjustmentView:
     """Every row with its change, computed where the record leaves it out."""
     rows = tuple(
         as_view(

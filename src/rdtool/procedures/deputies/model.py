@@ -1,11 +1,12 @@
-"""代表资格: the deputies' seats."""
+"""代表资格, 代表建议: the deputies' seats and their suggestions."""
 
 from collections.abc import Iterator
 
 from pydantic import Field
 
-from rdtool.record.base import Day, Number, Part, Text, TextList
+from rdtool.record.base import Day, Number, Part, Text, TextList, YesNo
 from rdtool.record.told import Told
+from rdtool.record.tracked import Assigned
 
 
 class EndedSeat(Part):
@@ -30,3 +31,19 @@ class Credentials(Part, Told):
         """Whose seats have ended, and whose are confirmed."""
         yield from (("终止", seat.name) for seat in self.ended)
         yield from (("确认", name) for name in self.confirmed)
+
+
+class Suggestion(Assigned):
+    """代表建议: a suggestion, criticism or opinion of deputies."""
+
+    title: Text = Field(
+        alias="标题", min_length=1, description="建议的标题", examples=["关于增设公交站点的建议"]
+    )
+    number: Number | None = Field(None, alias="建议编号", ge=1, description="第几号建议", examples=[16])
+    congress: Number | None = Field(
+        None, alias="人代会", ge=1, le=99, description="在第几次人民代表大会会议上提出；闭会期间的不写"
+    )
+    text: Text = Field("", alias="内容", description="建议的要点；不写时用标题")
+    deputies: TextList = Field((), alias="代表", description="提出建议的代表", examples=[["蒋雪"]])
+    difficult: YesNo = Field(False, alias="复杂", description="是否情况复杂、适用较长的答复时限")
+    priority: YesNo = Field(False, alias="重点督办", description="是否重点督办建议")

@@ -1,14 +1,16 @@
-"""Deputies: their seats, and what follows for members (R12, R14, P12)."""
+"""Deputies: their seats, what follows for members, and their suggestions (R12, R14, P12, S01)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from rdtool.chinese import bare_name
+from rdtool.chinese import bare_name, format_date
 from rdtool.diagnostics import Severity, Way
 from rdtool.patterns import regex
-from rdtool.procedures.deputies import CREDENTIALS
+from rdtool.procedures.deputies import CREDENTIALS, SUGGESTIONS
 from rdtool.procedures.deputies.model import Credentials, EndedSeat
+from rdtool.record.calendar import add_months
 from rdtool.record.law import Topic
 from rdtool.record.people import is_seat
 from rdtool.record.views import ItemView
@@ -129,3 +131,26 @@ def deputies_are_counted_right(case: Case) -> Iterator[Finding]:
                         "请核对人数，或者补全名单",
                         words=found[0],
                     )
+
+
+@rule(
+    "S01",
+    Severity.WARNING,
+    "代表建议自交办之日起三个月内答复，涉及面广、处理难度大的六个月内答复",
+    Topic.SUGGESTIONS,
+)
+def suggestions_are_answered_in_time(case: Case) -> Iterator[Finding]:
+    """A term that the record sets itself must not be longer than the law allows."""
+    for number, one in enumerate(case.session.record.part(SUGGESTIONS)):
+        assigned: date = one.assigned_on or case.day
+        last = add_months(assigned, 6 if one.difficult else 3)
+        path: Way = ("代表建议", number, "时限")
+        if one.due and one.due > last:
+            hint = "" if one.difficult else "；情况复杂的，写 复杂: 是"
+            yield Finding(
+                path,
+                f"“{one.title}”{format_date(assigned)}交办，时限{format_date(one.due)}超过法定的{format_date(last)}",
+                f"请核对时限{hint}",
+            )
+        elif one.due and one.due <= assigned:
+            yield Finding(path, f"“{one.title}”的时限不晚于交办日期", "请核对日期")

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from rdtool.chinese import percent
 from rdtool.procedures.evaluation.model import Evaluation
-from rdtool.record.setting import Setting
+from rdtool.record.setting import ItemPlace
 from rdtool.record.told import Assessment, Told
 from rdtool.record.views import as_view
 
@@ -31,12 +31,12 @@ class EvaluationView(Evaluation, Told):
         yield self.subject
 
 
-def evaluations(given: tuple[Evaluation, ...], setting: Setting) -> tuple[EvaluationView, ...]:
+def evaluations(given: tuple[Evaluation, ...], setting: ItemPlace) -> tuple[EvaluationView, ...]:
     """Every evaluation with what follows from it."""
     return tuple(_evaluation(one, setting) for one in given)
 
 
-def _evaluation(one: Evaluation, setting: Setting) -> EvaluationView:
+def _evaluation(one: Evaluation, setting: ItemPlace) -> EvaluationView:
     satisfied, returned = one.satisfied, one.returned
     rate = percent(satisfied, returned) if satisfied is not None and returned else ""
     name = setting.session_name(one.session or setting.meeting.number)

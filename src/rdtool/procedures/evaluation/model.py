@@ -1,18 +1,9 @@
 """测评: a satisfaction evaluation, its votes and its result."""
 
-from enum import Enum
-
 from pydantic import Field
 
 from rdtool.record.base import Day, Number, Part, Text, YesNo
-
-
-class EvaluationResult(str, Enum):
-    """The tier announced after an evaluation; how it is computed varies by place."""
-
-    SATISFIED = "满意"
-    BASIC = "基本满意"
-    DISSATISFIED = "不满意"
+from rdtool.record.ruleset import EvaluationResult
 
 
 class Evaluation(Part):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from rdtool.diagnostics import Severity, Way
 from rdtool.procedures.evaluation import EVALUATIONS
-from rdtool.procedures.evaluation.model import Evaluation, EvaluationResult
-from rdtool.record.ruleset import EvaluationBase, EvaluationRule
+from rdtool.procedures.evaluation.model import Evaluation
+from rdtool.record.ruleset import EvaluationBase, EvaluationResult, EvaluationRule
 from rdtool.rules.book import LOCAL, Book, Finding
 from rdtool.rules.case import Case
 

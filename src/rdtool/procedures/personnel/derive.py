@@ -6,7 +6,7 @@ from pydantic import Field
 
 from rdtool.procedures.personnel.model import Action, Appointment, Resignation
 from rdtool.record.people import is_seat
-from rdtool.record.setting import Setting
+from rdtool.record.setting import ItemPlace
 from rdtool.record.told import Decision, Told
 from rdtool.record.views import VoteView, as_view
 
@@ -35,12 +35,12 @@ class AppointmentView(Appointment, Told):
         yield from ((post, self.name) for post in (self.post, self.current_post))
 
 
-def appointments(entries: tuple[Appointment, ...], setting: Setting) -> tuple[AppointmentView, ...]:
+def appointments(entries: tuple[Appointment, ...], setting: ItemPlace) -> tuple[AppointmentView, ...]:
     """The entries in their order: whoever has left is not counted in the votes on those behind."""
     return tuple(_appointment(one, setting) for one in entries)
 
 
-def _appointment(one: Appointment, setting: Setting) -> AppointmentView:
+def _appointment(one: Appointment, setting: ItemPlace) -> AppointmentView:
     """One person's entry with the vote on it; 相应终止 needs none."""
     vote = setting.tally.vote(one.vote) if one.vote else setting.vote
     ends = one.action is Action.ENDED
@@ -50,7 +50,7 @@ def _appointment(one: Appointment, setting: Setting) -> AppointmentView:
     return as_view(AppointmentView, one, vote=vote, passed=passed)
 
 
-def resignation(given: Resignation, setting: Setting) -> Resignation:
+def resignation(given: Resignation, setting: ItemPlace) -> Resignation:
     """Whoever's resignation from the committee is accepted votes no more."""
     if setting.vote and setting.vote.passed and is_seat(given.post):
         setting.tally.leave_behind(given.person)

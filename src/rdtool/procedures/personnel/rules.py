@@ -44,7 +44,7 @@ _HEADS = "省长|自治区主席|市长|州长|县长|区长"
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class PublicPost:
     """A kind of post: who nominates for it, and by which verb it is given and taken."""
 
     name: str
@@ -60,7 +60,7 @@ _PLAIN = (Action.APPOINT, Action.REMOVE)
 
 #: The first that fits counts (组织法50, 34, 56).
 _OFFICES = tuple(
-    Office(name, regex(post), *verbs, nominator)
+    PublicPost(name, regex(post), *verbs, nominator)
     for name, post, verbs, nominator in (
         ("代表资格审查委员会组成人员", "代表资格审查委员会(?:主任委员|副主任委员|委员)$", _PLAIN, "主任会议"),
         (
@@ -99,7 +99,7 @@ _DEPARTMENTAL = regex(
 _ELECTED = regex(rf"(?<!副)(?<!代)(?<!代理)(?:{_HEADS}|监察委员会主任|人民法院院长|人民检察院检察长)$")
 
 
-def office_of(post: str) -> Office | None:
+def office_of(post: str) -> PublicPost | None:
     """The kind of a post; None for posts that the table does not know."""
     return next((office for office in _OFFICES if office.post.search(post)), None)
 

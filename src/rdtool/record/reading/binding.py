@@ -15,7 +15,7 @@ from rdtool.record.openpart import PARTS, PROCEDURES
 from rdtool.record.parts import NO_PROCEDURES, Procedures
 from rdtool.record.reading.composer import MOST_PROBLEMS
 from rdtool.record.reading.fields import Model, fields_at
-from rdtool.record.reading.messages import Complaint, Wording, meant_key, shown, word
+from rdtool.record.reading.messages import Complaint, Phrasing, meant_key, shown, word
 from rdtool.record.reading.swallowed import Swallowed, swallowed
 from rdtool.record.reading.traps import corrected
 from rdtool.record.reading.tree import Tree
@@ -152,7 +152,7 @@ def _problem(tree: Tree, located: _Located) -> Problem:
     )
 
 
-def _without_last_mark(tree: Tree, complaint: Complaint) -> Wording | None:
+def _without_last_mark(tree: Tree, complaint: Complaint) -> Phrasing | None:
     """A value that is refused and ends with a mark, as entries in a sentence do: `应到: 35，`."""
     value, wording = complaint.value, word(complaint)
     bare = value.rstrip("，,、；;。 ") if isinstance(value, str) else ""
@@ -160,7 +160,7 @@ def _without_last_mark(tree: Tree, complaint: Complaint) -> Wording | None:
     if wording.id not in _OF_VALUES or str(value) not in line:
         return None
     message = f"{complaint.subject}的末尾多了标点：{shown(value)}"
-    return Wording(wording.id, message, corrected(line.replace(str(value), bare, 1)))
+    return Phrasing(wording.id, message, corrected(line.replace(str(value), bare, 1)))
 
 
 _OF_VALUES = {"M04", "M05", "M06", "M13", "M15"}

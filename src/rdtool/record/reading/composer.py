@@ -155,7 +155,7 @@ class Composer:
         node = self._open.pop().node
         node.end_line, node.end_column = _at(event.end_mark)
         if node.flow and isinstance(node.data, list):
-            self._warn(losses.one_item_flow(self._copy, node))
+            self._warn(losses.run_together(self._copy, node))
         self._add(node)
 
     def _alias(self, event: yaml.AliasEvent) -> None:

@@ -15,7 +15,7 @@ from rdtool.record.reading.traps import COLONS, QUOTED, WIDE_BLANKS, WORD, needs
 COMMAS = ",，、；;﹐"
 #: Every mark that opens a value in brackets, and those that may close what it opened.
 _CLOSERS = {
-    "{": "}｝", "｛": "}｝", "[": "]］】", "［": "]］】", "【": "]］】}｝", "（": "）)", "(": "）)",
+    "{": "}｝）)", "｛": "}｝）)", "[": "]］】", "［": "]］】", "【": "]］】}｝", "（": "）)}｝", "(": "）)}｝",
 }  # fmt: skip
 #: Quotation marks of an input method around a whole value or key.
 _WIDE_QUOTES = {"“": '”"＂', "‘": "’'", "「": "」", "『": "』", "＂": '＂”"', "＇": "＇’'"}
@@ -27,7 +27,7 @@ _NEXT = regex(
     rf"(?P<commas>[{COMMAS}]+|(?<=\S)[{_BLANKS}]+){_B}{_NAME}{_B}(?P<colon>:(?=[{_BLANKS}]|$)|[{COLONS}:])"
 )
 _END = regex(rf"{_B}(?:[{COMMAS}\]}}｝］】）)]|[。.]*{_B}(?:$|(?<=\s)#))")
-_LISTED = regex(rf"{_B}(?:{WORD}{_B}[{COLONS}:]|(?!待)[^】]*[，、,])")
+_LISTED = regex(rf"{_B}(?:[{{｛]|(?!待)[^】：:]*[，、,；;])")
 _QUOTED = regex(QUOTED)
 
 #: Kinds of change besides a single mark that was full-width.
@@ -38,14 +38,30 @@ class NoFlowError(Exception):
     """The value is no list and no entries, but a text that happens to begin with a bracket."""
 
 
-def opens(text: str, at: int, keys: Container[str]) -> bool:
-    """Whether a value that begins at `at` is meant as a list or as entries."""
+def opens(text: str, at: int, keys: Container[str], *, inside: bool = False) -> bool:
+    """Whether a value that begins at `at`, perhaps `inside` brackets, is meant as a list or as entries."""
     mark = text[at : at + 1]
-    if mark in set("(（"):
-        found = _KEY.match(text, at + 1)
+    if mark in set("{[｛［"):
+        return True
+    if mark not in set("【（("):
+        return False
+    if _KEY.match(text, at + 1):
         last = split_comment(text)[0].rstrip(_BLANKS + COMMAS + "。.")[-1:]
-        return bool(found and found["word"] in keys and last in set("）)"))
-    return mark in set("{[｛［") or (mark == "【" and bool(_LISTED.match(text, at + 1)))
+        return (inside or last in set("）)}｝】]")) and _several(text[at:], keys)
+    ends = text[at:].find("】") < 0 <= text[at:].find("]")
+    return mark == "【" and (ends or bool(_LISTED.match(text, at + 1)))
+
+
+def _several(value: str, keys: Container[str]) -> bool:
+    """Whether a value holds several entries, or one with a colon as YAML has it: `（时间：上午）` is a text."""
+    known = [found for found in _KEY.finditer(value) if found["word"] and found["word"] in keys]
+    return len(known) > 1 or any(found["colon"].strip(" \t") == ":" != found["colon"] for found in known)
+
+
+def holds_entries(value: str, keys: Container[str]) -> bool:
+    """Whether a value in some kind of brackets holds entries, so that it can be no text."""
+    words = (found["word"] for found in _KEY.finditer(value))
+    return value[:1] in set(_CLOSERS) and any(word and word in keys for word in words)
 
 
 def unwrapped(text: str) -> str | None:
@@ -102,7 +118,7 @@ class Flow:
             self._put(mark, "}" if self._maps.pop() else "]")
             self._open.pop()
             self._expects = False
-        elif not self._expects and mark in COMMAS:
+        elif not self._expects and mark in COMMAS + "。":
             self._comma()
         elif self._open and self._maps[-1]:
             self._entry()
@@ -156,7 +172,7 @@ class Flow:
         self._expects = False
         text, mark = self._text, self._text[self._at]
         quoted = _QUOTED.match(text, self._at)
-        if opens(text, self._at, self._keys):
+        if opens(text, self._at, self._keys, inside=bool(self._open)):
             self._bracket(mark)
         elif quoted and mark in "\"'" and _END.match(text, quoted.end()):
             self._out += quoted[0]
@@ -179,7 +195,9 @@ class Flow:
         for place in range(self._at + 1, len(self._text)):
             if self._text[place] in ends and _END.match(self._text, place + 1):
                 inner = self._text[self._at + 1 : place]
-                special = needs_quotes(inner) or re.search(r"[\[\]{},]", inner) or inner != inner.strip()
+                special = (
+                    needs_quotes(inner) or re.search(r"[\[\]{},，、；;]", inner) or inner != inner.strip()
+                )
                 self._out += quote(inner) if special or mark in "\"'" else inner
                 self._at = place + 1
                 self.changes[QUOTES] = None
@@ -231,6 +249,8 @@ class Flow:
         found = _NEXT.match(text, place)
         if not found:
             return False
+        if text[found.end() :].lstrip(_BLANKS)[:1] in set("{[｛［"):  # no text of YAML can hold such a mark
+            return True
         return self._wide or self._sure(found) or (found["word"] in self._keys and found["colon"] == ":")
 
     def _misses_comma(self, place: int) -> bool:
@@ -243,14 +263,16 @@ class Flow:
 
     def _comma(self) -> None:
         text, mark = self._text, self._text[self._at]
-        stretch = len(text[self._at :]) - len(text[self._at :].lstrip(COMMAS + _BLANKS))
+        stretch = len(text[self._at :]) - len(text[self._at :].lstrip(COMMAS + "。" + _BLANKS))
         commas = text[self._at : self._at + stretch]
         self._expects = True
         if mark == "," and not commas[1:].strip(_BLANKS):
             self._out += ","
             self._at += 1
             return
-        self.changes.update(dict.fromkeys(other for other in commas if other in COMMAS and other != ","))
+        self.changes.update(
+            dict.fromkeys(other for other in commas if other in COMMAS + "。" and other != ",")
+        )
         self._at += stretch
         self._out = self._out.rstrip() + (", " if text[self._at :] else ",")
 

@@ -35,6 +35,9 @@ UNPRINTABLE = regex(
     r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]|[\u2028-\u2029]|[\ud800-\udfff]|[\ufdd0-\ufdef]|[\ufffd-\uffff]"
 )
 
+#: A name or a unit, as lists hold them; a title is longer, or says 的 or 和.
+_SHORT = regex("[^的和与及《》（）。\\s]{2,10}")
+
 RETYPE = "请删去后重新输入；从 Word 复制来的文字，请先粘贴到记事本里。"
 
 
@@ -109,18 +112,19 @@ def lone_flow_key(copy: WorkCopy, name: Node) -> Iterator[Fault]:
         yield Fault(copy.problem(id, _ERROR, message, corrected(mended), place), ((name.line, mended),))
 
 
-def one_item_flow(copy: WorkCopy, node: Node) -> Iterator[Fault]:
-    """`[张三，李四]`: one item instead of two."""
-    item = node.items.get(0)
-    if len(node.items) != 1 or item is None or item.items or not re.search("[，、]", str(item.data)):
-        return
-    line = copy.line(item.line)
-    if item.line == item.end_line and line[item.column] not in "\"'":
-        parts = ", ".join(part for part in re.split(r"\s*[，、]\s*", str(item.data)) if part)
-        fixed = line[: item.column] + parts + line[item.end_column :]
-        message = "方括号里用了全角逗号或者顿号，整段成了一项"
-        place = copy.place(item.line, item.column, item.end_column - item.column)
-        yield Fault(copy.problem("Y24", _WARNING, message, corrected(fixed), place))
+def run_together(copy: WorkCopy, node: Node) -> Iterator[Fault]:
+    """`[张三，李四]` and `[张三、李四, 王五]`: one item instead of two."""
+    for item in node.items.values():
+        if item.items or item.line != item.end_line:
+            continue
+        parts = [part for part in re.split(r"\s*[，、；;]\s*", str(item.data)) if part]
+        line = copy.line(item.line)
+        alone = len(node.items) == 1 or all(_SHORT.fullmatch(part) for part in parts)
+        if len(parts) > 1 and alone and line[item.column] not in "\"'":
+            fixed = line[: item.column] + ", ".join(parts) + line[item.end_column :]
+            message = "方括号里用了全角逗号或者顿号，整段成了一项"
+            place = copy.place(item.line, item.column, item.end_column - item.column)
+            yield Fault(copy.problem("Y24", _WARNING, message, corrected(fixed), place))
 
 
 def entries_as_text(copy: WorkCopy, node: Node) -> Iterator[Fault]:

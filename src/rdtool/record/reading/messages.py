@@ -50,7 +50,7 @@ class Complaint:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Phrasing:
     """What to tell the user about a complaint."""
 
     id: str
@@ -67,7 +67,7 @@ def name_of(path: Way) -> str:
     return f"“{owner}”第 {last + 1} 项"
 
 
-def word(complaint: Complaint) -> Wording:
+def word(complaint: Complaint) -> Phrasing:
     """The Chinese wording of a complaint."""
     return _WORDINGS.get(complaint.type, _own if _is_own(complaint) else _general)(complaint)
 
@@ -101,31 +101,31 @@ def demand(complaint: Complaint) -> str:
     return f"{complaint.subject}填写：{info.description}{given}。"
 
 
-def _missing(complaint: Complaint) -> Wording:
+def _missing(complaint: Complaint) -> Phrasing:
     key, owner = complaint.path[-1], complaint.path[:-1]
     if complaint.blank:
-        return Wording("M02", f"“{key}”没有填写", demand(complaint))
+        return Phrasing("M02", f"“{key}”没有填写", demand(complaint))
     whose = name_of(owner) if owner else ""
     info = complaint.field
     note = f"（{info.description}）" if info and info.description else ""
-    return Wording("M01", f"{whose}缺少“{key}”", f"请补上：\n    {key}: {sample(info)}{note}")
+    return Phrasing("M01", f"{whose}缺少“{key}”", f"请补上：\n    {key}: {sample(info)}{note}")
 
 
-def _unknown(complaint: Complaint) -> Wording:
+def _unknown(complaint: Complaint) -> Phrasing:
     key, owner = str(complaint.path[-1]), complaint.path[:-1]
     known = fields_at(complaint.model, owner)
     slip = colon_slip(complaint.line)
     if slip and slip.key in known:
-        return Wording("M03", f"不认识的项目“{key}”：冒号不对", corrected(slip.corrected))
+        return Phrasing("M03", f"不认识的项目“{key}”：冒号不对", corrected(slip.corrected))
     near = meant_key(complaint)
     hint = f"是不是“{near}”？" if near else _elsewhere(key, complaint.model)
     advice = [hint, f"这里可以写：{_some(list(known))}。" if known else ""]
-    return Wording("M03", f"不认识的项目“{key}”", "\n".join(part for part in advice if part))
+    return Phrasing("M03", f"不认识的项目“{key}”", "\n".join(part for part in advice if part))
 
 
-def _left_out(complaint: Complaint) -> Wording:
+def _left_out(complaint: Complaint) -> Phrasing:
     remedy = "请删去这一项，或者换用有这一程序的版本。"
-    return Wording("M03", f"不能写{complaint.subject}，此版本没有这一程序", remedy)
+    return Phrasing("M03", f"不能写{complaint.subject}，此版本没有这一程序", remedy)
 
 
 def _homes(key: str, model: Model) -> list[tuple[str, ...]]:
@@ -145,30 +145,30 @@ def _some(words: list[str]) -> str:
     return "、".join(words[:_LISTED]) + ("等" if len(words) > _LISTED else "")
 
 
-def _number(complaint: Complaint) -> Wording:
+def _number(complaint: Complaint) -> Phrasing:
     whole = complaint.type.startswith("int")
     kind = "整数" if whole else "数字"
     remedy = demand(complaint) or f"请写阿拉伯数字，例如：{12 if whole else 12.5}。"
-    return Wording("M04", f"{complaint.subject}应当是{kind}，写的是{shown(complaint.value)}", remedy)
+    return Phrasing("M04", f"{complaint.subject}应当是{kind}，写的是{shown(complaint.value)}", remedy)
 
 
-def _moment(complaint: Complaint) -> Wording:
+def _moment(complaint: Complaint) -> Phrasing:
     if complaint.type in _PAST_OR_FUTURE:
         limit = _PAST_OR_FUTURE[complaint.type]
-        return Wording(
+        return Phrasing(
             "M09", f"{complaint.subject}{limit}，写的是{shown(complaint.value)}", demand(complaint)
         )
     kind, form = ("时间", "09:30") if complaint.type.startswith("time") else ("日期", "2021-12-28")
     message = f"{complaint.subject}应当是{kind}，写的是{shown(complaint.value)}"
-    return Wording("M05", message, f"请写成 {form} 的样子，并核对是否确有这个{kind}。")
+    return Phrasing("M05", message, f"请写成 {form} 的样子，并核对是否确有这个{kind}。")
 
 
-def _choice(complaint: Complaint) -> Wording:
+def _choice(complaint: Complaint) -> Phrasing:
     allowed = _expected(complaint)
     near = nearest(str(complaint.value), allowed)
     hint = f"是不是“{near}”？\n" if near else ""
     message = f"{complaint.subject}不能写{shown(complaint.value)}"
-    return Wording("M06", message, f"{hint}可以写：{_some(allowed)}。")
+    return Phrasing("M06", message, f"{hint}可以写：{_some(allowed)}。")
 
 
 def _expected(complaint: Complaint) -> list[str]:
@@ -177,35 +177,35 @@ def _expected(complaint: Complaint) -> list[str]:
     return [single or other for single, other in re.findall(r"'((?:[^'\\]|\\.)*)'|\b(\d+)\b", text)]
 
 
-def _short(complaint: Complaint) -> Wording:
+def _short(complaint: Complaint) -> Phrasing:
     least = complaint.context.get("min_length", 1)
     if complaint.type == "too_short":
         have = complaint.context.get("actual_length", 0)
-        return Wording("M07", f"{complaint.subject}至少要有 {least} 项，现有 {have} 项", demand(complaint))
+        return Phrasing("M07", f"{complaint.subject}至少要有 {least} 项，现有 {have} 项", demand(complaint))
     message = f"至少要有 {least} 个字" if least > 1 else "不能空着"
-    return Wording("M07", f"{complaint.subject}{message}", demand(complaint))
+    return Phrasing("M07", f"{complaint.subject}{message}", demand(complaint))
 
 
-def _long(complaint: Complaint) -> Wording:
+def _long(complaint: Complaint) -> Phrasing:
     most = complaint.context.get("max_length")
     unit = "项" if complaint.type == "too_long" else "个字"
     have = len(complaint.value) if isinstance(complaint.value, (str, list)) else 0
     now = f"，现有 {have} {unit}" if have else ""
-    return Wording("M08", f"{complaint.subject}最多 {most} {unit}{now}", demand(complaint))
+    return Phrasing("M08", f"{complaint.subject}最多 {most} {unit}{now}", demand(complaint))
 
 
-def _range(complaint: Complaint) -> Wording:
+def _range(complaint: Complaint) -> Phrasing:
     template = _RANGES[complaint.type]
     limit = next((str(complaint.context[key]) for key in _LIMIT_KEYS if key in complaint.context), "")
     limit = limit.removesuffix(".0")
     message = f"{complaint.subject}{template.format(limit)}，写的是{shown(complaint.value)}"
-    return Wording("M09", message, demand(complaint))
+    return Phrasing("M09", message, demand(complaint))
 
 
-def _list(complaint: Complaint) -> Wording:
+def _list(complaint: Complaint) -> Phrasing:
     key = next((step for step in reversed(complaint.path) if isinstance(step, str)), "项目")
     message = f"{complaint.subject}应当是列表，这里却是{_kind(complaint.value)}"
-    return Wording("M10", message, "\n    ".join(["请写成：", f"{key}:", *_items(complaint)]))
+    return Phrasing("M10", message, "\n    ".join(["请写成：", f"{key}:", *_items(complaint)]))
 
 
 def _items(complaint: Complaint) -> list[str]:
@@ -222,32 +222,32 @@ def _items(complaint: Complaint) -> list[str]:
     return [f"  {'- ' if index == 0 else '  '}{line}" for index, line in enumerate(lines)]
 
 
-def _parts(complaint: Complaint) -> Wording:
+def _parts(complaint: Complaint) -> Phrasing:
     fields = fields_at(complaint.model, complaint.path)
     message = f"{complaint.subject}应当分项填写，这里却是{_kind(complaint.value)}"
     slip = colon_slip(complaint.line)
     if isinstance(complaint.value, str) and slip and slip.key in fields:
         wrong = "用了全角的“：”" if slip.wide else "后面没有空格"
-        return Wording("M11", f"{message}：“{slip.key}”后的冒号{wrong}", corrected(slip.corrected))
+        return Phrasing("M11", f"{message}：“{slip.key}”后的冒号{wrong}", corrected(slip.corrected))
     if isinstance(complaint.value, list):
-        return Wording("M11", message, "这里只有一份，各项前面不要写“-”。")
+        return Phrasing("M11", message, "这里只有一份，各项前面不要写“-”。")
     last = complaint.path[-1] if complaint.path else ""
     head = [f"{last}:"] if isinstance(last, str) and last else []
     lines = [
         f"{'  ' if head else '- ' if index == 0 else '  '}{line}"
         for index, line in enumerate(example(fields))
     ]
-    return Wording("M11", message, "\n    ".join(["请写成：", *head, *lines]))
+    return Phrasing("M11", message, "\n    ".join(["请写成：", *head, *lines]))
 
 
-def _text(complaint: Complaint) -> Wording:
+def _text(complaint: Complaint) -> Phrasing:
     message = f"{complaint.subject}应当是一段文字，这里却是{_kind(complaint.value)}"
     if isinstance(complaint.value, dict) and len(complaint.value) == 1:
         key, value = next(iter(complaint.value.items()))
         if isinstance(value, str):
             remedy = f"文字里有“冒号加空格”的，要加引号：\n    {quote(f'{key}: {value}')}"
-            return Wording("M12", message, remedy)
-    return Wording("M12", message, demand(complaint) or "请写成一段文字。")
+            return Phrasing("M12", message, remedy)
+    return Phrasing("M12", message, demand(complaint) or "请写成一段文字。")
 
 
 def _kind(value: object) -> str:
@@ -256,13 +256,13 @@ def _kind(value: object) -> str:
     return "“项目: 内容”" if isinstance(value, dict) else "一段文字"
 
 
-def _yes_no(complaint: Complaint) -> Wording:
+def _yes_no(complaint: Complaint) -> Phrasing:
     message = f"{complaint.subject}应当写“是”或者“否”，写的是{shown(complaint.value)}"
-    return Wording("M13", message, demand(complaint))
+    return Phrasing("M13", message, demand(complaint))
 
 
-def _form(complaint: Complaint) -> Wording:
-    return Wording("M14", f"{complaint.subject}的格式不对：{shown(complaint.value)}", demand(complaint))
+def _form(complaint: Complaint) -> Phrasing:
+    return Phrasing("M14", f"{complaint.subject}的格式不对：{shown(complaint.value)}", demand(complaint))
 
 
 def _is_own(complaint: Complaint) -> bool:
@@ -275,16 +275,16 @@ def _said(complaint: Complaint) -> str:
     return str(complaint.context.get("error") or complaint.text)
 
 
-def _own(complaint: Complaint) -> Wording:
+def _own(complaint: Complaint) -> Phrasing:
     """What a validator of ours said; its advice, if any, becomes the remedy."""
     said = _said(complaint).rstrip("。")
     found = re.fullmatch(r"(.+?)[，；]((?:请|应当).+)", said)
-    return Wording("M15", found[1], f"{found[2]}。") if found else Wording("M15", said, demand(complaint))
+    return Phrasing("M15", found[1], f"{found[2]}。") if found else Phrasing("M15", said, demand(complaint))
 
 
-def _general(complaint: Complaint) -> Wording:
+def _general(complaint: Complaint) -> Phrasing:
     message = f"{complaint.subject}不符合填写要求，写的是{shown(complaint.value)}"
-    return Wording("M15", message, demand(complaint) or "请对照手册核对这一项的写法。")
+    return Phrasing("M15", message, demand(complaint) or "请对照手册核对这一项的写法。")
 
 
 _PAST_OR_FUTURE = {
@@ -306,7 +306,7 @@ _RANGES = {
 }
 _LIMIT_KEYS = ("gt", "ge", "lt", "le", "multiple_of", "max_digits", "decimal_places", "whole_digits")
 
-_KINDS: tuple[tuple[Callable[[Complaint], Wording], str], ...] = (
+_KINDS: tuple[tuple[Callable[[Complaint], Phrasing], str], ...] = (
     (_missing, "missing union_tag_not_found"),
     (_unknown, "extra_forbidden"),
     (_left_out, "left_out"),

@@ -15,14 +15,14 @@ import yaml
 
 from rdtool.diagnostics import Severity
 from rdtool.record.reading.composer import TOO_DEEP
-from rdtool.record.reading.flowmarks import Flow, NoFlowError
+from rdtool.record.reading.flowmarks import Flow, NoFlowError, holds_entries
 from rdtool.record.reading.linefaults import alignments, blank_fault, dash_fault, lines_above, slip_fault
 from rdtool.record.reading.mending import best
 from rdtool.record.reading.oneline import split_line
 from rdtool.record.reading.traps import (
     RESERVED,
     WORD,
-    Entry,
+    YamlLine,
     corrected,
     entry,
     quote,
@@ -212,10 +212,12 @@ def _second_colon(refusal: _Refusal) -> Fault | None:
     return _misaligned(refusal)
 
 
-def _entries_on_one_line(refusal: _Refusal, parts: Entry) -> Fault | None:
+def _entries_on_one_line(refusal: _Refusal, parts: YamlLine) -> Fault | None:
     """`表决: 赞成: 31, 反对: 0` without its braces, and `名称: 甲，类型: 决定`."""
     copy, text = refusal.copy, refusal.text
     value, comment = split_comment(parts.value)
+    if holds_entries(value, copy.keys):
+        return refusal.fault("Y11", "括号里的写法不对", _AS_ENTRIES, at=(refusal.line, len(parts.head), 1))
     bare = Flow(copy.keys, wide=True)
     first = entry(value)
     if first.key in copy.keys and re.search("[，,、；;]", value):
@@ -292,6 +294,10 @@ def _list_here(refusal: _Refusal) -> Fault | None:
     return Fault(fault.problem, ((refusal.line, f"{parts.head}[{quote(item)}]"),))
 
 
+#: What is told of brackets in which too much is wrong to show the line as it should be.
+_AS_ENTRIES = "请核对括号、逗号和冒号：各项写成 {项目: 内容, 项目: 内容}，几份写成 [{…}, {…}]。"
+
+
 def _brackets(refusal: _Refusal) -> Fault | None:
     """A `[` or `{` without its partner."""
     number = refusal.start_line
@@ -302,6 +308,8 @@ def _brackets(refusal: _Refusal) -> Fault | None:
         return None
     at = (number, refusal.start_column, 1)
     if closer in text[refusal.start_column :]:
+        if holds_entries(text[refusal.start_column :], refusal.copy.keys):
+            return refusal.fault("Y11", f"“{opener}”与“{closer}”之间的写法不对", _AS_ENTRIES, at=at)
         return refusal.fault("Y11", f"“{opener}”与“{closer}”之间的写法不对", at=at, mend=quoted_value(text))
     value, comment = split_comment(text)
     mend = value.rstrip(",") + closer + comment
@@ -354,6 +362,8 @@ def _no_key(refusal: _Refusal) -> Fault | None:
         kind = "引号" if parts.value[0] in "\"'" else "括号"
         rest = refusal.text[refusal.column :].rstrip()
         at = (refusal.line, refusal.column, len(rest))
+        if holds_entries(parts.value, refusal.copy.keys):
+            return refusal.fault("Y08", "括号之外还有文字", _AS_ENTRIES, at=at)
         return refusal.fault("Y08", f"{kind}之外还有文字", at=at, mend=quoted_value(refusal.text))
     return _earlier_quote(refusal)
 

@@ -41,7 +41,7 @@ WIDE_BLANKS = "\u3000\xa0\u2002\u2003\u2007\u202f"
 RESERVED = "[]{},&*!|>%@`\"'#?"
 
 
-class Entry(NamedTuple):
+class YamlLine(NamedTuple):
     """A line of YAML taken apart; joined again, its parts are the line."""
 
     indent: str
@@ -71,13 +71,13 @@ class Slip(NamedTuple):
     corrected: str
 
 
-def entry(line: str) -> Entry:
+def entry(line: str) -> YamlLine:
     """The parts of a line; `key` and `colon` are blank where it has none."""
     found = _ENTRY.match(line)
     assert found is not None  # every part may be blank
     indent, dashes, key, colon, value = (part or "" for part in found.groups())
     blanks = key[len(key.rstrip()) :]
-    return Entry(indent, dashes, key.rstrip(), blanks + colon, value)
+    return YamlLine(indent, dashes, key.rstrip(), blanks + colon, value)
 
 
 def quote(text: str) -> str:

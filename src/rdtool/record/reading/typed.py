@@ -35,7 +35,7 @@ _HEAD = regex(
 _MARKS = "－–—‐‑•·●○▪*+"
 _BULLET = regex(
     rf"(?P<lead>[ ]*)(?:[{_MARKS}]|-(?=\S)|\d{{1,2}}[.．、)）]|[（(]\d{{1,2}}[)）]|[①-⑳])[{_BLANKS}]*"
-    rf"(?P<rest>(?:[{{｛]{{1}}[{_BLANKS}]*)?(?P<key>{WORD})[{_BLANKS}]*[{COLONS}:].*)"
+    rf"(?P<rest>(?:[{{｛（(【][{_BLANKS}]*)?(?P<key>{WORD})[{_BLANKS}]*[{COLONS}:].*)"
 )
 #: What a line must hold to be looked at: a mark that YAML wants in half width, or a bracket.
 _SUSPECT = regex(rf"[“‘「『＂＇｛［【（({{\[]|^[ ]*(?:[{_MARKS}①-⑳]|-\S|\d{{1,2}}[.．、)）])")

@@ -1,4 +1,4 @@
-"""Counts announced against counts listed, inside a paper (W23–W25) and against the record (W26–W28)."""
+"""Counts announced against counts listed, inside a paper (W23–W25) and against the record (W26, W28)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from rdtool.chinese import to_chinese
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
 from rdtool.record.agenda import ItemKind
-from rdtool.record.proceedings import proceedings
 from rdtool.rules.papers.book import inner_rule, paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
@@ -29,7 +28,6 @@ _NAMED: Final = regex(
     f"(?P<list>[^，。；：！？、]{{2,30}}(?:、[^，。；：！？、]{{2,30}})+?)(?P<count>{NUMERAL})"
     "(?:家(?:单位|部门|企业)?|个(?:部门|单位|机关)|位同志|名同志|项(?:审议意见|报告|议题))"
 )
-_OPINIONS: Final = regex(f"审议意见共({NUMERAL})条|({NUMERAL})条审议意见")
 _DONE: Final = regex(f"(决议|决定)({NUMERAL})[件项个]|({NUMERAL})[件项个](决议|决定)(?![一-龥]*决)")
 _REPORTS: Final = {
     "听取": regex(
@@ -151,20 +149,6 @@ def _size_pattern(name: str) -> str:
     return f"{head}{noun}({NUMERAL})项|{head}({NUMERAL})项{noun}"
 
 
-@paper_rule("W27", Severity.ERROR, "审议意见的条数与记录一致")
-def opinions_as_counted(paper: Paper, facts: Facts) -> Iterator[Doubt]:
-    """审议意见共14条: of the item in the title, or of one of the items."""
-    with_opinions = [item for item in facts.session.agenda if item.opinions]
-    items = [item for item in facts.items_in(paper.title) if item.opinions] or with_opinions
-    right = {len(item.opinions.items) for item in items if item.opinions}
-    for passage in paper.sentences:
-        for found in _OPINIONS.finditer(passage.text):
-            value = number(found[1] or found[2])
-            if right and value is not None and value not in right:
-                counts = "、".join(map(str, sorted(right)))
-                yield doubt(passage, found, f"记录中审议意见共{counts}条，这里写作“{found[0]}”", "请核对条数")
-
-
 @paper_rule("W28", Severity.ERROR, "决议、决定的件数和会议天数与记录一致")
 def results_as_counted(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """作出决议一件、决定一件; 会议历时两天."""
@@ -185,10 +169,12 @@ def results_as_counted(paper: Paper, facts: Facts) -> Iterator[Doubt]:
 
 def _wrong_reports(passage: Passage, facts: Facts) -> Iterator[Doubt]:
     """听取和审议报告五个, 审议书面报告四个; all reports together may be meant by the first."""
-    counts = proceedings(facts.session.agenda, facts.names, opinions_waived=False)
+    if "报告" not in passage.text or not _THIS_SESSION.search(passage.text):
+        return
+    counts = facts.proceedings
     right = {"听取": {counts.heard, counts.heard + counts.written}, "书面": {counts.written}}
     for word, pattern in _REPORTS.items():
-        for found in pattern.finditer(passage.text) if _THIS_SESSION.search(passage.text) else ():
+        for found in pattern.finditer(passage.text):
             value = number(found[1] or found[2])
             if value is not None and value not in right[word]:
                 message = f"记录中{_HEARD[word]}报告{min(right[word])}个，这里写作“{found[0]}”"

@@ -16,7 +16,6 @@ from rdtool.rules.papers.paper import Doubt, Paper, doubt
 _COURT: Final = regex("(?:高级|中级)?人民法院")
 #: What stands before the name of an organ of one's own place.
 _LEADS_TO: Final = "[由向对和与及任免去受意请是为报经在的“：（]|任命|接受|同意|听取"
-_HANDLED_BY: Final = regex("(主办|协办)单位：([^；）。]+)")
 _UNIT: Final = regex("[一-龥]{2,18}?(?:委员会|办公室|[局委](?![员会派托办任]))")
 
 
@@ -74,20 +73,3 @@ def _one_slip(one: str, other: str) -> bool:
         return sum(a != b for a, b in zip(one, other, strict=True)) == 1
     longer, shorter = sorted((one, other), key=len, reverse=True)
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
-
-
-@paper_rule("W33", Severity.ERROR, "各条意见的主办、协办单位与记录一致")
-def opinions_go_to_the_units_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
-    """（主办单位：市审计局；协办单位：市财政局） behind the words of an opinion."""
-    opinions = [at.opinion for at in facts.case.opinions]
-    for passage in paper.sentences:
-        for opinion in opinions:
-            if opinion.ask not in passage.text:
-                continue
-            for found in _HANDLED_BY.finditer(passage.text, passage.text.index(opinion.ask)):
-                right = {opinion.lead} if found[1] == "主办" else set(opinion.assist)
-                written = set(found[2].split("、"))
-                if set(map(facts.unit, written)) != set(map(facts.unit, right)):
-                    recorded = "、".join(sorted(right)) or "没有"
-                    message = f"记录中这条意见的{found[1]}单位是{recorded}，这里写作“{found[2]}”"
-                    yield doubt(passage, found, message, "请核对单位", group=2)

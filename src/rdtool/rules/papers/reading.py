@@ -15,7 +15,7 @@ from typing import Final
 from rdtool.document.outline import read_number
 from rdtool.document.typography.blanks import idle_blanks
 from rdtool.document.typography.guard import HAN
-from rdtool.document.typography.parts import DATE_LINE, Parts
+from rdtool.document.typography.parts import DATE_LINE, PaperParts
 from rdtool.patterns import regex
 from rdtool.rules.papers.paper import Doubt, Paper
 
@@ -54,7 +54,7 @@ class Reading:
         name: str,
         texts: Sequence[str],
         written: Sequence[Written],
-        parts: Parts,
+        parts: PaperParts,
         *,
         cells: Collection[int] = (),
         furniture: Sequence[int] = (),
@@ -119,7 +119,7 @@ class _Joined:
 
 
 def _groups(
-    texts: Sequence[str], written: Sequence[Written], parts: Parts, cells: Collection[int]
+    texts: Sequence[str], written: Sequence[Written], parts: PaperParts, cells: Collection[int]
 ) -> Iterator[list[int]]:
     """Lines that make one text, in reading order; every line is in one group."""
     together = _Together(texts, written, parts, frozenset(cells))
@@ -149,7 +149,7 @@ class _Together:
     """Which neighbours are one text: lines of one part, of one torn sentence."""
 
     def __init__(
-        self, texts: Sequence[str], written: Sequence[Written], parts: Parts, cells: frozenset[int]
+        self, texts: Sequence[str], written: Sequence[Written], parts: PaperParts, cells: frozenset[int]
     ) -> None:
         self._texts, self._written = texts, written
         self._wholes = frozenset(parts.title), frozenset(parts.note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rdtool.document.model import Block, Heading, Paragraph, Picture, Salutation
-from rdtool.writers.docx.markup import EMPTY, Grid, Par, Piece, run, styled
+from rdtool.writers.docx.markup import EMPTY, Par, Piece, TableXml, run, styled
 from rdtool.writers.docx.measures import TABLE_CLEARANCE
 from rdtool.writers.docx.pictures import picture_paragraph
 from rdtool.writers.docx.tables import table_grid
@@ -16,7 +16,7 @@ def body_pieces(blocks: Iterable[Block], width: int) -> list[Piece]:
     pieces: list[Piece] = []
     for block in blocks:
         piece = _piece(block, width)
-        if isinstance(piece, Grid) and pieces:
+        if isinstance(piece, TableXml) and pieces:
             pieces[-1:] = _clear(pieces[-1])
         pieces.append(piece)
     return pieces
@@ -24,7 +24,7 @@ def body_pieces(blocks: Iterable[Block], width: int) -> list[Piece]:
 
 def _clear(above: Piece) -> list[Piece]:
     """`above` with some space below it; two tables would otherwise become one."""
-    if isinstance(above, Grid):
+    if isinstance(above, TableXml):
         return [above, EMPTY]
     return [above._replace(after=TABLE_CLEARANCE)]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rdtool.chinese import em_width
-from rdtool.document.model import Annex, Attendance, Document, Signature
+from rdtool.document.model import Annex, AttendanceList, Document, Signature
 from rdtool.document.style import Seal
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.imprint import room
-from rdtool.writers.docx.markup import Grid, Par, Piece, bind, run, styled
+from rdtool.writers.docx.markup import Par, Piece, TableXml, bind, run, styled
 from rdtool.writers.docx.pages import count_lines, extent
 from rdtool.writers.docx.section import text_heights
 from rdtool.writers.docx.setting import Setting
@@ -60,7 +60,7 @@ def _lines_beside(body: list[Piece], closing: list[Piece], document: Document, s
 
 
 def _ends_with_long_table(body: list[Piece]) -> bool:
-    return bool(body) and isinstance(body[-1], Grid) and len(body[-1].markups) > 1
+    return bool(body) and isinstance(body[-1], TableXml) and len(body[-1].markups) > 1
 
 
 def _with_last_row_apart(body: list[Piece]) -> list[Piece]:
@@ -69,7 +69,7 @@ def _with_last_row_apart(body: list[Piece]) -> list[Piece]:
     LibreOffice does not keep a row with what follows when the table goes on over pages.
     """
     table = body[-1]
-    assert isinstance(table, Grid)
+    assert isinstance(table, TableXml)
     others, last = table.parted()
     return [*body[:-1], others, Par("TableEnd", new_page=True), last]
 
@@ -108,7 +108,7 @@ def _number_width(count: int) -> float:
     return measures.ANNEX_NUMBER if count < 10 else measures.ANNEX_NUMBER_WIDE
 
 
-def attendance_list(attendance: tuple[Attendance, ...], setting: Setting) -> list[Par]:
+def attendance_list(attendance: tuple[AttendanceList, ...], setting: Setting) -> list[Par]:
     """出席、请假、列席 of minutes, one line below the text (clause 10.3)."""
     rows = [
         Par("Attendance", styled(f"{group.label}：", "AttendanceLabel") + run(group.names))

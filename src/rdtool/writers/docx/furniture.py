@@ -6,7 +6,7 @@ from typing import Final
 
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.markup import MAIN, Par
-from rdtool.writers.docx.measures import LETTER_TOP, Page
+from rdtool.writers.docx.measures import LETTER_TOP, PageGeometry
 from rdtool.writers.docx.setting import Setting
 from rdtool.writers.package import XML_DECLARATION
 
@@ -65,7 +65,7 @@ def _page_number(side: str, before: int = 0) -> str:
     return Par("Footer", _NUMBER, before=before, indent=f'w:{side}="{measures.EM_4}"', align=side).xml()
 
 
-def _letter_page_number(side: str, page: Page) -> str:
+def _letter_page_number(side: str, page: PageGeometry) -> str:
     """The same for a letter's later pages: it also fills what page 1 has more of room for text."""
     letter = page.letter()
     number = page.footer + measures.PAGE_NUMBER_LINE
@@ -73,7 +73,7 @@ def _letter_page_number(side: str, page: Page) -> str:
     return _page_number(side, before=page.bottom - number) + below.xml()
 
 
-def _crosswise_number(side: str, upright: Page) -> str:
+def _crosswise_number(side: str, upright: PageGeometry) -> str:
     """The number of a crosswise page where an upright one has it: turned, on the left of the sheet.
 
     A frame can't hold turned text, so it is a floating table of one cell, as wide as the number's

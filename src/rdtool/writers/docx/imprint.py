@@ -15,14 +15,14 @@ from rdtool.document.style import Layout
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.lines import lines_of
 from rdtool.writers.docx.markup import Par, keep, run
-from rdtool.writers.docx.measures import Page
+from rdtool.writers.docx.measures import PageGeometry
 from rdtool.writers.docx.pages import Extent, extent
-from rdtool.writers.docx.section import Stretch, is_letter, letter_page, text_heights
+from rdtool.writers.docx.section import PageStretch, is_letter, letter_page, text_heights
 from rdtool.writers.docx.setting import Setting
 from rdtool.writers.wording import date_of_issue
 
 
-def with_imprint(stretches: list[Stretch], document: Document, setting: Setting) -> list[Stretch]:
+def with_imprint(stretches: list[PageStretch], document: Document, setting: Setting) -> list[PageStretch]:
     """The paper with its 版记: on its last page with some text, or, where the office wants that, on the
     next even one.
 
@@ -38,7 +38,7 @@ def with_imprint(stretches: list[Stretch], document: Document, setting: Setting)
         frames, on_even = _frames(document, page), filled.pages % 2 == 0
         if frames and not (on_even and filled.left >= frames[-1].line):
             own = _frames(document, setting.page, by_itself=True)
-            return [*stretches, Stretch([*own], even=True, numbered=not on_even)]
+            return [*stretches, PageStretch([*own], even=True, numbered=not on_even)]
     if is_letter(document) and _is_one_page(stretches, document, setting):
         page = letter_page(setting)
     frames = _frames(document, page)
@@ -46,7 +46,7 @@ def with_imprint(stretches: list[Stretch], document: Document, setting: Setting)
     return [*others, replace(last, pieces=[*kept, *frames])]
 
 
-def room(document: Document, page: Page) -> int:
+def room(document: Document, page: PageGeometry) -> int:
     """Twips that the 版记 takes on the last page of the main part; 0 if it is not there."""
     if any(annex.blocks for annex in document.annexes):
         return 0
@@ -54,7 +54,7 @@ def room(document: Document, page: Page) -> int:
     return frames[-1].line if frames else 0
 
 
-def _is_one_page(stretches: Sequence[Stretch], document: Document, setting: Setting) -> bool:
+def _is_one_page(stretches: Sequence[PageStretch], document: Document, setting: Setting) -> bool:
     """Whether a letter ends on its first page, 版记 and all, which reaches farther down than the others."""
     if any(annex.blocks for annex in document.annexes):
         return False
@@ -62,7 +62,7 @@ def _is_one_page(stretches: Sequence[Stretch], document: Document, setting: Sett
     return filled.pages == 1 and filled.left >= room(document, letter_page(setting))
 
 
-def _filled(stretches: Sequence[Stretch], document: Document, setting: Setting) -> Extent:
+def _filled(stretches: Sequence[PageStretch], document: Document, setting: Setting) -> Extent:
     """The pages of the whole paper and what is left on the last one."""
     pages, filled = 0, Extent(0, 0, 0)
     heights: Sequence[int] = text_heights(document, setting)
@@ -74,21 +74,21 @@ def _filled(stretches: Sequence[Stretch], document: Document, setting: Setting) 
     return filled._replace(pages=pages)
 
 
-def _frames(document: Document, page: Page, *, by_itself: bool = False) -> tuple[Par, ...]:
+def _frames(document: Document, page: PageGeometry, *, by_itself: bool = False) -> tuple[Par, ...]:
     if document.imprint is None:
         return ()
     return _framed_imprint(document.imprint, document.layout, page, by_itself)
 
 
 @lru_cache(maxsize=8)
-def _framed_imprint(imprint: Imprint, layout: Layout, page: Page, by_itself: bool) -> tuple[Par, ...]:
+def _framed_imprint(imprint: Imprint, layout: Layout, page: PageGeometry, by_itself: bool) -> tuple[Par, ...]:
     """Remembered, since its height is asked for before it is set, and the papers of a batch share it."""
     if layout is Layout.LETTER:
         return tuple(letter_imprint(imprint, page))
     return tuple(document_imprint(imprint, page, by_itself=by_itself))
 
 
-def document_imprint(imprint: Imprint, page: Page, *, by_itself: bool = False) -> list[Par]:
+def document_imprint(imprint: Imprint, page: PageGeometry, *, by_itself: bool = False) -> list[Par]:
     """Rules, 主送 and 抄送, issuer and date of issue, at the lower edge of the type area.
 
     `by_itself`: on a page of its own, placed from the paper's edge; in a section that begins on an even
@@ -104,14 +104,14 @@ def document_imprint(imprint: Imprint, page: Page, *, by_itself: bool = False) -
     return _framed(rows, page.text_width, place, height)
 
 
-def letter_imprint(imprint: Imprint, page: Page) -> list[Par]:
+def letter_imprint(imprint: Imprint, page: PageGeometry) -> list[Par]:
     """主送 and 抄送 alone; placed from the paper's edge, for a letter's margins are not its type area's."""
     copies, lines = _copies(imprint, page.text_width)
     height = measures.IMPRINT_LINE * lines
     return _framed(copies, page.text_width, _from_edge(page, height), height) if copies else []
 
 
-def _from_edge(page: Page, height: int) -> str:
+def _from_edge(page: PageGeometry, height: int) -> str:
     """The place of a frame of this height that ends at the lower margin."""
     return f'w:vAnchor="page" w:y="{page.height - page.bottom - height}"'
 

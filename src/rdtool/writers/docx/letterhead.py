@@ -6,7 +6,7 @@ from rdtool.chinese import em_width
 from rdtool.document.model import Letterhead
 from rdtool.document.style import Layout
 from rdtool.writers.docx import measures
-from rdtool.writers.docx.markup import Grid, Par, Piece, run, styled
+from rdtool.writers.docx.markup import Par, Piece, TableXml, run, styled
 from rdtool.writers.docx.setting import Setting
 from rdtool.writers.wording import degree, masthead, masthead_suffix
 
@@ -50,7 +50,7 @@ def _masthead(head: Letterhead, layout: Layout) -> list[Piece]:
     return [Par("Masthead", run(text, _scaled(half_points, scale)), line=_line(half_points))]
 
 
-def _joint_masthead(organs: tuple[str, ...], suffix: str) -> Grid:
+def _joint_masthead(organs: tuple[str, ...], suffix: str) -> TableXml:
     """The organs' names at equal width, the suffix to their right in the middle of their height."""
     widest, wide = max(map(em_width, organs)), em_width(suffix) + 0.5
     half_points, scale = _fit(widest + wide, measures.MASTHEAD_SIZE)
@@ -72,7 +72,7 @@ def _joint_masthead(organs: tuple[str, ...], suffix: str) -> Grid:
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{none}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
     )
-    return Grid(opening, tuple(rows))
+    return TableXml(opening, tuple(rows))
 
 
 def _side_cells(count: int, suffix: str, line: int) -> list[tuple[str, Par]]:

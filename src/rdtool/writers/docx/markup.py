@@ -96,7 +96,7 @@ class Par(NamedTuple):
         return _paragraph(self)
 
 
-class Grid(NamedTuple):
+class TableXml(NamedTuple):
     """A `w:tbl` in parts: what opens it, the header row included, and the rows below that.
 
     `rows`: text and width in twips of every cell, the header's first, for counting lines; `size` in
@@ -116,14 +116,14 @@ class Grid(NamedTuple):
             markups = (*markups[:-1], _STYLE.sub(r"\g<0><w:keepNext/>", markups[-1]))
         return f"{self.opening}{''.join(markups)}</w:tbl>"
 
-    def parted(self) -> tuple[Grid, Grid]:
+    def parted(self) -> tuple[TableXml, TableXml]:
         """The table without its last row, and one of the last row alone under the same header."""
         header, *_, last = self.rows
         others = self._replace(markups=self.markups[:-1], rows=self.rows[:-1], keeps=False)
         return others, self._replace(markups=self.markups[-1:], rows=(header, last))
 
 
-Piece: TypeAlias = Par | Grid
+Piece: TypeAlias = Par | TableXml
 
 
 @lru_cache(maxsize=512)
@@ -159,7 +159,7 @@ def _spacing(paragraph: Par) -> str:
 
 def keep(piece: Piece) -> Piece:
     """`piece`, kept on one page with the first line of what follows."""
-    if isinstance(piece, Grid):
+    if isinstance(piece, TableXml):
         return piece._replace(keeps=bool(piece.markups))
     return piece._replace(keep_next=True)
 

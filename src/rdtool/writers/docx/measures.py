@@ -23,7 +23,7 @@ FOOTER_BELOW_TEXT: Final = 538
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageGeometry:
     """Page geometry of a margin profile (clauses 5.1, 5.2.1, 5.2.3); lengths in twips."""
 
     top: int
@@ -46,9 +46,9 @@ class Page:
     def text_height(self) -> int:
         return self.height - self.top - self.bottom
 
-    def rotated(self) -> Page:
+    def rotated(self) -> PageGeometry:
         """The same sheet turned clockwise, to be read with the binding edge on top (clause 8)."""
-        return Page(
+        return PageGeometry(
             top=self.left,
             bottom=self.right,
             left=self.bottom,
@@ -59,7 +59,7 @@ class Page:
             height=self.width,
         )
 
-    def letter(self) -> Page:
+    def letter(self) -> PageGeometry:
         """The same sheet as a letter: its head begins 30 mm and its foot ends 20 mm from the paper's edge.
 
         The text of page 1 runs into that room; on later pages, header and footer fill it.
@@ -78,8 +78,8 @@ HEADER: Final = 851
 # figures: with those, LibreOffice leaves out a mark that hangs behind a just full line (see the tests).
 # One twip more a line (580, 593) and the 22nd line no longer fits: measured, see the tests.
 PAGES: Final = {
-    Margins.VISIBLE: Page(top=2098, bottom=1984, left=1587, right=1476, line=579, footer=1446),
-    Margins.INK: Page(top=1960, bottom=1847, left=1587, right=1476, line=589, footer=1446),
+    Margins.VISIBLE: PageGeometry(top=2098, bottom=1984, left=1587, right=1476, line=579, footer=1446),
+    Margins.INK: PageGeometry(top=1960, bottom=1847, left=1587, right=1476, line=589, footer=1446),
 }
 
 # Font sizes, clauses 5.2.2 and 7.2 to 7.5; 小四 and 五号 for tables are practice.

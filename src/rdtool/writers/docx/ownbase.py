@@ -23,12 +23,12 @@ from rdtool.document.model import Document, Letterhead
 from rdtool.document.style import Layout, PageStyle
 from rdtool.writers.docx import furniture
 from rdtool.writers.docx.markup import Par
-from rdtool.writers.docx.measures import PAGES, Page, Sizes
+from rdtool.writers.docx.measures import PAGES, PageGeometry, Sizes
 from rdtool.writers.docx.merging import merge_styles, with_odd_and_even_pages
 from rdtool.writers.docx.ownpackage import OwnPackage
 from rdtool.writers.docx.paper import body_markup, stretches_of
 from rdtool.writers.docx.pictures import pictures_of
-from rdtool.writers.docx.section import Stretch
+from rdtool.writers.docx.section import PageStretch
 from rdtool.writers.docx.setting import Setting, setting_of
 from rdtool.writers.docx.slots import BaseMisfitError, Slots
 from rdtool.writers.docx.writer import core_properties
@@ -85,7 +85,7 @@ class OwnBase:
         prepared = self._prepared(setting_of(document, self._style).sizes)
         stretches = stretches_of(replace(document, letterhead=None), prepared.setting)
         if self._slots.has_tail and stretches[-1].landscape:
-            stretches.append(Stretch([Par("Blank")]))
+            stretches.append(PageStretch([Par("Blank")]))
         sections = self._sections(stretches, document.layout)
         body = _with_styles(body_markup(stretches, [*sections[:-1], ""]), prepared.styles)
         text = self._slots.filled(_head_values(document.letterhead), body, sections[-1])
@@ -116,10 +116,10 @@ class OwnBase:
             _add_footers(package, setting, ids)
         return _Prepared(setting, package, package.template(), ids)
 
-    def _sections(self, stretches: Sequence[Stretch], layout: Layout) -> list[str]:
+    def _sections(self, stretches: Sequence[PageStretch], layout: Layout) -> list[str]:
         return [self._section_of(stretch, number, layout) for number, stretch in enumerate(stretches)]
 
-    def _section_of(self, stretch: Stretch, number: int, layout: Layout) -> str:
+    def _section_of(self, stretch: PageStretch, number: int, layout: Layout) -> str:
         """The file's own last section, turned and begun as a stretch wants it."""
         section = deepcopy(self._section)
         if self._adds_footers:
@@ -153,13 +153,13 @@ def _with_styles(markup: str, ids: dict[str, str]) -> str:
     return _STYLE.sub(lambda style: ids.get(style[0], style[0]), markup)
 
 
-def _page_of(section: Any, line: int) -> Page:
+def _page_of(section: Any, line: int) -> PageGeometry:
     """The geometry of the office's page with our pitch."""
     margins = {
         side: _twips(getattr(section, f"{side}_margin")) for side in ("top", "bottom", "left", "right")
     }
     size = {"width": _twips(section.page_width), "height": _twips(section.page_height)}
-    return Page(**margins, **size, line=line, footer=_twips(section.footer))
+    return PageGeometry(**margins, **size, line=line, footer=_twips(section.footer))
 
 
 def _twips(length: Any) -> int:

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple, TypeAlias
 from rdtool.patterns import regex
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.lines import lines_of
-from rdtool.writers.docx.markup import Grid, Par, Piece
+from rdtool.writers.docx.markup import Par, Piece, TableXml
 from rdtool.writers.docx.setting import Setting
 
 _TEXT: Final = regex(r"<w:t\b[^>]*>([^<]*)</w:t>|(<w:br/>)|(<w:tab/>)")
@@ -105,7 +105,7 @@ def _stacks(pieces: Iterable[Piece], measure: _Measure) -> list[_Stack]:
     found: list[_Stack] = []
     kept, below = False, 0
     for piece in pieces:
-        if isinstance(piece, Grid):
+        if isinstance(piece, TableXml):
             found += _rows(piece, kept, below)
             kept, below = piece.keeps, 0
         elif not piece.frame:
@@ -149,7 +149,7 @@ def _counted(style: str) -> _Counted:
     )
 
 
-def _rows(grid: Grid, kept: bool, before: int) -> Iterator[_Stack]:
+def _rows(grid: TableXml, kept: bool, before: int) -> Iterator[_Stack]:
     """Row by row; the header stays with the first row."""
     edge = 2 * measures.TABLE_CELL_TOP + measures.TABLE_BORDER_EIGHTHS * 20 // 8
     heights = [

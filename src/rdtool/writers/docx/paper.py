@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
+from typing import Final
 
 from rdtool.chinese import em_width
 from rdtool.document.model import Annex, Document, Imprint, Letterhead
@@ -19,25 +20,28 @@ from rdtool.writers.docx.blocks import body_pieces
 from rdtool.writers.docx.closing import with_closing
 from rdtool.writers.docx.imprint import with_imprint
 from rdtool.writers.docx.letterhead import document_head, letter_head
-from rdtool.writers.docx.markup import EMPTY, Grid, Par, Piece, lines, run
+from rdtool.writers.docx.markup import EMPTY, Par, Piece, TableXml, lines, run
 from rdtool.writers.docx.measures import GAP_BELOW_TITLE, LETTER_NUMBER_TO_TITLE, RULE_TO_TITLE
 from rdtool.writers.docx.pages import extent
-from rdtool.writers.docx.section import Stretch, end_section, text_heights
+from rdtool.writers.docx.section import PageStretch, end_section, text_heights
 from rdtool.writers.docx.setting import Setting
 from rdtool.writers.wording import annex_label
 
+#: 字 that a line of a 题注 stays short of the page's width.
+_NOTE_MARGIN: Final = 0.5
 
-def stretches_of(document: Document, setting: Setting) -> list[Stretch]:
+
+def stretches_of(document: Document, setting: Setting) -> list[PageStretch]:
     """The paper as runs of pages that lie alike, the 版记 on the last one."""
     document = _with_text_on_page_1(document, setting)
     stretches = [
-        Stretch([piece for _, pieces in group for piece in pieces], landscape)
+        PageStretch([piece for _, pieces in group for piece in pieces], landscape)
         for landscape, group in groupby(_parts(document, setting), key=lambda part: part[0])
     ]
     return with_imprint(stretches, document, setting)
 
 
-def body_markup(stretches: Sequence[Stretch], sections: Sequence[str]) -> str:
+def body_markup(stretches: Sequence[PageStretch], sections: Sequence[str]) -> str:
     """The content of `w:body`; `sections`: the `w:sectPr` of each stretch."""
     pieces: list[Piece] = []
     for stretch, properties in zip(stretches[:-1], sections, strict=False):
@@ -114,7 +118,8 @@ def _head_and_title(
 
 
 def _note(note: str, setting: Setting) -> str:
-    return lines(break_note(note, float(setting.characters)))
+    """A 题注 in lines that do not overflow, should the face have figures that are a little wide."""
+    return lines(break_note(note, setting.characters - _NOTE_MARGIN))
 
 
 def _recipients(document: Document) -> list[Piece]:
@@ -161,4 +166,4 @@ def _below(
 
 def _closed(pieces: list[Piece]) -> list[Piece]:
     """`pieces` with a paragraph behind a last table, without which Word finds the file damaged."""
-    return [*pieces, Par("TableEnd")] if pieces and isinstance(pieces[-1], Grid) else pieces
+    return [*pieces, Par("TableEnd")] if pieces and isinstance(pieces[-1], TableXml) else pieces

@@ -10,13 +10,13 @@ from typing import Final
 from rdtool.document.model import Document
 from rdtool.document.style import Layout
 from rdtool.writers.docx import furniture, measures
-from rdtool.writers.docx.markup import Grid, Par, Piece
-from rdtool.writers.docx.measures import Page
+from rdtool.writers.docx.markup import Par, Piece, TableXml
+from rdtool.writers.docx.measures import PageGeometry
 from rdtool.writers.docx.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PageStretch:
     """Pieces on pages that lie alike: the paper up to the end of a section."""
 
     pieces: list[Piece] = field(default_factory=list)
@@ -30,7 +30,7 @@ class Stretch:
 class Section:
     """The properties of a section; `parts`: kind, pages (default, even, first) and part name."""
 
-    page: Page
+    page: PageGeometry
     parts: tuple[tuple[str, str, str], ...]
     title_page: bool = False
     even: bool = False
@@ -46,7 +46,7 @@ class Section:
         return f"<w:sectPr>{references}{start}{geometry(self.page)}{title}</w:sectPr>"
 
 
-def geometry(page: Page) -> str:
+def geometry(page: PageGeometry) -> str:
     """`w:pgSz` and `w:pgMar` of a page."""
     orientation = ' w:orient="landscape"' if page.width > page.height else ""
     return (
@@ -79,7 +79,7 @@ def is_letter(document: Document) -> bool:
     return document.layout is Layout.LETTER and document.letterhead is not None
 
 
-def sections(document: Document, setting: Setting, stretches: Sequence[Stretch]) -> list[Section]:
+def sections(document: Document, setting: Setting, stretches: Sequence[PageStretch]) -> list[Section]:
     """The section of each stretch.
 
     Clause 8: pages that lie crosswise have their number where upright ones have it, which is a header
@@ -94,13 +94,13 @@ def sections(document: Document, setting: Setting, stretches: Sequence[Stretch])
     return [opening, *(_section(stretch, setting, _NO_HEADERS) for stretch in others)]
 
 
-def letter_page(setting: Setting) -> Page:
+def letter_page(setting: Setting) -> PageGeometry:
     """A letter's pages, its head moved as the office asks."""
     return _letter_page(setting.page, setting.style.masthead_offset)
 
 
 @lru_cache(maxsize=8)
-def _letter_page(upright: Page, offset: float) -> Page:
+def _letter_page(upright: PageGeometry, offset: float) -> PageGeometry:
     page = upright.letter()
     return replace(page, top=page.top + measures.mm(offset))
 
@@ -111,7 +111,7 @@ def text_heights(document: Document, setting: Setting) -> tuple[int, int]:
     return first.text_height, setting.page.text_height
 
 
-def _section(stretch: Stretch, setting: Setting, headers: tuple[tuple[str, str, str], ...]) -> Section:
+def _section(stretch: PageStretch, setting: Setting, headers: tuple[tuple[str, str, str], ...]) -> Section:
     page = setting.lying(landscape=stretch.landscape)
     if stretch.landscape:
         return Section(page, _CROSSWISE, even=stretch.even)
@@ -122,6 +122,6 @@ def _section(stretch: Stretch, setting: Setting, headers: tuple[tuple[str, str, 
 def end_section(pieces: list[Piece], properties: str) -> list[Piece]:
     """`pieces` as a section of its own, the next one on a new page."""
     last = pieces[-1]
-    if isinstance(last, Grid):
+    if isinstance(last, TableXml):
         return [*pieces, Par("TableEnd", section=properties)]
     return [*pieces[:-1], last._replace(section=properties)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rdtool.document.model import Document
 from rdtool.document.style import Fonts, Layout, PageStyle
-from rdtool.writers.docx.measures import LARGE, PAGES, STANDARD, Page, Sizes
+from rdtool.writers.docx.measures import LARGE, PAGES, STANDARD, PageGeometry, Sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Setting:
     """Page, sizes and style of a paper; lengths in twips."""
 
     style: PageStyle
-    page: Page
+    page: PageGeometry
     """The upright page, its line pitch that of the running text."""
     sizes: Sizes
 
@@ -50,7 +50,7 @@ class Setting:
         """The height of so many 行."""
         return round(count * self.line)
 
-    def lying(self, *, landscape: bool) -> Page:
+    def lying(self, *, landscape: bool) -> PageGeometry:
         """The page, turned for crosswise parts."""
         return self.page.rotated() if landscape else self.page
 

@@ -15,7 +15,7 @@ from rdtool.chinese import em_width
 from rdtool.document.model import Table, TableColumn
 from rdtool.patterns import regex
 from rdtool.writers.docx import measures
-from rdtool.writers.docx.markup import Grid, Par, run
+from rdtool.writers.docx.markup import Par, TableXml, run
 
 #: Dates and months, numbers with their unit, and Latin words: what should not break in a cell.
 _WHOLE: Final = regex(
@@ -34,7 +34,7 @@ class TableShapeError(ValueError):
     """A table's rows and columns do not fit together, or a width is not positive."""
 
 
-def table_grid(table: Table, width: int) -> Grid:
+def table_grid(table: Table, width: int) -> TableXml:
     """`table` in `width` twips; raises TableShapeError."""
     _require_shape(table)
     small = len(table.columns) >= measures.TABLE_MANY_COLUMNS
@@ -44,7 +44,7 @@ def table_grid(table: Table, width: int) -> Grid:
     suffix = "Small" if small else ""
     opening = _opening(widths, width) + _header(table, widths, suffix)
     rows = tuple(_row(table.columns, row, widths, suffix) for row in table.rows)
-    return Grid(
+    return TableXml(
         opening,
         rows,
         tuple(
@@ -91,12 +91,14 @@ def column_widths(columns: tuple[TableColumn, ...], width: int, least: Sequence[
 
 
 def _shares(wanted: Sequence[float], width: float, least: Sequence[float]) -> list[float]:
-    """`width` divided as `wanted`, columns below their least width raised to it; by their contents where
-    there is no room for that.
+    """`width` divided as `wanted`, columns below their least width raised to it if there is room; many
+    columns without room by their contents.
     """
-    needed = sum(least)
-    if needed >= width:
+    needed, total = sum(least), sum(wanted)
+    if needed >= width and len(wanted) >= measures.TABLE_MANY_COLUMNS:
         return [width * need / needed for need in least]
+    if needed >= width:
+        return [width * share / total for share in wanted]
     raised: set[int] = set()
     while True:
         free = width - sum(least[place] for place in raised)

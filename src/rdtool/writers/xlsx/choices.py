@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rdtool.document.sheet import Column, Kind
+from rdtool.document.sheet import CellKind, Column
 from rdtool.writers.xlsx import measures
 from rdtool.writers.xlsx.cells import put_text
 from rdtool.writers.xlsx.page import protect
@@ -59,13 +59,13 @@ def validation(column: Column, lists: ChoiceLists) -> DataValidation | None:
     if column.choices:
         rule = DataValidation(type="list", formula1=lists.place(column))
         return _explained(rule, "请从下拉列表中选择。")
-    if not column.fill_in or column.kind is Kind.TEXT:
+    if not column.fill_in or column.kind is CellKind.TEXT:
         return None
-    if column.kind is Kind.DATE:
+    if column.kind is CellKind.DATE:
         rule = DataValidation(type="date", operator="greaterThanOrEqual", formula1=_FIRST_DAY)
         return _explained(rule, "请填写日期，例如 2026-3-31。")
     rule = DataValidation(type="decimal", operator="between", formula1=f"-{_MOST}", formula2=_MOST)
-    if column.kind is Kind.INTEGER:
+    if column.kind is CellKind.INTEGER:
         rule.type = "whole"
     return _explained(rule, "请填写数字，不带单位。")
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from rdtool.chinese import em_width
-from rdtool.document.sheet import Column, Kind, Value
+from rdtool.document.sheet import CellKind, Column, Value
 from rdtool.patterns import regex
 from rdtool.writers.xlsx import measures
 
@@ -91,9 +91,9 @@ def total_width(column: Column, values: Iterable[Value]) -> float:
 
 def shown(column: Column, value: Value) -> str:
     """A number or date as its cell shows it, for measuring."""
-    if isinstance(value, (int, Decimal)) and column.kind is Kind.AMOUNT:
+    if isinstance(value, (int, Decimal)) and column.kind is CellKind.AMOUNT:
         return f"{value:,.{column.places}f}"
-    if isinstance(value, (int, Decimal)) and column.kind is Kind.PERCENT:
+    if isinstance(value, (int, Decimal)) and column.kind is CellKind.PERCENT:
         return f"{value:.{column.places}%}"
     return str(value)
 

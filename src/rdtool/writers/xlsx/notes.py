@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rdtool.document.sheet import Page, Paper, Workbook
+from rdtool.document.sheet import PaperSize, SheetPage, Workbook
 from rdtool.writers.xlsx import layout, measures, page
 from rdtool.writers.xlsx.cells import put_merged, put_text
 from rdtool.writers.xlsx.styles import Styles
@@ -38,7 +38,7 @@ def write_notes(target: Worksheet, workbook: Workbook, styles: Styles) -> None:
         put_text(target, row, 1, sample, styles.sample(colour))
         put_text(target, row, 2, meaning, styles.note)
         page.set_height(target, row, measures.LEAST_ROW)
-    page.set_up(target, Page(Paper.A4, landscape=False))
+    page.set_up(target, SheetPage(PaperSize.A4, landscape=False))
     page.protect(target)
 
 

@@ -7,12 +7,12 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rdtool.document.sheet import Page, Paper
+from rdtool.document.sheet import PaperSize, SheetPage
 from rdtool.writers.xlsx import layout, measures
 from rdtool.writers.xlsx.cells import put_merged
 from rdtool.writers.xlsx.styles import Styles
 
-_PAPER_CODES = {Paper.A3: "8", Paper.A4: "9"}  # ECMA-376-1, 18.3.1.63 pageSetup
+_PAPER_CODES = {PaperSize.A3: "8", PaperSize.A4: "9"}  # ECMA-376-1, 18.3.1.63 pageSetup
 
 
 class _GrowingRow(RowDimension):
@@ -55,7 +55,7 @@ def put_heading(
     return len(heading) + 1
 
 
-def set_up(sheet: Worksheet, page: Page, head_row: int | None = None) -> None:
+def set_up(sheet: Worksheet, page: SheetPage, head_row: int | None = None) -> None:
     """Paper, margins, page numbers; fitted to the page's width, `head_row` repeated on every page."""
     sheet.page_setup.paperSize = _PAPER_CODES[page.paper]
     sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"

@@ -15,21 +15,21 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils.indexed_list import IndexedList
 
 from rdtool.document.model import Align
-from rdtool.document.sheet import Column, Kind
+from rdtool.document.sheet import CellKind, Column
 from rdtool.document.style import Fonts
 from rdtool.writers.xlsx import measures
 
 _CHINESE = 134
 """Character set GB2312: tells a machine without the font to take another Chinese one."""
-_FORMATS = {Kind.TEXT: "@", Kind.INTEGER: "0", Kind.DATE: "yyyy-mm-dd"}
+_FORMATS = {CellKind.TEXT: "@", CellKind.INTEGER: "0", CellKind.DATE: "yyyy-mm-dd"}
 
 
-def number_format(kind: Kind, places: int = 2) -> str:
+def number_format(kind: CellKind, places: int = 2) -> str:
     """The number format of a column; text is `@`, so that typing `-1` or `010` stays text."""
     decimals = f".{'0' * places}" if places else ""
-    if kind is Kind.AMOUNT:
+    if kind is CellKind.AMOUNT:
         return f"#,##0{decimals}"
-    if kind is Kind.PERCENT:
+    if kind is CellKind.PERCENT:
         return f"0{decimals}%"
     return _FORMATS[kind]
 

@@ -12,7 +12,7 @@ from openpyxl.chart import Reference
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rdtool.document.sheet import Column, Kind, Page, Paper, Sheet, Summary, Tracking
+from rdtool.document.sheet import CellKind, Column, PaperSize, Sheet, SheetPage, Summary, Tracking
 from rdtool.writers.xlsx import layout, measures, page
 from rdtool.writers.xlsx.cells import put_formula, put_text
 from rdtool.writers.xlsx.charts import put_bars
@@ -52,11 +52,11 @@ class _Grid:
         return len(self.choices) + 2
 
     def columns(self) -> list[Column]:
-        counts = [Column(title, 6, Kind.INTEGER) for title in (*self.choices, "未填报", "合计")]
+        counts = [Column(title, 6, CellKind.INTEGER) for title in (*self.choices, "未填报", "合计")]
         if not self.tracking:
             return [Column(self.summary.by, 15), *counts]
-        rate = Column("办结率", 6, Kind.PERCENT, places=1, align="center")
-        return [Column(self.summary.by, 15), *counts, rate, Column("逾期未办结", 6, Kind.INTEGER)]
+        rate = Column("办结率", 6, CellKind.PERCENT, places=1, align="center")
+        return [Column(self.summary.by, 15), *counts, rate, Column("逾期未办结", 6, CellKind.INTEGER)]
 
     def cells(self, title: str) -> str:
         """The cells of one of the list's columns."""
@@ -94,7 +94,7 @@ def write_summary(target: Worksheet, area: Area, list_name: str, styles: Styles)
     _put_line(target, grid.total, columns, "合计", list(_sums(grid)), styles)
     _put_chart(target, grid, width)
     target.freeze_panes = f"B{_HEAD + 1}"
-    page.set_up(target, Page(Paper.A4, landscape=len(columns) > 8), _HEAD)
+    page.set_up(target, SheetPage(PaperSize.A4, landscape=len(columns) > 8), _HEAD)
     page.protect(target)
 
 

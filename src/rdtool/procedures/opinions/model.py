@@ -1,12 +1,17 @@
-"""Review opinions (审议意见), the reports that answer them, and satisfaction evaluations."""
+"""审议意见, 落实报告: what a record says of opinions on a report, and of the reports that answer them."""
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from rdtool.record.base import Day, LongText, Number, Part, Text, TextList, part
 from rdtool.record.head import HeadMarks
 from rdtool.record.people import Period
+from rdtool.record.told import Told
+
+if TYPE_CHECKING:
+    from rdtool.record.remembering import Own
 
 
 class Support(str, Enum):
@@ -40,6 +45,13 @@ class Opinion(Part):
     due: Day | None = Field(None, alias="时限", description="本条办理时限；不写时为研究处理情况的报告期限")
 
 
+def own_of(opinion: Opinion) -> "Own":
+    """What tells an opinion apart from others on the same report."""
+    from rdtool.record.remembering import Own
+
+    return Own(opinion.ask, also=opinion.problem, lead=opinion.lead)
+
+
 class ApprovalStep(str, Enum):
     """The steps of the signing chain, in order."""
 
@@ -58,7 +70,7 @@ class Approval(Part):
     day: Day | None = Field(None, alias="日期", description="办理日期")
 
 
-class OpinionPaper(Part):
+class OpinionPaper(Part, Told):
     """审议意见: the opinions on one report, as sent to the organ that gave it."""
 
     overall: LongText = Field("", alias="总体评价", description="对报告的总体评价")
@@ -81,6 +93,18 @@ class OpinionPaper(Part):
     approvals: tuple[Approval, ...] = Field((), alias="审批", description="审核、审签、签发各环节")
     told_on: Day | None = Field(None, alias="通报代表", description="向本级人大代表通报的日期")
     published_on: Day | None = Field(None, alias="公开日期", description="向社会公布的日期")
+
+    def head_marks(self) -> HeadMarks:
+        """What the record says of its papers' 版头."""
+        return self.head
+
+    def pins(self) -> tuple[str, ...]:
+        """The ids of opinions that the record writes down."""
+        return tuple(opinion.number for opinion in self.items)
+
+    def owns(self) -> "tuple[Own, ...]":
+        """What each opinion goes by."""
+        return tuple(map(own_of, self.items))
 
 
 class FollowUpForm(str, Enum):

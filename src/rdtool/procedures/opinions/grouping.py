@@ -5,8 +5,8 @@ from itertools import groupby
 
 from pydantic import Field
 
+from rdtool.procedures.opinions.model import Opinion, Support
 from rdtool.record.base import Part
-from rdtool.record.opinions import Opinion, Support
 
 
 class ProblemGroup(Part):

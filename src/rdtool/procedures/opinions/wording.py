@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
+from rdtool.procedures.opinions.book import rule
+from rdtool.procedures.opinions.places import opinions
 from rdtool.record.likeness import Alike
-from rdtool.rules.book import Finding, rule
+from rdtool.rules.book import Finding
 from rdtool.rules.case import Case
 
 #: Phrases that ask for nothing in particular (钱振华 2022, 人大研究 2020).
@@ -31,10 +33,8 @@ _CLAUSE = 8
 def opinions_ask_for_something(case: Case) -> Iterator[Finding]:
     """Nothing but phrases, several asks in one, or longer than the office allows."""
     choices = case.session.profile.rules
-    empty = re.compile(
-        "|".join(map(re.escape, sorted({*_EMPTY, *choices.empty_phrases}, key=len, reverse=True)))
-    )
-    for at in case.opinions:
+    empty = regex("|".join(map(re.escape, sorted({*_EMPTY, *choices.empty_phrases}, key=len, reverse=True))))
+    for at in opinions(case):
         ask, where = at.opinion.ask, (*at.path, "内容")
         if empty.search(ask) and len(_FILLER.sub("", empty.sub("", ask))) < _SUBSTANCE:
             yield Finding(
@@ -72,10 +72,9 @@ def opinions_are_not_doubled(case: Case) -> Iterator[Finding]:
     """Within this session, and against the opinions of earlier sessions in the workspace."""
     known: Alike[str] = Alike(max(_ALIKE, case.session.profile.supervision.likeness / 100))
     for session in case.earlier:
-        for item in session.agenda:
-            for opinion in item.opinions.items if item.opinions else ():
-                known.add(opinion.ask, opinion.number)
-    for at in case.opinions:
+        for at in opinions(Case(session)):
+            known.add(at.opinion.ask, at.opinion.number)
+    for at in opinions(case):
         like = known.find(at.opinion.ask)
         if like:
             yield Finding(

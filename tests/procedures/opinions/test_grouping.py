@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rdtool.record.opinion_groups import by_support, classes
-from rdtool.record.opinions import Opinion, Support
+from rdtool.procedures.opinions.grouping import by_support, classes
+from rdtool.procedures.opinions.model import Opinion, Support
 
 OPINIONS = st.lists(
     st.builds(

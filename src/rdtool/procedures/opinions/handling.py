@@ -8,15 +8,18 @@ from itertools import pairwise
 
 from rdtool.chinese import format_date, nearest
 from rdtool.diagnostics import Severity, Way
+from rdtool.procedures.opinions import FOLLOW_UPS, OPINIONS
+from rdtool.procedures.opinions.book import rule
+from rdtool.procedures.opinions.derive import OpinionPaperView
+from rdtool.procedures.opinions.model import ApprovalStep
+from rdtool.procedures.opinions.places import PaperAt, opinions, papers
 from rdtool.record.agenda import ItemKind
 from rdtool.record.calendar import due, is_work_day
 from rdtool.record.law import Topic
-from rdtool.record.opinions import ApprovalStep
 from rdtool.record.reporting import Reporting
 from rdtool.record.topics import is_inspection
-from rdtool.record.views import OpinionPaperView
-from rdtool.rules.book import LOCAL, Finding, rule
-from rdtool.rules.case import Case, PaperAt
+from rdtool.rules.book import LOCAL, Finding
+from rdtool.rules.case import Case
 from rdtool.rules.organs import organ_of_unit, organs
 from rdtool.rules.words import is_list, listed
 
@@ -27,7 +30,7 @@ _OPINIONS = (Topic.REPORT_OPINIONS, Topic.FINANCE_OPINIONS, Topic.INSPECTION_OPI
 def reports_have_opinions(case: Case) -> Iterator[Finding]:
     """A report heard without opinions or a resolution leaves nothing to follow up."""
     for item, path in case.items:
-        if item.kind is ItemKind.REPORT and item.opinions is None and item.vote is None:
+        if item.kind is ItemKind.REPORT and item.view(OPINIONS) is None and item.vote is None:
             yield Finding(
                 path,
                 f"听取和审议了“{item.name}”，但没有填写审议意见",
@@ -38,7 +41,7 @@ def reports_have_opinions(case: Case) -> Iterator[Finding]:
 @rule("O03", Severity.ERROR, "每条审议意见应当有一个主办单位")
 def opinions_have_a_lead(case: Case) -> Iterator[Finding]:
     """Exactly one lead unit per opinion; several names in one field are several leads."""
-    for at in case.opinions:
+    for at in opinions(case):
         opinion = at.opinion
         if not opinion.lead:
             yield Finding(at.path, f"第{opinion.index}条意见没有主办单位", "请填写“主办”，如 主办: 市财政局")
@@ -54,7 +57,7 @@ def opinions_have_a_lead(case: Case) -> Iterator[Finding]:
 def units_are_known(case: Case) -> Iterator[Finding]:
     """Lead and assist differ, every unit is one the office knows, and answers to a recipient."""
     known = {name: None for unit in case.session.profile.units for name in (unit.name, unit.full) if name}
-    for at in case.opinions:
+    for at in opinions(case):
         opinion = at.opinion
         if opinion.lead and opinion.lead in opinion.assist:
             yield Finding(
@@ -78,7 +81,7 @@ def units_are_known(case: Case) -> Iterator[Finding]:
 @rule("O25", Severity.WARNING, "主办、协办单位应当属于主送机关", *_OPINIONS)
 def leads_answer_to_the_recipient(case: Case) -> Iterator[Finding]:
     """A court is not asked to do the government's work, nor the government the court's."""
-    for at in case.papers:
+    for at in papers(case):
         addressed = {organ for name in listed(at.paper.recipient) for organ in organs(case, name)}
         for opinion in at.paper.items if addressed else ():
             units = [("主办", opinion.lead), *(("协办", unit) for unit in opinion.assist)]
@@ -101,7 +104,7 @@ def recipients_are_the_reporting_organs(case: Case) -> Iterator[Finding]:
         for name in (unit.name, unit.full)
         if unit.organ not in (unit.name, unit.full)
     }
-    for at in case.papers:
+    for at in papers(case):
         names = listed(at.paper.recipient)
         where = (*at.path, "主送")
         for name in names:
@@ -123,7 +126,7 @@ def recipients_are_the_reporting_organs(case: Case) -> Iterator[Finding]:
 @rule("O06", Severity.ERROR, "报告期限、办理时限应当晚于印发日期，不超过规定的时限", LOCAL)
 def due_after_issue(case: Case) -> Iterator[Finding]:
     """A due day on or before the issue day is a slip of the year or month."""
-    for at in case.papers:
+    for at in papers(case):
         paper, issued = at.paper, at.paper.issued_on
         if issued and paper.due and paper.due <= issued:
             yield Finding(
@@ -143,7 +146,7 @@ def due_after_issue(case: Case) -> Iterator[Finding]:
 
 def _own_terms(case: Case, at: PaperAt) -> Iterator[Finding]:
     """Terms that single opinions set themselves: after the issue, not after the report is due."""
-    written = case.session.record.agenda[at.item.index - 1].opinions
+    written = case.session.record.agenda[at.item.index - 1].part(OPINIONS)
     issued, last = at.paper.issued_on, at.paper.due
     for number, opinion in enumerate(written.items if written else ()):
         where = (*at.path, "意见", number, "时限")
@@ -182,7 +185,7 @@ def _longer_than_allowed(case: Case, at: PaperAt) -> Iterator[Finding]:
 @rule("O07", Severity.WARNING, "报告期限不落在休息日；所涉年份的节假日安排尚未公布的，应当复核", LOCAL)
 def calendar_known(case: Case) -> Iterator[Finding]:
     """Work days can only be counted with the year's statutory calendar."""
-    for at in case.papers:
+    for at in papers(case):
         last = at.paper.due
         if not at.paper.due_certain and last:
             yield Finding(
@@ -192,7 +195,7 @@ def calendar_known(case: Case) -> Iterator[Finding]:
             )
         elif last and is_work_day(last) is False:
             yield _rest_day(at.paper, last, (*at.path, "报告期限"))
-    for one in case.opinions:
+    for one in opinions(case):
         own = one.opinion.own_due
         if own and is_work_day(own) is False:
             message = f"办理时限{format_date(own)}是休息日"
@@ -220,7 +223,7 @@ def issued_in_time(case: Case) -> Iterator[Finding]:
     """From the end of the session to the issue of its opinions: the place's own limit."""
     limit = case.session.profile.limits.collate
     last = due(case.session.meeting.last_day, limit).day
-    for at in case.papers:
+    for at in papers(case):
         issued = at.paper.issued_on
         if issued and issued > last:
             yield Finding(
@@ -234,7 +237,7 @@ def issued_in_time(case: Case) -> Iterator[Finding]:
 def signing_chain_in_order(case: Case) -> Iterator[Finding]:
     """审核、审阅、审签、审定、签发, with dates that run forward."""
     order = list(ApprovalStep)
-    for at in case.papers:
+    for at in papers(case):
         steps = at.paper.approvals
         where = (*at.path, "审批")
         for number, (one, two) in enumerate(pairwise(steps), 1):
@@ -266,7 +269,7 @@ def _signed_after_issue(at: PaperAt) -> Iterator[Finding]:
 @rule("O10", Severity.WARNING, "执法检查报告应当随审议意见一并交办", Topic.INSPECTION_OPINIONS)
 def inspection_report_goes_along(case: Case) -> Iterator[Finding]:
     """Without its title the letter can't name the report it encloses."""
-    for at in case.papers:
+    for at in papers(case):
         if is_inspection(at.item) and not at.item.report:
             yield Finding(
                 at.path[:2],
@@ -278,7 +281,7 @@ def inspection_report_goes_along(case: Case) -> Iterator[Finding]:
 @rule("O13", None, "每条意见写明问题或者目标")
 def opinions_name_a_problem(case: Case) -> Iterator[Finding]:
     """Asked for by offices that want problem, ask and target of each opinion."""
-    for at in case.opinions:
+    for at in opinions(case):
         if not at.opinion.problem and not at.opinion.target:
             yield Finding(
                 at.path, f"第{at.opinion.index}条意见没有写问题，也没有写目标", "请填写“问题”或者“目标”"
@@ -289,7 +292,7 @@ def opinions_name_a_problem(case: Case) -> Iterator[Finding]:
 def follow_ups_are_consulted(case: Case) -> Iterator[Finding]:
     """Consulted, and before the report is delivered."""
     for item, path in case.items:
-        for number, report in enumerate(item.follow_ups):
+        for number, report in enumerate(item.view(FOLLOW_UPS)):
             where = (*path, "落实报告", number)
             if report.day and not report.consulted_on:
                 yield Finding(
@@ -309,7 +312,7 @@ def follow_ups_are_consulted(case: Case) -> Iterator[Finding]:
 def consultation_is_named(case: Case) -> Iterator[Finding]:
     """The committee follows from a department that reports; where a leader did, the record says it."""
     reporting = Reporting(case.session.names, case.session.profile.units)
-    for at in case.papers:
+    for at in papers(case):
         reporter = at.item.reporter
         asked = at.paper.items and not at.paper.consult and at.item.on_government
         if asked and reporter and not reporting.unit(reporter.post):
@@ -323,7 +326,7 @@ def consultation_is_named(case: Case) -> Iterator[Finding]:
 @rule("O20", None, "报告、审议意见和研究处理情况向代表通报并向社会公布", *_OPINIONS)
 def opinions_are_made_public(case: Case) -> Iterator[Finding]:
     """Asked for by offices that keep publication in the record."""
-    for at in case.papers:
+    for at in papers(case):
         missing = [
             key
             for key, day in (("通报代表", at.paper.told_on), ("公开日期", at.paper.published_on))
@@ -340,7 +343,7 @@ def opinions_are_made_public(case: Case) -> Iterator[Finding]:
 @rule("D08", Severity.WARNING, "同一机关不同时列为主送和抄送", "GB/T 9704-2012第7.4.2条")
 def copies_do_not_repeat_listed(case: Case) -> Iterator[Finding]:
     """Whoever is addressed gets no copy."""
-    for at in case.papers:
+    for at in papers(case):
         names = case.session.names
         addressed = {names.full(name) for name in listed(at.paper.recipient)}
         for name in at.paper.copies:

@@ -1,0 +1,72 @@
+"""Checking records: what is read, and what the rule book says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rdtool.diagnostics import Problem, Severity, as_dict, in_order
+from rdtool.office.history import History
+from rdtool.office.records import load
+from rdtool.procedures import PROCEDURES
+from rdtool.record.workspace import Workspace, workspace_of
+from rdtool.rules import check as check_rules
+from rdtool.rules import known_ids, selection
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRecords:
+    """Records and everything that is wrong with them."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+    strict: bool = False
+    """Whether warnings count."""
+
+    @property
+    def exit_code(self) -> int:
+        """1 where there is an error, or a warning that counts."""
+        return exit_code(self.problems, self.strict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        return {"files": list(map(str, self.files)), "problems": list(map(as_dict, in_order(self.problems)))}
+
+
+def check(
+    records: Sequence[Path],
+    *,
+    workspace: Workspace | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    settings: Sequence[str] = (),
+    strict: bool = False,
+) -> CheckedRecords:
+    """Read records and run the rule book over them.
+
+    `workspace`: that of the first record where none is given.  `select` and `ignore` name rules
+    (`V04`) or families (`V`), `settings` are of the form 键=值; with `strict` warnings count.
+
+    Raises:
+        WrongUsage: a rule or setting is not written as it should be.
+        CannotRead: a file can't be read.
+    """
+    chosen = selection(select, ignore, lambda: known_ids(PROCEDURES))
+    place = workspace or workspace_of(records)
+    history = History(place, PROCEDURES)
+    problems: list[Problem] = []
+    for file in records:
+        loaded = load(file, place, settings)
+        problems += loaded.problems
+        if loaded.session and loaded.tree:
+            problems += check_rules(loaded.session, loaded.tree, history.others(file), chosen)
+    # What is wrong with rdtool.yaml is wrong for every record.
+    return CheckedRecords(tuple(records), tuple(dict.fromkeys(problems)), strict)
+
+
+def exit_code(problems: Iterable[Problem], strict: bool) -> int:
+    """1 where there is an error, or with `strict` a warning."""
+    least = Severity.WARNING if strict else Severity.ERROR
+    return int(any(problem.severity >= least for problem in problems))

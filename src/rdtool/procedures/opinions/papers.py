@@ -1,0 +1,126 @@
+"""What papers say of the opinions: their days, their number, the units that handle them (W07, W08, W27, W33)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from rdtool.chinese import format_date
+from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
+from rdtool.procedures.opinions import OPINIONS
+from rdtool.procedures.opinions.derive import OpinionPaperView, OpinionView
+from rdtool.procedures.opinions.places import opinions
+from rdtool.record.views import ItemView
+from rdtool.rules.papers.book import PaperBook
+from rdtool.rules.papers.days import DATE, day_in
+from rdtool.rules.papers.facts import Facts
+from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
+
+_DUE: Final = regex("(?:于|在)([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?:以?前|之前)[^。；]{0,60}?报告")
+_OWN_DUE: Final = regex("办理时限：([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)")
+_OPINIONS: Final = regex(f"审议意见共({NUMERAL})条|({NUMERAL})条审议意见")
+_HANDLED_BY: Final = regex("(主办|协办)单位：([^；）。]+)")
+
+BOOK = PaperBook()
+
+
+@BOOK.paper_rule("W07", Severity.ERROR, "成文日期与记录的印发日期一致")
+def dated_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """审议意见 and the letter that goes with it carry the day on which the opinions were issued."""
+    if paper.date_line is None or "审议意见" not in paper.title:
+        return
+    days = {one.issued_on for one in _opinions_meant(paper, facts)}
+    passage = Passage(paper.date_line, 0, paper.lines[paper.date_line])
+    for found in DATE.finditer(passage.text):
+        right = {day for day in days if day}
+        if right and day_in(found[0]) not in right:
+            yield doubt(
+                passage,
+                found,
+                f"记录的印发日期是{'、'.join(map(format_date, sorted(right)))}，这里写作“{found[0]}”",
+                "请核对日期；实际印发日期有变的，请改记录",
+            )
+
+
+def _opinions_meant(paper: Paper, facts: Facts) -> list[OpinionPaperView]:
+    """The opinions that the paper is about: those on the items in its title, or else all."""
+    return _opinions_on(facts.items_in(paper.title)) or _opinions_on(facts.session.agenda)
+
+
+def _opinions_on(items: Iterable[ItemView]) -> list[OpinionPaperView]:
+    return [found for item in items if (found := item.view(OPINIONS))]
+
+
+@BOOK.paper_rule("W08", Severity.ERROR, "报告、征求意见、办理的期限与记录一致")
+def states_the_days_due(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """The report's day, the day of 征求意见 before it, and days of single opinions."""
+    papers = _opinions_meant(paper, facts)
+    due, consult = {one.due for one in papers}, {one.consult_by for one in papers}
+    opinions = [opinion for one in papers for opinion in one.items]
+    known = {*due, *consult, *(opinion.due for opinion in opinions)} - {None}
+    for passage in paper.sentences if known else ():
+        for found in _DUE.finditer(passage.text):
+            clause = re.split("[；。]", passage.text[found.start() :])[0]
+            right = consult if "征求意见" in clause else due
+            yield from _wrong_due(passage, found, {day for day in right if day})
+        for found in _OWN_DUE.finditer(passage.text):
+            yield from _wrong_due(passage, found, _due_of(passage, opinions))
+    yield from _wrong_cells(paper, opinions, {day for day in due if day})
+
+
+def _due_of(passage: Passage, opinions: list[OpinionView]) -> set[date]:
+    return {opinion.due for opinion in opinions if opinion.ask[:20] in passage.text and opinion.due}
+
+
+def _wrong_due(passage: Passage, found: re.Match[str], right: set[date]) -> Iterator[Doubt]:
+    if right and day_in(found[1]) not in right:
+        days = "、".join(format_date(day) for day in sorted(right))
+        yield doubt(passage, found, f"记录的期限是{days}，这里写作“{found[1]}”", "请核对期限", group=1)
+
+
+def _wrong_cells(paper: Paper, opinions: list[OpinionView], due: set[date]) -> Iterator[Doubt]:
+    """Rows of a table: a date behind the words of an opinion is its day."""
+    by_ask = {opinion.ask: opinion for opinion in opinions}
+    current: OpinionView | None = None
+    for line in sorted(paper.cells):
+        text = paper.lines[line]
+        current = by_ask.get(text.rstrip("。"), current)
+        found = DATE.fullmatch(text)
+        if current and found:
+            right = {current.due} if current.due else due
+            if right and day_in(text) not in right:
+                days = "、".join(format_date(day) for day in sorted(right))
+                message = f"记录中这条意见的期限是{days}，这里写作“{text}”"
+                yield Doubt(line, 0, len(text), message, "请核对期限")
+
+
+@BOOK.paper_rule("W27", Severity.ERROR, "审议意见的条数与记录一致")
+def opinions_as_counted(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """审议意见共14条: of the item in the title, or of one of the items."""
+    right = {len(one.items) for one in _opinions_meant(paper, facts)}
+    for passage in paper.sentences:
+        for found in _OPINIONS.finditer(passage.text):
+            value = number(found[1] or found[2])
+            if right and value is not None and value not in right:
+                counts = "、".join(map(str, sorted(right)))
+                yield doubt(passage, found, f"记录中审议意见共{counts}条，这里写作“{found[0]}”", "请核对条数")
+
+
+@BOOK.paper_rule("W33", Severity.ERROR, "各条意见的主办、协办单位与记录一致")
+def opinions_go_to_the_units_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """（主办单位：市审计局；协办单位：市财政局） behind the words of an opinion."""
+    recorded = [at.opinion for at in opinions(facts.case)]
+    for passage in paper.sentences:
+        for opinion in recorded:
+            if opinion.ask not in passage.text:
+                continue
+            for found in _HANDLED_BY.finditer(passage.text, passage.text.index(opinion.ask)):
+                right = {opinion.lead} if found[1] == "主办" else set(opinion.assist)
+                written = set(found[2].split("、"))
+                if set(map(facts.unit, written)) != set(map(facts.unit, right)):
+                    units = "、".join(sorted(right)) or "没有"
+                    message = f"记录中这条意见的{found[1]}单位是{units}，这里写作“{found[2]}”"
+                    yield doubt(passage, found, message, "请核对单位", group=2)
