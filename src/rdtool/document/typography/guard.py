@@ -36,8 +36,9 @@ def guarded(text: str) -> tuple[tuple[int, int], ...]:
 
 def unguarded(text: str, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
     """The matches in `text` that touch no guarded stretch."""
-    spans = guarded(text)
+    spans: tuple[tuple[int, int], ...] | None = None
     for match in found:
+        spans = guarded(text) if spans is None else spans
         if not any(match.start() < end and match.end() > start for start, end in spans):
             yield match
 
