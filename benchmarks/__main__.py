@@ -14,7 +14,7 @@ from benchmarks.modes import groups
 from benchmarks.processes import CommandFailed
 from benchmarks.report import summary, tables
 
-GROUPS = ("letters", "table", "memory", "start-up", "rules", "ledger")
+GROUPS = ("letters", "table", "memory", "start-up", "rules", "papers", "format", "ledger")
 
 
 def measure(chosen: list[Group], rounds: int) -> dict[str, list[Sample]]:

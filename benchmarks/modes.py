@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from zipfile import ZipFile
 
-from benchmarks import ledger, rules
+from benchmarks import drafts, ledger, papers, rules
 from benchmarks.measures import Bar, Group, Mode, Sample, more_memory, times_as_fast, times_as_long
 from benchmarks.processes import ROOT, Cost, run
 
@@ -24,6 +24,8 @@ def groups(folder: Path, letters: int, *, peers: bool) -> dict[str, Callable[[],
         "memory": lambda: _memory(folder, max(1, letters // 5), letters * 2),
         "start-up": lambda: _start_up(folder),
         "rules": rules.group,
+        "papers": papers.group,
+        "format": drafts.group,
         "ledger": lambda: ledger.group(folder, letters * ITEMS_A_LETTER),
     }
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from tests.slow import is_slow
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` rewrites the golden texts; read the diff before you commit it."""
     parser.addoption("--accept", action="store_true", help="rewrite the golden files")
+    parser.addoption("--quick", action="store_true", help="leave out what takes long, see tests/slow.py")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--quick` the slow tests are not chosen, and the last line of the run says how many."""
+    if config.getoption("--quick"):
+        slow = [item for item in items if is_slow(item.nodeid)]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in set(slow)]

@@ -1,7 +1,8 @@
-"""The front door of the checks: `python tools/check.py [style] [types] [tests]`.
+"""The front door of the checks: `python tools/check.py [style] [types] [tests] [quick]`.
 
-Without a name it does all three, in this order, and goes on after a failure, so that one run shows
-everything.  Whatever follows `--` is handed to pytest.  CI calls the same names.
+Without a name it does style, types and tests, in this order, and goes on after a failure, so that one
+run shows everything.  `quick` stands for style, types and the tests that are quick, for before each
+commit.  Whatever follows `--` is handed to pytest.  CI calls the same names.
 """
 
 from __future__ import annotations
@@ -13,12 +14,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
+Steps = tuple[tuple[str, ...], ...]
+
+STYLE: Steps = (("ruff", "format", "--check", "."), ("ruff", "check", "."))
+TYPES: Steps = (("mypy",),)
+TESTS: Steps = (("pytest", "-n", "auto", "--dist", "loadfile"),)
+QUICK: Steps = (("pytest", "-n", "auto", "--dist", "worksteal", "--quick"),)
+
 #: The modules behind each name, with their arguments.
-STEPS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "style": (("ruff", "format", "--check", "."), ("ruff", "check", ".")),
-    "types": (("mypy",),),
-    "tests": (("pytest", "-n", "auto", "--dist", "loadfile"),),
+STEPS: dict[str, Steps] = {
+    "style": STYLE,
+    "types": TYPES,
+    "tests": TESTS,
+    "quick": STYLE + TYPES + QUICK,
 }
+USUAL = ("style", "types", "tests")
 
 TOOLS = ("ruff", "mypy", "pytest", "xdist")
 
@@ -33,7 +43,7 @@ def main(arguments: list[str]) -> int:
     if not all(map(find_spec, TOOLS)):
         print('这个 Python 里没有检查所用的工具，请先运行 pip install -e ".[dev]"', file=sys.stderr)
         return 2
-    failed = [name for name in names or STEPS if not _passes(name, more)]
+    failed = [name for name in names or USUAL if not _passes(name, more)]
     print(f"没有通过：{'、'.join(failed)}" if failed else "全部通过")
     return int(bool(failed))
 
@@ -47,8 +57,7 @@ def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _passes(name: str, more: list[str]) -> bool:
-    extra = more if name == "tests" else []
-    codes = [_run([*step, *extra]) for step in STEPS[name]]
+    codes = [_run([*step, *(more if step[0] == "pytest" else [])]) for step in STEPS[name]]
     return not any(codes)
 
 

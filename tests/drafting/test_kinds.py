@@ -149,8 +149,25 @@ def test_of_several_templates_the_one_with_most_conditions_is_used(tmp_path: Pat
     (target,) = plan(catalogue, "决议", tmp_path)
     assert isinstance(target, Target)
     assert target.form.template == "甲.j2"
+    wide = variant.format("""议题.事项 == "预算调整\"""")
+    (target,) = plan(own(tmp_path, 乙=wide), "决议", tmp_path)
+    assert isinstance(target, Target)
+    assert target.form.template == "甲.j2"
     with pytest.raises(FormulaError, match="也适用于这件文书"):
         plan(own(tmp_path, 乙=narrow), "决议", tmp_path)
+
+
+def test_an_offices_template_goes_before_a_packaged_one_that_fits_as_well(tmp_path: Path) -> None:
+    text = '---\n文种: 决议\n适用: 议题.事项 == "预算调整"\n---\n'
+    (target,) = plan(own(tmp_path, 预算=text), "决议", tmp_path)
+    assert isinstance(target, Target)
+    assert target.form.template == "预算.j2"
+
+
+def test_a_wrong_template_for_some_papers_of_a_kind_stops_them_all(tmp_path: Path) -> None:
+    catalogue = own(tmp_path, 甲="---\n文种: 决议\n适用: 议题.事项 ==\n---\n")
+    assert [one.name for one in catalogue.broken] == ["决议"]
+    assert "决议" not in catalogue.by_word
 
 
 def test_a_paper_for_a_person_needs_the_vote_on_that_person(tmp_path: Path) -> None:

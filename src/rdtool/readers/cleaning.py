@@ -37,6 +37,8 @@ _ARTICLE: Final = re.compile("第[一二三四五六七八九十百零〇0-9]+[�
 
 #: 字: how much narrower than the page a torn line may be, the narrowest page, the narrowest lone torn line.
 _SLACK, _NARROWEST, _LONE = 2.0, 14.0, 18.0
+#: Characters of an organ's name that stands alone on its line.
+_ORGAN: Final = 24
 
 
 def cleaned(draft: Draft) -> Draft:
@@ -144,9 +146,10 @@ def _is_torn(line: Line) -> bool:
     text = line.text
     if not _OPEN_END.search(text) or _WIDE_BLANK.search(text) or sign_of(text):
         return False
-    if ends_with_kind(text) or names_organs(bare(text)):
+    is_prose = bool(_PROSE.search(text))
+    if (not is_prose and ends_with_kind(text)) or (len(text) <= _ORGAN and names_organs(bare(text))):
         return False
-    return not read_number(text) or bool(_PROSE.search(text))
+    return is_prose or not read_number(text)
 
 
 def _reach(line: Line) -> float:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import date
 from io import BytesIO
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.text.run import Run
 
 from rdtool.diagnostics import CannotRead
 
+#: By how many characters at its end a paragraph is looked up.
+_END: Final = 16
+#: How many paragraphs that end alike are looked at before and behind the place.
+_NEAR: Final = 32
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -49,12 +56,64 @@ def with_comments(data: bytes, notes: Sequence[Note], *, author: str, day: date)
         raise CannotRead(
             "这个文件不能加批注", "请在 Word 或 WPS 中另存为“Word 文档（*.docx）”后再试"
         ) from error
-    paragraphs = [one for one in document.element.body.iter(qn("w:p")) if _text(one)]
-    for note in notes:
-        runs = _runs_of(_paragraph_of(paragraphs, note), note)
-        comment = document.add_comment([Run(run, document) for run in runs], note.says, author, author[:1])
-        comment._comment_elm.date = datetime(day.year, day.month, day.day, tzinfo=timezone.utc)
+    paragraphs = _Paragraphs(document.element.body)
+    comments = document.comments._comments_elm
+    last = max((int(one) for one in comments.xpath("./w:comment/@w:id")), default=-1)
+    for number, note in enumerate(notes, last + 1):
+        runs = _runs_of(paragraphs.of(note), note)
+        comments.append(_comment(number, note.says, author, day))
+        Run(runs[0], document).mark_comment_range(Run(runs[-1], document), number)
     return _same_every_time(document)
+
+
+def _comment(number: int, says: str, author: str, day: date) -> Any:
+    """A `w:comment` with a paragraph for each line, the first behind the mark that Word puts there."""
+    comment = parse_xml(f"<w:comment {nsdecls('w')}/>")
+    comment.set(qn("w:id"), str(number))
+    comment.set(qn("w:author"), author)
+    comment.set(qn("w:initials"), author[:1])
+    comment.set(qn("w:date"), f"{day.isoformat()}T00:00:00Z")
+    for place, line in enumerate(says.split("\n")):
+        paragraph = comment.add_p()
+        paragraph.style = "CommentText"
+        if place == 0:
+            mark = paragraph.add_r()
+            mark.style = "CommentReference"
+            mark.append(OxmlElement("w:annotationRef"))
+        paragraph.add_r().text = line
+    return comment
+
+
+class _Paragraphs:
+    """The paragraphs that have text, found by it: exactly, by its end, or where it should be."""
+
+    def __init__(self, body: Any) -> None:
+        numbered = [(number, one) for number, one in enumerate(body.iter(qn("w:p")), 1) if _text(one)]
+        self._numbers = [number for number, _ in numbered]
+        self._all = [one for _, one in numbered]
+        self._texts = [_close(_text(one)) for one in self._all]
+        self._exact: dict[str, list[int]] = defaultdict(list)
+        self._ends: dict[str, list[int]] = defaultdict(list)
+        for place, text in enumerate(self._texts):
+            self._exact[text].append(place)
+            self._ends[text[-_END:]].append(place)
+
+    def of(self, note: Note) -> Any:
+        """The paragraph with the note's text, the nearest of several; else the one where it should be."""
+        wanted, words = _close(note.text), _close(note.words)
+        place = bisect_left(self._numbers, note.paragraph)
+        known = self._exact.get(wanted, []) if words in wanted else []
+        if not known:
+            near = _around(self._ends.get(wanted[-_END:], []), place)
+            known = [one for one in near if self._texts[one] in wanted and words in self._texts[one]]
+        nearest = min(_around(known, place), key=lambda one: abs(one - place), default=place)
+        return self._all[min(nearest, len(self._all) - 1)]
+
+
+def _around(places: Sequence[int], place: int) -> Sequence[int]:
+    """Those of many places in order that are not far from one."""
+    at = bisect_left(places, place)
+    return places[max(0, at - _NEAR) : at + _NEAR]
 
 
 def _text(paragraph: Any) -> str:
@@ -69,21 +128,9 @@ def _runs(paragraph: Any) -> Iterator[Any]:
             yield run
 
 
-def _paragraph_of(paragraphs: Sequence[Any], note: Note) -> Any:
-    """The paragraph with the note's text, the nearest of several; else the one where it should be."""
-    wanted = _close(note.text)
-    ranked = [(abs(place + 1 - note.paragraph), one) for place, one in enumerate(paragraphs)]
-    same = [entry for entry in ranked if _close(_text(entry[1])) in wanted and _holds(entry[1], note)]
-    return min(same or ranked, key=lambda entry: entry[0])[1]
-
-
 def _close(text: str) -> str:
     """A text without blanks, which differ between a file and what is read from it."""
     return "".join(text.split())
-
-
-def _holds(paragraph: Any, note: Note) -> bool:
-    return _close(note.words) in _close(_text(paragraph))
 
 
 def _runs_of(paragraph: Any, note: Note) -> list[Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from rdtool.document.typography import KINDS, RULES, PaperParts, Remark, review
@@ -268,3 +270,10 @@ def test_a_verb_before_an_organ_names_no_place() -> None:
     assert found("请XX县人大常委会研究。", "会议听取县人民政府的报告，接受县人民检察院的建议。") == [
         ("X1", "XX")
     ]
+
+
+@pytest.mark.parametrize("mark", ["{", "*", "？", "×", "1", "一", "。", "（", "“", "《", " 甲"])
+def test_a_long_row_of_one_mark_costs_no_more_than_its_length(mark: str) -> None:
+    begun = process_time()
+    look(mark * 20_000)
+    assert process_time() - begun < 3

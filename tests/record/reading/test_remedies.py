@@ -210,5 +210,25 @@ def test_whatever_marks_are_full_width_the_line_comes_out_right(seed: int) -> No
     assert data(text) == data(SOUND), lines[number]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（时间：上午，另行通知）",
+        "（草案）说明：甲，乙",
+        "【待补：审查结果、意见】",
+        "【注：时间待定】",
+        "“两山”理念，时间：五年",
+        "《云川市条例》（修正案），共三条",
+        "名单（见附件）、议程：五项",
+        "——时间：上午",
+        "2021年12月27日至28日，上午9：30",
+        "“甲”、“乙”",
+    ],
+)
+def test_a_text_with_full_width_marks_is_a_text(text: str) -> None:
+    record = SOUND.replace("名称: 加强饮用水水源保护", f"名称: 加强饮用水水源保护\n    评述: {text}")
+    assert render_all(problems(record)) == ""
+
+
 def test_the_sound_record_is_sound() -> None:
     assert render_all(problems(SOUND)) == ""

@@ -21,7 +21,7 @@ _GUARDED = re.compile(
             r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
             r"[A-Za-z]:\\[^\s，。；：！？）》”]+",
             r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]+\.(?:docx?|xlsx?|pptx?|wps|pdf|txt|md|ya?ml|ofd|jpe?g|png|zip|rar|com|cn|org|net|gov)\b",
-            r"\{\{.*?\}\}",
+            r"\{\{.{0,200}?\}\}",
         )
     ),
     re.ASCII | re.IGNORECASE,
@@ -36,8 +36,9 @@ def guarded(text: str) -> tuple[tuple[int, int], ...]:
 
 def unguarded(text: str, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
     """The matches in `text` that touch no guarded stretch."""
-    spans = guarded(text)
+    spans: tuple[tuple[int, int], ...] | None = None
     for match in found:
+        spans = guarded(text) if spans is None else spans
         if not any(match.start() < end and match.end() > start for start, end in spans):
             yield match
 

@@ -21,7 +21,7 @@ _PLACEHOLDER: Final = re.compile(
         (
             rf"(?<![A-Za-z0-9])[{_CROSS}]{{2,}}(?![A-Za-z0-9])",
             rf"(?<![A-Za-z0-9])[{_CROSS}](?:{_COUNTED})",
-            rf"(?<=[{HAN}〕])[{_CROSS}](?=[{HAN}])(?![光线型染])",
+            rf"(?<=[{HAN}〕])[{_CROSS}](?=[{HAN}])(?![光线型形染])",
             "某某|(?<![某])某(?:省|市|县|区|乡|镇|村|局|委|办|部门|单位|同志|公司|年|月|日)",
             r"〔待[^〕]*〕|【[^】]*[待补填][^】]*】|[（(]待[定补核填][^）)]*[）)]",
             "(?<![等有未尚亟])待(?:定(?![期向点量性位岗额制])|补充(?=[。；，、]|$)|核实(?=[。；，、]|$))",
@@ -32,7 +32,7 @@ _PLACEHOLDER: Final = re.compile(
 )
 
 _TEMPLATE: Final = re.compile(
-    rf"\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{[^{{}}]{{0,9}}[{HAN}][^{{}}]{{0,19}}\}}|«[^«»]{{1,40}}»"
+    rf"\{{\{{.{{0,200}}?\}}\}}|\{{%.{{0,200}}?%\}}|\{{[^{{}}]{{0,9}}[{HAN}][^{{}}]{{0,19}}\}}|«[^«»]{{1,40}}»"
 )
 
 #: What a form calls the things that are to be filled in.
@@ -47,8 +47,8 @@ _OPEN: Final = re.compile(
             "□{2,}|◯{2,}",
             "(?<![一二三四五六七八九○])○{2,}(?![一二三四五六七八九○年])",
             rf"(?<![A-Za-z0-9])[OＯ]{{2,}}(?=[{HAN}])",
-            rf"(?<=[{HAN}])[*＊]{{2,}}|[*＊]{{2,}}(?=[{HAN}])",
-            rf"[?？]{{2,}}(?=[{HAN}%％])",
+            rf"(?<=[{HAN}])[*＊]{{2,}}|(?<![*＊])[*＊]{{2,}}(?=[{HAN}])",
+            rf"(?<![?？])[?？]{{2,}}(?=[{HAN}%％])",
             '(?<![A-Za-z0-9+＋"“])[NM](?=[个项条件名家次])',
             "《[ \u3000]*》|“[ \u3000]*”",
             "(?:TODO|FIXME|TBD)[：:]?",
@@ -87,10 +87,14 @@ _LEADING: Final = re.compile(
 _NO_REGION: Final = re.compile("[全本我各该省市县区级]")
 
 _ENDED: Final = re.compile(rf"[。；：！？”’）》】…—.;:!?\")]$|[^{HAN}，、]$")
-_SHORTEST: Final = 25
-#: A point of a speech on a line of its own, which has no mark at its end: `第一，提高政治站位，……`.
+#: Characters of a line that surely is text, and of one that the edge of a page may have torn: one of a
+#: 公文 holds 28.
+_SHORTEST, _TORN = 25, 18
+#: What only a sentence has.
+_PROSE: Final = re.compile("[，；。]|^(?:根据|按照|依据|遵照|为|经|现)")
 #: Names in a row, parted by blanks.
 _NAMES: Final = re.compile(rf"(?:[{HAN}]{{2,4}}[ \u3000]+){{3,}}")
+#: A point of a speech on a line of its own, which has no mark at its end: `第一，提高政治站位，……`.
 _POINT: Final = re.compile("第[一二三四五六七八九十]{1,3}，.{1,40}$")
 
 
@@ -145,7 +149,10 @@ def review_torn(lines: Sequence[str]) -> Iterator[Remark]:
     """X6: a paragraph that ends in the middle of a sentence; `lines` are body lines, others blank."""
     filled = [(line, text) for line, text in enumerate(lines) if text]
     for (line, text), (_, below) in pairwise(filled):
-        is_whole = len(text) < _SHORTEST or _POINT.match(text) or _NAMES.search(text)
+        is_text = len(text) >= _SHORTEST or (
+            len(text) >= _TORN and _PROSE.search(text) and below.endswith("。")
+        )
+        is_whole = not is_text or _POINT.match(text) or _NAMES.search(text)
         if not is_whole and not _ENDED.search(text) and re.match(f"[{HAN}《“]", below):
             yield Remark(
                 line,

@@ -134,9 +134,10 @@ def review(
     ]
     remarks += words.remarks(lines, day) if words else ()
     spoken_of = {(remark.line, place) for remark in remarks for place in range(remark.start, remark.end)}
+    text = _without(prose, {*parts.note, *parts.organs})
     remarks += [
         remark
-        for remark in (*review_punctuation(lines), *review_blanks(prose))
+        for remark in (*review_punctuation(lines), *review_blanks(text))
         if (remark.line, remark.start) not in spoken_of
     ]
     return sorted(remarks, key=lambda remark: (remark.line, remark.start))

@@ -74,11 +74,11 @@ class WordList:
     """Words by the two letters that the eye falls on first, so that a long list costs no time."""
 
     def __init__(self, words: Iterable[Spelling]) -> None:
-        self._by_sign: dict[str, list[Spelling]] = defaultdict(list)
+        self._by_letters: dict[str, list[tuple[str, Spelling]]] = defaultdict(list)
         for word in words:
-            for sign in dict.fromkeys(one[:2] for one in word.signs or word.wrong):
-                self._by_sign[sign].append(word)
-        self._single = frozenset(sign for sign in self._by_sign if len(sign) == 1)
+            for sign in word.signs or word.wrong:
+                self._by_letters[sign[:2]].append((sign, word))
+        self._single = frozenset(letters for letters in self._by_letters if len(letters) == 1)
 
     def edits(self, lines: Sequence[str]) -> Iterator[Edit]:
         """Z1: what has one right form, in this form."""
@@ -109,10 +109,10 @@ class WordList:
         return kept
 
     def _suspects(self, text: str) -> list[Spelling]:
-        signs = {text[at : at + 2] for at in range(len(text) - 1)} & self._by_sign.keys()
-        if self._single:
-            signs |= self._single.intersection(text)
-        return list(dict.fromkeys(word for sign in sorted(signs) for word in self._by_sign[sign]))
+        letters = {text[at : at + 2] for at in range(len(text) - 1)} & self._by_letters.keys()
+        letters |= self._single.intersection(text)
+        signs = (entry for one in sorted(letters) for entry in self._by_letters[one])
+        return list(dict.fromkeys(word for sign, word in signs if sign in text))
 
 
 def _found(text: str, word: Spelling) -> Iterator[_Hit]:

@@ -27,7 +27,7 @@ _NEXT = regex(
     rf"(?P<commas>[{COMMAS}]+|(?<=\S)[{_BLANKS}]+){_B}{_NAME}{_B}(?P<colon>:(?=[{_BLANKS}]|$)|[{COLONS}:])"
 )
 _END = regex(rf"{_B}(?:[{COMMAS}\]}}｝］】）)]|[。.]*{_B}(?:$|(?<=\s)#))")
-_LISTED = regex(rf"{_B}(?:{WORD}{_B}[{COLONS}:]|(?!待)[^】]*[，、,；;])")
+_LISTED = regex(rf"{_B}(?:[{{｛]|(?!待)[^】：:]*[，、,；;])")
 _QUOTED = regex(QUOTED)
 
 #: Kinds of change besides a single mark that was full-width.
@@ -41,12 +41,21 @@ class NoFlowError(Exception):
 def opens(text: str, at: int, keys: Container[str], *, inside: bool = False) -> bool:
     """Whether a value that begins at `at`, perhaps `inside` brackets, is meant as a list or as entries."""
     mark = text[at : at + 1]
-    if mark in set("(（"):
-        found = _KEY.match(text, at + 1)
+    if mark in set("{[｛［"):
+        return True
+    if mark not in set("【（("):
+        return False
+    if _KEY.match(text, at + 1):
         last = split_comment(text)[0].rstrip(_BLANKS + COMMAS + "。.")[-1:]
-        return bool(found and found["word"] in keys and (inside or last in set("）)}｝")))
-    ends = mark == "【" and text[at:].find("】") < 0 <= text[at:].find("]")
-    return mark in set("{[｛［") or ends or (mark == "【" and bool(_LISTED.match(text, at + 1)))
+        return (inside or last in set("）)}｝】]")) and _several(text[at:], keys)
+    ends = text[at:].find("】") < 0 <= text[at:].find("]")
+    return mark == "【" and (ends or bool(_LISTED.match(text, at + 1)))
+
+
+def _several(value: str, keys: Container[str]) -> bool:
+    """Whether a value holds several entries, or one with a colon as YAML has it: `（时间：上午）` is a text."""
+    known = [found for found in _KEY.finditer(value) if found["word"] and found["word"] in keys]
+    return len(known) > 1 or any(found["colon"].strip(" \t") == ":" != found["colon"] for found in known)
 
 
 def holds_entries(value: str, keys: Container[str]) -> bool:

@@ -11,7 +11,6 @@ from rdtool.chinese import to_chinese
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
 from rdtool.record.agenda import ItemKind
-from rdtool.record.proceedings import proceedings
 from rdtool.rules.papers.book import inner_rule, paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
@@ -170,10 +169,12 @@ def results_as_counted(paper: Paper, facts: Facts) -> Iterator[Doubt]:
 
 def _wrong_reports(passage: Passage, facts: Facts) -> Iterator[Doubt]:
     """听取和审议报告五个, 审议书面报告四个; all reports together may be meant by the first."""
-    counts = proceedings(facts.session.agenda, facts.names, opinions_waived=False)
+    if "报告" not in passage.text or not _THIS_SESSION.search(passage.text):
+        return
+    counts = facts.proceedings
     right = {"听取": {counts.heard, counts.heard + counts.written}, "书面": {counts.written}}
     for word, pattern in _REPORTS.items():
-        for found in pattern.finditer(passage.text) if _THIS_SESSION.search(passage.text) else ():
+        for found in pattern.finditer(passage.text):
             value = number(found[1] or found[2])
             if value is not None and value not in right[word]:
                 message = f"记录中{_HEARD[word]}报告{min(right[word])}个，这里写作“{found[0]}”"

@@ -11,7 +11,8 @@ from typing import Final
 
 from rdtool.chinese import bare_name
 from rdtool.record.law import LAWS
-from rdtool.record.views import ItemView, Session
+from rdtool.record.proceedings import proceedings
+from rdtool.record.views import ItemView, ProceedingsView, Session
 from rdtool.rules.case import Case
 
 DRAFT: Final = re.compile("（(?:草案|草案修改稿|修改稿|送审稿|表决稿|征求意见稿)）")
@@ -44,10 +45,13 @@ class Facts:
     def items_in(self, text: str) -> list[ItemView]:
         """The agenda items that a text names by a title, drafts and final versions alike."""
         bare = DRAFT.sub("", text)
+        return [item for item, titles in self._bare_titles if any(title in bare for title in titles)]
+
+    @cached_property
+    def _bare_titles(self) -> list[tuple[ItemView, tuple[str, ...]]]:
+        """The agenda items, each with its titles as of final versions."""
         return [
-            item
-            for item in self.session.agenda
-            if any(DRAFT.sub("", title) in bare for title in titles_of(item))
+            (item, tuple(DRAFT.sub("", title) for title in titles_of(item))) for item in self.session.agenda
         ]
 
     @cached_property
@@ -97,11 +101,9 @@ class Facts:
         return frozenset(self.without_region(name) for name in named if name)
 
     @cached_property
-    def evaluated_in(self) -> frozenset[int]:
-        """Numbers of the sessions in which the record says that units were evaluated."""
-        return frozenset(
-            one.session or self.meeting.number for item in self.session.agenda for one in item.assessments
-        )
+    def proceedings(self) -> ProceedingsView:
+        """How many items of each sort the session dealt with."""
+        return proceedings(self.session.agenda, self.names, opinions_waived=False)
 
     @property
     def days(self) -> tuple[date, ...]:

@@ -33,8 +33,9 @@ SURNAMES: Final = (
 def posts_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """The post right before or behind a known person's name is one that the record gives them."""
     for passage in paper.sentences:
+        bare = bare_name(passage.text)
         for name, posts in facts.posts.items():
-            for found in re.finditer(spaced(name), passage.text):
+            for found in re.finditer(spaced(name), passage.text) if name in bare else ():
                 wrong = _wrong_post(passage.text, found, posts, facts)
                 if wrong:
                     recorded = "、".join(sorted(posts))
@@ -92,7 +93,8 @@ def names_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     holders = _holders(facts)
     for passage in paper.sentences:
         for post, names in holders.items():
-            yield from _other_holder(passage, post, names)
+            if post in passage.text:
+                yield from _other_holder(passage, post, names)
     yield from _misspelt(paper, facts)
 
 
