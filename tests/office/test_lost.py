@@ -9,7 +9,7 @@ import pytest
 
 from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.ledger.database import Ledger
-from rdtool.ledger.register.entries import Identity, Number
+from rdtool.ledger.register.entries import Identity, WantedNumber
 from rdtool.ledger.register.numbers import Register, Request
 from rdtool.office.lost import lost_numbers
 from rdtool.record.identity import Lost
@@ -62,5 +62,5 @@ def test_numbers_of_other_kinds_and_of_void_papers_are_not_told(tmp_path: Path) 
     session = samples.session(samples.decision())
     assert lost_numbers(session, {"决议": []}, register) == []
     assert len(lost_numbers(session, {"决定": []}, register)) == 1
-    register.void(Number("云人常〔2021〕1号"), "不印发", DAY, "")
+    register.void(WantedNumber("云人常〔2021〕1号"), "不印发", DAY, "")
     assert lost_numbers(session, {"决定": []}, register) == []
