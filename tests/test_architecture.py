@@ -182,3 +182,31 @@ def test_one_name_is_one_thing() -> None:
     doubles = {name for name, modules in homes.items() if len(modules) > 1}
     assert doubles - set(SAME_THING) == set(), {name: homes[name] for name in doubles}
     assert set(SAME_THING) <= doubles, "an exception that is none any more"
+
+
+#: Modules of one room that share a name, and why: `*` is every name.
+SAME_SHAPE = {
+    "procedures": ("*", "a procedure has the modules of its shape: model, derive, rules, items"),
+    "writers": ("writer measures styles", "the two formats have the same parts"),
+    "ledger": ("schema", "a part of the ledger declares its own tables"),
+    "rules": ("book organs", "the rules over records and those over papers are two books"),
+}
+
+
+def test_a_module_has_a_name_of_its_own_in_its_room() -> None:
+    """What a module is about is told by its name and that of its room."""
+    homes: dict[tuple[str, str], list[str]] = {}
+    for module in MODULES:
+        if module.stem != "__init__":
+            homes.setdefault((_room(module), module.stem), []).append(_name(module))
+    doubles = {where: modules for where, modules in homes.items() if len(modules) > 1}
+    told = {room: names.split() for room, (names, _) in SAME_SHAPE.items()}
+    odd = {
+        where: modules
+        for where, modules in doubles.items()
+        if not {"*", where[1]} & set(told.get(where[0], ()))
+    }
+    assert odd == {}
+    for room, names in told.items():
+        for name in names:
+            assert any(where[0] == room and name in ("*", where[1]) for where in doubles), f"{room}: {name}"

@@ -14,7 +14,7 @@ from typer._click.types import BoolParamType
 
 from rdtool.cli import app
 from rdtool.cli.options import COMMON
-from rdtool.cli.values import CalendarDay, FilePath, OneLine, OneOf, Plain, Whole
+from rdtool.cli.paramtypes import CalendarDay, FilePath, OneLine, OneOf, Plain, Whole
 from tests.cli.conftest import Rdtool
 
 Call = tuple[str, ...]

@@ -9,6 +9,7 @@ reader does something by hand (`<!-- edit: FILE -->`).  Entries are separated by
 | shell | `exit: N` | the last line ends with this code |
 | shell | `command: NAME` | run by CI from the README, not here |
 | shell, powershell | `same` | the line above it for another system |
+| python | none | run as a program of its own, which must not fail |
 | text | `output` | the lines occur, one after the other, in what the block before it printed |
 | text | `only shown` | not checked |
 | yaml | `record`, `part` | read as a record, or as a part of one, without a finding |

@@ -64,6 +64,8 @@ class Reader:
             _remove(self.here / block.notes["delete"])
         elif block.language == "shell" and not {"command", "same"} & set(block.notes):
             self._run(block)
+        elif block.language == "python":
+            self._execute(block)
         elif block.language == "text" and "output" in block.notes:
             assert block.text.strip("\n") in self.printed, f"{block}: the output is\n{self.printed}"
         elif block.language == "yaml":
@@ -100,6 +102,13 @@ class Reader:
             code = _call(arguments)
         self.printed += printed.getvalue().replace(f"{self.home}{os.sep}", "")
         return code
+
+    def _execute(self, block: Block) -> None:
+        """Run a program as its readers would, with nothing but what it says itself."""
+        printed = StringIO()
+        with _standing_in(self.here), redirect_stdout(printed):
+            exec(compile(block.text, str(block), "exec"), {"__name__": "__main__"})
+        self.printed = printed.getvalue()
 
     def _load(self, block: Block) -> None:
         """A block of YAML gives no finding when it is read as what it is."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from rdtool.ledger.database import Ledger
-from rdtool.ledger.items.decisions import Accept
+from rdtool.ledger.items.accepting import Accept
 from rdtool.ledger.items.history import By
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.opening import Opened, open_items

@@ -492,7 +492,7 @@ def test_the_past_is_what_it_was(steps: list[dict[str, str]]) -> None:
     """A ledger in memory: what was filled in after each step is what history says of that version."""
     ledger = Ledger(Path("不存在的文件夹") / "台账.db")
     with ledger.reading() as db:
-        from rdtool.ledger.items.decisions import Accept
+        from rdtool.ledger.items.accepting import Accept
         from rdtool.ledger.items.opening import open_items
 
         db.execute("PRAGMA query_only = OFF")

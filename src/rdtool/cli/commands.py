@@ -15,7 +15,7 @@ from rdtool.cli import console
 from rdtool.cli.answer import Answer
 from rdtool.cli.chinese_help import OPTIONS_METAVAR, set_up_rich
 from rdtool.cli.options import COMMON
-from rdtool.cli.values import Plain
+from rdtool.cli.paramtypes import Plain
 
 Command: TypeAlias = core.TyperCommand | core.TyperGroup
 

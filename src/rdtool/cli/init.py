@@ -11,7 +11,7 @@ import typer
 
 from rdtool.cli.answer import Answer
 from rdtool.cli.options import DryRun, Today, number_option, path_argument, text_option
-from rdtool.cli.values import MOST
+from rdtool.cli.paramtypes import MOST
 
 Folder = Annotated[
     Path | None,

@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from rdtool.cli.values import MOST, CalendarDay, FilePath, OneLine, OneOf, Plain, Whole
+from rdtool.cli.paramtypes import MOST, CalendarDay, FilePath, OneLine, OneOf, Plain, Whole
 
 
 def text_option(name: str, metavar: str, help: str, *, also: str = "") -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rdtool.cli.answer import Answer
-from rdtool.cli.values import Plain
+from rdtool.cli.paramtypes import Plain
 
 if TYPE_CHECKING:
     from rdtool.rules import Rule

@@ -10,7 +10,7 @@ from rdtool.cli import console
 from rdtool.cli.tables import table
 from rdtool.diagnostics import CannotWrite, Problem, as_dict
 from rdtool.ledger.identity import renaming_remedy
-from rdtool.ledger.items.decisions import Side
+from rdtool.ledger.items.accepting import Side
 from rdtool.ledger.items.opening import Opened, OpeningOutcome
 from rdtool.ledger.returns.conflicts import Conflict
 from rdtool.publish import FileStatus, Published

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final
 
 #: Longest text Word keeps of a custom property, in UTF-16 units; it cuts the others without a word.
@@ -31,10 +31,10 @@ class Label:
     """Which of several papers of one kind and object: the large print, the day of a reminder."""
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            text = getattr(self, field.name)
+        for name in self.__slots__:
+            text = getattr(self, name)
             if len(text) > LONGEST // 2:
-                object.__setattr__(self, field.name, _fitted(text))
+                object.__setattr__(self, name, _fitted(text))
 
 
 def _fitted(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
+from rdtool.document.label import Label
 from rdtool.document.model import Document, Letterhead, Picture, Properties, Table
 from rdtool.document.style import Layout
 from rdtool.drafting.fill import fill
@@ -47,15 +48,15 @@ class Drafter:
         """The papers of a kind that the session asks for; raises TemplateError where its head is wrong."""
         return self._planner.plan(kind)
 
-    def draft(self, kind: Kind, target: Target) -> FilledPaper:
-        """The paper a target asks for.
+    def draft(self, kind: Kind, target: Target, label: Label | None = None) -> FilledPaper:
+        """The paper a target asks for; its label is given where it is known already.
 
         Raises:
             TemplateError: the template is wrong or asks for something that does not exist.
             RecordInvalid: a sheet template is not written as it should be.
         """
         form = target.form
-        properties = self._properties(kind, target)
+        properties = self._properties(kind, target, label or self.labels.of(kind, target))
         if form.layout is None:
             return FilledPaper(self._workbook(form.template, target.values, properties))
         document = fill(
@@ -88,13 +89,13 @@ class Drafter:
 
         return {**target.values, "文书": paper_values(document)}
 
-    def _properties(self, kind: Kind, target: Target) -> Properties:
+    def _properties(self, kind: Kind, target: Target, label: Label) -> Properties:
         return Properties(
             author=self.session.names.committee,
             subject=self.session.meeting.full_name,
             category=kind.name,
             created=target.dated,
-            label=self.labels.of(kind, target),
+            label=label,
         )
 
     def _layout(self, kind: Kind, target: Target, usual: Layout) -> Layout:

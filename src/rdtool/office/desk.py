@@ -173,7 +173,7 @@ class Desk:
             paper.stop(Stopped.NOT_DRAFTED, [one for one in found if one.severity is Severity.ERROR])
             return
         try:
-            draft = self._drafter.draft(kind, target)
+            draft = self._drafter.draft(kind, target, paper.label)
             self._require_places(kind, target, draft.content)
         except RecordInvalid as error:
             paper.stop(Stopped.NOT_DRAFTED, error.problems)

@@ -18,6 +18,7 @@ from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
 from rdtool.record.entry_ids import Remember, entry_ids
+from rdtool.record.itemplace import ItemPlace
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.names import OrganNames, organ_names, session_full, session_short
 from rdtool.record.parts import Parts, resolve
@@ -28,7 +29,6 @@ from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import report_names
 from rdtool.record.reporting import Reporting
-from rdtool.record.setting import ItemPlace
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
 from rdtool.record.topics import DECISION_TOPICS, matter_of

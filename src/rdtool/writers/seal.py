@@ -13,7 +13,7 @@ import hashlib
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from html import escape, unescape
 from io import BytesIO
@@ -34,6 +34,12 @@ _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 #: What the names of our properties begin with; one that an office calls 密级 or so is none of them.
 _OURS: Final = "rdtool"
+#: The beginning of a property (pid, name) below a root that declares the namespaces, and below any other.
+_SHORT: Final = f'<property fmtid="{_FORMAT}" pid="%d" name="{_OURS}%s"><vt:lpwstr>'
+_LONG: Final = _SHORT.replace("<property", f"<property {_DECLARED[0]}").replace(
+    "<vt:lpwstr", f"<vt:lpwstr {_DECLARED[1]}"
+)
+_TAIL: Final = b"</vt:lpwstr></property>"
 _FINGERPRINT_NAME: Final = "指纹"
 _DRAFTED_NAME: Final = "原文"
 _FIELDS: Final = {
@@ -87,7 +93,7 @@ class Origin(Enum):
 class CustomProperties:
     """The custom properties of a package, ready for the seals of many papers."""
 
-    __slots__ = ("_close", "_next", "_open", "_short")
+    __slots__ = ("_close", "_head", "_heads", "_open", "_pids")
 
     def __init__(self, custom: bytes = b"") -> None:
         """`custom`: the part as it is, what is not ours in it kept; blank where there is none.
@@ -101,39 +107,43 @@ class CustomProperties:
         else:
             opening = root[0]
         end = text.rindex("</")
-        self._open, self._close = text[:end], text[end:]
-        self._short = all(declared in opening for declared in _DECLARED)
-        self._next = max((int(pid) for pid in re.findall(r'\bpid="(\d{1,9})"', text)), default=1) + 1
+        self._close = text[end:].encode()
+        self._head = _SHORT if all(declared in opening for declared in _DECLARED) else _LONG
+        self._pids = max((int(pid) for pid in re.findall(r'\bpid="(\d{1,9})"', text)), default=1)
+        self._open = text[:end].encode() + self._property(1, _FINGERPRINT_NAME, _BLANK)
+        self._heads: list[bytes] = []
+        """Those of the pieces of the draft, which every paper has."""
 
     def part(self, label: Label | None = None, drafted: Mapping[str, bytes] | None = None) -> bytes:
         """The part with a blank fingerprint; `drafted`: part name → deflated content."""
-        named = [(_FINGERPRINT_NAME, _BLANK.decode())]
-        if label is not None:
-            named += _of_label(label)
-            named += _of_drafted(drafted or {})
-        ours = "".join(self._property(self._next + n, *one) for n, one in enumerate(named))
-        return (self._open + ours + self._close).encode()
+        if label is None:
+            return self._open + self._close
+        text = _drafted_text(drafted or {})
+        pieces = [text[start : start + LONGEST] for start in range(0, len(text), LONGEST)]
+        for number in range(len(self._heads), len(pieces)):
+            self._heads.append(self._begun(2 + number, f"{_DRAFTED_NAME}{number + 1}"))
+        named = [(name, getattr(label, field)) for field, name in _FIELDS.items()]
+        ours = [
+            self._property(number, name, escape(value, quote=False).encode())
+            for number, (name, value) in enumerate(named, 2 + len(pieces))
+            if value
+        ]
+        heads = zip(self._heads, pieces, strict=False)
+        return b"".join((self._open, *(head + piece + _TAIL for head, piece in heads), *ours, self._close))
 
-    def _property(self, pid: int, name: str, value: str) -> str:
-        default, types = ("", "") if self._short else (f" {_DECLARED[0]}", f" {_DECLARED[1]}")
-        return (
-            f'<property{default} fmtid="{_FORMAT}" pid="{pid}" name="{_OURS}{name}">'
-            f"<vt:lpwstr{types}>{value}</vt:lpwstr></property>"
-        )
+    def _begun(self, number: int, name: str) -> bytes:
+        """The beginning of our property `number`, counted from 1."""
+        return (self._head % (self._pids + number, name)).encode()
+
+    def _property(self, number: int, name: str, value: bytes) -> bytes:
+        return self._begun(number, name) + value + _TAIL
 
 
-def _of_label(label: Label) -> list[tuple[str, str]]:
-    found = [(name, getattr(label, field)) for field, name in _FIELDS.items()]
-    return [(name, escape(value, quote=False)) for name, value in found if value]
-
-
-def _of_drafted(drafted: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Names and contents in base64, cut into pieces."""
+def _drafted_text(drafted: Mapping[str, bytes]) -> bytes:
+    """Names and contents in base64; blank where that would be too much."""
     if sum(map(len, drafted.values())) > _MAX_DRAFTED:
-        return
-    text = " ".join(f"{name} {base64.b64encode(data).decode()}" for name, data in drafted.items())
-    for number, start in enumerate(range(0, len(text), LONGEST), 1):
-        yield f"{_DRAFTED_NAME}{number}", text[start : start + LONGEST]
+        return b""
+    return b" ".join(name.encode() + b" " + base64.b64encode(data) for name, data in drafted.items())
 
 
 def stamped(custom: bytes, fingerprint: bytes) -> bytes:

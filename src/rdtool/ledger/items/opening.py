@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Any
 
 from rdtool.chinese import join_list
-from rdtool.ledger.items.decisions import Accept, Side
+from rdtool.ledger.items.accepting import Accept, Side
 from rdtool.ledger.items.history import By
 from rdtool.ledger.items.item import Assist, Item, as_text, differences
 from rdtool.ledger.items.remembered import recognised

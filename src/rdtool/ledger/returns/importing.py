@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rdtool.ledger.items.decisions import Accept, Side
+from rdtool.ledger.items.accepting import Accept, Side
 from rdtool.ledger.items.history import By, history, values_at
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.showing import shown

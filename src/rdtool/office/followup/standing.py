@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from rdtool.ledger.database import Ledger
+from rdtool.ledger.items.counting import CountedBy, Counts, CountTable, tally
 from rdtool.ledger.items.item import PROGRESS
 from rdtool.ledger.items.meant import meant
 from rdtool.ledger.items.selection import Lit, Watch, Which, lit
 from rdtool.ledger.items.states import Light
 from rdtool.ledger.items.storing import assists_of
-from rdtool.ledger.items.tally import CountedBy, Counts, CountTable, tally
 from rdtool.record.names import OrganNames, organ_names
 from rdtool.record.profile import Profile
 from rdtool.record.standing import (

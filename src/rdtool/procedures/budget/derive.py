@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from rdtool.procedures.budget.model import AdjustmentRow, BudgetAdjustment
-from rdtool.record.setting import ItemPlace
+from rdtool.record.itemplace import ItemPlace
 from rdtool.record.views import as_view
 
 

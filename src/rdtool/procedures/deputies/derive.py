@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rdtool.procedures.deputies.model import Credentials
-from rdtool.record.setting import ItemPlace
+from rdtool.record.itemplace import ItemPlace
 
 
 def credentials(given: Credentials, setting: ItemPlace) -> Credentials:

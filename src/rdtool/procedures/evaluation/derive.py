@@ -6,7 +6,7 @@ from pydantic import Field
 
 from rdtool.chinese import percent
 from rdtool.procedures.evaluation.model import Evaluation
-from rdtool.record.setting import ItemPlace
+from rdtool.record.itemplace import ItemPlace
 from rdtool.record.told import Assessment, Told
 from rdtool.record.views import as_view
 

@@ -1,4 +1,4 @@
-"""Evaluations as a paper gives them: votes and results, in sentences and in tables (W38)."""
+"""Evaluations as a paper gives them: when, with what votes and results, in sentences and in tables (W04, W38)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from rdtool.chinese import to_chinese
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
 from rdtool.procedures.evaluation import EVALUATIONS
@@ -13,6 +14,7 @@ from rdtool.procedures.evaluation.derive import EvaluationView
 from rdtool.rules.papers.book import PaperBook
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
+from rdtool.rules.papers.sessions import is_own, mentions
 
 _WORD: Final = "基本满意|不满意|满意|弃权|不了解|无效|发出|收回"
 _COUNT: Final = regex(
@@ -29,10 +31,32 @@ _TIERS: Final = ("基本满意", "不满意", "满意")
 BOOK = PaperBook()
 
 
+def _recorded(facts: Facts) -> list[EvaluationView]:
+    return [one for item in facts.session.agenda for one in item.view(EVALUATIONS)]
+
+
+@BOOK.paper_rule("W04", Severity.ERROR, "满意度测评所在的会次与记录一致")
+def evaluated_in_the_session_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """A sentence on 满意度测评 names the session in which the record says it took place."""
+    known = {one.session or facts.meeting.number for one in _recorded(facts)}
+    for passage in paper.sentences:
+        if not known or "测评" not in passage.text:
+            continue
+        for mention in mentions(passage):
+            if mention.number not in known and not is_own(mention, facts):
+                recorded = "、".join(f"第{to_chinese(one)}次" for one in sorted(known))
+                yield doubt(
+                    passage,
+                    mention.found,
+                    f"记录的满意度测评在{recorded}会议进行，这里写作“{mention.found[0]}”",
+                    "请核对会次",
+                )
+
+
 @BOOK.paper_rule("W38", Severity.ERROR, "满意度测评的票数、等次与记录一致")
 def evaluated_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """Of the one unit that a sentence or a row names; of several in a sentence only what stands behind each."""
-    known = [one for item in facts.session.agenda for one in item.view(EVALUATIONS)]
+    known = _recorded(facts)
     if not known:
         return
     for passage in paper.sentences:

@@ -12,9 +12,9 @@ from rdtool.procedures.opinions.model import FollowUpForm, FollowUpReport, Opini
 from rdtool.record import law
 from rdtool.record.base import Part
 from rdtool.record.calendar import Deadline, before, due
+from rdtool.record.itemplace import ItemPlace
 from rdtool.record.people import Period, Person
 from rdtool.record.profile import BaseDay
-from rdtool.record.setting import ItemPlace
 from rdtool.record.told import HandlingReport, Told
 from rdtool.record.topics import opinions_topic
 from rdtool.record.views import as_view

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from rdtool.procedures.personnel.model import Action, Appointment, Resignation
+from rdtool.record.itemplace import ItemPlace
 from rdtool.record.people import is_seat
-from rdtool.record.setting import ItemPlace
 from rdtool.record.told import Decision, Told
 from rdtool.record.views import VoteView, as_view
 
@@ -19,8 +19,16 @@ class AppointmentView(Appointment, Told):
 
     def decision(self) -> Decision:
         """The post that is given or taken."""
-        dismisses, lapses = self.action is Action.DISMISS, self.action is Action.ENDED
-        return Decision(self.action.value, self.name, self.post, self.vote, self.passed, dismisses, lapses)
+        return Decision(
+            self.action.value,
+            self.name,
+            self.post,
+            self.vote,
+            self.passed,
+            dismisses=self.action is Action.DISMISS,
+            lapses=self.action is Action.ENDED,
+            leaves=self.action is Action.RESIGN,
+        )
 
     def persons(self) -> Iterator[tuple[str, str]]:
         """The person with the new and the present post."""

@@ -22,9 +22,7 @@ _SPAN: Final = (
     "(?:[至、](?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日)*)"
 )
 _SPAN_BEFORE: Final = regex(f"{_SPAN}[，, ]*[一-龥]{{0,10}}$")
-_SPAN_BEHIND: Final = regex(
-    f"(?:，|[（(])?(?:已|拟|将|定)?(?:于|在)?{_SPAN}(?=在|召开|举行|[，。）]|期间|闭|结束)"
-)
+_SPAN_BEHIND: Final = regex(f"(?:，|[（(])?(?:已|拟|将|定)?(?:于|在)?{_SPAN}(?=在|召开|举行|）|期间|闭|结束)")
 
 
 def day_in(text: str) -> date | None:

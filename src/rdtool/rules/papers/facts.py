@@ -101,13 +101,6 @@ class Facts:
         return frozenset(self.without_region(name) for name in named if name)
 
     @cached_property
-    def evaluated_in(self) -> frozenset[int]:
-        """Numbers of the sessions in which the record says that units were evaluated."""
-        return frozenset(
-            one.session or self.meeting.number for item in self.session.agenda for one in item.assessments
-        )
-
-    @cached_property
     def proceedings(self) -> ProceedingsView:
         """How many items of each sort the session dealt with."""
         return proceedings(self.session.agenda, self.names, opinions_waived=False)

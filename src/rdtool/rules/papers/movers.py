@@ -1,4 +1,4 @@
-"""Who leaves, who comes, and who did not pass, as a paper names them (W37)."""
+"""Who leaves, who comes, and who did not pass, as a paper names them (W37), and to whom it is told (W40)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import Facts
-from rdtool.rules.papers.paper import Doubt, Paper, Passage, doubt
+from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
 from rdtool.rules.papers.persons import SURNAMES, spaced
 
 _NAME: Final = f"([{SURNAMES}][ \u3000]?[一-龥](?:[ \u3000]?(?![的同因提辞在为等向书])[一-龥])?)"
@@ -29,8 +29,14 @@ _SAID: Final = {
     ),
     "确认": (regex(f"确认{_NAME}{_TITLE}的?[^，。；]{{0,14}}代表资格"),),
 }  # fmt: skip
+_FILED: Final = regex("报[^，。；]{2,40}?备案")
+_SESSION: Final = regex(
+    f"第?(?P<term>{NUMERAL})届(?:人民代表大会|人大)第?(?P<number>{NUMERAL})次(?:全体)?会议"
+)
 _ACT: Final = regex("任命|免去|决定代理|接受|撤销|通过|当选|为")
-_NOT: Final = regex("未获?通过|没有通过|未能通过|不予任命|未获任命|没有获得")
+_NOT: Final = regex(
+    "未获?通过|没有通过|未能通过|不予任命|未获任命|没有获得|提请|提名|建议|人选|拟任|候选|发言|听取"
+)
 _HOW: Final = {"辞去": "辞职", "终止": "代表资格终止", "确认": "确认代表资格"}
 
 
@@ -69,6 +75,25 @@ def _others(passage: Passage, how: str, names: set[str]) -> Iterator[Doubt]:
                 right = "、".join(sorted(names))
                 message = f"记录中{_HOW[how]}的是{right}，这里写作“{written}”"
                 yield doubt(passage, found, message, "请核对姓名", group=1)
+
+
+@paper_rule("W40", Severity.ERROR, "报请备案的人民代表大会会议与记录一致")
+def filed_with_the_session_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """报云川市第七届人民代表大会第六次会议备案: the term and the number that the record has."""
+    known = {
+        (found["term"], found["number"])
+        for at in facts.case.texts
+        if at.path[-1:] == ("报备",)
+        for found in [_SESSION.search(at.text)]
+        if found
+    }
+    right = {(number(term), number(count)) for term, count in known}
+    for passage in paper.sentences if right else ():
+        for filed in _FILED.finditer(passage.text):
+            found = _SESSION.search(passage.text, filed.start(), filed.end())
+            if found and (number(found["term"]), number(found["number"])) not in right:
+                recorded = "、".join(f"第{term}届第{count}次会议" for term, count in sorted(known))
+                yield doubt(passage, found, f"记录中报{recorded}备案，这里写作“{found[0]}”", "请核对会议")
 
 
 def _rejected(paper: Paper, passage: Passage, names: set[str]) -> Iterator[Doubt]:

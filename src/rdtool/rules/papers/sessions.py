@@ -1,4 +1,4 @@
-"""The session a paper speaks of: term, number, region (W01–W04)."""
+"""The session a paper speaks of: term, number, region (W01–W03)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rdtool.chinese import to_chinese
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
 from rdtool.rules.papers.book import CUSTOM, paper_rule
@@ -99,21 +98,3 @@ def notes_name_the_session_in_full(paper: Paper, facts: Facts) -> Iterator[Doubt
         for mention in mentions(passage):
             if mention.found["body"] != "人民代表大会常务委员会" and "通过" in passage.text:
                 yield doubt(passage, mention.found, "题注没有用会议全称", f"请写“{facts.meeting.full_name}”")
-
-
-@paper_rule("W04", Severity.ERROR, "满意度测评所在的会次与记录一致")
-def evaluated_in_the_session_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
-    """A sentence on 满意度测评 names the session in which the record says it took place."""
-    known = facts.evaluated_in
-    for passage in paper.sentences:
-        if not known or "测评" not in passage.text:
-            continue
-        for mention in mentions(passage):
-            if mention.number not in known and not is_own(mention, facts):
-                recorded = "、".join(f"第{to_chinese(one)}次" for one in sorted(known))
-                yield doubt(
-                    passage,
-                    mention.found,
-                    f"记录的满意度测评在{recorded}会议进行，这里写作“{mention.found[0]}”",
-                    "请核对会次",
-                )
