@@ -11,6 +11,7 @@ import pytest
 
 from rdtool.drafting.values import Missing, template_value
 from rdtool.procedures import PROCEDURES
+from rdtool.record.assignments import assignments
 from rdtool.record.derive import derive
 from rdtool.record.parts import Procedures, assembled
 from rdtool.record.reading.binding import bind
@@ -43,6 +44,7 @@ VISITS: PartKey[tuple[Visit, ...], tuple[VisitView, ...]] = PartKey(
     many=True,
     view=f"{__name__}.derive:VisitView",
     derive=f"{__name__}.derive:visits",
+    items=f"{__name__}.items:visits",
 )
 
 PROCEDURE = Procedure((VISITS,), rules=f"{__name__}.rules")
@@ -83,6 +85,33 @@ def visits(given: tuple[Visit, ...], setting: ItemPlace) -> tuple[VisitView, ...
     first = setting.meeting.first_day
     return tuple(as_view(VisitView, one, ahead=(first - one.day).days if one.day else None) for one in given)
 ''',
+    "items.py": """
+from collections.abc import Iterator
+
+from office_procedures.visits.derive import VisitView
+
+from rdtool.record.assignments import Assignment
+from rdtool.record.tracked import TrackedKind
+from rdtool.record.views import ItemView, Session
+
+
+def visits(session: Session, item: ItemView, given: tuple[VisitView, ...]) -> Iterator[Assignment]:
+    for at, one in enumerate(given):
+        yield Assignment(
+            id=f"{session.meeting.term}-{session.meeting.number}-视-{at + 1:02d}",
+            kind=TrackedKind.OPINION,
+            origin=f"{session.meeting.term}-{session.meeting.number}",
+            meeting=session.meeting.short_name,
+            topic=item.name,
+            text=one.place,
+            lead="",
+            assist=(),
+            assigned_on=one.day,
+            due=None,
+            assist_due=None,
+            path=("议题", item.index - 1, "视察", at),
+        )
+""",
     "rules.py": '''
 from collections.abc import Iterator
 
@@ -160,6 +189,14 @@ def test_its_rules_are_in_the_book_and_speak_where_its_part_is(table: Procedures
     assert problem.path == ("议题", 0, "视察", 1, "日期")
     assert problem.place
     assert problem.place.line == 7
+
+
+def test_what_it_has_followed_up_is_assigned_with_the_rest(table: Procedures) -> None:
+    session, _ = session_of(RECORD, table)
+    assert [(one.id, one.text, one.path[-1]) for one in assignments(session)] == [
+        ("7-49-视-01", "青山水库", 0),
+        ("7-49-视-02", "云川水厂", 1),
+    ]
 
 
 def test_what_is_wrong_with_its_part_is_told_like_any_other_fault(table: Procedures) -> None:

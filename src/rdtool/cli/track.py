@@ -23,7 +23,7 @@ from rdtool.cli.options import (
     plain_option,
     word_option,
 )
-from rdtool.cli.track_office import Kind, Meeting, Person, Unit, kind_named, office_at
+from rdtool.cli.track_docket import Kind, Meeting, Person, Unit, docket_at, kind_named
 from rdtool.cli.track_steps import (
     close,
     extend,
@@ -36,7 +36,7 @@ from rdtool.cli.track_steps import (
 )
 
 if TYPE_CHECKING:
-    from rdtool.office.followup.office import Office
+    from rdtool.office.followup.docket import Docket
 
 LISTED = 40
 
@@ -97,10 +97,10 @@ def open_(
     from rdtool.ledger.items.opening import OpeningOutcome
     from rdtool.office.followup.opening import open_records
 
-    office = office_at(workspace, today, person, records or ())
-    files = record_files(records or (), office.workspace)
+    docket = docket_at(workspace, today, person, records or ())
+    files = record_files(records or (), docket.workspace)
     choice = Accept.of(accept or ())
-    results = list(open_records(office, files, choice, dry_run=dry_run))
+    results = list(open_records(docket, files, choice, dry_run=dry_run))
     unused = choice.unused(track_words.held_ids(results))
     problems = [problem for result in results for problem in result.problems]
     held = any(one.outcome is OpeningOutcome.HELD for result in results for one in result.opened)
@@ -139,18 +139,18 @@ def export(
     from rdtool.office.followup.exporting import Grouping
     from rdtool.office.followup.exporting import export as write
 
-    office = office_at(workspace, today)
+    docket = docket_at(workspace, today)
     which = Which(
-        unit=office.followed_unit(unit or ""),
-        meeting=office.followed_meeting(meeting or ""),
+        unit=docket.followed_unit(unit or ""),
+        meeting=docket.followed_meeting(meeting or ""),
         kind=kind_named(kind),
     )
     made = write(
-        office,
-        Templates(office.workspace.templates),
+        docket,
+        Templates(docket.workspace.templates),
         which,
         Grouping(grouping),
-        out or _papers(office),
+        out or _papers(docket),
         policy(force, beside),
         dry_run=dry_run,
     )
@@ -177,11 +177,11 @@ def import_(
     from rdtool.ledger.items.accepting import Accept
     from rdtool.office.followup.returning import import_files, returned_files
 
-    office = office_at(workspace, today, person)
+    docket = docket_at(workspace, today, person)
     choice = Accept.of(accept or ())
     found = returned_files(files)
     results = list(
-        import_files(office, Templates(office.workspace.templates), found, choice, dry_run=dry_run)
+        import_files(docket, Templates(docket.workspace.templates), found, choice, dry_run=dry_run)
     )
     unused = choice.unused(track_words.decided_ids(results))
     code = track_words.imported_code(results)
@@ -222,21 +222,21 @@ def status(
 
     if (overdue and due is not None) or (everything and (overdue or due is not None)):
         raise WrongUsage("--overdue、--due、--all 只能用一个")
-    office = office_at(workspace, today)
+    docket = docket_at(workspace, today)
     which = Which(
-        unit=office.followed_unit(unit or ""),
-        meeting=office.followed_meeting(meeting or ""),
+        unit=docket.followed_unit(unit or ""),
+        meeting=docket.followed_meeting(meeting or ""),
         kind=kind_named(kind),
     )
     if due is not None:
-        listed = replace(which, since=office.today, until=office.today + timedelta(days=due))
+        listed = replace(which, since=docket.today, until=docket.today + timedelta(days=due))
     elif overdue:
         listed = replace(which, lights=(Light.RED,), settled=False)
     else:
         listed = which if everything else replace(which, lights=(Light.RED, Light.YELLOW), settled=False)
     bounded = not (everything or overdue or due is not None)
-    found = overview(office, which, listed, LISTED if bounded else None)
-    return Answer(0, found.as_dict, lambda: track_view.tell_overview(found, office))
+    found = overview(docket, which, listed, LISTED if bounded else None)
+    return Answer(0, found.as_dict, lambda: track_view.tell_overview(found, docket))
 
 
 def report(
@@ -256,9 +256,9 @@ def report(
     from rdtool.drafting.templates import Templates
     from rdtool.office.followup.reports import report as write
 
-    office = office_at(workspace, today)
-    templates = Templates(office.workspace.templates)
-    made = write(office, templates, out or _papers(office), policy(force, beside), dry_run=dry_run)
+    docket = docket_at(workspace, today)
+    templates = Templates(docket.workspace.templates)
+    made = write(docket, templates, out or _papers(docket), policy(force, beside), dry_run=dry_run)
     code = track_words.published_code(made)
     files = [{"file": str(one.path), "status": one.status.value} for one in made]
     return Answer(code, lambda: {"files": files}, lambda: track_words.tell_published(made))
@@ -278,10 +278,10 @@ def similar(
     from rdtool.cli.session import record_files
     from rdtool.office.followup.likeness import near_duplicates
 
-    office = office_at(workspace, today, None, records or ())
-    files = record_files(records or (), office.workspace)
-    share = least or office.profile.supervision.likeness
-    pairs = near_duplicates(office, files, share / 100)
+    docket = docket_at(workspace, today, None, records or ())
+    files = record_files(records or (), docket.workspace)
+    share = least or docket.profile.supervision.likeness
+    pairs = near_duplicates(docket, files, share / 100)
     return Answer(
         0,
         lambda: {"pairs": [track_view.pair_dict(pair) for pair in pairs]},
@@ -289,10 +289,10 @@ def similar(
     )
 
 
-def _papers(office: Office) -> Path:
+def _papers(docket: Docket) -> Path:
     from rdtool.record.workspace import PAPERS
 
-    return office.workspace.root / PAPERS / "督办"
+    return docket.workspace.root / PAPERS / "督办"
 
 
 track = command_group(

@@ -17,10 +17,10 @@ from rdtool.cli.options import (
     text_argument,
     text_option,
 )
-from rdtool.cli.track_office import office_at
+from rdtool.cli.track_docket import docket_at
 
 if TYPE_CHECKING:
-    from rdtool.office.followup.office import Office
+    from rdtool.office.followup.docket import Docket
     from rdtool.office.followup.steps import Step
 
 Items = Annotated[
@@ -77,13 +77,13 @@ def move(
     from rdtool.ledger.items import handling
     from rdtool.office.followup.steps import plain_step
 
-    office = office_at(workspace, today, person)
-    name = plain_step(office, step)
+    docket = docket_at(workspace, today, person)
+    name = plain_step(docket, step)
     given = {"等次": result or "", "原因": why or "", "公开于": url or ""}
     return _take(
-        office,
+        docket,
         items,
-        lambda db, item: (handling.step(db, item, name, given, office.by()), ""),
+        lambda db, item: (handling.step(db, item, name, given, docket.by()), ""),
         dry_run=dry_run,
     )
 
@@ -113,12 +113,12 @@ def extend(
         raise WrongUsage("--approve 和 --refuse 只能用一个")
     if to is None and not (approve or refuse):
         raise WrongUsage("应当写明延期到哪一天，或者批准还是不批准", "如 --to 2022-06-30 --why 理由")
-    office = office_at(workspace, today, person)
+    docket = docket_at(workspace, today, person)
     decision = True if approve else False if refuse else None
     return _take(
-        office,
+        docket,
         items,
-        extension(office, to, why or "", decision, decided_by or ""),
+        extension(docket, to, why or "", decision, decided_by or ""),
         dry_run=dry_run,
     )
 
@@ -137,12 +137,12 @@ def return_(
     """
     from rdtool.ledger.items import handling
 
-    office = office_at(workspace, today, person)
-    within = office.profile.supervision.return_within
+    docket = docket_at(workspace, today, person)
+    within = docket.profile.supervision.return_within
     return _take(
-        office,
+        docket,
         items,
-        lambda db, item: handling.send_back(db, item, why, within, office.by()),
+        lambda db, item: handling.send_back(db, item, why, within, docket.by()),
         dry_run=dry_run,
     )
 
@@ -165,13 +165,13 @@ def reassign(
     from rdtool.ledger.items import handling
     from rdtool.office.followup.steps import units_in
 
-    office = office_at(workspace, today, person)
-    lead, others = office.known_unit(to), None if assist is None else units_in(office, assist)
+    docket = docket_at(workspace, today, person)
+    lead, others = docket.known_unit(to), None if assist is None else units_in(docket, assist)
     return _take(
-        office,
+        docket,
         items,
         lambda db, item: handling.reassign(
-            db, item, lead, others, why, until, office.by(), office.facts_of(lead, item.kind)
+            db, item, lead, others, why, until, docket.by(), docket.facts_of(lead, item.kind)
         ),
         dry_run=dry_run,
     )
@@ -193,11 +193,11 @@ def close(
     """
     from rdtool.ledger.items import handling
 
-    office = office_at(workspace, today, person)
+    docket = docket_at(workspace, today, person)
     return _take(
-        office,
+        docket,
         items,
-        lambda db, item: (handling.close(db, item, checked_by, check, why or "", office.by()), ""),
+        lambda db, item: (handling.close(db, item, checked_by, check, why or "", docket.by()), ""),
         dry_run=dry_run,
     )
 
@@ -218,12 +218,12 @@ def reopen(
     from rdtool.ledger.items import handling
     from rdtool.record.calendar import due
 
-    office = office_at(workspace, today, person)
-    day = until or due(office.today, office.profile.supervision.redo).day
+    docket = docket_at(workspace, today, person)
+    day = until or due(docket.today, docket.profile.supervision.redo).day
     return _take(
-        office,
+        docket,
         items,
-        lambda db, item: (handling.reopen(db, item, why, day, office.by()), ""),
+        lambda db, item: (handling.reopen(db, item, why, day, docket.by()), ""),
         dry_run=dry_run,
     )
 
@@ -242,11 +242,11 @@ def note(
     """
     from rdtool.ledger.items import handling
 
-    office = office_at(workspace, today, person)
+    docket = docket_at(workspace, today, person)
     return _take(
-        office,
+        docket,
         [item],
-        lambda db, one: (handling.note(db, one, words, office.by()), ""),
+        lambda db, one: (handling.note(db, one, words, docket.by()), ""),
         dry_run=dry_run,
         in_order=False,
     )
@@ -260,14 +260,14 @@ def history(item: OneItem, today: Today = None, workspace: WorkspaceFolder = Non
     from rdtool.cli import track_view
     from rdtool.office.followup.overview import life
 
-    found = life(office_at(workspace, today), item)
+    found = life(docket_at(workspace, today), item)
     return Answer(0, found.as_dict, lambda: track_view.tell_life(found))
 
 
-def _take(office: Office, items: list[str], step: Step, *, dry_run: bool, in_order: bool = True) -> Answer:
+def _take(docket: Docket, items: list[str], step: Step, *, dry_run: bool, in_order: bool = True) -> Answer:
     """Take the step and say how the items stand."""
     from rdtool.cli import track_view
     from rdtool.office.followup.steps import take_steps
 
-    taken = take_steps(office, items, step, dry_run=dry_run, in_order=in_order)
-    return Answer(0, taken.as_dict, lambda: track_view.tell_steps(taken, office))
+    taken = take_steps(docket, items, step, dry_run=dry_run, in_order=in_order)
+    return Answer(0, taken.as_dict, lambda: track_view.tell_steps(taken, docket))

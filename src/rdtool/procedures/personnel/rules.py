@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rdtool.chinese import bare_name, format_date
 from rdtool.diagnostics import Severity, Way
@@ -14,6 +15,7 @@ from rdtool.procedures.personnel.derive import AppointmentView
 from rdtool.procedures.personnel.model import Action, Resignation
 from rdtool.record.calendar import before
 from rdtool.record.law import Topic
+from rdtool.record.meeting import SessionKind
 from rdtool.record.names import OrganNames
 from rdtool.record.people import is_seat
 from rdtool.record.profile import Level
@@ -128,6 +130,10 @@ def verbs_fit_posts(case: Case) -> Iterator[Finding]:
             if action is Action.ACT:
                 yield from _nominated(person, path, "主任会议", "代理人选")
             continue
+        if action.appoints and _ACTING.search(person.post):
+            message = f"“{person.post}”是代理职务，应当用“决定代理”，写的是“{action.value}”"
+            yield Finding((*path, "动作"), message, "请改为 动作: 决定代理")
+            continue
         if _is_lower(names, person.post):
             yield from _verb(person, path, Action.APPROVE_APPOINT, Action.APPROVE_REMOVE)
             yield from _nominated(person, path, "检察长", "下一级检察长")
@@ -216,21 +222,67 @@ def members_leave_before_taking_office(case: Case) -> Iterator[Finding]:
 
 @rule("P04", Severity.WARNING, "代理人选应当是本机关的副职领导人员", Topic.POWERS)
 def acting_heads_are_deputies(case: Case) -> Iterator[Finding]:
-    """Appointed as deputy first, where they are not."""
-    appointed = {
-        bare_name(person.name)
-        for person, _ in _appointments(case)
-        if person.action.appoints and "副" in person.post
-    }
-    for person, path in _appointments(case):
-        if person.action is not Action.ACT or not person.current_post:
-            continue
-        if "副" not in person.current_post and bare_name(person.name) not in appointed:
+    """A deputy already, or made one before; and the head's post is vacant by then."""
+    listed = list(_appointments(case))
+    for place, (person, path) in enumerate(listed):
+        if person.action is Action.ACT:
+            yield from _not_deputy(person, path, listed[:place], listed[place + 1 :])
+            yield from _not_vacant(case, person, path)
+
+
+_Listed: TypeAlias = "Sequence[tuple[AppointmentView, Way]]"
+
+
+def _not_deputy(person: AppointmentView, path: Way, before: _Listed, behind: _Listed) -> Iterator[Finding]:
+    """Nothing says that the person is a deputy by then."""
+    if "副" in person.current_post or any(_makes_deputy(one, person.name) for one, _ in before):
+        return
+    if any(_makes_deputy(one, person.name) for one, _ in behind):
+        message, remedy = "任命为副职列在决定代理之后", "应当先决定任命为副职，再决定代理；请调整次序"
+    elif person.current_post:
+        message = f"现任“{person.current_post}”，不是副职领导人员，不能直接决定代理"
+        remedy = "应当先决定任命为副职；请核对现任职务，或者补上任命事项"
+    else:
+        message = "没有写明现任职务，本次会议也没有任命为副职，不能确认可以代理"
+        remedy = "请填写“现任”；不是副职的，应当先决定任命为副职"
+    yield Finding((*path, "现任") if person.current_post else path, f"{person.name}{message}", remedy)
+
+
+def _makes_deputy(person: AppointmentView, name: str) -> bool:
+    named = bare_name(person.name) == bare_name(name) and person.action.appoints
+    return named and "副" in person.post and person.passed is not False
+
+
+def _not_vacant(case: Case, person: AppointmentView, path: Way) -> Iterator[Finding]:
+    """The head's resignation is accepted in this session, but only behind the decision."""
+    post = _ACTING.sub("", person.post).removesuffix("职务")
+    leaving = [
+        (one.name, way) for one, way in _appointments(case) if one.action in _LEAVES and _same(one.post, post)
+    ]
+    leaving += [(given.person, way) for given, way in _resignations(case) if _same(given.post, post)]
+    for name, way in leaving:
+        if _order(way) > _order(path):
             yield Finding(
-                (*path, "现任"),
-                f"{person.name}现任“{person.current_post}”，不是副职领导人员，不能直接决定代理",
-                "应当先决定任命为副职；请核对现任职务，或者补上任命事项",
+                path,
+                f"决定{person.name}代理“{post}”，列在接受{name}辞去该职务之前",
+                "职务出缺以后才能决定代理；请把接受辞职排在前面",
             )
+
+
+def _order(way: Way) -> tuple[int, int]:
+    """When something is decided: the place of its item, and its own in the list."""
+    item, entry = way[1], way[3] if len(way) > 3 else 0
+    return int(item), int(entry)
+
+
+#: Actions by which a post becomes vacant.
+_LEAVES = (Action.RESIGN, Action.REMOVE, Action.DECIDE_REMOVE, Action.DISMISS)
+
+_ACTING = regex("代理?(?=[省市州县区]长|自治区主席|院长|检察长|主任)")
+
+
+def _same(one: str, other: str) -> bool:
+    return one.removesuffix("职务") == other
 
 
 @rule("P05", Severity.WARNING, "接受辞职应当报本级人民代表大会备案", Topic.RESIGNATION)
@@ -254,8 +306,10 @@ def resignations_are_filed(case: Case) -> Iterator[Finding]:
 
 @rule("P06", Severity.WARNING, "人事任免案应当提前提出", LOCAL)
 def motions_in_time(case: Case) -> Iterator[Finding]:
-    """The place's own number of days before the session."""
+    """The place's own number of days before the session; extra sessions are exempt."""
     limit = case.session.profile.limits.motions
+    if case.session.meeting.kind is SessionKind.EXTRA:
+        return
     last = before(case.session.meeting.first_day, limit)
     for person, path in _appointments(case):
         if person.proposed_on and person.proposed_on > last:

@@ -1,4 +1,4 @@
-"""What the commands of `rdtool track` share: the office they work for, whose items, who is at work."""
+"""What the commands of `rdtool track` share: the docket they work with, whose items, who is at work."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from rdtool.cli.options import text_option
 
 if TYPE_CHECKING:
-    from rdtool.office.followup.office import Office
+    from rdtool.office.followup.docket import Docket
     from rdtool.record.tracked import TrackedKind
 
 Person = Annotated[
@@ -23,15 +23,15 @@ Kind = Annotated[
 ]
 
 
-def office_at(
+def docket_at(
     folder: Path | None, today: date | None, person: str | None = None, records: Sequence[str] = ()
-) -> Office:
-    """The office a command works for."""
+) -> Docket:
+    """The docket a command works with."""
     from rdtool.cli.session import required_workspace, user, workspace_at
-    from rdtool.office.followup.office import Office
+    from rdtool.office.followup.docket import Docket
 
     place = workspace_at(folder, records) or required_workspace(folder)
-    return Office.at(place, today or date.today(), person or "", user=user())
+    return Docket.at(place, today or date.today(), person or "", user=user())
 
 
 def kind_named(word: str | None) -> TrackedKind | None:

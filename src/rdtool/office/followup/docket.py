@@ -18,8 +18,8 @@ from rdtool.record.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """A workspace with an open ledger."""
+class Docket:
+    """What is followed up in a workspace: its ledger, on a day, and who is at work."""
 
     workspace: Workspace
     profile: Profile
@@ -28,8 +28,8 @@ class Office:
     person: str = ""
 
     @classmethod
-    def at(cls, workspace: Workspace, today: date, person: str = "", *, user: str = "") -> Office:
-        """The office of a workspace; `person` is at work, or whoever the profile names for the account `user`.
+    def at(cls, workspace: Workspace, today: date, person: str = "", *, user: str = "") -> Docket:
+        """The docket of a workspace; `person` is at work, or whoever the profile names for the account `user`.
 
         Raises:
             RecordInvalid: rdtool.yaml has errors.
