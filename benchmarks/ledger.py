@@ -162,11 +162,11 @@ def _return(folder: Path) -> None:
 
     from rdtool.drafting.templates import Templates
     from rdtool.ledger.items.selection import Which, lit
+    from rdtool.office.followup.docket import Docket
     from rdtool.office.followup.exporting import Grouping, export
-    from rdtool.office.followup.office import Office
     from rdtool.record.workspace import Workspace
 
-    office = Office.at(Workspace(folder), DAY)
+    office = Docket.at(Workspace(folder), DAY)
     with office.ledger.reading() as db:
         latest = lit(db, Which(), office.watch)[-ROWS:]
     which = Which(ids=tuple(one.item.id for one in latest))

@@ -29,7 +29,7 @@ from rdtool.ledger.items.opening import open_items
 from rdtool.ledger.items.selection import Watch, Which, lit
 from rdtool.ledger.items.states import Light
 from rdtool.ledger.items.storing import insert, save
-from rdtool.office.followup.office import Office
+from rdtool.office.followup.docket import Docket
 from rdtool.office.followup.reports import STATISTICS, SUMMARY, report
 from rdtool.office.followup.standing import standing
 from rdtool.publish import FileStatus as Written
@@ -196,10 +196,10 @@ def test_an_empty_ledger_says_nothing(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
+def office(tmp_path: Path) -> Docket:
     """24 items of three units, three kinds and two sessions, in every state."""
     write_yaml(tmp_path / "rdtool.yaml", samples.PROFILE)
-    office = Office.at(Workspace(tmp_path), WATCH.today)
+    office = Docket.at(Workspace(tmp_path), WATCH.today)
     units, kinds = (
         ("市财政局", "市审计局", "市国资委"),
         (TrackedKind.OPINION, TrackedKind.AUDIT, TrackedKind.PROJECT),
@@ -237,7 +237,7 @@ def _progress(db: sqlite3.Connection, item: Item, number: int) -> None:
     save(db, item, changed, By(DAY), "填报")
 
 
-def test_the_statistics_are_the_ledgers_numbers(office: Office, tmp_path: Path) -> None:
+def test_the_statistics_are_the_ledgers_numbers(office: Docket, tmp_path: Path) -> None:
     made = report(office, Templates(), tmp_path / "汇总")
     assert [one.status for one in made] == [Written.NEW, Written.NEW]
     book: Any = openpyxl.load_workbook(tmp_path / "汇总" / STATISTICS)
@@ -260,7 +260,7 @@ def test_the_statistics_are_the_ledgers_numbers(office: Office, tmp_path: Path) 
     assert details == sorted(item.id for item in items)
 
 
-def test_the_summary_says_the_same_numbers(office: Office, tmp_path: Path) -> None:
+def test_the_summary_says_the_same_numbers(office: Docket, tmp_path: Path) -> None:
     report(office, Templates(), tmp_path)
     paper = docx.Document(str(tmp_path / SUMMARY))
     text = "\n".join(paragraph.text for paragraph in paper.paragraphs)
@@ -275,7 +275,7 @@ def test_the_summary_says_the_same_numbers(office: Office, tmp_path: Path) -> No
     assert sum(int(row[1]) for row in table[1:]) == counts.total
 
 
-def test_the_same_day_gives_the_same_bytes(office: Office, tmp_path: Path) -> None:
+def test_the_same_day_gives_the_same_bytes(office: Docket, tmp_path: Path) -> None:
     report(office, Templates(), tmp_path)
     assert [one.status for one in report(office, Templates(), tmp_path)] == [Written.SAME, Written.SAME]
 
@@ -283,4 +283,4 @@ def test_the_same_day_gives_the_same_bytes(office: Office, tmp_path: Path) -> No
 def test_without_items_there_is_nothing_to_report(tmp_path: Path) -> None:
     write_yaml(tmp_path / "rdtool.yaml", samples.PROFILE)
     with pytest.raises(WrongUsage, match="还没有事项"):
-        report(Office.at(Workspace(tmp_path), DAY), Templates(), tmp_path)
+        report(Docket.at(Workspace(tmp_path), DAY), Templates(), tmp_path)

@@ -28,8 +28,8 @@ from rdtool.ledger.items.storing import assists_of, item_named
 from rdtool.ledger.returns.cells import CellReading, Unreadable, read_cell, same
 from rdtool.ledger.returns.conflicts import Conflict, Trouble
 from rdtool.ledger.returns.importing import Imported
+from rdtool.office.followup.docket import Docket
 from rdtool.office.followup.exporting import Grouping, export
-from rdtool.office.followup.office import Office
 from rdtool.office.followup.returning import import_files, returned_files
 from rdtool.record.assignments import Assignment
 from rdtool.record.tracked import Status, TrackedKind, TrackedStage
@@ -61,7 +61,7 @@ class Desk:
     def __init__(self, folder: Path, *given: Assignment) -> None:
         write_yaml(folder / "rdtool.yaml", samples.PROFILE)
         self.folder = folder
-        self.office = Office.at(Workspace(folder), DAY, "江敏")
+        self.office = Docket.at(Workspace(folder), DAY, "江敏")
         self.templates = Templates()
         with self.office.ledger.transaction() as db:
             open_items(db, given, ["7-49"], BY, Accept())

@@ -12,7 +12,7 @@ from rdtool.cli.tables import paragraph, table
 from rdtool.ledger.items.counting import Counts
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.similar import Pair
-from rdtool.office.followup.office import Office
+from rdtool.office.followup.docket import Docket
 from rdtool.office.followup.overview import Life, Overview, told
 from rdtool.office.followup.steps import Steps
 
@@ -33,7 +33,7 @@ _COLUMNS = (
 _LESS = ("退回", "暂不能解决", "长期坚持", "列入计划", "待销号", "正在办理", "临近")
 
 
-def tell_overview(found: Overview, office: Office) -> None:
+def tell_overview(found: Overview, docket: Docket) -> None:
     """One line for the whole, a table by unit, and the items that need an eye."""
     whole = found.tally.whole
     if whole.total:
@@ -48,7 +48,7 @@ def tell_overview(found: Overview, office: Office) -> None:
         console.result(
             table(
                 header,
-                [_line(one.item, one.light.value, office) for one in found.items],
+                [_line(one.item, one.light.value, docket) for one in found.items],
                 optional=("完成情况", "环节"),
                 abridged=True,
             )
@@ -92,16 +92,16 @@ def _sentence(found: Overview) -> str:
     return "；".join(parts) + "。比例四舍五入，保留两位小数。"
 
 
-def _line(item: Item, light: str, office: Office) -> tuple[str, ...]:
-    stage = office.profile.supervision.stage_name(item.stage)
+def _line(item: Item, light: str, docket: Docket) -> tuple[str, ...]:
+    stage = docket.profile.supervision.stage_name(item.stage)
     day = item.deadline.isoformat() if item.deadline else "—"
     return light, item.id, item.lead, day, stage, item.word or "未填报", _short(item.text)
 
 
-def tell_steps(taken: Steps, office: Office) -> None:
+def tell_steps(taken: Steps, docket: Docket) -> None:
     """How the items stand now."""
     for item in taken.items:
-        stage = office.profile.supervision.stage_name(item.stage)
+        stage = docket.profile.supervision.stage_name(item.stage)
         limit = f"，时限{item.limit}" if item.limit else ""
         console.result(f"{item.id}（{item.lead}）：{stage}，{item.word or '未填报'}{limit}")
     for warning in taken.warnings:

@@ -18,7 +18,7 @@ from rdtool.ledger.identity import apart, keep_apart, topics
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.remembered import item_wording, recognised
 from rdtool.ledger.items.storing import items_with
-from rdtool.office.followup.office import Office
+from rdtool.office.followup.docket import Docket
 from rdtool.office.records import load
 from rdtool.publish import replace_file
 from rdtool.record.assignments import assignments
@@ -63,7 +63,7 @@ class Confirmed:
         }
 
 
-def confirm(office: Office, old: str, *, renamed: bool, dry_run: bool = False) -> Confirmed:
+def confirm(docket: Docket, old: str, *, renamed: bool, dry_run: bool = False) -> Confirmed:
     """Confirm that what was called `old`, or has this id, has a new name; or that it has not.
 
     Raises:
@@ -72,7 +72,7 @@ def confirm(office: Office, old: str, *, renamed: bool, dry_run: bool = False) -
         RecordInvalid: the record has errors.
         CannotRead, CannotWrite: record or ledger can't be read or written.
     """
-    with office.ledger.reading() as db:
+    with docket.ledger.reading() as db:
         known = topics(db)
         item = items_with(db, [old]).get(old)
     scopes = [scope for scope, keys in known.items() if item is None and any(_is(old, key) for key in keys)]
@@ -83,17 +83,17 @@ def confirm(office: Office, old: str, *, renamed: bool, dry_run: bool = False) -
             f"是否要写“{near}”？" if near else "文号见 rdtool register list，事项见 rdtool track status --all"
         )
         raise WrongUsage(f"台账中没有“{old}”", hint)
-    for scope, path in _records(office, scopes if item is None else [item.origin]):
-        loaded = load(path, office.workspace)
+    for scope, path in _records(docket, scopes if item is None else [item.origin]):
+        loaded = load(path, docket.workspace)
         if loaded.session is None:
             raise RecordInvalid(loaded.problems)
-        with office.ledger.reading() as db:
+        with docket.ledger.reading() as db:
             if item is None:
                 found = _topic(db, scope, old, known[scope], loaded.session)
             else:
                 found = _reworded(db, scope, item, loaded.session)
         if found:
-            return _settle(office, path, found, renamed=renamed, dry_run=dry_run)
+            return _settle(docket, path, found, renamed=renamed, dry_run=dry_run)
     key, value = ("曾用名", f"[{old}]") if item is None else ("编号", old)
     raise Refused(
         f"记录中没有像“{old}”改了名的，没有改动",
@@ -105,10 +105,10 @@ def _is(word: str, key: Key) -> bool:
     return plain(word) == plain(key.name) or word.strip() == key.code
 
 
-def _records(office: Office, scopes: Sequence[str]) -> Iterator[tuple[str, Path]]:
+def _records(docket: Docket, scopes: Sequence[str]) -> Iterator[tuple[str, Path]]:
     """The records of these sessions, the latest first; of a session of the congress any may speak."""
-    term = office.profile.term or 0
-    for path in reversed(office.workspace.record_files()):
+    term = docket.profile.term or 0
+    for path in reversed(docket.workspace.record_files()):
         session = session_of(path)
         if session:
             scope = f"{session[0] or term}-{session[1]}"
@@ -136,7 +136,7 @@ def _topic(
     return None
 
 
-def _settle(office: Office, path: Path, found: Renaming, *, renamed: bool, dry_run: bool) -> Confirmed:
+def _settle(docket: Docket, path: Path, found: Renaming, *, renamed: bool, dry_run: bool) -> Confirmed:
     """Write the answer down: in the record that it was renamed, in the ledger that it was not."""
     if renamed:
         data = path.read_bytes()
@@ -147,6 +147,6 @@ def _settle(office: Office, path: Path, found: Renaming, *, renamed: bool, dry_r
         if not dry_run:
             replace_file(path, changed)
     elif not dry_run:
-        with office.ledger.transaction() as db:
-            keep_apart(db, found.scope, found.old, found.new, office.today, office.person)
+        with docket.ledger.transaction() as db:
+            keep_apart(db, found.scope, found.old, found.new, docket.today, docket.person)
     return Confirmed(path, found, not renamed)

@@ -29,6 +29,8 @@ class Decision:
     """Whether it is a dismissal (撤职)."""
     lapses: bool = False
     """Whether the post ends by itself, without a vote."""
+    leaves: bool = False
+    """Whether it accepts that someone leaves at their own wish (接受辞职)."""
 
     @property
     def act(self) -> str:

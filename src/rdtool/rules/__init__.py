@@ -3,6 +3,7 @@
 from rdtool.rules import (
     agenda,
     attendance,
+    counted,
     deadlines,
     identity,
     names,
@@ -38,6 +39,7 @@ __all__ = [
     "allowed",
     "attendance",
     "check",
+    "counted",
     "deadlines",
     "find_rule",
     "identity",

@@ -9,7 +9,7 @@ from datetime import date
 from rdtool.chinese import bare_name, to_chinese
 from rdtool.diagnostics import Severity, Way
 from rdtool.patterns import regex
-from rdtool.record.agenda import ItemKind
+from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.law import Topic
 from rdtool.record.meeting import SittingForm
 from rdtool.record.views import ItemView
@@ -135,6 +135,30 @@ def groups_are_complete(case: Case) -> Iterator[Finding]:
     left_out = [name for name in case.roster if name not in members] if members else []
     if left_out:
         yield Finding(where, f"没有分组的组成人员：{'、'.join(left_out)}", "请补入有关小组")
+
+
+@rule("A19", Severity.WARNING, "议题名称与报告题目所写的年度、届次、次数应当一致")
+def names_and_titles_agree(case: Case) -> Iterator[Finding]:
+    """2021年 in the name and 2020年 in the title: one of them is copied from last time; budgets have R04."""
+    for item, path in case.items:
+        if item.matter in (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS):
+            continue
+        for sign in _SIGNS:
+            named, titled = set(sign.findall(item.name)), set(sign.findall(item.report))
+            if named and titled and not named & titled:
+                yield Finding(
+                    (*path, "报告题目"),
+                    f"议题名称写的是“{'、'.join(sorted(named))}”，报告题目写的是“{'、'.join(sorted(titled))}”",
+                    "请核对，改正写错的一处",
+                )
+
+
+#: What tells one year's, one time's matter from another's.
+_SIGNS = (
+    regex("[12][0-9]{3}年"),
+    regex("第[一二三四五六七八九十百]+次(?!会议)"),
+    regex("上半年|下半年|第[一二三四]季度"),
+)
 
 
 @rule("A13", Severity.WARNING, "书面印发的报告不写作听取")

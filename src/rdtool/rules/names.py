@@ -139,10 +139,8 @@ _ORGAN_KEYS = {"报告机关", "主送", "职务", "现任", "单位", "主办",
 
 
 def _wrong_courts(names: OrganNames) -> list[str]:
-    """What the own court is not called, in short and in full."""
+    """What the own court is not called, in short and in full: no 省中级人民法院, only 某市 or 市第一 has one."""
     kinds = {"高级人民法院", "中级人民法院", "人民法院"} - {names.court.removeprefix(names.region_short)}
-    if names.level is Level.PROVINCE:
-        kinds -= {"中级人民法院"}
     return [prefix + kind for prefix in (names.region_short, names.region) for kind in sorted(kinds)]
 
 

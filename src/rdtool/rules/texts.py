@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from rdtool.chinese import format_date, weekday
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
 from rdtool.rules.book import Finding, rule
@@ -117,6 +118,24 @@ def dates_are_real(case: Case) -> Iterator[Finding]:
 
         yield from _doubtful(_remarks(suspects, review, "D1", "D4"))
         yield from _mends(suspects, DATES, "D1")
+    yield from _weekdays(case)
+
+
+_WEEKDAY = regex("(?:星期|周|礼拜)([一二三四五六日天])")
+
+
+def _weekdays(case: Case) -> Iterator[Finding]:
+    """星期一 in the time of a sitting whose day is a Tuesday."""
+    for number, sitting in enumerate(case.session.record.meeting.sittings):
+        said = _WEEKDAY.search(sitting.time)
+        right = weekday(sitting.day)
+        if said and said[1].replace("天", "日") != right[-1]:
+            yield Finding(
+                ("会议", "日程", number, "时间"),
+                f"{format_date(sitting.day)}是{right}，写的是“{said[0]}”",
+                f"请改为{right}，或者核对日期",
+                words=said[0],
+            )
 
 
 def _leftovers(case: Case) -> _Remarks:

@@ -9,6 +9,7 @@ from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
 from rdtool.record.decisions import Outcome, VoteMethod
 from rdtool.record.law import Topic
+from rdtool.record.tally import majority
 from rdtool.record.views import VoteView
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case, VoteAt
@@ -112,6 +113,7 @@ def failures_are_not_reported_as_passed(case: Case) -> Iterator[Finding]:
 def base_is_all_members(case: Case) -> Iterator[Finding]:
     """Neither those present nor the quota; without those who left in the course of the session."""
     quota, expected = case.session.profile.membership.quota, case.session.attendance.expected
+    yield from _fallen(case, expected)
     for at in case.votes:
         base, right = at.vote.base, at.vote.in_office
         if base is None or right is None or base == right:
@@ -128,6 +130,20 @@ def base_is_all_members(case: Case) -> Iterator[Finding]:
             f"“{at.subject}”以{base}人为基数，表决时全体组成人员是{right}人{reason}",
             "请更正或者删去“组成人员”，由工具按应到人数计算",
         )
+
+
+def _fallen(case: Case, expected: int | None) -> Iterator[Finding]:
+    """Votes that pass only since someone ceased to be a member in the course of the session."""
+    first = majority(expected or 0)
+    for at in case.votes:
+        vote = at.vote
+        if vote.base is None and vote.passed and expected and vote.yes is not None and vote.yes < first:
+            yield Finding(
+                at.path,
+                f"会议期间有组成人员辞职或者终止职务，“{at.subject}”以{vote.in_office}人为基数，"
+                f"{vote.yes}票即为通过；按应到{expected}人，须有{first}票以上",
+                "请核对表决的先后；基数应当按应到人数的，请填写“组成人员”",
+            )
 
 
 @rule("V09", Severity.ERROR, "收回票数不得多于发出票数，有效票与无效票之和应当等于收回票数", Topic.BALLOTS)
@@ -177,10 +193,10 @@ def dismissal_by_secret_ballot(case: Case) -> Iterator[Finding]:
 
 @rule("V11", Severity.WARNING, "人事任免用无记名方式表决", "常委会议事规则")
 def personnel_secretly(case: Case) -> Iterator[Finding]:
-    """By the device or by ballot; raised hands show who voted how."""
+    """By the device or by ballot; raised hands show who voted how.  A resignation may be accepted so."""
     for at in case.votes:
-        personal = at.decision or at.item.decisions or at.item.request
-        if personal and at.vote.method in _OPEN and not _is_dismissal(at):
+        chosen = [at.decision] if at.decision else [one for one, _ in at.item.decisions]
+        if any(not one.leaves for one in chosen) and at.vote.method in _OPEN and not _is_dismissal(at):
             yield Finding(
                 (*at.path, "方式"),
                 f"“{at.subject}”的表决方式是“{at.vote.method.value}”",

@@ -283,6 +283,16 @@ def test_a_large_faulty_file_is_answered_in_bounded_time() -> None:
     assert time.perf_counter() - start < 10
 
 
+@pytest.mark.parametrize(
+    "part", ["{甲：（乙，", "【甲，", "“甲，", "{甲 ", "甲：（", "- ｛", "{甲: 乙，\n  "]
+)
+def test_very_many_full_width_marks_are_answered_in_bounded_time(part: str) -> None:
+    start = time.perf_counter()
+    tree, problems = parse(Source.of("甲: " + part * 100_000))
+    assert tree is not None or has_errors(problems)
+    assert time.perf_counter() - start < 10
+
+
 YAMLISH = st.text(
     st.sampled_from(
         "会议：: #-[]{}\"'|>*&!%@`,，、｛｝［］【】“”（）\u200b　\t\n\r 甲a1?\\\x07\ufeff\u2028\ud800"

@@ -19,7 +19,7 @@ from rdtool.ledger.items.selection import Which, assisted, chosen
 from rdtool.ledger.items.showing import shown
 from rdtool.ledger.items.storing import assists_of
 from rdtool.ledger.returns.sendings import SentRow, record_sending
-from rdtool.office.followup.office import Office
+from rdtool.office.followup.docket import Docket
 from rdtool.office.followup.sheets import ASSIST_TEMPLATE, TEMPLATES, TrackingSheets, typed
 from rdtool.publish import Policy, Published, attempt, file_name, unique
 from rdtool.record.names import organ_names
@@ -66,7 +66,7 @@ _KEYS: dict[Grouping, Callable[[WorkbookRow], str]] = {
 
 
 def export(
-    office: Office,
+    docket: Docket,
     templates: Templates,
     which: Which,
     grouping: Grouping,
@@ -81,28 +81,28 @@ def export(
         TemplateError, RecordInvalid: a sheet template is wrong.
         CannotRead, CannotWrite, Refused: see `Ledger.transaction` and `attempt`.
     """
-    groups = _groups(_lines(office, which, assisting=grouping is Grouping.UNIT), grouping, which.unit)
-    writer = _Writer(office, TrackingSheets(templates))
+    groups = _groups(_lines(docket, which, assisting=grouping is Grouping.UNIT), grouping, which.unit)
+    writer = _Writer(docket, TrackingSheets(templates))
     names = unique(file_name(f"落实清单-{label}", ".xlsx") for label in groups)
     books = {label: writer.book(label, lines, grouping) for label, lines in groups.items()}
     if not dry_run and groups:
-        with office.ledger.transaction() as db:
+        with docket.ledger.transaction() as db:
             for label, lines in groups.items():
-                record_sending(db, label, [_sent(line) for line in lines], office.today)
+                record_sending(db, label, [_sent(line) for line in lines], docket.today)
     return [
         Exported(
             label,
             len(groups[label]),
-            attempt(folder / name, book, today=office.today, policy=policy, dry_run=dry_run),
+            attempt(folder / name, book, today=docket.today, policy=policy, dry_run=dry_run),
         )
         for name, (label, book) in zip(names, books.items(), strict=True)
     ]
 
 
-def _lines(office: Office, which: Which, *, assisting: bool) -> list[WorkbookRow]:
+def _lines(docket: Docket, which: Which, *, assisting: bool) -> list[WorkbookRow]:
     """The items chosen, each followed by the lines of the units that assist."""
     lines = []
-    with office.ledger.reading() as db:
+    with docket.ledger.reading() as db:
         items = chosen(db, replace(which, settled=False))
         if assisting and which.unit:
             items += assisted(db, which.unit)
@@ -130,10 +130,10 @@ def _sent(line: WorkbookRow) -> SentRow:
 class _Writer:
     """Fills the sheets of an office."""
 
-    def __init__(self, office: Office, sheets: TrackingSheets) -> None:
-        self._office, self._sheets = office, sheets
-        self._names = organ_names(office.profile)
-        self._xlsx = XlsxWriter(office.profile.page.style())
+    def __init__(self, docket: Docket, sheets: TrackingSheets) -> None:
+        self._office, self._sheets = docket, sheets
+        self._names = organ_names(docket.profile)
+        self._xlsx = XlsxWriter(docket.profile.page.style())
 
     def book(self, label: str, lines: Sequence[WorkbookRow], grouping: Grouping) -> bytes:
         """One workbook, with a sheet for each kind of item it holds."""

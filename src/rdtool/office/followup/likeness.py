@@ -9,20 +9,20 @@ from rdtool.diagnostics import RecordInvalid
 from rdtool.ledger.items.remembered import recognised
 from rdtool.ledger.items.selection import Which, chosen
 from rdtool.ledger.items.similar import ComparedText, Pair, similar
-from rdtool.office.followup.office import Office
+from rdtool.office.followup.docket import Docket
 from rdtool.office.records import load
 from rdtool.record.assignments import Assignment, assignments
 
 
-def near_duplicates(office: Office, records: Iterable[Path], least: float) -> list[Pair]:
+def near_duplicates(docket: Docket, records: Iterable[Path], least: float) -> list[Pair]:
     """Pairs of items at least so alike, the most alike first.
 
     Raises:
         RecordInvalid: a record has errors.
         CannotRead, CannotWrite, Refused: see `load` and `Ledger.reading`.
     """
-    given = [_assignments(office, record) for record in records]
-    with office.ledger.reading() as db:
+    given = [_assignments(docket, record) for record in records]
+    with docket.ledger.reading() as db:
         new = [
             ComparedText(one.id, one.text, f"{one.lead}，{one.meeting}")
             for some in given
@@ -35,8 +35,8 @@ def near_duplicates(office: Office, records: Iterable[Path], least: float) -> li
     return similar(new, known, least)
 
 
-def _assignments(office: Office, record: Path) -> Sequence[Assignment]:
-    loaded = load(record, office.workspace)
+def _assignments(docket: Docket, record: Path) -> Sequence[Assignment]:
+    loaded = load(record, docket.workspace)
     if loaded.session is None:
         raise RecordInvalid(loaded.problems)
     return assignments(loaded.session)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from rdtool.diagnostics import Problem, Severity, has_errors
 from rdtool.ledger.items.accepting import Accept
-from rdtool.ledger.items.opening import Opened, open_items
+from rdtool.ledger.items.opening import Opened, OpeningOutcome, open_items
 from rdtool.ledger.items.remembered import recognised
-from rdtool.office.followup.office import Office
+from rdtool.office.followup.docket import Docket
 from rdtool.office.records import load
 from rdtool.record.assignments import Assignment, assignments
 from rdtool.record.reading.tree import Tree
@@ -26,7 +26,7 @@ class OpenedRecord:
 
 
 def open_records(
-    office: Office, records: Iterable[Path], accept: Accept, *, dry_run: bool = False
+    docket: Docket, records: Iterable[Path], accept: Accept, *, dry_run: bool = False
 ) -> Iterator[OpenedRecord]:
     """Bring the items of each record in, all of a record or none.
 
@@ -34,21 +34,31 @@ def open_records(
         CannotRead, CannotWrite, Refused: see `load` and `Ledger.transaction`.
     """
     for path in records:
-        loaded = load(path, office.workspace, ask=False)
+        loaded = load(path, docket.workspace, ask=False)
         if loaded.session is None or loaded.tree is None or has_errors(loaded.problems):
             yield OpenedRecord(path, problems=loaded.problems)
             continue
         given, meeting = assignments(loaded.session), loaded.session.meeting
         origins = [f"{meeting.term}-{meeting.number}"]
-        with office.ledger.reading() as db:
+        with docket.ledger.reading() as db:
             known, _ = recognised(db, given, origins)
         problems = (*loaded.problems, *_faults(known, loaded.tree))
         if has_errors(problems):
             yield OpenedRecord(path, problems=problems)
             continue
-        with office.ledger.transaction(dry_run=dry_run) as db:
-            opened = open_items(db, given, origins, office.by(path.name), accept)
+        with docket.ledger.transaction(dry_run=dry_run) as db:
+            opened = open_items(db, given, origins, docket.by(path.name), accept)
         yield OpenedRecord(path, tuple(opened), problems)
+
+
+def held_ids(results: Iterable[OpenedRecord]) -> list[str]:
+    """The items that needed a decision, taken now or not."""
+    return [
+        one.item.id
+        for result in results
+        for one in result.opened
+        if one.why or one.outcome in (OpeningOutcome.CHANGED, OpeningOutcome.WITHDRAWN)
+    ]
 
 
 def _faults(given: Sequence[Assignment], tree: Tree) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from rdtool.ledger.items.item import Item, as_text
 from rdtool.ledger.items.selection import LateAssist, Lit, Watch, Which, count, late_assists, lit
 from rdtool.ledger.items.showing import shown
 from rdtool.ledger.items.storing import assists_of, item_named
-from rdtool.office.followup.office import Office
+from rdtool.office.followup.docket import Docket
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,18 @@ class Overview:
         }
 
 
-def overview(office: Office, counted: Which, listed: Which, limit: int | None) -> Overview:
+def overview(docket: Docket, counted: Which, listed: Which, limit: int | None) -> Overview:
     """Count the items of one choice and list at most `limit` of another.
 
     Raises:
         CannotRead, CannotWrite, Refused: see `Ledger.reading`.
     """
-    watch = office.watch
-    with office.ledger.reading() as db:
-        found = tally(db, counted, watch, CountedBy.UNIT, [unit.name for unit in office.profile.units])
+    watch = docket.watch
+    with docket.ledger.reading() as db:
+        found = tally(db, counted, watch, CountedBy.UNIT, [unit.name for unit in docket.profile.units])
         items = lit(db, listed, watch, limit)
         more = count(db, listed, watch) - len(items) if limit is not None and len(items) == limit else 0
-        late = late_assists(db, counted, office.today)
+        late = late_assists(db, counted, docket.today)
     return Overview(watch, found, tuple(items), more, tuple(late))
 
 
@@ -97,13 +97,13 @@ class Life:
         return {"item": item_dict(self.item), "history": [_past(one) for one in self.past]}
 
 
-def life(office: Office, id: str) -> Life:
+def life(docket: Docket, id: str) -> Life:
     """An item with its history.
 
     Raises:
         WrongUsage: there is no such item.
     """
-    with office.ledger.reading() as db:
+    with docket.ledger.reading() as db:
         item = item_named(db, id)
         parts = shown(item, assists_of(db, item.id).values())
         own_first = sorted(parts.items(), key=lambda part: part[0] in item.facts)

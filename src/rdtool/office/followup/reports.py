@@ -19,7 +19,7 @@ from rdtool.ledger.items.months import months
 from rdtool.ledger.items.selection import Which, lit
 from rdtool.ledger.items.showing import shown
 from rdtool.ledger.items.storing import assists_of
-from rdtool.office.followup.office import Office
+from rdtool.office.followup.docket import Docket
 from rdtool.office.followup.sheets import TrackingSheets, form_of, typed
 from rdtool.office.followup.standing import standing
 from rdtool.publish import Policy, Published, attempt
@@ -33,7 +33,7 @@ _BY = (("主办单位", "按单位", "各单位"), ("会议", "按会议", "各�
 
 
 def report(
-    office: Office,
+    docket: Docket,
     templates: Templates,
     folder: Path,
     policy: Policy = Policy.KEEP,
@@ -47,10 +47,10 @@ def report(
         TemplateError, RecordInvalid: a template is wrong.
         CannotRead, CannotWrite, Refused: see `Ledger.reading` and `attempt`.
     """
-    made = _Report(office, templates)
+    made = _Report(docket, templates)
     files = ((STATISTICS, made.statistics()), (SUMMARY, made.summary()))
     return [
-        attempt(folder / name, data, today=office.today, policy=policy, dry_run=dry_run)
+        attempt(folder / name, data, today=docket.today, policy=policy, dry_run=dry_run)
         for name, data in files
     ]
 
@@ -58,16 +58,16 @@ def report(
 class _Report:
     """Both files of one day."""
 
-    def __init__(self, office: Office, templates: Templates) -> None:
-        self._office, self._templates = office, templates
+    def __init__(self, docket: Docket, templates: Templates) -> None:
+        self._office, self._templates = docket, templates
         self._sheets = TrackingSheets(templates)
-        self._style = office.profile.page.style()
-        names = organ_names(office.profile)
-        found = standing(office.ledger, office.profile, office.today)
+        self._style = docket.profile.page.style()
+        names = organ_names(docket.profile)
+        found = standing(docket.ledger, docket.profile, docket.today)
         if found is None:
             raise WrongUsage("台账中还没有事项", "请先运行 rdtool track open，把会议记录中的事项交办下去")
         self._values: Mapping[str, Any] = {"机关": template_value(names), "台账": template_value(found)}
-        self._properties = Properties(names.committee, category="落实情况", created=office.today)
+        self._properties = Properties(names.committee, category="落实情况", created=docket.today)
 
     def statistics(self) -> bytes:
         """The workbook: by unit, session, kind and month, then every item."""

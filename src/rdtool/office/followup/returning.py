@@ -17,7 +17,7 @@ from rdtool.ledger.returns.foreign import CSV, OTHERS
 from rdtool.ledger.returns.forms import SheetForm
 from rdtool.ledger.returns.importing import Imported, import_returned
 from rdtool.ledger.returns.reading import Returned, read_returned
-from rdtool.office.followup.office import Office
+from rdtool.office.followup.docket import Docket
 from rdtool.office.followup.sheets import TrackingSheets
 
 
@@ -28,6 +28,11 @@ class ReturnedFile:
     path: Path
     imported: Imported | None = None
     failure: RdtoolError | None = None
+
+
+def decided_ids(results: Iterable[ReturnedFile]) -> list[str]:
+    """The items about which a decision was taken."""
+    return [one.conflict.item for result in results if result.imported for one in result.imported.decided]
 
 
 def returned_files(places: Iterable[Path]) -> list[Path]:
@@ -67,7 +72,7 @@ def _is_trace(file: Path) -> bool:
 
 
 def import_files(
-    office: Office, templates: Templates, files: Sequence[Path], accept: Accept, *, dry_run: bool = False
+    docket: Docket, templates: Templates, files: Sequence[Path], accept: Accept, *, dry_run: bool = False
 ) -> Iterator[ReturnedFile]:
     """Merge file after file; one that can't be read stops only itself.
 
@@ -81,10 +86,10 @@ def import_files(
     """
     forms = TrackingSheets(templates).forms()
     if dry_run:
-        yield from _rehearse(office, [(file, _read(file, forms)) for file in files], accept)
+        yield from _rehearse(docket, [(file, _read(file, forms)) for file in files], accept)
         return
     for file in files:
-        result = _import(office, file, _read(file, forms), accept)
+        result = _import(docket, file, _read(file, forms), accept)
         yield result
         if result.failure and not isinstance(result.failure, CannotRead):
             return
@@ -111,13 +116,13 @@ def _read(file: Path, forms: Sequence[SheetForm]) -> _Read:
         return error
 
 
-def _import(office: Office, file: Path, read: _Read, accept: Accept) -> ReturnedFile:
+def _import(docket: Docket, file: Path, read: _Read, accept: Accept) -> ReturnedFile:
     """One file, one transaction."""
     if not isinstance(read, Returned):
         return _unmerged(file, read)
     try:
-        with office.ledger.transaction() as db:
-            imported = _merge(db, office, read, accept)
+        with docket.ledger.transaction() as db:
+            imported = _merge(db, docket, read, accept)
             if not (imported.changes or imported.decided):
                 db.rollback()
     except (CannotWrite, Refused) as error:
@@ -125,16 +130,16 @@ def _import(office: Office, file: Path, read: _Read, accept: Accept) -> Returned
     return ReturnedFile(file, imported)
 
 
-def _rehearse(office: Office, read: Sequence[tuple[Path, _Read]], accept: Accept) -> list[ReturnedFile]:
+def _rehearse(docket: Docket, read: Sequence[tuple[Path, _Read]], accept: Accept) -> list[ReturnedFile]:
     """What importing would come to, each file finding what those before it changed; nothing is kept."""
-    with office.ledger.transaction(dry_run=True) as db:
+    with docket.ledger.transaction(dry_run=True) as db:
         return [
-            ReturnedFile(file, _merge(db, office, one, accept))
+            ReturnedFile(file, _merge(db, docket, one, accept))
             if isinstance(one, Returned)
             else _unmerged(file, one)
             for file, one in read
         ]
 
 
-def _merge(db: sqlite3.Connection, office: Office, returned: Returned, accept: Accept) -> Imported:
-    return import_returned(db, returned, office.words, office.by(), accept, office.unit)
+def _merge(db: sqlite3.Connection, docket: Docket, returned: Returned, accept: Accept) -> Imported:
+    return import_returned(db, returned, docket.words, docket.by(), accept, docket.unit)

@@ -17,7 +17,7 @@ from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.selection import Which, chosen
 from rdtool.ledger.items.states import MOVES
 from rdtool.ledger.items.storing import item_named
-from rdtool.office.followup.office import Office
+from rdtool.office.followup.docket import Docket
 from rdtool.office.followup.overview import item_dict
 
 Step = Callable[[sqlite3.Connection, Item], tuple[Item, str]]
@@ -37,7 +37,7 @@ class Steps:
 
 
 def take_steps(
-    office: Office, ids: Sequence[str], step: Step, *, dry_run: bool = False, in_order: bool = True
+    docket: Docket, ids: Sequence[str], step: Step, *, dry_run: bool = False, in_order: bool = True
 ) -> Steps:
     """Take a step with every item named, `*` standing for anything in a number.
 
@@ -47,10 +47,10 @@ def take_steps(
         WrongUsage: no item has such a number, or the step can't be taken; nothing was changed.
         CannotRead, CannotWrite, Refused: see `Ledger.transaction`.
     """
-    with office.ledger.transaction(dry_run=dry_run) as db:
+    with docket.ledger.transaction(dry_run=dry_run) as db:
         items = named_items(db, ids)
         for item in items:
-            _check_day(db, item, office.today, in_order=in_order)
+            _check_day(db, item, docket.today, in_order=in_order)
         taken = [step(db, item) for item in items]
     return Steps(tuple(item for item, _ in taken), tuple(warning for _, warning in taken if warning))
 
@@ -83,26 +83,26 @@ def named_items(db: sqlite3.Connection, ids: Sequence[str]) -> list[Item]:
     return list(found.values())
 
 
-def extension(office: Office, until: date | None, why: str, granted: bool | None, decided_by: str) -> Step:
+def extension(docket: Docket, until: date | None, why: str, granted: bool | None, decided_by: str) -> Step:
     """Asking for more time until a day, deciding on it (`granted`), or both at once."""
 
     def step(db: sqlite3.Connection, item: Item) -> tuple[Item, str]:
         if until is not None:
-            item = ask(db, item, until, why, office.by())
+            item = ask(db, item, until, why, docket.by())
         if granted is None:
             return item, ""
-        return decide(db, item, decided_by, office.by(), granted=granted)
+        return decide(db, item, decided_by, docket.by(), granted=granted)
 
     return step
 
 
-def plain_step(office: Office, word: str) -> str:
+def plain_step(docket: Docket, word: str) -> str:
     """The name of a step that needs nothing but a few words, from its own name or the place's.
 
     Raises:
         WrongUsage: it is no step, or one with a command of its own.
     """
-    local = {office.profile.supervision.stage_name(move.to): move.name for move in MOVES.values()}
+    local = {docket.profile.supervision.stage_name(move.to): move.name for move in MOVES.values()}
     name = local.get(word, word)
     if name in _OWN_COMMAND:
         raise WrongUsage(f"“{word}”有单独的命令", f"请用 rdtool track {_OWN_COMMAND[name]}")
@@ -116,11 +116,11 @@ def plain_step(office: Office, word: str) -> str:
 _OWN_COMMAND = {"退回": "return", "改派": "reassign", "销号": "close", "重办": "reopen"}
 
 
-def units_in(office: Office, text: str) -> list[str]:
+def units_in(docket: Docket, text: str) -> list[str]:
     """The units of `市财政局、市审计局`, by their short names; 无 is none.
 
     Raises:
         WrongUsage: one is not on the profile's list.
     """
     words = [word.strip() for word in re.split(r"[、,，;；]", text)]
-    return [office.known_unit(word) for word in words if word and word != "无"]
+    return [docket.known_unit(word) for word in words if word and word != "无"]

@@ -89,7 +89,9 @@ def report_and_list_agree(case: Case) -> Iterator[Finding]:
 
 @rule("A09", Severity.WARNING, "听取审计工作报告后六个月内听取审计查出问题整改情况的报告", Topic.AUDIT_REMEDY)
 def audit_remedy_in_time(case: Case) -> Iterator[Finding]:
-    """Six months from the session that heard the audit report; before 2024 by custom."""
+    """Six months from the session that heard the audit report (监督法2024, 27); no duty before that law."""
+    if SUPERVISION.version(case.day) != len(SUPERVISION.versions) - 1:
+        return
     for item, path in case.items:
         if not is_remedy_report(item) or item.kind not in (ItemKind.REPORT, ItemKind.WRITTEN):
             continue
@@ -97,12 +99,10 @@ def audit_remedy_in_time(case: Case) -> Iterator[Finding]:
         heard = remedy.audited_on if remedy else None
         heard = heard or _last_audit_report(case)
         if heard and case.day > add_months(heard, 6):
-            lawful = SUPERVISION.version(case.day) == len(SUPERVISION.versions) - 1
             yield Finding(
                 path,
                 f"审计工作报告{format_date(heard)}听取，六个月至{format_date(add_months(heard, 6))}，本次会议已经超过",
                 "请核对日期；确实推迟的，可以豁免并写明理由",
-                None if lawful else Severity.HINT,
             )
 
 

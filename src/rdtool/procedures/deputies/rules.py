@@ -16,6 +16,7 @@ from rdtool.record.people import is_seat
 from rdtool.record.views import ItemView
 from rdtool.rules.book import Book, Finding
 from rdtool.rules.case import Case
+from rdtool.rules.words import numeral
 
 BOOK = Book()
 rule = BOOK.rule
@@ -104,6 +105,31 @@ def posts_end_with_the_seat(case: Case) -> Iterator[Finding]:
                         (*where, "动作"),
                         f"{seat.name}的常委会职务随代表资格终止，不另行{one.verb}",
                         "请改为 动作: 相应终止，不再表决",
+                    )
+
+
+_SAID = regex("([0-9]{1,4}|[一二两三四五六七八九十百]{1,6})名(?:[省市县区州旗])?(?:人大)?代表")
+
+
+@rule("R15", Severity.WARNING, "文中所说的代表人数与代表资格所列的人数一致")
+def deputies_are_counted_right(case: Case) -> Iterator[Finding]:
+    """16名代表, where fifteen seats have ended."""
+    for item, path in case.items:
+        seats = item.view(CREDENTIALS)
+        if seats is None:
+            continue
+        listed = (len(seats.ended), len(seats.confirmed))
+        known = {*listed, sum(listed), seats.seats, seats.previous, seats.present, seats.vacant}
+        for at in case.texts:
+            if at.path[: len(path)] != path:
+                continue
+            for found in _SAID.finditer(at.text):
+                if numeral(found[1]) not in {*known, None}:
+                    yield Finding(
+                        at.path,
+                        f"文中说“{found[0]}”，代表资格终止的列了{listed[0]}名、确认的列了{listed[1]}名",
+                        "请核对人数，或者补全名单",
+                        words=found[0],
                     )
 
 

@@ -16,6 +16,7 @@ from rdtool.procedures.opinions.places import PaperAt, opinions, papers
 from rdtool.record.agenda import ItemKind
 from rdtool.record.calendar import due, is_work_day
 from rdtool.record.law import Topic
+from rdtool.record.reporting import Reporting
 from rdtool.record.topics import is_inspection
 from rdtool.rules.book import LOCAL, Finding
 from rdtool.rules.case import Case
@@ -77,19 +78,21 @@ def units_are_known(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("O25", Severity.WARNING, "主办单位应当属于主送机关", *_OPINIONS)
+@rule("O25", Severity.WARNING, "主办、协办单位应当属于主送机关", *_OPINIONS)
 def leads_answer_to_the_recipient(case: Case) -> Iterator[Finding]:
     """A court is not asked to do the government's work, nor the government the court's."""
     for at in papers(case):
         addressed = {organ for name in listed(at.paper.recipient) for organ in organs(case, name)}
         for opinion in at.paper.items if addressed else ():
-            organ = organ_of_unit(case, opinion.lead)
-            if organ and organ not in addressed:
-                yield Finding(
-                    (*at.path, "意见", opinion.index - 1, "主办"),
-                    f"“{opinion.lead}”属于{organ}，本件审议意见主送{at.paper.recipient}",
-                    f"请核对主办单位；确实涉及{organ}的，请把它加入“主送”",
-                )
+            units = [("主办", opinion.lead), *(("协办", unit) for unit in opinion.assist)]
+            for key, unit in units:
+                organ = organ_of_unit(case, unit)
+                if organ and organ not in addressed:
+                    yield Finding(
+                        (*at.path, "意见", opinion.index - 1, key),
+                        f"“{unit}”属于{organ}，本件审议意见主送{at.paper.recipient}",
+                        f"请核对{key}单位；确实涉及{organ}的，请把它加入“主送”",
+                    )
 
 
 @rule("O05", Severity.ERROR, "审议意见主送报告机关（一府一委两院），不直接主送部门", *_OPINIONS)
@@ -303,6 +306,21 @@ def follow_ups_are_consulted(case: Case) -> Iterator[Finding]:
                     f"“{report.subject}”征求意见{format_date(report.consulted_on)}，晚于报告日期{format_date(report.day)}",
                     "请核对日期",
                 )
+
+
+@rule("O27", Severity.HINT, "研究处理情况的报告应当写明送哪个委员会征求意见", *_OPINIONS)
+def consultation_is_named(case: Case) -> Iterator[Finding]:
+    """The committee follows from a department that reports; where a leader did, the record says it."""
+    reporting = Reporting(case.session.names, case.session.profile.units)
+    for at in papers(case):
+        reporter = at.item.reporter
+        asked = at.paper.items and not at.paper.consult and at.item.on_government
+        if asked and reporter and not reporting.unit(reporter.post):
+            yield Finding(
+                at.path,
+                f"{reporter.post}所作报告的审议意见，没有写明送哪个委员会征求意见",
+                "请填写“征求意见”，写对口的专门委员会或者工作机构",
+            )
 
 
 @rule("O20", None, "报告、审议意见和研究处理情况向代表通报并向社会公布", *_OPINIONS)

@@ -19,8 +19,16 @@ class AppointmentView(Appointment, Told):
 
     def decision(self) -> Decision:
         """The post that is given or taken."""
-        dismisses, lapses = self.action is Action.DISMISS, self.action is Action.ENDED
-        return Decision(self.action.value, self.name, self.post, self.vote, self.passed, dismisses, lapses)
+        return Decision(
+            self.action.value,
+            self.name,
+            self.post,
+            self.vote,
+            self.passed,
+            dismisses=self.action is Action.DISMISS,
+            lapses=self.action is Action.ENDED,
+            leaves=self.action is Action.RESIGN,
+        )
 
     def persons(self) -> Iterator[tuple[str, str]]:
         """The person with the new and the present post."""

@@ -41,6 +41,8 @@ _BULLET = regex(
 _SUSPECT = regex(rf"[“‘「『＂＇｛［【（({{\[]|^[ ]*(?:[{_MARKS}①-⑳]|-\S|\d{{1,2}}[.．、)）])")
 #: How many lines one value in brackets may have.
 _REACH = 200
+#: Characters of a line that a person may have typed; a longer one is left to YAML.
+_LONGEST = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def typed_faults(copy: WorkCopy) -> Iterator[Fault]:
     """The faults, each with its mend."""
     done = -1
     for number in outside_texts(copy):
-        if number > done and _SUSPECT.search(copy.line(number)):
+        line = copy.line(number)
+        if number > done and len(line) <= _LONGEST and _SUSPECT.search(line):
             for change in _changes(copy, number):
                 done = max(done, change.number)
                 yield _fault(copy, change)
@@ -120,6 +123,8 @@ def _flow_changes(copy: WorkCopy, number: int, text: str, at: int, kinds: dict[s
         below = number
         while not reader.closed and _goes_on(copy, below + 1, indent) and below < number + _REACH:
             below += 1
+            if len(copy.line(below)) > _LONGEST:
+                return []
             line, reader.changes = copy.line(below), {}
             changes.append(
                 _Change(below, reader.line(line, len(line) - len(line.lstrip(_BLANKS))), reader.changes)

@@ -18,8 +18,8 @@ from rdtool.record.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """A workspace with an open ledger."""
+class Docket:
+    """What is followed up in a workspace: its ledger, on a day, and who is at work."""
 
     workspace: Workspace
     profile: Profile
@@ -28,8 +28,8 @@ class Office:
     person: str = ""
 
     @classmethod
-    def at(cls, workspace: Workspace, today: date, person: str = "", *, user: str = "") -> Office:
-        """The office of a workspace; `person` is at work, or whoever the profile names for the account `user`.
+    def at(cls, workspace: Workspace, today: date, person: str = "", *, user: str = "") -> Docket:
+        """The docket of a workspace; `person` is at work, or whoever the profile names for the account `user`.
 
         Raises:
             RecordInvalid: rdtool.yaml has errors.
@@ -90,6 +90,17 @@ class Office:
                 named = "、".join(list(known)[-6:])
                 raise WrongUsage(f"台账中没有会议“{word}”的事项", f"有事项的会议：{named}")
         return word
+
+    def followed_kind(self, word: str) -> TrackedKind | None:
+        """The kind of item that a word names; None for a blank.
+
+        Raises:
+            WrongUsage: there is none of that name.
+        """
+        known = {kind.value: kind for kind in TrackedKind}
+        if word and word not in known:
+            raise WrongUsage(f"没有“{word}”这个种类", f"可以写：{'、'.join(known)}")
+        return known.get(word)
 
     def known_unit(self, name: str) -> str:
         """The same of a unit that must be on the profile's list, where there is one.

@@ -1,4 +1,4 @@
-"""What the commands of `rdtool track` share: the office they work for, whose items, who is at work."""
+"""What the commands of `rdtool track` share: the docket they work with, whose items, who is at work."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import rdtool
 from rdtool.cli.options import text_option
 
 if TYPE_CHECKING:
-    from rdtool.office.followup.office import Office
-    from rdtool.record.tracked import TrackedKind
+    from rdtool.office.followup.face import FollowUp
 
 Person = Annotated[
     str | None, text_option("--person", "姓名", "经办人；不写时按 rdtool.yaml 的“经办人”，或者为电脑的用户名")
@@ -23,29 +23,11 @@ Kind = Annotated[
 ]
 
 
-def office_at(
+def follow_up_at(
     folder: Path | None, today: date | None, person: str | None = None, records: Sequence[str] = ()
-) -> Office:
-    """The office a command works for."""
+) -> FollowUp:
+    """The follow-up a command works with."""
     from rdtool.cli.session import required_workspace, user, workspace_at
-    from rdtool.office.followup.office import Office
 
     place = workspace_at(folder, records) or required_workspace(folder)
-    return Office.at(place, today or date.today(), person or "", user=user())
-
-
-def kind_named(word: str | None) -> TrackedKind | None:
-    """The kind of item that a word names.
-
-    Raises:
-        WrongUsage: there is none of that name.
-    """
-    from rdtool.diagnostics import WrongUsage
-    from rdtool.record.tracked import TrackedKind
-
-    if word is None:
-        return None
-    known = {kind.value: kind for kind in TrackedKind}
-    if word not in known:
-        raise WrongUsage(f"没有“{word}”这个种类", f"可以写：{'、'.join(known)}")
-    return known[word]
+    return rdtool.follow_up(place, today=today or date.today(), person=person or "", user=user())
