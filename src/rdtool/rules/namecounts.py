@@ -18,12 +18,12 @@ _COUNT: Final = (
 )
 _NAMED: Final = regex(f"(?P<list>[^，。；：！？、]{{2,30}}(?:、[^，。；：！？、]{{2,30}})+?){_COUNT}")
 #: Looked for first: of a long list without a count, every beginning would be tried.
-_COUNTED: Final = regex(f"、.*{_COUNT}")
+_COUNTED: Final = regex(_COUNT)
 
 
 def miscounted(line: str) -> Iterator[tuple[re.Match[str], str]]:
     """Each list of a line whose `count` is wrong, and why: with 等 there may be more than are named, never fewer."""
-    for found in _NAMED.finditer(line) if _COUNTED.search(line) else ():
+    for found in _NAMED.finditer(line) if "、" in line and _COUNTED.search(line) else ():
         counted = numeral(found["count"])
         fewest = found["list"].count("、") + 1
         most = fewest + len(re.findall("[和与及]", found["list"]))

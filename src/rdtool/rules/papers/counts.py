@@ -25,7 +25,10 @@ _ANNOUNCED: Final = regex(f"({NUMERAL})[件项个点条类家]")
 _LISTED: Final = regex(
     "(?:(?<=[：；。，、）])|^)[ \u3000]*([一二三四五六七八九十]{1,2})(是|要|为)(?=[^、，。])"
 )
-_DONE: Final = regex(f"(决议|决定)({NUMERAL})[件项个]|({NUMERAL})[件项个](决议|决定)(?![一-龥]*决)")
+_DONE: Final = regex(
+    f"(?<!、)(?<!和)(?<!决议)(决议|决定)({NUMERAL})[件项个]|({NUMERAL})[件项个](决议|决定)(?![、和]?决)(?![一-龥]*决)"
+)
+_BOTH: Final = regex(f"决议[、和]?决定({NUMERAL})[件项个]|({NUMERAL})[件项个]决议[、和]?决定")
 _REPORTS: Final = {
     "听取": regex(
         f"听取(?:和审议|审议|并审议)了?[^，。；《]{{0,8}}?报告({NUMERAL})[个项件]"
@@ -36,7 +39,7 @@ _REPORTS: Final = {
 #: What a sentence counts in this session, not in a year or a term.
 _THIS_SESSION: Final = regex("^(?!.*(?:全年|年来|今年|以来|累计|届)).*会议", re.DOTALL)
 _HEARD: Final = {"听取": "听取和审议", "书面": "审议书面"}
-_LASTED: Final = regex(f"(?:历时|会期)({NUMERAL})天|({NUMERAL})天的?会期")
+_LASTED: Final = regex(f"(?:历时|会期)(?:为|是|共)?({NUMERAL})天|({NUMERAL})天的?会[期议]")
 #: What lasts in a sentence about a congress is the congress, or another meeting.
 _OTHER_MEETING: Final = regex("人民代表大会(?!常)|人代会|大会第")
 _KINDS: Final = {"决议": ItemKind.RESOLUTION, "决定": ItemKind.DECISION}
@@ -150,12 +153,35 @@ def results_as_counted(paper: Paper, facts: Facts) -> Iterator[Doubt]:
             if number(found[2] or found[3]) != right:
                 message = f"记录中通过{kind.value}{right}件，这里写作“{found[0]}”"
                 yield doubt(passage, found, message, "请核对件数")
+        both = _adopted(facts, ItemKind.RESOLUTION) + _adopted(facts, ItemKind.DECISION)
+        for found in (
+            _BOTH.finditer(passage.text)
+            if "会议" in passage.text and not _OTHER_MEETING.search(passage.text)
+            else ()
+        ):
+            if number(found[1] or found[2]) != both:
+                message = f"记录中通过决议、决定共{both}件，这里写作“{found[0]}”"
+                yield doubt(passage, found, message, "请核对件数")
         yield from _wrong_reports(passage, facts)
+        yield from _wrong_rules(passage, facts)
         for found in _LASTED.finditer(passage.text):
             value, right = number(found[1] or found[2]), len(facts.days)
             ours = "会" in passage.text and not _OTHER_MEETING.search(passage.text)
             if value not in (None, right) and ours:
                 yield doubt(passage, found, f"记录的会期是{right}天，这里写作“{found[0]}”", "请核对会期")
+
+
+def _wrong_rules(passage: Passage, facts: Facts) -> Iterator[Doubt]:
+    """通过规定一件: by what the rules adopted are called."""
+    if "通过" not in passage.text or not _THIS_SESSION.search(passage.text):
+        return
+    for one in facts.proceedings.rules:
+        pattern = f"{re.escape(one.name)}({NUMERAL})[件部项个]|({NUMERAL})[件部项个]{re.escape(one.name)}"
+        for found in re.finditer(pattern, passage.text):
+            value = number(found[1] or found[2])
+            if value not in (None, one.count):
+                message = f"记录中通过{one.name}{one.count}件，这里写作“{found[0]}”"
+                yield doubt(passage, found, message, "请核对件数")
 
 
 def _wrong_reports(passage: Passage, facts: Facts) -> Iterator[Doubt]:
