@@ -90,9 +90,13 @@ class Shelf:
         except InTheWay as error:
             return Published(path, FileStatus.UNWRITTEN, failure=error)
 
-    def left(self) -> list[Left]:
-        """The papers that were not published, by their names."""
-        return [Left(path, self._labels[path], self._edited(path)) for path in sorted(self._labels)]
+    def left(self, which: Callable[[Label], bool] = bool) -> list[Left]:
+        """The papers that were not published, by their names; only such as `which` says of their labels."""
+        return [
+            Left(path, self._labels[path], self._edited(path))
+            for path in sorted(self._labels)
+            if which(self._labels[path])
+        ]
 
     def put_away(self, paper: Left) -> Published:
         """Move a paper into the attic beside it.
