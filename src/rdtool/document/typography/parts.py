@@ -69,6 +69,8 @@ def _mend_copies(lines: Sequence[str]) -> Iterator[Edit]:
 
 CLOSING_PARTS: Final[tuple[Pass, ...]] = (_mend_copies,)
 
+_CHAPTER: Final = re.compile("第[一二三四五六七八九十]+[编章节]")
+_PAGE: Final = re.compile(r"[\s.．…·][0-9]+$")
 _INSIDE: Final = re.compile("[，。；：！？…,;:!?]")
 _EXEMPT: Final = re.compile("公[告报]|名单|任免|工作报告|要点|主持词")
 _ORGAN_END: Final = "人民代表大会|委员会|常委会|人大|政府|法院|检察院|办公[室厅]|研究室|部门|机构|单位|公司|集团|中心|[局厅署处科院委部]"
@@ -96,6 +98,7 @@ def review_parts(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     if parts.recipients is not None and not lines[parts.recipients].endswith("："):
         yield Remark(parts.recipients, 0, len(lines[parts.recipients]), "H1", "主送机关之后缺全角冒号“：”")
     yield from _review_strays(lines, parts)
+    yield from _review_contents(lines, parts)
     yield from _review_regions(lines, parts)
     yield from _review_addressees(lines, parts)
 
@@ -153,6 +156,16 @@ def _review_strays(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
         rows = f"这里起{count}行" if count > 1 else "这一行"
         message = f"{rows}是{what}，照原样保留" if what else f"不能确定{rows}是公文的哪个部分，照原样保留"
         yield Remark(first, 0, len(lines[first]), "X9", message, "不属于公文的，请删去")
+
+
+def _review_contents(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
+    """X9: a contents list, which a paper has not; that of a law, without pages, belongs to it."""
+    listed = [lines[line] for line in parts.contents[1:]]
+    if not listed or all(_CHAPTER.match(text) and not _PAGE.search(text) for text in listed):
+        return
+    first, count = parts.contents[0], len(parts.contents)
+    message = f"这里起{count}行是目录，照原样保留，其中的页码排版后不再准确"
+    yield Remark(first, 0, len(lines[first]), "X9", message, "公文一般不排目录，不需要的请删去")
 
 
 def _runs(strays: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -11,6 +11,7 @@ from rdtool.chinese import to_chinese
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
 from rdtool.record.agenda import ItemKind
+from rdtool.rules.namecounts import REMEDY, miscounted
 from rdtool.rules.papers.book import inner_rule, paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
@@ -23,10 +24,6 @@ _FIRST: Final = regex("第[一二三四五六七八九十]{1,3}，|[一二三四
 _ANNOUNCED: Final = regex(f"({NUMERAL})[件项个点条类家]")
 _LISTED: Final = regex(
     "(?:(?<=[：；。，、）])|^)[ \u3000]*([一二三四五六七八九十]{1,2})(是|要|为)(?=[^、，。])"
-)
-_NAMED: Final = regex(
-    f"(?P<list>[^，。；：！？、]{{2,30}}(?:、[^，。；：！？、]{{2,30}})+?)(?P<count>{NUMERAL})"
-    "(?:家(?:单位|部门|企业)?|个(?:部门|单位|机关)|位同志|名同志|项(?:审议意见|报告|议题))"
 )
 _DONE: Final = regex(
     f"(?<!决议、)(?<!决议和)(?<!决议)(决议|决定)({NUMERAL})[件项个]|({NUMERAL})[件项个](决议|决定)(?![、和]?决)(?![一-龥]*决)"
@@ -120,16 +117,10 @@ def _wrong_paragraphs(paper: Paper) -> Iterator[Doubt]:
 
 @inner_rule("W25", Severity.ERROR, "“三家单位”与列出的名称数目一致")
 def named_as_counted(paper: Paper) -> Iterator[Doubt]:
-    """甲、乙、丙三家单位; with 等 there may be more than are named, never fewer."""
+    """甲、乙、丙三家单位."""
     for passage in paper.clauses:
-        for found in _NAMED.finditer(passage.text):
-            counted = number(found["count"])
-            fewest = found["list"].count("、") + 1
-            most = fewest + len(re.findall("[和与及]", found["list"]))
-            short = counted is not None and counted < fewest
-            if counted and (short or (counted > most and not found["list"].endswith("等"))):
-                message = f"列出了{to_chinese(fewest)}个名称，这里写作“{found['count']}”"
-                yield doubt(passage, found, message, "请核对数目和名称", group="count")
+        for found, message in miscounted(passage.text):
+            yield doubt(passage, found, message, REMEDY, group="count")
 
 
 @paper_rule("W26", Severity.ERROR, "清单的项数与记录一致")
