@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from rdtool.office.followup.face import FollowUp, follow_up
     from rdtool.office.formatting import Formatted, format
     from rdtool.office.paper import Paper
+    from rdtool.office.records import load
     from rdtool.publish import Policy
     from rdtool.record.workspace import Workspace, find_workspace
 
@@ -46,6 +47,7 @@ _HOMES = {
     "rdtool.office.batch": ("Drafted", "draft"),
     "rdtool.office.checking": ("CheckedRecords", "check"),
     "rdtool.office.paper": ("Paper",),
+    "rdtool.office.records": ("load",),
     "rdtool.office.followup.face": ("FollowUp", "follow_up"),
     "rdtool.office.formatting": ("Formatted", "format"),
     "rdtool.publish": ("Policy",),
@@ -77,6 +79,7 @@ __all__ = [
     "find_workspace",
     "follow_up",
     "format",
+    "load",
 ]
 
 
