@@ -19,9 +19,9 @@ from rdtool.diagnostics import (
     as_dict,
     has_errors,
 )
-from rdtool.drafting.kinds.catalogue import Broken, Catalogue
+from rdtool.drafting.kinds.catalogue import Catalogue
 from rdtool.drafting.kinds.catalogue import load as load_catalogue
-from rdtool.drafting.kinds.kind import Kind, Stage
+from rdtool.drafting.kinds.kind import Broken, Kind, Stage
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
 from rdtool.office.history import History

@@ -8,8 +8,8 @@ from typing import Final
 
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
-from rdtool.record.decisions import Outcome
-from rdtool.record.views import ItemView, VoteView
+from rdtool.record.decisions import Outcome, VoteView
+from rdtool.record.views import ItemView
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number

@@ -22,7 +22,7 @@ _REGION: Final = regex(
 )
 #: A sentence on a session to come.
 _NEXT: Final = regex(
-    "下次|下一次|下届|拟|将|计划|届时|提请|提交|预计|列入|以前|之前|前向|报告|再次|明年|筹备|安排"
+    "下次|下一次|下届|拟|将|计划|届时|提请|提交|预计|列入|以前|之前|前向|再次|明年|筹备|安排"
 )
 _RANKS: Final = "省市县区州旗"
 _NO_REGION: Final = regex("^[本我全各该省市县区在向对由为]")
@@ -71,10 +71,10 @@ def _means_own(paper: Paper, mention: Mention, facts: Facts) -> bool:
     head = (*paper.title_lines, *paper.note_lines, *paper.furniture)
     if passage.line in head or mention.number == facts.meeting.number:
         return True
-    if mention.term in (None, facts.term) and mention.number > facts.meeting.number:
-        return not (mention.number <= facts.meeting.number + 2 and _NEXT.search(passage.text))
     before = passage.text[: mention.found.start()]
     dated = any(f"{day.month}月{day.day}日" in before and str(day.year) in before for day in facts.days)
+    if not dated and mention.term in (None, facts.term) and mention.number > facts.meeting.number:
+        return not (mention.number <= facts.meeting.number + 2 and _NEXT.search(passage.text))
     return dated or bool(facts.items_in(passage.text))
 
 
