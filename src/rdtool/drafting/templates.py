@@ -115,7 +115,10 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Macros and the methods of texts are called as they are, without being looked over each time."""
-        bounds.require_call(obj, args, kwargs)
+        if type(obj) is Macro:
+            bounds.BUDGET.step()
+        else:
+            bounds.require_call(obj, args, kwargs)
         if type(obj) is LoopContext:
             args = tuple(map(bounds.counted, args))
         is_method = type(obj) is BuiltinMethodType and type(obj.__self__) is str
