@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,23 @@ def test_imports_go_down_only(module: Path) -> None:
         if name.split(".")[0] == "rdtool" and _imported_room(name) not in MAY_IMPORT.get(room, set()) | {room}
     ]
     assert wrong == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Neither at start nor for types only: each can be read after those below it."""
+    names = {
+        ".".join(("rdtool", *module.relative_to(SOURCE).with_suffix("").parts)): module for module in MODULES
+    }
+    graph = {
+        name: {
+            found
+            for _, imported in _imports(module)
+            for found in (imported, imported.rpartition(".")[0])
+            if found in names and found != name
+        }
+        for name, module in names.items()
+    }
+    assert list(TopologicalSorter(graph).static_order())
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if _room(module) != "cli"], ids=_name)

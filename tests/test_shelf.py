@@ -280,3 +280,12 @@ def test_a_run_cut_off_anywhere_loses_nothing_and_the_next_one_ends_it(
     assert set(held) <= set(contents(folder))
     assert doubled(folder) == []
     shutil.rmtree(folder)
+
+
+def test_two_papers_beside_one_edited_file_keep_apart(tmp_path: Path) -> None:
+    draft(tmp_path, {"甲": "一"})
+    mine = edit(tmp_path / "一.docx")
+    done = draft(tmp_path, {"甲": "二", "乙": "一"}, "新", Policy.BESIDE)
+    assert [one.path.name for one in done] == ["一（新版）.docx", "一（新版2）.docx"]
+    assert [one.path.read_bytes() for one in done] == [paper("甲", "新"), paper("乙", "新")]
+    assert (tmp_path / "一.docx").read_bytes() == mine

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from rdtool.office.against import CheckedPapers, check_against
     from rdtool.office.batch import Drafted, draft
     from rdtool.office.checking import CheckedRecords, check
+    from rdtool.office.followup.face import FollowUp, follow_up
     from rdtool.office.formatting import Formatted, format
     from rdtool.office.paper import Paper
+    from rdtool.office.records import load
     from rdtool.publish import Policy
     from rdtool.record.workspace import Workspace, find_workspace
 
@@ -45,6 +47,8 @@ _HOMES = {
     "rdtool.office.batch": ("Drafted", "draft"),
     "rdtool.office.checking": ("CheckedRecords", "check"),
     "rdtool.office.paper": ("Paper",),
+    "rdtool.office.records": ("load",),
+    "rdtool.office.followup.face": ("FollowUp", "follow_up"),
     "rdtool.office.formatting": ("Formatted", "format"),
     "rdtool.publish": ("Policy",),
     "rdtool.record.workspace": ("Workspace", "find_workspace"),
@@ -57,6 +61,7 @@ __all__ = [
     "CheckedPapers",
     "CheckedRecords",
     "Drafted",
+    "FollowUp",
     "Formatted",
     "Paper",
     "Policy",
@@ -72,7 +77,9 @@ __all__ = [
     "check_against",
     "draft",
     "find_workspace",
+    "follow_up",
     "format",
+    "load",
 ]
 
 

@@ -67,6 +67,8 @@ def test_keys_of_parts_are_among_those_that_a_misspelt_one_may_have_been_meant_f
 def test_no_word_of_a_record_reaches_the_place_where_parts_are_kept() -> None:
     (problem,) = problems("议题: [{名称: 甲, 类型: 其他, parts: {票决: {应选: 5}}}]\n")
     assert problem.message == "不认识的项目“parts”"
+    (problem,) = problems('议题: [{名称: 甲, 类型: 其他, "\\0": {票决: {应选: 5}}}]\n')
+    assert problem.message.startswith("不认识的项目")
 
 
 def test_a_key_of_a_procedure_that_is_left_out_is_told_as_such() -> None:

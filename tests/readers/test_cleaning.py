@@ -47,6 +47,22 @@ def test_paragraphs_torn_at_the_width_of_a_page_are_whole_again(width: int, inde
     assert draft.joints[0][0] == 1
 
 
+def test_a_line_that_stops_inside_a_word_goes_on() -> None:
+    texts = (
+        "云川市第七届人民代表大会常务委员会第四十九次会议听",
+        "取和审议了市人民政府关于预算执行情况的报告。",
+    )
+    assert lines_of(*texts) == ["".join(texts)]
+    assert lines_of(texts[0] + "取", "审议了市人民政府关于预算执行情况的报告。") != ["".join(texts)]
+
+
+def test_blank_lines_between_all_lines_part_no_paragraph() -> None:
+    spaced = [text for line in torn(LONG, 28) for text in (line, "")]
+    assert lines_of(*spaced) == [LONG]
+    once = [*torn(LONG, 28)[:1], "", *torn(LONG, 28)[1:]]
+    assert len([line for line in lines_of(*once) if line]) == 2
+
+
 @pytest.mark.parametrize("end", ["，", "、"])
 def test_a_line_that_ends_with_a_comma_goes_on(end: str) -> None:
     assert lines_of(f"抄送：市委办公室{end}", "市政府办公室。") == [f"抄送：市委办公室{end}市政府办公室。"]

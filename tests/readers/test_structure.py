@@ -22,7 +22,7 @@ from rdtool.document.model import (
     TableColumn,
 )
 from rdtool.document.style import Layout
-from rdtool.document.typography import KINDS, PaperKind
+from rdtool.document.typography import KINDS, PaperKind, review
 from rdtool.office.proofs import Proof
 from rdtool.office.typesetting import require_same_text
 from rdtool.readers.draft import Draft, Grid, Line, Look
@@ -460,6 +460,32 @@ def test_the_title_tells_the_kind(title: str, kind: str) -> None:
 def test_a_kind_that_the_user_names_counts_more() -> None:
     recognised = read(NOTICE, "正文。", kind="函")
     assert (recognised.parts.kind.name, recognised.document.layout) == ("函", Layout.LETTER)
+
+
+# Lines that a paper prints elsewhere
+
+
+def test_lines_that_a_paper_prints_elsewhere_are_named() -> None:
+    head = (
+        "云川市人大常委会文件",
+        "签发人：陈启明",
+        "云人常〔2021〕5号",
+        "关于经费的请示",
+        "市委：",
+        "妥否，请批示。",
+    )
+    assert read(*head, *CLOSING).moved == [2]
+    assert read(NOTICE, "正文。", *CLOSING, "附件：1.名单", "2.方案").moved == [4, 5]
+    assert read(NOTICE, "市人民政府：", "正文。", *CLOSING).moved == []
+
+
+def test_a_contents_list_is_told_unless_it_is_that_of_a_law() -> None:
+    def remarks(*texts: str) -> list[str]:
+        lines = ["关于防汛工作的通知", "市水务局：", "目录", *texts, *texts, "正文。", *CLOSING]
+        return [remark.message for remark in review(lines, read(*lines).parts) if remark.rule == "X9"]
+
+    assert remarks("一、总则", "二、职责") == ["这里起3行是目录，照原样保留，其中的页码排版后不再准确"]
+    assert remarks("第一章　总则", "第二章　职责") == []
 
 
 # The law: no text is lost

@@ -8,7 +8,7 @@ import typer
 
 from rdtool.cli.answer import Answer
 from rdtool.cli.options import DryRun, Today, WorkspaceFolder, text_argument
-from rdtool.cli.track_docket import Person, docket_at
+from rdtool.cli.track_docket import Person, follow_up_at
 
 if TYPE_CHECKING:
     from rdtool.office.renaming import Confirmed
@@ -35,9 +35,8 @@ def confirm(
 
     例：rdtool confirm 7-49-04-02
     """
-    from rdtool.office.renaming import confirm as settle
-
-    done = settle(docket_at(workspace, today, person), old, renamed=not not_renamed, dry_run=dry_run)
+    follow = follow_up_at(workspace, today, person)
+    done = follow.confirm(old, renamed=not not_renamed, dry_run=dry_run)
     return Answer(
         0, lambda: {"dry_run": dry_run, **done.as_dict()}, lambda: _tell(done, "将" if dry_run else "已")
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -23,7 +22,7 @@ from rdtool.cli.options import (
     plain_option,
     word_option,
 )
-from rdtool.cli.track_docket import Kind, Meeting, Person, Unit, docket_at, kind_named
+from rdtool.cli.track_docket import Kind, Meeting, Person, Unit, follow_up_at
 from rdtool.cli.track_steps import (
     close,
     extend,
@@ -34,9 +33,6 @@ from rdtool.cli.track_steps import (
     reopen,
     return_,
 )
-
-if TYPE_CHECKING:
-    from rdtool.office.followup.docket import Docket
 
 LISTED = 40
 
@@ -93,27 +89,24 @@ def open_(
     from rdtool.cli import console, track_words
     from rdtool.cli.session import record_files
     from rdtool.diagnostics import has_errors
-    from rdtool.ledger.items.accepting import Accept
     from rdtool.ledger.items.opening import OpeningOutcome
-    from rdtool.office.followup.opening import open_records
 
-    docket = docket_at(workspace, today, person, records or ())
-    files = record_files(records or (), docket.workspace)
-    choice = Accept.of(accept or ())
-    results = list(open_records(docket, files, choice, dry_run=dry_run))
-    unused = choice.unused(track_words.held_ids(results))
-    problems = [problem for result in results for problem in result.problems]
-    held = any(one.outcome is OpeningOutcome.HELD for result in results for one in result.opened)
+    follow = follow_up_at(workspace, today, person, records or ())
+    files = record_files(records or (), follow.docket.workspace)
+    made = follow.open(files, accept=accept or (), dry_run=dry_run)
+    problems = [problem for result in made.records for problem in result.problems]
+    held = any(one.outcome is OpeningOutcome.HELD for result in made.records for one in result.opened)
     code = 1 if has_errors(problems) else 3 if held else 0
+
+    def data() -> dict[str, Any]:
+        return {**track_words.opened_dict(made.records, problems), "unused_accepts": list(made.unused)}
 
     def tell() -> None:
         console.tell_problems(problems)
-        track_words.tell_opened(results)
-        track_words.tell_unused(unused)
+        track_words.tell_opened(made.records)
+        track_words.tell_unused(made.unused)
 
-    return Answer(
-        code, lambda: {**track_words.opened_dict(results, problems), "unused_accepts": unused}, tell
-    )
+    return Answer(code, data, tell)
 
 
 def export(
@@ -134,24 +127,14 @@ def export(
     """
     from rdtool.cli import track_words
     from rdtool.cli.session import policy
-    from rdtool.drafting.templates import Templates
-    from rdtool.ledger.items.selection import Which
-    from rdtool.office.followup.exporting import Grouping
-    from rdtool.office.followup.exporting import export as write
 
-    docket = docket_at(workspace, today)
-    which = Which(
-        unit=docket.followed_unit(unit or ""),
-        meeting=docket.followed_meeting(meeting or ""),
-        kind=kind_named(kind),
-    )
-    made = write(
-        docket,
-        Templates(docket.workspace.templates),
-        which,
-        Grouping(grouping),
-        out or _papers(docket),
-        policy(force, beside),
+    made = follow_up_at(workspace, today).export(
+        by=grouping,
+        unit=unit or "",
+        meeting=meeting or "",
+        kind=kind or "",
+        out=out,
+        policy=policy(force, beside),
         dry_run=dry_run,
     )
     code = track_words.exported_code(made)
@@ -173,25 +156,17 @@ def import_(
     例：rdtool track import 收回/市财政局.xlsx --accept 7-49-04-04=theirs
     """
     from rdtool.cli import track_words
-    from rdtool.drafting.templates import Templates
-    from rdtool.ledger.items.accepting import Accept
-    from rdtool.office.followup.returning import import_files, returned_files
 
-    docket = docket_at(workspace, today, person)
-    choice = Accept.of(accept or ())
-    found = returned_files(files)
-    results = list(
-        import_files(docket, Templates(docket.workspace.templates), found, choice, dry_run=dry_run)
-    )
-    unused = choice.unused(track_words.decided_ids(results))
-    code = track_words.imported_code(results)
+    made = follow_up_at(workspace, today, person).take_back(files, accept=accept or (), dry_run=dry_run)
+    code = track_words.imported_code(made.files)
 
     def data() -> dict[str, Any]:
-        return {**track_words.imported_dict(results, dry_run=dry_run), "unused_accepts": unused}
+        told = track_words.imported_dict(made.files, dry_run=dry_run)
+        return {**told, "unused_accepts": list(made.unused)}
 
     def tell() -> None:
-        track_words.tell_imported(results, dry_run=dry_run)
-        track_words.tell_unused(unused)
+        track_words.tell_imported(made.files, dry_run=dry_run)
+        track_words.tell_unused(made.unused)
 
     return Answer(code, data, tell)
 
@@ -212,31 +187,19 @@ def status(
 
     例：rdtool track status --due 15
     """
-    from dataclasses import replace
-
     from rdtool.cli import track_view
-    from rdtool.diagnostics import WrongUsage
-    from rdtool.ledger.items.selection import Which
-    from rdtool.ledger.items.states import Light
-    from rdtool.office.followup.overview import overview
 
-    if (overdue and due is not None) or (everything and (overdue or due is not None)):
-        raise WrongUsage("--overdue、--due、--all 只能用一个")
-    docket = docket_at(workspace, today)
-    which = Which(
-        unit=docket.followed_unit(unit or ""),
-        meeting=docket.followed_meeting(meeting or ""),
-        kind=kind_named(kind),
+    follow = follow_up_at(workspace, today)
+    found = follow.status(
+        unit=unit or "",
+        meeting=meeting or "",
+        kind=kind or "",
+        overdue=overdue,
+        due=due,
+        everything=everything,
+        limit=LISTED,
     )
-    if due is not None:
-        listed = replace(which, since=docket.today, until=docket.today + timedelta(days=due))
-    elif overdue:
-        listed = replace(which, lights=(Light.RED,), settled=False)
-    else:
-        listed = which if everything else replace(which, lights=(Light.RED, Light.YELLOW), settled=False)
-    bounded = not (everything or overdue or due is not None)
-    found = overview(docket, which, listed, LISTED if bounded else None)
-    return Answer(0, found.as_dict, lambda: track_view.tell_overview(found, docket))
+    return Answer(0, found.as_dict, lambda: track_view.tell_overview(found, follow.docket))
 
 
 def report(
@@ -253,12 +216,9 @@ def report(
     """
     from rdtool.cli import track_words
     from rdtool.cli.session import policy
-    from rdtool.drafting.templates import Templates
-    from rdtool.office.followup.reports import report as write
 
-    docket = docket_at(workspace, today)
-    templates = Templates(docket.workspace.templates)
-    made = write(docket, templates, out or _papers(docket), policy(force, beside), dry_run=dry_run)
+    follow = follow_up_at(workspace, today)
+    made = follow.report(out=out, policy=policy(force, beside), dry_run=dry_run)
     code = track_words.published_code(made)
     files = [{"file": str(one.path), "status": one.status.value} for one in made]
     return Answer(code, lambda: {"files": files}, lambda: track_words.tell_published(made))
@@ -276,23 +236,16 @@ def similar(
     """
     from rdtool.cli import track_view
     from rdtool.cli.session import record_files
-    from rdtool.office.followup.likeness import near_duplicates
 
-    docket = docket_at(workspace, today, None, records or ())
-    files = record_files(records or (), docket.workspace)
-    share = least or docket.profile.supervision.likeness
-    pairs = near_duplicates(docket, files, share / 100)
+    follow = follow_up_at(workspace, today, None, records or ())
+    files = record_files(records or (), follow.docket.workspace)
+    share = least or follow.docket.profile.supervision.likeness
+    pairs = follow.similar(files, least=share / 100)
     return Answer(
         0,
         lambda: {"pairs": [track_view.pair_dict(pair) for pair in pairs]},
         lambda: track_view.tell_pairs(pairs, share),
     )
-
-
-def _papers(docket: Docket) -> Path:
-    from rdtool.record.workspace import PAPERS
-
-    return docket.workspace.root / PAPERS / "督办"
 
 
 track = command_group(

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import rdtool
 from rdtool.cli.options import text_option
 
 if TYPE_CHECKING:
-    from rdtool.office.followup.docket import Docket
-    from rdtool.record.tracked import TrackedKind
+    from rdtool.office.followup.face import FollowUp
 
 Person = Annotated[
     str | None, text_option("--person", "姓名", "经办人；不写时按 rdtool.yaml 的“经办人”，或者为电脑的用户名")
@@ -23,29 +23,11 @@ Kind = Annotated[
 ]
 
 
-def docket_at(
+def follow_up_at(
     folder: Path | None, today: date | None, person: str | None = None, records: Sequence[str] = ()
-) -> Docket:
-    """The docket a command works with."""
+) -> FollowUp:
+    """The follow-up a command works with."""
     from rdtool.cli.session import required_workspace, user, workspace_at
-    from rdtool.office.followup.docket import Docket
 
     place = workspace_at(folder, records) or required_workspace(folder)
-    return Docket.at(place, today or date.today(), person or "", user=user())
-
-
-def kind_named(word: str | None) -> TrackedKind | None:
-    """The kind of item that a word names.
-
-    Raises:
-        WrongUsage: there is none of that name.
-    """
-    from rdtool.diagnostics import WrongUsage
-    from rdtool.record.tracked import TrackedKind
-
-    if word is None:
-        return None
-    known = {kind.value: kind for kind in TrackedKind}
-    if word not in known:
-        raise WrongUsage(f"没有“{word}”这个种类", f"可以写：{'、'.join(known)}")
-    return known[word]
+    return rdtool.follow_up(place, today=today or date.today(), person=person or "", user=user())

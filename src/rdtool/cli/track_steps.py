@@ -17,11 +17,11 @@ from rdtool.cli.options import (
     text_argument,
     text_option,
 )
-from rdtool.cli.track_docket import docket_at
+from rdtool.cli.track_docket import follow_up_at
 
 if TYPE_CHECKING:
-    from rdtool.office.followup.docket import Docket
-    from rdtool.office.followup.steps import Step
+    from rdtool.office.followup.face import FollowUp
+    from rdtool.office.followup.steps import Steps
 
 Items = Annotated[
     list[str],
@@ -74,17 +74,10 @@ def move(
 
     例：rdtool track move 测评 7-49-04-03 --result 满意
     """
-    from rdtool.ledger.items import handling
-    from rdtool.office.followup.steps import plain_step
-
-    docket = docket_at(workspace, today, person)
-    name = plain_step(docket, step)
-    given = {"等次": result or "", "原因": why or "", "公开于": url or ""}
-    return _take(
-        docket,
-        items,
-        lambda db, item: (handling.step(db, item, name, given, docket.by()), ""),
-        dry_run=dry_run,
+    follow = follow_up_at(workspace, today, person)
+    return _told(
+        follow,
+        follow.move(step, items, result=result or "", why=why or "", url=url or "", dry_run=dry_run),
     )
 
 
@@ -107,19 +100,16 @@ def extend(
     例：rdtool track extend 7-49-04-03 --approve --decided-by 主任会议
     """
     from rdtool.diagnostics import WrongUsage
-    from rdtool.office.followup.steps import extension
 
     if approve and refuse:
         raise WrongUsage("--approve 和 --refuse 只能用一个")
-    if to is None and not (approve or refuse):
-        raise WrongUsage("应当写明延期到哪一天，或者批准还是不批准", "如 --to 2022-06-30 --why 理由")
-    docket = docket_at(workspace, today, person)
-    decision = True if approve else False if refuse else None
-    return _take(
-        docket,
-        items,
-        extension(docket, to, why or "", decision, decided_by or ""),
-        dry_run=dry_run,
+    follow = follow_up_at(workspace, today, person)
+    approved = True if approve else False if refuse else None
+    return _told(
+        follow,
+        follow.extend(
+            items, to=to, why=why or "", approved=approved, decided_by=decided_by or "", dry_run=dry_run
+        ),
     )
 
 
@@ -135,16 +125,8 @@ def return_(
 
     例：rdtool track return 7-49-04-03 --why 该项职责已划转市水务局
     """
-    from rdtool.ledger.items import handling
-
-    docket = docket_at(workspace, today, person)
-    within = docket.profile.supervision.return_within
-    return _take(
-        docket,
-        items,
-        lambda db, item: handling.send_back(db, item, why, within, docket.by()),
-        dry_run=dry_run,
-    )
+    follow = follow_up_at(workspace, today, person)
+    return _told(follow, follow.send_back(items, why, dry_run=dry_run))
 
 
 def reassign(
@@ -162,19 +144,8 @@ def reassign(
 
     例：rdtool track reassign 7-49-04-03 --to 市水务局 --why 职责划转
     """
-    from rdtool.ledger.items import handling
-    from rdtool.office.followup.steps import units_in
-
-    docket = docket_at(workspace, today, person)
-    lead, others = docket.known_unit(to), None if assist is None else units_in(docket, assist)
-    return _take(
-        docket,
-        items,
-        lambda db, item: handling.reassign(
-            db, item, lead, others, why, until, docket.by(), docket.facts_of(lead, item.kind)
-        ),
-        dry_run=dry_run,
-    )
+    follow = follow_up_at(workspace, today, person)
+    return _told(follow, follow.reassign(items, to, why, assist=assist, until=until, dry_run=dry_run))
 
 
 def close(
@@ -191,15 +162,8 @@ def close(
 
     例：rdtool track close 7-49-04-03 --checked-by 市人大财政经济委员会 --check 已整改到位
     """
-    from rdtool.ledger.items import handling
-
-    docket = docket_at(workspace, today, person)
-    return _take(
-        docket,
-        items,
-        lambda db, item: (handling.close(db, item, checked_by, check, why or "", docket.by()), ""),
-        dry_run=dry_run,
-    )
+    follow = follow_up_at(workspace, today, person)
+    return _told(follow, follow.close(items, checked_by, check, why=why or "", dry_run=dry_run))
 
 
 def reopen(
@@ -215,17 +179,8 @@ def reopen(
 
     例：rdtool track reopen 7-49-04-03 --why 测评结果为不满意 --until 2022-07-31
     """
-    from rdtool.ledger.items import handling
-    from rdtool.record.calendar import due
-
-    docket = docket_at(workspace, today, person)
-    day = until or due(docket.today, docket.profile.supervision.redo).day
-    return _take(
-        docket,
-        items,
-        lambda db, item: (handling.reopen(db, item, why, day, docket.by()), ""),
-        dry_run=dry_run,
-    )
+    follow = follow_up_at(workspace, today, person)
+    return _told(follow, follow.reopen(items, why, until=until, dry_run=dry_run))
 
 
 def note(
@@ -240,16 +195,8 @@ def note(
 
     例：rdtool track note 7-49-04-03 "3月20日电话催办，称月底前完成"
     """
-    from rdtool.ledger.items import handling
-
-    docket = docket_at(workspace, today, person)
-    return _take(
-        docket,
-        [item],
-        lambda db, one: (handling.note(db, one, words, docket.by()), ""),
-        dry_run=dry_run,
-        in_order=False,
-    )
+    follow = follow_up_at(workspace, today, person)
+    return _told(follow, follow.note(item, words, dry_run=dry_run))
 
 
 def history(item: OneItem, today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
@@ -258,16 +205,13 @@ def history(item: OneItem, today: Today = None, workspace: WorkspaceFolder = Non
     例：rdtool track history 7-49-04-03
     """
     from rdtool.cli import track_view
-    from rdtool.office.followup.overview import life
 
-    found = life(docket_at(workspace, today), item)
+    found = follow_up_at(workspace, today).history(item)
     return Answer(0, found.as_dict, lambda: track_view.tell_life(found))
 
 
-def _take(docket: Docket, items: list[str], step: Step, *, dry_run: bool, in_order: bool = True) -> Answer:
-    """Take the step and say how the items stand."""
+def _told(follow: FollowUp, taken: Steps) -> Answer:
+    """How the items stand now."""
     from rdtool.cli import track_view
-    from rdtool.office.followup.steps import take_steps
 
-    taken = take_steps(docket, items, step, dry_run=dry_run, in_order=in_order)
-    return Answer(0, taken.as_dict, lambda: track_view.tell_steps(taken, docket))
+    return Answer(0, taken.as_dict, lambda: track_view.tell_steps(taken, follow.docket))

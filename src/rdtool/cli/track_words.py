@@ -72,16 +72,6 @@ def _tell_change(one: Opened) -> None:
         console.say(f"    {name}：{old or '（空）'} → {new or '（空）'}")
 
 
-def held_ids(results: Iterable[opening.OpenedRecord]) -> list[str]:
-    """The items that needed a decision, taken now or not."""
-    return [
-        one.item.id
-        for result in results
-        for one in result.opened
-        if one.why or one.outcome in (OpeningOutcome.CHANGED, OpeningOutcome.WITHDRAWN)
-    ]
-
-
 def opened_dict(results: Iterable[opening.OpenedRecord], problems: Iterable[Problem]) -> dict[str, Any]:
     """For `--json`."""
     return {
@@ -180,11 +170,6 @@ def imported_code(results: Iterable[returning.ReturnedFile]) -> int:
     if any(result.failure for result in given):
         return 4
     return 3 if any(result.imported and result.imported.conflicts for result in given) else 0
-
-
-def decided_ids(results: Iterable[returning.ReturnedFile]) -> list[str]:
-    """The items about which a decision was taken."""
-    return [one.conflict.item for result in results if result.imported for one in result.imported.decided]
 
 
 def tell_imported(results: Sequence[returning.ReturnedFile], *, dry_run: bool) -> None:

@@ -139,6 +139,9 @@ _JOINTS = tuple(
 #: One-character words: conjunctions may end or begin a line, prepositions only begin one.
 _CONJUNCTIONS, _PREPOSITIONS = "和与及暨", "对在为向就由将把受从自"
 
+#: Characters on either side by which the word splitter judges.
+_NEAR = 10
+
 #: Where a 题注 likes to break: behind a date and before the ordinal of the congress.
 _NOTE_JOINT = regex(f"(?<=[0-9]日)|(?=第{_NUMERAL}届)")
 _NOTE_EVENT = regex(r"(?<=通过|修订|修正|批准)(?:\s+|[，；、](?=[0-9]{4}年))")
@@ -251,6 +254,12 @@ def _units(title: str) -> Iterator[tuple[int, int]]:
             yield unit.span()
         else:
             return
+
+
+def cuts_word(upper: str, lower: str) -> bool:
+    """Whether the end of one line and the beginning of the next are halves of one word (听／取)."""
+    around = upper[-_NEAR:]
+    return len(around) not in _split(around + lower[:_NEAR])
 
 
 def _split(text: str) -> list[int]:

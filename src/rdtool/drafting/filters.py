@@ -51,11 +51,11 @@ def _counted(counts: Mapping[str, int], unit: str = "项") -> str:
 
 
 def _or_mark(filter: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter, through which the mark of a missing value passes as it is."""
+    """The filter, through which the mark of a missing value, and an empty cell, pass as they are."""
 
     @wraps(filter)
     def filtered(value: Any, *arguments: Any) -> Any:
-        return value if isinstance(value, Missing) else filter(value, *arguments)
+        return value if value is None or isinstance(value, Missing) else filter(value, *arguments)
 
     return filtered
 

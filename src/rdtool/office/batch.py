@@ -19,9 +19,9 @@ from rdtool.diagnostics import (
     as_dict,
     has_errors,
 )
-from rdtool.drafting.kinds.catalogue import Broken, Catalogue
+from rdtool.drafting.kinds.catalogue import Catalogue
 from rdtool.drafting.kinds.catalogue import load as load_catalogue
-from rdtool.drafting.kinds.kind import Kind, Stage
+from rdtool.drafting.kinds.kind import Broken, Kind, Stage
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
 from rdtool.office.history import History
@@ -230,9 +230,9 @@ class Batch:
             if not made:
                 problems.append(self._nothing(session, loaded.tree, chosen))
             if self._item is None:
-                leftovers = Leftovers(desk, self._catalogue, file)
-                left += leftovers.papers(self._kinds, tidy=self._tidy)
-                items += leftovers.items() if len(self._kinds) > 1 else ()
+                leftovers = Leftovers(desk, self._catalogue, self._kinds, file)
+                left += leftovers.papers(tidy=self._tidy)
+                items += leftovers.items()
             papers += made
             problems += dict.fromkeys(problem for paper in made for problem in paper.problems)
             untold[file] = _untold(found, made)

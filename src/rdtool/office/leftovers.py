@@ -5,8 +5,9 @@ Nothing is deleted.  A paper that nobody touched may be put into the attic; an e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -44,24 +45,40 @@ class Paperless:
 class Leftovers:
     """Looks at a session's whole plan, once its papers are made."""
 
-    def __init__(self, desk: Desk, catalogue: Catalogue, record: Path) -> None:
+    def __init__(self, desk: Desk, catalogue: Catalogue, kinds: Sequence[Kind], record: Path) -> None:
+        """`kinds`: those that were asked for; several are all that the record may have."""
         self._desk, self._record = desk, record
         self._kinds = {kind.name: kind for kind in catalogue.kinds}
+        self._chosen, self._whole = {kind.name for kind in kinds}, len(kinds) > 1
         self._unsure = {one.name for one in catalogue.broken}
-        plan = desk.plan(catalogue.kinds)
-        self._wanted = {paper.label for paper in plan if paper.on_its_way}
-        self._refused = {paper.label: paper for paper in plan if paper.stopped and paper.name}
-        self._unsure |= {paper.label.kind for paper in plan if paper.stopped and not paper.name}
+        self._concerned = catalogue.kinds if self._whole else kinds
 
-    def papers(self, kinds: Sequence[Kind], *, tidy: bool) -> Iterator[Paper]:
+    @cached_property
+    def _plan(self) -> list[Paper]:
+        """Worked out where something is left only: a whole catalogue is not read for nothing."""
+        return self._desk.plan(self._concerned)
+
+    @cached_property
+    def _wanted(self) -> Set[Label]:
+        return {paper.label for paper in self._plan if paper.on_its_way}
+
+    @cached_property
+    def _refused(self) -> Mapping[Label, Paper]:
+        return {paper.label: paper for paper in self._plan if paper.stopped and paper.name}
+
+    def papers(self, *, tidy: bool) -> Iterator[Paper]:
         """The papers of these kinds, or of kinds there are no more, that nobody asks for; put away if wished."""
-        chosen = {kind.name for kind in kinds}
-        for left in self._desk.shelf.left():
-            label = left.label
-            concerned = label.kind in chosen or (len(chosen) > 1 and label.kind not in self._kinds)
-            unknown = label in self._wanted or label.kind in self._unsure
-            if concerned and not unknown and label.session == self._desk.labels.session:
-                yield self._paper(left, tidy=tidy)
+        for left in self._desk.shelf.left(self._is_left):
+            yield self._paper(left, tidy=tidy)
+
+    def _is_left(self, label: Label) -> bool:
+        if label.session != self._desk.labels.session or label.kind in self._unsure:
+            return False
+        if label.kind not in self._kinds:
+            return self._whole
+        if label.kind not in self._chosen or label in self._wanted:
+            return False
+        return not any(paper.label.kind == label.kind for paper in self._plan if not paper.name)
 
     def _paper(self, left: Left, *, tidy: bool) -> Paper:
         kind = self._kinds.get(left.label.kind)
@@ -94,7 +111,9 @@ class Leftovers:
         return self._kinds[label.kind].absent
 
     def items(self) -> Iterator[Paperless]:
-        """The agenda items without any paper."""
+        """The agenda items without any paper, where all papers were asked for."""
+        if not self._whole:
+            return
         served = {(label.code, label.item) for label in (*self._wanted, *self._refused)}
         for number, item in enumerate(self._desk.session.agenda, 1):
             key = self._desk.labels.key(number)

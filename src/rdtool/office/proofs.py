@@ -33,6 +33,9 @@ from rdtool.readers.draft import Draft
 from rdtool.readers.structure import Recognised, recognise
 from rdtool.record.wordlist import load_words
 
+#: Characters shown of a line that stands elsewhere in the paper.
+_MOVED = 12
+
 #: Characters shown on either side of a change.
 _AROUND = 4
 
@@ -126,7 +129,16 @@ def proofread_draft(path: Path, draft: Draft, wishes: Wishes) -> Proof:
     problems = (*_joints(draft), *_problems(draft, tidy.changes, remarks))
     texts = tidy.lines if wishes.mend else [line.text for line in draft.lines]
     paper = mended if wishes.mend else _recognise(draft, texts, replace(wishes, kind=mended.parts.kind))
-    return Proof(path, draft, tuple(texts), paper, tuple(tidy.changes), problems)
+    told = replace(draft, notes=(*draft.notes, *_moved(draft, paper)))
+    return Proof(path, told, tuple(texts), paper, tuple(tidy.changes), problems)
+
+
+def _moved(draft: Draft, paper: Recognised) -> Iterator[str]:
+    """A note for every line that stands elsewhere in the paper."""
+    lines = draft.lines
+    for place in paper.moved:
+        text = lines[place].text[:_MOVED]
+        yield f"第{lines[place].number}行“{text}”排到了公文格式规定的位置"
 
 
 def _day(texts: Sequence[str], parts: PaperParts) -> date | None:

@@ -90,9 +90,13 @@ class Shelf:
         except InTheWay as error:
             return Published(path, FileStatus.UNWRITTEN, failure=error)
 
-    def left(self) -> list[Left]:
-        """The papers that were not published, by their names."""
-        return [Left(path, self._labels[path], self._edited(path)) for path in sorted(self._labels)]
+    def left(self, which: Callable[[Label], bool] = bool) -> list[Left]:
+        """The papers that were not published, by their names; only such as `which` says of their labels."""
+        return [
+            Left(path, self._labels[path], self._edited(path))
+            for path in sorted(self._labels)
+            if which(self._labels[path])
+        ]
 
     def put_away(self, paper: Left) -> Published:
         """Move a paper into the attic beside it.
@@ -158,8 +162,9 @@ class Shelf:
         return place if self._read(place) is None else self._free(path, f"{mark}-2")
 
     def _write(self, path: Path, data: bytes) -> Published:
+        place = settled(path)
         done = bring(
-            settled(path),
+            place,
             data,
             self._read,
             today=self._today,
@@ -169,7 +174,7 @@ class Shelf:
         if done.status is FileStatus.REPLACED:
             self._take(path)
         if done.status is not FileStatus.KEPT:
-            self._published |= {path, done.path}
+            self._published |= {done.path, path} if done.path == place else {done.path}
             if self._dry_run:
                 self._pretended[done.path] = data
         return done

@@ -18,7 +18,7 @@ from rdtool.readers.entries import Entry
 from rdtool.readers.evidence import Sign, bare, is_value, sign_of
 
 #: Lines, at most: of a note, odd ones in a row; characters of a note and of an odd line.
-_NOTE_LINES, _ODD, _LONG_NOTE, _ODD_LINE = 4, 2, 120, 30
+_NOTE_LINES, _ODD, _LONG_NOTE, _ODD_LINE = 6, 2, 240, 30
 
 #: What each part says for the place of the title above it.
 _WORTH: Final = {"recipients": 5.0, "number": 3.0, "note": 2.0, "stray": 0.0, "odd": -1.0}
@@ -92,7 +92,9 @@ def _below(entries: Sequence[Entry], place: int, title: str, before: set[str]) -
             return Below("number", one)
     if title and (length := _note_length(entries, place)):
         return Below("note", tuple(entries[place : place + length]))
-    if title and (sign in (Sign.WEB, Sign.NUMBER) or (place and is_value(entries[place - 1].text))):
+    is_repeated = bare(entry.text) == bare(title)
+    is_web = sign in (Sign.WEB, Sign.NUMBER) or (place and is_value(entries[place - 1].text))
+    if title and (is_web or is_repeated):
         return Below("stray", one)
     return Below("recipients" if _is_recipients(entry, title) else "odd", one)
 

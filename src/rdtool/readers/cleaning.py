@@ -1,7 +1,7 @@
 """What a page leaves in a pasted text: page numbers, typed rules, lines torn at the page's width.
 
 Page numbers and rules are layout and fall away, told by their places.  A torn line is joined to the next
-one where there is no doubt: where it ends with a comma, or is as wide as the page; each joint is told.
+one where there is no doubt: where it ends with a comma, is as wide as the page, or stops inside a word; each joint is told.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 
 from rdtool.chinese import em_width
 from rdtool.document.outline import is_salutation, read_number
+from rdtool.document.titles import cuts_word
 from rdtool.document.typography.annexes import LABEL
 from rdtool.document.typography.guard import HAN
 from rdtool.document.typography.kinds import ends_with_kind
@@ -37,6 +38,8 @@ _ARTICLE: Final = re.compile("第[一二三四五六七八九十百零〇0-9]+[�
 
 #: 字: how much narrower than the page a torn line may be, the narrowest page, the narrowest lone torn line.
 _SLACK, _NARROWEST, _LONE = 2.0, 14.0, 18.0
+#: A text has more lines than these, and of so many one pair may stand without a blank line between.
+_FEW, _SPACED = 3, 8
 #: Characters of an organ's name that stands alone on its line.
 _ORGAN: Final = 24
 
@@ -45,12 +48,22 @@ def cleaned(draft: Draft) -> Draft:
     """The draft without page numbers and rules, its torn lines joined."""
     kept = [item for item in draft.items if not _is_furniture(item)]
     dropped = [item.number for item in draft.items if isinstance(item, Line) and _is_furniture(item)]
-    items, joints = _joined(kept)
+    items, joints = _joined(_closed_up(kept))
     notes = draft.notes
     if dropped:
         places = "、".join(map(str, dropped[:10])) + ("……" if len(dropped) > 10 else "")
         notes = (*notes, f"第{places}行是页码或者分隔线，没有排入")
     return replace(draft, items=tuple(items), notes=notes, joints=tuple(joints))
+
+
+def _closed_up(items: list[Item]) -> list[Item]:
+    """The items without the blank lines between them, where every line is followed by one."""
+    blank = [isinstance(item, Line) and not item.text for item in items]
+    neighbours = sum(not here and not below for here, below in pairwise(blank))
+    filled = len(items) - sum(blank)
+    if filled < _FEW or _SPACED * neighbours > filled:
+        return items
+    return [item for item, is_blank in zip(items, blank, strict=True) if not is_blank]
 
 
 def _is_furniture(item: Item) -> bool:
@@ -123,10 +136,12 @@ def _joint(upper: Item, lower: Item, width: float | None) -> str:
     if not _is_torn(upper) or is_salutation(lower.text):
         return ""
     reach = _reach(upper)
-    if width is not None:
-        return "likely" if reach >= width - _SLACK else ""
-    is_lone = reach >= _LONE and bool(_PROSE.search(upper.text)) and lower.text.endswith("。")
-    return "likely" if is_lone and not read_number(upper.text) else ""
+    if width is not None and reach >= width - _SLACK:
+        return "likely"
+    if reach < _LONE or read_number(upper.text) or not _PROSE.search(lower.text):
+        return ""
+    is_lone = width is None and bool(_PROSE.search(upper.text)) and lower.text.endswith("。")
+    return "sure" if cuts_word(upper.text, lower.text) else "likely" * is_lone
 
 
 def _may_follow(upper: Line, lower: Line) -> bool:

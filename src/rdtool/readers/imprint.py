@@ -11,7 +11,7 @@ from rdtool.document.typography.parts import names_organs
 from rdtool.readers.entries import Entry
 from rdtool.readers.evidence import STRAY, Sign, bare, sign_of
 
-_COPIES: Final = re.compile("(主送|抄送)[：:][ \u3000]*(\\S.*)", re.DOTALL)
+_COPIES: Final = re.compile("(主送|抄送)：[ \u3000]*(\\S.*)", re.DOTALL)
 _ISSUE: Final = re.compile(r"(.*?)[ \t\u3000]*([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[ \u3000]*印发")
 _IMPRINT_LINES: Final = 6
 

@@ -14,7 +14,10 @@ from rdtool.readers.evidence import bare, sign_of
 
 #: Lines of a title, its characters.
 _LINES, _LONGEST = 4, 60
-_CONTENTS: Final = re.compile("目录|前言|第[一二三四五六七八九十]+[编章节条].*|[（(].*")
+_CONTENTS: Final = re.compile(
+    "目录|前言|第[一二三四五六七八九十]+[编章节条].*|"
+    "[（(].*(?:通过|批准|修订|修正|公布|草案|稿|试行|[0-9]{4}年).*"
+)
 _STOPS: Final = ("。", "；", "：", "，", "、", "？", "！", ":", ";")
 
 

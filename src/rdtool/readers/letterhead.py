@@ -13,7 +13,7 @@ from rdtool.readers.entries import Entry
 from rdtool.readers.evidence import NUMBER, Sign, bare, is_value, sign_of
 
 _NUMBER_AND_SIGNERS: Final = re.compile(rf"({NUMBER})(?:签发人[:：](.+))?")
-_SIGNERS: Final = re.compile(r"签[ \u3000]*发[ \u3000]*人?[:：][ \t\u3000]*(.+)")
+_SIGNERS: Final = re.compile(r"签[ \u3000]*发[ \u3000]*人：[ \t\u3000]*(.+)")
 _MASTHEAD: Final = re.compile("[一-龥]{2,40}")
 _MASTHEAD_END: Final = re.compile("文件|纪要")
 
@@ -48,7 +48,8 @@ def read_letterhead(
         for place in (Sign.SERIAL, Sign.MARK, Sign.SIGNERS)
     }
     secrecy, urgency = _degrees([bare(entry.text) for entry in marks[Sign.MARK]])
-    signers = _signers(number, marks[Sign.SIGNERS])
+    signing = number if found[2] else next(iter(marks[Sign.SIGNERS]), None)
+    signers = _signers(signing.text) if signing else ()
     is_marked = bool(marks[Sign.SERIAL] or marks[Sign.MARK] or signers)
     names = [bare(entry.text) for entry in organs]
     layout, is_bare = _layout(names[-1], is_document=is_marked or is_issued)
@@ -66,7 +67,8 @@ def read_letterhead(
         signers=signers,
         bare=is_bare,
     )
-    used = [*marks[Sign.SERIAL], *marks[Sign.MARK], *organs, number, *marks[Sign.SIGNERS]]
+    signed = [signing] if signing and signing is not number and signers else []
+    used = [*marks[Sign.SERIAL], *marks[Sign.MARK], *organs, number, *signed]
     return letterhead, layout, used
 
 
@@ -75,10 +77,10 @@ def _own_number(text: str) -> str:
     return re.split("签[ \u3000]*发", text)[0].strip()
 
 
-def _signers(number: Entry, lines: Sequence[Entry]) -> tuple[str, ...]:
-    """Names of 签发人, behind the number or in lines of their own."""
-    found = [_SIGNERS.search(text) for text in (number.text, *(line.text for line in lines))]
-    return tuple(name for match in found if match for name in match[1].split())
+def _signers(text: str) -> tuple[str, ...]:
+    """The names of 签发人 in a line."""
+    found = _SIGNERS.search(text)
+    return tuple(found[1].split()) if found else ()
 
 
 def _degrees(marks: Sequence[str]) -> tuple[str, str]:

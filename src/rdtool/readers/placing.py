@@ -29,7 +29,7 @@ _TITLE_WIDTH: Final = 20
 
 #: What speaks for and against a place of the title.
 _SET_AS_TITLE, _CENTRED, _KIND, _CLOSED, _BEGINS, _ANY_LINE = 6.0, 1.0, 4.0, 2.0, 2.0, 1.0
-_RUNS_ON, _WITHOUT_KIND, _PER_LINE, _REPEATED = -8.0, -3.0, -0.2, -4.0
+_RUNS_ON, _WITHOUT_KIND, _PER_LINE, _REPEATED, _FOREIGN = -8.0, -3.0, -0.2, -4.0, -4.0
 _ODD_ABOVE, _MASTHEAD_ABOVE = -2.5, 3.0
 
 _STOPS: Final = tuple(FINAL_MARKS)
@@ -38,6 +38,7 @@ _SENTENCE_MARK: Final = re.compile("[。；！？]")
 _TITLE_START: Final = re.compile(
     "(?:[一-龥]{2,40}[会室厅府院局委部])?(?:关于|对《|印发|转发|批转)|在[^，。]*上的"
 )
+_WHOLE_START: Final = re.compile("(?:[一-龥]{2,40}[会室厅府院局委部])?关于")
 _LABEL: Final = re.compile("[^《“（]{1,12}[:：]")
 _OPENS: Final = ("（", "(", "——", "附件")
 
@@ -89,9 +90,18 @@ def _weigh_title(entries: Sequence[Entry], texts: Sequence[str]) -> float:
             * any(ends_with_kind(part) for part in whole[:-1])
             * (not is_closed_by_kind(whole[-1]))
         )
+    if any(_is_foreign(texts[:lines], texts[lines:count]) for lines in range(1, count)) and not is_titled:
+        worth += _FOREIGN
     if whole[-1] in texts[count : count + _NEAR]:
         worth += _REPEATED
     return worth
+
+
+def _is_foreign(first: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether the first lines are no issuer, though the others are a whole title by themselves."""
+    begins = _WHOLE_START.match(rest[0]) and ends_with_kind("".join(rest).rstrip(FINAL_MARKS))
+    issuer = "".join(first)
+    return bool(begins) and not (names_organs(issuer) or issuer.endswith(("会议", "大会", "关于")))
 
 
 def _may_be_title(entry: Entry, *, first: bool) -> bool:

@@ -63,13 +63,16 @@ def _signed(entries: Sequence[Entry], place: int) -> Anchor | None:
     entry = entries[place]
     begin = place
     if sign_of(entry.text) is Sign.DATE:
-        while begin > max(0, place - _ORGANS) and _is_signer(entries[begin - 1]):
+        last = _last_signer(entries, place)
+        begin = last + 1
+        while begin > max(0, last + 1 - _ORGANS) and _is_signer(entries[begin - 1]):
             begin -= 1
         if not begin and place < 1:
             return None
-        organs = tuple(name for signer in entries[begin:place] for name in _names_of(signer))
-        places = tuple(signer.place for signer in entries[begin:place])
-        return Anchor(begin, place + 1, organs, entry.text, places, entry.place)
+        signers, odd = entries[begin : last + 1], list(entries[last + 1 : place])
+        organs = tuple(name for signer in signers for name in _names_of(signer))
+        places = tuple(signer.place for signer in signers)
+        return Anchor(begin, place + 1, organs, entry.text, places, entry.place, odd=odd)
     found = _SIGNED_AND_DATED.fullmatch(entry.text) if len(entry.text) <= 2 * _ORGAN_LINE else None
     if not found or sign_of(found[2]) is not Sign.DATE or not place:
         return None
@@ -77,6 +80,20 @@ def _signed(entries: Sequence[Entry], place: int) -> Anchor | None:
     if not all(map(names_organs, map(bare, names))):
         return None
     return Anchor(place, place + 1, names, found[2], (entry.place,), entry.place)
+
+
+def _last_signer(entries: Sequence[Entry], place: int) -> int:
+    """The entry above a date at which those who sign end; one odd line between is stepped over."""
+    if place < 2 or _is_signer(entries[place - 1]):
+        return place - 1
+    over, odd = entries[place - 2], entries[place - 1]
+    is_known = _is_signer(over) and (names_organs(bare(over.text)) or _is_person(over.text))
+    return place - 2 if is_known and (sign_of(odd.text) in STRAY or _may_be_odd(odd)) else place - 1
+
+
+def _is_person(text: str) -> bool:
+    """Whether a line is a post and a name, apart from each other."""
+    return bool(_BLANK.search(text) and _POST_AND_NAME.fullmatch(bare(text)))
 
 
 def _names_of(entry: Entry) -> list[str]:
@@ -90,7 +107,7 @@ def _is_signer(entry: Entry) -> bool:
     line = entry.line
     if line is None or sign_of(line.text):
         return False
-    if _BLANK.search(line.text) and _POST_AND_NAME.fullmatch(bare(line.text)):
+    if _is_person(line.text):
         return True
     if len(line.text) > _ORGAN_LINE or re.search("[。；：，？！:]", line.text):
         return False

@@ -6,6 +6,7 @@ prints elsewhere is named.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -37,6 +38,24 @@ class Recognised:
     """The places of all lines that hold text, in the order in which the paper prints them."""
     replaced_title: str = ""
     """The draft's own title where another one was asked for."""
+
+    @property
+    def moved(self) -> list[int]:
+        """Places of the lines that the paper prints elsewhere: as few as explain its order."""
+        ends: list[int] = []
+        lengths = []
+        for place in self.order:
+            length = bisect_left(ends, place)
+            ends[length : length + 1] = [place]
+            lengths.append(length)
+        left = len(ends) - 1
+        moved = []
+        for place, length in zip(reversed(self.order), reversed(lengths), strict=True):
+            if length == left:
+                left -= 1
+            else:
+                moved.append(place)
+        return sorted(moved)
 
 
 @dataclass(frozen=True, slots=True)

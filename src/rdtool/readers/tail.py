@@ -21,9 +21,7 @@ from rdtool.readers.imprint import imprint_lines, read_imprint
 from rdtool.readers.pages import Page, label_places, read_pages
 from rdtool.readers.signing import Anchor, find_anchor
 
-_ATTENDANCE: Final = re.compile(
-    r"((?:出席|列席|请假|缺席|参加|主持|记录|参会)(?:人员?)?)[：:][ \u3000]*(\S.*)"
-)
+_ATTENDANCE: Final = re.compile(r"((?:出席|列席|请假|缺席|参加|主持|记录|参会)(?:人员?)?)：[ \u3000]*(\S.*)")
 _REMARK: Final = re.compile("[（(](.+)[）)]", re.DOTALL)
 _LATE_NOTES: Final = 2
 """Lines of text, at most, between the 附件说明 and the signature."""

@@ -126,6 +126,14 @@ def ahead(day: date | None, period: Period) -> date | None:
     return before(day, period) if day else None
 
 
+#: Every fact that items of some kind may have: what an item lacks of them is an empty cell, no mistake.
+FACTS = (
+    "问题", "类别", "支持", "来源", "分管领导", "目标", "对口委员会", "会议全称",
+    "问题编号", "涉及单位", "涉及金额", "整改要求", "整改类型",
+    "建议编号", "代表", "复杂", "重点督办", "计划投资",
+)  # fmt: skip
+
+
 def as_texts(facts: Mapping[str, object]) -> dict[str, str]:
     """The facts that are known, as texts."""
     return {key: text for key, value in facts.items() if (text := _text(value))}

@@ -1,5 +1,6 @@
 """Votes, and what is decided by them: resolutions and decisions."""
 
+from datetime import date
 from enum import Enum
 
 from pydantic import Field
@@ -48,6 +49,19 @@ class Vote(Part):
     returned: Number | None = Field(None, alias="收回", ge=0, description="收回票数（投票时填写）")
     invalid: Number = Field(0, alias="无效", ge=0, description="无效票数（投票时填写）")
     tellers: TextList = Field((), alias="监票人", description="监票人、计票人")
+
+
+class VoteView(Vote):
+    """表决, with base, threshold and outcome (组织法51: majority of all members)."""
+
+    all_members: int | None = Field(None, alias="全体组成人员", description="计算过半数的人数")
+    in_office: int | None = Field(
+        None, alias="当时组成人员", description="应到人数减去会议期间已经辞职、职务终止的人数"
+    )
+    threshold: int | None = Field(None, alias="法定票数", description="通过所需的最少赞成票数")
+    announced: str = Field("", alias="宣布结果", description="记录中填写的结果")
+    voted_on: date = Field(alias="表决日", description="表决日期")
+    passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
 
 
 class Review(Part):

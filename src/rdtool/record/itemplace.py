@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rdtool.record.agenda import AgendaItem
+from rdtool.record.decisions import VoteView
 from rdtool.record.names import OrganNames, session_short
 from rdtool.record.profile import OfficeUnit, Profile
 from rdtool.record.report_names import ReportNames
 from rdtool.record.reporting import Reporting
 from rdtool.record.tally import Tally
-from rdtool.record.views import MeetingView, VoteView
+from rdtool.record.views import MeetingView
 
 
 @dataclass(frozen=True, slots=True)

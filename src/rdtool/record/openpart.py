@@ -16,8 +16,10 @@ from rdtool.record.base import Part
 from rdtool.record.parts import NO_PROCEDURES, Home, PartKey, Parts, Procedures, T
 from rdtool.record.told import Told
 
-#: Under this key the parts are handed to the model: no text of a record can hold it.
+#: Under this key the parts are handed to the model: nobody can type it.
 PARTS = "\0"
+#: What a record's own key of this name (an escape in quotes) is called instead, so that it is an unknown one.
+_NOT_PARTS = PARTS * 2
 
 #: The validation context is `{PROCEDURES: table}`.
 PROCEDURES = "procedures"
@@ -85,6 +87,8 @@ class OpenPart(Part):
         known = table.keys(cls.home).keys() | table.left_out
         raw = {name: part for name, part in value.items() if name in known}
         own = {name: part for name, part in value.items() if name not in known}
+        if PARTS in own:
+            own[_NOT_PARTS] = own.pop(PARTS)
         return {**own, PARTS: (cls.home, raw)}
 
     def part(self, key: PartKey[T, Any]) -> T:

@@ -12,10 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from rdtool.record.views import ItemView
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -74,7 +71,7 @@ class PartKey(Generic[T_co, V_co]):
         return tuple[model, ...] if self.many else model
 
 
-def _never(_: ItemView) -> bool:
+def _never(_: Any) -> bool:
     return False
 
 
@@ -87,7 +84,7 @@ class Procedure:
     """The module of its rules, whose `BOOK` holds them; they are loaded where a record needs them."""
     papers: str = ""
     """The module of its rules over finished papers, likewise."""
-    concerns: Callable[[ItemView], bool] = _never
+    concerns: Callable[[Any], bool] = _never
     """Whether its rules have something to say on an agenda item that has none of its parts."""
 
 

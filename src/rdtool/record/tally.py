@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from rdtool.record.decisions import Outcome, Vote
-from rdtool.record.views import AttendanceView, VoteView, as_view
+from rdtool.record.decisions import Outcome, Vote, VoteView
+from rdtool.record.views import AttendanceView, as_view
 
 
 def majority(members: int) -> int:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rdtool.record.decisions import VoteView
     from rdtool.record.head import HeadMarks
     from rdtool.record.remembering import Own
-    from rdtool.record.views import VoteView
 
 
 @dataclass(frozen=True, slots=True)

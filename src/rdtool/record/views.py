@@ -15,7 +15,7 @@ from rdtool.diagnostics import Way
 from rdtool.document.style import PageStyle
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
-from rdtool.record.decisions import Vote
+from rdtool.record.decisions import VoteView
 from rdtool.record.meeting import Attendance, Meeting, Sitting
 from rdtool.record.names import OrganNames
 from rdtool.record.parts import PartKey, Parts, V
@@ -59,19 +59,6 @@ class AttendanceView(Attendance):
 
     quorum: int | None = Field(None, alias="法定人数", description="举行会议至少应当到会的人数")
     quorate: bool | None = Field(None, alias="符合法定人数", description="实到人数是否超过全体组成人员的半数")
-
-
-class VoteView(Vote):
-    """表决, with base, threshold and outcome (组织法51: majority of all members)."""
-
-    all_members: int | None = Field(None, alias="全体组成人员", description="计算过半数的人数")
-    in_office: int | None = Field(
-        None, alias="当时组成人员", description="应到人数减去会议期间已经辞职、职务终止的人数"
-    )
-    threshold: int | None = Field(None, alias="法定票数", description="通过所需的最少赞成票数")
-    announced: str = Field("", alias="宣布结果", description="记录中填写的结果")
-    voted_on: date = Field(alias="表决日", description="表决日期")
-    passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
 
 
 class ItemView(AgendaItem):

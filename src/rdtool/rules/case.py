@@ -11,12 +11,13 @@ from functools import cache, cached_property
 from rdtool.chinese import bare_name
 from rdtool.diagnostics import Way
 from rdtool.record.base import Part
+from rdtool.record.decisions import VoteView
 from rdtool.record.openpart import PARTS, OpenPart
 from rdtool.record.people import Person
 from rdtool.record.reading.fields import Model
 from rdtool.record.references import References
 from rdtool.record.told import Decision
-from rdtool.record.views import ItemView, Session, VoteView
+from rdtool.record.views import ItemView, Session
 
 
 @dataclass(frozen=True, slots=True)

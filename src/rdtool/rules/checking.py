@@ -182,11 +182,10 @@ def _notes(session: Session, tree: Tree, found: Sequence[Problem], chosen: Selec
     Whether a rule over finished papers is waived for a reason, only these can tell.
     """
     broken = {problem.id for problem in found}
-    levels = session.profile.rules.levels
     procedures = session.record.parts.procedures
-    book = rule_book(procedures) if session.record.waivers or levels else {}
+    at_hand = {id for book in _books(in_use(session)) for id in book}
     for id in session.record.waivers:
-        if id not in book:
+        if id not in at_hand and id not in rule_book(procedures):
             yield from _unknown(tree, id, ("豁免", id), procedures)
         elif chosen.wants(id) and id not in broken:
             yield tree.problem(
@@ -197,8 +196,8 @@ def _notes(session: Session, tree: Tree, found: Sequence[Problem], chosen: Selec
                 remedy="请从“豁免”中删去这一项",
                 key=True,
             )
-    for id in levels:
-        if id not in book:
+    for id in session.profile.rules.levels:
+        if id not in at_hand and id not in rule_book(procedures):
             yield from _unknown(tree, id, ("配置", "规则", "轻重", id), procedures)
 
 

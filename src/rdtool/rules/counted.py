@@ -8,29 +8,25 @@ from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
+from rdtool.rules.namecounts import REMEDY, miscounted
 from rdtool.rules.words import numeral
 
 _NUMERAL = "[0-9]{1,3}|[一二两三四五六七八九十百]{1,4}"
 
-#: Where a list of names may end in its count.
-_COUNTED = regex("(?:家|个(?:部门|单位|机关)|[位名]同志|项(?:审议意见|报告|议题))")
 _AGENDA = regex(f"(?<!第)({_NUMERAL})项(?:议程|议题)(?!的)")
 
 
 @rule("C05", Severity.WARNING, "文中列出的名称与所说的数目一致")
 def lists_in_texts_add_up(case: Case) -> Iterator[Finding]:
     """甲、乙、丙等六个部门: as in finished papers (W25), so that the papers made of it are right."""
-    suspects = [at for at in case.texts if "、" in at.text and _COUNTED.search(at.text)]
-    if suspects:
-        from rdtool.rules.papers.counts import named_as_counted
-        from rdtool.rules.papers.paper import Paper
-
-        for at in suspects:
-            lines = tuple(at.text.split("\n"))
-            for doubt in named_as_counted(Paper("", lines, tuple(range(1, len(lines) + 1)))):
-                words = lines[doubt.line][doubt.start : doubt.end]
-                before = "\n".join([*lines[: doubt.line], lines[doubt.line][: doubt.start]])
-                yield Finding(at.path, doubt.message, doubt.remedy, words=words, nth=before.count(words))
+    for at in case.texts:
+        start = 0
+        for line in at.text.split("\n"):
+            for found, message in miscounted(line):
+                before = at.text[: start + found.start("count")]
+                words = found["count"]
+                yield Finding(at.path, message, REMEDY, words=words, nth=before.count(words))
+            start += len(line) + 1
 
 
 @rule("C06", Severity.WARNING, "文中所说的议程项数与记录的议题数一致")

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
-from rdtool.record.decisions import Outcome, VoteMethod
+from rdtool.record.decisions import Outcome, VoteMethod, VoteView
 from rdtool.record.law import Topic
 from rdtool.record.tally import majority
-from rdtool.record.views import VoteView
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case, VoteAt
 

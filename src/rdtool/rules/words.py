@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rdtool.chinese import from_chinese
+
+#: A whole number in figures or in Chinese; bounded, so that a long row of them costs no more than its length.
+NUMERAL: Final = "(?:[0-9]{1,12}|[一二两三四五六七八九十百零〇]{1,12})"
 
 _LIST_MARKS = "、，,；;"
 _DRAFT = ("（草案）", "(草案)", "（草案)", "(草案）")

@@ -88,7 +88,9 @@ class _Paragraphs:
     """The paragraphs that have text, found by it: exactly, by its end, or where it should be."""
 
     def __init__(self, body: Any) -> None:
-        numbered = [(number, one) for number, one in enumerate(body.iter(qn("w:p")), 1) if _text(one)]
+        # Text boxes take no comments in all versions of Word; theirs stand at the paragraph that holds the box.
+        running = (one for one in body.iter(qn("w:p")) if not _is_boxed(one))
+        numbered = [(number, one) for number, one in enumerate(running, 1) if _text(one)]
         self._numbers = [number for number, _ in numbered]
         self._all = [one for _, one in numbered]
         self._texts = [_close(_text(one)) for one in self._all]
@@ -108,6 +110,10 @@ class _Paragraphs:
             known = [one for one in near if self._texts[one] in wanted and words in self._texts[one]]
         nearest = min(_around(known, place), key=lambda one: abs(one - place), default=place)
         return self._all[min(nearest, len(self._all) - 1)]
+
+
+def _is_boxed(paragraph: Any) -> bool:
+    return next(paragraph.iterancestors(qn("w:txbxContent")), None) is not None
 
 
 def _around(places: Sequence[int], place: int) -> Sequence[int]:

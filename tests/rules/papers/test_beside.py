@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
+from docx.oxml.ns import qn
+from lxml import etree
 
+from rdtool.office.proofreading import annotate
 from rdtool.rules.papers import UNREAD
 from tests.cli.conftest import Rdtool, rdtool
 from tests.readers.wordfiles import NAMESPACES, p, run, write_word
@@ -67,3 +73,13 @@ def test_what_nobody_read_is_said(inner: str, end: str, kind: str, rdtool: Rdtoo
     assert done.code == 0
     assert "没有发现问题" not in done.out + done.err
     assert json.loads(rdtool("check", path, "--against", RECORD, "--json").out)["problems"]
+
+
+def test_a_comment_on_a_text_box_stands_at_its_paragraph(tmp_path: Path) -> None:
+    path = paper(tmp_path, run(BOX))
+    (checked,) = desk.check("7-49", path)
+    document: Any = docx.Document(str(annotate(checked, tmp_path / "批注.docx", day=date(2022, 1, 10)).path))
+    assert len(list(document.comments)) == 2
+    (marked,) = [one for one in document.paragraphs if "commentRangeStart" in one._p.xml]
+    assert marked.text.startswith("我讲几点意见。")
+    assert all(b"commentRangeStart" not in etree.tostring(box) for box in marked._p.iter(qn("w:txbxContent")))

@@ -27,16 +27,13 @@ _WRITTEN: Final = re.compile(
 _FIGURES: Final = re.compile(
     r"[0-9０-９]{4}(?:年[0-9０-９]{1,2}月[0-9０-９]{1,2}日|([-/.])[0-9]{1,2}\1[0-9]{1,2})"
 )
+#: A report may be dated by its month alone.
+_MONTH: Final = re.compile(f"(?:[0-9]{{4}}|{_YEAR}{{4}})年(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})月")
 
 
 def is_date(text: str) -> bool:
-    """Whether a line, given without blanks, is a day in any of its forms, or the blank form of one."""
-    return any(form.fullmatch(text) for form in (_FIGURES, _WRITTEN, _OPEN))
-
-
-def is_open_date(text: str) -> bool:
-    """Whether a line, given without blanks, is a day that is still to be filled in."""
-    return bool(_OPEN.fullmatch(text)) and not (_FIGURES.fullmatch(text) or _WRITTEN.fullmatch(text))
+    """Whether a line, given without blanks, is a day or month in any form, or the blank form of a day."""
+    return any(form.fullmatch(text) for form in (_FIGURES, _WRITTEN, _OPEN, _MONTH))
 
 
 def _in_figures(found: re.Match[str]) -> str:

@@ -41,7 +41,7 @@ _EDGE: Final = re.compile(rf"[\s{_NOTHING}]")
 #: What no Chinese text has: letters of a font's own, lost characters, emoji.
 _STRANGE: Final = re.compile(
     "[\ue000-\uf8ff\U000f0000-\U0010fffd]|[\ufff9-\ufffd]|[\U000e0100-\U000e01ef]"
-    "|[\U0001f000-\U0001faff\u2600-\u2604\u260e\u2614\u2615\u2648-\u2653\u26a0\u26a1\u2705\u270a-\u270d\u2728\u274c\u274e\u2753-\u2755\u2757\u2764]"
+    "|[\U0001f000-\U0001faff\u2600-\u2604\u2614\u2615\u2648-\u2653\u26a0\u26a1\u2705\u270a-\u270d\u2728\u274c\u274e\u2753-\u2755\u2757\u2764]"
 )
 _LOST: Final = "\ufffc\ufffd"
 

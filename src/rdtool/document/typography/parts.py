@@ -69,11 +69,13 @@ def _mend_copies(lines: Sequence[str]) -> Iterator[Edit]:
 
 CLOSING_PARTS: Final[tuple[Pass, ...]] = (_mend_copies,)
 
+_CHAPTER: Final = re.compile("第[一二三四五六七八九十]+[编章节]")
+_PAGE: Final = re.compile(r"[\s.．…·][0-9]+$")
 _INSIDE: Final = re.compile("[，。；：！？…,;:!?]")
 _EXEMPT: Final = re.compile("公[告报]|名单|任免|工作报告|要点|主持词")
 _ORGAN_END: Final = "人民代表大会|委员会|常委会|人大|政府|法院|检察院|办公[室厅]|研究室|部门|机构|单位|公司|集团|中心|[局厅署处科院委部]"
 _GROUP_END: Final = (
-    "主席团|秘书处|管委会|科室|股室|处室|乡镇|街镇|部委|厅局|委办局|职能部门|直属机构|内设机构|学校|院校|高校|企业|银行|法院|协会|学会|团体|支队|大队|总队|开发区|新区|园区|管委会|代表团|代表|组织|支部|党组|党委|工委|团委|工会|妇联|"
+    "组成人员|主席团|秘书处|管委会|科室|股室|处室|乡镇|街镇|部委|厅局|委办局|职能部门|直属机构|内设机构|学校|院校|高校|企业|银行|法院|协会|学会|团体|支队|大队|总队|开发区|新区|园区|管委会|代表团|代表|组织|支部|党组|党委|工委|团委|工会|妇联|"
     "机关|商会|联合会|联社|医院|街道|街道办|常委|军分区|武装部|分局|支行|气象台|领导小组|指挥部|分公司|专班|报社|电视台|大学|学院|基地"
 )
 _ORGAN: Final = re.compile(
@@ -96,6 +98,7 @@ def review_parts(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     if parts.recipients is not None and not lines[parts.recipients].endswith("："):
         yield Remark(parts.recipients, 0, len(lines[parts.recipients]), "H1", "主送机关之后缺全角冒号“：”")
     yield from _review_strays(lines, parts)
+    yield from _review_contents(lines, parts)
     yield from _review_regions(lines, parts)
     yield from _review_addressees(lines, parts)
 
@@ -153,6 +156,16 @@ def _review_strays(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
         rows = f"这里起{count}行" if count > 1 else "这一行"
         message = f"{rows}是{what}，照原样保留" if what else f"不能确定{rows}是公文的哪个部分，照原样保留"
         yield Remark(first, 0, len(lines[first]), "X9", message, "不属于公文的，请删去")
+
+
+def _review_contents(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
+    """X9: a contents list, which a paper has not; that of a law, without pages, belongs to it."""
+    listed = [lines[line] for line in parts.contents[1:]]
+    if not listed or all(_CHAPTER.match(text) and not _PAGE.search(text) for text in listed):
+        return
+    first, count = parts.contents[0], len(parts.contents)
+    message = f"这里起{count}行是目录，照原样保留，其中的页码排版后不再准确"
+    yield Remark(first, 0, len(lines[first]), "X9", message, "公文一般不排目录，不需要的请删去")
 
 
 def _runs(strays: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:

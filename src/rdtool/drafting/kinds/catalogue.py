@@ -13,36 +13,17 @@ from functools import cached_property
 from pathlib import Path
 
 from rdtool.chinese import nearest
-from rdtool.diagnostics import Problem, RecordInvalid, WrongUsage
+from rdtool.diagnostics import RecordInvalid, WrongUsage
 from rdtool.document.style import Layout
 from rdtool.drafting.folders import templates_in
-from rdtool.drafting.kinds.kind import OF_A_SESSION, Head, Kind, Stage, kinds_of
+from rdtool.drafting.kinds.kind import ALL, OF_A_SESSION, Broken, Head, Kind, Stage, kinds_of
 from rdtool.resources import resource_dir
 
 #: The index of the packaged heads, beside the templates of a wheel.
 INDEX = "heads.json"
 
-#: The words for everything a session asks for.
-ALL = ("all", "全部")
 
 _HOW = "怎样写文种说明，见手册“模板怎么改”的“增加一个文种”"
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A kind that can't be used, for the head of one of the office's templates is wrong."""
-
-    name: str
-    command: str
-    stage: Stage | None
-    template: str
-    problems: tuple[Problem, ...]
-
-    @property
-    def place(self) -> str:
-        """The file and the line of what is wrong first."""
-        place = next((problem.place for problem in self.problems if problem.place), None)
-        return f"{self.template}第{place.line}行" if place else self.template
 
 
 @dataclass(frozen=True)

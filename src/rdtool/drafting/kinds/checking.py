@@ -15,8 +15,7 @@ from rdtool.diagnostics import Problem, Severity
 from rdtool.drafting.folders import TEXT
 from rdtool.drafting.formula import FormulaError
 from rdtool.drafting.kinds import compiled
-from rdtool.drafting.kinds.catalogue import ALL
-from rdtool.drafting.kinds.kind import ITEM, MEETING, Head, Stage, form_of, loops_of
+from rdtool.drafting.kinds.kind import ALL, ITEM, MEETING, Head, Stage, form_of, loops_of
 from rdtool.drafting.templates import new_environment
 from rdtool.procedures import PROCEDURES
 from rdtool.record.reading.fields import fields_at

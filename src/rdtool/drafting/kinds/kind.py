@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
 
-from rdtool.diagnostics import Way
+from rdtool.diagnostics import Problem, Way
 from rdtool.document.style import Layout, Numbered
 from rdtool.drafting.folders import TEXT
 
@@ -37,6 +37,9 @@ MEETING, ITEM = "会议", "议题"
 
 #: 次序 of a kind whose head gives none.
 _LAST: Final = 900
+
+#: The words for everything a session asks for.
+ALL = ("all", "全部")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,3 +189,20 @@ def form_of(name: str, head: Head, lines: Mapping[str, int]) -> Form:
         own=head.get("自用", {}),
         lines=lines,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A kind that can't be used, for the head of one of the office's templates is wrong."""
+
+    name: str
+    command: str
+    stage: Stage | None
+    template: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def place(self) -> str:
+        """The file and the line of what is wrong first."""
+        place = next((problem.place for problem in self.problems if problem.place), None)
+        return f"{self.template}第{place.line}行" if place else self.template

@@ -15,10 +15,9 @@ from pathlib import Path
 from rdtool.chinese import nearest
 from rdtool.diagnostics import CannotRead, Place, Problem, Severity, has_errors
 from rdtool.drafting.folders import Files
-from rdtool.drafting.kinds.catalogue import Broken
 from rdtool.drafting.kinds.checking import Given, faults
 from rdtool.drafting.kinds.head import split
-from rdtool.drafting.kinds.kind import Head, Stage
+from rdtool.drafting.kinds.kind import Broken, Head, Stage
 from rdtool.drafting.kinds.model import KindHead
 from rdtool.record.reading.binding import bind
 from rdtool.record.reading.fields import homes

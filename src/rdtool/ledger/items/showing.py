@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rdtool.chinese import join_list
 from rdtool.ledger.items.item import Assist, Item, as_text
+from rdtool.record.assignments import FACTS
 from rdtool.record.tracked import TrackedStage
 
 
@@ -14,6 +15,7 @@ def shown(item: Item, assists: Iterable[Assist], unit: str = "") -> dict[str, st
     known = {assist.unit: assist for assist in assists}
     closed = item.stage in (TrackedStage.CLOSED, TrackedStage.PUBLISHED)
     parts = {
+        **dict.fromkeys(FACTS, ""),
         **item.facts,
         "编号": item.id,
         "版本": str(item.version),

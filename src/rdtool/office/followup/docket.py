@@ -91,6 +91,17 @@ class Docket:
                 raise WrongUsage(f"台账中没有会议“{word}”的事项", f"有事项的会议：{named}")
         return word
 
+    def followed_kind(self, word: str) -> TrackedKind | None:
+        """The kind of item that a word names; None for a blank.
+
+        Raises:
+            WrongUsage: there is none of that name.
+        """
+        known = {kind.value: kind for kind in TrackedKind}
+        if word and word not in known:
+            raise WrongUsage(f"没有“{word}”这个种类", f"可以写：{'、'.join(known)}")
+        return known.get(word)
+
     def known_unit(self, name: str) -> str:
         """The same of a unit that must be on the profile's list, where there is one.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rdtool.diagnostics import Problem, Severity, has_errors
 from rdtool.ledger.items.accepting import Accept
-from rdtool.ledger.items.opening import Opened, open_items
+from rdtool.ledger.items.opening import Opened, OpeningOutcome, open_items
 from rdtool.ledger.items.remembered import recognised
 from rdtool.office.followup.docket import Docket
 from rdtool.office.records import load
@@ -49,6 +49,16 @@ def open_records(
         with docket.ledger.transaction(dry_run=dry_run) as db:
             opened = open_items(db, given, origins, docket.by(path.name), accept)
         yield OpenedRecord(path, tuple(opened), problems)
+
+
+def held_ids(results: Iterable[OpenedRecord]) -> list[str]:
+    """The items that needed a decision, taken now or not."""
+    return [
+        one.item.id
+        for result in results
+        for one in result.opened
+        if one.why or one.outcome in (OpeningOutcome.CHANGED, OpeningOutcome.WITHDRAWN)
+    ]
 
 
 def _faults(given: Sequence[Assignment], tree: Tree) -> Iterator[Problem]:

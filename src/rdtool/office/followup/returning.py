@@ -30,6 +30,11 @@ class ReturnedFile:
     failure: RdtoolError | None = None
 
 
+def decided_ids(results: Iterable[ReturnedFile]) -> list[str]:
+    """The items about which a decision was taken."""
+    return [one.conflict.item for result in results if result.imported for one in result.imported.decided]
+
+
 def returned_files(places: Iterable[Path]) -> list[Path]:
     """The files meant: files as they are, of folders every file in them.
 

@@ -75,10 +75,10 @@ def _part(column: ColumnSpec) -> str:
 
 
 def typed(parts: Mapping[str, str], form: SheetForm) -> dict[str, Any]:
-    """Parts of an item in the types of the form's columns, as a sheet template sees them."""
+    """Parts of an item in the types of the form's columns, as a sheet template sees them; None for blanks."""
     kinds = {column.part: column.kind for column in form.columns if column.part}
     values: dict[str, Any] = {
-        part: _typed(text, kinds.get(part, CellKind.TEXT)) for part, text in parts.items() if text
+        part: _typed(text, kinds.get(part, CellKind.TEXT)) if text else None for part, text in parts.items()
     }
     units = parts.get("协办", "")
     return values | {"协办": tuple(units.split("、")) if units else ()}

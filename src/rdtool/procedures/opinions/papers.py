@@ -1,4 +1,4 @@
-"""What papers say of the opinions: their days, their number, the units that handle them (W07, W08, W27, W33)."""
+"""What papers say of the opinions: their days, their number, the units that handle them (W07, W08, W27, W33, W41)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ _DUE: Final = regex("(?:于|在)([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?:以?�
 _OWN_DUE: Final = regex("办理时限：([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)")
 _OPINIONS: Final = regex(f"审议意见共({NUMERAL})条|({NUMERAL})条审议意见")
 _HANDLED_BY: Final = regex("(主办|协办)单位：([^；）。]+)")
+
+_SHARES: Final = regex(f"(主办|协办)({NUMERAL})条")
+_INDEX: Final = regex(f"审议意见第({NUMERAL})条")
 
 BOOK = PaperBook()
 
@@ -124,3 +127,28 @@ def opinions_go_to_the_units_recorded(paper: Paper, facts: Facts) -> Iterator[Do
                     units = "、".join(sorted(right)) or "没有"
                     message = f"记录中这条意见的{found[1]}单位是{units}，这里写作“{found[2]}”"
                     yield doubt(passage, found, message, "请核对单位", group=2)
+
+
+@BOOK.paper_rule("W41", Severity.ERROR, "转办函中各单位主办、协办的条数和意见的序号与记录一致")
+def shares_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """由你单位主办4条、协办1条 in a letter to one unit; （审议意见第3条） behind the words of an opinion."""
+    recorded = [at.opinion for at in opinions(facts.case)]
+    line = paper.recipients_line
+    unit = facts.unit(paper.lines[line].strip("： \u3000")) if line is not None else ""
+    shares = {
+        "主办": sum(facts.unit(one.lead) == unit for one in recorded),
+        "协办": sum(unit in map(facts.unit, one.assist) for one in recorded),
+    }
+    for passage in paper.sentences:
+        for found in (
+            _SHARES.finditer(passage.text) if any(shares.values()) and "你单位" in passage.text else ()
+        ):
+            if number(found[2]) != shares[found[1]]:
+                message = f"记录中{unit}{found[1]}{shares[found[1]]}条，这里写作“{found[0]}”"
+                yield doubt(passage, found, message, "请核对条数")
+        for opinion in recorded:
+            at = passage.text.find(opinion.ask)
+            named = _INDEX.search(passage.text, at + len(opinion.ask)) if at >= 0 else None
+            if named and number(named[1]) != opinion.index:
+                message = f"记录中这是第{opinion.index}条意见，这里写作“{named[0]}”"
+                yield doubt(passage, named, message, "请核对序号")

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from rdtool.procedures.personnel.model import Action, Appointment, Resignation
+from rdtool.record.decisions import VoteView
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.people import is_seat
 from rdtool.record.told import Decision, Told
-from rdtool.record.views import VoteView, as_view
+from rdtool.record.views import as_view
 
 
 class AppointmentView(Appointment, Told):

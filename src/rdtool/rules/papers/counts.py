@@ -11,6 +11,7 @@ from rdtool.chinese import to_chinese
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
 from rdtool.record.agenda import ItemKind
+from rdtool.rules.namecounts import REMEDY, miscounted
 from rdtool.rules.papers.book import inner_rule, paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
@@ -24,11 +25,10 @@ _ANNOUNCED: Final = regex(f"({NUMERAL})[件项个点条类家]")
 _LISTED: Final = regex(
     "(?:(?<=[：；。，、）])|^)[ \u3000]*([一二三四五六七八九十]{1,2})(是|要|为)(?=[^、，。])"
 )
-_NAMED: Final = regex(
-    f"(?P<list>[^，。；：！？、]{{2,30}}(?:、[^，。；：！？、]{{2,30}})+?)(?P<count>{NUMERAL})"
-    "(?:家(?:单位|部门|企业)?|个(?:部门|单位|机关)|位同志|名同志|项(?:审议意见|报告|议题))"
+_DONE: Final = regex(
+    f"(?<!决议、)(?<!决议和)(?<!决议)(决议|决定)({NUMERAL})[件项个]|({NUMERAL})[件项个](决议|决定)(?![、和]?决)(?![一-龥]*决)"
 )
-_DONE: Final = regex(f"(决议|决定)({NUMERAL})[件项个]|({NUMERAL})[件项个](决议|决定)(?![一-龥]*决)")
+_BOTH: Final = regex(f"决议[、和]?决定({NUMERAL})[件项个]|({NUMERAL})[件项个]决议[、和]?决定")
 _REPORTS: Final = {
     "听取": regex(
         f"听取(?:和审议|审议|并审议)了?[^，。；《]{{0,8}}?报告({NUMERAL})[个项件]"
@@ -36,10 +36,10 @@ _REPORTS: Final = {
     ),
     "书面": regex(f"书面报告({NUMERAL})[个项件]|({NUMERAL})[个项件]书面报告"),
 }
-#: What a sentence counts in this session, not in a year or a term.
-_THIS_SESSION: Final = regex("^(?!.*(?:全年|年来|今年|以来|累计|届)).*会议", re.DOTALL)
+#: Counts of a year or a term, or of another meeting.
+_OTHER_TIME: Final = regex("全年|年来|今年|去年|以来|累计|本届|届内|任期|人民代表大会(?!常)|人代会|大会第")
 _HEARD: Final = {"听取": "听取和审议", "书面": "审议书面"}
-_LASTED: Final = regex(f"(?:历时|会期)({NUMERAL})天|({NUMERAL})天的?会期")
+_LASTED: Final = regex(f"(?:历时|会期)(?:为|是|共)?({NUMERAL})天|({NUMERAL})天的?会[期议]")
 #: What lasts in a sentence about a congress is the congress, or another meeting.
 _OTHER_MEETING: Final = regex("人民代表大会(?!常)|人代会|大会第")
 _KINDS: Final = {"决议": ItemKind.RESOLUTION, "决定": ItemKind.DECISION}
@@ -117,16 +117,10 @@ def _wrong_paragraphs(paper: Paper) -> Iterator[Doubt]:
 
 @inner_rule("W25", Severity.ERROR, "“三家单位”与列出的名称数目一致")
 def named_as_counted(paper: Paper) -> Iterator[Doubt]:
-    """甲、乙、丙三家单位; with 等 there may be more than are named, never fewer."""
+    """甲、乙、丙三家单位."""
     for passage in paper.clauses:
-        for found in _NAMED.finditer(passage.text):
-            counted = number(found["count"])
-            fewest = found["list"].count("、") + 1
-            most = fewest + len(re.findall("[和与及]", found["list"]))
-            short = counted is not None and counted < fewest
-            if counted and (short or (counted > most and not found["list"].endswith("等"))):
-                message = f"列出了{to_chinese(fewest)}个名称，这里写作“{found['count']}”"
-                yield doubt(passage, found, message, "请核对数目和名称", group="count")
+        for found, message in miscounted(passage.text):
+            yield doubt(passage, found, message, REMEDY, group="count")
 
 
 @paper_rule("W26", Severity.ERROR, "清单的项数与记录一致")
@@ -153,13 +147,10 @@ def _size_pattern(name: str) -> str:
 def results_as_counted(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """作出决议一件、决定一件; 会议历时两天."""
     for passage in paper.sentences:
-        for found in _DONE.finditer(passage.text) if "作出" in passage.text else ():
-            kind = _KINDS[found[1] or found[4]]
-            right = _adopted(facts, kind)
-            if number(found[2] or found[3]) != right:
-                message = f"记录中通过{kind.value}{right}件，这里写作“{found[0]}”"
-                yield doubt(passage, found, message, "请核对件数")
-        yield from _wrong_reports(passage, facts)
+        if not _OTHER_TIME.search(passage.text):
+            yield from _wrong_results(passage, facts)
+            yield from _wrong_reports(passage, facts)
+            yield from _wrong_rules(passage, facts)
         for found in _LASTED.finditer(passage.text):
             value, right = number(found[1] or found[2]), len(facts.days)
             ours = "会" in passage.text and not _OTHER_MEETING.search(passage.text)
@@ -167,9 +158,37 @@ def results_as_counted(paper: Paper, facts: Facts) -> Iterator[Doubt]:
                 yield doubt(passage, found, f"记录的会期是{right}天，这里写作“{found[0]}”", "请核对会期")
 
 
+def _wrong_results(passage: Passage, facts: Facts) -> Iterator[Doubt]:
+    """作出决议一件、决定一件, 作出决议决定两件."""
+    adopted = {kind: _adopted(facts, kind) for kind in _KINDS.values()}
+    both = sum(adopted.values())
+    for found in _DONE.finditer(passage.text) if "作出" in passage.text else ():
+        kind = _KINDS[found[1] or found[4]]
+        if number(found[2] or found[3]) != adopted[kind]:
+            message = f"记录中通过{kind.value}{adopted[kind]}件，这里写作“{found[0]}”"
+            yield doubt(passage, found, message, "请核对件数")
+    for found in _BOTH.finditer(passage.text) if "会议" in passage.text else ():
+        if number(found[1] or found[2]) != both:
+            message = f"记录中通过决议、决定共{both}件，这里写作“{found[0]}”"
+            yield doubt(passage, found, message, "请核对件数")
+
+
+def _wrong_rules(passage: Passage, facts: Facts) -> Iterator[Doubt]:
+    """通过规定一件: by what the rules adopted are called."""
+    if "通过" not in passage.text or "会议" not in passage.text:
+        return
+    for one in facts.proceedings.rules:
+        pattern = f"{re.escape(one.name)}({NUMERAL})[件部项个]|({NUMERAL})[件部项个]{re.escape(one.name)}"
+        for found in re.finditer(pattern, passage.text):
+            value = number(found[1] or found[2])
+            if value not in (None, one.count):
+                message = f"记录中通过{one.name}{one.count}件，这里写作“{found[0]}”"
+                yield doubt(passage, found, message, "请核对件数")
+
+
 def _wrong_reports(passage: Passage, facts: Facts) -> Iterator[Doubt]:
     """听取和审议报告五个, 审议书面报告四个; all reports together may be meant by the first."""
-    if "报告" not in passage.text or not _THIS_SESSION.search(passage.text):
+    if "报告" not in passage.text or "会议" not in passage.text:
         return
     counts = facts.proceedings
     right = {"听取": {counts.heard, counts.heard + counts.written}, "书面": {counts.written}}

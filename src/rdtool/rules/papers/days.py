@@ -18,7 +18,7 @@ from rdtool.rules.papers.sessions import is_own, mentions
 #: A day as papers write it.
 DATE: Final = regex("(?<![0-9])([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 _SPAN: Final = (
-    "(?<![0-9])(?P<span>(?P<first>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)"
+    "(?<![0-9年])(?P<span>(?P<first>(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)"
     "(?:[至、](?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日)*)"
 )
 _SPAN_BEFORE: Final = regex(f"{_SPAN}[，, ]*[一-龥]{{0,10}}$")
@@ -64,7 +64,8 @@ def says_when_the_session_was(paper: Paper, facts: Facts) -> Iterator[Doubt]:
             if not found or not is_own(mention, facts):
                 continue
             written = found["span"]
-            if written not in {facts.meeting.span, *map(format_date, facts.days)}:
+            right = {facts.meeting.span, *map(format_date, facts.days)}
+            if written not in right and written not in {one.partition("年")[2] for one in right}:
                 yield doubt(
                     passage,
                     found,

@@ -8,16 +8,16 @@ from typing import Final
 
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
-from rdtool.record.decisions import Outcome
-from rdtool.record.views import ItemView, VoteView
+from rdtool.record.decisions import Outcome, VoteView
+from rdtool.record.views import ItemView
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
 
 _COUNTS: Final = {"赞成": "yes", "同意": "yes", "反对": "no", "弃权": "abstain", "未按": "not_pressed"}
 _VOTES: Final = regex(
-    f"(?P<word>赞成|同意|反对|弃权|未按表决器)(?:票?为?)?(?P<behind>{NUMERAL})[票人名]"
-    f"|(?P<ahead>{NUMERAL})[票人名](?P<word2>赞成|同意|反对|弃权|未按表决器)"
+    f"(?P<word>赞成|同意|反对|弃权|未按表决器)(?:票?为?)?(?P<behind>{NUMERAL})[票人名张]"
+    f"|(?P<ahead>{NUMERAL})[票人名张](?P<word2>赞成|同意|反对|弃权|未按表决器)"
 )
 _MEMBERS: Final = "(?:[市省县区州本]?(?:人大)?常委会)?(?:组成人员|委员会组成人员)?"
 _ATTENDANCE: Final = (
@@ -28,7 +28,7 @@ _ATTENDANCE: Final = (
     ),
     (
         regex(
-            f"(?:实到|实际出席|到会|出席(?:本次)?(?:会议)?)(?:的)?{_MEMBERS}(?:为|共|有)?({NUMERAL})[人名]"
+            f"(?:实到|实际出席|到会|(?<!应)出席(?:本次)?(?:会议)?)(?:的)?{_MEMBERS}(?:为|共|有)?({NUMERAL})[人名]"
         ),
         "present",
         "实到",

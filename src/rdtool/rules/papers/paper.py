@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdtool.chinese import from_chinese
+from rdtool.rules import words
 
-#: A whole number in figures or in Chinese; bounded, so that a long row of them costs no more than its length.
-NUMERAL: Final = "(?:[0-9]{1,12}|[一二两三四五六七八九十百零〇]{1,12})"
+NUMERAL: Final = words.NUMERAL
 
 _SENTENCE: Final = re.compile("[^。！？]+[。！？]?")
 _CLAUSE: Final = re.compile("[^。！？；]+[。！？；]?")

@@ -8,6 +8,7 @@ from typing import Final
 
 from rdtool.chinese import bare_name
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import Doubt, Paper, Passage, doubt
@@ -16,10 +17,10 @@ _POST_WORD: Final = (
     "副?主任委员|副?主任|副?秘书长|副?局长|副?厅长|副?处长|副?院长|副?检察长|副?市长|副?县长|副?区长|副?省长|副?主席|"
     "副?书记|副?组长|副?庭长|副?部长|代理市长|审判员|检察员|委员"
 )
-_ENDS_WITH_POST: Final = re.compile(f"({_POST_WORD})[ \u3000]*$")
-_STARTS_WITH_POST: Final = re.compile(f"[ \u3000]*({_POST_WORD})(?![一-龥]*会)")
-_UNIT_END: Final = re.compile("[一-龥]{2,}(?:局|委|委员会|院|厅|办公室|政府|工委|中心|公司)$")
-_TOKEN: Final = re.compile("(?<![一-龥])[一-龥](?:[ \u3000]?[一-龥]){1,3}(?![一-龥])")
+_ENDS_WITH_POST: Final = regex(f"({_POST_WORD})[ \u3000]*$")
+_STARTS_WITH_POST: Final = regex(f"[ \u3000]*({_POST_WORD})(?![一-龥]*会)")
+_UNIT_END: Final = regex("[一-龥]{2,}(?:局|委|委员会|院|厅|办公室|政府|工委|中心|公司)$")
+_TOKEN: Final = regex("(?<![一-龥])[一-龥](?:[ \u3000]?[一-龥]){1,3}(?![一-龥])")
 _AFTER_NAME: Final = "分别|等[一-龥]*[同人名位]|和|与|及|以及|因|向|就|对|受|作|在|所|的|同志|主持|出席|报告|代表|辞|为|任|，|。|、|；|）|\\s|$"
 #: The commonest surnames of one character.
 SURNAMES: Final = (
@@ -27,6 +28,9 @@ SURNAMES: Final = (
     "常乐于傅齐康伍余顾孟黄穆萧尹姚邵汪毛狄戴宋庞熊纪舒屈项祝董梁杜阮蓝席季贾江童郭梅林钟徐邱骆高夏蔡田樊胡霍"
     "虞万柯管卢莫房解丁邓单洪包石崔龚程陆翁段侯武刘龙叶白黎乔文廖欧温左柴古易聂曾关"
 )
+
+
+_BEHIND_POST: Final = regex(f"(?:{_POST_WORD})([{SURNAMES}][一-龥]{{2}})(?={_AFTER_NAME})")
 
 
 @paper_rule("W13", Severity.ERROR, "人员的职务与记录一致")
@@ -122,13 +126,14 @@ def _misspelt(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """A name of three characters that stands alone and differs in one from a known person's."""
     known = [name for name in facts.posts if len(name) == 3]
     for passage in paper.sentences:
-        for found in _TOKEN.finditer(passage.text):
-            written = bare_name(found[0])
+        for found in (*_TOKEN.finditer(passage.text), *_BEHIND_POST.finditer(passage.text)):
+            written = bare_name(found[found.lastindex or 0])
             if len(written) != 3 or written in facts.posts:
                 continue
             near = [name for name in known if name[0] == written[0] and _one_off(name, written)]
             if near:
-                yield doubt(passage, found, f"记录中有“{near[0]}”，这里写作“{written}”", "请核对姓名")
+                message = f"记录中有“{near[0]}”，这里写作“{written}”"
+                yield doubt(passage, found, message, "请核对姓名", group=found.lastindex or 0)
 
 
 def _one_off(one: str, other: str) -> bool:

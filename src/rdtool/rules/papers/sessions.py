@@ -15,15 +15,16 @@ from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, num
 
 _MENTION: Final = regex(
     f"(?:第?(?P<term>{NUMERAL})届)?(?P<body>人民代表大会常务委员会|人大常委会|常务委员会|常委会)"
-    f"第?(?P<number>{NUMERAL})次(?:全体)?会议"
+    f"(?:(?:于[^，。；]{{0,20}})?(?:召开|举行)了?)?第?(?P<number>{NUMERAL})次(?:全体)?会议"
 )
 _REGION: Final = regex(
     f"(?:^|[^一-龥]|[0-9]日)([一-龥]{{2,5}}[省市县区州旗])(?=第{NUMERAL}届人民代表大会|人民代表大会常务委员会)"
 )
 #: A sentence on a session to come.
 _NEXT: Final = regex(
-    "下次|下一次|下届|拟|将|计划|届时|提请|提交|预计|列入|以前|之前|前向|报告|再次|明年|筹备|安排"
+    "下次|下一次|下届|拟|将|计划|届时|提请|提交|预计|列入|以前|之前|前向|再次|明年|筹备|安排"
 )
+_RANKS: Final = "省市县区州旗"
 _NO_REGION: Final = regex("^[本我全各该省市县区在向对由为]")
 
 
@@ -70,10 +71,10 @@ def _means_own(paper: Paper, mention: Mention, facts: Facts) -> bool:
     head = (*paper.title_lines, *paper.note_lines, *paper.furniture)
     if passage.line in head or mention.number == facts.meeting.number:
         return True
-    if mention.term in (None, facts.term) and mention.number > facts.meeting.number:
-        return not (mention.number <= facts.meeting.number + 2 and _NEXT.search(passage.text))
     before = passage.text[: mention.found.start()]
     dated = any(f"{day.month}月{day.day}日" in before and str(day.year) in before for day in facts.days)
+    if not dated and mention.term in (None, facts.term) and mention.number > facts.meeting.number:
+        return not (mention.number <= facts.meeting.number + 2 and _NEXT.search(passage.text))
     return dated or bool(facts.items_in(passage.text))
 
 
@@ -82,6 +83,7 @@ def names_the_region(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """云山市第七届人民代表大会常务委员会 in the title or 题注, or in the name of this very session."""
     region = facts.session.profile.region.full
     for passage in paper.sentences if region else ():
+        yield from _another_rank(passage, region)
         in_head = passage.line in (*paper.title_lines, *paper.note_lines)
         own = [mention.found.start() for mention in mentions(passage) if is_own(mention, facts)]
         for found in _REGION.finditer(passage.text):
@@ -89,6 +91,18 @@ def names_the_region(paper: Paper, facts: Facts) -> Iterator[Doubt]:
             if meant and not found[1].endswith(region) and not _NO_REGION.match(found[1]):
                 message = f"记录的地区是“{region}”，这里写作“{found[1]}”"
                 yield doubt(passage, found, message, "请核对地名", group=1)
+
+
+def _another_rank(passage: Passage, region: str) -> Iterator[Doubt]:
+    """云川县人大常委会 where the place is 云川市; 云川市云川区 is another place."""
+    name, rank = region[:-1], region[-1]
+    if len(name) < 2 or rank not in _RANKS or name not in passage.text:
+        return
+    pattern = (
+        f"(?<!{re.escape(region)}){re.escape(name)}(?!{rank})[{_RANKS}](?=人民|人大|政府|第|常委会|中级|监察)"
+    )
+    for found in re.finditer(pattern, passage.text):
+        yield doubt(passage, found, f"记录的地区是“{region}”，这里写作“{found[0]}”", "请核对地名")
 
 
 @paper_rule("W03", Severity.WARNING, "题注写会议全称", CUSTOM)

@@ -19,6 +19,8 @@ _RUN_IN: Final = re.compile(
 _KIND: Final = re.compile(
     "(?:决议|决定|规定|条例|办法|报告|说明|议案|意见|方案|通知|函|名单|法)(?:（[^（）]*）)?$"
 )
+#: What adopted papers are called; of one matter there is one of each.
+_ADOPTED: Final = (("规定", "条例", "办法", "规则"), ("决议", "决定"))
 _SHORTEST, _ALIKE = 8, 0.84
 _PASSED: Final = re.compile("(?:通过|批准)了?$")
 
@@ -38,9 +40,23 @@ def _near(title: str, known: tuple[str, ...]) -> str:
     bare = _bare(title)
     if len(bare) < _SHORTEST or any(bare in (_bare(one), f"中华人民共和国{bare}") for one in known):
         return ""
+    if renamed := next((one for one in known if _of_another_kind(bare, _bare(one))), ""):
+        return renamed
     same_kind = [one for one in known if _kind(one) == _kind(title) and not one.endswith(bare)]
     best = max(same_kind, key=lambda one: _likeness(bare, _bare(one)), default="")
     return best if best and _likeness(bare, _bare(best)) >= _ALIKE else ""
+
+
+def _of_another_kind(one: str, other: str) -> bool:
+    """Whether two titles differ in what adopted papers are called only: ……的规定 and ……的条例."""
+    if one == other:
+        return False
+    return any(
+        (found := _kind(one)) in kinds
+        and (known := _kind(other)) in kinds
+        and one.removesuffix(found).rstrip("的") == other.removesuffix(known).rstrip("的")
+        for kinds in _ADOPTED
+    )
 
 
 def _likeness(one: str, other: str) -> float:
