@@ -162,8 +162,9 @@ class Shelf:
         return place if self._read(place) is None else self._free(path, f"{mark}-2")
 
     def _write(self, path: Path, data: bytes) -> Published:
+        place = settled(path)
         done = bring(
-            settled(path),
+            place,
             data,
             self._read,
             today=self._today,
@@ -173,7 +174,7 @@ class Shelf:
         if done.status is FileStatus.REPLACED:
             self._take(path)
         if done.status is not FileStatus.KEPT:
-            self._published |= {path, done.path}
+            self._published |= {done.path, path} if done.path == place else {done.path}
             if self._dry_run:
                 self._pretended[done.path] = data
         return done

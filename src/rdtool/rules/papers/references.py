@@ -1,4 +1,4 @@
-"""Articles of law and numbers of papers that a paper refers to (W29–W32)."""
+"""Articles of law and numbers of papers that a paper refers to (W29–W31, W42)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import Severity
+from rdtool.patterns import regex
 from rdtool.record.citations import cited_in, fault, short_titles_in
 from rdtool.record.topics import topics_of
 from rdtool.rules.papers.book import inner_rule, paper_rule
@@ -15,6 +16,9 @@ from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import Doubt, Paper, doubt
 
 _FORMAL: Final = ("决议", "决定", "审议意见", "函", "通知")
+_QUOTED_NUMBER: Final = regex(
+    "《(?P<title>(?:[^《》]|《[^《》]*》)+)》（(?P<number>[一-龥]{2,10}〔[0-9]{4}〕[0-9]+号)）"
+)
 _NUMBER: Final = re.compile("([一-龥]{2,10})〔([0-9]{4})〕[ \u3000]*[0-9]*[ \u3000]*号")
 
 
@@ -64,6 +68,21 @@ def own_numbers_as_configured(paper: Paper, facts: Facts) -> Iterator[Doubt]:
             elif found[0] == passage.text.strip() and year and int(found[2]) != year:
                 message = f"成文日期在{year}年，文号的年份是{found[2]}年"
                 yield doubt(passage, found, message, "请核对文号的年份", group=2)
+
+
+@paper_rule("W42", Severity.ERROR, "所引公文的发文字号与记录一致")
+def quoted_numbers_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """《关于推行票决制的意见》（云发〔2021〕26号）: the number that the record has behind the same title."""
+    known: dict[str, set[str]] = {}
+    for at in facts.case.texts:
+        for found in _QUOTED_NUMBER.finditer(at.text):
+            known.setdefault(found["title"], set()).add(found["number"])
+    for passage in paper.sentences if known else ():
+        for found in _QUOTED_NUMBER.finditer(passage.text):
+            right = known.get(found["title"], set())
+            if right and found["number"] not in right:
+                message = f"记录中《{found['title']}》的文号是{'、'.join(sorted(right))}，这里写作“{found['number']}”"
+                yield doubt(passage, found, message, "请核对文号", group="number")
 
 
 def _year(paper: Paper) -> int | None:
