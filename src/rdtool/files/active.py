@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from rdtool.files.opc import OpcPackage, Relation
-from rdtool.patterns import regex
 
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -39,8 +38,8 @@ _INSIDE: Final = {
     "keyMapCustomizations": "自定义命令",
     "attachedToolbars": "自定义命令",
 }
-_ON_THIS_DISK: Final = regex(r"(?:file:/{3})?[A-Za-z]:[\\/]|[^:/\\]+\Z")
-_FIELD: Final = regex(
+_ON_THIS_DISK: Final = re.compile(r"(?:file:/{3})?[A-Za-z]:[\\/]|[^:/\\]+\Z")
+_FIELD: Final = re.compile(
     r"\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|RD|EMBED|CONTROL)\b",
     re.IGNORECASE,
 )
