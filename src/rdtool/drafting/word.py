@@ -50,7 +50,7 @@ class WordTemplate:
 
     def __init__(self, data: bytes, name: str, environment: Environment) -> None:
         """Raises TemplateError where its braces do not pair, CannotRead where python-docx can't read it."""
-        self._name = name
+        self.name = name
         self._environment = environment.overlay(autoescape=True, finalize=_printed)
         self._data = self._ready(data)
 
@@ -102,7 +102,7 @@ class WordTemplate:
         except RdtoolError:
             raise
         except Exception as error:
-            raise CannotRead(f"模板“{self._name}”不能用，文件内部有不合规定的地方", _REPAIR) from error
+            raise CannotRead(f"模板“{self.name}”不能用，文件内部有不合规定的地方", _REPAIR) from error
 
     def _put_in_order(self, data: bytes) -> bytes:
         document: Any = docx.Document(BytesIO(data))
@@ -119,7 +119,7 @@ class WordTemplate:
         return ready.getvalue()
 
     def _wrong(self, reason: str, remedy: str = _REMEDY) -> TemplateError:
-        return TemplateError(reason, template=self._name, remedy=remedy or _REMEDY)
+        return TemplateError(reason, template=self.name, remedy=remedy or _REMEDY)
 
 
 def paper_values(document: Document) -> dict[str, Any]:
