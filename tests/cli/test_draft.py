@@ -129,6 +129,15 @@ def test_an_error_stops_only_the_paper_it_concerns(office: Path, rdtool: Rdtool)
     assert [problem["id"] for problem in result["problems"] if problem["severity"] == "错误"] == ["O03"]
 
 
+def test_a_timetable_that_names_a_dropped_item_stops_no_paper(office: Path, rdtool: Rdtool) -> None:
+    sitting = {"日期": "2021-12-28", "议题": ["早已撤下的议题"]}
+    meeting = {**samples.RECORD["会议"], "日程": [sitting]}
+    write_yaml(office / "records" / "7-49.yaml", {**samples.RECORD, "会议": meeting})
+    assert "A02" in rdtool("check").err
+    outcome = rdtool("draft", "opinion")
+    assert outcome.code == 0, outcome.err
+
+
 def test_no_quorum_stops_every_paper_of_what_the_session_did(office: Path, rdtool: Rdtool) -> None:
     write_yaml(office / "records" / "7-49.yaml", samples.record_data(出席={"应到": "35", "实到": "17"}))
     outcome = rdtool("draft", "all")

@@ -11,7 +11,7 @@ import jinja2
 
 from rdtool.drafting.folders import TEXT, templates_in
 from rdtool.drafting.ready import INDEX, Ready, python_file
-from rdtool.drafting.templates import TemplateError, Templates, extended
+from rdtool.drafting.templates import TemplateError, Templates, parent_of
 from rdtool.resources import resource_dir
 
 
@@ -27,7 +27,7 @@ def make_ready(to: Path) -> None:
             tree = environment.parse(text, name)
             index[name] = {"checksum": ready.get_source_checksum(text)}
             with suppress(TemplateError):  # it holds what others import, and is no paper
-                index[name]["extends"] = extended(tree, name)
+                index[name]["extends"] = parent_of(tree, name)
             code = environment.compile(tree, name, name, raw=True)
             (to / python_file(name)).write_text(code, encoding="utf-8")
     known = {"jinja": jinja2.__version__, "templates": index}

@@ -49,6 +49,11 @@ def unwritable(path: Path, error: OSError, kind: type[CannotWrite] = CannotWrite
     )
 
 
+def temporary_name(mark: str) -> str:
+    """The name of a file that is being written; with `*`, the pattern of all such names."""
+    return f".rdtool-{mark}.tmp"
+
+
 def _reason(error: Exception) -> str:
     """Windows gives its reasons in the user's language; elsewhere they would be English."""
     if isinstance(error, OSError) and not getattr(error, "winerror", None) and error.errno in _REASONS:
