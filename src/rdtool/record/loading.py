@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from rdtool.chinese import INVISIBLE
@@ -21,12 +20,13 @@ from rdtool.record.textfiles import include_texts
 from rdtool.record.views import Session
 from rdtool.record.whole import Keys
 from rdtool.record.workspace import Workspace
+from rdtool.values import value
 
 #: What a record says of the office, where it differs from the profile.
 OFFICE = "配置"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Loaded:
     """A record as read: its session if it is sound enough, and every problem found."""
 
