@@ -32,10 +32,14 @@ from rdtool.ledger.items.storing import insert, save
 from rdtool.office.followup.docket import Docket
 from rdtool.office.followup.reports import STATISTICS, SUMMARY, report
 from rdtool.office.followup.standing import standing
+from rdtool.procedures import PROCEDURES
+from rdtool.procedures.audit import PROBLEM
+from rdtool.procedures.ballot import PROJECT
+from rdtool.procedures.opinions import OPINION
 from rdtool.publish import FileStatus as Written
 from rdtool.record.identity import Key
 from rdtool.record.remembering import Own, Thing
-from rdtool.record.tracked import Status, TrackedKind, TrackedStage
+from rdtool.record.tracked import Status, TrackedStage
 from rdtool.record.workspace import Workspace
 from tests import samples
 from tests.cli.conftest import write_yaml
@@ -47,7 +51,7 @@ CLOSED = (TrackedStage.CLOSED, TrackedStage.PUBLISHED)
 ITEMS = st.builds(
     Item,
     id=st.uuids().map(str),
-    kind=st.sampled_from(TrackedKind),
+    kind=st.sampled_from(PROCEDURES.tracked),
     origin=st.sampled_from(["7-48", "7-49", "7-人6"]),
     meeting=st.sampled_from(["第四十八次会议", "第四十九次会议"]),
     topic=st.just("议题"),
@@ -202,7 +206,7 @@ def office(tmp_path: Path) -> Docket:
     office = Docket.at(Workspace(tmp_path), WATCH.today)
     units, kinds = (
         ("市财政局", "市审计局", "市国资委"),
-        (TrackedKind.OPINION, TrackedKind.AUDIT, TrackedKind.PROJECT),
+        (OPINION, PROBLEM, PROJECT),
     )
     with office.ledger.transaction() as db:
         for number in range(24):
@@ -247,7 +251,7 @@ def test_the_statistics_are_the_ledgers_numbers(office: Docket, tmp_path: Path) 
     totals = {
         "按单位": Counter(item.lead for item in items),
         "按会议": Counter(item.meeting for item in items),
-        "按种类": Counter(item.kind.value for item in items),
+        "按种类": Counter(item.kind.name for item in items),
     }
     for name, expected in totals.items():
         rows = [row for row in book[name].iter_rows(values_only=True) if row[0] in expected]

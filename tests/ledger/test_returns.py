@@ -31,8 +31,11 @@ from rdtool.ledger.returns.importing import Imported
 from rdtool.office.followup.docket import Docket
 from rdtool.office.followup.exporting import Grouping, export
 from rdtool.office.followup.returning import import_files, returned_files
+from rdtool.procedures.audit import PROBLEM
+from rdtool.procedures.ballot import PROJECT
+from rdtool.procedures.deputies import SUGGESTION
 from rdtool.record.assignments import Assignment
-from rdtool.record.tracked import Status, TrackedKind, TrackedStage
+from rdtool.record.tracked import Status, TrackedStage
 from rdtool.record.workspace import Workspace
 from tests import samples
 from tests.cli.conftest import write_yaml
@@ -317,9 +320,9 @@ def test_an_assisting_unit_reports_on_its_own_sheet(desk: Desk) -> None:
 
 
 def test_each_kind_of_item_comes_back_by_its_own_sheet(tmp_path: Path) -> None:
-    audit = assignment(id="7-49-审-01", kind=TrackedKind.AUDIT, facts={"涉及金额": "120.5"}, assist=())
-    project = assignment(id="7-49-实-01", kind=TrackedKind.PROJECT, text="新建养老服务站", assist=())
-    suggestion = assignment(id="7-人6-建-016", kind=TrackedKind.SUGGESTION, text="增设公交站点")
+    audit = assignment(id="7-49-审-01", kind=PROBLEM, facts={"涉及金额": "120.5"}, assist=())
+    project = assignment(id="7-49-实-01", kind=PROJECT, text="新建养老服务站", assist=())
+    suggestion = assignment(id="7-人6-建-016", kind=SUGGESTION, text="增设公交站点")
     desk = Desk(tmp_path, audit, project, suggestion)
     path = desk.sent()
     book = Book(path, "整改台账")
@@ -779,7 +782,7 @@ def test_a_blank_in_a_copied_row_does_not_contradict_the_filled_one(desk: Desk) 
 
 
 def test_the_sums_below_a_list_are_no_item(tmp_path: Path) -> None:
-    audit = assignment(id="7-49-审-01", kind=TrackedKind.AUDIT, facts={"涉及金额": "120.5"}, assist=())
+    audit = assignment(id="7-49-审-01", kind=PROBLEM, facts={"涉及金额": "120.5"}, assist=())
     desk = Desk(tmp_path, audit)
     book = Book(desk.sent(), "整改台账")
     titles = [cell.value for cell in book.sheet[book.rows()[-1] + 1]]
