@@ -39,7 +39,7 @@ from rdtool.procedures.opinions import OPINION
 from rdtool.publish import FileStatus as Written
 from rdtool.record.identity import Key
 from rdtool.record.remembering import Own, Thing
-from rdtool.record.tracked import Status, TrackedStage
+from rdtool.record.tracked import Status, TrackedKind, TrackedStage
 from rdtool.record.workspace import Workspace
 from tests import samples
 from tests.cli.conftest import write_yaml
@@ -114,6 +114,17 @@ def test_the_satisfaction_rate_is_of_those_evaluated() -> None:
     counts = Counts(total=100, satisfied=25, basic=3)
     assert (counts.evaluated, counts.satisfied_rate) == (28, "89.29%")
     assert Counts(total=3).satisfied_rate == ""
+
+
+def test_kinds_are_counted_in_their_order_and_those_that_nobody_declares_come_last(tmp_path: Path) -> None:
+    given = (PROJECT, TrackedKind("视察问题"), OPINION, PROBLEM)
+    ledger = ledger_with(
+        tmp_path, *(assignment(number, kind=kind) for number, kind in enumerate(given, start=1))
+    )
+    with ledger.reading() as db:
+        lines = tally(db, Which(), WATCH, Line.KIND).lines
+    assert list(lines) == ["审议意见", "审计问题", "民生实事", "视察问题"]
+    assert [counts.total for counts in lines.values()] == [1, 1, 1, 1]
 
 
 def test_sessions_of_one_name_are_kept_apart(tmp_path: Path) -> None:

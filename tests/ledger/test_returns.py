@@ -791,6 +791,31 @@ def test_the_sums_below_a_list_are_no_item(tmp_path: Path) -> None:
     assert (imported.changes, imported.conflicts, imported.remarks) == ([], [], [])
 
 
+@pytest.mark.parametrize(("amount", "found"), [("120.5", []), ("1205000", [Trouble.TOO_MUCH])])
+def test_a_share_is_not_more_than_the_whole(tmp_path: Path, amount: str, found: list[Trouble]) -> None:
+    audit = assignment(id="7-49-审-01", kind=PROBLEM, facts={"涉及金额": "120.5"}, assist=())
+    desk = Desk(tmp_path, audit)
+    book = Book(desk.sent(), "整改台账").fill("7-49-审-01", **{"已整改金额（万元）": amount})
+    back = desk.back(book.save())
+    assert [trouble for trouble, _ in troubles(back)] == found
+    assert all("涉及金额是120.5" in conflict.hint for conflict in back.conflicts)
+
+
+def test_a_word_that_is_no_longer_known_stays_where_the_sheet_left_it_alone(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, assignment(1))
+    local = {"跟踪督办": {"完成情况用语": [{"用语": "基本到位", "归入": "已办结"}]}}
+    plain = desk.office
+    write_yaml(tmp_path / "rdtool.yaml", samples.PROFILE | local)
+    desk.office = Docket.at(Workspace(tmp_path), DAY, "江敏")
+    first = desk.back(desk.book().fill(FIRST, 完成情况="基本到位").save())
+    assert fields(first) == {(FIRST, "完成情况", "基本到位")}
+    desk.office = plain
+    second = desk.back(desk.book(folder="再发").fill(FIRST, 办理进展="已经拨付").save())
+    assert second.conflicts == []
+    assert fields(second) == {(FIRST, "办理进展", "已经拨付")}
+    assert desk.item().word == "基本到位"
+
+
 def test_a_sheet_with_the_wording_of_then_is_still_about_its_item(desk: Desk) -> None:
     path = desk.book().fill(FIRST, 办理进展="已拨付").save()
     renewed = [assignment(1, text=assignment(1).text + "，逐项销号"), assignment(2), assignment(3)]

@@ -108,9 +108,9 @@ class Procedures:
         self.tracked = tuple(key.tracked for key in keys if key.tracked)
         """What they have followed up: in agenda items, then what records list."""
         self._tracked = {kind.name: kind for kind in self.tracked}
-        for names in ([kind.name for kind in self.tracked], [kind.sign for kind in self.tracked]):
-            if len(set(names)) < len(names):
-                raise ValueError(f"two procedures follow up what has one name or sign: {names}")
+        for told in ([kind.name for kind in self.tracked], [kind.sign for kind in self.tracked]):
+            if len(set(told)) < len(told):
+                raise ValueError(f"two kinds that are followed up have one name or sign: {told}")
 
     def keys(self, home: Home) -> Mapping[str, PartKey[Any, Any]]:
         """The keys that may be written there, by name, in the order of the table."""

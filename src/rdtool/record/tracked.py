@@ -71,6 +71,8 @@ class TrackedKind:
     """The fact that is a second wording, if one is: the problem behind an opinion."""
     facts: tuple[str, ...] = field(default=(), compare=False)
     """Facts that its items may have besides the common ones: one that is lacking is an empty cell, no mistake."""
+    at_most: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Amounts that units fill in, with the fact that each is a share of: 已整改金额 of 涉及金额."""
     sheet: str = field(default=COMMON_SHEET, compare=False)
     """The file name of its sheet template."""
     words: Mapping[str, Status] = field(default_factory=lambda: COMMON_WORDS, compare=False)

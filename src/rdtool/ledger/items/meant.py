@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rdtool.chinese import nearest
+from rdtool.ledger.identity import OF_AGENDA
 from rdtool.ledger.items.selection import Which, condition
-from rdtool.procedures import PROCEDURES
 from rdtool.record.identity import Key, plain
-from rdtool.record.tracked import ToldBy
 
 
 @dataclass(slots=True)
@@ -45,11 +44,7 @@ def _ids(db: sqlite3.Connection, word: str) -> bool:
 
 
 def _topics(db: sqlite3.Connection) -> list[tuple[str, Key]]:
-    kinds = [kind.name for kind in PROCEDURES.tracked if kind.told_by is ToldBy.AGENDA]
-    marks = ", ".join("?" * len(kinds))
-    rows = db.execute(
-        f"SELECT DISTINCT origin, topic, code FROM followup_item WHERE kind IN ({marks})", kinds
-    )
+    rows = db.execute(f"SELECT DISTINCT origin, topic, code FROM followup_item WHERE {OF_AGENDA}")
     return [(row["origin"], Key(row["topic"], row["code"])) for row in rows]
 
 

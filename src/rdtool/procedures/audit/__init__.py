@@ -26,6 +26,7 @@ PROBLEM = TrackedKind(
     "审",
     code="问题编号",
     facts=("问题编号", "类别", "涉及单位", "涉及金额", "整改要求", "整改类型"),
+    at_most={"已整改金额": "涉及金额"},
     sheet="整改台账.yaml",
     words={
         "未整改": Status.NOT_STARTED,
