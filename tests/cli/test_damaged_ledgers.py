@@ -67,7 +67,12 @@ def test_the_doctor_finds_a_missing_table_and_no_command_takes_it_for_a_bug(
     outcome = rdtool("doctor")
     assert outcome.code == 4
     assert table in outcome.out + outcome.err
-    for command in (*COMMANDS[:3], ("track", "export"), ("track", "open", "records/7-49.yaml"), ("draft", "all")):
+    for command in (
+        *COMMANDS[:3],
+        ("track", "export"),
+        ("track", "open", "records/7-49.yaml"),
+        ("draft", "all"),
+    ):
         assert rdtool(*command).code != 70
 
 
