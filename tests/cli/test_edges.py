@@ -7,11 +7,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
+from rdtool.cli import app
+from rdtool.cli.edge import run
 from rdtool.files import unreadable
 from tests import samples
 from tests.cli.conftest import write_yaml
@@ -43,39 +46,39 @@ def office(tmp_path: Path) -> Path:
 def test_an_interruption_is_quiet_at_any_moment(office: Path, wait: float) -> None:
     # The interpreter's own start is no part of the program: wait for its first module.
     code = "import sys; print('on', flush=True); from rdtool.__main__ import main; main()"
-    run = subprocess.Popen(
+    done = subprocess.Popen(
         [sys.executable, "-c", code, "draft", "all"],
         cwd=office, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
-    assert run.stdout is not None
-    run.stdout.readline()
+    assert done.stdout is not None
+    done.stdout.readline()
     time.sleep(wait)
-    run.send_signal(signal.SIGINT)
-    _, err = run.communicate(timeout=60)
+    done.send_signal(signal.SIGINT)
+    _, err = done.communicate(timeout=60)
     assert b"Traceback" not in err
     assert b"KeyboardInterrupt" not in err
-    assert run.returncode in (130, 0, 1)  # the last two: it was done before
+    assert done.returncode in (130, 0, 1)  # the last two: it was done before
     if wait <= 0.1:
-        assert run.returncode == 130
+        assert done.returncode == 130
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("line", ["register list --json", "--help", "rules", "check"])
 def test_output_that_can_not_be_written_is_told_as_such(office: Path, line: str) -> None:
-    run = shell(office, f"rdtool {line} > /dev/full")
+    done = shell(office, f"rdtool {line} > /dev/full")
     if line != "check":  # which says everything on stderr
-        assert run.returncode == 4
-        assert "无法写入“标准输出”（磁盘已满）" in run.stderr.decode()
-    assert b"Traceback" not in run.stderr
-    assert b"Exception ignored" not in run.stderr
+        assert done.returncode == 4
+        assert "无法写入“标准输出”（磁盘已满）" in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
 
 
 @pytest.mark.parametrize("line", ["rules", "rules --json", "--help", "draft --help", "draft all"])
 def test_a_cut_pipe_is_no_failure(office: Path, line: str) -> None:
-    run = shell(office, f"rdtool {line} | true")
-    assert run.returncode in (0, 141)
-    assert b"Traceback" not in run.stderr
-    assert b"Exception ignored" not in run.stderr
+    done = shell(office, f"rdtool {line} | true")
+    assert done.returncode in (0, 141)
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
 
 
 def test_closed_streams_are_no_failure(office: Path) -> None:
@@ -88,10 +91,25 @@ def test_another_encoding_of_file_names_starts_no_second_ledger(office: Path, lo
     taking = "rdtool register take 函 关于甲的函 --date 2022-01-10"
     assert shell(office, taking).returncode == 0
     before = sorted(path.name for path in office.iterdir())
-    run = shell(office, taking, LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    assert run.returncode == 4
-    assert b"PYTHONUTF8=1" in run.stderr
+    done = shell(office, taking, LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.returncode == 4
+    assert b"PYTHONUTF8=1" in done.stderr
     assert sorted(path.name for path in office.iterdir()) == before
+
+
+def test_a_full_or_missing_temporary_folder_keeps_no_workbook_from_being_written(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for name in ("mkstemp", "NamedTemporaryFile", "TemporaryFile", "mkdtemp"):
+        monkeypatch.setattr(tempfile, name, full)
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", full)
+    monkeypatch.chdir(office)
+    monkeypatch.setattr(sys, "argv", ["rdtool", "draft", "checklist", "records/7-49.yaml"])
+    assert run(app) == 0
+    assert list(office.rglob("*.xlsx"))
 
 
 def test_a_folder_that_may_not_be_read_is_told_with_the_true_reason(tmp_path: Path) -> None:
