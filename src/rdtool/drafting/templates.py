@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from types import BuiltinMethodType
+from types import BuiltinMethodType, CodeType
 from typing import Any, NoReturn, TypeAlias
 
 from jinja2 import (
@@ -33,6 +33,7 @@ from rdtool.drafting.failures import said
 from rdtool.drafting.filters import FILTERS
 from rdtool.drafting.folders import templates_in
 from rdtool.drafting.kinds.head import split
+from rdtool.drafting.ready import Ready
 from rdtool.drafting.values import printed
 from rdtool.patterns import regex
 from rdtool.record.names import OrganNames
@@ -183,8 +184,11 @@ class Templates:
 
     def __init__(self, own: Path | None = None) -> None:
         self.own = own
-        self._own, self._packaged = templates_in(own), templates_in(resource_dir("templates"))
+        packaged = resource_dir("templates")
+        self._own, self._packaged = templates_in(own), templates_in(packaged)
+        self._ready = Ready(packaged)
         self.environment = new_environment(self._find)
+        self.environment.bytecode_cache = self._ready
         self._compiled: Callable[[str], _Compiled] = lru_cache(maxsize=None)(self._compile)
 
     def use(self, names: OrganNames) -> None:
@@ -296,21 +300,24 @@ class Templates:
     def _load(self, name: str) -> tuple[Template, str | None]:
         """A checked template, and the name of the one it extends."""
         text, file = self.source(name)
+        code, parent = self._ready.paper(name, text) or self._made(name, text, file)
+        return Template.from_code(self.environment, code, self.environment.make_globals(None)), parent
+
+    def _made(self, name: str, text: str, file: Path) -> tuple[CodeType, str | None]:
         try:
             tree = self.environment.parse(text, name)
-            parent = _check_structure(tree, name)
-            code = self.environment.compile(tree, name, str(file))
+            parent = parent_of(tree, name)
+            return self.environment.compile(tree, name, str(file)), parent
         except TemplateSyntaxError as error:
             raise _syntax_error(error, name) from error
         except RdtoolError:
             raise
         except Exception as error:
             raise TemplateError(f"写法有误（{said(error)}）", template=name) from error
-        return Template.from_code(self.environment, code, self.environment.make_globals(None)), parent
 
 
-def _check_structure(tree: nodes.Template, name: str) -> str | None:
-    """Only known blocks, and nothing outside them; gives the extended template's name."""
+def parent_of(tree: nodes.Template, name: str) -> str | None:
+    """The name of the template that a paper's extends; raises TemplateError if more than known blocks is in it."""
     parent: str | None = None
     for node in tree.body:
         if isinstance(node, nodes.Extends) and isinstance(node.template, nodes.Const):

@@ -51,7 +51,8 @@ class WordTemplate:
     def __init__(self, data: bytes, name: str, environment: Environment) -> None:
         """Raises TemplateError where its braces do not pair, CannotRead where python-docx can't read it."""
         self.name = name
-        self._environment = environment.overlay(autoescape=True, finalize=_printed)
+        # What it imports is compiled anew, for here it must escape.
+        self._environment = environment.overlay(autoescape=True, finalize=_printed, bytecode_cache=None)
         self._data = self._ready(data)
 
     def render(self, values: Mapping[str, Any]) -> bytes:
