@@ -1,6 +1,7 @@
-"""What hatch does besides: an index of the heads of the templates goes into the wheel.
+"""What hatch does besides: what is known of the templates beforehand goes into the wheel.
 
-With it a list of the kinds of paper needs no YAML reader; a checkout has none and reads the heads.
+An index of their heads, so that a list of the kinds of paper needs no YAML reader, and the Python that
+Jinja makes of them, so that drafting need not compile; a checkout has neither and reads the templates.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class HeadsIndex(BuildHookInterface[Any]):
-    """Writes the index and has it put beside the templates."""
+class Prepared(BuildHookInterface[Any]):
+    """Writes what is known beforehand and has it put beside the templates."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called before a wheel is built."""
@@ -24,7 +25,12 @@ class HeadsIndex(BuildHookInterface[Any]):
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         from rdtool.drafting.kinds.catalogue import INDEX, read_heads
+        from rdtool.drafting.making import make_ready
+        from rdtool.drafting.ready import READY
 
-        file = Path(tempfile.mkdtemp()) / INDEX
-        file.write_text(json.dumps(read_heads(root / "templates"), ensure_ascii=False), encoding="utf-8")
-        build_data["force_include"][str(file)] = f"rdtool/templates/{INDEX}"
+        made = Path(tempfile.mkdtemp())
+        heads = made / INDEX
+        heads.write_text(json.dumps(read_heads(root / "templates"), ensure_ascii=False), encoding="utf-8")
+        build_data["force_include"][str(heads)] = f"rdtool/templates/{INDEX}"
+        make_ready(made / READY)
+        build_data["force_include"][str(made / READY)] = f"rdtool/templates/{READY}"

@@ -12,12 +12,18 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+import rdtool
+from rdtool.drafting.folders import TEXT, templates_in
 from rdtool.drafting.kinds.catalogue import INDEX, load, read_heads
+from rdtool.drafting.ready import INDEX as READY_INDEX
+from rdtool.drafting.ready import READY, python_file
 from tests.test_architecture import HEAVY
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,6 +85,24 @@ def test_the_index_of_the_wheel_holds_the_heads_of_the_templates(wheel: Path) ->
     assert index == read_heads(ROOT / "templates")
 
 
+def test_every_text_template_of_the_wheel_is_ready(wheel: Path) -> None:
+    with ZipFile(wheel) as package:
+        ready = json.loads(package.read(f"rdtool/templates/{READY}/{READY_INDEX}"))["templates"]
+        modules = {name for name in package.namelist() if name.startswith(f"rdtool/templates/{READY}/")}
+    assert set(ready) == {name for name in templates_in(ROOT / "templates") if name.endswith(TEXT)}
+    assert {f"rdtool/templates/{READY}/{python_file(name)}" for name in ready} < modules
+
+
+def test_the_installed_wheel_compiles_none_of_its_templates(python: Path, tmp_path: Path) -> None:
+    code = (
+        "import jinja2; from rdtool.drafting.templates import Templates\n"
+        "jinja2.Environment.compile = None\n"
+        "templates = Templates(); templates._compiled('决议.j2')\n"
+        "print(dir(templates.environment.get_template('公用.j2').module))"
+    )
+    assert "所作报告" in _run(python, "-c", code, folder=tmp_path)
+
+
 def test_the_installed_wheel_lists_its_kinds_without_reading_a_template(python: Path, tmp_path: Path) -> None:
     code = (
         "import sys; sys.argv = ['rdtool', 'draft', '--help']\n"
@@ -91,12 +115,21 @@ def test_the_installed_wheel_lists_its_kinds_without_reading_a_template(python: 
 
 
 def test_the_installed_wheel_drafts_every_paper_of_the_example(python: Path, tmp_path: Path) -> None:
-    rdtool = python.with_name("rdtool")
-    _run(rdtool, "init", "示例", "--example", folder=tmp_path)
-    printed = _run(rdtool, "draft", "all", "-C", "示例", "示例/records/*.yaml", "--json", folder=tmp_path)
+    program = python.with_name("rdtool")
+    _run(program, "init", "示例", "--example", folder=tmp_path)
+    printed = _run(program, "draft", "all", "-C", "示例", "示例/records/*.yaml", "--json", folder=tmp_path)
     made = json.loads(printed)
     papers = [paper for paper in made["papers"] if paper["status"] != "不拟稿"]
     assert {paper["kind"] for paper in papers} == {kind.command for kind in load().choose("all")[0]}
     assert {paper["status"] for paper in papers} == {"新建"}
     assert all(Path(paper["file"]).is_relative_to(tmp_path) for paper in papers)
     assert all(Path(paper["file"]).stat().st_size > 0 for paper in papers)
+    records = sorted((tmp_path / "示例" / "records").glob("*.yaml"))
+    ours = rdtool.draft("all", records, today=date.today(), out=tmp_path / "此处")
+    assert _bytes(Path(paper["file"]) for paper in papers) == _bytes(
+        paper.path for paper in ours.papers if paper.path
+    )
+
+
+def _bytes(files: Iterable[Path]) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in files}

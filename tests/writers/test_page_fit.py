@@ -54,6 +54,12 @@ def letter(lines: int) -> Document:
     return replace(report(lines), **LETTER, annexes=annexes, remark="联系人：宋雨桐")
 
 
+def ending_long(before: int, lines: int) -> Document:
+    """A report of so many lines and a last paragraph of so many more."""
+    last = Paragraph("田" * (28 * lines - 8))
+    return replace(report(2), body=(*text(before), last), imprint=None, letterhead=None)
+
+
 def with_annexes(count: int) -> Document:
     """A paper that names so many annexes and, by turns, prints none, short ones or tables."""
     blocks = ((), text(3), (TASKS,))[count % 3]
@@ -89,6 +95,7 @@ LENGTHS = range(1, 67)
 COUNTS = range(1, 41)
 SHORT_LENGTHS = range(3, 13)
 ROW_COUNTS = range(20, 60)
+ENDINGS = [(before, lines) for before in range(10, 22) for lines in (4, 6, 9)]
 EVEN_LENGTHS = range(1, 67, 2)
 TITLES = [
     "关于召开会议的通知",
@@ -106,6 +113,7 @@ PAPERS: dict[str, tuple[Document, PageStyle]] = {
     **{f"annexes {n}": (with_annexes(n), VISIBLE) for n in COUNTS},
     **{f"even {n}": (replace(report(n), letterhead=None), EVEN) for n in EVEN_LENGTHS},
     **{f"table {n}": (ending_with_a_table(n), VISIBLE) for n in ROW_COUNTS},
+    **{f"ending {n} {m}": (ending_long(n, m), VISIBLE) for n, m in ENDINGS},
     **{f"title {n}": (titled(title), VISIBLE) for n, title in enumerate(TITLES)},
     "blank page": (Document(Layout.OFFICIAL, "", body=short_lines(43), imprint=IMPRINT), EVEN),
 }
@@ -132,6 +140,15 @@ def test_a_signature_stands_once_and_below_something_of_the_paper(
     assert any(
         "田" in line or line.endswith(("报告", "2.清单", "事项")) for line in lines[: lines.index(OFFICE)]
     )
+
+
+@pytest.mark.parametrize(("before", "lines"), ENDINGS)
+def test_no_page_is_turned_to_for_a_line_and_the_signature(
+    fitted: dict[str, list[Page]], before: int, lines: int
+) -> None:
+    *others, last = fitted[f"ending {before} {lines}"]
+    least = 1 if not others else 2 if lines > 6 else 3
+    assert sum("田" in line.text for line in last.body) >= least
 
 
 @pytest.mark.parametrize("name", WITH_IMPRINT)

@@ -44,7 +44,12 @@ def dump(
     path = out or free_place(place.root / f"台账备份（{today or date.today():%Y-%m-%d}）.jsonl")
     if path.exists() and not force:
         raise Refused(f"{path} 已经存在，没有改动", "请换一个文件名，或者加 --force 覆盖")
-    replace_file(path, text_of(ledger).encode())
+    text = text_of(ledger)
+    if path.exists() and text.count("\n") == 1:
+        raise Refused(
+            f"台账里没有内容，没有覆盖 {path}", "请换一个文件名；要恢复台账，用 rdtool ledger restore"
+        )
+    replace_file(path, text.encode())
     return Answer(0, lambda: {"file": str(path)}, lambda: console.result(str(path)))
 
 

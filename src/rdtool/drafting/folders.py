@@ -1,4 +1,7 @@
-"""Folders of templates: sub-folders are for people, a template is known by its file name alone."""
+"""Folders of templates: sub-folders are for people, a template is known by its file name alone.
+
+Nothing outside the folder is a template of it, though a link inside leads there.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,11 @@ def templates_in(folder: Path | None) -> Files:
     found: dict[str, list[Path]] = {}
     if folder is None or not folder.is_dir():
         return found
-    entries = sorted(folder.iterdir())
+    entries, inside = sorted(folder.iterdir()), folder.resolve()
     deeper = (path for entry in entries if entry.is_dir() for path in sorted(entry.iterdir()))
     for path in (*entries, *deeper):
-        if path.suffix in (TEXT, SHEET) and not path.name.startswith((".", "~")) and path.is_file():
+        if path.suffix not in (TEXT, SHEET) or path.name.startswith((".", "~")) or not path.is_file():
+            continue
+        if path.resolve().is_relative_to(inside):
             found.setdefault(path.name, []).append(path)
     return found

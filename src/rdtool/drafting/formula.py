@@ -8,23 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, TemplateAssertionError, TemplateSyntaxError, Undefined, UndefinedError
-from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from rdtool.chinese import nearest
+from rdtool.diagnostics import RdtoolError
+from rdtool.drafting.bounds import BUDGET
+from rdtool.drafting.failures import said
 from rdtool.drafting.templates import TemplateError
-
-_FAILURES: dict[type[Exception], str] = {
-    SecurityError: "用到了不允许用的内容",
-    ArithmeticError: "除数是零，或者数值超出范围",
-    RecursionError: "相互引用，没有尽头",
-    LookupError: "没有这一项内容",
-    UndefinedError: "用到了没有的名称",
-    TemplateRuntimeError: "用到了没有的过滤器",
-    TypeError: "其中的内容不能这样计算",
-    ValueError: "其中的内容不能这样计算",
-    AttributeError: "其中的内容没有这一部分",
-}
-"""What an expression may raise, in words; anything else is a bug of ours."""
 
 
 class FormulaError(TemplateError):
@@ -65,10 +54,13 @@ class Formula:
     def __call__(self, values: Mapping[str, Any], row: int = 0) -> Any:
         """Its value, computed from the names in `values`; raises FormulaError."""
         try:
-            result = self.compiled(values)
+            with BUDGET:
+                result = self.compiled(values)
             if isinstance(result, Undefined):
                 str(result)  # raises what names the unknown name
-        except tuple(_FAILURES) as error:
+        except RdtoolError:
+            raise
+        except Exception as error:
             raise self._failure(error, values, row) from error
         return result
 
@@ -89,8 +81,7 @@ class Formula:
     def _failure(self, error: Exception, values: Mapping[str, Any], row: int) -> FormulaError:
         name = str(getattr(error, "name", "")) or _quoted(error)
         if not isinstance(error, UndefinedError) or not name:
-            reason = next(words for kind, words in _FAILURES.items() if isinstance(error, kind))
-            return self.refuse(f"算不出内容，{reason}", row)
+            return self.refuse(f"算不出内容，{said(error)}", row)
         near = getattr(error, "suggestion", None) or nearest(name, values)
         remedy = f"是否要写“{near}”？" if near else ""
         return self.refuse(f"没有“{name}”这个名称", row, variable=name, remedy=remedy)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from types import BuiltinMethodType
+from types import BuiltinMethodType, CodeType
 from typing import Any, NoReturn, TypeAlias
 
 from jinja2 import (
@@ -23,15 +23,17 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
-from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import RdtoolError
+from rdtool.drafting import bounds
+from rdtool.drafting.failures import said
 from rdtool.drafting.filters import FILTERS
 from rdtool.drafting.folders import templates_in
 from rdtool.drafting.kinds.head import split
+from rdtool.drafting.ready import Ready
 from rdtool.drafting.values import printed
 from rdtool.patterns import regex
 from rdtool.record.names import OrganNames
@@ -98,8 +100,12 @@ class _Strict(StrictUndefined):
 class _Environment(ImmutableSandboxedEnvironment):
     """A sandbox that looks for a key first: the record's parts are dicts, `会议.简称` is a key.
 
-    Next come the methods of texts, of which only those that format need the sandbox's care.
+    Next come the methods of texts, of which only those that format need the sandbox's care.  What is
+    computed is bounded, see `rdtool.drafting.bounds`.
     """
+
+    concat = staticmethod(bounds.concat)
+    intercepted_binops = frozenset(("+", "*", "**", "%"))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj:
@@ -110,12 +116,41 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Macros and the methods of texts are called as they are, without being looked over each time."""
+        if type(obj) is Macro:
+            bounds.BUDGET.step()
+        else:
+            bounds.require_call(obj, args, kwargs)
+        if type(obj) is LoopContext:
+            args = tuple(map(bounds.counted, args))
         is_method = type(obj) is BuiltinMethodType and type(obj.__self__) is str
         if not (type(obj) is Macro or (is_method and obj.__name__ in _TEXT_METHODS)):
             return super().call(context, obj, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
         return obj(*args, **kwargs)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """The sandboxed `format` of a text, unless it asks for huge widths."""
+        wrapped = super().wrap_str_format(value)
+        if wrapped is not None:
+            bounds.require_format(value.__self__)
+        return wrapped
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """The result of an operation, unless it would be huge."""
+        bounds.require_operands(operator, left, right)
+        return super().call_binop(context, operator, left, right)
+
+    def compile(self, source: Any, *args: Any, **kwargs: Any) -> Any:
+        """A template's code, its loops counted."""
+        if isinstance(source, str):
+            source = self.parse(source, *args[:2])
+        return super().compile(bounds.watch_loops(source), *args, **kwargs)
+
+    def get_template(self, *args: Any, **kwargs: Any) -> Template:
+        """An included template; each time is a step."""
+        bounds.BUDGET.step()
+        return super().get_template(*args, **kwargs)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """A plain dict: Jinja's chain of maps is walked anew for every letter, and every cell of a table."""
@@ -135,7 +170,9 @@ def new_environment(find: Callable[[str], tuple[str, str, None] | None]) -> _Env
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(FILTERS)
+    environment.filters = {name: bounds.bounded_filter(one) for name, one in environment.filters.items()}
+    environment.filters.update(FILTERS | bounds.OWN_FILTERS)
+    del environment.globals["lipsum"]
     return environment
 
 
@@ -147,8 +184,11 @@ class Templates:
 
     def __init__(self, own: Path | None = None) -> None:
         self.own = own
-        self._own, self._packaged = templates_in(own), templates_in(resource_dir("templates"))
+        packaged = resource_dir("templates")
+        self._own, self._packaged = templates_in(own), templates_in(packaged)
+        self._ready = Ready(packaged)
         self.environment = new_environment(self._find)
+        self.environment.bytecode_cache = self._ready
         self._compiled: Callable[[str], _Compiled] = lru_cache(maxsize=None)(self._compile)
 
     def use(self, names: OrganNames) -> None:
@@ -209,12 +249,13 @@ class Templates:
         template, blocks = self._compiled(name)
         context = template.new_context(dict(values))
         context.blocks = blocks
-        return {block: self._render_block(name, block, context) for block in blocks}
+        with bounds.BUDGET:
+            return {block: self._render_block(name, block, context) for block in blocks}
 
     def _render_block(self, name: str, block: str, context: Context) -> str:
         try:
-            return "".join(context.blocks[block][0](context)).strip("\n")
-        except TemplateError:
+            return bounds.concat(context.blocks[block][0](context)).strip("\n")
+        except RdtoolError:
             raise
         except _UnknownName as error:
             template, line = _template_line(error, name)
@@ -232,10 +273,10 @@ class Templates:
             raise _syntax_error(error, name) from error
         except TemplateNotFound as error:
             raise TemplateError(f"引用的模板“{error.name}”不存在", template=name, block=block) from error
-        except (TypeError, ValueError, ArithmeticError, SecurityError, RecursionError) as error:
+        except Exception as error:
             template, line = _template_line(error, name)
             raise TemplateError(
-                f"无法算出内容（{error}）", template=template, line=line, block=block
+                f"无法算出内容（{said(error)}）", template=template, line=line, block=block
             ) from error
 
     def _compile(self, name: str) -> _Compiled:
@@ -259,17 +300,24 @@ class Templates:
     def _load(self, name: str) -> tuple[Template, str | None]:
         """A checked template, and the name of the one it extends."""
         text, file = self.source(name)
-        try:
-            tree = self.environment.parse(text, name)
-            parent = _check_structure(tree, name)
-            code = self.environment.compile(tree, name, str(file))
-        except TemplateSyntaxError as error:
-            raise _syntax_error(error, name) from error
+        code, parent = self._ready.paper(name, text) or self._made(name, text, file)
         return Template.from_code(self.environment, code, self.environment.make_globals(None)), parent
 
+    def _made(self, name: str, text: str, file: Path) -> tuple[CodeType, str | None]:
+        try:
+            tree = self.environment.parse(text, name)
+            parent = parent_of(tree, name)
+            return self.environment.compile(tree, name, str(file)), parent
+        except TemplateSyntaxError as error:
+            raise _syntax_error(error, name) from error
+        except RdtoolError:
+            raise
+        except Exception as error:
+            raise TemplateError(f"写法有误（{said(error)}）", template=name) from error
 
-def _check_structure(tree: nodes.Template, name: str) -> str | None:
-    """Only known blocks, and nothing outside them; gives the extended template's name."""
+
+def parent_of(tree: nodes.Template, name: str) -> str | None:
+    """The name of the template that a paper's extends; raises TemplateError if more than known blocks is in it."""
     parent: str | None = None
     for node in tree.body:
         if isinstance(node, nodes.Extends) and isinstance(node.template, nodes.Const):

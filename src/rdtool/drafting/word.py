@@ -14,18 +14,21 @@ from typing import Any, Final
 
 import docx
 from docxtpl import DocxTemplate
-from jinja2 import Environment, TemplateSyntaxError, Undefined, UndefinedError
-from jinja2.exceptions import SecurityError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, Undefined
 from lxml import etree
 from lxml.etree import XMLSyntaxError
 
 from rdtool.chinese import nearest
+from rdtool.diagnostics import CannotRead, RdtoolError
 from rdtool.document.model import Document, Heading, Paragraph, Salutation, Table
+from rdtool.drafting.bounds import BUDGET
+from rdtool.drafting.failures import said
 from rdtool.drafting.templates import TemplateError, in_chinese
 from rdtool.drafting.values import printed
 from rdtool.drafting.wordtags import LooseBracesError, close_cells, make_ready, roots
 
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REPAIR: Final = "请在 Word 中打开它，另存一份后再用"
 _WIDE_BRACES: Final = re.compile("｛｛|｝｝|｛%|%｝")
 _REMEDY: Final = "请检查 {{ }}、{% %} 是否成对、是否用了全角符号；名称见使用手册的“模板可用的内容”"
 
@@ -46,9 +49,10 @@ class WordTemplate:
     """A Word file as template; `name` is what messages call it."""
 
     def __init__(self, data: bytes, name: str, environment: Environment) -> None:
-        """Raises TemplateError where its braces do not pair."""
-        self._name = name
-        self._environment = environment.overlay(autoescape=True, finalize=_printed)
+        """Raises TemplateError where its braces do not pair, CannotRead where python-docx can't read it."""
+        self.name = name
+        # What it imports is compiled anew, for here it must escape.
+        self._environment = environment.overlay(autoescape=True, finalize=_printed, bytecode_cache=None)
         self._data = self._ready(data)
 
     def render(self, values: Mapping[str, Any]) -> bytes:
@@ -57,10 +61,14 @@ class WordTemplate:
         Raises:
             TemplateError: it asks for names that do not exist (all of them are listed), or is wrong.
         """
+        with BUDGET:
+            return self._rendered(values)
+
+    def _rendered(self, values: Mapping[str, Any]) -> bytes:
         unknown: dict[str, list[str]] = {}
         environment = self._environment.overlay(undefined=_collecting(unknown))
-        template = _Careful(BytesIO(self._data))
         try:
+            template = _Careful(BytesIO(self._data))
             for name in template.get_undeclared_template_variables(environment, context=dict(values)):
                 unknown.setdefault(name, list(values))
             template.render(dict(values), environment)
@@ -68,25 +76,36 @@ class WordTemplate:
             raise self._wrong(f"写法有误（{in_chinese(error.message or '')}）{_near(error)}") from error
         except XMLSyntaxError as error:
             raise self._wrong("循环、条件的开头和结尾不在同一层", _LEVELS) from error
-        except (
-            TypeError,
-            ValueError,
-            ArithmeticError,
-            SecurityError,
-            UndefinedError,
-            RecursionError,
-        ) as error:
-            raise self._wrong(f"无法算出内容（{error}）") from error
+        except RdtoolError:
+            raise
+        except TemplateNotFound as error:
+            raise self._wrong(f"引用的模板“{error.name}”不存在") from error
+        except Exception as error:
+            raise self._wrong(f"无法算出内容（{said(error)}）") from error
         if unknown:
             raise self._wrong(f"没有这些名称：{'、'.join(unknown)}", "\n".join(_hints(unknown)))
-        for root in roots(template.docx):
-            close_cells(root)
+        return self._saved(template)
+
+    def _saved(self, template: DocxTemplate) -> bytes:
         filled = BytesIO()
-        template.save(filled)
+        try:
+            for root in roots(template.docx):
+                close_cells(root)
+            template.save(filled)
+        except Exception as error:
+            raise self._wrong("填写后不能保存，文件内部有不合规定的地方", _REPAIR) from error
         return filled.getvalue()
 
     def _ready(self, data: bytes) -> bytes:
         """The file with its tags in one piece each, and without the paragraphs that hold nothing else."""
+        try:
+            return self._put_in_order(data)
+        except RdtoolError:
+            raise
+        except Exception as error:
+            raise CannotRead(f"模板“{self.name}”不能用，文件内部有不合规定的地方", _REPAIR) from error
+
+    def _put_in_order(self, data: bytes) -> bytes:
         document: Any = docx.Document(BytesIO(data))
         text = "\n".join(paragraph.text for paragraph in document.paragraphs)
         if wide := _WIDE_BRACES.search(text):
@@ -101,7 +120,7 @@ class WordTemplate:
         return ready.getvalue()
 
     def _wrong(self, reason: str, remedy: str = _REMEDY) -> TemplateError:
-        return TemplateError(reason, template=self._name, remedy=remedy or _REMEDY)
+        return TemplateError(reason, template=self.name, remedy=remedy or _REMEDY)
 
 
 def paper_values(document: Document) -> dict[str, Any]:

@@ -79,9 +79,10 @@ class OpcPackage:
         CannotRead: it is missing, encrypted, damaged, too large, or no such file at all.
     """
 
-    def __init__(self, path: Path, wanted: Wanted) -> None:
+    def __init__(self, path: Path, wanted: Wanted, data: bytes | None = None) -> None:
+        """`data`: the bytes, where the file is not on the disk yet."""
         self.path, self._wanted = path, wanted
-        self.data = _read(path, wanted)
+        self.data = _read(path, wanted) if data is None else data
         try:
             self._zip = ZipFile(BytesIO(self.data))
             entries = self._zip.infolist()
@@ -135,7 +136,7 @@ class OpcPackage:
         return {} if root is None else {
             element.get("Id", ""): Relation(
                 element.get("Type", "").rpartition("/")[2],
-                _resolve(folder, element.get("Target", "")),
+                _target(folder, element),
                 element.get("TargetMode") == "External",
             )
             for element in root.iter(_RELATIONS)
@@ -157,7 +158,11 @@ class OpcPackage:
         return CannotRead(f"“{self.path}”展开后太大，不能处理", "请核对是否选错了文件，或者把它拆成几份。")
 
 
-def _resolve(folder: str, target: str) -> str:
+def _target(folder: str, element: Any) -> str:
+    """The part that is meant, or the address outside as it is written."""
+    target: str = element.get("Target", "")
+    if element.get("TargetMode") == "External":
+        return target
     return target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 

@@ -7,7 +7,9 @@ its users, which a folder on a Windows file server can't give (https://sqlite.or
 
 from __future__ import annotations
 
+import os
 import random
+import secrets
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -15,8 +17,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError
-from rdtool.files import unreadable
-from rdtool.ledger.migrations import MIGRATIONS, migrate, version_of
+from rdtool.files import temporary_name, unreadable, unwritable
+from rdtool.ledger.migrations import MIGRATIONS, migrate, schema_faults, version_of
 from rdtool.ledger.rows import RESTORE
 
 #: Seconds to wait for other programs that are writing.
@@ -45,13 +47,14 @@ class Ledger:
 
     @property
     def exists(self) -> bool:
-        """Whether anything has been kept here yet."""
+        """Whether there is a file; one with nothing in it is a damaged ledger, never a first use."""
         try:
-            return self.path.stat().st_size > 0
+            self.path.stat()
         except FileNotFoundError:
             return False
         except OSError as error:
             raise unreadable(self.path, error) from error
+        return True
 
     @contextmanager
     def transaction(self, *, dry_run: bool = False) -> Iterator[sqlite3.Connection]:
@@ -70,9 +73,12 @@ class Ledger:
             with self.reading() as db:
                 yield db
             return
+        if not self.exists:
+            self._make()
         with _translated(self.path), closing(connect(str(self.path))) as db:
             _take_turn(db)
             try:
+                self._require_made(db)
                 migrate(db)
                 yield db
                 if db.in_transaction:
@@ -111,13 +117,33 @@ class Ledger:
         with self.reading() as db:
             found = [str(row[0]) for row in db.execute("PRAGMA integrity_check")]
             broken = db.execute("PRAGMA foreign_key_check").fetchall()
-        return [line for line in found if line != "ok"] + [
+            faults = schema_faults(db)
+        return [*faults, *(line for line in found if line != "ok")] + [
             f"{row['table']}: row {row['rowid']} points to a missing row of {row['parent']}" for row in broken
         ]
 
     def _version(self) -> int:
         with _translated(self.path), closing(connect(str(self.path))) as db:
-            return version_of(db)
+            return self._require_made(db)
+
+    def _require_made(self, db: sqlite3.Connection) -> int:
+        """The version; raises CannotRead for a file that no transaction of ours has left so."""
+        version = version_of(db)
+        if version == 0:
+            raise _unreadable(self.path)
+        return version
+
+    def _make(self) -> None:
+        """Bring the ledger into being with its tables: a run that is killed leaves none, or a whole one."""
+        draft = self.path.with_name(temporary_name(secrets.token_hex(8)))
+        try:
+            with _translated(self.path), closing(connect(str(draft))) as db:
+                db.execute("BEGIN")
+                migrate(db)
+                db.execute("COMMIT")
+            _put(draft, self.path)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def connect(name: str) -> sqlite3.Connection:
@@ -134,6 +160,22 @@ def connect(name: str) -> sqlite3.Connection:
             raise sqlite3.DatabaseError("malformed database schema") from error
         raise
     return db
+
+
+def _put(draft: Path, path: Path) -> None:
+    """Give a new ledger its name, unless another program was first."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without hard links
+        try:
+            if not path.exists():
+                draft.rename(path)
+        except FileExistsError:
+            return
+        except OSError as error:
+            raise unwritable(path, error) from error
 
 
 def _take_turn(db: sqlite3.Connection) -> None:
@@ -160,6 +202,8 @@ def _is_busy(error: sqlite3.Error) -> bool:
 
 
 _DAMAGED = ("not a database", "disk image is malformed", "malformed database schema", "Could not decode")
+#: What SQLite says of our statements where the tables are not those of the ledger's version.
+_MISFIT = ("no such table", "no such column", "already exists", "duplicate column", "has no column")
 _BUSY = ("locked", "busy")
 _STORAGE = {
     "unable to open": "打不开",
@@ -189,6 +233,8 @@ def _failure(path: Path, error: sqlite3.Error) -> RdtoolError | None:
     reason = str(error)
     if any(word in reason for word in _DAMAGED):
         return _unreadable(path)
+    if any(word in reason for word in _MISFIT) and _has_faults(path):
+        return _unreadable(path)
     if _is_busy(error):
         return CannotWrite(f"台账 {path} 正被其他程序使用，没有改动", "请稍后再试")
     why = next((said for word, said in _STORAGE.items() if word in reason), None)
@@ -197,6 +243,11 @@ def _failure(path: Path, error: sqlite3.Error) -> RdtoolError | None:
             f"无法读写台账 {path}（{why}），没有改动", "请检查文件夹是否存在、写入权限和磁盘空间"
         )
     return None
+
+
+def _has_faults(path: Path) -> bool:
+    with closing(connect(str(path))) as db:
+        return bool(schema_faults(db))
 
 
 def _unreadable(path: Path) -> CannotRead:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 from rdtool.diagnostics import CannotRead, Refused
 from rdtool.ledger.identity import IDENTITY_SCHEMA
@@ -56,6 +57,34 @@ def migrate(db: sqlite3.Connection, to: int = len(MIGRATIONS)) -> None:
             db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {to}")
+
+
+def schema_faults(db: sqlite3.Connection) -> list[str]:
+    """What a ledger of its version lacks, and what it can't have yet; empty when its tables are right."""
+    there = _columns(db)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as sound:
+        sound.row_factory = sqlite3.Row
+        migrate(sound, version_of(db))
+        due = _columns(sound)
+        migrate(sound)
+        later = _columns(sound)
+    lacking = [f"缺少表 {table}" for table in due if table not in there]
+    lacking += [
+        f"表 {table} 缺少 {name}"
+        for table in due
+        if table in there
+        for name in sorted(due[table] - there[table])
+    ]
+    early = [f"表 {table} 与版本不符" for table in later if table in there and table not in due]
+    return lacking + early
+
+
+def _columns(db: sqlite3.Connection) -> dict[str, set[str]]:
+    """The names of the columns by table."""
+    tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    names = sorted(row["name"] for row in tables)
+    columns = "SELECT name FROM pragma_table_info(?)"
+    return {name: {row["name"] for row in db.execute(columns, (name,))} for name in names}
 
 
 def _file(db: sqlite3.Connection) -> str:

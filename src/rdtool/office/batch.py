@@ -38,6 +38,7 @@ from rdtool.record.workspace import PAPERS, Workspace, workspace_of
 from rdtool.rules import allowed, check, let_pass
 
 if TYPE_CHECKING:
+    from rdtool.drafting.word import WordTemplate
     from rdtool.office.lost import LostNumber
     from rdtool.office.numbering import Numbering
 
@@ -201,7 +202,7 @@ class Batch:
         self._allow, self._tidy = allow, tidy
         self._history = History(workspace, PROCEDURES)
         self._templates = Templates(workspace.templates if workspace else None)
-        self._word = word_template(template, self._templates) if template else None
+        self._word = _word(template, self._templates, workspace) if template else None
 
     def run(self, files: Sequence[Path]) -> Drafted:
         """Draft every record in turn.
@@ -317,6 +318,13 @@ def _unknown_items(session: Session, tree: Tree) -> Iterator[Problem]:
     followed = session.ledger.followed if session.ledger else None
     for one in followed.unknown if followed else ():
         yield tree.problem("O21", Severity.WARNING, one.reason, ("跟踪事项",), remedy=one.remedy)
+
+
+def _word(path: Path, templates: Templates, workspace: Workspace | None) -> WordTemplate:
+    """The whole Word template of this run, which the profile may call a trusted one."""
+    from rdtool.record.loading import load_profile
+
+    return word_template(path, templates, load_profile(workspace)[0].page.trusted)
 
 
 def _untold(found: Sequence[Problem], made: Sequence[Paper]) -> int:

@@ -21,7 +21,7 @@ from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.drafting.templates import TemplateError, Templates
 from rdtool.office.paper import Paper, Stopped
-from rdtool.office.stationery import Stationery
+from rdtool.office.stationery import Stationery, require_sound_paper
 from rdtool.publish import Policy, Shelf, file_name, unique
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
@@ -91,7 +91,7 @@ class Desk:
 
     @cached_property
     def _stationery(self) -> Stationery:
-        return Stationery(self.session.style, self.session.profile.page.bases, self._templates.own)
+        return Stationery(self.session.style, self.session.profile.page, self._templates.own)
 
     def plan(self, kinds: Iterable[Kind], item: int | None = None) -> list[Paper]:
         """Every paper of the kinds, or only those of agenda item `item`; what must not be is stopped."""
@@ -190,7 +190,8 @@ class Desk:
         """
         if isinstance(content, Document):
             if self._order.template:
-                self._order.template.render(self._drafter.word_values(target, content))
+                filled = self._order.template.render(self._drafter.word_values(target, content))
+                require_sound_paper(self._order.template, filled)
             else:
                 self._stationery.require(kind, content)
 

@@ -21,12 +21,12 @@ from pathlib import Path
 
 from rdtool.diagnostics import RdtoolError, summary
 from rdtool.drafting.kinds.catalogue import load
+from rdtool.files import temporary_name
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.items.storing import count_sound
 from rdtool.ledger.register.numbers import Register
 from rdtool.ledger.register.order import faults
 from rdtool.procedures import PROCEDURES
-from rdtool.publish import temporary_name
 from rdtool.record.calendar import is_work_day
 from rdtool.record.loading import load_profile, load_record
 from rdtool.record.profile import Profile

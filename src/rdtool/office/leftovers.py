@@ -18,6 +18,7 @@ from rdtool.files import InTheWay
 from rdtool.office.desk import Desk
 from rdtool.office.paper import Paper
 from rdtool.publish import FileStatus, Left, Published
+from rdtool.record.agenda import ItemKind
 from rdtool.record.views import ItemView
 
 
@@ -122,4 +123,6 @@ class Leftovers:
 
 
 def _why_none(item: ItemView) -> str:
-    return f"类型是“{item.kind.value}”，没有填写审议意见等要拟成文书的内容"
+    if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN):
+        return "没有填写审议意见"
+    return f"没有为“{item.kind.value}”拟写的文种，或者没有填写它所需的内容"

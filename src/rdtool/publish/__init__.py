@@ -9,7 +9,6 @@ from rdtool.publish.writing import (
     attempt,
     publish,
     replace_file,
-    temporary_name,
 )
 
 __all__ = [
@@ -24,6 +23,5 @@ __all__ = [
     "free_place",
     "publish",
     "replace_file",
-    "temporary_name",
     "unique",
 ]

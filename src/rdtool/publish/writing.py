@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rdtool.diagnostics import RdtoolError
-from rdtool.files import InTheWay, unwritable
+from rdtool.files import InTheWay, temporary_name, unwritable
 from rdtool.publish.names import backup_mark, beside_mark, free_place
 from rdtool.writers.seal import MAX_BYTES, Origin, label_in, origin
 
@@ -215,11 +215,6 @@ def rename(old: Path, new: Path) -> None:
         old.replace(new)
     except OSError as error:
         raise unwritable(old, error, InTheWay) from error
-
-
-def temporary_name(mark: str) -> str:
-    """The name of a file that is being written; with `*`, the pattern of all such names."""
-    return f".rdtool-{mark}.tmp"
 
 
 def _opened(temporary: Path) -> BinaryIO:

@@ -27,8 +27,8 @@ class Package(OpcPackage):
         CannotRead: it is missing, encrypted, damaged, too large, or no plain Word document.
     """
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, WORD)
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        super().__init__(path, WORD, data)
         self.main = next(
             (rel.target for rel in self.relations("").values() if rel.kind == "officeDocument"),
             "word/document.xml",
@@ -37,9 +37,7 @@ class Package(OpcPackage):
 
     def require_plain(self) -> None:
         """Raise CannotRead unless this is a document, no template, in the usual form, every part of it sound."""
-        for part in self.sizes:
-            if part.endswith((".xml", ".rels")):
-                self.tree(part)
+        self.require_sound()
         if self.types().get(self.main) != _READABLE[0]:
             raise CannotRead(f"“{self.path}”是 Word 模板（.dotx），不能直接用", WORD.save_as)
         if child(self.tree(self.main), "body") is None:

@@ -93,6 +93,12 @@ class PageChoice(Part):
         description="用本单位 Word 底版的格式或者文种，底版放在“模板”文件夹",
         examples=["{文件: 红头.docx}"],
     )
+    trusted: tuple[WordFile, ...] = Field(
+        (),
+        alias="可信底版",
+        description="其中的外部模板、域、对象等自动起作用的内容经核对可以保留的底版和 Word 模板",
+        examples=["[红头.docx]"],
+    )
 
     def style(self) -> PageStyle:
         """The choices in the writers' own terms."""

@@ -39,6 +39,14 @@ _BULLET = regex(
 )
 #: What a line must hold to be looked at: a mark that YAML wants in half width, or a bracket.
 _SUSPECT = regex(rf"[“‘「『＂＇｛［【（({{\[]|^[ ]*(?:[{_MARKS}①-⑳]|-\S|\d{{1,2}}[.．、)）])")
+_ITEM = r"\w(?:[\w.-]|(?<=\d):(?=\d)| (?=\w)|（[\w、]+）)*"
+_LIST = rf"\[(?:{_ITEM}(?:, (?=\w)|(?=\])))+\]"
+_ENTRIES = rf"\{{(?:\w+: (?:{_ITEM}|{_LIST})(?:, (?=\w)|(?=\}})))+\}}"
+#: A line that needs no second look: a comment, a text, or brackets with nothing but words in half-width marks.
+_SOUND = regex(
+    rf"[ ]*(?:#|(?:- +)*(?:(?![\d①-⑳])\w+: +)?(?:(?:{_ENTRIES}|{_LIST})[ ]*(?:(?<= )#.*)?$"
+    rf"|(?<=: )\w|(?![\d①-⑳])\w[^{COLONS}:]*$))"
+)
 #: How many lines one value in brackets may have.
 _REACH = 200
 #: Characters of a line that a person may have typed; a longer one is left to YAML.
@@ -57,12 +65,16 @@ class _Change:
 def typed_faults(copy: WorkCopy) -> Iterator[Fault]:
     """The faults, each with its mend."""
     done = -1
-    for number in outside_texts(copy):
-        line = copy.line(number)
-        if number > done and len(line) <= _LONGEST and _SUSPECT.search(line):
+    suspects = {number for number, line in enumerate(copy.lines) if _is_suspect(line)}
+    for number in outside_texts(copy) if suspects else ():
+        if number > done and number in suspects:
             for change in _changes(copy, number):
                 done = max(done, change.number)
                 yield _fault(copy, change)
+
+
+def _is_suspect(line: str) -> bool:
+    return len(line) <= _LONGEST and bool(_SUSPECT.search(line)) and not _SOUND.match(line)
 
 
 def _changes(copy: WorkCopy, number: int) -> Iterable[_Change]:

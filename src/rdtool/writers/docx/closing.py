@@ -6,6 +6,7 @@ become right indents of right-aligned lines.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from rdtool.chinese import em_width
@@ -33,22 +34,34 @@ def with_closing(body: list[Piece], document: Document, setting: Setting) -> lis
         return [*body, *notes]
     closing = bind(notes, signing)
     is_all_text = bool(notes) and len(document.body) == 1
-    if is_all_text or len(notes) > measures.NOTES_BOUND or _goes_over(body, closing, document, setting):
+    if is_all_text or len(notes) > measures.NOTES_BOUND:
         return [*body, *closing]
+    if _goes_over(body, closing, document, setting):
+        return [*_with_last(body, lambda last: last._replace(widows=True)), *closing]
     if _ends_with_long_table(body) and not _lines_beside(body, closing, document, setting):
         body = _with_last_row_apart(body)
+    short = count_lines(body[-1:], setting) <= measures.TAIL_BOUND
+    if short:
+        body = _with_last(body, lambda last: last._replace(keep_lines=True))
     return bind(body, [*notes, *signing])
+
+
+def _with_last(body: list[Piece], change: Callable[[Par], Par]) -> list[Piece]:
+    """`body`, its last paragraph changed; a table stays as it is."""
+    return [*body[:-1], *(change(one) if isinstance(one, Par) else one for one in body[-1:])]
 
 
 def _goes_over(body: list[Piece], closing: list[Piece], document: Document, setting: Setting) -> bool:
     """Whether a long last paragraph begins before the page of what follows and ends on it, as counted.
 
+    Not one of a few lines of which next to nothing would go over: that page takes it whole.
     One that is all on that page is kept: should a face be wider than counted, it goes on with the signature.
     """
     lines = count_lines(body[-1:], setting)
     if lines <= measures.LINES_BOUND or not isinstance(body[-1], Par):
         return False
-    return 0 < _lines_beside(body, closing, document, setting) < lines
+    beside = _lines_beside(body, closing, document, setting)
+    return 0 < beside < lines and (beside >= measures.TAIL_LINES or lines > measures.TAIL_BOUND)
 
 
 def _lines_beside(body: list[Piece], closing: list[Piece], document: Document, setting: Setting) -> int:

@@ -81,6 +81,7 @@ class Par(NamedTuple):
     style: str
     content: str = ""
     keep_next: bool = False
+    keep_lines: bool = False
     new_page: bool = False
     frame: str = ""
     tabs: tuple[tuple[str, int], ...] = ()
@@ -90,6 +91,8 @@ class Par(NamedTuple):
     indent: str = ""
     align: str = ""
     section: str = ""
+    widows: bool = False
+    """Whether no single line of it stands alone on a page."""
 
     def xml(self) -> str:
         """The paragraph; its properties in the order of CT_PPr (ECMA-376 part 1, 17.3.1.26)."""
@@ -132,8 +135,10 @@ def _paragraph(par: Par) -> str:
     properties = (
         (f'<w:pStyle w:val="{par.style}"/>' if par.style else "")
         + ("<w:keepNext/>" if par.keep_next else "")
+        + ("<w:keepLines/>" if par.keep_lines else "")
         + ("<w:pageBreakBefore/>" if par.new_page else "")
         + (f"<w:framePr {par.frame}/>" if par.frame else "")
+        + ("<w:widowControl/>" if par.widows else "")
         + (_tabs(par.tabs) if par.tabs else "")
         + (_spacing(par) if par.before or par.after or par.line else "")
         + (f"<w:ind {par.indent}/>" if par.indent else "")

@@ -155,6 +155,12 @@ fill a page, and then only its end stays with the signature."""
 LINES_BOUND: Final = 3
 """Up to so many lines, the last paragraph is kept with the signature whatever else is on the page."""
 
+TAIL_BOUND: Final = 6
+"""Up to so many lines, the last paragraph is not parted where fewer than `TAIL_LINES` of it would go over."""
+
+TAIL_LINES: Final = 3
+"""So many lines of text above the signature make a page that is worth turning to."""
+
 # Tables (clause 8 gives neither font nor size: practice).  The pitch is 1.5 × the size, exact, so that
 # a substituted face can't change the number of rows on a page.
 TABLE_SIZE: Final = SIZE_SMALL_4

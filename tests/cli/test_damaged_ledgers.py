@@ -1,0 +1,96 @@
+"""A ledger that is empty, of no version, or without some of its tables is damaged: nothing begins anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests import samples
+from tests.cli.conftest import Rdtool, write_yaml
+
+TABLES = ("followup_sent", "followup_sending", "register_entry", "identity_apart", "followup_item")
+
+
+@pytest.fixture
+def kept(office: Path, rdtool: Rdtool) -> Path:
+    """A workspace where a number was taken, and its backup."""
+    write_yaml(office / "rdtool.yaml", samples.PROFILE | {"文号": {"常委会": "云人常", "函": "云人常办函"}})
+    assert rdtool("register", "take", "函", "关于甲的函", "--date", "2022-01-10").code == 0
+    assert rdtool("ledger", "dump", "-o", "备份.jsonl").code == 0
+    return office
+
+
+def changed(folder: Path, statement: str) -> None:
+    with closing(sqlite3.connect(folder / "台账.db", isolation_level=None)) as db:
+        db.execute(statement)
+
+
+COMMANDS = (
+    ("track", "status"),
+    ("register", "list"),
+    ("register", "take", "函", "关于乙的函", "--date", "2022-01-11"),
+    ("ledger", "dump", "-o", "备份.jsonl", "--force"),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("content", ["", "没有表", "版本为零"])
+def test_an_empty_or_version_less_ledger_is_damaged_and_no_first_use(
+    kept: Path, rdtool: Rdtool, command: tuple[str, ...], content: str
+) -> None:
+    backup = (kept / "备份.jsonl").read_bytes()
+    if content == "版本为零":
+        changed(kept, "PRAGMA user_version = 0")
+    else:
+        (kept / "台账.db").write_bytes(b"")
+        if content:
+            changed(kept, "PRAGMA user_version = 1")
+            changed(kept, "PRAGMA user_version = 0")
+    before = (kept / "台账.db").read_bytes()
+    outcome = rdtool(*command)
+    assert outcome.code == 4, outcome.err
+    assert "ledger restore" in outcome.err
+    assert (kept / "台账.db").read_bytes() == before
+    assert (kept / "备份.jsonl").read_bytes() == backup
+    assert rdtool("doctor").code == 4
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_doctor_finds_a_missing_table_and_no_command_takes_it_for_a_bug(
+    kept: Path, rdtool: Rdtool, table: str
+) -> None:
+    changed(kept, "PRAGMA foreign_keys = OFF")
+    changed(kept, f"DROP TABLE {table}")
+    outcome = rdtool("doctor")
+    assert outcome.code == 4
+    assert table in outcome.out + outcome.err
+    for command in (
+        *COMMANDS[:3],
+        ("track", "export"),
+        ("track", "open", "records/7-49.yaml"),
+        ("draft", "all"),
+    ):
+        assert rdtool(*command).code != 70
+
+
+def test_the_doctor_finds_a_missing_column(kept: Path, rdtool: Rdtool) -> None:
+    changed(kept, "ALTER TABLE register_entry RENAME COLUMN title TO other")
+    assert rdtool("doctor").code == 4
+    assert rdtool("register", "list").code == 4
+
+
+def test_a_lost_ledger_does_not_overwrite_its_backup(kept: Path, rdtool: Rdtool) -> None:
+    (kept / "台账.db").unlink()
+    backup = (kept / "备份.jsonl").read_bytes()
+    outcome = rdtool("ledger", "dump", "-o", "备份.jsonl", "--force")
+    assert outcome.code == 3
+    assert (kept / "备份.jsonl").read_bytes() == backup
+
+
+def test_a_first_use_that_is_refused_leaves_a_sound_ledger(office: Path, rdtool: Rdtool) -> None:
+    rdtool("register", "void", "云人常〔2022〕1号", "--reason", "重号")
+    assert rdtool("doctor").code != 4
+    assert not list(office.glob(".rdtool-*"))
