@@ -175,6 +175,13 @@ def test_a_damaged_text_is_a_damaged_ledger(ledger: Ledger) -> None:
         notes(ledger)
 
 
+def test_a_damaged_text_that_even_the_message_can_not_quote_is_a_damaged_ledger(ledger: Ledger) -> None:
+    with ledger.transaction() as db:
+        note(db, "甲")
+    with pytest.raises(CannotRead, match="已经损坏"), ledger.reading():
+        b"\x93".decode()
+
+
 @pytest.mark.parametrize("make", [text_file, other_database, damaged_ledger, damaged_schema])
 def test_what_is_no_sound_ledger_is_refused_and_left_alone(
     tmp_path: Path, make: Callable[[Path], None]

@@ -6,8 +6,11 @@ Consoles of older Windows speak GBK; what they can't show is replaced, not fatal
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from rdtool.diagnostics import Problem, RdtoolError, RecordInvalid, render_all
@@ -22,10 +25,21 @@ class _Manner:
 def prepare(*, quiet: bool = False) -> None:
     """Let both streams replace what the console's encoding lacks; say as much as is wanted."""
     _Manner.quiet = quiet
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # the shell has closed it, or there is no console at all
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - till the end
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
+
+
+def leave() -> None:
+    """From here on nothing is written to stdout: what is still waiting to be written can't be."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
 
 
 def quieten() -> None:

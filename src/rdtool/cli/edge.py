@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from collections.abc import Callable
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
@@ -16,9 +17,9 @@ from typer._click import exceptions as click
 
 from rdtool.cli import console
 from rdtool.cli.answer import Answer, failed
-from rdtool.cli.usage import require_printable, wrong_usage
-from rdtool.diagnostics import RdtoolError
-from rdtool.files import unreadable
+from rdtool.cli.usage import require_printable, require_unicode_names, wrong_usage
+from rdtool.diagnostics import CannotWrite, RdtoolError
+from rdtool.files import unreadable, unwritable
 
 App = Callable[..., Any]
 """What Typer makes of the commands."""
@@ -43,14 +44,30 @@ def run(app: App) -> int:
     as_json = _asks_for_json(sys.argv[1:])
     console.prepare(quiet=as_json)
     try:
+        code = _run(app, as_json=as_json)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:  # whoever reads has read enough
+        console.leave()
+        return 0
+    except OSError as error:
+        console.leave()
+        return _no_output(error)
+    return code
+
+
+def _run(app: App, *, as_json: bool) -> int:
+    try:
         require_printable(sys.argv[1:])
+        require_unicode_names()
         return _answer_json(app) if as_json else _answer(app)
     except click.NoArgsIsHelpError as error:
         return error.exit_code
     except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+        raise
     except Exception as error:
+        if _is_output(error):
+            raise
         failure = _failure(error)
         if isinstance(failure, _Bug):
             traceback.print_exc()
@@ -65,9 +82,30 @@ def run(app: App) -> int:
     return failure.exit_code
 
 
+def _is_output(error: Exception) -> bool:
+    """Whether it was one of the streams that failed: files have names."""
+    return isinstance(error, OSError) and error.filename is None and error.errno in _FULL
+
+
+#: What writing to a stream raises, where it leads to a disk.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EBADF)
+
+
+def _no_output(error: OSError) -> int:
+    """Say on stderr, if that is possible, that the output can't be written."""
+    failure = unwritable(Path("标准输出"), error)
+    with suppress(OSError):
+        console.tell_error(CannotWrite(failure.message, "请检查输出到的文件所在的磁盘"))
+        sys.stderr.flush()
+    return failure.exit_code
+
+
 def _call(app: App) -> Answer | int:
     """The command's answer, or the exit code of a help page; Typer makes an exit code of an interruption."""
-    answer: Answer | int | None = app(prog_name="rdtool", standalone_mode=False)
+    try:
+        answer: Answer | int | None = app(prog_name="rdtool", standalone_mode=False)
+    except SystemExit as error:  # Typer's way of saying that nobody reads a help page to its end
+        raise BrokenPipeError from error
     if answer == _Interrupted.exit_code:
         raise KeyboardInterrupt
     return answer or 0

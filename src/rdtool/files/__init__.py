@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from pathlib import Path
 
 from rdtool.diagnostics import CannotRead, CannotWrite
@@ -34,11 +35,18 @@ def unreadable(path: Path, error: Exception) -> CannotRead:
     """What to tell when a file can't be opened or read."""
     if isinstance(error, FileNotFoundError):
         return CannotRead(f"找不到文件“{path}”", "请核对文件名和所在的文件夹。")
-    if isinstance(error, (IsADirectoryError, PermissionError)) and path.is_dir():
+    if _is_opened_folder(error) and path.is_dir():
         return CannotRead(f"“{path}”是文件夹，不是文件", "请写明文件夹中的哪一个文件。")
     if isinstance(error, PermissionError):
-        return CannotRead(f"没有权限读取“{path}”", "请关闭正在使用它的程序，或者请管理员开通读取权限。")
+        kind = "文件夹" if path.is_dir() else ""
+        return CannotRead(f"没有权限读取{kind}“{path}”", "请关闭正在使用它的程序，或者请管理员开通读取权限。")
     return CannotRead(f"读不出“{path}”（{_reason(error)}）", "请核对文件名，并检查磁盘或者网络位置是否正常。")
+
+
+def _is_opened_folder(error: Exception) -> bool:
+    """Whether a folder was opened as a file, for which Windows says what it says of a missing right."""
+    is_windows = sys.platform == "win32" and not getattr(error, "winerror", None)
+    return isinstance(error, IsADirectoryError) or (is_windows and isinstance(error, PermissionError))
 
 
 def unwritable(path: Path, error: OSError, kind: type[CannotWrite] = CannotWrite) -> CannotWrite:

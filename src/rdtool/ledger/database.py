@@ -222,6 +222,8 @@ def _translated(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:  # SQLite's message about a damaged row quotes it
+        raise _unreadable(path) from error
     except sqlite3.DatabaseError as error:
         failure = _failure(path, error)
         if failure is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import datetime, time, timezone
 
 import openpyxl
@@ -14,6 +13,7 @@ from rdtool.writers.package import reseal
 from rdtool.writers.xlsx.choices import ChoiceLists
 from rdtool.writers.xlsx.names import unique
 from rdtool.writers.xlsx.notes import needs_notes, write_notes
+from rdtool.writers.xlsx.saving import saved
 from rdtool.writers.xlsx.styles import Styles
 from rdtool.writers.xlsx.summary import write_summary
 from rdtool.writers.xlsx.table import write_table
@@ -62,7 +62,5 @@ def _seal(book: openpyxl.Workbook, title: str, properties: Properties) -> bytes:
     book.properties.creator = properties.author
     book.properties.subject = properties.subject or None
     book.properties.category = properties.category or None
-    stream = io.BytesIO()
-    book.save(stream)
     created = datetime.combine(properties.created, time(), timezone.utc) if properties.created else _NO_DATE
-    return reseal(stream.getvalue(), created=created, label=properties.label)
+    return reseal(saved(book), created=created, label=properties.label)

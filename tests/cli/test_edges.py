@@ -1,0 +1,118 @@
+"""Where a run meets the system: interruptions, output that can't be written, folders, the locale."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from rdtool.cli import app
+from rdtool.cli.edge import run
+from rdtool.files import unreadable
+from tests import samples
+from tests.cli.conftest import write_yaml
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals, pipes and rights of POSIX")
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(SOURCE), **more}
+
+
+def shell(folder: Path, line: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    """A line of bash, `rdtool` in it this program."""
+    prelude = f'set -o pipefail; rdtool() {{ "{sys.executable}" -m rdtool "$@"; }}; '
+    return subprocess.run(
+        ["bash", "-c", prelude + line], cwd=folder, env=environment(**more), capture_output=True, check=False
+    )
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    write_yaml(tmp_path / "rdtool.yaml", samples.PROFILE | {"文号": {"常委会": "云人常", "函": "云人常办函"}})
+    write_yaml(tmp_path / "records" / "7-49.yaml", samples.RECORD)
+    return tmp_path
+
+
+@pytest.mark.parametrize("wait", [0.06, 0.1, 0.14, 0.2, 0.3, 0.45])
+def test_an_interruption_is_quiet_at_any_moment(office: Path, wait: float) -> None:
+    # The interpreter's own start is no part of the program: wait for its first module.
+    code = "import sys; print('on', flush=True); from rdtool.__main__ import main; main()"
+    done = subprocess.Popen(
+        [sys.executable, "-c", code, "draft", "all"],
+        cwd=office, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert done.stdout is not None
+    done.stdout.readline()
+    time.sleep(wait)
+    done.send_signal(signal.SIGINT)
+    _, err = done.communicate(timeout=60)
+    assert b"Traceback" not in err
+    assert b"KeyboardInterrupt" not in err
+    assert done.returncode in (130, 0, 1)  # the last two: it was done before
+    if wait <= 0.1:
+        assert done.returncode == 130
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("line", ["register list --json", "--help", "rules", "check"])
+def test_output_that_can_not_be_written_is_told_as_such(office: Path, line: str) -> None:
+    done = shell(office, f"rdtool {line} > /dev/full")
+    if line != "check":  # which says everything on stderr
+        assert done.returncode == 4
+        assert "无法写入“标准输出”（磁盘已满）" in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+
+
+@pytest.mark.parametrize("line", ["rules", "rules --json", "--help", "draft --help", "draft all"])
+def test_a_cut_pipe_is_no_failure(office: Path, line: str) -> None:
+    done = shell(office, f"rdtool {line} | true")
+    assert done.returncode in (0, 141)
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+
+
+def test_closed_streams_are_no_failure(office: Path) -> None:
+    assert shell(office, "rdtool register list >&-").returncode == 0
+    assert shell(office, "rdtool register list 2>&- >&-").returncode == 0
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
+def test_another_encoding_of_file_names_starts_no_second_ledger(office: Path, locale: str) -> None:
+    taking = "rdtool register take 函 关于甲的函 --date 2022-01-10"
+    assert shell(office, taking).returncode == 0
+    before = sorted(path.name for path in office.iterdir())
+    done = shell(office, taking, LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.returncode == 4
+    assert b"PYTHONUTF8=1" in done.stderr
+    assert sorted(path.name for path in office.iterdir()) == before
+
+
+def test_a_full_or_missing_temporary_folder_keeps_no_workbook_from_being_written(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for name in ("mkstemp", "NamedTemporaryFile", "TemporaryFile", "mkdtemp"):
+        monkeypatch.setattr(tempfile, name, full)
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", full)
+    monkeypatch.chdir(office)
+    monkeypatch.setattr(sys, "argv", ["rdtool", "draft", "checklist", "records/7-49.yaml"])
+    assert run(app) == 0
+    assert list(office.rglob("*.xlsx"))
+
+
+def test_a_folder_that_may_not_be_read_is_told_with_the_true_reason(tmp_path: Path) -> None:
+    failure = unreadable(tmp_path, PermissionError(errno.EACCES, "Permission denied", str(tmp_path)))
+    assert failure.message == f"没有权限读取文件夹“{tmp_path}”"
+    assert "是文件夹，不是文件" in unreadable(tmp_path, IsADirectoryError(errno.EISDIR, "", "")).message

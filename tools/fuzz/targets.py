@@ -1,0 +1,171 @@
+"""What is fuzzed: a sound file of a workspace, how it is damaged, and the commands that then read it."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from random import Random
+
+from rdtool.cli import app
+from rdtool.cli.edge import run
+from rdtool.resources import resource_dir
+from tools.fuzz import mutators
+from tools.fuzz.mutators import Mutate
+
+RECORD = "records/7-49.yaml"
+DAY = ("--date", "2022-01-20")
+BASES = "\n版式:\n  底版: {公布: 红头.docx, 文件: 红头.docx}\n"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A kind of file that may come from outside."""
+
+    name: str
+    mutate: Mutate
+    place: str
+    """Where the damaged file goes, in the workspace."""
+    seeds: Callable[[Path], list[Path]]
+    """The sound files it is made from."""
+    commands: Sequence[tuple[str, ...]]
+
+    def damaged(self, seeds: Path, random: Random) -> bytes:
+        """A damaged file."""
+        return self.mutate(random.choice(self.seeds(seeds)).read_bytes(), random)
+
+
+def _one(name: str) -> Callable[[Path], list[Path]]:
+    return lambda folder: [folder / name]
+
+
+def _templates(_: Path) -> list[Path]:
+    return sorted(resource_dir("templates").rglob("决议*.j2"))
+
+
+def _sheet(_: Path) -> list[Path]:
+    return sorted(resource_dir("templates").rglob("落实清单.yaml"))
+
+
+_OPINION = ("draft", "opinion", RECORD, "--item", "4", "--force", "-o", "出", *DAY)
+TARGETS = (
+    Target(
+        "record", mutators.text, RECORD, _one(RECORD), [("check", RECORD), ("draft", "all", RECORD, *DAY)]
+    ),
+    Target("profile", mutators.text, "rdtool.yaml", _one("rdtool.yaml"), [("check", RECORD), ("doctor",)]),
+    Target(
+        "template",
+        mutators.text,
+        "模板/决议-预算调整.j2",
+        _templates,
+        [("draft", "resolution", RECORD, "--item", "2", "--force", "-o", "出", *DAY)],
+    ),
+    Target(
+        "sheet",
+        mutators.text,
+        "模板/落实清单.yaml",
+        _sheet,
+        [("track", "export", "-o", "出", *DAY), ("draft", "checklist", RECORD, *DAY)],
+    ),
+    Target(
+        "draft",
+        mutators.office,
+        "旧稿.docx",
+        _one("种子.docx"),
+        [("format", "旧稿.docx", "--force"), ("check", "旧稿.docx", "--against", RECORD)],
+    ),
+    Target("base", mutators.office, "模板/红头.docx", _one("种子.docx"), [_OPINION]),
+    Target(
+        "word",
+        mutators.office,
+        "模板.docx",
+        _one("模板种子.docx"),
+        [(*_OPINION, "--template", "模板.docx")],
+    ),
+    Target(
+        "workbook", mutators.office, "收回.xlsx", _one("种子.xlsx"), [("track", "import", "收回.xlsx", *DAY)]
+    ),
+    Target(
+        "ledger",
+        mutators.raw,
+        "台账.db",
+        _one("台账.db"),
+        [("doctor",), ("track", "status", *DAY), ("register", "list")],
+    ),
+    Target("dump", mutators.text, "备份.jsonl", _one("备份.jsonl"), [("ledger", "restore", "备份.jsonl")]),
+)
+
+
+def call(folder: Path, *arguments: str) -> int:
+    """Run a command in a workspace, inside this process; its exit code."""
+    sys.argv = ["rdtool", *arguments]
+    with contextlib.chdir(folder) if sys.version_info >= (3, 11) else _chdir(folder):
+        return run(app)
+
+
+@contextlib.contextmanager
+def _chdir(folder: Path):  # type: ignore[no-untyped-def]  # Python 3.10 has none
+    import os
+
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+def prepare(folder: Path) -> Path:
+    """A workspace with a sound file of each kind in it."""
+    place = folder / "种子"
+    with contextlib.redirect_stdout(StringIO()), contextlib.redirect_stderr(StringIO()):
+        call(folder, "init", "种子", "--example")
+        shutil.rmtree(place / "文书", ignore_errors=True)
+        call(place, "track", "open", RECORD, "--date", "2022-01-10")
+        call(place, "track", "export", "-o", "发出", "--date", "2022-01-10")
+        call(place, "ledger", "dump", "-o", "备份.jsonl")
+        call(place, "draft", "opinion", RECORD, "--item", "4", "-o", "稿")
+    (place / "种子.xlsx").write_bytes(sorted((place / "发出").glob("*.xlsx"))[0].read_bytes())
+    (place / "种子.docx").write_bytes(next((place / "稿").rglob("*.docx")).read_bytes())
+    (place / "模板种子.docx").write_bytes(_word_template())
+    for name in ("发出", "稿"):
+        shutil.rmtree(place / name)
+    return place
+
+
+def _word_template() -> bytes:
+    """A whole Word template with places, a loop and a condition."""
+    from io import BytesIO
+
+    import docx
+
+    document = docx.Document()
+    for text in (
+        "{{ 文书.标题 }}",
+        "{% for 段 in 文书.正文 %}",
+        "{{ 段 }}",
+        "{% endfor %}",
+        "{% if 会议.次 > 3 %}{{ 会议.全称 }}{% endif %}",
+    ):
+        document.add_paragraph(text)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def lay_out(target: Target, seeds: Path, folder: Path, content: bytes) -> None:
+    """A fresh workspace with the damaged file in its place."""
+    shutil.copytree(seeds, folder)
+    place = folder / target.place
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(content)
+    if target.name == "base":
+        profile = folder / "rdtool.yaml"
+        lines = profile.read_text(encoding="utf-8").split("\n版式:", 1)[0]
+        profile.write_text(lines + BASES, encoding="utf-8")
+    if target.name == "dump":
+        (folder / "台账.db").unlink()
