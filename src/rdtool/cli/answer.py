@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from rdtool import __version__
 from rdtool.diagnostics import RdtoolError, RecordInvalid, as_dict, in_order
+from rdtool.values import value
 
 #: Version of the shape of `--json`.  The second number counts additions, which programs may ignore;
 #: the first changes when something is renamed, dropped or means something else.
 FORMAT = "1.0"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Answer:
     """The exit code of a command that did its work, the data for `--json`, and how a person is told."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,7 @@ from rdtool.record.references import References
 from rdtool.record.views import Session
 from rdtool.record.workspace import PAPERS, Workspace, workspace_of
 from rdtool.rules import allowed, check, let_pass
+from rdtool.values import value
 
 if TYPE_CHECKING:
     from rdtool.drafting.word import WordTemplate
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from rdtool.office.numbering import Numbering
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Drafted:
     """What became of everything that was asked for."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,10 @@ from rdtool.procedures import PROCEDURES
 from rdtool.record.workspace import Workspace, workspace_of
 from rdtool.rules import check as check_rules
 from rdtool.rules import known_ids, selection
+from rdtool.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class CheckedRecords:
     """Records and everything that is wrong with them."""
 

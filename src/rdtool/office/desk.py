@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +24,7 @@ from rdtool.office.stationery import Stationery, require_sound_paper
 from rdtool.publish import Policy, Shelf, file_name, unique
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
+from rdtool.values import value
 from rdtool.writers.package import reseal
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 64
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Order:
     """How papers are to be published."""
 

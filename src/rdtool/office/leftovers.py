@@ -6,7 +6,6 @@ Nothing is deleted.  A paper that nobody touched may be put into the attic; an e
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,9 +19,10 @@ from rdtool.office.paper import Paper
 from rdtool.publish import FileStatus, Left, Published
 from rdtool.record.agenda import ItemKind
 from rdtool.record.views import ItemView
+from rdtool.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Paperless:
     """An agenda item for which there is no paper, and why."""
 

@@ -7,7 +7,7 @@ Chinese keys that sheet templates use.  A procedure's `items` makes them of its 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -23,9 +23,10 @@ from rdtool.record.people import Period
 from rdtool.record.remembering import Own, Thing
 from rdtool.record.tracked import TrackedKind
 from rdtool.record.views import Session
+from rdtool.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Assignment:
     """An item as the record assigns it."""
 
@@ -66,7 +67,7 @@ def assignments(session: Session) -> tuple[Assignment, ...]:
     return tuple(one for found in chain(in_items, listed) for one in found)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Listing:
     """What one kind of entries that a record lists has in common."""
 

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 from rdtool.record.tracked import TrackedKind
+from rdtool.values import value
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -145,7 +146,7 @@ def assembled(package: str, known: Mapping[str, str]) -> Procedures:
 NO_PROCEDURES = Procedures()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Parts:
     """The parts that an item or a record has, by their names."""
 
