@@ -38,7 +38,7 @@ def cited_in(text: str) -> Iterator[Cited]:
 
     The title, full or short, counts with 《》 and without; 村民委员会组织法 is another law than 组织法.
     """
-    for found in _CITED.finditer(text):
+    for found in _CITED.finditer(text) if "条" in text else ():
         law = _NAMES[found[1] or found[2]]
         for number in re.finditer(_NUMBER, found[3]):
             try:
