@@ -97,7 +97,7 @@ _COUNT = "from rdtool.cli import app; print(len(app.commands))"
 
 
 def _installed(folder: Path) -> Path:
-    """The modules of the wheel, as an office has them: with the index of the packaged kinds."""
+    """The modules of the wheel, as an office has them: with the index of the packaged kinds and the templates compiled."""
     run("-m", "build", "--no-isolation", "--wheel", "--outdir", folder, ROOT)
     (wheel,) = folder.glob("*.whl")
     with ZipFile(wheel) as packed:
