@@ -97,7 +97,8 @@ def _fill(ledger: Ledger, items: int) -> None:
     from rdtool.ledger.items.history import By
     from rdtool.ledger.items.item import Item
     from rdtool.ledger.items.storing import insert, save
-    from rdtool.record.tracked import Status, TrackedKind, TrackedStage
+    from rdtool.procedures.opinions import OPINION
+    from rdtool.record.tracked import Status, TrackedStage
 
     with ledger.transaction() as db:
         for number in range(items):
@@ -105,7 +106,7 @@ def _fill(ledger: Ledger, items: int) -> None:
             by, session = By(day, "宋雨桐", "记录.yaml"), number * 60 // items + 1
             item = Item(
                 id=f"7-{session}-01-{number:05d}",
-                kind=TrackedKind.OPINION,
+                kind=OPINION,
                 origin=f"7-{session}",
                 meeting=f"市七届人大常委会第{session}次会议",
                 topic="便民服务工作情况",

@@ -14,10 +14,10 @@ from rdtool.ledger.items.history import By
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.opening import Opened, open_items
 from rdtool.ledger.items.storing import item_named
+from rdtool.procedures.opinions import OPINION
 from rdtool.record.assignments import Assignment
 from rdtool.record.identity import Key
 from rdtool.record.remembering import Own, Thing
-from rdtool.record.tracked import TrackedKind
 
 DAY = date(2022, 1, 10)
 DUE = date(2022, 4, 7)
@@ -36,7 +36,7 @@ def assignment(number: int = 1, *, pinned: bool = True, **changes: Any) -> Assig
     """An opinion of 7-49, lead 市财政局, assisted by 市审计局; not `pinned`, it goes by its wording."""
     values: dict[str, Any] = {
         "id": f"7-49-01-{number:02d}",
-        "kind": TrackedKind.OPINION,
+        "kind": OPINION,
         "origin": "7-49",
         "meeting": "市七届人大常委会第四十九次会议",
         "topic": "预算执行情况",

@@ -22,11 +22,14 @@ from rdtool.ledger.items.opening import Opened, OpeningOutcome
 from rdtool.ledger.items.selection import Watch, Which, chosen, lit
 from rdtool.ledger.items.states import Light
 from rdtool.ledger.items.storing import assists_of, item_of, items_with, save
+from rdtool.procedures.audit import PROBLEM
+from rdtool.procedures.ballot import PROJECT
+from rdtool.procedures.deputies import SUGGESTION
 from rdtool.record.assignments import Assignment, assignments
 from rdtool.record.identity import Key, Lost
 from rdtool.record.people import Period
 from rdtool.record.remembering import Own, Thing
-from rdtool.record.tracked import Status, TrackedKind, TrackedStage
+from rdtool.record.tracked import Status, TrackedStage
 from tests import samples
 from tests.ledger.items import BY, DAY, DUE, assignment, done, item, ledger_with, opened
 
@@ -80,7 +83,7 @@ def test_other_kinds_have_numbers_and_clocks_of_their_own() -> None:
         "7-49-实-01": date(2022, 12, 31),
     }
     assert [one.kind for one in found.values()] == [
-        TrackedKind.AUDIT, TrackedKind.SUGGESTION, TrackedKind.SUGGESTION, TrackedKind.PROJECT,
+        PROBLEM, SUGGESTION, SUGGESTION, PROJECT,
     ]  # fmt: skip
     assert found["7-49-审-01"].facts["涉及金额"] == "120.5"
     assert found["7-人6-建-016"].meeting == "市七届人大六次会议"

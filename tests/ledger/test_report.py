@@ -32,6 +32,10 @@ from rdtool.ledger.items.storing import insert, save
 from rdtool.office.followup.docket import Docket
 from rdtool.office.followup.reports import STATISTICS, SUMMARY, report
 from rdtool.office.followup.standing import standing
+from rdtool.procedures import PROCEDURES
+from rdtool.procedures.audit import PROBLEM
+from rdtool.procedures.ballot import PROJECT
+from rdtool.procedures.opinions import OPINION
 from rdtool.publish import FileStatus as Written
 from rdtool.record.identity import Key
 from rdtool.record.remembering import Own, Thing
@@ -47,7 +51,7 @@ CLOSED = (TrackedStage.CLOSED, TrackedStage.PUBLISHED)
 ITEMS = st.builds(
     Item,
     id=st.uuids().map(str),
-    kind=st.sampled_from(TrackedKind),
+    kind=st.sampled_from(PROCEDURES.tracked),
     origin=st.sampled_from(["7-48", "7-49", "7-人6"]),
     meeting=st.sampled_from(["第四十八次会议", "第四十九次会议"]),
     topic=st.just("议题"),
@@ -110,6 +114,17 @@ def test_the_satisfaction_rate_is_of_those_evaluated() -> None:
     counts = Counts(total=100, satisfied=25, basic=3)
     assert (counts.evaluated, counts.satisfied_rate) == (28, "89.29%")
     assert Counts(total=3).satisfied_rate == ""
+
+
+def test_kinds_are_counted_in_their_order_and_those_that_nobody_declares_come_last(tmp_path: Path) -> None:
+    given = (PROJECT, TrackedKind("视察问题"), OPINION, PROBLEM)
+    ledger = ledger_with(
+        tmp_path, *(assignment(number, kind=kind) for number, kind in enumerate(given, start=1))
+    )
+    with ledger.reading() as db:
+        lines = tally(db, Which(), WATCH, Line.KIND).lines
+    assert list(lines) == ["审议意见", "审计问题", "民生实事", "视察问题"]
+    assert [counts.total for counts in lines.values()] == [1, 1, 1, 1]
 
 
 def test_sessions_of_one_name_are_kept_apart(tmp_path: Path) -> None:
@@ -202,7 +217,7 @@ def office(tmp_path: Path) -> Docket:
     office = Docket.at(Workspace(tmp_path), WATCH.today)
     units, kinds = (
         ("市财政局", "市审计局", "市国资委"),
-        (TrackedKind.OPINION, TrackedKind.AUDIT, TrackedKind.PROJECT),
+        (OPINION, PROBLEM, PROJECT),
     )
     with office.ledger.transaction() as db:
         for number in range(24):
@@ -247,7 +262,7 @@ def test_the_statistics_are_the_ledgers_numbers(office: Docket, tmp_path: Path) 
     totals = {
         "按单位": Counter(item.lead for item in items),
         "按会议": Counter(item.meeting for item in items),
-        "按种类": Counter(item.kind.value for item in items),
+        "按种类": Counter(item.kind.name for item in items),
     }
     for name, expected in totals.items():
         rows = [row for row in book[name].iter_rows(values_only=True) if row[0] in expected]

@@ -31,8 +31,11 @@ from rdtool.ledger.returns.importing import Imported
 from rdtool.office.followup.docket import Docket
 from rdtool.office.followup.exporting import Grouping, export
 from rdtool.office.followup.returning import import_files, returned_files
+from rdtool.procedures.audit import PROBLEM
+from rdtool.procedures.ballot import PROJECT
+from rdtool.procedures.deputies import SUGGESTION
 from rdtool.record.assignments import Assignment
-from rdtool.record.tracked import Status, TrackedKind, TrackedStage
+from rdtool.record.tracked import Status, TrackedStage
 from rdtool.record.workspace import Workspace
 from tests import samples
 from tests.cli.conftest import write_yaml
@@ -317,9 +320,9 @@ def test_an_assisting_unit_reports_on_its_own_sheet(desk: Desk) -> None:
 
 
 def test_each_kind_of_item_comes_back_by_its_own_sheet(tmp_path: Path) -> None:
-    audit = assignment(id="7-49-审-01", kind=TrackedKind.AUDIT, facts={"涉及金额": "120.5"}, assist=())
-    project = assignment(id="7-49-实-01", kind=TrackedKind.PROJECT, text="新建养老服务站", assist=())
-    suggestion = assignment(id="7-人6-建-016", kind=TrackedKind.SUGGESTION, text="增设公交站点")
+    audit = assignment(id="7-49-审-01", kind=PROBLEM, facts={"涉及金额": "120.5"}, assist=())
+    project = assignment(id="7-49-实-01", kind=PROJECT, text="新建养老服务站", assist=())
+    suggestion = assignment(id="7-人6-建-016", kind=SUGGESTION, text="增设公交站点")
     desk = Desk(tmp_path, audit, project, suggestion)
     path = desk.sent()
     book = Book(path, "整改台账")
@@ -779,13 +782,38 @@ def test_a_blank_in_a_copied_row_does_not_contradict_the_filled_one(desk: Desk) 
 
 
 def test_the_sums_below_a_list_are_no_item(tmp_path: Path) -> None:
-    audit = assignment(id="7-49-审-01", kind=TrackedKind.AUDIT, facts={"涉及金额": "120.5"}, assist=())
+    audit = assignment(id="7-49-审-01", kind=PROBLEM, facts={"涉及金额": "120.5"}, assist=())
     desk = Desk(tmp_path, audit)
     book = Book(desk.sent(), "整改台账")
     titles = [cell.value for cell in book.sheet[book.rows()[-1] + 1]]
     assert titles[0] == "合计"
     imported = desk.back(book.path)
     assert (imported.changes, imported.conflicts, imported.remarks) == ([], [], [])
+
+
+@pytest.mark.parametrize(("amount", "found"), [("120.5", []), ("1205000", [Trouble.TOO_MUCH])])
+def test_a_share_is_not_more_than_the_whole(tmp_path: Path, amount: str, found: list[Trouble]) -> None:
+    audit = assignment(id="7-49-审-01", kind=PROBLEM, facts={"涉及金额": "120.5"}, assist=())
+    desk = Desk(tmp_path, audit)
+    book = Book(desk.sent(), "整改台账").fill("7-49-审-01", **{"已整改金额（万元）": amount})
+    back = desk.back(book.save())
+    assert [trouble for trouble, _ in troubles(back)] == found
+    assert all("涉及金额是120.5" in conflict.hint for conflict in back.conflicts)
+
+
+def test_a_word_that_is_no_longer_known_stays_where_the_sheet_left_it_alone(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, assignment(1))
+    local = {"跟踪督办": {"完成情况用语": [{"用语": "基本到位", "归入": "已办结"}]}}
+    plain = desk.office
+    write_yaml(tmp_path / "rdtool.yaml", samples.PROFILE | local)
+    desk.office = Docket.at(Workspace(tmp_path), DAY, "江敏")
+    first = desk.back(desk.book().fill(FIRST, 完成情况="基本到位").save())
+    assert fields(first) == {(FIRST, "完成情况", "基本到位")}
+    desk.office = plain
+    second = desk.back(desk.book(folder="再发").fill(FIRST, 办理进展="已经拨付").save())
+    assert second.conflicts == []
+    assert fields(second) == {(FIRST, "办理进展", "已经拨付")}
+    assert desk.item().word == "基本到位"
 
 
 def test_a_sheet_with_the_wording_of_then_is_still_about_its_item(desk: Desk) -> None:

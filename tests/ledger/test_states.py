@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 
 from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.items.states import LIGHT, MOVES, SETTLED, after_report, take
-from rdtool.ledger.items.words import CHOICES, Vocabulary, label
+from rdtool.ledger.items.words import ASSISTING_KIND, Vocabulary
+from rdtool.procedures import PROCEDURES
+from rdtool.procedures.audit import PROBLEM
+from rdtool.procedures.deputies import SUGGESTION
+from rdtool.procedures.opinions import OPINION
 from rdtool.record.supervision import StatusWord
 from rdtool.record.tracked import Status, TrackedKind, TrackedStage
 
@@ -83,16 +87,16 @@ def test_a_report_moves_an_item_on(stage: TrackedStage, status: Status, then: Tr
 @pytest.mark.parametrize(
     ("kind", "written", "word", "status"),
     [
-        (TrackedKind.OPINION, "已办结", "已办结", Status.DONE),
-        (TrackedKind.OPINION, " √办结。", "已办结", Status.DONE),
-        (TrackedKind.OPINION, "已完成", "已办结", Status.DONE),
-        (TrackedKind.OPINION, "部分整改", "正在办理", Status.IN_PROGRESS),
-        (TrackedKind.AUDIT, "部分整改", "部分整改", Status.IN_PROGRESS),
-        (TrackedKind.AUDIT, "整改到位", "已整改", Status.DONE),
-        (TrackedKind.SUGGESTION, "已办结", "已答复", Status.DONE),
-        (TrackedKind.OPINION, "持续推进", "长期坚持", Status.ONGOING),
-        (TrackedKind.OPINION, "留作参考", "因条件限制暂不能解决", Status.INFEASIBLE),
-        (TrackedKind.OPINION, "不属于本单位职责", "不属本单位职责", Status.NOT_OURS),
+        (OPINION, "已办结", "已办结", Status.DONE),
+        (OPINION, " √办结。", "已办结", Status.DONE),
+        (OPINION, "已完成", "已办结", Status.DONE),
+        (OPINION, "部分整改", "正在办理", Status.IN_PROGRESS),
+        (PROBLEM, "部分整改", "部分整改", Status.IN_PROGRESS),
+        (PROBLEM, "整改到位", "已整改", Status.DONE),
+        (SUGGESTION, "已办结", "已答复", Status.DONE),
+        (OPINION, "持续推进", "长期坚持", Status.ONGOING),
+        (OPINION, "留作参考", "因条件限制暂不能解决", Status.INFEASIBLE),
+        (OPINION, "不属于本单位职责", "不属本单位职责", Status.NOT_OURS),
     ],
 )
 def test_usual_words_are_understood(kind: TrackedKind, written: str, word: str, status: Status) -> None:
@@ -103,23 +107,23 @@ def test_usual_words_are_understood(kind: TrackedKind, written: str, word: str, 
 
 def test_a_word_of_the_place_is_kept_as_it_is() -> None:
     local = StatusWord.model_validate({"用语": "基本到位", "归入": "已办结"})
-    read = Vocabulary([local]).read(TrackedKind.OPINION, "基本到位")
+    read = Vocabulary([local]).read(OPINION, "基本到位")
     assert read
     assert (read.text, read.status) == ("基本到位", Status.DONE)
-    assert Vocabulary().read(TrackedKind.OPINION, "基本到位") is None
+    assert Vocabulary().read(OPINION, "基本到位") is None
 
 
 def test_an_unknown_word_gets_a_suggestion() -> None:
-    assert Vocabulary().suggestion(TrackedKind.OPINION, "已经办结") == "已办结"
+    assert Vocabulary().suggestion(OPINION, "已经办结") == "已办结"
 
 
-@pytest.mark.parametrize("kind", TrackedKind)
+@pytest.mark.parametrize("kind", [*PROCEDURES.tracked, ASSISTING_KIND], ids=lambda kind: kind.name)
 def test_the_word_of_each_state_is_read_as_that_state(kind: TrackedKind) -> None:
     for status in Status:
-        read = Vocabulary().read(kind, label(kind, status))
+        read = Vocabulary().read(kind, kind.label(status))
         assert read
         assert read.status is status
-    assert all(Vocabulary().read(kind, word) for word in CHOICES[kind])
+    assert all(Vocabulary().read(kind, word) for word in kind.words)
 
 
 # Lights

@@ -19,11 +19,9 @@ from rdtool.diagnostics import CannotRead
 from rdtool.document.sheet import CellKind
 from rdtool.ledger.returns.forms import FormColumn, SheetForm
 from rdtool.ledger.returns.reading import Returned, read_returned
-from rdtool.record.tracked import TrackedKind
 
 FORM = SheetForm(
     "落实清单",
-    TrackedKind.OPINION,
     (
         FormColumn("事项编号", "编号"),
         FormColumn("审议意见", "内容"),

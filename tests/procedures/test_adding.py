@@ -31,10 +31,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rdtool.record.parts import PartKey, Procedure
+from rdtool.record.tracked import Status, TrackedKind
 
 if TYPE_CHECKING:
     from office_procedures.visits.derive import VisitView
     from office_procedures.visits.model import Visit
+
+VISIT = TrackedKind(
+    "视察问题",
+    "视",
+    facts=("陪同",),
+    sheet="视察问题清单.yaml",
+    words={"未回应": Status.NOT_STARTED, "正在回应": Status.IN_PROGRESS, "已回应": Status.DONE},
+)
 
 VISITS: PartKey[tuple[Visit, ...], tuple[VisitView, ...]] = PartKey(
     "视察",
@@ -45,6 +54,7 @@ VISITS: PartKey[tuple[Visit, ...], tuple[VisitView, ...]] = PartKey(
     view=f"{__name__}.derive:VisitView",
     derive=f"{__name__}.derive:visits",
     items=f"{__name__}.items:visits",
+    tracked=VISIT,
 )
 
 PROCEDURE = Procedure((VISITS,), rules=f"{__name__}.rules")
@@ -60,6 +70,8 @@ class Visit(Part):
 
     place: Text = Field(alias="地点", min_length=1, description="视察的地点")
     day: Day | None = Field(None, alias="日期", description="视察的日期")
+    lead: Text = Field("", alias="主办", description="回应的单位")
+    guide: Text = Field("", alias="陪同", description="陪同的人")
 ''',
     "derive.py": '''
 from collections.abc import Iterator
@@ -88,28 +100,34 @@ def visits(given: tuple[Visit, ...], setting: ItemPlace) -> tuple[VisitView, ...
     "items.py": """
 from collections.abc import Iterator
 
+from office_procedures.visits import VISIT
 from office_procedures.visits.derive import VisitView
 
-from rdtool.record.assignments import Assignment
-from rdtool.record.tracked import TrackedKind
+from rdtool.record.assignments import Assignment, as_texts
+from rdtool.record.identity import Key
+from rdtool.record.remembering import Own, Thing
 from rdtool.record.views import ItemView, Session
 
 
 def visits(session: Session, item: ItemView, given: tuple[VisitView, ...]) -> Iterator[Assignment]:
+    origin = f"{session.meeting.term}-{session.meeting.number}"
+    stem = f"{origin}-{VISIT.sign}"
     for at, one in enumerate(given):
         yield Assignment(
-            id=f"{session.meeting.term}-{session.meeting.number}-视-{at + 1:02d}",
-            kind=TrackedKind.OPINION,
-            origin=f"{session.meeting.term}-{session.meeting.number}",
+            id=f"{stem}-{at + 1:02d}",
+            kind=VISIT,
+            origin=origin,
             meeting=session.meeting.short_name,
             topic=item.name,
             text=one.place,
-            lead="",
+            lead=one.lead,
             assist=(),
             assigned_on=one.day,
             due=None,
             assist_due=None,
+            facts=as_texts({"陪同": one.guide}),
             path=("议题", item.index - 1, "视察", at),
+            thing=Thing(stem, Key(""), Own(one.place, lead=one.lead)),
         )
 """,
     "rules.py": '''
@@ -218,8 +236,14 @@ def test_the_manual_lists_its_keys(table: Procedures) -> None:
     item = fields_at(whole(Record, table), ("议题",))
     names = list(item)
     assert names.index("清单") < names.index("视察") < names.index("评述")
-    assert list(fields_at(whole(Record, table), ("议题", "视察"))) == ["地点", "日期"]
-    assert list(fields_at(whole(Session, table), ("全部议题", "视察"))) == ["地点", "日期", "提前天数"]
+    assert list(fields_at(whole(Record, table), ("议题", "视察"))) == ["地点", "日期", "主办", "陪同"]
+    assert list(fields_at(whole(Session, table), ("全部议题", "视察"))) == [
+        "地点",
+        "日期",
+        "主办",
+        "陪同",
+        "提前天数",
+    ]
 
 
 def test_without_its_line_the_record_knows_nothing_of_it() -> None:

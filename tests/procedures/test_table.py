@@ -15,6 +15,7 @@ from rdtool.procedures import KNOWN, PROCEDURES
 from rdtool.record.agenda import Matter
 from rdtool.record.base import Part
 from rdtool.record.parts import Home, PartKey, Procedure, Procedures, assembled, resolve
+from rdtool.record.tracked import TrackedKind
 from rdtool.rules.book import Book
 from rdtool.rules.papers.book import PaperBook
 from tests import samples
@@ -50,6 +51,19 @@ def test_every_place_that_a_key_names_is_there(key: PartKey[Any, Any]) -> None:
     assert not key.view or issubclass(resolve(key.view), model)
     assert bool(key.view) <= bool(key.derive)
     assert all(callable(resolve(where)) for where in (key.derive, key.items) if where)
+
+
+def test_what_has_items_says_of_what_kind_they_are() -> None:
+    assert [key.name for key in KEYS if bool(key.items) != bool(key.tracked)] == []
+    assert [kind.name for kind in PROCEDURES.tracked] == ["审议意见", "审计问题", "代表建议", "民生实事"]
+    assert all(PROCEDURES.kind(kind.name) is kind for kind in PROCEDURES.tracked)
+
+
+@pytest.mark.parametrize("kind", [TrackedKind("审计问题", "视"), TrackedKind("视察问题", "审")])
+def test_two_kinds_of_one_name_or_one_sign_are_refused(kind: TrackedKind) -> None:
+    key: PartKey[Any, Any] = PartKey("视察", "visits", "视察", model="", tracked=kind)
+    with pytest.raises(ValueError, match="审"):
+        Procedures([*PROCEDURES, Procedure((key,))])
 
 
 def test_what_a_part_makes_an_item_be_about_is_a_word_of_the_record() -> None:

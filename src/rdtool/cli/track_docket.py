@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import rdtool
 from rdtool.cli.options import text_option
+from rdtool.procedures import PROCEDURES
 
 if TYPE_CHECKING:
     from rdtool.office.followup.face import FollowUp
@@ -19,7 +20,8 @@ Person = Annotated[
 Unit = Annotated[str | None, text_option("--unit", "单位", "只要这个单位的，写简称或者全称")]
 Meeting = Annotated[str | None, text_option("--meeting", "会议", "只要这次会议的，写会次，如 49、7-49")]
 Kind = Annotated[
-    str | None, text_option("--kind", "种类", "只要这一种：审议意见、审计问题、代表建议、民生实事")
+    str | None,
+    text_option("--kind", "种类", f"只要这一种：{'、'.join(kind.name for kind in PROCEDURES.tracked)}"),
 ]
 
 

@@ -9,7 +9,9 @@ import re
 import sqlite3
 from datetime import date
 
+from rdtool.procedures import PROCEDURES
 from rdtool.record.identity import Key, plain
+from rdtool.record.tracked import ToldBy
 
 IDENTITY_SCHEMA = """
 ALTER TABLE register_entry ADD COLUMN code TEXT NOT NULL DEFAULT '';  -- 代号 of the agenda item
@@ -30,11 +32,16 @@ CREATE TABLE identity_apart (
 """
 
 
+_AGENDA_KINDS = ", ".join(f"'{kind.name}'" for kind in PROCEDURES.tracked if kind.told_by is ToldBy.AGENDA)
+OF_AGENDA = f"kind IN ({_AGENDA_KINDS})"
+"""Whether an item goes by its agenda item, as SQL over `followup_item`."""
+
+
 def topics(db: sqlite3.Connection) -> dict[str, list[Key]]:
     """By session, what its agenda items went by that have a number or are followed up."""
     rows = db.execute(
         "SELECT scope, subject AS name, code FROM register_entry WHERE item IS NOT NULL AND voided_on IS NULL"
-        " UNION SELECT origin, topic, code FROM followup_item WHERE kind = '审议意见' ORDER BY 1, 2, 3 DESC"
+        f" UNION SELECT origin, topic, code FROM followup_item WHERE {OF_AGENDA} ORDER BY 1, 2, 3 DESC"
     )
     found: dict[str, dict[str, list[Key]]] = {}
     for row in rows:

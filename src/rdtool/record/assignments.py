@@ -15,12 +15,13 @@ from itertools import chain
 
 from rdtool.chinese import join_list, to_chinese
 from rdtool.diagnostics import Way
+from rdtool.record.assigned import Assigned
 from rdtool.record.calendar import before, due
 from rdtool.record.identity import Key
 from rdtool.record.parts import resolve
 from rdtool.record.people import Period
 from rdtool.record.remembering import Own, Thing
-from rdtool.record.tracked import Assigned, TrackedKind
+from rdtool.record.tracked import TrackedKind
 from rdtool.record.views import Session
 
 
@@ -70,8 +71,6 @@ class Listing:
     """What one kind of entries that a record lists has in common."""
 
     kind: TrackedKind
-    sign: str
-    """The sign in the ids: 审 in 7-49-审-03."""
     limit: Period | None
     """From the day of assignment; None: until the end of that year."""
     digits: int = 2
@@ -101,7 +100,7 @@ def listed(
         "对口委员会": unit.committee if unit else "",
         "会议全称": full,
     }
-    stem = f"{origin}-{listing.sign}"
+    stem = f"{origin}-{listing.kind.sign}"
     id = f"{stem}-{number or place + 1:0{listing.digits}d}"
     return Assignment(
         id=id,
@@ -116,7 +115,7 @@ def listed(
         due=day,
         assist_due=ahead(day, supervision.assist),
         facts=as_texts({**facts, **more}),
-        path=(listing.kind.value, place),
+        path=(listing.kind.name, place),
         thing=Thing(stem, Key(""), own, given.pin or (id if number else ""), listing.digits),
     )
 
@@ -124,14 +123,6 @@ def listed(
 def ahead(day: date | None, period: Period) -> date | None:
     """The day by which those who assist are done."""
     return before(day, period) if day else None
-
-
-#: Every fact that items of some kind may have: what an item lacks of them is an empty cell, no mistake.
-FACTS = (
-    "问题", "类别", "支持", "来源", "分管领导", "目标", "对口委员会", "会议全称",
-    "问题编号", "涉及单位", "涉及金额", "整改要求", "整改类型",
-    "建议编号", "代表", "复杂", "重点督办", "计划投资",
-)  # fmt: skip
 
 
 def as_texts(facts: Mapping[str, object]) -> dict[str, str]:

@@ -14,6 +14,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
+from rdtool.record.tracked import TrackedKind
+
 T = TypeVar("T")
 V = TypeVar("V")
 T_co = TypeVar("T_co", covariant=True)
@@ -54,6 +56,8 @@ class PartKey(Generic[T_co, V_co]):
     """Where the function is that derives it: `(part, setting) -> view`."""
     items: str = ""
     """Where the function is that names what is followed up: `(session) -> assignments`."""
+    tracked: TrackedKind | None = None
+    """What that is."""
     home: Home = Home.ITEM
     after: str = "清单"
     """The key of the record itself behind which the manual lists this one."""
@@ -100,10 +104,21 @@ class Procedures:
             if key.name in self._keys[key.home]:
                 raise ValueError(f"two procedures have a part {key.name}")
             self._keys[key.home][key.name] = key
+        keys = [key for home in Home for key in self._keys[home].values()]
+        self.tracked = tuple(key.tracked for key in keys if key.tracked)
+        """What they have followed up: in agenda items, then what records list."""
+        self._tracked = {kind.name: kind for kind in self.tracked}
+        for told in ([kind.name for kind in self.tracked], [kind.sign for kind in self.tracked]):
+            if len(set(told)) < len(told):
+                raise ValueError(f"two kinds that are followed up have one name or sign: {told}")
 
     def keys(self, home: Home) -> Mapping[str, PartKey[Any, Any]]:
         """The keys that may be written there, by name, in the order of the table."""
         return self._keys[home]
+
+    def kind(self, name: str) -> TrackedKind:
+        """The kind of this name; one that no procedure declares has the common words and the common sheet."""
+        return self._tracked.get(name) or TrackedKind(name)
 
     def __iter__(self) -> Iterator[Procedure]:
         return iter(self.all)

@@ -1,19 +1,14 @@
-"""What is followed up: its kinds, how far it has come, and what entries of every kind say."""
+"""What is followed up: what a kind of it is, and how far an item has come.
 
+Light, for every procedure with items declares its kind by its key (`PartKey.tracked`).  No list of kinds
+stands anywhere: `Procedures.tracked` has those of this version, and the ledger may hold others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
-
-from pydantic import Field
-
-from rdtool.record.base import Day, Part, Text, TextList
-
-
-class TrackedKind(str, Enum):
-    """What an item of the ledger is."""
-
-    OPINION = "审议意见"
-    AUDIT = "审计问题"
-    SUGGESTION = "代表建议"
-    PROJECT = "民生实事"
 
 
 class TrackedStage(str, Enum):
@@ -44,23 +39,48 @@ class Status(str, Enum):
     NOT_OURS = "不属本单位职责"
 
 
-class Assigned(Part):
-    """What items of every kind say: who handles them, and until when."""
+#: The words in which a unit says how far it is, where its kind has none of its own.
+COMMON_WORDS: Mapping[str, Status] = {status.value: status for status in Status}
 
-    pin: Text = Field(
-        "",
-        alias="编号",
-        description="事项编号，不写的由工具编；写了就固定下来，改写、调序都不变",
-        examples=["7-49-审-02"],
-    )
-    lead: Text = Field(
-        "", alias="主办", description="主办（牵头、责任）单位，只能有一个", examples=["市财政局"]
-    )
-    assist: TextList = Field((), alias="协办", description="协办单位", examples=[["市审计局"]])
-    leader: Text = Field(
-        "", alias="分管领导", description="分管领导；不写时取 rdtool.yaml 中主办单位的分管领导"
-    )
-    assigned_on: Day | None = Field(
-        None, alias="交办日期", description="交办日期；不写时为会议最后一天", examples=["2021-12-28"]
-    )
-    due: Day | None = Field(None, alias="时限", description="办理时限；不写时按 rdtool.yaml 的“跟踪督办”推算")
+#: The facts that items of every kind may have.
+COMMON_FACTS = ("分管领导", "对口委员会", "会议全称")
+
+COMMON_SHEET = "落实清单.yaml"
+"""The sheet template of a kind that has none of its own."""
+
+
+class ToldBy(Enum):
+    """What tells an item from the others of its kind."""
+
+    AGENDA = "议题、内容"
+    TITLE = "标题"
+    TEXT = "内容"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedKind:
+    """A kind of thing that is followed up; its name, which the ledger stores, is what it is."""
+
+    name: str
+    sign: str = field(default="", compare=False)
+    """The sign in its ids, 审 in 7-49-审-03; blank where the number of the agenda item stands: 7-49-03-02."""
+    told_by: ToldBy = field(default=ToldBy.TEXT, compare=False)
+    code: str = field(default="", compare=False)
+    """The fact that is an item's own 编号, if one is."""
+    also: str = field(default="", compare=False)
+    """The fact that is a second wording, if one is: the problem behind an opinion."""
+    facts: tuple[str, ...] = field(default=(), compare=False)
+    """Facts that its items may have besides the common ones: one that is lacking is an empty cell, no mistake."""
+    at_most: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Amounts that units fill in, with the fact that each is a share of: 已整改金额 of 涉及金额."""
+    sheet: str = field(default=COMMON_SHEET, compare=False)
+    """The file name of its sheet template."""
+    words: Mapping[str, Status] = field(default_factory=lambda: COMMON_WORDS, compare=False)
+    """The words of that sheet; what an item is called when nothing was reported comes first."""
+
+    def __str__(self) -> str:
+        return self.name
+
+    def label(self, status: Status) -> str:
+        """The first word for a state; the common one where there is none."""
+        return next((word for word, known in self.words.items() if known is status), status.value)

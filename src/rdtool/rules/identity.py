@@ -10,7 +10,6 @@ from rdtool.diagnostics import Severity, Way
 from rdtool.record.assignments import Assignment, assignments
 from rdtool.record.identity import plain
 from rdtool.record.references import free_code
-from rdtool.record.tracked import TrackedKind
 from rdtool.record.views import ItemView
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
@@ -106,7 +105,7 @@ def pinned_ids_are_ones_own(case: Case) -> Iterator[Finding]:
     for one in pinned:
         id, stem = one.thing.pin, one.thing.stem
         other = next((other for other in bearers[id] if other is not one), None)
-        shape = rf"{one.origin}-\d\d+" if one.kind is TrackedKind.OPINION else stem
+        shape = stem if one.kind.sign else rf"{one.origin}-\d\d+"
         if not re.fullmatch(rf"{shape}-\d\d+", id):
             yield Finding(
                 (*one.path, "编号"),

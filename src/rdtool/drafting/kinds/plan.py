@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -17,6 +17,7 @@ from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind, conditions
 from rdtool.drafting.values import Missing
 from rdtool.record.decisions import Outcome
 from rdtool.record.views import Session
+from rdtool.values import value
 
 Values: TypeAlias = Mapping[str, Any]
 
@@ -24,7 +25,7 @@ Values: TypeAlias = Mapping[str, Any]
 _MOST = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Target:
     """One paper to draft: its template, what the template sees, its file name."""
 
@@ -44,7 +45,7 @@ class Target:
     """The format of this one, where it is not the kind's."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NotDrafted:
     """A paper that must not exist: reason and remedy, with the place in the record."""
 

@@ -11,7 +11,8 @@ from rdtool.chinese import percent
 from rdtool.ledger.items.selection import Watch, Which, condition
 from rdtool.ledger.items.states import LIGHT, Light
 from rdtool.ledger.rows import reading_row
-from rdtool.record.tracked import Status, TrackedKind, TrackedStage
+from rdtool.procedures import PROCEDURES
+from rdtool.record.tracked import Status, TrackedStage
 
 
 class CountedBy(str, Enum):
@@ -32,7 +33,7 @@ _STATUS = {
     Status.INFEASIBLE: "infeasible",
     Status.NOT_OURS: "returned",
 }
-_KINDS = tuple(kind.value for kind in TrackedKind)
+_KINDS = tuple(kind.name for kind in PROCEDURES.tracked)
 _EVALUATED = {"满意": "satisfied", "基本满意": "basic", "不满意": "dissatisfied"}
 
 

@@ -13,7 +13,6 @@ from rdtool.ledger.items.history import By
 from rdtool.ledger.items.item import EVIDENCE, VIEW, Assist, Item
 from rdtool.ledger.items.states import FINISHED, take
 from rdtool.ledger.items.storing import assists_of, save, save_assist
-from rdtool.ledger.items.words import label
 from rdtool.record.calendar import due
 from rdtool.record.people import Period
 from rdtool.record.ruleset import EvaluationResult
@@ -49,7 +48,7 @@ def _note(given: Mapping[str, str]) -> str:
 def send_back(db: sqlite3.Connection, item: Item, why: str, within: Period, by: By) -> tuple[Item, str]:
     """Take an item back from a unit whose duty it is not; a warning when that comes late (S02)."""
     stage = take("退回", item.id, item.stage, {"原因": why})
-    changed = replace(item, stage=stage, status=Status.NOT_OURS, word=label(item.kind, Status.NOT_OURS))
+    changed = replace(item, stage=stage, status=Status.NOT_OURS, word=item.kind.label(Status.NOT_OURS))
     last = due(item.assigned_on, within).day if item.assigned_on else None
     late = f"{item.id} 交办已超过{within}才退回" if last and by.day > last else ""
     return save(db, item, changed, by, "退回", f"原因：{why.strip()}"), late
@@ -142,7 +141,7 @@ def _check_done(item: Item) -> None:
 def reopen(db: sqlite3.Connection, item: Item, why: str, until: date, by: By) -> Item:
     """Have an item done again, until a new day; what was reported stays to be read."""
     stage = take("重办", item.id, item.stage, {"原因": why})
-    word = label(item.kind, Status.IN_PROGRESS)
+    word = item.kind.label(Status.IN_PROGRESS)
     changed = replace(
         item,
         stage=stage,

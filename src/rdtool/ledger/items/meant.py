@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rdtool.chinese import nearest
+from rdtool.ledger.identity import OF_AGENDA
 from rdtool.ledger.items.selection import Which, condition
 from rdtool.record.identity import Key, plain
 
@@ -43,7 +44,7 @@ def _ids(db: sqlite3.Connection, word: str) -> bool:
 
 
 def _topics(db: sqlite3.Connection) -> list[tuple[str, Key]]:
-    rows = db.execute("SELECT DISTINCT origin, topic, code FROM followup_item WHERE kind = '审议意见'")
+    rows = db.execute(f"SELECT DISTINCT origin, topic, code FROM followup_item WHERE {OF_AGENDA}")
     return [(row["origin"], Key(row["topic"], row["code"])) for row in rows]
 
 

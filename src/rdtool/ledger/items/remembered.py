@@ -12,7 +12,7 @@ from rdtool.ledger.items.storing import item_of
 from rdtool.record.assignments import Assignment
 from rdtool.record.identity import Key
 from rdtool.record.remembering import Identified, Memory, Own, Remembered, identify
-from rdtool.record.tracked import TrackedKind
+from rdtool.record.tracked import ToldBy
 
 
 def memory(db: sqlite3.Connection, origins: Iterable[str]) -> Memory:
@@ -29,14 +29,16 @@ def memory(db: sqlite3.Connection, origins: Iterable[str]) -> Memory:
 
 def _remembered(row: sqlite3.Row) -> Remembered:
     item = item_of(row)
-    own = Own(item_wording(item), item.facts.get("问题编号", ""), item.facts.get("问题", ""), item.lead)
-    topic = Key(item.topic, item.code) if item.kind is TrackedKind.OPINION else Key("")
+    own = Own(
+        item_wording(item), item.facts.get(item.kind.code, ""), item.facts.get(item.kind.also, ""), item.lead
+    )
+    topic = Key(item.topic, item.code) if item.kind.told_by is ToldBy.AGENDA else Key("")
     return Remembered(item.id, topic, own)
 
 
 def item_wording(item: Item) -> str:
     """What tells an item apart: the title of a suggestion, the name of a project, else its text."""
-    return item.topic if item.kind in (TrackedKind.SUGGESTION, TrackedKind.PROJECT) else item.text
+    return item.topic if item.kind.told_by is ToldBy.TITLE else item.text
 
 
 def recognised(

@@ -72,7 +72,7 @@ def condition(which: Which) -> tuple[str, dict[str, Any]]:
         *([_ids(which.ids)] if which.ids else []),
         *([("lead = :unit", {"unit": which.unit})] if which.unit else []),
         *([_meeting(which.meeting)] if which.meeting else []),
-        *([("kind = :kind", {"kind": which.kind.value})] if which.kind else []),
+        *([("kind = :kind", {"kind": which.kind.name})] if which.kind else []),
         *([_lights(which.lights)] if which.lights else []),
         *([_due(which.since, which.until)] if which.until else []),
         *([] if which.settled else [(_OPEN, {})]),
@@ -175,6 +175,11 @@ def units(db: sqlite3.Connection) -> list[str]:
     """Every unit that leads or assists with an item, or once assisted."""
     rows = db.execute("SELECT lead AS unit FROM followup_item UNION SELECT unit FROM followup_assist")
     return [row["unit"] for row in rows]
+
+
+def kinds(db: sqlite3.Connection) -> list[str]:
+    """The names of the kinds of which there are items."""
+    return [row["kind"] for row in db.execute("SELECT DISTINCT kind FROM followup_item ORDER BY kind")]
 
 
 def origins(db: sqlite3.Connection) -> dict[str, str]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from rdtool.chinese import join_list
 from rdtool.ledger.items.item import Assist, Item, as_text
-from rdtool.record.assignments import FACTS
-from rdtool.record.tracked import TrackedStage
+from rdtool.procedures import PROCEDURES
+from rdtool.record.tracked import COMMON_FACTS, TrackedStage
+
+_FACTS = (*COMMON_FACTS, *(fact for kind in PROCEDURES.tracked for fact in kind.facts))
 
 
 def shown(item: Item, assists: Iterable[Assist], unit: str = "") -> dict[str, str]:
@@ -15,11 +17,11 @@ def shown(item: Item, assists: Iterable[Assist], unit: str = "") -> dict[str, st
     known = {assist.unit: assist for assist in assists}
     closed = item.stage in (TrackedStage.CLOSED, TrackedStage.PUBLISHED)
     parts = {
-        **dict.fromkeys(FACTS, ""),
+        **dict.fromkeys(_FACTS, ""),
         **item.facts,
         "编号": item.id,
         "版本": str(item.version),
-        "种类": item.kind.value,
+        "种类": item.kind.name,
         "会议简称": item.meeting,
         "议题": item.topic,
         "内容": item.text,

@@ -18,7 +18,8 @@ from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.items.history import By, PastChange, append
 from rdtool.ledger.items.item import Assist, Item, as_day, as_text, assist_parts, changes_between, differences
 from rdtool.ledger.rows import reading_row
-from rdtool.record.tracked import Status, TrackedKind, TrackedStage
+from rdtool.procedures import PROCEDURES
+from rdtool.record.tracked import Status, TrackedStage
 
 
 def item_named(db: sqlite3.Connection, id: str) -> Item:
@@ -140,7 +141,7 @@ def item_of(row: sqlite3.Row) -> Item:
     """The item a row of `followup_item` holds."""
     return Item(
         id=row["id"],
-        kind=TrackedKind(row["kind"]),
+        kind=PROCEDURES.kind(row["kind"]),
         origin=row["origin"],
         meeting=row["meeting"],
         topic=row["topic"],

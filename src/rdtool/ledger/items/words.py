@@ -1,4 +1,4 @@
-"""The words in which units say how far they are: the lists of the sheets, other usual words, local ones."""
+"""The words in which units say how far they are: those of the kind's sheet, other usual ones, local ones."""
 
 from __future__ import annotations
 
@@ -9,50 +9,12 @@ from dataclasses import dataclass
 
 from rdtool import chinese
 from rdtool.record.supervision import StatusWord
-from rdtool.record.tracked import Status, TrackedKind
+from rdtool.record.tracked import COMMON_WORDS, Status, TrackedKind
 
 S = Status
 
-_COMMON = {
-    "未启动": S.NOT_STARTED,
-    "正在办理": S.IN_PROGRESS,
-    "已办结": S.DONE,
-    "列入计划逐步解决": S.PLANNED,
-    "长期坚持": S.ONGOING,
-    "因条件限制暂不能解决": S.INFEASIBLE,
-    "不属本单位职责": S.NOT_OURS,
-}
-
-#: The choices of the sheets of each kind; what an item is called when nothing was reported comes first.
-CHOICES: dict[TrackedKind, dict[str, Status]] = {
-    TrackedKind.OPINION: _COMMON,
-    TrackedKind.AUDIT: {
-        "未整改": S.NOT_STARTED,
-        "正在整改": S.IN_PROGRESS,
-        "部分整改": S.IN_PROGRESS,
-        "已整改": S.DONE,
-        "持续整改": S.ONGOING,
-        "不属本单位职责": S.NOT_OURS,
-    },
-    TrackedKind.SUGGESTION: {
-        "未启动": S.NOT_STARTED,
-        "正在办理": S.IN_PROGRESS,
-        "已答复": S.DONE,
-        "列入计划逐步解决": S.PLANNED,
-        "因条件限制暂不能解决": S.INFEASIBLE,
-        "不属本单位职责": S.NOT_OURS,
-    },
-    TrackedKind.PROJECT: {
-        "未开工": S.NOT_STARTED,
-        "正在实施": S.IN_PROGRESS,
-        "已完工": S.DONE,
-        "列入计划逐步解决": S.PLANNED,
-        "不属本单位职责": S.NOT_OURS,
-    },
-}
-
-ASSISTING_KIND = TrackedKind.OPINION
-"""Units that assist have one list for items of every kind, and its words are those of opinions."""
+ASSISTING_KIND = TrackedKind("协办")
+"""What a unit that assists reports on: it has one list for items of every kind, with the common words."""
 
 _OTHERS: dict[Status, str] = {
     S.NOT_STARTED: "待办 未办 未办理 未开展 未落实 未整改 未开工 未解决 尚未启动 尚未办理",
@@ -91,21 +53,16 @@ class Vocabulary:
         A word of the sheet's list or of the place is kept as it is, another becomes the list's.
         """
         word = bare(text)
-        if word in CHOICES[kind]:
-            return ReportedWord(word, CHOICES[kind][word])
+        if word in kind.words:
+            return ReportedWord(word, kind.words[word])
         if word in self._local:
             return ReportedWord(self._local[word].word, self._local[word].status)
-        status = _OTHER_WORDS.get(word) or _COMMON.get(word)
-        return ReportedWord(label(kind, status), status) if status else None
+        status = _OTHER_WORDS.get(word) or COMMON_WORDS.get(word)
+        return ReportedWord(kind.label(status), status) if status else None
 
     def suggestion(self, kind: TrackedKind, text: str) -> str | None:
         """The known word that an unknown one was probably meant to be."""
-        return chinese.nearest(bare(text), [*CHOICES[kind], *self._local, *_OTHER_WORDS])
-
-
-def label(kind: TrackedKind, status: Status) -> str:
-    """The word of a kind's list for a state; the common one where the list has none."""
-    return next((word for word, known in CHOICES[kind].items() if known is status), status.value)
+        return chinese.nearest(bare(text), [*kind.words, *self._local, *_OTHER_WORDS])
 
 
 def bare(text: str) -> str:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rdtool.document.sheet import CellKind
-from rdtool.record.tracked import TrackedKind
 
 #: Parts of an item that tell rows apart, by the names that sheet templates give them.
 ID, VERSION, TEXT, LEAD, ASSISTING = "编号", "版本", "内容", "主办", "协办单位"
@@ -42,11 +41,12 @@ class FormColumn:
 
 @dataclass(frozen=True)
 class SheetForm:
-    """The columns of a sheet; `kind` None: the sheet of units that assist."""
+    """The columns of a sheet."""
 
     name: str
-    kind: TrackedKind | None
     columns: tuple[FormColumn, ...]
+    assisting: bool = False
+    """Whether it is the sheet of units that assist."""
 
     @cached_property
     def by_title(self) -> dict[str, FormColumn]:

@@ -58,17 +58,14 @@ class GivenCell:
     where: str
 
 
-#: Amounts that are a share of what the record says.
-_AT_MOST = {"已整改金额": "涉及金额"}
-
-
 def _doubt(entry: UnitEntry, part: str, text: str) -> tuple[Trouble, str] | None:
     """Why a value that can be read is not likely to be right; a person may accept it."""
     if part == DONE_ON and entry.assigned_on and text and text < entry.assigned_on.isoformat():
         return Trouble.EARLY, f"{entry.assigned_on}才交办；确实在交办以前完成的，可以采用"
-    whole = entry.facts.get(_AT_MOST.get(part, ""), "")
+    fact = entry.kind.at_most.get(part, "")
+    whole = entry.facts.get(fact, "")
     if whole and text and Decimal(text) > Decimal(whole):
-        return Trouble.TOO_MUCH, f"{_AT_MOST[part]}是{whole}，请核对单位是万元还是元"
+        return Trouble.TOO_MUCH, f"{fact}是{whole}，请核对单位是万元还是元"
     return None
 
 
@@ -131,7 +128,7 @@ class Merger:
         given = GivenCell("", cell.shown, sent.where(cell.place))
         if cell.fault:
             return self._conflict(Trouble.UNREADABLE, entry, column.part, given, cell.fault, keep=True)
-        if column.part == STATUS and cell.text:
+        if column.part == STATUS and cell.text and not same(cell.text, sent.base.get(STATUS, "")):
             return self._status(entry, cell, given)
         if column.part == DONE_ON and cell.text > self._today.isoformat():
             return self._conflict(Trouble.FUTURE, entry, DONE_ON, given, "完成日期不能晚于今天", keep=True)

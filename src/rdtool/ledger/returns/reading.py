@@ -63,7 +63,7 @@ class Row:
     @property
     def unit(self) -> str:
         """On a sheet of assisting units, the one that assists."""
-        return self.text(ASSISTING) if self.form.kind is None else ""
+        return self.text(ASSISTING) if self.form.assisting else ""
 
 
 @dataclass(slots=True)

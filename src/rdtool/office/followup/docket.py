@@ -9,11 +9,12 @@ from rdtool.chinese import nearest
 from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.items.history import By
-from rdtool.ledger.items.selection import Watch, Which, count, origins, units
+from rdtool.ledger.items.selection import Watch, Which, count, kinds, origins, units
 from rdtool.ledger.items.words import Vocabulary
+from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import sound_profile
 from rdtool.record.profile import OfficeUnit, Profile
-from rdtool.record.tracked import TrackedKind
+from rdtool.record.tracked import ToldBy, TrackedKind
 from rdtool.record.workspace import Workspace
 
 
@@ -95,12 +96,16 @@ class Docket:
         """The kind of item that a word names; None for a blank.
 
         Raises:
-            WrongUsage: there is none of that name.
+            WrongUsage: no procedure and no item of the ledger is of that name.
+            CannotRead, CannotWrite, Refused: see `Ledger.reading`.
         """
-        known = {kind.value: kind for kind in TrackedKind}
+        known = [kind.name for kind in PROCEDURES.tracked]
+        if word and word not in known:
+            with self.ledger.reading() as db:
+                known += [name for name in kinds(db) if name not in known]
         if word and word not in known:
             raise WrongUsage(f"没有“{word}”这个种类", f"可以写：{'、'.join(known)}")
-        return known.get(word)
+        return PROCEDURES.kind(word) if word else None
 
     def known_unit(self, name: str) -> str:
         """The same of a unit that must be on the profile's list, where there is one.
@@ -115,10 +120,10 @@ class Docket:
         raise WrongUsage(f"rdtool.yaml 的单位名单中没有“{name}”", hint)
 
     def facts_of(self, unit: str, kind: TrackedKind) -> dict[str, str]:
-        """The facts of an item that go with its lead unit; an opinion's committee goes with its topic."""
+        """The facts of an item that go with its lead unit; with an agenda item goes its own committee."""
         known = self._unit(unit)
         facts = {"分管领导": known.leader if known else ""}
-        if kind is not TrackedKind.OPINION:
+        if kind.told_by is not ToldBy.AGENDA:
             facts["对口委员会"] = known.committee if known else ""
         return facts
 

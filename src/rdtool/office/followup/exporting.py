@@ -18,12 +18,12 @@ from rdtool.ledger.items.item import Assist, Item
 from rdtool.ledger.items.selection import Which, assisted, chosen
 from rdtool.ledger.items.showing import shown
 from rdtool.ledger.items.storing import assists_of
+from rdtool.ledger.returns.forms import SheetForm
 from rdtool.ledger.returns.sendings import SentRow, record_sending
 from rdtool.office.followup.docket import Docket
 from rdtool.office.followup.sheets import ASSIST_TEMPLATE, TEMPLATES, TrackingSheets, typed
 from rdtool.publish import Policy, Published, attempt, file_name, unique
 from rdtool.record.names import organ_names
-from rdtool.record.tracked import TrackedKind
 from rdtool.writers.xlsx import XlsxWriter
 
 
@@ -44,6 +44,11 @@ class WorkbookRow:
     assist: Assist | None = None
 
     @property
+    def sheet(self) -> str:
+        """The file name of the sheet template that it stands in."""
+        return ASSIST_TEMPLATE if self.assist else self.item.kind.sheet
+
+    @property
     def shown(self) -> dict[str, str]:
         """What the row shows."""
         return shown(self.item, self.assists.values(), self.assist.unit if self.assist else "")
@@ -61,7 +66,7 @@ class Exported:
 _KEYS: dict[Grouping, Callable[[WorkbookRow], str]] = {
     Grouping.UNIT: lambda line: line.assist.unit if line.assist else line.item.lead,
     Grouping.MEETING: lambda line: line.item.meeting,
-    Grouping.KIND: lambda line: line.item.kind.value,
+    Grouping.KIND: lambda line: line.item.kind.name,
 }
 
 
@@ -136,7 +141,7 @@ class _Writer:
         self._xlsx = XlsxWriter(docket.profile.page.style())
 
     def book(self, label: str, lines: Sequence[WorkbookRow], grouping: Grouping) -> bytes:
-        """One workbook, with a sheet for each kind of item it holds."""
+        """One workbook, with the sheets of the kinds of item it holds."""
         own = grouping is Grouping.UNIT
         parts = list(self._parts(lines, label if own else ""))
         sheets = tuple(sheet for part in parts for sheet in part.sheets)
@@ -146,14 +151,12 @@ class _Writer:
         return self._xlsx.write(Workbook(parts[0].title, sheets, tuple(_notes(parts)), properties))
 
     def _parts(self, lines: Sequence[WorkbookRow], unit: str) -> Iterator[Workbook]:
-        for kind, template in (*TEMPLATES.items(), (None, ASSIST_TEMPLATE)):
-            mine = [line for line in lines if _kind(line) is kind]
+        for name in TEMPLATES:
+            mine = [line for line in lines if line.sheet == name]
             if mine:
-                values = self._values(mine, kind, unit)
-                yield fill(self._sheets.template(template), values)
+                yield fill(self._sheets.template(name), self._values(mine, self._sheets.form(name), unit))
 
-    def _values(self, lines: Sequence[WorkbookRow], kind: TrackedKind | None, unit: str) -> dict[str, Any]:
-        form = self._sheets.form(kind)
+    def _values(self, lines: Sequence[WorkbookRow], form: SheetForm, unit: str) -> dict[str, Any]:
         meetings = {line.item.facts.get("会议全称", line.item.meeting): line.item.meeting for line in lines}
         one = len(meetings) == 1
         full, short = (
@@ -165,10 +168,6 @@ class _Writer:
             "意见": tuple(typed(line.shown, form) for line in lines),
         }
         return values | ({"填报单位": unit} if unit else {})
-
-
-def _kind(line: WorkbookRow) -> TrackedKind | None:
-    return None if line.assist else line.item.kind
 
 
 def _notes(parts: Sequence[Workbook]) -> Iterator[str]:

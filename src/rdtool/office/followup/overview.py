@@ -66,7 +66,7 @@ def item_dict(item: Item) -> dict[str, Any]:
     """An item for `--json`."""
     return {
         "id": item.id,
-        "kind": item.kind.value,
+        "kind": item.kind.name,
         "meeting": item.meeting,
         "topic": item.topic,
         "text": item.text,

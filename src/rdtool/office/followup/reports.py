@@ -97,7 +97,7 @@ class _Report:
 
     def _items(self) -> Workbook:
         template = self._sheets.template("落实情况明细.yaml")
-        form = form_of(template, None)
+        form = form_of(template)
         with self._office.ledger.reading() as db:
             rows = [
                 shown(one.item, assists_of(db, one.item.id).values()) | {"灯": one.light.value}

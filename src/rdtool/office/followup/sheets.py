@@ -13,15 +13,15 @@ from rdtool.drafting.sheets import SheetTemplate, load_sheet_template
 from rdtool.drafting.sheets.spec import ColumnSpec
 from rdtool.drafting.templates import Templates
 from rdtool.ledger.returns.forms import FormColumn, SheetForm
-from rdtool.record.tracked import TrackedKind
+from rdtool.procedures import PROCEDURES
+from rdtool.record.tracked import COMMON_SHEET
 
-TEMPLATES: dict[TrackedKind, str] = {
-    TrackedKind.OPINION: "落实清单.yaml",
-    TrackedKind.AUDIT: "整改台账.yaml",
-    TrackedKind.SUGGESTION: "建议办理清单.yaml",
-    TrackedKind.PROJECT: "民生实事进度.yaml",
-}
 ASSIST_TEMPLATE = "协办清单.yaml"
+
+#: Every sheet template, in the order of the sheets of a workbook.
+TEMPLATES = tuple(
+    dict.fromkeys((*(kind.sheet for kind in PROCEDURES.tracked), COMMON_SHEET, ASSIST_TEMPLATE))
+)
 
 _PART = re.compile(r"\s*条\.(\w+)\s*(?:\|.*)?", re.DOTALL)
 
@@ -31,36 +31,36 @@ class TrackingSheets:
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
-        self._forms: dict[TrackedKind | None, SheetForm] = {}
+        self._forms: dict[str, SheetForm] = {}
 
     def template(self, name: str) -> SheetTemplate:
         """A sheet template by its file name; raises as `load_sheet_template` and `Templates.source` do."""
         text, file = self._templates.source(name)
         return load_sheet_template(text, str(file), self._templates.environment)
 
-    def form(self, kind: TrackedKind | None) -> SheetForm:
-        """The sheet of a kind of item, or with None that of assisting units."""
-        if kind not in self._forms:
-            spec = self.template(TEMPLATES[kind] if kind else ASSIST_TEMPLATE).spec
+    def form(self, name: str) -> SheetForm:
+        """A sheet template as a form, by its file name."""
+        if name not in self._forms:
+            spec = self.template(name).spec
             columns = tuple(
                 FormColumn(column.title, _part(column), column.kind, column.fill_in, bool(column.value))
                 for column in spec.columns
             )
-            self._forms[kind] = SheetForm(spec.name, kind, columns)
-        return self._forms[kind]
+            self._forms[name] = SheetForm(spec.name, columns, name == ASSIST_TEMPLATE)
+        return self._forms[name]
 
     def forms(self) -> list[SheetForm]:
         """Every sheet that can come back."""
-        return [self.form(kind) for kind in (*TEMPLATES, None)]
+        return [self.form(name) for name in TEMPLATES]
 
 
-def form_of(template: SheetTemplate, kind: TrackedKind | None) -> SheetForm:
-    """A sheet template as a form."""
+def form_of(template: SheetTemplate) -> SheetForm:
+    """The template of a sheet that does not come back as a form."""
     columns = tuple(
         FormColumn(column.title, _part(column), column.kind, column.fill_in)
         for column in template.spec.columns
     )
-    return SheetForm(template.spec.name, kind, columns)
+    return SheetForm(template.spec.name, columns)
 
 
 def _part(column: ColumnSpec) -> str:

@@ -126,7 +126,7 @@ def _item(db: sqlite3.Connection, one: Lit, today: date) -> StandingItem:
     late = one.light is Light.RED and deadline is not None
     return StandingItem(
         number=item.id,
-        kind=item.kind.value,
+        kind=item.kind.name,
         meeting=item.meeting,
         topic=item.topic,
         text=item.text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from rdtool.record.parts import Home, PartKey, Procedure
+from rdtool.record.tracked import Status, TrackedKind
 
 if TYPE_CHECKING:
     from rdtool.procedures.audit.model import AuditProblem, AuditRemedy
@@ -20,6 +21,23 @@ REMEDY: PartKey[Remedy, Remedy] = PartKey(
     after="票决",
 )
 
+PROBLEM = TrackedKind(
+    "审计问题",
+    "审",
+    code="问题编号",
+    facts=("问题编号", "类别", "涉及单位", "涉及金额", "整改要求", "整改类型"),
+    at_most={"已整改金额": "涉及金额"},
+    sheet="整改台账.yaml",
+    words={
+        "未整改": Status.NOT_STARTED,
+        "正在整改": Status.IN_PROGRESS,
+        "部分整改": Status.IN_PROGRESS,
+        "已整改": Status.DONE,
+        "持续整改": Status.ONGOING,
+        "不属本单位职责": Status.NOT_OURS,
+    },
+)
+
 PROBLEMS: PartKey[tuple[AuditProblem, ...], tuple[AuditProblem, ...]] = PartKey(
     "审计问题",
     "audit_problems",
@@ -27,6 +45,7 @@ PROBLEMS: PartKey[tuple[AuditProblem, ...], tuple[AuditProblem, ...]] = PartKey(
     model=f"{__name__}.model:AuditProblem",
     many=True,
     items=f"{__name__}.items:problems",
+    tracked=PROBLEM,
     home=Home.RECORD,
     after="讲话",
 )

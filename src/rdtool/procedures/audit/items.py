@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rdtool.procedures.audit import PROBLEM
 from rdtool.procedures.audit.model import AuditProblem
 from rdtool.record.assignments import Assignment, Listing, listed
 from rdtool.record.remembering import Own
-from rdtool.record.tracked import TrackedKind
 from rdtool.record.views import Session
 
 
 def problems(session: Session, given: tuple[AuditProblem, ...]) -> Iterator[Assignment]:
     """Every problem that the record lists."""
-    listing = Listing(TrackedKind.AUDIT, "审", session.profile.supervision.audit)
+    listing = Listing(PROBLEM, session.profile.supervision.audit)
     for place, problem in enumerate(given):
         yield listed(
             session,

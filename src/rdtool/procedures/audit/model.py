@@ -8,8 +8,8 @@ from enum import Enum
 
 from pydantic import Field
 
+from rdtool.record.assigned import Assigned
 from rdtool.record.base import Amount, Day, Number, Part, Text, TextList
-from rdtool.record.tracked import Assigned
 
 
 class AuditRemedy(Part):

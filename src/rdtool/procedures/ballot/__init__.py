@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from rdtool.record.parts import Home, PartKey, Procedure
+from rdtool.record.tracked import Status, ToldBy, TrackedKind
 
 if TYPE_CHECKING:
     from rdtool.procedures.ballot.model import LivelihoodBallot, LivelihoodProject
@@ -19,6 +20,21 @@ BALLOT: PartKey[Ballot, Ballot] = PartKey(
     after="文书",
 )
 
+PROJECT = TrackedKind(
+    "民生实事",
+    "实",
+    told_by=ToldBy.TITLE,
+    facts=("计划投资",),
+    sheet="民生实事进度.yaml",
+    words={
+        "未开工": Status.NOT_STARTED,
+        "正在实施": Status.IN_PROGRESS,
+        "已完工": Status.DONE,
+        "列入计划逐步解决": Status.PLANNED,
+        "不属本单位职责": Status.NOT_OURS,
+    },
+)
+
 PROJECTS: PartKey[tuple[LivelihoodProject, ...], tuple[LivelihoodProject, ...]] = PartKey(
     "民生实事",
     "projects",
@@ -26,6 +42,7 @@ PROJECTS: PartKey[tuple[LivelihoodProject, ...], tuple[LivelihoodProject, ...]] 
     model=f"{__name__}.model:LivelihoodProject",
     many=True,
     items=f"{__name__}.items:projects",
+    tracked=PROJECT,
     home=Home.RECORD,
     after="讲话",
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rdtool.procedures.ballot import PROJECT
 from rdtool.procedures.ballot.model import LivelihoodProject
 from rdtool.record.assignments import Assignment, Listing, listed
 from rdtool.record.remembering import Own
-from rdtool.record.tracked import TrackedKind
 from rdtool.record.views import Session
 
 
@@ -16,7 +16,7 @@ def projects(session: Session, given: tuple[LivelihoodProject, ...]) -> Iterator
     for place, project in enumerate(given):
         yield listed(
             session,
-            Listing(TrackedKind.PROJECT, "实", limit=None),
+            Listing(PROJECT, limit=None),
             project,
             place=place,
             topic=project.name,

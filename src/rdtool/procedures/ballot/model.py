@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
+from rdtool.record.assigned import Assigned
 from rdtool.record.base import Amount, Number, Part, Text, TextList, YesNo
-from rdtool.record.tracked import Assigned
 
 
 class Candidate(Part):

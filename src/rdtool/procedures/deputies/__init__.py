@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from rdtool.record.parts import Home, PartKey, Procedure
+from rdtool.record.tracked import Status, ToldBy, TrackedKind
 
 if TYPE_CHECKING:
     from rdtool.procedures.deputies.model import Credentials, Suggestion
@@ -20,6 +21,22 @@ CREDENTIALS: PartKey[MaybeCredentials, MaybeCredentials] = PartKey(
     after="文书",
 )
 
+SUGGESTION = TrackedKind(
+    "代表建议",
+    "建",
+    told_by=ToldBy.TITLE,
+    facts=("建议编号", "代表", "复杂", "重点督办"),
+    sheet="建议办理清单.yaml",
+    words={
+        "未启动": Status.NOT_STARTED,
+        "正在办理": Status.IN_PROGRESS,
+        "已答复": Status.DONE,
+        "列入计划逐步解决": Status.PLANNED,
+        "因条件限制暂不能解决": Status.INFEASIBLE,
+        "不属本单位职责": Status.NOT_OURS,
+    },
+)
+
 SUGGESTIONS: PartKey[tuple[Suggestion, ...], tuple[Suggestion, ...]] = PartKey(
     "代表建议",
     "suggestions",
@@ -27,6 +44,7 @@ SUGGESTIONS: PartKey[tuple[Suggestion, ...], tuple[Suggestion, ...]] = PartKey(
     model=f"{__name__}.model:Suggestion",
     many=True,
     items=f"{__name__}.items:suggestions",
+    tracked=SUGGESTION,
     home=Home.RECORD,
     after="讲话",
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rdtool.procedures.deputies import SUGGESTION
 from rdtool.procedures.deputies.model import Suggestion
 from rdtool.record.assignments import Assignment, Listing, listed
 from rdtool.record.remembering import Own
-from rdtool.record.tracked import TrackedKind
 from rdtool.record.views import Session
 
 
@@ -18,7 +18,7 @@ def suggestions(session: Session, given: tuple[Suggestion, ...]) -> Iterator[Ass
         limit = limits.difficult if one.difficult else limits.suggestion
         yield listed(
             session,
-            Listing(TrackedKind.SUGGESTION, "建", limit, digits=3),
+            Listing(SUGGESTION, limit, digits=3),
             one,
             place=place,
             topic=one.title,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from rdtool.record.assigned import Assigned
 from rdtool.record.base import Day, Number, Part, Text, TextList, YesNo
 from rdtool.record.told import Told
-from rdtool.record.tracked import Assigned
 
 
 class EndedSeat(Part):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from rdtool.record.parts import PartKey, Procedure
+from rdtool.record.tracked import ToldBy, TrackedKind
 
 if TYPE_CHECKING:
     from rdtool.procedures.opinions.derive import FollowUpView, OpinionPaperView
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     MaybePaper: TypeAlias = OpinionPaper | None
     MaybePaperView: TypeAlias = OpinionPaperView | None
 
+OPINION = TrackedKind(
+    "审议意见",
+    told_by=ToldBy.AGENDA,
+    also="问题",
+    facts=("问题", "类别", "支持", "来源", "目标"),
+    sheet="落实清单.yaml",
+)
+
 OPINIONS: PartKey[MaybePaper, MaybePaperView] = PartKey(
     "审议意见",
     "opinions",
@@ -22,6 +31,7 @@ OPINIONS: PartKey[MaybePaper, MaybePaperView] = PartKey(
     view=f"{__name__}.derive:OpinionPaperView",
     derive=f"{__name__}.derive:opinions",
     items=f"{__name__}.items:opinions",
+    tracked=OPINION,
 )
 
 FOLLOW_UPS: PartKey[tuple[FollowUpReport, ...], tuple[FollowUpView, ...]] = PartKey(

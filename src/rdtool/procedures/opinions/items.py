@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdtool.procedures.opinions import OPINIONS
+from rdtool.procedures.opinions import OPINION, OPINIONS
 from rdtool.procedures.opinions.derive import OpinionPaperView, OpinionView
 from rdtool.procedures.opinions.model import own_of
 from rdtool.record.assignments import Assignment, ahead, as_texts
 from rdtool.record.references import keys_of
 from rdtool.record.remembering import Thing
-from rdtool.record.tracked import TrackedKind
 from rdtool.record.views import ItemView, Session
 
 
@@ -34,7 +33,7 @@ def _opinion(session: Session, item: ItemView, paper: OpinionPaperView, opinion:
     }
     return Assignment(
         id=opinion.number,
-        kind=TrackedKind.OPINION,
+        kind=OPINION,
         origin=origin,
         meeting=opinion.session,
         topic=opinion.topic,
