@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import Final
+
+from rdtool.values import value
 
 #: Longest text Word keeps of a custom property, in UTF-16 units; it cuts the others without a word.
 LONGEST: Final = 255
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Label:
     """Kind and object of a paper; what does not tell it apart is blank.
 

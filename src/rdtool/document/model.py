@@ -10,15 +10,16 @@ and 10 (特定格式).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, TypeAlias
 
 from rdtool.document.label import Label
 from rdtool.document.style import Layout, Seal
+from rdtool.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Heading:
     """A heading on a line of its own, its number included (`一、规范行使权力`)."""
 
@@ -28,7 +29,7 @@ class Heading:
     """Whether it stands in the middle of its line, as 第一章 does."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Paragraph:
     """A body paragraph, first line indented by two characters.
 
@@ -42,7 +43,7 @@ class Paragraph:
     level: Literal[0, 1, 2, 3, 4] = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Salutation:
     """A salutation inside the body, flush left, with its full-width colon."""
 
@@ -52,7 +53,7 @@ class Salutation:
 Align: TypeAlias = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TableColumn:
     """One column of a table in a paper; `width` is its share of the type area's width."""
 
@@ -61,7 +62,7 @@ class TableColumn:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Table:
     """A table in a paper; its header row is repeated on every page."""
 
@@ -72,7 +73,7 @@ class Table:
 PictureFormat: TypeAlias = Literal["png", "jpeg", "gif", "bmp", "tiff", "emf", "wmf"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Picture:
     """A picture on a line of its own: its data as it is, and its size in millimetres.
 
@@ -89,7 +90,7 @@ class Picture:
 Block: TypeAlias = Heading | Paragraph | Salutation | Table | Picture
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Annex:
     """An attachment: named in the 附件说明 and, unless `blocks` is empty, printed behind.
 
@@ -112,7 +113,7 @@ class Annex:
         return self.title if self.heading is None else self.heading
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Signature:
     """署名 and 成文日期; for `Seal.SIGNATURE` also the signer's post."""
 
@@ -122,7 +123,7 @@ class Signature:
     post: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Letterhead:
     """版头, GB/T 9704-2012 clause 7.2 (信函: 10.1)."""
 
@@ -139,7 +140,7 @@ class Letterhead:
     """The 标志 is the organ's name alone, without 文件 (clause 7.2.4 allows both)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class AttendanceList:
     """Who attended, was excused or sat in on a meeting: a label (`出席`) and names, clause 10.3."""
 
@@ -147,7 +148,7 @@ class AttendanceList:
     names: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Imprint:
     """版记, GB/T 9704-2012 clause 7.4."""
 
@@ -159,7 +160,7 @@ class Imprint:
     issued_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Properties:
     """What the file says of itself; `created` is the paper's own date, `label` tells which paper it is."""
 
@@ -170,7 +171,7 @@ class Properties:
     label: Label | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Document:
     """One paper, from its head to its imprint."""
 

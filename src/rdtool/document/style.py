@@ -6,8 +6,9 @@ where the standard leaves room or where good offices differ.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from rdtool.values import value
 
 
 class Layout(str, Enum):
@@ -55,7 +56,7 @@ class Margins(str, Enum):
     """34.58/32.58/28/26 mm with 29.45 pt lines: the white border is measured to the ink."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Fonts:
     """Font families by the standard's classes; the first is written into the file."""
 
@@ -70,7 +71,7 @@ class Fonts:
     """Families with the office's stand-ins for them, in order: (family, first stand-in, …)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PageStyle:
     """The office's choices for every paper it prints."""
 

@@ -52,6 +52,9 @@ _COMPOUNDS = """
 """
 
 _WORDS = "|".join(sorted(_COMPOUNDS.split(), key=len, reverse=True))
+_BODIES = tuple(word for word in _COMPOUNDS.split() if word[-1] in "局委院室")
+#: A Chinese character, without a range of thousands, which `re` goes through one by one.
+_HAN = r"[^\W\d_A-Za-z]"
 
 _KINDS = (
     "审议意见书|审议意见|决议|决定|讲话|函|通知|通报|通告|公告|公报|报告|请示|批复|答复|答复意见|议案|建议|意见|方案|"
@@ -76,12 +79,12 @@ _UNIT = regex(
             f"[省市县区州旗]?{_NUMERAL}届(?:(?:人大)?{_NUMERAL}次会议)?",
             f"(?:党的)?{_NUMERAL}(?:届{_NUMERAL}中全会|大(?:精神|报告))",
             f"{_NUMERAL}(?:五年|年)",
-            f"(?:(?:{_DOUBLE_NAMES})[一-鿿]{{1,2}}|[一-鿿]{{2,3}})等?同志",
+            f"(?:(?:{_DOUBLE_NAMES}){_HAN}{{1,2}}|{_HAN}{{2,3}})等?同志",
             "“[^“”]{1,8}”",
             "（[^（）]{1,8}）",
-            "(?<=接受)[一-鿿·]{2,16}?(?=同志|辞去|辞职|请求)",
-            "(?<=关于)[一-鿿·]{2,16}?(?=代理|同志|任职|免职)",
-            "(?:(?!的)[一-鿿]){2}情况",
+            f"(?<=接受)(?:{_HAN}|·){{2,16}}?(?=同志|辞去|辞职|请求)",
+            f"(?<=关于)(?:{_HAN}|·){{2,16}}?(?=代理|同志|任职|免职)",
+            f"(?:(?!的){_HAN}){{2}}情况",
             f"(?:(?<=[、，和与及对向由就于发转])[省市县区州])?(?:{_WORDS})",
         )
     )
@@ -89,51 +92,64 @@ _UNIT = regex(
 
 #: The region of the issuer or of a quoted issuer, which is a word wherever it comes again.
 _REGION = regex(
-    "(?:^在?|[《〈])([一-鿿]{1,6}?(?:自治[州县旗]|[省市县区州旗盟乡镇]))(?=人民|人大|监察|国民|第|[0-9])"
+    f"(?:^在?|[《〈])({_HAN}{{1,6}}?(?:自治[州县旗]|[省市县区州旗盟乡镇]))(?=人民|人大|监察|国民|第|[0-9])"
 )
 
 _CLOSING = "、，。；：！？）》〉”’】〕·—…％%"
 _OPENING = "（《〈“‘【〔·"
 _CLINGING = ("的", "之", "等", "了")
 _MARK_EDGE = regex("(?=[《〈“（])|(?<=[》〉”）])")
-_ORGAN = "(?:委员会|代表大会|人大|常委会|政府|法院|检察院|办公室|办公厅|主任会议|检查组)"
-_HEAD_NOUN = "情况|工作|报告|项目|方案|问题|规划|条例|职务|请求|结果|草案|会议|同志|制度|管理|活动|决算|称号"
+_ORGANS = (
+    "委员会", "代表大会", "人大", "常委会", "政府", "法院", "检察院", "办公室", "办公厅", "主任会议",
+    "检查组",
+)  # fmt: skip
+_ORGAN = f"(?:{'|'.join(_ORGANS)})"
+_HEAD_NOUNS = (
+    "情况", "工作", "报告", "项目", "方案", "问题", "规划", "条例", "职务", "请求", "结果", "草案",
+    "会议", "同志", "制度", "管理", "活动", "决算", "称号",
+)  # fmt: skip
 #: The name of the issuer with which a title begins.
 _ISSUER = regex(f"(?=[^关对《〈]{{6}})[^关对《〈]*?(?:{_ORGAN}|局|厅|委)+(?=关于|对|公告)")
 _STUB_LINE = regex(f"(?:{_KINDS})?[》〉]?(?:（[^（）]*）)?")
 
-#: What a break costs by the text before and behind it; the first pattern that fits counts.
-_JOINTS = tuple(
-    (regex(f"(?:{before})$"), regex(behind), cost)
-    for before, behind, cost in (
-        ("[0-9A-Za-z.,]", "[0-9A-Za-z.,]", _NEVER),
-        (".", f"[{re.escape(_CLOSING)}]", _NEVER),
-        (f"[{re.escape(_OPENING)}]", ".", _NEVER),
-        (".", r"\s", _NEVER),
-        (r"\s", ".", 0.0),
-        (".", "|".join(_CLINGING), _IN_WORD),
-        (_ORGAN, "关于|对|公告", 0.0),
-        ("[、，》〉”）]", "关于", 0.0),
-        ("[、，]", ".", 2.0),
-        ("[》〉]", ".", 4.0),
-        (".", "关于", 4.0),
-        (_ORGAN, "办公室|常务委员会|财政经济|主任会议|代表资格|执法检查|监察和司法|社会建设", 60.0),
-        ("[省市县区州旗盟乡镇]", "人民|人大|监察", 30.0),
-        ("[省市县区州旗盟乡镇]", f"(?:{_WORDS})(?<=[局委院室])", 30.0),
-        ("[省市县区州旗盟乡镇]", "第", 15.0),
-        ("[0-9]年度?", ".", 20.0),
-        ("关于", ".", 10.0),
-        ("[和与及]", ".", 8.0),
-        (".", "（", 40.0),
-        ("的", _HEAD_NOUN, 30.0),
-        (".", _HEAD_NOUN, 22.0),
-        (".", "[《〈“]", 8.0),
-        ("的", ".", 5.0),
-        (_ORGAN, ".", 8.0),
-        (".", "[0-9第]", 7.0),
-        (".", "[和与及]", 10.0),
-        (".", ".", 14.0),
-    )
+_ANY = ("",)
+_FIGURES = "0123456789"
+_ALPHABET = tuple(_FIGURES + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,")
+_BLANKS = tuple(" \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000")
+_BLANKS += tuple(map(chr, range(0x2000, 0x200B)))
+_REGIONS = tuple("省市县区州旗盟乡镇")
+_OFFICES = ("办公室", "常务委员会", "财政经济", "主任会议", "代表资格", "执法检查", "监察和司法", "社会建设")
+
+#: What a break costs by what the text before it ends with and the text behind it begins with; the first that
+#: fits counts.
+_JOINTS: tuple[tuple[tuple[str, ...], tuple[str, ...], float], ...] = (
+    (_ALPHABET, _ALPHABET, _NEVER),
+    (_ANY, tuple(_CLOSING), _NEVER),
+    (tuple(_OPENING), _ANY, _NEVER),
+    (_ANY, _BLANKS, _NEVER),
+    (_BLANKS, _ANY, 0.0),
+    (_ANY, _CLINGING, _IN_WORD),
+    (_ORGANS, ("关于", "对", "公告"), 0.0),
+    (tuple("、，》〉”）"), ("关于",), 0.0),
+    (tuple("、，"), _ANY, 2.0),
+    (tuple("》〉"), _ANY, 4.0),
+    (_ANY, ("关于",), 4.0),
+    (_ORGANS, _OFFICES, 60.0),
+    (_REGIONS, ("人民", "人大", "监察"), 30.0),
+    (_REGIONS, _BODIES, 30.0),
+    (_REGIONS, ("第",), 15.0),
+    (tuple(f"{figure}{year}" for figure in _FIGURES for year in ("年", "年度")), _ANY, 20.0),
+    (("关于",), _ANY, 10.0),
+    (tuple("和与及"), _ANY, 8.0),
+    (_ANY, ("（",), 40.0),
+    (("的",), _HEAD_NOUNS, 30.0),
+    (_ANY, _HEAD_NOUNS, 22.0),
+    (_ANY, tuple("《〈“"), 8.0),
+    (("的",), _ANY, 5.0),
+    (_ORGANS, _ANY, 8.0),
+    (_ANY, (*_FIGURES, "第"), 7.0),
+    (_ANY, tuple("和与及"), 10.0),
+    (_ANY, _ANY, 14.0),
 )
 
 #: One-character words: conjunctions may end or begin a line, prepositions only begin one.
@@ -216,7 +232,7 @@ def _issuer(title: str, width: float) -> int:
 
 def _joint_cost(title: str, place: int) -> float:
     before, behind = title[max(0, place - 8) : place], title[place : place + 8]
-    return next(cost for end, start, cost in _JOINTS if end.search(before) and start.match(behind))
+    return next(cost for ends, starts, cost in _JOINTS if before.endswith(ends) and behind.startswith(starts))
 
 
 def _quoted_titles(title: str, width: float) -> list[tuple[int, int]]:

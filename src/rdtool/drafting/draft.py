@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +17,14 @@ from rdtool.drafting.templates import Templates
 from rdtool.drafting.values import MARK, template_value
 from rdtool.record.head import HeadMarks
 from rdtool.record.views import Session
+from rdtool.values import value
 
 if TYPE_CHECKING:
     from rdtool.document.sheet import Workbook
     from rdtool.drafting.sheets import SheetTemplate
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class FilledPaper:
     """A drafted paper and the marks (`【待补：…】`) it still carries."""
 

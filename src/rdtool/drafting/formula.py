@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, TemplateAssertionError, TemplateSyntaxError, Undefined, UndefinedError
@@ -14,6 +13,7 @@ from rdtool.diagnostics import RdtoolError
 from rdtool.drafting.bounds import BUDGET
 from rdtool.drafting.failures import said
 from rdtool.drafting.templates import TemplateError
+from rdtool.values import value
 
 
 class FormulaError(TemplateError):
@@ -40,7 +40,7 @@ class FormulaError(TemplateError):
         self.column, self.expression, self.row, self.reason = column, expression, row, reason
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Formula:
     """A compiled expression, or a line of text with expressions, and where it stands."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -29,6 +29,7 @@ from rdtool.publish.writing import (
     rename,
     settled,
 )
+from rdtool.values import value
 from rdtool.writers.seal import Origin, label_of, origin
 
 #: The folder for papers that nobody asks for any more.
@@ -38,7 +39,7 @@ _DISPLACED: Final = "（原）"
 _SUFFIXES: Final = (".docx", ".xlsx")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Left:
     """A paper that lies there and was not asked for."""
 

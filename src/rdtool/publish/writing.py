@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -20,6 +19,7 @@ from typing import BinaryIO
 from rdtool.diagnostics import RdtoolError
 from rdtool.files import InTheWay, temporary_name, unwritable
 from rdtool.publish.names import backup_mark, beside_mark, free_place
+from rdtool.values import value
 from rdtool.writers.seal import MAX_BYTES, Origin, label_in, origin
 
 
@@ -46,7 +46,7 @@ class FileStatus(str, Enum):
     AWAY = "移入旧稿"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Published:
     """The file that now holds (or, for a dry run, would hold) the content."""
 

@@ -7,15 +7,15 @@ to the month's end (31 December + 2 months is 28 or 29 February).
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import chinese_calendar
 
 from rdtool.record.people import Period, Unit
+from rdtool.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Deadline:
     """A due day, and whether the statutory calendar was known for all days counted."""
 

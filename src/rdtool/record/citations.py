@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from rdtool.chinese import format_date, from_chinese, to_chinese
 from rdtool.patterns import regex
 from rdtool.record.law import LAWS, Law, Topic, article, cite, topics_of
+from rdtool.values import value
 
 _NAMES = {name: law for law in LAWS for name in (law.short, law.name)} | {"地方组织法": LAWS[1]}
 _NUMBER = r"第([零〇一二两三四五六七八九十百0-9]+)条"
@@ -20,7 +20,7 @@ _CITED = regex(
 _TITLE = regex(rf"《(中华人民共和国)?({_QUOTED})》")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Cited:
     """An article cited in a text, and where: `start` to `end`, from 0."""
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from rdtool.patterns import regex
 from rdtool.record.likeness import Alike
+from rdtool.values import value
 
 #: Names at least so alike are proposed as one thing's old and new name.
 ALIKE = 0.55
@@ -34,7 +34,7 @@ class Lost(str, Enum):
     NAME_TAKEN = "旧名另有所指"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Key:
     """What a thing goes by: its name, its 代号 where it has one, and what it was called before."""
 
@@ -44,7 +44,7 @@ class Key:
     """Earlier names, or an earlier 代号."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Proposal:
     """Something lost and something new that may be it, by their places in what was matched."""
 
@@ -53,7 +53,7 @@ class Proposal:
     likeness: float
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Matching:
     """Which of the known things is which of those there are now, by their places in both."""
 

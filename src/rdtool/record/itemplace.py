@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.decisions import VoteView
@@ -13,9 +12,10 @@ from rdtool.record.report_names import ReportNames
 from rdtool.record.reporting import Reporting
 from rdtool.record.tally import Tally
 from rdtool.record.views import MeetingView
+from rdtool.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ItemPlace:
     """Where a part of an agenda item stands."""
 

@@ -7,15 +7,15 @@ texts themselves: 监督法 2006 and 2024, 组织法 2022, 预算法 2018, 代�
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
 from rdtool.chinese import format_date, to_chinese
+from rdtool.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Version:
     """A version of a law: the day from which it is in force, and its number of articles."""
 
@@ -23,7 +23,7 @@ class Version:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Law:
     """A law under its short name, with the versions that records may meet, oldest first."""
 
@@ -159,7 +159,7 @@ _ARTICLES: MappingProxyType[Topic, tuple[Law, tuple[int | None, ...]]] = Mapping
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Citation:
     """An article of a law, in force from `since` on."""
 

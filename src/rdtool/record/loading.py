@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from rdtool.chinese import INVISIBLE
@@ -14,19 +14,20 @@ from rdtool.record.parts import Procedures
 from rdtool.record.profile import Profile
 from rdtool.record.reading.binding import bind
 from rdtool.record.reading.reader import parse
-from rdtool.record.reading.source import read_source
+from rdtool.record.reading.source import Source, read_source
 from rdtool.record.reading.tree import Tree
 from rdtool.record.record import Record
 from rdtool.record.textfiles import include_texts
 from rdtool.record.views import Session
 from rdtool.record.whole import Keys
 from rdtool.record.workspace import Workspace
+from rdtool.values import value
 
 #: What a record says of the office, where it differs from the profile.
 OFFICE = "配置"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Loaded:
     """A record as read: its session if it is sound enough, and every problem found."""
 
@@ -50,11 +51,18 @@ def _profile(workspace: Workspace | None) -> tuple[Profile, Tree | None, list[Pr
     """The office profile, and the file it was read from."""
     if workspace is None:
         return Profile(), None, []
-    tree, problems = parse(read_source(workspace.profile), Keys(Profile))
+    profile, tree, problems = _typed(read_source(workspace.profile))
+    return profile, tree, list(problems)
+
+
+@lru_cache(maxsize=1)
+def _typed(source: Source) -> tuple[Profile, Tree | None, tuple[Problem, ...]]:
+    """What a profile's text says: many records are read beside one profile, and nobody changes it."""
+    tree, problems = parse(source, Keys(Profile))
     if tree is None:
-        return Profile(), None, problems
+        return Profile(), None, tuple(problems)
     profile, more = bind(Profile, tree)
-    return profile or Profile(), tree, [*problems, *more]
+    return profile or Profile(), tree, (*problems, *more)
 
 
 def sound_profile(workspace: Workspace) -> Profile:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rdtool.chinese import nearest
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import as_number
 from rdtool.record.identity import Key, plain
+from rdtool.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Reference:
     """What a reference leads to."""
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rdtool.record.identity import Key, Lost, match, plain
+from rdtool.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Own:
     """What tells one of several things apart: its wording, its own 编号, what else it says."""
 
@@ -28,7 +29,7 @@ class Own:
     """Its unit, which tells two of one wording apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Remembered:
     """A thing that has its id."""
 
@@ -38,7 +39,7 @@ class Remembered:
     own: Own
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Memory:
     """What is remembered of a session, and which names are two things' for sure."""
 
@@ -46,7 +47,7 @@ class Memory:
     apart: Collection[tuple[str, str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Thing:
     """What is to have an id: which family it is of, and what it goes by there."""
 
@@ -59,7 +60,7 @@ class Thing:
     digits: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Identified:
     """The ids of all things, and what became of the others that are remembered."""
 

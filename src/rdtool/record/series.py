@@ -6,7 +6,6 @@ A 发文字号 is 代字〔年份〕顺序号号: four-digit year in 〔〕, no 
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Any
 
@@ -15,6 +14,7 @@ from pydantic import Field, model_validator
 from rdtool.chinese import from_chinese, to_chinese
 from rdtool.patterns import regex
 from rdtool.record.base import Part, Text, YesNo, synonyms
+from rdtool.values import value
 
 #: Stands where the number belongs until it is given, after signing.
 BLANK = "\u3000\u3000"
@@ -84,7 +84,7 @@ def _wrong_shape(value: str, text: str) -> str:
     return f"“{value}”不是文号的样式，请照实际写法举一例，如“〔2021〕12号”“第五号”“〔十四届〕第三十三号”"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NumberSeries:
     """A series as the register keeps it."""
 

@@ -6,8 +6,9 @@ A model, or the view of one, takes `Told` as a base and answers what it has to s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from rdtool.values import value
 
 if TYPE_CHECKING:
     from rdtool.record.decisions import VoteView
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from rdtool.record.remembering import Own
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Decision:
     """A person's post that an item decides on by itself, with a vote of its own or the item's."""
 
@@ -43,7 +44,7 @@ class Decision:
         return f"{self.act}（{self.post}）"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class HandlingReport:
     """A report on how earlier opinions were handled."""
 
@@ -51,7 +52,7 @@ class HandlingReport:
     written: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Assessment:
     """A unit or a matter that was evaluated, in this session or an earlier one."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from rdtool.chinese import from_chinese
 from rdtool.diagnostics import CannotRead, WrongUsage
+from rdtool.values import value
 
 PROFILE = "rdtool.yaml"
 RECORDS, PAPERS, OWN_TEMPLATES = "records", "文书", "模板"
 LEDGER = "台账.db"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Workspace:
     """A folder with an office profile."""
 

@@ -9,7 +9,6 @@ D numbers and copies, C speeches, H waivers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -18,9 +17,10 @@ from rdtool.record import law
 from rdtool.record.parts import Procedure
 from rdtool.record.views import Session
 from rdtool.rules.case import Case
+from rdtool.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Finding:
     """One place where a rule is broken: where, why, and what to do."""
 
@@ -42,7 +42,7 @@ Basis: TypeAlias = law.Topic | str
 LOCAL = "本地规定，见 rdtool.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Rule:
     """A rule of the book."""
 

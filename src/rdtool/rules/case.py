@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache, cached_property
@@ -18,9 +17,10 @@ from rdtool.record.reading.fields import Model
 from rdtool.record.references import References
 from rdtool.record.told import Decision
 from rdtool.record.views import ItemView, Session
+from rdtool.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class VoteAt:
     """A vote on an item, or on one of the posts that it decides on."""
 
@@ -31,7 +31,7 @@ class VoteAt:
     decision: Decision | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TextAt:
     """A text of the record, as written."""
 
@@ -45,7 +45,7 @@ class TextAt:
         return int(self.path[1]) if inside else None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PersonAt:
     """A person named with a post."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from rdtool.chinese import nearest
@@ -14,6 +14,7 @@ from rdtool.record.ruleset import RuleLevel
 from rdtool.record.views import Session
 from rdtool.rules.book import GENERAL, Rule, in_use
 from rdtool.rules.case import Case
+from rdtool.values import value
 
 _LEVELS = {
     RuleLevel.ERROR: Severity.ERROR,
@@ -29,7 +30,7 @@ WAIVER_PROBLEMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Selection:
     """Which rules to run: ids (V18) or families (V)."""
 

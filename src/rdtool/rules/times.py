@@ -33,7 +33,7 @@ _EVENTS = {
     "二十届四中全会": date(2025, 10, 23),
 }
 _INVOKED = regex(rf"({'|'.join(_EVENTS)})(?:的)?(?:精神|部署|决策部署|决定|报告)")
-_NUMBER_YEAR = regex(r"[一-龥]〔([0-9]{4})〕[0-9]+号")
+_NUMBER_YEAR = regex(r"[^\W\d_A-Za-z]〔([0-9]{4})〕[0-9]+号")
 
 
 @rule("N13", Severity.WARNING, "2018年3月起称“一府一委两院”", "《中华人民共和国监察法》")

@@ -9,8 +9,9 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import BinaryIO, Final
+
+from rdtool.values import value
 
 _ENTRY: Final = struct.Struct("<4s5H3L2H")
 _RECORD: Final = struct.Struct("<4s6H3L5H2L")
@@ -27,7 +28,7 @@ _TAIL: Final = _END.size + 2**16
 _MAX_DIRECTORY: Final = 2**20
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Packed:
     """An entry's content as it lies in the file."""
 
@@ -53,7 +54,7 @@ class Packed:
         return cls(deflated(content, level), _DEFLATED, zlib.crc32(content), len(content))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Archive:
     """Entries one after the other, and the directory of so many of them."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from jinja2.environment import TemplateExpression
 from rdtool.drafting.formula import Formula, syntax_words
 from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind
 from rdtool.patterns import regex
+from rdtool.values import value
 
 #: Lists that no expression gives; `rdtool.drafting.kinds.plan` makes them.
 EACH_UNIT: Final = "每个承办单位"
@@ -26,7 +26,7 @@ _LOOP_EXAMPLE: Final = (
 _SHORT_LOOP: Final = regex(rf"\A\s*({'|'.join(_SHORT)})(?=\s+if\s|\s*$)")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Loop:
     """`名称 in 一组内容 if 条件`: what one paper is made for."""
 
@@ -37,7 +37,7 @@ class Loop:
     """The named scope that gives the entries, where an expression can't; blank otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class CompiledKind:
     """The expressions of a kind that are needed to know whether there is a paper."""
 

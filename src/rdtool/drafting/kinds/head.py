@@ -5,12 +5,12 @@ What stands below keeps its line numbers, for empty lines take the place of the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from rdtool.diagnostics import Place, Problem, Severity
 from rdtool.patterns import regex
 from rdtool.record.reading.source import Source
+from rdtool.values import value
 
 FENCE: Final = "---"
 
@@ -24,7 +24,7 @@ _NAME: Final = regex(r"文种\s*[:：]")
 _EXAMPLE: Final = "文种说明的前后各是单独一行的三个半角减号：\n---"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Split:
     """A template in its two parts; `problem` where the head does not begin or end as it must."""
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from rdtool.diagnostics import Problem, Way
 from rdtool.document.style import Layout, Numbered
 from rdtool.drafting.folders import TEXT
+from rdtool.values import value
 
 
 class Stage(str, Enum):
@@ -191,7 +192,7 @@ def form_of(name: str, head: Head, lines: Mapping[str, int]) -> Form:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Broken:
     """A kind that can't be used, for the head of one of the office's templates is wrong."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -11,11 +11,13 @@ from jinja2 import Environment
 
 from rdtool.diagnostics import Way
 from rdtool.document.style import Layout
+from rdtool.drafting.bounds import BUDGET
 from rdtool.drafting.kinds.compiled import EACH_UNIT, CompiledKind, Loop, compiled, formula, line
 from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind, conditions
 from rdtool.drafting.values import Missing
 from rdtool.record.decisions import Outcome
 from rdtool.record.views import Session
+from rdtool.values import value
 
 Values: TypeAlias = Mapping[str, Any]
 
@@ -23,7 +25,7 @@ Values: TypeAlias = Mapping[str, Any]
 _MOST = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Target:
     """One paper to draft: its template, what the template sees, its file name."""
 
@@ -43,7 +45,7 @@ class Target:
     """The format of this one, where it is not the kind's."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NotDrafted:
     """A paper that must not exist: reason and remedy, with the place in the record."""
 
@@ -68,11 +70,15 @@ class Planner:
         self._names = session.names
 
     def plan(self, kind: Kind) -> Iterator[Target | NotDrafted]:
-        """The papers of a kind.
+        """The papers of a kind; all of them are found before the first is given, within one budget.
 
         Raises:
             FormulaError: an expression in the head of its template can't be computed.
         """
+        with BUDGET:
+            return iter(list(self._planned(kind)))
+
+    def _planned(self, kind: Kind) -> Iterator[Target | NotDrafted]:
         made = compiled(kind, self._environment)
         given = {**self._values, "文种": kind.name, "意见": self._opinions}
         for number, values in enumerate(self._each(made.loops, given)):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rdtool.diagnostics import Way
 from rdtool.procedures.opinions import OPINIONS
 from rdtool.procedures.opinions.derive import OpinionPaperView, OpinionView
 from rdtool.record.views import ItemView
 from rdtool.rules.case import Case
+from rdtool.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PaperAt:
     """The opinions on one report."""
 
@@ -21,7 +21,7 @@ class PaperAt:
     path: Way
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class OpinionAt:
     """One opinion."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +20,7 @@ from rdtool.record.reading.swallowed import Swallowed, swallowed
 from rdtool.record.reading.traps import corrected
 from rdtool.record.reading.tree import Tree
 from rdtool.record.whole import whole
+from rdtool.values import value
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -66,7 +67,7 @@ def _more(tree: Tree, last: Problem) -> Problem:
     return tree.problem("Y98", Severity.ERROR, "问题太多，后面的没有列出", last.path, remedy=remedy)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Located:
     """A complaint, and the union branch that raised it, if any."""
 

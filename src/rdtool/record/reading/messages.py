@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -17,12 +16,13 @@ from rdtool.chinese import nearest
 from rdtool.diagnostics import Way
 from rdtool.record.reading.fields import Model, example, field_at, fields_at, homes, sample
 from rdtool.record.reading.traps import colon_slip, corrected, quote
+from rdtool.values import value
 
 _LISTED = 14
 """At most this many allowed keys or values are listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Complaint:
     """One pydantic error, its place resolved to keys and positions of the file."""
 
@@ -49,7 +49,7 @@ class Complaint:
         return name_of(self.path)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Phrasing:
     """What to tell the user about a complaint."""
 

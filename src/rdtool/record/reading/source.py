@@ -7,12 +7,12 @@ Notepad writes UTF-8 with or without a byte order mark, UTF-16 with one, or GB18
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from pathlib import Path
 
 from rdtool.diagnostics import CannotRead
 from rdtool.files import unreadable
 from rdtool.patterns import regex
+from rdtool.values import value
 
 #: Largest file that is read, in bytes; a session's record has some tens of KiB.
 SIZE_LIMIT = 8 * 1024 * 1024
@@ -39,7 +39,7 @@ _SAVE_AS = "请用记事本打开，选择“另存为”，编码选“UTF-8”
 _BREAK = regex(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Source:
     """The text of a file: `name` as shown in messages, `lines` without their line ends."""
 

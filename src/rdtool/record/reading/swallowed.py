@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from rdtool.diagnostics import Problem, Severity, Way
 from rdtool.record.reading.fields import Model, fields_at
 from rdtool.record.reading.oneline import ENTRY, split_line
 from rdtool.record.reading.traps import COLONS, corrected
 from rdtool.record.reading.tree import Tree, Value
+from rdtool.values import value
 
 #: A longer text before the first comma is a sentence.
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Swallowed:
     """Entries that became part of another one's value."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
 import yaml
 
@@ -30,11 +29,12 @@ from rdtool.record.reading.traps import (
     split_comment,
 )
 from rdtool.record.reading.workcopy import Fault, WorkCopy
+from rdtool.values import value
 
 _ERROR = Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Refusal:
     """A parser error: its words, where it struck, and where what it was reading began (from 0)."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
@@ -26,6 +25,7 @@ from rdtool.record.reading.traps import (
     split_comment,
 )
 from rdtool.record.reading.workcopy import Fault, WorkCopy
+from rdtool.values import value
 
 _BLANKS = " \t" + WIDE_BLANKS
 _HEAD = regex(
@@ -53,7 +53,7 @@ _REACH = 200
 _LONGEST = 5_000
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Change:
     """A line as it should be, and what had to be changed."""
 

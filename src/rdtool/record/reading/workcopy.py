@@ -7,16 +7,16 @@ and its line mended in the copy, line for line.  Places always refer to the sour
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 
 from rdtool.diagnostics import Place, Problem, Severity
 from rdtool.record.reading.source import Source
+from rdtool.values import value
 
 #: How often one line may be mended before reading is given up.
 _MENDS_PER_LINE = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Fault:
     """A problem, and the lines (counted from 0) that would put it right."""
 

@@ -7,10 +7,11 @@ Where the standard gives no value, the source is practice, and the comment says 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from rdtool.document.style import Margins
+from rdtool.values import value
 
 
 def mm(millimetres: float) -> int:
@@ -22,7 +23,7 @@ FOOTER_BELOW_TEXT: Final = 538
 """Bottom of the page number's line below the type area; its dash then is 7 mm below (clause 7.5)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PageGeometry:
     """Page geometry of a margin profile (clauses 5.1, 5.2.1, 5.2.3); lengths in twips."""
 
@@ -90,7 +91,7 @@ SIZE_SMALL_4: Final = 24
 SIZE_5: Final = 21
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sizes:
     """Sizes of the running text and its titles in half-points, and the space between characters."""
 

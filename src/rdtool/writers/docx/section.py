@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Final
 
 from rdtool.document.model import Document
 from rdtool.document.style import Layout
+from rdtool.values import value
 from rdtool.writers.docx import furniture, measures
 from rdtool.writers.docx.markup import Par, Piece, TableXml
 from rdtool.writers.docx.measures import PageGeometry
 from rdtool.writers.docx.setting import Setting
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PageStretch:
     """Pieces on pages that lie alike: the paper up to the end of a section."""
 
@@ -26,7 +27,7 @@ class PageStretch:
     numbered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Section:
     """The properties of a section; `parts`: kind, pages (default, even, first) and part name."""
 

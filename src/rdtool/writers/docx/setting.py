@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rdtool.document.model import Document
 from rdtool.document.style import Fonts, Layout, PageStyle
+from rdtool.values import value
 from rdtool.writers.docx.measures import LARGE, PAGES, STANDARD, PageGeometry, Sizes
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Setting:
     """Page, sizes and style of a paper; lengths in twips."""
 

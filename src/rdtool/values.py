@@ -1,0 +1,51 @@
+"""Values: dataclasses that do not change, made quickly.
+
+A start of the program makes a hundred of these classes.  `dataclasses` writes and compiles six methods
+for each, which takes longer than reading a record; here only `__init__` is written, and all classes
+share the others.  That nobody sets an attribute is for the type checker to see: to it a `value` is
+`dataclass(frozen=True, slots=True)`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__all__ = ["value"]
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as value
+else:
+    from dataclasses import dataclass, fields
+    from operator import attrgetter
+    from reprlib import recursive_repr
+
+    def value(*, frozen, slots):  # noqa: ARG001 - said for the type checker
+        """Make a class a value: `@value(frozen=True, slots=True)`."""
+        return _made
+
+    def _made(cls):
+        own = {"__eq__", "__hash__", "__repr__"}.intersection(cls.__dict__)
+        made = dataclass(eq=False, repr=False, slots=True)(cls)
+        compared = [one.name for one in fields(made) if one.compare]
+        told = [one.name for one in fields(made) if one.repr]
+        for name, method in _methods(compared, told).items():
+            if name not in own:
+                setattr(made, name, method)
+        return made
+
+    def _methods(compared, told):
+        key = attrgetter(*compared) if compared else type
+
+        def equal(self, other):
+            return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
+
+        def hashed(self):
+            return hash(key(self))
+
+        @recursive_repr()
+        def shown(self):
+            return (
+                f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in told)})"
+            )
+
+        return {"__eq__": equal, "__hash__": hashed, "__repr__": shown}
