@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import openpyxl
@@ -109,3 +110,14 @@ def test_a_wrong_vote_does_not_stop_a_paper_that_does_not_rest_on_it(office: Pat
     assert made["决议"] in ("未拟成", "不拟稿")
     assert made["审议意见"] == made["落实清单"] == "新建"
     assert "7-49.yaml 中另有1处错误" in rdtool("draft", "议题一览").err
+
+
+def test_a_head_that_has_no_end_is_told_within_seconds(office: Path, rdtool: Rdtool) -> None:
+    head = "---\n文种: 试\n阶段: 公用\n版式: 信函\n每份: 甲 in range(99999) if 甲 in range(99999) | list | sort\n"
+    body = "文件名: 甲{{ 甲 }}\n---\n{% block 标题 %}甲{% endblock %}{% block 正文 %}甲{% endblock %}"
+    (office / "模板").mkdir(exist_ok=True)
+    (office / "模板" / "试.j2").write_text(head + body, encoding="utf-8")
+    began = time.monotonic()
+    outcome = rdtool("draft", "试")
+    assert outcome.code == 1
+    assert time.monotonic() - began < 20

@@ -19,7 +19,7 @@ from rdtool.patterns import regex
 
 #: What one rendering may take.
 STEPS: Final = 1_000_000
-CHARACTERS: Final = 64 * 2**20
+CHARACTERS: Final = 16 * 2**20
 SECONDS: Final = 10.0
 
 #: Numbers as arguments of these filters and methods are widths and counts.

@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from rdtool.diagnostics import Way
 from rdtool.document.style import Layout
+from rdtool.drafting.bounds import BUDGET
 from rdtool.drafting.kinds.compiled import EACH_UNIT, CompiledKind, Loop, compiled, formula, line
 from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind, conditions
 from rdtool.drafting.values import Missing
@@ -69,11 +70,15 @@ class Planner:
         self._names = session.names
 
     def plan(self, kind: Kind) -> Iterator[Target | NotDrafted]:
-        """The papers of a kind.
+        """The papers of a kind; all of them are found before the first is given, within one budget.
 
         Raises:
             FormulaError: an expression in the head of its template can't be computed.
         """
+        with BUDGET:
+            return iter(list(self._planned(kind)))
+
+    def _planned(self, kind: Kind) -> Iterator[Target | NotDrafted]:
         made = compiled(kind, self._environment)
         given = {**self._values, "文种": kind.name, "意见": self._opinions}
         for number, values in enumerate(self._each(made.loops, given)):

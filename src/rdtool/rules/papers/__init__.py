@@ -4,6 +4,7 @@ from rdtool.record.parts import Procedures
 from rdtool.rules.papers import (
     counts,
     days,
+    dropped,
     figures,
     frame,
     movers,
@@ -40,6 +41,7 @@ __all__ = [
     "compare",
     "counts",
     "days",
+    "dropped",
     "figures",
     "frame",
     "is_unread",
