@@ -68,8 +68,14 @@ def _run(folder: Path, command: tuple[str, ...]) -> str:
     if "Traceback" in said or os.WEXITSTATUS(status) not in _SOUND:
         last = [line for line in said.splitlines() if line.strip() and not line.startswith(("错误", "请把"))]
         return f"退出码{os.WEXITSTATUS(status)}，{(last or [''])[-1].strip()[:160]}"
-    size = used.ru_maxrss // (2**20 if sys.platform == "darwin" else 2**10)
-    return f"用了{size} MiB 内存" if size > MEBIBYTES else ""
+    before = resource.getrusage(resource.RUSAGE_SELF)  # a forked child begins with its parent's memory
+    size = _mebibytes(used) - _mebibytes(before)
+    return f"多用了{size} MiB 内存" if size > MEBIBYTES else ""
+
+
+def _mebibytes(used: resource.struct_rusage) -> int:
+    """The most memory that a process has had at once."""
+    return int(used.ru_maxrss) // (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def _work(folder: Path, command: tuple[str, ...], output: Path) -> NoReturn:
