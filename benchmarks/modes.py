@@ -102,6 +102,7 @@ def _installed(folder: Path) -> Path:
     (wheel,) = folder.glob("*.whl")
     with ZipFile(wheel) as packed:
         packed.extractall(folder)
+    run("-m", "compileall", "-q", folder)
     return folder
 
 
