@@ -44,6 +44,7 @@ def office(tmp_path: Path) -> Path:
 INTERRUPTED = """
 import os, signal, sys
 point = sys.argv.pop(1)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a run in the background ignores
 def hook(event, arguments):
     if event == "import" and arguments[0] == point:
         os.kill(os.getpid(), signal.SIGINT)
