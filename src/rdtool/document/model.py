@@ -158,6 +158,8 @@ class Imprint:
     """主送机关 moved here because the list is too long for page 1."""
     issuer: str = ""
     issued_on: str = ""
+    copies_label: str = "抄送"
+    """What stands before the copies: 分送 in minutes, 抄报 in older papers."""
 
 
 @value(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from rdtool.document.typography.parts import names_organs
 from rdtool.readers.entries import Entry
 from rdtool.readers.evidence import STRAY, Sign, bare, sign_of
 
-_COPIES: Final = re.compile("(主送|抄送)：[ \u3000]*(\\S.*)", re.DOTALL)
+#: What a list of those who get a paper begins with; all but the first are copies.
+_LISTS: Final = ("主送", "抄送", "分送", "抄报", "报送", "发送", "印送")
+_COPIES: Final = re.compile(f"({'|'.join(_LISTS)})：[ \u3000]*(\\S.*)", re.DOTALL)
 _ISSUE: Final = re.compile(r"(.*?)[ \t\u3000]*([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[ \u3000]*印发")
 _IMPRINT_LINES: Final = 6
 
@@ -58,10 +60,14 @@ def read_imprint(
         return None, (), ()
     if issue is not None and len(parts) == 1 and not names_organs(bare(issue[1])):
         return None, (), ()
-    order = tuple(entry.place for label in ("主送", "抄送", "印发") for entry in parts.get(label, ()))
+    copied = [label for label in _LISTS[1:] if label in parts]
+    if len(copied) > 1:
+        return None, (), ()
+    label = next(iter(copied), "抄送")
+    order = tuple(entry.place for key in ("主送", label, "印发") for entry in parts.get(key, ()))
     issuer, day = (issue[1], issue[2]) if issue else ("", "")
-    copies = tuple(entry.place for entry in parts.get("抄送", ()))
-    return Imprint(_list(parts, "抄送"), _list(parts, "主送"), issuer, day), order, copies
+    copies = tuple(entry.place for entry in parts.get(label, ()))
+    return Imprint(_list(parts, label), _list(parts, "主送"), issuer, day, label), order, copies
 
 
 def _parts(entries: Sequence[Entry]) -> dict[str, list[Entry]]:

@@ -109,6 +109,6 @@ def _annexes(annexes: tuple[Annex, ...]) -> list[list[str]]:
 def _imprint(imprint: Imprint, layout: Layout) -> list[str]:
     """主送, 抄送 and, but in letters, who issued the paper and when (clauses 7.4, 10.1)."""
     recipients = f"主送：{imprint.recipients}" if imprint.recipients else ""
-    copies = f"抄送：{imprint.copies}" if imprint.copies else ""
+    copies = f"{imprint.copies_label}：{imprint.copies}" if imprint.copies else ""
     issue = () if layout is Layout.LETTER else (imprint.issuer, date_of_issue(imprint.issued_on))
     return [recipients, copies, "　".join(text for text in issue if text)]

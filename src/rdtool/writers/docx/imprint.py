@@ -118,7 +118,7 @@ def _from_edge(page: PageGeometry, height: int) -> str:
 
 def _copies(imprint: Imprint, width: int) -> tuple[list[Par], int]:
     """主送 and 抄送, and the number of lines they take."""
-    texts = [("主送：", imprint.recipients), ("抄送：", imprint.copies)]
+    texts = [("主送：", imprint.recipients), (f"{imprint.copies_label}：", imprint.copies)]
     ems = width / measures.EM_4 - 2 - measures.IMPRINT_LABEL
     given = [(label, text) for label, text in texts if text]
     lines = sum(lines_of(text, ems) for _, text in given)
