@@ -210,6 +210,44 @@ def test_a_floating_picture_is_kept_and_told(file: Path) -> None:
     assert draft.notes == ("浮动图片改成了嵌入图片",)
 
 
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        (run(t("授予刘")) + picture(height=6) + run(t("同志称号。")), "授予刘【图片】同志称号。"),
+        (run(t("检察长：刘")) + picture(height=6), "检察长：刘【图片】"),
+        (picture(height=6) + run(t("同志辞职。")), "【图片】同志辞职。"),
+        (run(t("如图")) + picture() + run(t("所示。")), "如图【图片】所示。"),
+        (picture(height=6) + run(t("和")) + picture(height=6), "【图片】和【图片】"),
+    ],
+)
+def test_a_picture_in_a_sentence_is_marked_and_counted(file: Path, inner: str, text: str) -> None:
+    draft = read_draft(
+        write_word(file, p("", inner=inner), {"media/1.png": png()}, {"rPic": ("image", "media/1.png")})
+    )
+    assert isinstance(draft.items[0], Line)
+    assert draft.items[0].text == text
+    assert losses(draft) == {"句中的图片": text.count("【图片】")}
+
+
+@pytest.mark.parametrize(
+    ("inner", "notes"),
+    [
+        (picture(height=6), ()),
+        (run(t("见图")) + "<w:r><w:br/></w:r>" + picture(height=6), ()),
+        (run(t("见图")) + picture(), ("文字后面的图片单独排成一行",)),
+        (run(t("见")) + picture(anchored=True) + run(t("图")), ("浮动图片改成了嵌入图片",)),
+    ],
+)
+def test_a_picture_on_its_own_or_beside_the_text_costs_nothing(
+    file: Path, inner: str, notes: tuple[str, ...]
+) -> None:
+    draft = read_draft(
+        write_word(file, p("", inner=inner), {"media/1.png": png()}, {"rPic": ("image", "media/1.png")})
+    )
+    assert (losses(draft), draft.notes) == ({}, notes)
+    assert isinstance(draft.items[-1], Picture)
+
+
 def test_a_picture_that_is_not_in_the_file_is_counted(file: Path) -> None:
     assert losses(read_draft(write_word(file, p("文", inner=picture("none"))))) == {
         "外部链接或者无法读取的图片": 1

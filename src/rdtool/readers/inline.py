@@ -54,6 +54,12 @@ _BREAKS: Final = {0x0B: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 #: The line that an underlined tab draws, in characters.
 _TAB: Final = 4
 
+#: What stands in a sentence for a picture that stood there; a picture can't be set between letters.
+_IN_SENTENCE: Final = "【图片】"
+
+#: The height in millimetres up to which a picture beside words is one of their letters.
+_LETTER: Final = 10.0
+
 
 @dataclass(slots=True)
 class _Field:
@@ -69,10 +75,18 @@ class _Field:
 
 @dataclass(slots=True)
 class Content:
-    """The content of one paragraph: its text with line breaks, and its pictures."""
+    """The content of one paragraph: its text with line breaks, and its pictures.
+
+    `places`: for each picture between letters the length of the text before it, and the picture.
+    """
 
     text: str = ""
     pictures: list[Picture] = field(default_factory=list)
+    places: list[tuple[int, Picture]] = field(default_factory=list)
+
+    def beside(self, place: int) -> tuple[str, str]:
+        """The words of the same line before and after a place."""
+        return self.text[:place].rpartition("\n")[2].strip(), self.text[place:].partition("\n")[0].strip()
 
 
 class InlineReader:
@@ -116,7 +130,19 @@ class InlineReader:
         self._content = Content()
         self._number = number
         self._children(paragraph)
+        self._mark_pictures()
         return self._content
+
+    def _mark_pictures(self) -> None:
+        """Leave a mark where a picture stood in a sentence, often a rare character of a name, and count it."""
+        content = self._content
+        for place, picture in reversed(content.places):
+            before, after = content.beside(place)
+            if after or (before and picture.height <= _LETTER):
+                content.text = content.text[:place] + _IN_SENTENCE + content.text[place:]
+                self._losses.add("句中的图片", f"{before[-6:]}{_IN_SENTENCE}{after[:6]}")
+            elif before:
+                self._losses.note("文字后面的图片单独排成一行")
 
     def _children(self, element: Any) -> None:
         for inner in element:
@@ -218,8 +244,19 @@ class InlineReader:
         self._content.pictures += pictures
         for kind in others:
             self._losses.add(kind)
-        if pictures and local(element[0]) == "anchor":
+        if not pictures:
+            return
+        if _is_floating(element):
             self._losses.note("浮动图片改成了嵌入图片")
+        else:
+            self._content.places += [(len(self._content.text), picture) for picture in pictures]
+
+
+def _is_floating(element: Any) -> bool:
+    """Whether a `w:drawing` or `w:pict` lies beside the text and not in it."""
+    return local(element[0]) == "anchor" or any(
+        "position:absolute" in shape.get("style", "").replace(" ", "") for shape in element.iter()
+    )
 
 
 def _symbol_font(look: Any) -> str:

@@ -13,7 +13,7 @@ UNREAD: Final = PaperRule("W36", Severity.HINT, "文书的各个部分都核对�
 #: Kinds of content whose words are not read, as the readers name them.
 _SILENT: Final = (
     "批注", "嵌入的其他文档", "嵌入对象", "公式", "隐藏文字", "没有结果的域", "不能识别的内容", "图形", "图表",
-    "外部链接或者无法读取的图片", "表格中的图片", "图片",
+    "外部链接或者无法读取的图片", "表格中的图片", "句中的图片", "图片",
 )  # fmt: skip
 
 
