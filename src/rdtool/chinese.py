@@ -32,10 +32,18 @@ INVISIBLE = regex(
 )
 #: Those of them that turn the order in which a text is shown.
 DIRECTION = regex("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+#: What stands in a text for letters that are pictures: Unicode keeps these for a program's own use.
+PICTURED = "".join(map(chr, range(0xFDD0, 0xFDF0)))
+_SHOWN_PICTURED = dict.fromkeys(map(ord, PICTURED), "〓")
 _MARK_NAMES = {
     "\u00ad": "软连字符", "\u200b": "零宽空格", "\u200c": "零宽不连字", "\u200d": "零宽连字",
     "\u2060": "零宽不换行", "\ufeff": "零宽不换行空格",
 }  # fmt: skip
+
+
+def show_pictured(text: str) -> str:
+    """A text for a place that holds no pictures: 〓, the printers' mark for a letter they lack, for each."""
+    return text.translate(_SHOWN_PICTURED)
 
 
 def mark_name(mark: str) -> str:

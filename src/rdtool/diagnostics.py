@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import ClassVar, TypeAlias
 
-from rdtool.chinese import INVISIBLE, cells
+from rdtool.chinese import INVISIBLE, cells, show_pictured
 from rdtool.patterns import regex
 
 Way: TypeAlias = tuple[str | int, ...]
@@ -212,7 +212,8 @@ def _excerpt(place: Place, line: str) -> list[str]:
 
 def _visible(line: str) -> str:
     """The line with everything that would print as nothing, or upset a terminal, replaced one for one."""
-    return _UNSHOWN.sub(lambda found: " " if found[0] == "\t" else "\N{REPLACEMENT CHARACTER}", line)
+    shown = show_pictured(line)
+    return _UNSHOWN.sub(lambda found: " " if found[0] == "\t" else "\N{REPLACEMENT CHARACTER}", shown)
 
 
 def _clip(line: str, place: Place) -> tuple[str, Place]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -25,7 +26,7 @@ from rdtool.office.typesetting import Checker, TypesetDraft, Typesetter, require
 from rdtool.publish import FileStatus, Policy
 from rdtool.readers import read_draft
 from rdtool.record.workspace import Workspace
-from tests.readers.wordfiles import listed, numbering, p, picture, png, run, table, write_word
+from tests.readers.wordfiles import listed, numbering, p, picture, png, run, t, table, write_word
 from tests.rendering import FONTS, render, require_renderer
 
 TODAY = date(2021, 12, 30)
@@ -211,6 +212,33 @@ def test_a_word_draft_keeps_numbers_tables_and_pictures(tmp_path: Path) -> None:
     with ZipFile(paper) as archive:
         assert png() in [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
     assert proof.draft.losses == ()
+
+
+def test_a_letter_that_is_a_picture_stays_where_it_is_in_every_part_of_a_paper(tmp_path: Path) -> None:
+    name = run(t("刘")) + picture(height=6)
+    body = (
+        p("", '<w:jc w:val="center"/>', run(t("关于免去刘")) + picture(height=6) + run(t("职务的决定")))
+        + p("", inner=name + run(t("同志任职期满。")))
+        + table(("姓名", "职务"), ("王芳", "主任")).replace(p("王芳"), p("", inner=name))
+        + p("", inner=run(t("决定人：")) + name)
+    )
+    path = write_word(
+        tmp_path / "旧稿.docx", body, {"media/1.png": png()}, {"rPic": ("image", "media/1.png")}
+    )
+    _, paper = one(path)
+    found = docx.Document(str(paper))
+    assert found.core_properties.title == "关于免去刘〓职务的决定"
+    assert words(paper) == "关于免去刘职务的决定刘同志任职期满。姓名职务刘主任决定人：刘"
+    written = found.element.xml
+    assert written.count("<w:drawing>") == 4
+    for before, after in (("关于免去刘", "职务的决定"), ("刘", "同志任职期满。"), ("决定人：刘", None)):
+        assert re.search(rf"{before}</w:t>\s*<w:drawing>", written)
+        assert after is None or re.search(rf"</w:drawing>\s*<w:t[^>]*>{after}", written)
+    heights = {int(extent.get("cy")) for extent in found.element.iter(qn("wp:extent"))}
+    assert heights
+    assert max(heights) <= 16 * 12700
+    _, again = one(paper)
+    assert again.read_bytes() == paper.read_bytes()
 
 
 def test_what_would_be_lost_is_refused_with_its_list_unless_allowed(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rdtool.chinese import PICTURED
 from rdtool.document.model import Picture
 from rdtool.readers import read_draft
 from rdtool.readers.draft import Draft, Grid, Line, Look
@@ -210,23 +211,53 @@ def test_a_floating_picture_is_kept_and_told(file: Path) -> None:
     assert draft.notes == ("浮动图片改成了嵌入图片",)
 
 
+A, B = PICTURED[0], PICTURED[1]
+
+
 @pytest.mark.parametrize(
     ("inner", "text"),
     [
-        (run(t("授予刘")) + picture(height=6) + run(t("同志称号。")), "授予刘【图片】同志称号。"),
-        (run(t("检察长：刘")) + picture(height=6), "检察长：刘【图片】"),
-        (picture(height=6) + run(t("同志辞职。")), "【图片】同志辞职。"),
-        (run(t("如图")) + picture() + run(t("所示。")), "如图【图片】所示。"),
-        (picture(height=6) + run(t("和")) + picture(height=6), "【图片】和【图片】"),
+        (run(t("授予刘")) + picture(height=6) + run(t("同志称号。")), f"授予刘{A}同志称号。"),
+        (run(t("检察长：刘")) + picture(height=6), f"检察长：刘{A}"),
+        (picture(height=6) + run(t("同志辞职。")), f"{A}同志辞职。"),
+        (picture(height=6) + run(t("和")) + picture(height=6), f"{A}和{A}"),
+        (picture(height=6) + run(t("和")) + picture(height=7), f"{B}和{A}"),
     ],
 )
-def test_a_picture_in_a_sentence_is_marked_and_counted(file: Path, inner: str, text: str) -> None:
-    draft = read_draft(
-        write_word(file, p("", inner=inner), {"media/1.png": png()}, {"rPic": ("image", "media/1.png")})
-    )
-    assert isinstance(draft.items[0], Line)
-    assert draft.items[0].text == text
-    assert losses(draft) == {"句中的图片": text.count("【图片】")}
+def test_a_small_picture_stays_in_its_sentence_as_a_letter(file: Path, inner: str, text: str) -> None:
+    draft = read_draft(_pictured(file, p("", inner=inner)))
+    assert [item.text for item in draft.items if isinstance(item, Line)] == [text]
+    assert (len(draft.items), losses(draft)) == (1, {})
+    assert [one.height for one in draft.letters][::-1][:1] == [6]
+
+
+def test_a_small_picture_in_a_cell_is_a_letter_too(file: Path) -> None:
+    cell = p("", inner=run(t("刘")) + picture(height=6))
+    draft = read_draft(_pictured(file, table(("姓名", "职务"), ("王芳", "主任")).replace(p("王芳"), cell)))
+    assert f"刘{A}" in [line.text for line in draft.lines]
+    assert losses(draft) == {}
+
+
+def test_characters_that_stand_for_pictures_are_none_where_the_file_has_them(file: Path) -> None:
+    assert read_draft(write_word(file, p(f"刘{A}。"))).lines[0].text == "刘\N{REPLACEMENT CHARACTER}。"
+
+
+def test_more_different_pictures_than_characters_for_them_are_counted(file: Path) -> None:
+    inner = "".join(run(t("刘")) + picture(height=6, description=f"字{n}") for n in range(len(PICTURED) + 1))
+    draft = read_draft(_pictured(file, p("", inner=inner + run(t("。")))))
+    assert losses(draft) == {"句中的图片": 1}
+    assert len(draft.letters) == len(PICTURED)
+    assert "【图片】" in draft.lines[0].text
+
+
+def test_a_large_picture_in_a_sentence_is_marked_and_counted(file: Path) -> None:
+    draft = read_draft(_pictured(file, p("", inner=run(t("如图")) + picture() + run(t("所示。")))))
+    assert draft.lines[0].text == "如图【图片】所示。"
+    assert losses(draft) == {"句中的图片": 1}
+
+
+def _pictured(file: Path, body: str) -> Path:
+    return write_word(file, body, {"media/1.png": png()}, {"rPic": ("image", "media/1.png")})
 
 
 @pytest.mark.parametrize(
@@ -241,9 +272,7 @@ def test_a_picture_in_a_sentence_is_marked_and_counted(file: Path, inner: str, t
 def test_a_picture_on_its_own_or_beside_the_text_costs_nothing(
     file: Path, inner: str, notes: tuple[str, ...]
 ) -> None:
-    draft = read_draft(
-        write_word(file, p("", inner=inner), {"media/1.png": png()}, {"rPic": ("image", "media/1.png")})
-    )
+    draft = read_draft(_pictured(file, p("", inner=inner)))
     assert (losses(draft), draft.notes) == ({}, notes)
     assert isinstance(draft.items[-1], Picture)
 

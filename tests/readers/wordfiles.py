@@ -103,11 +103,13 @@ def table(*rows: tuple[str, ...]) -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{cells}</w:tbl>"
 
 
-def picture(relation: str = "rPic", *, anchored: bool = False, height: int = 20) -> str:
+def picture(
+    relation: str = "rPic", *, anchored: bool = False, height: int = 20, description: str = "示意图"
+) -> str:
     """A run with a picture 40 mm wide and `height` mm high."""
     name = "anchor" if anchored else "inline"
     return run(
-        f'<w:drawing><wp:{name}><wp:extent cx="1440000" cy="{height * 36000}"/><wp:docPr id="1" name="图" descr="示意图"/>'
+        f'<w:drawing><wp:{name}><wp:extent cx="1440000" cy="{height * 36000}"/><wp:docPr id="1" name="图" descr="{description}"/>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f'<pic:blipFill><a:blip r:embed="{relation}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
         f"</wp:{name}></w:drawing>"

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from rdtool.chinese import show_pictured
 from rdtool.diagnostics import Problem, RdtoolError, RecordInvalid, render_all
 
 
@@ -54,7 +55,7 @@ def is_quiet() -> bool:
 
 def result(text: str) -> None:
     """A result, on stdout."""
-    print(text)  # noqa: T201
+    print(show_pictured(text))  # noqa: T201
 
 
 def result_json(data: Any) -> None:
@@ -75,7 +76,7 @@ def _is_sound(text: str) -> bool:
 
 def say(text: str) -> None:
     """Anything that is not a result, and has to be known: on stderr."""
-    print(text, file=sys.stderr)  # noqa: T201
+    print(show_pictured(text), file=sys.stderr)  # noqa: T201
 
 
 def note(text: str) -> None:

@@ -199,3 +199,5 @@ class Document:
     letterhead: Letterhead | None = None
     imprint: Imprint | None = None
     properties: Properties = field(default_factory=Properties)
+    letters: tuple[Picture, ...] = ()
+    """Letters that are pictures, rare characters of names mostly; in the texts `PICTURED` stands for them."""

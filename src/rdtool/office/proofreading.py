@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from rdtool.chinese import PICTURED, show_pictured
 from rdtool.diagnostics import Place, Problem, Severity, WrongUsage, in_order
 from rdtool.document.model import Picture
 from rdtool.document.typography import (
@@ -110,11 +111,16 @@ def _about(problem: Problem) -> tuple[int, str, str, int, str]:
     """What a comment needs: number and text of the paragraph, the words in it and where, what to say."""
     place = problem.place
     start = place.column - 1 if place else 0
-    words = problem.source_line[start : start + place.length] if place else ""
+    words = _typed(problem.source_line[start : start + place.length]) if place else ""
     says = "\n".join(
         part for part in (f"{problem.severity.label} {problem.id}：{problem.message}", problem.remedy) if part
     )
-    return place.line if place else 1, problem.source_line, words, start, says
+    return place.line if place else 1, _typed(problem.source_line), words, start, show_pictured(says)
+
+
+def _typed(text: str) -> str:
+    """A text without the letters that are pictures, as a comment finds its paragraph."""
+    return text.translate(dict.fromkeys(map(ord, PICTURED)))
 
 
 class _Read:
@@ -156,6 +162,7 @@ class _Read:
             yield self._told(RULES[remark.rule], at, remark.message, remark.remedy)
         unread = [loss for loss in self.proof.draft.losses if is_unread(loss.kind)]
         pictures = sum(isinstance(item, Picture) for item in self.proof.draft.items)
+        pictures += len(self.proof.draft.letters)
         unread += [Loss("图片", pictures)] if pictures else []
         if unread:
             message = f"没有核对其中的{'、'.join(map(str, unread))}"

@@ -110,7 +110,7 @@ class Typesetter:
             raise Refused(
                 f"“{proof.path}”中有排版后不能保留的内容：{'；'.join(map(str, proof.draft.losses))}",
                 "请先在 Word 中处理，如接受或者拒绝修订、删去批注、把文本框中的文字移到正文、"
-                "把句中的图片换成文字；确认可以不要的，加 --allow-loss 再排",
+                "把句中的大图片移到段落之外；确认可以不要的，加 --allow-loss 再排",
             )
         require_same_text(proof)
         return publish(

@@ -18,7 +18,7 @@ from rdtool.readers.evidence import bare
 #: Line breaks inside a paragraph, which the outline reader would take for its end, and for each of them a
 #: code point that Unicode keeps free of characters.
 _BREAKS: Final = "\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_HIDE: Final = {ord(mark): chr(0xFDD0 + place) for place, mark in enumerate(_BREAKS)}
+_HIDE: Final = {ord(mark): chr(0x1FFFE + 0x10000 * place) for place, mark in enumerate(_BREAKS)}
 _SHOW: Final = {ord(hidden): chr(mark) for mark, hidden in _HIDE.items()}
 
 _ORDINAL: Final = "第[ \u3000]*[一二三四五六七八九十百千零〇0-9]+[ \u3000]*"

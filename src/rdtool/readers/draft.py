@@ -88,6 +88,9 @@ class Draft:
     joints: tuple[tuple[int, int], ...] = ()
     """Number of a line that was torn in the file, and of how many it is joined."""
 
+    letters: tuple[Picture, ...] = ()
+    """Letters that are pictures; in the texts the characters of `PICTURED` stand for them, in this order."""
+
     @property
     def lines(self) -> list[Line]:
         """Every line, those in tables too, in reading order."""

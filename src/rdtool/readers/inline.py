@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from rdtool.chinese import PICTURED
 from rdtool.document.model import Picture
 from rdtool.readers.losses import Losses
 from rdtool.readers.markup import attribute, child, is_on, local, paragraphs, tag, texts
@@ -48,13 +49,16 @@ _SILENT: Final = [
 #: Elements whose content counts as if it stood there itself.
 _TRANSPARENT: Final = ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "fldSimple")
 
-#: Line breaks that Unicode has as characters.
-_BREAKS: Final = {0x0B: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+#: Line breaks that Unicode has as characters; and what the file may not say for itself.
+_BREAKS: Final = {
+    **dict.fromkeys((0x0B, 0x85, 0x2028, 0x2029), "\n"),
+    **dict.fromkeys(map(ord, PICTURED), "\N{REPLACEMENT CHARACTER}"),
+}
 
 #: The line that an underlined tab draws, in characters.
 _TAB: Final = 4
 
-#: What stands in a sentence for a picture that stood there; a picture can't be set between letters.
+#: What stands in a sentence for a picture that is too large to be set between letters.
 _IN_SENTENCE: Final = "【图片】"
 
 #: The height in millimetres up to which a picture beside words is one of their letters.
@@ -100,6 +104,8 @@ class InlineReader:
         self._fields: list[_Field] = []
         self._content = Content()
         self._number = 0
+        self.letters: list[Picture] = []
+        """The letters that are pictures so far, in the order of `PICTURED`."""
         self._font = ""
         self._is_blank = False
         self._handlers: dict[str, Callable[[Any], None]] = {
@@ -134,15 +140,29 @@ class InlineReader:
         return self._content
 
     def _mark_pictures(self) -> None:
-        """Leave a mark where a picture stood in a sentence, often a rare character of a name, and count it."""
+        """Keep a small picture beside words as a letter of them; leave a mark for a large one, and count it."""
         content = self._content
         for place, picture in reversed(content.places):
             before, after = content.beside(place)
-            if after or (before and picture.height <= _LETTER):
-                content.text = content.text[:place] + _IN_SENTENCE + content.text[place:]
+            if not before and not after:
+                continue
+            letter = self._letter(picture) if picture.height <= _LETTER else ""
+            if letter:
+                content.pictures.remove(picture)
+            elif after:
+                letter = _IN_SENTENCE
                 self._losses.add("句中的图片", f"{before[-6:]}{_IN_SENTENCE}{after[:6]}")
-            elif before:
+            else:
                 self._losses.note("文字后面的图片单独排成一行")
+            content.text = content.text[:place] + letter + content.text[place:]
+
+    def _letter(self, picture: Picture) -> str:
+        """The character that stands for a picture; blank where there are none left."""
+        if picture not in self.letters:
+            if len(self.letters) == len(PICTURED):
+                return ""
+            self.letters.append(picture)
+        return PICTURED[self.letters.index(picture)]
 
     def _children(self, element: Any) -> None:
         for inner in element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from rdtool.chinese import show_pictured
 from rdtool.document.model import Picture, PictureFormat
 from rdtool.readers.markup import DRAWING, RELATIONS, VML, local, number, tag
 from rdtool.readers.package import Package
@@ -82,7 +83,7 @@ class Pictures:
         if data is None or width <= 0 or height <= 0:
             return None
         kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
-        return Picture(data, kind, width, height, description) if kind else None
+        return Picture(data, kind, width, height, show_pictured(description)) if kind else None
 
 
 def _length(style: str, name: str) -> float:

@@ -98,6 +98,7 @@ def recognise(draft: Draft, *, kind: PaperKind | None = None, title: str = "") -
         below=tuple(entry.text for entry in tail.below),
         letterhead=head.letterhead,
         imprint=tail.imprint,
+        letters=draft.letters,
     )
     own = head.title.replace("\n", "")
     parts = replace(_parts(kind, head, tail, body, pages), has_title=bool(document.title) or not tail.body)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rdtool.diagnostics import CannotRead
+from rdtool.document.model import Picture
 from rdtool.readers.draft import Draft, Item, Line
 from rdtool.readers.grids import GridReader
 from rdtool.readers.inline import Content, InlineReader
@@ -47,7 +48,9 @@ def read_word(path: Path) -> Draft:
     items = tuple(reader.items(body))
     _lose_furniture(package, root, reader.losses)
     found = reader.losses
-    return Draft(str(path), items, found.found, found.notes, reader.crosswise, found.asides)
+    return Draft(
+        str(path), items, found.found, found.notes, reader.crosswise, found.asides, letters=reader.letters
+    )
 
 
 class _BodyReader:
@@ -67,6 +70,11 @@ class _BodyReader:
     def crosswise(self) -> frozenset[int]:
         """Numbers of the paragraphs on landscape pages."""
         return frozenset(self._crosswise)
+
+    @property
+    def letters(self) -> tuple[Picture, ...]:
+        """The letters that are pictures, in the order of `PICTURED`."""
+        return tuple(self._inline.letters)
 
     def items(self, parent: Any) -> Iterator[Item]:
         """The items of a body or of a content control."""

@@ -176,6 +176,9 @@ TABLE_BORDER_EIGHTHS: Final = 4
 LARGEST_PICTURE: Final = mm(215)
 """Height to which a picture is reduced, so that it stays within one page."""
 
+LARGEST_LETTER: Final = mm(25.4 * 16 / 72)
+"""Height and width to which a letter that is a picture is reduced: those of 三号."""
+
 # Page number, clause 7.5: 四号 宋体, one 字 in from the outer edge.
 PAGE_NUMBER_LINE: Final = 280
 PAGE_NUMBER_LENGTH: Final = 1600

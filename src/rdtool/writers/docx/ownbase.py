@@ -27,7 +27,7 @@ from rdtool.writers.docx.measures import PAGES, PageGeometry, Sizes
 from rdtool.writers.docx.merging import merge_styles, with_odd_and_even_pages
 from rdtool.writers.docx.ownpackage import OwnPackage
 from rdtool.writers.docx.paper import body_markup, stretches_of
-from rdtool.writers.docx.pictures import pictures_of
+from rdtool.writers.docx.pictures import pictures_of, with_letters
 from rdtool.writers.docx.section import PageStretch
 from rdtool.writers.docx.setting import Setting, setting_of
 from rdtool.writers.docx.slots import BaseMisfitError, Slots
@@ -87,7 +87,8 @@ class OwnBase:
         if self._slots.has_tail and stretches[-1].landscape:
             stretches.append(PageStretch([Par("Blank")]))
         sections = self._sections(stretches, document.layout)
-        body = _with_styles(body_markup(stretches, [*sections[:-1], ""]), prepared.styles)
+        body = with_letters(body_markup(stretches, [*sections[:-1], ""]), document.letters)
+        body = _with_styles(body, prepared.styles)
         text = self._slots.filled(_head_values(document.letterhead), body, sections[-1])
         changing = {
             prepared.package.main: (XML_DECLARATION + text).encode(),

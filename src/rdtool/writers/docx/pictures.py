@@ -1,4 +1,4 @@
-"""Pictures on a line of their own: DrawingML markup and the media parts it refers to.
+"""Pictures on a line of their own and among letters: DrawingML markup and the media parts it refers to.
 
 A picture is known by the hash of its data, so equal pictures share one part and equal papers give
 equal bytes.
@@ -7,12 +7,13 @@ equal bytes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from rdtool.chinese import PICTURED
 from rdtool.document.model import Document, Picture
 from rdtool.writers.docx.markup import RELATIONS, Par, escape
-from rdtool.writers.docx.measures import LARGEST_PICTURE, mm
+from rdtool.writers.docx.measures import LARGEST_LETTER, LARGEST_PICTURE, mm
 
 _EMU_PER_TWIP: Final = 635
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -22,13 +23,27 @@ _TYPES: Final = {"emf": "image/x-emf", "wmf": "image/x-wmf"}
 def pictures_of(document: Document) -> list[Picture]:
     """Every picture of a paper, in order."""
     stretches = (document.body, *(annex.blocks for annex in document.annexes))
-    return [block for blocks in stretches for block in blocks if isinstance(block, Picture)]
+    blocks = [block for blocks in stretches for block in blocks if isinstance(block, Picture)]
+    return [*blocks, *document.letters]
 
 
 def picture_paragraph(picture: Picture, width: int) -> Par:
     """The picture in the middle of a line, no wider than `width` twips and no higher than a page."""
+    return Par("Picture", f"<w:r>{_drawing(picture, width, LARGEST_PICTURE)}</w:r>")
+
+
+def with_letters(body: str, letters: Sequence[Picture]) -> str:
+    """The content of `w:body` with the pictures in the places of the characters that stand for them."""
+    for character, picture in zip(PICTURED, letters, strict=False):
+        drawing = _drawing(picture, LARGEST_LETTER, LARGEST_LETTER)
+        body = body.replace(character, f'</w:t>{drawing}<w:t xml:space="preserve">')
+    return body
+
+
+def _drawing(picture: Picture, width: int, height: int) -> str:
+    """A picture in the line, within so many twips."""
     wide, high = mm(picture.width), mm(picture.height)
-    scale = min(1.0, width / max(wide, 1), LARGEST_PICTURE / max(high, 1))
+    scale = min(1.0, width / max(wide, 1), height / max(high, 1))
     size = f'cx="{round(wide * scale) * _EMU_PER_TWIP}" cy="{round(high * scale) * _EMU_PER_TWIP}"'
     key = _key(picture)
     name = f'id="{int(key[:7], 16) + 1}" name="{key}" descr="{escape(picture.description)}"'
@@ -43,7 +58,7 @@ def picture_paragraph(picture: Picture, width: int) -> Par:
         f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
         f"<wp:extent {size}/><wp:docPr {name}/>{graphic}</wp:inline>"
     )
-    return Par("Picture", f"<w:r><w:drawing>{inline}</w:drawing></w:r>")
+    return f"<w:drawing>{inline}</w:drawing>"
 
 
 def media_name(picture: Picture) -> str:

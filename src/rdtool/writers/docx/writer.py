@@ -6,12 +6,13 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
 
+from rdtool.chinese import show_pictured
 from rdtool.document.model import Document
 from rdtool.document.style import PageStyle
 from rdtool.writers.docx import base
 from rdtool.writers.docx.markup import MAIN, RELATIONS, escape
 from rdtool.writers.docx.paper import body_markup, stretches_of
-from rdtool.writers.docx.pictures import pictures_of
+from rdtool.writers.docx.pictures import pictures_of, with_letters
 from rdtool.writers.docx.section import sections
 from rdtool.writers.docx.setting import Setting, setting_of
 from rdtool.writers.package import CORE_PROPERTIES, XML_DECLARATION, PackageTemplate, timestamp
@@ -41,7 +42,7 @@ class DocxWriter:
         setting = setting_of(document, self._style)
         stretches = stretches_of(document, setting)
         parts = sections(document, setting, stretches)
-        body = body_markup(stretches, [section.xml() for section in parts])
+        body = with_letters(body_markup(stretches, [section.xml() for section in parts]), document.letters)
         changing = {base.DOCUMENT: document_part(body), CORE_PROPERTIES: core_properties(document)}
         furniture = frozenset(part for section in parts for _, _, part in section.parts)
         template = _template_for(document, setting, furniture)
@@ -74,7 +75,7 @@ def core_properties(document: Document) -> bytes:
 @lru_cache(maxsize=8)
 def _core_properties(title: str, subject: str, author: str, category: str, created: date | None) -> bytes:
     texts = (
-        ("dc:title", title.replace("\n", "")),
+        ("dc:title", show_pictured(title.replace("\n", ""))),
         ("dc:subject", subject),
         ("dc:creator", author),
         ("cp:lastModifiedBy", author),
