@@ -234,9 +234,9 @@ def test_a_letter_that_is_a_picture_stays_where_it_is_in_every_part_of_a_paper(t
     for before, after in (("关于免去刘", "职务的决定"), ("刘", "同志任职期满。"), ("决定人：刘", None)):
         assert re.search(rf"{before}</w:t>\s*<w:drawing>", written)
         assert after is None or re.search(rf"</w:drawing>\s*<w:t[^>]*>{after}", written)
-    heights = {int(extent.get("cy")) for extent in found.element.iter(qn("wp:extent"))}
-    assert heights
-    assert max(heights) <= 16 * 12700
+    (size,) = {(int(one.get("cx")), int(one.get("cy"))) for one in found.element.iter(qn("wp:extent"))}
+    assert size[1] == 16 * 12700
+    assert size[0] / size[1] == pytest.approx(40 / 6, rel=0.01)
     _, again = one(paper)
     assert again.read_bytes() == paper.read_bytes()
 

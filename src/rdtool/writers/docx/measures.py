@@ -177,7 +177,7 @@ LARGEST_PICTURE: Final = mm(215)
 """Height to which a picture is reduced, so that it stays within one page."""
 
 LARGEST_LETTER: Final = mm(25.4 * 16 / 72)
-"""Height and width to which a letter that is a picture is reduced: those of 三号."""
+"""Height to which a letter that is a picture is reduced, that of 三号; a line holds 28 of them."""
 
 # Page number, clause 7.5: 四号 宋体, one 字 in from the outer edge.
 PAGE_NUMBER_LINE: Final = 280

@@ -35,7 +35,7 @@ def picture_paragraph(picture: Picture, width: int) -> Par:
 def with_letters(body: str, letters: Sequence[Picture]) -> str:
     """The content of `w:body` with the pictures in the places of the characters that stand for them."""
     for character, picture in zip(PICTURED, letters, strict=False):
-        drawing = _drawing(picture, LARGEST_LETTER, LARGEST_LETTER)
+        drawing = _drawing(picture, 28 * LARGEST_LETTER, LARGEST_LETTER)
         body = body.replace(character, f'</w:t>{drawing}<w:t xml:space="preserve">')
     return body
 
