@@ -23,8 +23,9 @@ if TYPE_CHECKING:
         WrongUsage,
     )
     from rdtool.office.against import CheckedPapers, check_against
-    from rdtool.office.batch import Drafted, draft
+    from rdtool.office.batch import draft
     from rdtool.office.checking import CheckedRecords, check
+    from rdtool.office.drafted import Drafted
     from rdtool.office.followup.face import FollowUp, follow_up
     from rdtool.office.formatting import Formatted, format
     from rdtool.office.paper import Paper
@@ -44,8 +45,9 @@ _HOMES = {
         "WrongUsage",
     ),
     "rdtool.office.against": ("CheckedPapers", "check_against"),
-    "rdtool.office.batch": ("Drafted", "draft"),
+    "rdtool.office.batch": ("draft",),
     "rdtool.office.checking": ("CheckedRecords", "check"),
+    "rdtool.office.drafted": ("Drafted",),
     "rdtool.office.paper": ("Paper",),
     "rdtool.office.records": ("load",),
     "rdtool.office.followup.face": ("FollowUp", "follow_up"),

@@ -252,7 +252,7 @@ def test_a_setting_changes_the_paper_and_not_the_record(office: Path, rdtool: Rd
     before = (office / "records" / "7-49.yaml").read_bytes()
     outcome = rdtool("draft", "resolution", "--set", "议题.1.名称=2021年市级第三次预算调整方案", "-o", "出")
     assert outcome.code == 0
-    assert Path("出/01-决议-2021年市级第三次预算调整方案.docx").is_file()
+    assert Path("出/决议-2021年市级第三次预算调整方案.docx").is_file()
     assert (office / "records" / "7-49.yaml").read_bytes() == before
 
 
@@ -389,11 +389,23 @@ def test_papers_follow_their_items_when_one_is_put_before_them(office: Path, rdt
         str((office / RESOLUTION).resolve()),
     )
     assert RESOLUTION.read_bytes() == mine
-    assert papers["opinion"]["status"] == "改名"
+    assert papers["opinion"]["status"] == "未变"
     assert Path(papers["opinion"]["file"]).name.startswith("03-审议意见-")
     assert len(list(PAPERS.iterdir())) == 4
-    told = rdtool("draft", "all").err
-    assert "现在的名称应为“02-决议-2021年市级第二次预算调整方案.docx”" in told
+
+
+def test_an_edited_paper_keeps_its_name_and_the_one_it_should_have_is_told(
+    office: Path, rdtool: Rdtool
+) -> None:
+    first, second = samples.RECORD["议题"]
+    reorder(office, {**first, "代号": "调整"}, second)
+    rdtool("draft", "all")
+    mine = edit(RESOLUTION)
+    reorder(office, {**first, "代号": "调整", "名称": "2021年市级预算第二次调整方案"}, second)
+    told = rdtool("draft", "all")
+    assert told.code == 3
+    assert "现在的名称应为“01-决议-2021年市级预算第二次调整方案.docx”" in told.err
+    assert RESOLUTION.read_bytes() == mine
 
 
 @pytest.mark.parametrize("declared", [{"代号": "调整"}, {"曾用名": ["2021年市级第二次预算调整方案"]}])
@@ -408,4 +420,4 @@ def test_papers_follow_an_item_that_has_another_name(
     outcome = rdtool("draft", "all", "--json")
     papers = {paper["kind"]: paper for paper in json.loads(outcome.out)["papers"]}
     assert papers["resolution"]["status"] == "改名"
-    assert sorted(path.name[:2] for path in PAPERS.iterdir()) == ["01", "02", "02", "审议"]
+    assert sorted(path.name[:2] for path in PAPERS.iterdir()) == ["01", "03", "04", "05"]

@@ -19,8 +19,8 @@ from tests.cli.conftest import Rdtool, write_yaml
 from tests.cli.test_draft import PAPERS
 from tests.writers.offices import HEADER, letterhead, with_part, with_text
 
-OPINION = PAPERS / "02-审议意见-2020年度市级预算执行审计查出问题整改情况.docx"
-LETTER = PAPERS / "02-转办函-2020年度市级预算执行审计查出问题整改情况.docx"
+OPINION = PAPERS / "03-审议意见-2020年度市级预算执行审计查出问题整改情况.docx"
+LETTER = PAPERS / "04-转办函-2020年度市级预算执行审计查出问题整改情况.docx"
 
 
 def profile(office: Path, **page: Any) -> None:
@@ -116,7 +116,7 @@ def test_a_speech_in_large_print_is_a_second_paper(office: Path, rdtool: Rdtool)
     outcome = rdtool("draft", "speech")
     assert outcome.code == 0
     plain, large = sorted(
-        (office / PAPERS.parent / "会中").glob("讲话-*.docx"), key=lambda path: len(path.name)
+        (office / PAPERS.parent / "会中").glob("09-讲话-*.docx"), key=lambda path: len(path.name)
     )
     assert large.name.endswith("（大字版）.docx")
     assert styled(plain)[-1] == styled(large)[-1]

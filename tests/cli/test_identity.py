@@ -137,7 +137,8 @@ def test_everything_stays_with_its_own_in_the_last_hour(office: Path, rdtool: Rd
     }
     assert lost == []
     rdtool("track", "move", "签收", "7-49-01-*", "7-49-02-*", *DAY)
-    edited = {path: edit(path) for path in sorted(office.glob("文书/**/0[12]-审议意见-*.docx"))}
+    edited = {path: edit(path) for path in sorted(office.glob("文书/**/*状况.docx"))}
+    edited |= {path: edit(path) for path in office.glob("文书/**/*水源保护情况.docx")}
     assert len(edited) == 2
 
     # the first item is dropped, two change places, one is renamed, an opinion comes in, a unit changes

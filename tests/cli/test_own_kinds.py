@@ -52,10 +52,10 @@ def test_a_paper_and_a_list_of_the_offices_own_are_made_with_the_others(office: 
     put(office, "议题一览.yaml", LIST)
     assert rdtool("draft", "慰问信").code == 0
     folder = office / "文书" / SESSION / "会前"
-    assert (folder / f"慰问信-{SESSION}.docx").is_file()
+    assert (folder / f"90-慰问信-{SESSION}.docx").is_file()
     made = statuses(rdtool("draft", "all", "--json").out)
     assert (made["慰问信"], made["议题一览"], made["决议"]) == ("未变", "新建", "新建")
-    sheet = openpyxl.load_workbook(folder / f"议题一览-{SESSION}.xlsx").worksheets[0]
+    sheet = openpyxl.load_workbook(folder / f"90-议题一览-{SESSION}.xlsx").worksheets[0]
     assert "2021年市级第二次预算调整方案" in {cell.value for row in sheet.iter_rows() for cell in row}
 
 

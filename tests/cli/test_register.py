@@ -18,7 +18,7 @@ from tests.cli.conftest import Rdtool, write_yaml
 
 DAY = ("--date", "2022-01-10")
 OPINION = Path(
-    "文书/市七届人大常委会第四十九次会议/会后/02-审议意见-2020年度市级预算执行审计查出问题整改情况.docx"
+    "文书/市七届人大常委会第四十九次会议/会后/03-审议意见-2020年度市级预算执行审计查出问题整改情况.docx"
 )
 
 

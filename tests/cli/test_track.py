@@ -273,7 +273,7 @@ def test_a_filled_workbook_is_not_overwritten_by_the_next_export(
 def test_a_checklist_drafted_from_the_record_comes_back_too(example: Path, rdtool: Rdtool) -> None:
     rdtool("track", "open", "records/7-49.yaml", *SENT)
     assert rdtool("draft", "checklist", "records/7-49.yaml", *SENT).code == 0
-    (path,) = (example / "文书").rglob("审议意见落实清单*.xlsx")
+    (path,) = (example / "文书").rglob("05-审议意见落实清单*.xlsx")
     done = rdtool("track", "import", Book(path).fill("7-49-04-04", 办理进展="已批复").save(), *BACK)
     assert (done.code, items(example)["7-49-04-04"].filled["办理进展"]) == (0, "已批复")
 
@@ -508,7 +508,7 @@ def test_the_next_speech_draws_on_the_ledger(example: Path, out: Path, rdtool: R
     record.write_text(f"{text}\n跟踪事项: ['7-50-*', 7-48-01-01]\n", encoding="utf-8")
     done = rdtool("draft", "speech", record, *LATE)
     assert "台账中没有事项“7-48-01-01”" in done.err
-    (speech,) = (example / "文书").rglob("讲话-*五十一次*.docx")
+    (speech,) = (example / "文书").rglob("09-讲话-*五十一次*.docx")
     words = "\n".join(paragraph.text for paragraph in docx.Document(str(speech)).paragraphs)
     assert "列入检查的2项中，已办结0项，办结率0%。" in words
 

@@ -8,6 +8,7 @@ reader does something by hand (`<!-- edit: FILE -->`).  Entries are separated by
 | shell | none | every line is run; all must succeed |
 | shell | `exit: N` | the last line ends with this code |
 | shell | `command: NAME` | run by CI from the README, not here |
+| shell | `printing` | run where LibreOffice is |
 | shell, powershell | `same` | the line above it for another system |
 | python | none | run as a program of its own, which must not fail |
 | text | `output` | the lines occur, one after the other, in what the block before it printed |
@@ -36,7 +37,7 @@ README = ROOT / "README.md"
 _NOTE = re.compile(r"<!-- (.+?) -->")
 _NOTES = {
     "exit", "command", "same", "output", "only shown", "record", "profile", "part", "office part", "sheet",
-    "file", "word", "edit", "delete",
+    "file", "word", "edit", "delete", "printing",
 }  # fmt: skip
 
 

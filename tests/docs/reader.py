@@ -28,6 +28,7 @@ from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import Source
 from rdtool.record.workspace import PROFILE, Workspace
 from rdtool.rules import check
+from rdtool.writers.pdf import office_program
 from tests.docs.pages import ROOT, Block
 
 _EXAMPLE = ROOT / "examples" / "yunchuan"
@@ -63,7 +64,8 @@ class Reader:
         elif "delete" in block.notes:
             _remove(self.here / block.notes["delete"])
         elif block.language == "shell" and not {"command", "same"} & set(block.notes):
-            self._run(block)
+            if "printing" not in block.notes or office_program():
+                self._run(block)
         elif block.language == "python":
             self._execute(block)
         elif block.language == "text" and "output" in block.notes:

@@ -126,11 +126,11 @@ def test_one_file_is_a_kind(tmp_path: Path) -> None:
 def test_loops_stand_one_inside_the_other_and_their_names_are_known(tmp_path: Path) -> None:
     head = letter(
         每份='[议题 in 全部议题 if 议题.序 > 1, \'名 in ["甲", "乙"] if 名 != "甲"\']',
-        文件名='"{{ 议题.序 | 两位 }}-{{ 名 }}"',
+        文件名='"{{ 名 }}"',
     )
     (target,) = plan(own(tmp_path, 信=head), "慰问信", tmp_path)
     assert isinstance(target, Target)
-    assert (target.stem, target.index, target.unit) == ("02-乙", 2, "乙")
+    assert (target.stem, target.index, target.unit) == ("乙", 2, "乙")
 
 
 def test_a_template_of_a_packaged_name_needs_no_head_and_may_change_single_keys(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def _own(proof: Proof) -> Document:
 def test_every_half_width_mark_of_a_speech_is_mended_and_nothing_else(
     papers: list[Path], tmp_path: Path
 ) -> None:
-    (speech,) = [path for path in papers if path.name.startswith("讲话") and "False" in str(path)]
+    (speech,) = [path for path in papers if "讲话" in path.name and "False" in str(path)]
     sound = [line.text for line in read_draft(speech).lines if line.text]
     draft = tmp_path / "讲话.txt"
     draft.write_text("\n".join(sound).translate(HALF), encoding="utf-8")

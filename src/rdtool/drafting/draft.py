@@ -58,7 +58,7 @@ class Drafter:
         form = target.form
         properties = self._properties(kind, target, label or self.labels.of(kind, target))
         if form.layout is None:
-            return FilledPaper(self._workbook(form.template, target.values, properties))
+            return FilledPaper(self.sheet(form.template, target.values, properties))
         document = fill(
             self.templates,
             form.template,
@@ -72,10 +72,16 @@ class Drafter:
         )
         return FilledPaper(document, _marks(document))
 
-    def _workbook(self, name: str, values: Mapping[str, Any], properties: Properties) -> Workbook:
+    def sheet(self, name: str, values: Mapping[str, Any], properties: Properties) -> Workbook:
+        """The list that a sheet template makes of the session and of `values`.
+
+        Raises:
+            TemplateError: the template is wrong or asks for something that does not exist.
+            RecordInvalid: it is not written as it should be.
+        """
         from rdtool.drafting.sheets import fill
 
-        return fill(self._sheet(name), values, properties)
+        return fill(self._sheet(name), {**self._shared, **values}, properties)
 
     def _load_sheet(self, name: str) -> SheetTemplate:
         from rdtool.drafting.sheets import load_sheet_template

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
-from rdtool.diagnostics import (
-    CannotWrite,
-    Problem,
-    RecordInvalid,
-    Refused,
-    Severity,
-    Way,
-    WrongUsage,
-    as_dict,
-    has_errors,
-)
+from rdtool.diagnostics import Problem, Severity, Way, WrongUsage
 from rdtool.drafting.kinds.catalogue import Catalogue
 from rdtool.drafting.kinds.catalogue import load as load_catalogue
-from rdtool.drafting.kinds.kind import Broken, Kind, Stage
+from rdtool.drafting.kinds.kind import OF_A_SESSION, Broken, Kind, Stage
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
+from rdtool.office.drafted import Absent, Drafted, joined
 from rdtool.office.history import History
-from rdtool.office.leftovers import Leftovers, Paperless
+from rdtool.office.leftovers import Leftovers
 from rdtool.office.paper import Paper, Stopped
 from rdtool.office.records import load as load_record
 from rdtool.office.stationery import word_template
 from rdtool.procedures import PROCEDURES
-from rdtool.publish import FileStatus, Policy, file_name
+from rdtool.publish import Policy, Published, file_name
 from rdtool.record.reading.tree import Tree
 from rdtool.record.references import References
 from rdtool.record.views import Session
@@ -40,45 +31,11 @@ from rdtool.values import value
 
 if TYPE_CHECKING:
     from rdtool.drafting.word import WordTemplate
-    from rdtool.office.lost import LostNumber
     from rdtool.office.numbering import Numbering
+    from rdtool.office.printing import Bundle
 
-
-@value(frozen=True, slots=True)
-class Drafted:
-    """What became of everything that was asked for."""
-
-    papers: tuple[Paper, ...]
-    problems: tuple[Problem, ...]
-    left: tuple[Paper, ...] = ()
-    """Papers that are there and that the record no longer asks for."""
-    items: tuple[Paperless, ...] = ()
-    """Agenda items without any paper, where all papers were asked for."""
-    untold: Mapping[Path, int] = field(default_factory=dict)
-    """How many errors each record has that concern none of the papers."""
-    lost: tuple[LostNumber, ...] = ()
-    """Numbers whose papers the records no longer ask for."""
-
-    @property
-    def exit_code(self) -> int:
-        """4 where a file could not be written, 1 where the record has errors, 3 where a file was left alone."""
-        statuses = {paper.status for paper in (*self.papers, *self.left)}
-        if FileStatus.UNWRITTEN.value in statuses:
-            return CannotWrite.exit_code
-        if has_errors(self.problems):
-            return RecordInvalid.exit_code
-        return Refused.exit_code if FileStatus.KEPT.value in statuses else 0
-
-    def as_dict(self) -> dict[str, Any]:
-        """For `--json`."""
-        return {
-            "exit_code": self.exit_code,
-            "papers": [paper.as_dict() for paper in self.papers],
-            "left": [paper.as_dict() for paper in self.left],
-            "items": [item.as_dict() for item in self.items],
-            "lost": [number.as_dict() for number in self.lost],
-            "problems": [as_dict(problem) for problem in self.problems],
-        }
+#: The list of a session's papers, in its folder.
+CONTENTS: Final = "目录.xlsx"
 
 
 def draft(
@@ -98,13 +55,16 @@ def draft(
     template: Path | None = None,
     allow: Sequence[str] = (),
     settings: Sequence[str] = (),
+    pdf: bool = False,
+    packet: bool = False,
 ) -> Drafted:
     """Draft papers from records: a kind, by its command or name, a stage (`会后`), or `all`.
 
     `records`: without any, the newest of the workspace.  `workspace`: that of the first record where
     none is given.  `item`: only for this agenda item, by 代号, name or number.  `out`: a folder.  `today` dates backups
     and numbers, `user` (an account's name) takes the numbers.  `template`: a Word file for one kind of Word paper.
-    `allow` names rules whose errors stop nothing; `settings` are of the form 键=值.
+    `allow` names rules whose errors stop nothing; `settings` are of the form 键=值.  `pdf`: each paper as PDF
+    beside it; `packet`: all of them in one PDF to print.
 
     Raises:
         WrongUsage: there is no such kind, or the arguments do not go together.
@@ -135,6 +95,7 @@ def draft(
         allow=allowed(allow, PROCEDURES),
         template=template,
         tidy=tidy,
+        prints=Prints(pdf, packet),
     )
     return batch.run(records)
 
@@ -171,6 +132,17 @@ def _numbering(
     return Numbering(register, take=take and not dry_run, day=day, by=clerk)
 
 
+@value(frozen=True, slots=True)
+class Prints:
+    """Which PDFs a run makes."""
+
+    beside: bool = False
+    packet: bool = False
+
+    def __bool__(self) -> bool:
+        return self.beside or self.packet
+
+
 class Batch:
     """Drafts the chosen kinds for any number of records; one bad record stops only itself."""
 
@@ -191,6 +163,7 @@ class Batch:
         allow: frozenset[str] = frozenset(),
         template: Path | None = None,
         tidy: bool = False,
+        prints: Prints | None = None,
     ) -> None:
         self._kinds, self._catalogue = kinds, catalogue
         self._broken = [problem for one in broken for problem in one.problems]
@@ -200,7 +173,7 @@ class Batch:
         self._settings = settings
         self._today, self._policy, self._dry_run = today, policy, dry_run
         self._numbering = numbering
-        self._allow, self._tidy = allow, tidy
+        self._allow, self._tidy, self._prints = allow, tidy, prints or Prints()
         self._history = History(workspace, PROCEDURES)
         self._templates = Templates(workspace.templates if workspace else None)
         self._word = _word(template, self._templates, workspace) if template else None
@@ -211,35 +184,77 @@ class Batch:
         Raises:
             CannotRead, CannotWrite: a file can't be read or written at all.
         """
-        papers: list[Paper] = []
-        left: list[Paper] = []
-        items: list[Paperless] = []
-        problems = list(self._broken)
-        untold: dict[Path, int] = {}
-        lost: list[LostNumber] = []
+        each = [Drafted((), tuple(self._broken))]
+        bundles: list[Bundle] = []
         for file in files:
             loaded = load_record(file, self._workspace, self._settings)
-            problems += loaded.problems
+            each.append(Drafted((), tuple(loaded.problems)))
             if loaded.session is None or loaded.tree is None:
                 continue
             found = let_pass(check(loaded.session, loaded.tree, self._history.others(file)), self._allow)
             session = self._with_ledger(loaded.session)
-            problems += _unknown_items(session, loaded.tree)
-            problems += [one for one in self._unknown_uses(session, loaded.tree) if one not in problems]
             desk = self._desk(session, loaded.tree, found, alone=len(files) == 1)
-            chosen = self._chosen(session)
-            made = self._made(desk, chosen)
-            if not made:
-                problems.append(self._nothing(session, loaded.tree, chosen))
-            if self._item is None:
-                leftovers = Leftovers(desk, self._catalogue, self._kinds, file)
-                left += leftovers.papers(tidy=self._tidy)
-                items += leftovers.items()
-            papers += made
-            problems += dict.fromkeys(problem for paper in made for problem in paper.problems)
-            untold[file] = _untold(found, made)
-            lost += desk.lost(self._kinds)
-        return Drafted(tuple(papers), tuple(problems), tuple(left), tuple(items), untold, tuple(lost))
+            each.append(self._one(file, session, desk, found))
+            if self._prints:
+                bundles.append(self._bundle(desk, each[-1].papers))
+        if bundles and not self._dry_run:
+            from rdtool.office.printing import Printer
+
+            printer = Printer(today=self._today, policy=self._policy, beside=self._prints.beside)
+            each.append(Drafted((), (), prints=tuple(printer.print(bundles))))
+        whole = joined(each)
+        return replace(whole, stale=_stale(whole.papers))
+
+    def _one(self, file: Path, session: Session, desk: Desk, found: Sequence[Problem]) -> Drafted:
+        """What becomes of one record."""
+        problems = [*_unknown_items(session, desk.tree), *self._unknown_uses(session, desk.tree)]
+        chosen = self._chosen(session)
+        made = self._made(desk, chosen)
+        if not made:
+            problems.append(self._nothing(session, desk.tree, chosen))
+        leftovers = Leftovers(desk, self._catalogue, self._kinds, file)
+        whole = self._item is None
+        left, items = (
+            (tuple(leftovers.papers(tidy=self._tidy)), tuple(leftovers.items())) if whole else ((), ())
+        )
+        problems += (problem for paper in made for problem in paper.problems)
+        return Drafted(
+            tuple(made),
+            tuple(dict.fromkeys(problems)),
+            left,
+            items,
+            {file: _untold(found, made)},
+            tuple(desk.lost(self._kinds)),
+            tuple(self._absent(file, made)) if whole else (),
+            tuple(self._contents(desk, made)),
+        )
+
+    def _absent(self, file: Path, made: Sequence[Paper]) -> Iterator[Absent]:
+        """The kinds of which there is nothing, where several were asked for."""
+        there = {paper.label.kind for paper in made}
+        for kind in self._kinds if len(self._kinds) > 1 else ():
+            if kind.name not in there:
+                yield Absent(kind.name, kind.command, kind.absent, file)
+
+    def _contents(self, desk: Desk, made: Sequence[Paper]) -> Iterator[Published]:
+        """The list of the session's papers: made with the papers of a stage, kept up to date with every one."""
+        if any(kind.stage not in OF_A_SESSION for kind in self._kinds) or self._dry_run:
+            return
+        place = desk.order.folder / CONTENTS
+        if made and desk.order.by_stage and (len(self._kinds) > 1 or place.is_file()):
+            from rdtool.office.contents import bring_up_to_date
+
+            yield bring_up_to_date(place, desk, self._catalogue.kinds, made)
+
+    def _bundle(self, desk: Desk, papers: Sequence[Paper]) -> Bundle:
+        from rdtool.office.printing import Bundle, packet_name
+
+        stages = {kind.stage for kind in self._kinds}
+        words = [] if len(stages) > 1 else [stage.value for stage in stages]
+        words = [self._kinds[0].name] if len(self._kinds) == 1 else words
+        folder = desk.order.folder
+        packet = folder / file_name(packet_name(words), ".pdf") if self._prints.packet else None
+        return Bundle(papers, folder, packet)
 
     def _with_ledger(self, session: Session) -> Session:
         """The session with the workspace's ledger beside it, if there is one."""
@@ -250,13 +265,14 @@ class Batch:
         return with_standing(session, self._workspace.ledger, self._today)
 
     def _unknown_uses(self, session: Session, tree: Tree) -> Iterator[Problem]:
-        """Kinds and formats that the profile names under 版式, but that do not exist (T02)."""
-        page = session.profile.page
-        for key, names, formats in (("文种", page.layouts, False), ("底版", page.bases, True)):
-            for name, near in self._catalogue.unknown_uses(names, formats=formats):
+        """Kinds and formats that the profile names, but that do not exist (T02)."""
+        page, printed = session.profile.page, session.profile.recipients.printed
+        uses = (("版式", "文种", page.layouts), ("版式", "底版", page.bases), ("分送", "份数", printed))
+        for part, key, names in uses:
+            for name, near in self._catalogue.unknown_uses(names, key):
                 remedy = f"是否要写“{near}”？" if near else "文种见 rdtool draft --help"
-                message = f"“版式”之“{key}”中写了“{name}”，没有这个文种"
-                where = ("配置", "版式", key, name)
+                message = f"“{part}”之“{key}”中写了“{name}”，没有这个文种"
+                where = ("配置", part, key, name)
                 yield tree.problem("T02", Severity.ERROR, message, where, remedy=remedy, key=True)
 
     def _desk(self, session: Session, tree: Tree, found: Sequence[Problem], *, alone: bool) -> Desk:
@@ -332,3 +348,13 @@ def _untold(found: Sequence[Problem], made: Sequence[Paper]) -> int:
     """How many errors of a record none of its papers has told."""
     told = {problem for paper in made for problem in paper.problems}
     return sum(problem.severity is Severity.ERROR and problem not in told for problem in found)
+
+
+def _stale(papers: Sequence[Paper]) -> tuple[Path, ...]:
+    """The PDFs of earlier runs whose papers have changed since."""
+    files = [paper.path for paper in papers if paper.path and paper.path.with_suffix(".pdf").exists()]
+    if not files:
+        return ()
+    from rdtool.office.printing import stale
+
+    return tuple(stale(files))

@@ -6,15 +6,15 @@ stops the paper it concerns, the others go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rdtool.diagnostics import Problem, RecordInvalid, Severity, has_errors
-from rdtool.document.model import Document
+from rdtool.document.model import Document, Properties
 from rdtool.drafting.draft import Drafter
 from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Target
@@ -53,7 +53,14 @@ class Order:
 
     def folder_of(self, kind: Kind) -> Path:
         """Where the papers of a kind go."""
-        return self.folder / kind.stage.value if self.by_stage and kind.stage in OF_A_SESSION else self.folder
+        return self.folder / kind.stage.value if self._is_filed(kind) else self.folder
+
+    def stem(self, kind: Kind, stem: str) -> str:
+        """The name of a paper without its ending: in the folder of a stage, with the kind's place in it."""
+        return f"{kind.order // 10:02}-{stem}" if self._is_filed(kind) else stem
+
+    def _is_filed(self, kind: Kind) -> bool:
+        return self.by_stage and kind.stage in OF_A_SESSION
 
     @property
     def folders(self) -> list[Path]:
@@ -77,14 +84,14 @@ class Desk:
         self._drafter = Drafter(session, templates)
         self._numbering = numbering
         self._problems = tuple(problems)
-        self._templates, self._order = templates, order
+        self._templates, self.order = templates, order
         self._record = Path(tree.source.name)
         self.labels = self._drafter.labels
 
     @cached_property
     def shelf(self) -> Shelf:
         """The session's papers that are there."""
-        order = self._order
+        order = self.order
         return Shelf(
             order.folders, self.labels.now, today=order.today, policy=order.policy, dry_run=order.dry_run
         )
@@ -128,6 +135,15 @@ class Desk:
                         step(paper)
             yield from some
 
+    def sheet(self, name: str, values: Mapping[str, Any], properties: Properties) -> Workbook:
+        """A list about the session; raises as `Drafter.sheet`."""
+        return self._drafter.sheet(name, values, properties)
+
+    def number_of(self, paper: Paper) -> str:
+        """The number that a planned paper has in the register; blank for none."""
+        kind, target = _started(paper)
+        return self._numbering.known(self.session, kind, target) if self._numbering else ""
+
     def lost(self, kinds: Iterable[Kind]) -> list[LostNumber]:
         """The numbers of papers of these kinds that the session does not ask for any more.
 
@@ -150,7 +166,7 @@ class Desk:
         return 1 if self._numbering and self._numbering.take else _AT_ONCE
 
     def _paper(self, kind: Kind, entry: Target | NotDrafted | None = None) -> Paper:
-        name = file_name(entry.stem, kind.suffix) if entry else ""
+        name = file_name(self.order.stem(kind, entry.stem), kind.suffix) if entry else ""
         return Paper(self.labels.of(kind, entry), self._record, kind, name)
 
     def _planned(self, kind: Kind, entry: Target | NotDrafted) -> Paper:
@@ -189,9 +205,9 @@ class Desk:
         Before a number is taken, so that none is taken for a paper that can't be made.
         """
         if isinstance(content, Document):
-            if self._order.template:
-                filled = self._order.template.render(self._drafter.word_values(target, content))
-                require_sound_paper(self._order.template, filled)
+            if self.order.template:
+                filled = self.order.template.render(self._drafter.word_values(target, content))
+                require_sound_paper(self.order.template, filled)
             else:
                 self._stationery.require(kind, content)
 
@@ -222,15 +238,15 @@ class Desk:
             from rdtool.writers.xlsx import XlsxWriter
 
             return XlsxWriter(self.session.style).write(content)
-        if self._order.template:
-            filled = self._order.template.render(self._drafter.word_values(target, content))
+        if self.order.template:
+            filled = self.order.template.render(self._drafter.word_values(target, content))
             created = datetime.combine(target.dated, time())
             return reseal(filled, created=created, label=content.properties.label)
         return self._stationery.write(kind, content)
 
     def _publish(self, paper: Paper) -> None:
         kind, _ = _started(paper)
-        place = self._order.folder_of(kind) / paper.name
+        place = self.order.folder_of(kind) / paper.name
         paper.publish(self.shelf.publish(place, paper.data, paper.label))
 
 

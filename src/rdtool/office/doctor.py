@@ -32,6 +32,7 @@ from rdtool.record.loading import load_profile, load_record
 from rdtool.record.profile import Profile
 from rdtool.record.regions import levels
 from rdtool.record.workspace import Workspace
+from rdtool.writers.pdf import office_program
 
 
 class State(str, Enum):
@@ -127,11 +128,10 @@ def _holidays(today: date) -> Diagnosis:
 
 def _office() -> Diagnosis:
     """LibreOffice, which turns papers into PDF."""
-    usual = (Path("C:/Program Files/LibreOffice/program/soffice.exe"), Path("/Applications/LibreOffice.app"))
-    found = shutil.which("soffice") or next((str(path) for path in usual if path.exists()), None)
-    if found:
+    if found := office_program():
         return Diagnosis("LibreOffice", State.SOUND, found)
-    return Diagnosis("LibreOffice", State.NOTE, "没有安装", "只在转成 PDF 时用到；用 Word、WPS 的不必安装")
+    remedy = "只在加 --pdf、--packet 生成 PDF 时用到；用 Word、WPS 打印的不必安装"
+    return Diagnosis("LibreOffice", State.NOTE, "没有安装", remedy)
 
 
 def _fonts(profile: Profile) -> Diagnosis:

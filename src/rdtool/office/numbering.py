@@ -55,6 +55,15 @@ class Numbering:
             problem = Problem(error.rule, Severity.ERROR, error.message, error.remedy)
             return NumberedPaper(document, problems=(problem,))
 
+    def known(self, session: Session, kind: Kind, target: Target) -> str:
+        """The number that a paper has already; blank for none.
+
+        Raises:
+            CannotRead, CannotWrite, Refused: the ledger can't be used, see `Ledger.reading`.
+        """
+        entry = self.register.find(_identity(session, kind, target))
+        return entry.text if entry else ""
+
     def _number(self, session: Session, kind: Kind, target: Target, document: Document) -> NumberedPaper:
         identity = _identity(session, kind, target)
         if not self.take:

@@ -8,6 +8,8 @@ from rdtool.publish.writing import (
     Published,
     attempt,
     publish,
+    read_old,
+    rename,
     replace_file,
 )
 
@@ -22,6 +24,8 @@ __all__ = [
     "file_name",
     "free_place",
     "publish",
+    "read_old",
+    "rename",
     "replace_file",
     "unique",
 ]

@@ -14,13 +14,16 @@ from enum import Enum
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from rdtool.diagnostics import RdtoolError
 from rdtool.files import InTheWay, temporary_name, unwritable
 from rdtool.publish.names import backup_mark, beside_mark, free_place
 from rdtool.values import value
 from rdtool.writers.seal import MAX_BYTES, Origin, label_in, origin
+
+Known: TypeAlias = Callable[[bytes], Origin]
+"""What became of a file of some format since rdtool wrote it."""
 
 
 class Policy(Enum):
@@ -64,16 +67,22 @@ class Published:
 
 
 def publish(
-    path: Path, data: bytes, *, today: date, policy: Policy = Policy.KEEP, dry_run: bool = False
+    path: Path,
+    data: bytes,
+    *,
+    today: date,
+    policy: Policy = Policy.KEEP,
+    dry_run: bool = False,
+    known: Known = origin,
 ) -> Published:
-    """Bring `data` to `path`; `today` dates a backup.
+    """Bring `data` to `path`; `today` dates a backup, `known` tells whose a file of this format is.
 
     Raises:
         InTheWay: the file that is there can't be read or replaced, is open in Word perhaps.
         CannotWrite: nothing can be written to the folder.
     """
     path = settled(path)
-    return bring(path, data, read_old, today=today, policy=policy, dry_run=dry_run)
+    return bring(path, data, read_old, today=today, policy=policy, dry_run=dry_run, known=known)
 
 
 def settled(path: Path) -> Path:
@@ -112,6 +121,7 @@ def bring(
     today: date,
     policy: Policy,
     dry_run: bool,
+    known: Known = origin,
 ) -> Published:
     """`publish`, where `read` tells what lies at a place; raises as it does."""
     old = read(path)
@@ -119,13 +129,13 @@ def bring(
         return _write(path, data, Published(path, FileStatus.NEW), dry_run)
     if old == data:
         return Published(path, FileStatus.SAME)
-    if origin(old) is Origin.UNTOUCHED:
+    if known(old) is Origin.UNTOUCHED:
         return _write(path, data, Published(path, FileStatus.UPDATED), dry_run)
     if policy is Policy.FORCE:
         backup = back_up(path, old, today=today, dry_run=dry_run)
         return _write(path, data, Published(path, FileStatus.REPLACED, backup), dry_run)
     if policy is Policy.BESIDE:
-        beside, status = _beside(path, data, read)
+        beside, status = _beside(path, data, read, known)
         return beside if status is FileStatus.SAME else _write(beside.path, data, beside, dry_run)
     return Published(path, FileStatus.KEPT)
 
@@ -139,7 +149,13 @@ def back_up(path: Path, old: bytes, *, today: date, dry_run: bool) -> Path:
 
 
 def attempt(
-    path: Path, data: bytes, *, today: date, policy: Policy = Policy.KEEP, dry_run: bool = False
+    path: Path,
+    data: bytes,
+    *,
+    today: date,
+    policy: Policy = Policy.KEEP,
+    dry_run: bool = False,
+    known: Known = origin,
 ) -> Published:
     """As `publish`, but one file in the way, open in Word perhaps, is told in the result: it stops no other.
 
@@ -147,7 +163,7 @@ def attempt(
         CannotWrite: nothing can be written to the folder.
     """
     try:
-        return publish(path, data, today=today, policy=policy, dry_run=dry_run)
+        return publish(path, data, today=today, policy=policy, dry_run=dry_run, known=known)
     except InTheWay as error:
         return Published(path, FileStatus.UNWRITTEN, failure=error)
 
@@ -158,7 +174,9 @@ def _real_folder(folder: Path) -> Path:
     return folder.resolve()
 
 
-def _beside(path: Path, data: bytes, read: Callable[[Path], bytes | None]) -> tuple[Published, FileStatus]:
+def _beside(
+    path: Path, data: bytes, read: Callable[[Path], bytes | None], known: Known
+) -> tuple[Published, FileStatus]:
     """The first `（新版）` place that is free, unchanged, or still as rdtool wrote it for the same paper."""
     number, label = 1, label_in(BytesIO(data))
     while True:
@@ -166,7 +184,7 @@ def _beside(path: Path, data: bytes, read: Callable[[Path], bytes | None]) -> tu
         old = read(place)
         if old == data:
             return Published(place, FileStatus.SAME), FileStatus.SAME
-        if old is None or (origin(old) is Origin.UNTOUCHED and label_in(BytesIO(old)) == label):
+        if old is None or (known(old) is Origin.UNTOUCHED and label_in(BytesIO(old)) == label):
             return Published(place, FileStatus.BESIDE), FileStatus.BESIDE
         number += 1
 

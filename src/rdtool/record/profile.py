@@ -245,6 +245,9 @@ class Recipients(Part):
     copies: TextList = Field(
         (), alias="抄送", description="审议意见、转办函固定抄送的单位", examples=[["市委办公室"]]
     )
+    printed: dict[Text, Number] = Field(
+        {}, alias="份数", description="各文种印几份，写在会议的文书目录中", examples=["{决议: 60, 讲话: 45}"]
+    )
 
 
 class Profile(Part):

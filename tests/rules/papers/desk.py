@@ -25,12 +25,12 @@ OFFICE = Workspace(Path(__file__).parents[3] / "examples" / "yunchuan")
 
 #: Short names of the papers that the cases edit.
 SPEECH = "讲话-市七届人大常委会第四十九次会议"
-RESOLUTION = "02-决议-2021年市级第二次预算调整方案"
-DECISION = "03-决定-实行民生实事项目人大代表票决制"
-OPINIONS = "04-审议意见-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
-LETTER = "04-转办函-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
-UNIT_LETTER = "04-转办函-市财政局-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
-RESIGNATION = "02-决定-接受罗建平辞去云川市人民政府副市长职务的请求"
+RESOLUTION = "决议-2021年市级第二次预算调整方案"
+DECISION = "决定-实行民生实事项目人大代表票决制"
+OPINIONS = "审议意见-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
+LETTER = "转办函-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
+UNIT_LETTER = "转办函-市财政局-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
+RESIGNATION = "决定-接受罗建平辞去云川市人民政府副市长职务的请求"
 
 
 #: The papers as the cases name them.

@@ -96,10 +96,13 @@ class Catalogue:
         names = dict.fromkeys(kind.name for kind in self.kinds)
         return f"可用的文种：{'、'.join(names)}；全部拟写用 {ALL[0]}"
 
-    def unknown_uses(self, names: Iterable[str], *, formats: bool) -> list[tuple[str, str | None]]:
-        """Names that are no kind of Word paper (or, with `formats`, no format), each with what is near it."""
-        known = [kind.name for kind in self.kinds if kind.layout]
-        known += [layout.value for layout in Layout] if formats else []
+    def unknown_uses(self, names: Iterable[str], key: str) -> list[tuple[str, str | None]]:
+        """Names that may not stand under a key of the profile, each with what is near it.
+
+        `key`: 文种 (kinds of Word papers), 底版 (formats as well), 份数 (all kinds).
+        """
+        known = [kind.name for kind in self.kinds if kind.layout or key == "份数"]
+        known += [layout.value for layout in Layout] if key == "底版" else []
         return [(name, nearest(name, known)) for name in names if name not in known]
 
 

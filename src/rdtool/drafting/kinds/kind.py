@@ -172,11 +172,7 @@ def form_of(name: str, head: Head, lines: Mapping[str, int]) -> Form:
     """A template by its head, completed by that of the kind's usual template."""
     first = re.match(r"\w+", loops_of(head)[0])
     by_item = first is not None and first[0] == ITEM
-    usual_name = (
-        f"{{{{ 议题.序 | 两位 }}}}-{head['文种']}-{{{{ 议题.名称 }}}}"
-        if by_item
-        else f"{head['文种']}-{{{{ 会议.简称 }}}}"
-    )
+    usual_name = f"{head['文种']}-{{{{ 议题.名称 }}}}" if by_item else f"{head['文种']}-{{{{ 会议.简称 }}}}"
     basis: Sequence[str] = head.get("依据", (ITEM, MEETING) if by_item else (MEETING,))
     return Form(
         template=name,

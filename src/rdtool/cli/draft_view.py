@@ -1,0 +1,139 @@
+"""How a run of `draft` is told: the table of papers, and what a person should know besides."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rdtool.office.drafted import Drafted
+    from rdtool.office.paper import Paper
+    from rdtool.publish import Published
+
+
+def tell(result: Drafted) -> None:
+    """Problems on stderr; on a terminal the table of papers, in a pipe or with `-q` only their paths."""
+    from rdtool.cli import console
+
+    console.tell_problems(result.problems)
+    everything = (*result.papers, *result.left)
+    listed = _table(everything) if everything else ""
+    if sys.stdout.isatty() and not console.is_quiet():
+        if listed:
+            console.result(listed)
+    else:
+        for paper in result.papers:
+            if paper.is_written and paper.path:
+                console.result(str(paper.path))
+        for one in result.prints:
+            if one.is_there:
+                console.result(str(one.path))
+        if listed:
+            console.note(listed)
+    for note in _notes(result):
+        console.say(note)
+    for note in _good_to_know(result):
+        console.note(note)
+
+
+def _table(papers: Sequence[Paper]) -> str:
+    """The papers of a run, their folder once; the column of numbers only where there is one."""
+    from rdtool.cli.tables import table
+
+    folder = _folder(papers)
+    numbered = any(paper.number for paper in papers)
+    header = ("文种", "文件", "情况", "文号")
+    lines = [
+        (
+            paper.label.kind,
+            str(paper.path.relative_to(folder)) if paper.path and folder else paper.name,
+            paper.status,
+            paper.number,
+        )
+        for paper in papers
+    ]
+    wide = len(header) if numbered else 3
+    listed = table(header[:wide], (line[:wide] for line in lines), text="文件")
+    return f"文件夹：{shown(folder)}\n{listed}" if folder else listed
+
+
+def _folder(papers: Sequence[Paper]) -> Path | None:
+    """The folder in which all files of a run are; None where there are none, or on several drives."""
+    folders = {paper.path.parent for paper in papers if paper.path}
+    with suppress(ValueError):
+        return Path(os.path.commonpath(folders)) if folders else None
+    return None
+
+
+def _notes(result: Drafted) -> Iterator[str]:
+    """What a person should know besides the table."""
+    kept = sum(paper.status == "保留手改" for paper in result.papers)
+    if kept:
+        yield (
+            f"有{kept}个文件手工改过，或者不是本工具生成的，没有改动。"
+            "要覆盖请加 --force（先备份），要另存新版请加 --beside。"
+        )
+    for paper in (*result.papers, *result.left):
+        if paper.published:
+            yield from _notes_of(paper, paper.published)
+    if any(paper.status == "多余" for paper in result.left):
+        yield "多余的文书没有删去；加 --tidy，没有手工改过的移入“旧稿”文件夹。"
+    for record, count in result.untold.items():
+        if count:
+            yield f"{record.name} 中另有{count}处错误，请用 rdtool check 查看"
+    yield from map(str, result.lost)
+    for item in result.items:
+        yield f"第{item.number}项议题“{item.name}”没有文书：{item.reason}"
+    yield from _beside_papers(result)
+
+
+def _beside_papers(result: Drafted) -> Iterator[str]:
+    """The same of the list of papers and of what was printed."""
+    for contents in result.contents:
+        if contents.failure:
+            yield f"文书目录没有写入：{contents.failure.message}。{contents.failure.remedy}"
+        elif contents.status.value == "另存新版":
+            yield f"文书目录手工改过，没有改动；新的目录另存为 {shown(contents.path)}"
+    for one in result.prints:
+        if one.reason:
+            yield f"{shown(one.path)}：{one.reason}"
+    for path in result.stale:
+        yield f"{shown(path)} 是文书改动以前的，要重新生成请加 --pdf"
+
+
+def _good_to_know(result: Drafted) -> Iterator[str]:
+    """What `-q` leaves out."""
+    for contents in result.contents:
+        yield f"文书目录：{shown(contents.path)}（{contents.status.value}）"
+    for record, kinds in groupby(result.absent, lambda one: one.record):
+        names = "、".join(one.name for one in kinds)
+        where = "各要填写什么，见文书目录" if result.contents else "单独拟写时说明要填写什么"
+        yield f"{record.name} 中没有内容可拟的文种：{names}。{where}。"
+    beside = sum(one.is_there for one in result.prints if not one.is_packet)
+    if beside:
+        yield f"有{beside}件文书转成了 PDF，与文书在同一文件夹"
+    for one in result.prints:
+        if one.is_there and one.is_packet:
+            yield f"打印本：{shown(one.path)}（{one.status}，{one.papers}件文书）"
+
+
+def _notes_of(paper: Paper, published: Published) -> Iterator[str]:
+    """What became of the earlier file, and of what lay in the way."""
+    for copy in (published.backup, published.cleared):
+        if copy:
+            yield f"原文件已备份为 {copy}"
+    if paper.reason and not published.failure and (published.former or published.meant or paper.left):
+        yield f"{published.path.name}：{paper.reason}"
+
+
+def shown(path: Path) -> str:
+    """A path as the user would type it: relative where that is shorter."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,249 @@
+"""Printing: the papers of a run as PDF beside their files, and as one packet for the printer.
+
+All of them go through one process of LibreOffice.  A paper that a person edited is printed as it is,
+for that is what will be handed out.  A PDF is only replaced where it is as rdtool wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from rdtool.chinese import show_pictured
+from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError
+from rdtool.files import InTheWay
+from rdtool.office.paper import Paper
+from rdtool.publish import FileStatus, Policy, Published, attempt, read_old, rename
+from rdtool.values import value
+from rdtool.writers.pdf import (
+    Bound,
+    bound,
+    digest_of,
+    office_program,
+    pdf_origin,
+    printed,
+    sealed_pdf,
+    source_of,
+)
+from rdtool.writers.seal import Origin, origin
+
+#: What the packet of a run is called; what the run was for stands behind it.
+PACKET: Final = "打印本"
+
+_PDF: Final = ".pdf"
+
+
+@value(frozen=True, slots=True)
+class Print:
+    """What became of one PDF."""
+
+    path: Path
+    status: str
+    reason: str = ""
+    papers: int = 1
+    """How many papers it holds."""
+    is_packet: bool = False
+    is_incomplete: bool = False
+    """Whether a paper that it should show is missing in it, or it is missing altogether."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file shows what it should show now."""
+        return self.status not in (_NOT_PRINTED, FileStatus.KEPT.value, FileStatus.UNWRITTEN.value)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        return {
+            "file": str(self.path),
+            "status": self.status,
+            "reason": self.reason or None,
+            "papers": self.papers,
+            "packet": self.is_packet,
+        }
+
+
+_NOT_PRINTED: Final = "未转成"
+
+
+@value(frozen=True, slots=True)
+class Bundle:
+    """The papers of one session's run, and where their packet goes; None for no packet."""
+
+    papers: Sequence[Paper]
+    folder: Path
+    packet: Path | None = None
+
+
+class Printer:
+    """Prints the papers of a run; a dry run prints nothing."""
+
+    def __init__(self, *, today: date, policy: Policy, beside: bool) -> None:
+        self._today, self._policy, self._is_beside = today, policy, beside
+
+    def print(self, bundles: Sequence[Bundle]) -> list[Print]:
+        """PDFs beside the papers, where they are wanted, and the packets."""
+        files = {one.path: one for bundle in bundles for one in bundle.papers if one.path and _is_there(one)}
+        try:
+            found = dict(self._printed(files))
+        except CannotWrite as error:
+            where = next(one.packet or one.folder for one in bundles)
+            return [Print(where, _NOT_PRINTED, f"{error.message}。{error.remedy}", 0, is_incomplete=True)]
+        done = [self._beside(path, found[path]) for path in files if self._is_beside]
+        for bundle in bundles:
+            own = {one.path: one for one in bundle.papers if one.path in files}
+            if bundle.packet and own:
+                done.append(self._bound(bundle.packet, own, found))
+        return done
+
+    def _printed(self, files: Mapping[Path, Paper]) -> Iterator[tuple[Path, _Printed]]:
+        """Each file's PDF: the one beside it where that is up to date, else a new one."""
+        wanted: dict[str, bytes] = {}
+        sources: dict[Path, str] = {}
+        for path, paper in files.items():
+            _follow(path, paper)
+            try:
+                data = _safe(path)
+            except RdtoolError as error:
+                yield path, _Printed(b"", error.message)
+                continue
+            sources[path] = digest_of(data)
+            there = _read(path.with_suffix(_PDF))
+            if there and source_of(there) == sources[path] and pdf_origin(there) is Origin.UNTOUCHED:
+                yield path, _Printed(there)
+            else:
+                wanted[str(path)] = data
+        for name, pdf in self._made(wanted).items():
+            path = Path(name)
+            if pdf is None:
+                yield path, _Printed(b"", "LibreOffice 不能转换这个文件")
+            else:
+                title = show_pictured(files[path].title or path.stem)
+                yield path, _Printed(sealed_pdf(pdf, sources[path], title))
+
+    def _made(self, wanted: Mapping[str, bytes]) -> dict[str, bytes | None]:
+        if not wanted:
+            return {}
+        program = office_program()
+        if program is None:
+            raise CannotWrite(
+                "没有安装 LibreOffice，没有生成 PDF；文书不受影响，都已写好",
+                "请安装 LibreOffice（Debian、Ubuntu 上为 libreoffice-writer-nogui 和 "
+                "libreoffice-calc-nogui）后再运行一次，或者在 Word、WPS 中另存为 PDF",
+            )
+        made = printed(wanted, program)
+        return {name: made.get(name) for name in wanted}
+
+    def _beside(self, path: Path, found: _Printed) -> Print:
+        place = path.with_suffix(_PDF)
+        if found.fault:
+            return Print(
+                place, _NOT_PRINTED, f"“{path.name}”没有转成 PDF：{found.fault}", 0, is_incomplete=True
+            )
+        return self._published(place, found.pdf)
+
+    def _bound(self, packet: Path, files: Mapping[Path, Paper], found: Mapping[Path, _Printed]) -> Print:
+        sheets = [
+            Bound(found[path].pdf, _bookmark(paper), _part(paper))
+            for path, paper in files.items()
+            if found[path].pdf
+        ]
+        if not sheets:
+            return Print(packet, _NOT_PRINTED, "没有一件文书转成了 PDF", 0, is_incomplete=True)
+        done = self._published(packet, bound(sheets, packet.stem))
+        done = replace(done, papers=len(sheets), is_packet=True)
+        missing = [path.name for path in files if not found[path].pdf]
+        if not missing:
+            return done
+        reason = f"{done.reason}；" if done.reason else ""
+        lacking = f"{reason}缺{len(missing)}件没有转成 PDF 的：{'、'.join(missing)}"
+        return replace(done, reason=lacking, is_incomplete=True)
+
+    def _published(self, place: Path, pdf: bytes) -> Print:
+        done = attempt(place, pdf, today=self._today, policy=self._policy, known=pdf_origin)
+        return Print(done.path, done.status.value, _why(done))
+
+
+@value(frozen=True, slots=True)
+class _Printed:
+    """A paper's PDF, or why there is none."""
+
+    pdf: bytes
+    fault: str = ""
+
+
+def stale(files: Iterable[Path]) -> list[Path]:
+    """The PDFs of earlier runs beside these papers that show what the papers no longer say."""
+    beside = {path: _read(path.with_suffix(_PDF)) for path in files}
+    return [
+        path.with_suffix(_PDF)
+        for path, pdf in beside.items()
+        if pdf and (source := source_of(pdf)) and source != digest_of(_read(path) or b"")
+    ]
+
+
+def _is_there(paper: Paper) -> bool:
+    """Whether the paper has a file that may be handed out: its own, or a person's."""
+    kept = paper.status == FileStatus.KEPT.value
+    return paper.path is not None and (paper.is_written or kept)
+
+
+def _follow(path: Path, paper: Paper) -> None:
+    """Let the PDF of an earlier run follow its paper to the paper's new name."""
+    former = paper.published.former if paper.published else None
+    if former is None or path.with_suffix(_PDF).exists():
+        return
+    if (old := _read(former.with_suffix(_PDF))) and pdf_origin(old) is Origin.UNTOUCHED:
+        rename(former.with_suffix(_PDF), path.with_suffix(_PDF))
+
+
+def _safe(path: Path) -> bytes:
+    """A paper's bytes; a person's file must not fetch or run anything when it is opened for printing.
+
+    Raises:
+        CannotRead: it can't be read, is damaged, or acts by itself.
+        InTheWay: it is too large, or another program holds it.
+    """
+    data = read_old(path) or b""
+    if origin(data) is Origin.UNTOUCHED:
+        return data
+    from rdtool.files.active import active_content
+    from rdtool.files.opc import OpcPackage
+    from rdtool.ledger.returns.workbooks import EXCEL
+    from rdtool.readers.package import WORD
+
+    wanted = EXCEL if path.suffix == ".xlsx" else WORD
+    if found := active_content(OpcPackage(path, wanted, data)):
+        raise CannotRead(f"其中有打开时自动起作用的内容（{'、'.join(found)}）")
+    return data
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return read_old(path)
+    except InTheWay:
+        return None
+
+
+def _bookmark(paper: Paper) -> str:
+    words = [paper.label.kind, paper.label.unit or paper.label.item or "", paper.label.part]
+    return show_pictured("　".join(word for word in words if word))
+
+
+def _part(paper: Paper) -> str:
+    return paper.kind.stage.value if paper.kind else ""
+
+
+def _why(done: Published) -> str:
+    if done.failure:
+        return done.failure.message
+    if done.status is FileStatus.KEPT:
+        return "已有一个不是本工具生成、或者在上面批注过的 PDF，没有改动"
+    return f"原文件已备份为 {done.backup}" if done.backup else ""
+
+
+def packet_name(words: Sequence[str]) -> str:
+    """The stem of the packet's file: of everything, or of one stage or kind."""
+    return "-".join((PACKET, *words))

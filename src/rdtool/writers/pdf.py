@@ -1,0 +1,167 @@
+"""PDF: papers printed by LibreOffice, sealed so that they are known again, and bound into one file.
+
+A PDF says which file it was printed from, by that file's SHA-256, and carries its own, counted with
+the place of the seal blanked out; so one that is up to date is not printed again, and one that a
+person has marked is told from ours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from rdtool.diagnostics import CannotWrite
+from rdtool.patterns import regex
+from rdtool.values import value
+from rdtool.writers.seal import Origin
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
+
+#: LibreOffice stops without a word after some 250 files of one call.
+_AT_ONCE: Final = 100
+#: Seconds for one call, and for each of its files.
+_START, _EACH = 60, 20
+
+_BLANK: Final = b"0" * 64
+_SEAL: Final = regex(rb"/RdtoolSeal \(([0-9a-f]{64})\)")
+_SOURCE: Final = regex(rb"/RdtoolSource \(([0-9a-f]{64})\)")
+
+_USUAL: Final = (
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+
+
+def office_program() -> str | None:
+    """LibreOffice on this machine; None where it is not installed."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((path for path in _USUAL if Path(path).is_file()), None)
+
+
+def digest_of(data: bytes) -> str:
+    """What a PDF calls the file that it was printed from."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def source_of(pdf: bytes) -> str:
+    """The digest of the file that a PDF of ours was printed from; blank for any other PDF."""
+    found = _SOURCE.search(pdf)
+    return found[1].decode() if found else ""
+
+
+def pdf_origin(pdf: bytes) -> Origin:
+    """Whether a PDF is as rdtool wrote it."""
+    found = _SEAL.search(pdf)
+    if found is None:
+        return Origin.FOREIGN
+    blank = pdf[: found.start(1)] + _BLANK + pdf[found.end(1) :]
+    return Origin.UNTOUCHED if digest_of(blank).encode() == found[1] else Origin.EDITED
+
+
+def printed(files: Mapping[str, bytes], program: str) -> dict[str, bytes]:
+    """The PDF of every Word or Excel file, by the same key (whose ending says which it is).
+
+    Those that LibreOffice can't print are missing.  One process prints up to a hundred.
+
+    Raises:
+        CannotWrite: LibreOffice can't be run, or there is no room for temporary files.
+    """
+    keys = list(files)
+    with TemporaryDirectory(prefix="rdtool-") as name:
+        folder = Path(name)
+        try:
+            for number, key in enumerate(keys):
+                (folder / f"{number}{Path(key).suffix}").write_bytes(files[key])
+            for start in range(0, len(keys), _AT_ONCE):
+                some = range(start, min(start + _AT_ONCE, len(keys)))
+                _convert(folder, [f"{number}{Path(keys[number]).suffix}" for number in some], program)
+            return {
+                key: place.read_bytes()
+                for number, key in enumerate(keys)
+                if (place := folder / f"{number}.pdf").is_file()
+            }
+        except OSError as error:
+            raise CannotWrite(
+                f"不能生成 PDF（{error.strerror or error}）", "请检查 LibreOffice 是否完好、磁盘是否已满"
+            ) from error
+
+
+def _convert(folder: Path, names: Sequence[str], program: str) -> None:
+    """Print files of a folder; what can't be printed leaves no PDF.
+
+    With a profile of its own, so that one that is open on the desktop is neither waited for nor used.
+    """
+    profile = (folder / "profile").as_uri()
+    command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+    try:
+        subprocess.run(
+            [*command, "--convert-to", "pdf", "--outdir", str(folder), *(str(folder / one) for one in names)],
+            check=False,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_START + _EACH * len(names),
+        )
+    except subprocess.TimeoutExpired:
+        return
+
+
+def sealed_pdf(pdf: bytes, source: str, title: str) -> bytes:
+    """A PDF with its title, the digest of its source, and its seal."""
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
+    return _seal(writer, source, title)
+
+
+@value(frozen=True, slots=True)
+class Bound:
+    """A paper to be bound in: its PDF, what it is called, and the part of the packet it belongs to."""
+
+    pdf: bytes
+    title: str
+    part: str
+
+
+def bound(sheets: Sequence[Bound], title: str) -> bytes:
+    """One PDF to print on both sides: every paper begins on a right-hand page and has a bookmark.
+
+    An empty page follows a paper with an odd number of pages, but for the last one.
+    """
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import IndirectObject
+
+    writer = PdfWriter()
+    parts: dict[str, IndirectObject] = {}
+    several = len({sheet.part for sheet in sheets}) > 1
+    for number, sheet in enumerate(sheets):
+        start = len(writer.pages)
+        reader = PdfReader(BytesIO(sheet.pdf))
+        for page in reader.pages:
+            writer.add_page(page)
+        if several and sheet.part not in parts:
+            parts[sheet.part] = writer.add_outline_item(title=sheet.part, page_number=start)
+        writer.add_outline_item(title=sheet.title, page_number=start, parent=parts.get(sheet.part))
+        if len(reader.pages) % 2 and number + 1 < len(sheets):
+            writer.add_blank_page()
+    source = digest_of(b"".join(digest_of(sheet.pdf).encode() for sheet in sheets))
+    return _seal(writer, source, title)
+
+
+def _seal(writer: PdfWriter, source: str, title: str) -> bytes:
+    writer.pdf_header = "%PDF-1.7"
+    blank = {"/Title": title, "/Producer": "rdtool", "/RdtoolSource": source, "/RdtoolSeal": _BLANK.decode()}
+    writer.add_metadata(blank)
+    buffer = BytesIO()
+    writer.write(buffer)
+    data = buffer.getvalue()
+    seal = digest_of(data).encode()
+    return re.sub(rb"(/RdtoolSeal \()0{64}(\))", lambda found: found[1] + seal + found[2], data, count=1)

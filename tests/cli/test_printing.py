@@ -1,0 +1,176 @@
+"""A session's folder: its list of papers, PDFs beside them, and the packet for the printer."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from rdtool.writers import pdf
+from tests import samples
+from tests.cli.conftest import Rdtool, write_yaml
+from tests.cli.test_draft import PAPERS, RESOLUTION, edit
+from tests.rendering import require_renderer
+
+SESSION = PAPERS.parent
+CONTENTS = SESSION / "目录.xlsx"
+PACKET = SESSION / "打印本.pdf"
+
+
+def listed(office: Path) -> list[dict[str, object]]:
+    """The rows of the list of papers by the titles of its columns."""
+    rows = openpyxl.load_workbook(office / CONTENTS).worksheets[0].iter_rows(values_only=True)
+    table = [row for row in rows if row[0] == "序号" or isinstance(row[0], int)]
+    return [dict(zip(map(str, table[0]), row, strict=True)) for row in table[1:]]
+
+
+def by_kind(office: Path) -> dict[object, dict[str, object]]:
+    return {row["文种"]: row for row in listed(office)}
+
+
+def test_the_list_names_every_paper_and_what_the_others_would_need(office: Path, rdtool: Rdtool) -> None:
+    write_yaml(office / "rdtool.yaml", {**samples.PROFILE, "分送": {"份数": {"决议": "60"}}})
+    assert rdtool("draft", "all").code == 0
+    rows = by_kind(office)
+    assert rows["决议"]["文件"] == "会后/01-决议-2021年市级第二次预算调整方案.docx"
+    assert (rows["决议"]["状态"], rows["决议"]["份数"]) == ("已拟", 60)
+    assert (rows["讲话"]["状态"], rows["讲话"]["说明"]) == ("无", "记录中没有“讲话”部分")
+    assert {row["阶段"] for row in listed(office)} <= {"会前", "会中", "会后"}
+
+
+def test_the_list_follows_every_run_once_it_is_there(office: Path, rdtool: Rdtool) -> None:
+    rdtool("draft", "resolution")
+    assert not (office / CONTENTS).exists()
+    rdtool("draft", "all")
+    before = (office / CONTENTS).read_bytes()
+    rdtool("draft", "all")
+    assert (office / CONTENTS).read_bytes() == before
+    edit(RESOLUTION)
+    assert rdtool("draft", "opinion").code == 0
+    assert by_kind(office)["决议"]["状态"] == "手工改过"
+    RESOLUTION.unlink()
+    rdtool("draft", "opinion")
+    assert by_kind(office)["决议"]["状态"] == "未拟"
+
+
+def test_a_list_that_a_person_edited_stays_and_is_no_refusal(office: Path, rdtool: Rdtool) -> None:
+    rdtool("draft", "all")
+    book = openpyxl.load_workbook(office / CONTENTS)
+    book.worksheets[0]["Z99"] = "已送印刷厂"
+    book.save(office / CONTENTS)
+    mine = (office / CONTENTS).read_bytes()
+    edit(RESOLUTION)
+    outcome = rdtool("draft", "opinion")
+    assert outcome.code == 0
+    assert "目录（新版）.xlsx" in outcome.err
+    assert (office / CONTENTS).read_bytes() == mine
+
+
+def test_kinds_without_content_are_named(office: Path, rdtool: Rdtool) -> None:
+    outcome = rdtool("draft", "all", "--json")
+    absent = {one["kind"]: one["reason"] for one in json.loads(outcome.out)["absent"]}
+    assert absent["speech"] == "记录中没有“讲话”部分"
+    assert "没有内容可拟的文种：" in rdtool("draft", "all").err
+
+
+def test_without_libreoffice_the_papers_are_there_and_one_sentence_says_so(
+    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rdtool.office.printing.office_program", lambda: None)
+    outcome = rdtool("draft", "all", "--packet")
+    assert outcome.code == 4
+    assert outcome.err.count("没有安装 LibreOffice") == 1
+    assert RESOLUTION.is_file()
+    assert not PACKET.exists()
+
+
+def test_a_dry_run_prints_nothing(office: Path, rdtool: Rdtool) -> None:
+    assert rdtool("draft", "all", "--packet", "--pdf", "--dry-run").code == 0
+    assert list(office.rglob("*.pdf")) == []
+
+
+def test_every_paper_begins_on_a_right_hand_page_of_the_packet(office: Path, rdtool: Rdtool) -> None:
+    require_renderer()
+    outcome = rdtool("draft", "all", "--packet", "--pdf", "--json")
+    assert outcome.code == 0
+    result = json.loads(outcome.out)
+    papers = [Path(paper["file"]) for paper in result["papers"]]
+    pages = [len(PdfReader(path.with_suffix(".pdf")).pages) for path in papers]
+    packet = PdfReader(PACKET)
+    padded = [count + count % 2 for count in pages[:-1]] + pages[-1:]
+    assert len(packet.pages) == sum(padded)
+    marks = [one for one in packet.outline if isinstance(one, Destination)]
+    starts = [packet.get_destination_page_number(mark) for mark in marks]
+    assert starts == [sum(padded[:place]) for place in range(len(padded))]
+    assert [str(one.title).partition("\u3000")[0] for one in marks] == [
+        one["name"] for one in result["papers"]
+    ]
+    assert (result["prints"][-1]["packet"], result["prints"][-1]["papers"]) == (True, len(papers))
+
+
+def test_what_a_person_wrote_is_printed_and_only_what_changed_is_printed_again(
+    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require_renderer()
+    asked: list[list[str]] = []
+    real = pdf.printed
+
+    def seen(files: Mapping[str, bytes], program: str) -> dict[str, bytes]:
+        asked.append([Path(name).stem[:5] for name in files])
+        return real(files, program)
+
+    monkeypatch.setattr("rdtool.office.printing.printed", seen)
+    rdtool("draft", "all", "--pdf")
+    edit(RESOLUTION)
+    outcome = rdtool("draft", "all", "--pdf")
+    assert outcome.code == 3  # for the edited paper, as without --pdf
+    assert [len(asked[0]) > 1, asked[1:]] == [True, [["01-决议"]]]
+    text = "".join(page.extract_text() for page in PdfReader(RESOLUTION.with_suffix(".pdf")).pages)
+    assert "手工改动" in text
+
+
+def test_a_pdf_that_is_not_ours_is_kept_and_an_old_one_of_ours_is_told(office: Path, rdtool: Rdtool) -> None:
+    require_renderer()
+    rdtool("draft", "all", "--pdf")
+    edit(RESOLUTION)
+    assert "01-决议-2021年市级第二次预算调整方案.pdf 是文书改动以前的" in rdtool("draft", "all").err
+    mine = RESOLUTION.with_suffix(".pdf")
+    mine.write_bytes(mine.read_bytes() + b"\n% annotated")
+    marked = mine.read_bytes()
+    outcome = rdtool("draft", "resolution", "--pdf")
+    assert outcome.code == 3
+    assert "没有改动" in outcome.err
+    assert mine.read_bytes() == marked
+
+
+def test_a_file_that_acts_by_itself_is_not_opened_for_printing(
+    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require_renderer()
+    rdtool("draft", "all")
+    edit(RESOLUTION)
+    monkeypatch.setattr("rdtool.files.active.active_content", lambda _: ("外部图片",))
+    outcome = rdtool("draft", "all", "--packet")
+    assert outcome.code == 4
+    assert "外部图片" in outcome.err or "缺1件没有转成 PDF 的" in outcome.err
+    assert len(PdfReader(PACKET).outline) > 1
+
+
+def test_a_libreoffice_that_fails_loses_nothing(
+    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise subprocess.TimeoutExpired("soffice", 1)
+
+    monkeypatch.setattr("rdtool.writers.pdf.subprocess.run", fail)
+    monkeypatch.setattr("rdtool.office.printing.office_program", lambda: "soffice")
+    outcome = rdtool("draft", "resolution", "--pdf")
+    assert outcome.code == 4
+    assert "LibreOffice 不能转换这个文件" in outcome.err
+    assert RESOLUTION.is_file()
