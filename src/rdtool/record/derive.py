@@ -20,6 +20,7 @@ from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView, chairs_views
 from rdtool.record.entry_ids import Remember, entry_ids
+from rdtool.record.headcounts import HeadCounts, seated
 from rdtool.record.invited import invited_units
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.meeting import Attendance, Meeting, SittingForm
@@ -95,6 +96,7 @@ class _Deriver:
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
         self.tally = Tally(self.attendance, self.meeting.last_day)
+        self.gone: dict[int, frozenset[str]] = {}
 
     def session(self) -> Session:
         agenda = tuple(self._item(index, item) for index, item in enumerate(self.record.agenda, 1))
@@ -126,8 +128,12 @@ class _Deriver:
         )
 
     def _meeting_with(self, agenda: Sequence[ItemView]) -> MeetingView:
-        """The meeting with what its sittings do with the items, and with its papers."""
-        sittings = with_items(self.meeting.sittings, agenda)
+        """The meeting with who was at its sittings, what these do with the items, and with its papers."""
+        left = {
+            item.index: self.gone[item.index] - self.gone.get(item.index - 1, frozenset()) for item in agenda
+        }
+        counted = HeadCounts(self.meeting, self.attendance).sittings(left)
+        sittings = with_items(counted, agenda)
         return as_view(
             MeetingView,
             self.meeting,
@@ -162,6 +168,7 @@ class _Deriver:
             expected=members,
             quorum=quorum,
             quorate=reaches(attendance.present, quorum),
+            seated=seated(attendance.observers, self.names),
         )
 
     def _item(self, index: int, item: AgendaItem) -> ItemView:
@@ -185,6 +192,7 @@ class _Deriver:
         parts = derived_parts(item, setting)
         title = self._title(item)
         self.tally.close()
+        self.gone[index] = self.tally.gone
         view = as_view(
             ItemView,
             item,

@@ -26,7 +26,40 @@ class SittingForm(str, Enum):
     CHAIRS = "主任会议"
 
 
-class Sitting(Part):
+class Absence(Part):
+    """A member on leave."""
+
+    name: Text = Field(alias="姓名", min_length=1, description="请假人姓名")
+    reason: Text = Field("", alias="事由", description="请假事由：病假、事假、公务", examples=["公务"])
+    approved_by: Text = Field("", alias="批准人", description="批准请假的人", examples=["陈启明"])
+    asked_on: Day | None = Field(None, alias="请假日期", description="提出请假的日期")
+
+
+class Departure(Part):
+    """A member who leaves while a sitting goes on."""
+
+    name: Text = Field(alias="姓名", min_length=1, description="中途离会人姓名")
+    time: Text = Field("", alias="时间", description="离会的时间", examples=["10:40"])
+    reason: Text = Field("", alias="事由", description="离会的事由")
+
+
+class HeadCount(Part):
+    """Who was there at one place and time: N = present + on leave + absent."""
+
+    present: Number | None = Field(None, alias="实到", ge=0, le=200, description="该次会议的实到人数")
+    absent: tuple[Absence, ...] = Field(
+        (), alias="请假", description="该次会议请假的组成人员；不写时取“出席”中的请假"
+    )
+    missing: TextList = Field((), alias="缺席", description="没有请假而缺席的组成人员")
+
+
+class GroupCount(HeadCount):
+    """各组: the attendance of one group at a sitting in groups."""
+
+    name: Text = Field(alias="名称", min_length=1, description="组名", examples=["第一组"])
+
+
+class Sitting(HeadCount):
     """One sitting of the session (全体会议、分组会议、联组会议), or a chairpersons' meeting during it."""
 
     name: Text = Field(
@@ -51,6 +84,8 @@ class Sitting(Part):
         description="该次会议的内容，一段一项；不写时由议题写出",
         examples=["听取各组审议情况的汇报"],
     )
+    departures: tuple[Departure, ...] = Field((), alias="离会", description="会议进行中离会的组成人员")
+    group_counts: tuple[GroupCount, ...] = Field((), alias="各组", description="分组会议各组的出席情况")
 
 
 class Group(Part):
@@ -59,6 +94,15 @@ class Group(Part):
     name: Text = Field(alias="名称", min_length=1, description="组名", examples=["第一组"])
     conveners: TextList = Field((), alias="召集人", description="召集人，应当是本组成员")
     members: TextList = Field((), alias="成员", description="分在本组的组成人员")
+    place: Text = Field("", alias="地点", description="本组开会的地点", examples=["第一会议室"])
+    recorder: Text = Field("", alias="记录", description="本组的记录人员")
+    liaison: Text = Field("", alias="联络", description="本组的联络人员")
+    hearing: TextList = Field(
+        (),
+        alias="到会单位",
+        description="到本组听取意见、回答询问的单位",
+        examples=[["市财政局", "市审计局"]],
+    )
 
 
 class MeetingPaper(Part):
@@ -131,13 +175,6 @@ class Meeting(Part):
         if any(later <= earlier for earlier, later in pairwise(days)):
             raise ValueError("会期各日应当从早到晚排列，且不得重复")
         return days
-
-
-class Absence(Part):
-    """A member on leave."""
-
-    name: Text = Field(alias="姓名", min_length=1, description="请假人姓名")
-    reason: Text = Field("", alias="事由", description="请假事由：病假、事假、公务", examples=["公务"])
 
 
 class Observers(Part):

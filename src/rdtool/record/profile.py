@@ -4,10 +4,11 @@ What the law of the country fixes is code; what varies by place (names, codes, l
 signs, what is printed) stands here and has a default that most offices can live with.
 """
 
+import re
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from rdtool.document.style import Layout
 from rdtool.record.base import Number, Part, Text, TextList, YesNo, part, synonyms
@@ -99,6 +100,17 @@ class Organ(Part):
         return self.clerks.get(user) or self.clerks.get("") or user
 
 
+def _stroke_text(text: str) -> str:
+    """Strokes as digits 1 to 5."""
+    if not re.fullmatch("[1-5]+", text):
+        raise ValueError(f"“{text}”不是笔顺，应当逐笔写成数字：横1、竖2、撇3、点4、折5")
+    return text
+
+
+StrokeText = Annotated[Text, AfterValidator(_stroke_text)]
+"""The strokes of a character in order: 横1、竖2、撇3、点4、折5."""
+
+
 class Post(str, Enum):
     """The posts among the members (组成人员); county level has no 秘书长 (组织法47)."""
 
@@ -116,6 +128,13 @@ class Member(Part):
     mark: Text = Field("", alias="注", description="性别、民族等需要标注的内容", examples=["女"])
 
 
+class MemberOrder(str, Enum):
+    """In which order lists name those of one rank; 主任 and 副主任 always stand as the roster has them."""
+
+    STROKES = "姓氏笔画"
+    ROSTER = "名单次序"
+
+
 class Membership(Part):
     """组成人员: the roster and how many there are."""
 
@@ -126,6 +145,20 @@ class Membership(Part):
         None, alias="实有", ge=1, le=200, description="现有组成人员人数；不写时按名单计", examples=[35]
     )
     roster: tuple[Member, ...] = Field((), alias="名单", description="组成人员名单")
+    order: MemberOrder = Field(
+        MemberOrder.STROKES,
+        alias="委员排序",
+        description="各种名单中委员怎样排列：姓氏笔画、名单次序；主任、副主任总是按名单次序",
+    )
+    marked: YesNo = Field(
+        False, alias="加注", description="各种名单是否在姓名后面印出“注”的内容；同名的总是印出"
+    )
+    strokes: dict[Text, StrokeText] = Field(
+        {},
+        alias="笔顺",
+        description="姓名中的生僻字查不到笔画的，按笔顺写明：横1、竖2、撇3、点4、折5",
+        examples=["{䶮: 4143125111534}"],
+    )
 
 
 class OfficeUnit(Part):

@@ -18,7 +18,8 @@ from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView
 from rdtool.record.decisions import VoteView
 from rdtool.record.handling import Handling
-from rdtool.record.meeting import Attendance, Meeting, MeetingPaper, Sitting
+from rdtool.record.meeting import Attendance, GroupCount, Meeting, MeetingPaper, Sitting
+from rdtool.record.members import RosterView
 from rdtool.record.names import OrganNames
 from rdtool.record.parts import PartKey, Parts, V
 from rdtool.record.profile import Profile
@@ -36,11 +37,22 @@ def as_view(kind: type[P], part: Part, **derived: Any) -> P:
     return cast("P", built)
 
 
+class ObserverView(Part):
+    """列席人员: one person, or a unit whose people are not named."""
+
+    unit: str = Field("", alias="单位", description="所在单位")
+    post: str = Field("", alias="职务", description="职务")
+    name: str = Field("", alias="姓名", description="姓名")
+
+
 class AttendanceView(Attendance):
     """出席, with the quorum (组织法51: more than half of all members)."""
 
     quorum: int | None = Field(None, alias="法定人数", description="举行会议至少应当到会的人数")
     quorate: bool | None = Field(None, alias="符合法定人数", description="实到人数是否超过全体组成人员的半数")
+    seated: tuple[ObserverView, ...] = Field(
+        (), alias="列席人员", description="列席人员逐人列出，依政府、监察委员会、法院、检察院、其他单位的次序"
+    )
 
 
 class ItemView(AgendaItem):
@@ -105,8 +117,14 @@ class SittingMatter(Part):
     phrase: str = Field(alias="表述", description="该次会议做什么，如 听取市人民政府关于……的报告")
 
 
+class GroupCountView(GroupCount):
+    """各组, with how many belong to the group."""
+
+    expected: int | None = Field(None, alias="应到", description="本组的组成人员人数")
+
+
 class SittingView(Sitting):
-    """日程, with its name, its agenda items and what it does with them."""
+    """日程, with its name, who was there, its agenda items and what it does with them."""
 
     name: str = Field("", alias="名称", description="该次会议的名称，如 第一次全体会议")
     weekday: str = Field("", alias="星期", description="星期几")
@@ -116,6 +134,22 @@ class SittingView(Sitting):
     items: tuple[ItemView, ...] = Field((), alias="各项议题", description="该次会议进行的各项议题")
     matters: tuple[SittingMatter, ...] = Field((), alias="事项", description="该次会议怎样进行各项议题")
     contents: tuple[str, ...] = Field((), alias="各项内容", description="日程中该次会议的内容，一条一项")
+    expected: int | None = Field(
+        None,
+        alias="应到",
+        description="该次会议应到人数，即开会时的组成人员人数，不含此前已经辞职、终止职务的",
+    )
+    reasons: tuple[str, ...] = Field(
+        (), alias="请假原因", description="请假的各种原因：因公、因病、因事、因故"
+    )
+    missed: int | None = Field(
+        None, alias="缺席人数", description="应到人数减去实到、请假人数；实到人数没有记录的为空"
+    )
+    remaining: int | None = Field(None, alias="在会人数", description="实到人数减去中途离会的人数")
+    quorum: int | None = Field(None, alias="法定人数", description="举行该次会议至少应当到会的人数")
+    quorate: bool | None = Field(None, alias="符合法定人数", description="实到人数是否超过全体组成人员的半数")
+    counted: bool = Field(False, alias="有出席记录", description="是否记录了该次会议的出席情况")
+    group_counts: tuple[GroupCountView, ...] = Field((), alias="各组", description="分组会议各组的出席情况")
 
 
 class MeetingPaperView(MeetingPaper):
@@ -246,6 +280,9 @@ class Session(Part):
     agenda: tuple[ItemView, ...] = Field((), alias="全部议题", description="各项议题")
     chairs_meetings: tuple[ChairsView, ...] = Field((), alias="主任会议", description="各次主任会议")
     invited: tuple[InvitedUnit, ...] = Field((), alias="列席单位", description="通知列席的各单位")
+    roster: RosterView = Field(
+        default_factory=RosterView, alias="组成人员", description="组成人员名单，在拟写文书时排列次序"
+    )
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
     ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")
     record: Record = Field(exclude=True)
