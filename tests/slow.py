@@ -12,6 +12,7 @@ SLOW: dict[str, tuple[str, ...]] = {
         "tests/writers/test_page_fit.py",
         "tests/writers/test_rendering.py",
         "tests/writers/test_rendering_frames.py",
+        "tests/writers/test_rendering_people.py",
         "tests/writers/test_standard.py",
         "tests/writers/test_ownbase.py::test_the_printed_paper_has_the_offices_head_and_our_grid",
         "tests/writers/test_xlsx.py::test_what_another_program_reads_is_what_was_written",

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from rdtool.document.label import Label
-from rdtool.document.model import Document, Letterhead, Picture, Properties, Table
+from rdtool.document.model import Document, Letterhead, Names, Picture, Properties, Table
 from rdtool.document.style import Layout
 from rdtool.drafting.fill import fill
 from rdtool.drafting.kinds.kind import Kind
@@ -16,6 +16,7 @@ from rdtool.drafting.labels import Labels
 from rdtool.drafting.templates import Templates
 from rdtool.drafting.values import MARK, template_value
 from rdtool.record.head import HeadMarks
+from rdtool.record.members import RosterView, roster_view
 from rdtool.record.views import Session
 from rdtool.values import value
 
@@ -39,7 +40,9 @@ class Drafter:
         self.session = session
         self.templates = templates
         self.labels = Labels(session)
-        self._shared: dict[str, Any] = template_value(session)
+        self._shared: dict[str, Any] = template_value(session) | {
+            "组成人员": template_value(_roster(session))
+        }
         self.templates.use(session.names)
         self._sheet = lru_cache(maxsize=None)(self._load_sheet)
         self._planner = Planner(session, self._shared, templates.environment)
@@ -130,6 +133,16 @@ class Drafter:
         return next(filter(None, heads), HeadMarks())
 
 
+def _roster(session: Session) -> RosterView:
+    """The members in the order of lists; sorting by strokes is for papers alone."""
+    return roster_view(
+        session.profile.membership,
+        session.names.committee_short,
+        session.record.attendance.absent,
+        session.record.meeting.groups,
+    )
+
+
 def _marks(document: Document) -> tuple[str, ...]:
     """What the finished paper still lacks, each named once, in reading order."""
     marked = [text for text in _texts(document) if "【" in text]
@@ -142,6 +155,8 @@ def _texts(document: Document) -> list[str]:
     for block in blocks:
         if isinstance(block, Table):
             texts += [cell for row in block.rows for cell in row]
+        elif isinstance(block, Names):
+            texts += block.names
         elif not isinstance(block, Picture):
             texts += [getattr(block, "heading", ""), block.text]
     texts += [annex.title for annex in document.annexes]

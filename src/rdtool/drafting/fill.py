@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from rdtool.chinese import nearest, to_chinese
+from rdtool.chinese import nearest, pad_name, to_chinese
 from rdtool.document.model import (
     Annex,
     AttendanceList,
@@ -16,13 +16,14 @@ from rdtool.document.model import (
     Document,
     Imprint,
     Letterhead,
+    Names,
     Properties,
     Signature,
-    Table,
 )
 from rdtool.document.outline import read_body
 from rdtool.document.style import Layout, Numbered, Seal
 from rdtool.drafting.templates import TemplateError, Templates
+from rdtool.drafting.values import printed
 from rdtool.patterns import regex
 
 if TYPE_CHECKING:
@@ -39,17 +40,26 @@ _TABLE = regex("\ue000(\\d+)\ue000")
 
 
 class _Tables:
-    """The function `表格("交办清单")` of one paper: fills a table and leaves a place for it."""
+    """The functions `表格("交办清单")` and `分列(姓名)` of one paper: what they make, and a place for each."""
 
     def __init__(self, sheets: Sheets, values: Mapping[str, Any]) -> None:
         self._sheets, self._values = sheets, values
-        self.filled: list[Table] = []
+        self.filled: list[Block] = []
 
-    def __call__(self, name: str) -> str:
+    def table(self, name: str) -> str:
+        """The list of a sheet template as a table."""
         from rdtool.drafting.sheets import fill_table
 
-        self.filled.append(fill_table(self._sheets(f"{name}.yaml"), self._values))
-        return f"\ue000{len(self.filled) - 1}\ue000"
+        return self._place(fill_table(self._sheets(f"{name}.yaml"), self._values))
+
+    def names(self, names: Iterable[Any], across: int = 0) -> str:
+        """Names in columns, `across` of them in a line; nothing where there are none."""
+        listed = tuple(pad_name(str(printed(name))) for name in names)
+        return self._place(Names(listed, across)) if listed else ""
+
+    def _place(self, block: Block) -> str:
+        self.filled.append(block)
+        return f"\n\ue000{len(self.filled) - 1}\ue000\n"
 
     def blocks(self, text: str, numbered: Numbered) -> tuple[Block, ...]:
         """Body text with its tables put back in their places."""
@@ -93,7 +103,7 @@ def fill(
         TemplateError: the template is wrong, lacks its title or body, or asks for unknown names.
     """
     tables = _Tables(sheets, values)
-    texts = templates.render(name, {**values, "表格": tables, "节": _Headings()})
+    texts = templates.render(name, {**values, "表格": tables.table, "分列": tables.names, "节": _Headings()})
     for block in ("标题", "正文"):
         if not texts.get(block, "").strip():
             raise TemplateError("没有内容", template=name, block=block, remedy="每个模板至少要有标题和正文")

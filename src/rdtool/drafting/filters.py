@@ -9,6 +9,7 @@ from typing import Any
 
 from rdtool import chinese
 from rdtool.drafting.values import Missing, printed
+from rdtool.strokes import name_key
 
 
 def _numeral(value: Any) -> Any:
@@ -50,6 +51,16 @@ def _counted(counts: Mapping[str, int], unit: str = "项") -> str:
     return "，".join(f"{label}{number}{unit}" for label, number in counts.items() if number)
 
 
+def _by_strokes(values: Iterable[Any]) -> list[Any]:
+    """Names, or entries with a 姓名, by the strokes of the surname; marks of missing names come last."""
+
+    def key(value: Any) -> tuple[bool, tuple[object, ...]]:
+        name = value["姓名"] if isinstance(value, Mapping) else value
+        return isinstance(name, Missing), name_key(str(name)) if not isinstance(name, Missing) else ()
+
+    return sorted(values, key=key)
+
+
 def _or_mark(filter: Callable[..., Any]) -> Callable[..., Any]:
     """The filter, through which the mark of a missing value, and an empty cell, pass as they are."""
 
@@ -68,6 +79,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "金额": _amount,
     "绝对值": abs,
     "姓名": chinese.pad_name,
+    "笔画序": _by_strokes,
     "书名号": chinese.in_title_marks,
     "去句号": _without_stop,
     "列举": _enumerated,

@@ -20,7 +20,7 @@ from lxml.etree import XMLSyntaxError
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import CannotRead, RdtoolError
-from rdtool.document.model import Document, Heading, Paragraph, Salutation, Table
+from rdtool.document.model import Document, Heading, Names, Paragraph, Salutation, Table
 from rdtool.drafting.bounds import BUDGET
 from rdtool.drafting.failures import said
 from rdtool.drafting.templates import TemplateError, in_chinese
@@ -150,6 +150,8 @@ def _texts(document: Document) -> Iterator[str]:
         elif isinstance(block, Table):
             titles = tuple(column.title for column in block.columns)
             yield from (" | ".join(row) for row in (titles, *block.rows))
+        elif isinstance(block, Names):
+            yield "、".join(block.names)
 
 
 def _printed(value: Any) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from rdtool.chinese import format_dates
@@ -17,18 +18,24 @@ from rdtool.record import law
 from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
+from rdtool.record.chairs import ChairsView, chairs_views
 from rdtool.record.entry_ids import Remember, entry_ids
+from rdtool.record.headcounts import HeadCounts, seated
+from rdtool.record.invited import invited_units
 from rdtool.record.itemplace import ItemPlace
-from rdtool.record.meeting import Attendance, Meeting
+from rdtool.record.meeting import Attendance, Meeting, SittingForm
 from rdtool.record.names import OrganNames, organ_names, session_full, session_short
+from rdtool.record.papers import meeting_papers
 from rdtool.record.parts import Parts, resolve
 from rdtool.record.people import Person
+from rdtool.record.phrases import agenda_phrase, draft_name
 from rdtool.record.proceedings import proceedings
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import report_names
 from rdtool.record.reporting import Reporting
+from rdtool.record.sittings import named_sittings, with_items
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
 from rdtool.record.topics import DECISION_TOPICS, matter_of
@@ -40,13 +47,13 @@ from rdtool.record.views import (
     MeetingView,
     PointView,
     Session,
-    SittingView,
     SpeechView,
     as_view,
 )
 
 V = TypeVar("V", bound=Part)
 
+_DRAFTING = attrgetter("drafts_agenda")
 _GOVERNMENT_LEADER = regex(r"(?:市长|省长|县长|区长|州长|主席)$")
 _DRAFT = regex(r"[（(](?:草案|草案修改稿|送审稿|表决稿)[）)]")
 
@@ -89,37 +96,67 @@ class _Deriver:
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
         self.tally = Tally(self.attendance, self.meeting.last_day)
+        self.gone: dict[int, frozenset[str]] = {}
 
     def session(self) -> Session:
         agenda = tuple(self._item(index, item) for index, item in enumerate(self.record.agenda, 1))
+        meeting, chairs = self._meeting_with(agenda), self._chairs()
         return Session.model_construct(
             names=self.names,
-            meeting=self.meeting,
+            meeting=as_view(MeetingView, meeting, drafted_by=next(filter(_DRAFTING, chairs), None)),
             attendance=self.attendance,
             agenda=agenda,
+            chairs_meetings=chairs,
+            invited=invited_units(agenda, meeting.sittings, self.names, self.profile, self.reporting),
             speech=self._speech(self.record.speech, agenda) if self.record.speech else None,
             record=self.record,
             profile=self.profile,
         )
 
     def _meeting(self, meeting: Meeting) -> MeetingView:
-        director = self.names.director
-        chair = Person(post=f"{self.names.committee_short}主任", name=director) if director else None
         return as_view(
             MeetingView,
             meeting,
             term=self.term,
-            chair=meeting.chair or chair,
-            sittings=tuple(
-                as_view(SittingView, sitting, numbers=self.references.numbers(sitting.agenda))
-                for sitting in meeting.sittings
-            ),
+            chair=meeting.chair or self._director(),
+            sittings=named_sittings(meeting.sittings, self.references),
             full_name=session_full(self.names, self.term, meeting.number),
             short_name=session_short(self.names, self.term, meeting.number),
             first_day=meeting.days[0],
             last_day=meeting.days[-1],
             span=format_dates(meeting.days),
         )
+
+    def _meeting_with(self, agenda: Sequence[ItemView]) -> MeetingView:
+        """The meeting with who was at its sittings, what these do with the items, and with its papers."""
+        left = {
+            item.index: self.gone[item.index] - self.gone.get(item.index - 1, frozenset()) for item in agenda
+        }
+        counted = HeadCounts(self.meeting, self.attendance).sittings(left)
+        sittings = with_items(counted, agenda)
+        return as_view(
+            MeetingView,
+            self.meeting,
+            sittings=sittings,
+            plenaries=tuple(one for one in sittings if one.form is SittingForm.PLENARY),
+            papers=meeting_papers(self.meeting, agenda, self.names),
+        )
+
+    def _chairs(self) -> tuple[ChairsView, ...]:
+        membership, meeting = self.profile.membership, self.meeting
+        return chairs_views(
+            self.record.chairs_meetings,
+            self.names,
+            membership,
+            self.term,
+            self._director(),
+            meeting.first_day,
+        )
+
+    def _director(self) -> Person | None:
+        """The chairman of the committee with the post that papers name him by."""
+        director = self.names.director
+        return Person(post=f"{self.names.committee_short}主任", name=director) if director else None
 
     def _attendance(self, attendance: Attendance) -> AttendanceView:
         membership = self.profile.membership
@@ -131,6 +168,7 @@ class _Deriver:
             expected=members,
             quorum=quorum,
             quorate=reaches(attendance.present, quorum),
+            seated=seated(attendance.observers, self.names),
         )
 
     def _item(self, index: int, item: AgendaItem) -> ItemView:
@@ -154,7 +192,8 @@ class _Deriver:
         parts = derived_parts(item, setting)
         title = self._title(item)
         self.tally.close()
-        return as_view(
+        self.gone[index] = self.tally.gone
+        view = as_view(
             ItemView,
             item,
             index=index,
@@ -173,6 +212,10 @@ class _Deriver:
             vote=vote,
             parts=parts,
         )
+        named = as_view(ItemView, view, draft=draft_name(view, self.names))
+        here = self.meeting.short_name
+        evaluated = any(one.session_name == here for one in named.assessments)
+        return as_view(ItemView, named, agenda_phrase=agenda_phrase(named, evaluated=evaluated))
 
     def _title(self, item: AgendaItem) -> str:
         """The title of a resolution or decision, the issuer's full name first."""

@@ -83,11 +83,15 @@ def _director(profile: Profile) -> str:
     return next((m.name for m in profile.membership.roster if m.post is Post.DIRECTOR), "")
 
 
-def session_full(names: OrganNames, term: int, number: int) -> str:
+#: What a session of the committee is called, and one of its chairpersons.
+SESSION, CHAIRS = "会议", "主任会议"
+
+
+def session_full(names: OrganNames, term: int, number: int, meeting: str = SESSION) -> str:
     """`云川市第七届人民代表大会常务委员会第四十九次会议`."""
-    return f"{names.region}第{to_chinese(term)}届人民代表大会常务委员会第{to_chinese(number)}次会议"
+    return f"{names.region}第{to_chinese(term)}届人民代表大会常务委员会第{to_chinese(number)}次{meeting}"
 
 
-def session_short(names: OrganNames, term: int, number: int) -> str:
+def session_short(names: OrganNames, term: int, number: int, meeting: str = SESSION) -> str:
     """`市七届人大常委会第四十九次会议`."""
-    return f"{names.region_short}{to_chinese(term)}届人大常委会第{to_chinese(number)}次会议"
+    return f"{names.region_short}{to_chinese(term)}届人大常委会第{to_chinese(number)}次{meeting}"

@@ -46,6 +46,11 @@ class Tally:
         expected = self._attendance.expected
         return expected - len(self._gone) if expected else None
 
+    @property
+    def gone(self) -> frozenset[str]:
+        """Who is no longer a member at this point of the session."""
+        return frozenset(self._gone)
+
     def vote(self, vote: Vote) -> VoteView:
         """A vote with base, threshold and outcome."""
         members = vote.base or self.members

@@ -15,8 +15,11 @@ from rdtool.diagnostics import Way
 from rdtool.document.style import PageStyle
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
+from rdtool.record.chairs import ChairsView
 from rdtool.record.decisions import VoteView
-from rdtool.record.meeting import Attendance, Meeting, Sitting
+from rdtool.record.handling import Handling
+from rdtool.record.meeting import Attendance, GroupCount, Meeting, MeetingPaper, Sitting
+from rdtool.record.members import RosterView
 from rdtool.record.names import OrganNames
 from rdtool.record.parts import PartKey, Parts, V
 from rdtool.record.profile import Profile
@@ -34,24 +37,12 @@ def as_view(kind: type[P], part: Part, **derived: Any) -> P:
     return cast("P", built)
 
 
-class SittingView(Sitting):
-    """日程, with the numbers of its agenda items."""
+class ObserverView(Part):
+    """列席人员: one person, or a unit whose people are not named."""
 
-    numbers: tuple[int, ...] = Field((), alias="议题序号", description="该次会议进行的议题的序号")
-
-
-class MeetingView(Meeting):
-    """会议, with its names."""
-
-    sittings: tuple[SittingView, ...] = Field(
-        (), alias="日程", description="各次全体会议、分组会议、联组会议"
-    )
-
-    full_name: str = Field(alias="全称", description="会议全称，用于标题、题注")
-    short_name: str = Field(alias="简称", description="会议简称，用于函件、讲话")
-    first_day: date = Field(alias="开幕日", description="会议第一天")
-    last_day: date = Field(alias="闭幕日", description="会议最后一天")
-    span: str = Field(alias="会期", description="会议各日的写法，如 2021年12月27日至28日")
+    unit: str = Field("", alias="单位", description="所在单位")
+    post: str = Field("", alias="职务", description="职务")
+    name: str = Field("", alias="姓名", description="姓名")
 
 
 class AttendanceView(Attendance):
@@ -59,6 +50,9 @@ class AttendanceView(Attendance):
 
     quorum: int | None = Field(None, alias="法定人数", description="举行会议至少应当到会的人数")
     quorate: bool | None = Field(None, alias="符合法定人数", description="实到人数是否超过全体组成人员的半数")
+    seated: tuple[ObserverView, ...] = Field(
+        (), alias="列席人员", description="列席人员逐人列出，依政府、监察委员会、法院、检察院、其他单位的次序"
+    )
 
 
 class ItemView(AgendaItem):
@@ -79,6 +73,10 @@ class ItemView(AgendaItem):
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
+    draft: str = Field(
+        "", alias="草案名称", description="交付表决的文本的名称，带（草案），如《……规定（草案）》"
+    )
+    agenda_phrase: str = Field("", alias="议程表述", description="议程中怎样写这一项")
 
     def view(self, key: PartKey[Any, V]) -> V:
         """The part of this key with everything derived."""
@@ -109,6 +107,87 @@ class ItemView(AgendaItem):
     def request(self) -> str:
         """What someone asks the session for: 接受罗建平辞去……职务请求."""
         return next((one.request() for one, _ in self.told if one.request()), "")
+
+
+class SittingMatter(Part):
+    """事项: an item as one sitting takes it."""
+
+    item: ItemView = Field(alias="议题", description="该项议题")
+    handling: Handling = Field(alias="做法", description="听取、审议、表决；只有这一次会议进行的为全部")
+    phrase: str = Field(alias="表述", description="该次会议做什么，如 听取市人民政府关于……的报告")
+
+
+class GroupCountView(GroupCount):
+    """各组, with how many belong to the group."""
+
+    expected: int | None = Field(None, alias="应到", description="本组的组成人员人数")
+
+
+class SittingView(Sitting):
+    """日程, with its name, who was there, its agenda items and what it does with them."""
+
+    name: str = Field("", alias="名称", description="该次会议的名称，如 第一次全体会议")
+    weekday: str = Field("", alias="星期", description="星期几")
+    ordinal: int = Field(1, alias="次", description="同一形式的会议中的第几次")
+    is_last: bool = Field(False, alias="末次", description="是否同一形式的会议中的最后一次")
+    numbers: tuple[int, ...] = Field((), alias="议题序号", description="该次会议进行的议题的序号")
+    items: tuple[ItemView, ...] = Field((), alias="各项议题", description="该次会议进行的各项议题")
+    matters: tuple[SittingMatter, ...] = Field((), alias="事项", description="该次会议怎样进行各项议题")
+    contents: tuple[str, ...] = Field((), alias="各项内容", description="日程中该次会议的内容，一条一项")
+    expected: int | None = Field(
+        None,
+        alias="应到",
+        description="该次会议应到人数，即开会时的组成人员人数，不含此前已经辞职、终止职务的",
+    )
+    reasons: tuple[str, ...] = Field(
+        (), alias="请假原因", description="请假的各种原因：因公、因病、因事、因故"
+    )
+    missed: int | None = Field(
+        None, alias="缺席人数", description="应到人数减去实到、请假人数；实到人数没有记录的为空"
+    )
+    remaining: int | None = Field(None, alias="在会人数", description="实到人数减去中途离会的人数")
+    quorum: int | None = Field(None, alias="法定人数", description="举行该次会议至少应当到会的人数")
+    quorate: bool | None = Field(None, alias="符合法定人数", description="实到人数是否超过全体组成人员的半数")
+    counted: bool = Field(False, alias="有出席记录", description="是否记录了该次会议的出席情况")
+    group_counts: tuple[GroupCountView, ...] = Field((), alias="各组", description="分组会议各组的出席情况")
+
+
+class MeetingPaperView(MeetingPaper):
+    """文件, with its number."""
+
+    number: int = Field(alias="编号", description="会议文件的编号")
+
+
+class InvitedUnit(Part):
+    """列席单位: a unit that is asked to the session."""
+
+    short: str = Field(alias="简称", description="单位的简称")
+    full: str = Field(alias="全称", description="单位的全称")
+    who: str = Field(alias="人员", description="由谁列席：负责人、主要负责人")
+    is_fixed: bool = Field(False, alias="固定", description="是否每次会议都列席")
+    reports: tuple[ItemView, ...] = Field((), alias="作报告", description="该单位作报告的各项议题")
+    hears: tuple[ItemView, ...] = Field((), alias="听取意见", description="该单位听取意见的各项议题")
+    sittings: tuple[SittingView, ...] = Field((), alias="场次", description="该单位列席的各次会议")
+
+
+class MeetingView(Meeting):
+    """会议, with its names."""
+
+    sittings: tuple[SittingView, ...] = Field(
+        (), alias="日程", description="各次全体会议、分组会议、联组会议"
+    )
+    plenaries: tuple[SittingView, ...] = Field((), alias="全体会议", description="日程中的各次全体会议")
+    drafted_by: ChairsView | None = Field(
+        None, alias="拟订议程", description="讨论通过议程（草案）的主任会议"
+    )
+    papers: tuple[MeetingPaperView, ...] = Field(
+        (), alias="文件", description="会议文件；记录中没有写的，由议题列出"
+    )
+    full_name: str = Field(alias="全称", description="会议全称，用于标题、题注")
+    short_name: str = Field(alias="简称", description="会议简称，用于函件、讲话")
+    first_day: date = Field(alias="开幕日", description="会议第一天")
+    last_day: date = Field(alias="闭幕日", description="会议最后一天")
+    span: str = Field(alias="会期", description="会议各日的写法，如 2021年12月27日至28日")
 
 
 class NamedGroup(Part):
@@ -199,6 +278,11 @@ class Session(Part):
     meeting: MeetingView = Field(alias="会议", description="届次、会次、会期")
     attendance: AttendanceView = Field(alias="出席", description="出席情况")
     agenda: tuple[ItemView, ...] = Field((), alias="全部议题", description="各项议题")
+    chairs_meetings: tuple[ChairsView, ...] = Field((), alias="主任会议", description="各次主任会议")
+    invited: tuple[InvitedUnit, ...] = Field((), alias="列席单位", description="通知列席的各单位")
+    roster: RosterView = Field(
+        default_factory=RosterView, alias="组成人员", description="组成人员名单，在拟写文书时排列次序"
+    )
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
     ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")
     record: Record = Field(exclude=True)

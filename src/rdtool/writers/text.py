@@ -15,6 +15,7 @@ from rdtool.document.model import (
     Heading,
     Imprint,
     Letterhead,
+    Names,
     Picture,
     Salutation,
     Signature,
@@ -22,6 +23,7 @@ from rdtool.document.model import (
 )
 from rdtool.document.style import Layout, Seal
 from rdtool.writers.wording import (
+    NAMES_LINE,
     annex_entries,
     annex_label,
     date_of_issue,
@@ -79,6 +81,8 @@ def _block(block: Block) -> list[str]:
         return [" | ".join(cells) for cells in (titles, *block.rows)]
     if isinstance(block, Salutation):
         return [block.text]
+    if isinstance(block, Names):
+        return [_INDENT + "　".join(name for name, _ in row) for row in block.rows(NAMES_LINE)]
     if isinstance(block, Picture):
         return [f"【图片：{block.description}】" if block.description else "【图片】"]
     if isinstance(block, Heading):

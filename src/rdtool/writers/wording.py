@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rdtool.document.model import Annex, Paragraph, Signature
 from rdtool.document.style import Layout
+
+NAMES_LINE: Final = 26
+"""字 of a line of names in columns: a line of the body behind its indent (clause 7.3.3)."""
 
 _MASTHEAD_SUFFIXES = {Layout.LETTER: "", Layout.MINUTES: "纪要"}
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rdtool.document.model import Block, Heading, Paragraph, Picture, Salutation
+from rdtool.document.model import Block, Heading, Names, Paragraph, Picture, Salutation, Table
 from rdtool.writers.docx.markup import EMPTY, Par, Piece, TableXml, run, styled
 from rdtool.writers.docx.measures import TABLE_CLEARANCE
+from rdtool.writers.docx.namelines import name_lines
 from rdtool.writers.docx.pictures import picture_paragraph
 from rdtool.writers.docx.tables import table_grid
 
@@ -15,6 +16,9 @@ def body_pieces(blocks: Iterable[Block], width: int) -> list[Piece]:
     """The pieces of `blocks`; tables as wide as `width` twips, clear of the text above them."""
     pieces: list[Piece] = []
     for block in blocks:
+        if isinstance(block, Names):
+            pieces += name_lines(block, width)
+            continue
         piece = _piece(block, width)
         if isinstance(piece, TableXml) and pieces:
             pieces[-1:] = _clear(pieces[-1])
@@ -29,7 +33,7 @@ def _clear(above: Piece) -> list[Piece]:
     return [above._replace(after=TABLE_CLEARANCE)]
 
 
-def _piece(block: Block, width: int) -> Piece:
+def _piece(block: Heading | Paragraph | Salutation | Table | Picture, width: int) -> Piece:
     if isinstance(block, Paragraph):
         return _paragraph(block)
     if isinstance(block, Heading):

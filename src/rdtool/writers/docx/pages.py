@@ -141,7 +141,7 @@ def _counted(style: str) -> _Counted:
     return _Counted(
         line=20 if style == "TableEnd" else 0,
         rule=space * 20 + eighths * 20 // 8,
-        one_line="Masthead" in style,
+        one_line="Masthead" in style or style == "Names",
         indented=re.fullmatch(r"Body|Remark|RunIn\d|Heading\d", style) is not None,
         is_title=style in ("Title", "AnnexTitle"),
         keeps=style.startswith(("Heading", "Title")),
