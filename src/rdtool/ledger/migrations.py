@@ -12,9 +12,10 @@ from contextlib import closing
 from rdtool.diagnostics import CannotRead, Refused
 from rdtool.ledger.identity import IDENTITY_SCHEMA
 from rdtool.ledger.items.schema import FOLLOWUP_SCHEMA
+from rdtool.ledger.operations import OPERATION_SCHEMA
 from rdtool.ledger.register.schema import REGISTER_SCHEMA
 
-MIGRATIONS: Sequence[str] = (REGISTER_SCHEMA, FOLLOWUP_SCHEMA, IDENTITY_SCHEMA)
+MIGRATIONS: Sequence[str] = (REGISTER_SCHEMA, FOLLOWUP_SCHEMA, IDENTITY_SCHEMA, OPERATION_SCHEMA)
 """Script n brings a ledger of version n to version n + 1."""
 
 #: Marks an SQLite file as a ledger of rdtool ("rdtl" in ASCII); kept in the file's header.
@@ -77,6 +78,19 @@ def schema_faults(db: sqlite3.Connection) -> list[str]:
     ]
     early = [f"表 {table} 与版本不符" for table in later if table in there and table not in due]
     return lacking + early
+
+
+def loose_rows(db: sqlite3.Connection) -> list[str]:
+    """Rows that point to one that is missing; of the history only an item that was taken back may be."""
+    broken = db.execute("PRAGMA foreign_key_check").fetchall()
+    lost = db.execute(
+        "SELECT DISTINCT item FROM followup_history WHERE item NOT IN (SELECT id FROM followup_item)"
+        " AND item NOT IN (SELECT item FROM followup_unmade) ORDER BY item"
+    )
+    return [
+        *(f"表 {row['table']} 第{row['rowid'] or ''}行所指的 {row['parent']} 不在台账中" for row in broken),
+        *(f"事项 {row['item']} 有历史，却不在台账中" for row in lost),
+    ]
 
 
 def _columns(db: sqlite3.Connection) -> dict[str, set[str]]:
