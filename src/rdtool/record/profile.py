@@ -8,10 +8,10 @@ import re
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from rdtool.document.style import Layout
-from rdtool.record.base import Number, Part, Text, TextList, YesNo, part, synonyms
+from rdtool.record.base import Before, Number, Part, Text, TextList, YesNo, part, synonyms
 from rdtool.record.page import PageChoice
 from rdtool.record.people import Period
 from rdtool.record.regions import levels
@@ -68,7 +68,7 @@ def _clerks(value: Any) -> Any:
     return {"": value} if isinstance(value, str) and value.strip() else value or {}
 
 
-Clerks = Annotated[dict[Text, Text], BeforeValidator(_clerks)]
+Clerks = Annotated[dict[Text, Text], Before(_clerks)]
 """Who is at work, by the name of the computer's account."""
 
 
@@ -298,7 +298,7 @@ def _invitees(value: Any) -> Any:
 class Invitation(Part):
     """列席范围: who attends the sessions without a vote."""
 
-    fixed: Annotated[tuple[Invitee, ...] | None, BeforeValidator(_invitees)] = Field(
+    fixed: Annotated[tuple[Invitee, ...] | None, Before(_invitees)] = Field(
         None,
         alias="固定",
         description="每次会议都列席的单位；不写时为本级人民政府、监察委员会、人民法院、人民检察院",
