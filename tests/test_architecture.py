@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "values": set(),
     "chinese": {"patterns"},
     "diagnostics": {"chinese", "patterns"},
-    "files": {"diagnostics"},
+    "files": {"diagnostics", "patterns"},
     "resources": set(),
     "document": _GROUND,
     "record": _GROUND | {"document"},

@@ -193,7 +193,6 @@ class Batch:
         tidy: bool = False,
     ) -> None:
         self._kinds, self._catalogue = kinds, catalogue
-        self._broken = [problem for one in broken for problem in one.problems]
         self._workspace = workspace
         self._out = out
         self._item = None if item is None else str(item)
@@ -203,7 +202,11 @@ class Batch:
         self._allow, self._tidy = allow, tidy
         self._history = History(workspace, PROCEDURES)
         self._templates = Templates(workspace.templates if workspace else None)
-        self._word = _word(template, self._templates, workspace) if template else None
+        self._word: WordTemplate | None = None
+        told: list[Problem] = []
+        if template:
+            self._word, told = _word(template, self._templates, workspace)
+        self._told = [*(problem for one in broken for problem in one.problems), *told]
 
     def run(self, files: Sequence[Path]) -> Drafted:
         """Draft every record in turn.
@@ -214,7 +217,7 @@ class Batch:
         papers: list[Paper] = []
         left: list[Paper] = []
         items: list[Paperless] = []
-        problems = list(self._broken)
+        problems = list(self._told)
         untold: dict[Path, int] = {}
         lost: list[LostNumber] = []
         for file in files:
@@ -237,6 +240,7 @@ class Batch:
                 items += leftovers.items()
             papers += made
             problems += dict.fromkeys(problem for paper in made for problem in paper.problems)
+            problems += [one for one in desk.stationery_problems if one not in problems]
             untold[file] = _untold(found, made)
             lost += desk.lost(self._kinds)
         return Drafted(tuple(papers), tuple(problems), tuple(left), tuple(items), untold, tuple(lost))
@@ -321,8 +325,10 @@ def _unknown_items(session: Session, tree: Tree) -> Iterator[Problem]:
         yield tree.problem("O21", Severity.WARNING, one.reason, ("跟踪事项",), remedy=one.remedy)
 
 
-def _word(path: Path, templates: Templates, workspace: Workspace | None) -> WordTemplate:
-    """The whole Word template of this run, which the profile may call a trusted one."""
+def _word(
+    path: Path, templates: Templates, workspace: Workspace | None
+) -> tuple[WordTemplate, list[Problem]]:
+    """The whole Word template of this run, and what was taken out of it."""
     from rdtool.record.loading import load_profile
 
     return word_template(path, templates, load_profile(workspace)[0].page.trusted)

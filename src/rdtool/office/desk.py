@@ -93,6 +93,11 @@ class Desk:
     def _stationery(self) -> Stationery:
         return Stationery(self.session.style, self.session.profile.page, self._templates.own)
 
+    @property
+    def stationery_problems(self) -> list[Problem]:
+        """What was taken out of the bases of this run, where papers are made on any (T05)."""
+        return self._stationery.problems if "_stationery" in self.__dict__ else []
+
     def plan(self, kinds: Iterable[Kind], item: int | None = None) -> list[Paper]:
         """Every paper of the kinds, or only those of agenda item `item`; what must not be is stopped."""
         papers: list[Paper] = []
