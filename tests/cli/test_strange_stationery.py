@@ -274,6 +274,19 @@ def test_a_template_with_a_broken_part_makes_no_paper(office: Path, rdtool: Rdto
     assert not (office / "文书").exists()
 
 
+def test_a_template_of_which_a_paper_gets_two_parts_of_one_name_makes_none(
+    office: Path, rdtool: Rdtool
+) -> None:
+    """python-docx adds properties under their usual name, unless it finds them by their relation."""
+    data = changed(with_text("{{ 文书.标题 }}"), "_rels/.rels", "metadata/core-properties", "metadata/x")
+    (office / "本单位.docx").write_bytes(data)
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        outcome = rdtool("draft", "opinion", "--template", "本单位.docx")
+    assert outcome.code == 1
+    assert "填写后的文书不完好" in outcome.err
+    assert not (office / "文书").exists()
+
+
 def test_a_word_template_reads_no_file_of_the_machine(office: Path, rdtool: Rdtool) -> None:
     (office / "密.txt").write_text("机密", encoding="utf-8")
     for name in (office / "密.txt", "../密.txt", "密.txt"):

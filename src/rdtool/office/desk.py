@@ -20,12 +20,11 @@ from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.drafting.templates import TemplateError, Templates
 from rdtool.office.paper import Paper, Stopped
-from rdtool.office.stationery import Stationery, require_sound_paper
+from rdtool.office.stationery import Stationery, sealed_paper
 from rdtool.publish import Policy, Shelf, file_name, unique
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
 from rdtool.values import value
-from rdtool.writers.package import reseal
 
 if TYPE_CHECKING:
     from rdtool.document.sheet import Workbook
@@ -195,8 +194,7 @@ class Desk:
         """
         if isinstance(content, Document):
             if self._order.template:
-                filled = self._order.template.render(self._drafter.word_values(target, content))
-                require_sound_paper(self._order.template, filled)
+                self._filled(self._order.template, target, content)
             else:
                 self._stationery.require(kind, content)
 
@@ -228,10 +226,14 @@ class Desk:
 
             return XlsxWriter(self.session.style).write(content)
         if self._order.template:
-            filled = self._order.template.render(self._drafter.word_values(target, content))
-            created = datetime.combine(target.dated, time())
-            return reseal(filled, created=created, label=content.properties.label)
+            return self._filled(self._order.template, target, content)
         return self._stationery.write(kind, content)
+
+    def _filled(self, template: WordTemplate, target: Target, content: Document) -> bytes:
+        """The paper on a whole Word template; raises TemplateError where it can't be made."""
+        filled = template.render(self._drafter.word_values(target, content))
+        created = datetime.combine(target.dated, time())
+        return sealed_paper(template, filled, created=created, label=content.properties.label)
 
     def _publish(self, paper: Paper) -> None:
         kind, _ = _started(paper)

@@ -19,7 +19,9 @@ from rdtool.writers.docx.writer import DocxWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
 
+    from rdtool.document.label import Label
     from rdtool.drafting.templates import Templates
     from rdtool.drafting.word import WordTemplate
     from rdtool.files.activity import ActiveKind
@@ -111,14 +113,16 @@ def word_template(path: Path, templates: Templates, trusted: Trusted) -> tuple[W
     return WordTemplate(data, path.name, templates.environment), problems
 
 
-def require_sound_paper(template: WordTemplate, filled: bytes) -> None:
-    """Raise TemplateError unless every part of a paper made on a Word template can be parsed."""
+def sealed_paper(template: WordTemplate, filled: bytes, *, created: datetime, label: Label | None) -> bytes:
+    """A paper made on a Word template, sealed; raises TemplateError unless every part of it is sound."""
     from rdtool.readers.package import Package
+    from rdtool.writers.package import PackageError, reseal
 
     try:
         Package(Path(template.name), filled).require_plain()
-    except CannotRead as error:
-        raise TemplateError(f"填写后的文书不完好：{error.message}", template=template.name) from error
+        return reseal(filled, created=created, label=label)
+    except (CannotRead, PackageError) as error:
+        raise TemplateError(f"填写后的文书不完好：{error}", template=template.name, remedy=_REPAIR) from error
 
 
 def _sound(path: Path, use: str, trusted: Trusted) -> tuple[bytes, list[Problem]]:
