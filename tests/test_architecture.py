@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "values": set(),
     "chinese": {"patterns"},
     "diagnostics": {"chinese", "patterns", "values"},
-    "files": {"diagnostics"},
+    "files": {"diagnostics", "patterns"},
     "resources": set(),
     "strokes": {"chinese", "patterns"},
     "document": _GROUND,

@@ -82,6 +82,15 @@ def test_the_doctor_finds_a_missing_column(kept: Path, rdtool: Rdtool) -> None:
     assert rdtool("register", "list").code == 4
 
 
+def test_a_table_whose_columns_are_no_text_is_damage_and_no_bug(kept: Path, rdtool: Rdtool) -> None:
+    ledger = kept / "台账.db"
+    content = ledger.read_bytes()
+    assert content.count(b"status") > 0
+    ledger.write_bytes(content.replace(b"status", b"st\xfftus"))
+    for command in (*COMMANDS[:3], ("doctor",)):
+        assert rdtool(*command).code in (0, 4)
+
+
 def test_a_lost_ledger_does_not_overwrite_its_backup(kept: Path, rdtool: Rdtool) -> None:
     (kept / "台账.db").unlink()
     backup = (kept / "备份.jsonl").read_bytes()

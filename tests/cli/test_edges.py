@@ -40,6 +40,24 @@ def office(tmp_path: Path) -> Path:
     return tmp_path
 
 
+WARNING = """
+import sys, warnings
+def hook(event, arguments):
+    if event == "import" and arguments[0] == "jinja2":
+        warnings.warn("Duplicate name: 'a.xml'")
+sys.addaudithook(hook)
+from rdtool.__main__ import main
+main()
+"""
+
+
+def test_what_libraries_say_to_programmers_is_not_shown(office: Path) -> None:
+    arguments = [sys.executable, "-c", WARNING, "draft", "resolution"]
+    done = subprocess.run(arguments, cwd=office, env=environment(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"Duplicate" not in done.stderr
+
+
 #: Interrupts the program when it first imports the module named on the command line.
 INTERRUPTED = """
 import os, signal, sys

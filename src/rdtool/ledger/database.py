@@ -246,8 +246,12 @@ def _failure(path: Path, error: sqlite3.Error) -> RdtoolError | None:
 
 
 def _has_faults(path: Path) -> bool:
-    with closing(connect(str(path))) as db:
-        return bool(schema_faults(db))
+    """Whether the tables are not those of the version, or can't even be listed."""
+    try:
+        with closing(connect(str(path))) as db:
+            return bool(schema_faults(db))
+    except sqlite3.DatabaseError:
+        return True
 
 
 def _unreadable(path: Path) -> CannotRead:
