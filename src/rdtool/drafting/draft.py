@@ -14,7 +14,7 @@ from rdtool.drafting.kinds.kind import Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Planner, Target
 from rdtool.drafting.labels import Labels
 from rdtool.drafting.templates import Templates
-from rdtool.drafting.values import MARK, template_value
+from rdtool.drafting.values import MARK, session_values
 from rdtool.record.head import HeadMarks
 from rdtool.record.views import Session
 from rdtool.values import value
@@ -39,7 +39,7 @@ class Drafter:
         self.session = session
         self.templates = templates
         self.labels = Labels(session)
-        self._shared: dict[str, Any] = template_value(session)
+        self._shared: dict[str, Any] = session_values(session)
         self.templates.use(session.names)
         self._sheet = lru_cache(maxsize=None)(self._load_sheet)
         self._planner = Planner(session, self._shared, templates.environment)

@@ -17,6 +17,7 @@ from rdtool.record import law
 from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
+from rdtool.record.decisions import Leaver, request_of
 from rdtool.record.entry_ids import Remember, entry_ids
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.meeting import Attendance, Meeting
@@ -171,6 +172,7 @@ class _Deriver:
             single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
+            leavers=leavers(item),
             parts=parts,
         )
 
@@ -187,7 +189,7 @@ class _Deriver:
         if name.endswith(f"的{kind}"):
             return name if "关于" in name else f"关于{name}"
         matter = matter_of(item)
-        request = next((one.request() for one, _ in item.told if one.request()), "")
+        request = request_of(leavers(item))
         if matter is Matter.RESIGNATION and request:
             return f"关于{request}的{kind}"
         subject = name.removeprefix("关于")
@@ -238,6 +240,11 @@ class _Deriver:
         left = [item for item in agenda if item.index not in told and item.vote]
         found = achievements(left, self.meeting.short_name)
         return tuple(one for one in found if one.kind is AchievementKind.FAILED)
+
+
+def leavers(item: AgendaItem) -> tuple[Leaver, ...]:
+    """Who asks to be released from a post, as the parts of an item say."""
+    return tuple(leaver for one, _ in item.told if (leaver := one.leaver()))
 
 
 def derived_parts(item: AgendaItem, setting: ItemPlace) -> Parts:

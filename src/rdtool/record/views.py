@@ -15,7 +15,7 @@ from rdtool.diagnostics import Way
 from rdtool.document.style import PageStyle
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
-from rdtool.record.decisions import VoteView
+from rdtool.record.decisions import Leaver, VoteView, request_of
 from rdtool.record.meeting import Attendance, Meeting, Sitting
 from rdtool.record.names import OrganNames
 from rdtool.record.parts import PartKey, Parts, V
@@ -79,6 +79,7 @@ class ItemView(AgendaItem):
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
+    leavers: tuple[Leaver, ...] = Field((), alias="辞职人", description="请求辞去职务的人")
 
     def view(self, key: PartKey[Any, V]) -> V:
         """The part of this key with everything derived."""
@@ -108,7 +109,7 @@ class ItemView(AgendaItem):
     @property
     def request(self) -> str:
         """What someone asks the session for: 接受罗建平辞去……职务请求."""
-        return next((one.request() for one, _ in self.told if one.request()), "")
+        return request_of(self.leavers)
 
 
 class NamedGroup(Part):
