@@ -16,21 +16,9 @@ from rdtool.procedures import PROCEDURES
 from rdtool.procedures.personnel.summary import PersonnelView, personnel
 from rdtool.record.loading import load_record
 from rdtool.record.workspace import Workspace
-from tests import samples
+from tests.procedures.personnel.records import APPOINTED, PRESIDENT, REMOVED, appointment, summary
 
 COUNTY = Workspace(Path(__file__).parents[3] / "examples" / "qingshan")
-MAYOR, PRESIDENT = "市长 王磊", "市中级人民法院院长 高明远"
-
-
-def entry(name: str, action: str, post: str, nominator: str = MAYOR, **more: Any) -> dict[str, Any]:
-    return {"姓名": name, "动作": action, "职务": post, "提名人": nominator, **more}
-
-
-def summary(*entries: dict[str, Any], vote: dict[str, str] | None = None, **custom: str) -> PersonnelView:
-    """What follows from one item of appointments."""
-    item = {"名称": "人事任免事项", "类型": "人事任免", "任免": list(entries), "表决": vote or {"赞成": "31"}}
-    data = samples.record_data(议题=[item])
-    return personnel(samples.session(data, samples.profile(人事=custom) if custom else None))
 
 
 def printed(view: PersonnelView) -> list[str]:
@@ -44,13 +32,9 @@ def printed(view: PersonnelView) -> list[str]:
     ]
 
 
-REMOVED = entry("乔永安", "决定免去", "云川市司法局局长")
-APPOINTED = entry("柴静", "决定任命", "云川市司法局局长")
-
-
 def test_nobody_who_was_not_passed_is_in_any_paper() -> None:
     lost = {"赞成": "17", "反对": "14"}
-    rejected = entry("游志刚", "决定任命", "云川市水利局局长", 表决=lost, 宣誓="是")
+    rejected = appointment("游志刚", "决定任命", "云川市水利局局长", 表决=lost, 宣誓="是")
     view = summary(APPOINTED, rejected)
     assert "游志刚" not in view.model_dump_json()
     assert [one.name for one in view.certificates] == ["柴静"]
@@ -70,16 +54,16 @@ def test_the_order_within_a_nominator_is_the_office_s() -> None:
     first = f"市长王磊提名 决定任命 柴静：{APPOINTED['职务']}"
     other = f"市长王磊提名 决定免去 乔永安：{REMOVED['职务']}"
     assert printed(summary(REMOVED, APPOINTED)) == [first, other]
-    assert printed(summary(REMOVED, APPOINTED, 名单次序="照记录")) == [other, first]
-    assert printed(summary(APPOINTED, REMOVED, 名单次序="先免后任")) == [other, first]
+    assert printed(summary(REMOVED, APPOINTED, custom={"名单次序": "照记录"})) == [other, first]
+    assert printed(summary(APPOINTED, REMOVED, custom={"名单次序": "先免后任"})) == [other, first]
 
 
 def test_persons_of_one_post_share_a_line_and_a_person_s_posts_stand_together() -> None:
     view = summary(
-        entry("裴庆", "任命", "云川市中级人民法院副院长", PRESIDENT),
-        entry("祝英", "任命", "云川市中级人民法院审判员", PRESIDENT),
-        entry("裴庆", "任命", "云川市中级人民法院审判委员会委员", PRESIDENT),
-        entry("戚小光", "任命", "云川市中级人民法院审判员", PRESIDENT, 注="女，回族"),
+        appointment("裴庆", "任命", "云川市中级人民法院副院长", PRESIDENT),
+        appointment("祝英", "任命", "云川市中级人民法院审判员", PRESIDENT),
+        appointment("裴庆", "任命", "云川市中级人民法院审判委员会委员", PRESIDENT),
+        appointment("戚小光", "任命", "云川市中级人民法院审判员", PRESIDENT, 注="女，回族"),
     )
     assert printed(view) == [
         "市中级人民法院院长高明远提请 任命 裴庆：云川市中级人民法院副院长、云川市中级人民法院审判委员会委员",
@@ -96,7 +80,7 @@ def test_the_list_is_called_by_what_is_in_it(entries: tuple[dict[str, Any], ...]
 
 
 def test_votes_of_two_days_make_two_lists() -> None:
-    earlier = entry("祝英", "任命", "云川市中级人民法院审判员", PRESIDENT)
+    earlier = appointment("祝英", "任命", "云川市中级人民法院审判员", PRESIDENT)
     earlier["表决"] = {"赞成": "31", "日期": "2021-12-27"}
     view = summary(APPOINTED, earlier)
     assert [(one.name, one.day.day) for one in view.lists] == [("1227", 27), ("1228", 28)]
@@ -105,9 +89,9 @@ def test_votes_of_two_days_make_two_lists() -> None:
 def test_resignations_acting_heads_and_ended_posts_are_not_on_the_list() -> None:
     view = summary(
         APPOINTED,
-        entry("黄永平", "接受辞职", "云川市人民政府副市长"),
-        entry("彭立群", "决定代理", "云川市监察委员会主任", "主任会议", 现任="云川市监察委员会副主任"),
-        entry("汪淑芬", "相应终止", "云川市人民代表大会常务委员会委员"),
+        appointment("黄永平", "接受辞职", "云川市人民政府副市长"),
+        appointment("彭立群", "决定代理", "云川市监察委员会主任", "主任会议", 现任="云川市监察委员会副主任"),
+        appointment("汪淑芬", "相应终止", "云川市人民代表大会常务委员会委员"),
     )
     assert len(printed(view)) == 1
 
