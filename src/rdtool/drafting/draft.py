@@ -67,6 +67,7 @@ class Drafter:
             layout=self._layout(kind, target, form.layout),
             properties=properties,
             letterhead=partial(self._letterhead, kind, target),
+            number=self._blank_number(kind, target, None) if form.series else "",
             seal=self.session.profile.page.seal,
             numbered=form.numbered,
         )
@@ -111,11 +112,15 @@ class Drafter:
             organ = names.committee
         else:
             return None
-        series = self.session.profile.codes.of(layout, kind.name, target.form.series)
-        number = series.blank(target.dated.year, self.session.meeting.term) if series else ""
+        number = self._blank_number(kind, target, layout)
         marks = self._head_marks(target)
         signers = marks.signers if layout is Layout.OFFICIAL else ()
         return Letterhead((organ,), number, marks.serial, marks.secrecy, marks.urgency, signers)
+
+    def _blank_number(self, kind: Kind, target: Target, layout: Layout | None) -> str:
+        """The number with the place of its numeral left free; blank where the office has no such series."""
+        series = self.session.profile.codes.of(layout, kind.name, target.form.series)
+        return series.blank(target.dated.year, self.session.meeting.term) if series else ""
 
     def _head_marks(self, target: Target) -> HeadMarks:
         """What the record says of a paper's 版头."""

@@ -77,6 +77,16 @@ class Leaver(Part):
     asked_on: Day | None = Field(None, alias="请求日期", description="提出书面请求的日期")
     filed_with: Text = Field("", alias="报备", description="报请备案的机关")
 
+    @property
+    def of_deputy(self) -> bool:
+        """Whether it is the seat of a deputy that is given up (选举法55)."""
+        return is_deputy(self.post)
+
+
+def is_deputy(post: str) -> bool:
+    """Whether a post is the seat of a deputy."""
+    return post.removesuffix("职务").endswith("代表")
+
 
 def request_of(leavers: Sequence[Leaver]) -> str:
     """What they ask for, as a title says it: 接受罗建平辞去云川市人民政府副市长职务请求; blank for nobody.

@@ -20,8 +20,9 @@ from rdtool.record.base import Part
 from rdtool.record.decisions import Leaver, request_of
 from rdtool.record.entry_ids import Remember, entry_ids
 from rdtool.record.itemplace import ItemPlace
+from rdtool.record.law import Topic
 from rdtool.record.meeting import Attendance, Meeting
-from rdtool.record.names import OrganNames, organ_names, session_full, session_short
+from rdtool.record.names import OrganNames, congress_of_term, organ_names, session_full, session_short
 from rdtool.record.parts import Parts, resolve
 from rdtool.record.people import Person
 from rdtool.record.proceedings import proceedings
@@ -117,6 +118,7 @@ class _Deriver:
             ),
             full_name=session_full(self.names, self.term, meeting.number),
             short_name=session_short(self.names, self.term, meeting.number),
+            congress=congress_of_term(self.names, self.term),
             first_day=meeting.days[0],
             last_day=meeting.days[-1],
             span=format_dates(meeting.days),
@@ -153,7 +155,7 @@ class _Deriver:
             self.ids[index - 1],
         )
         parts = derived_parts(item, setting)
-        title = self._title(item)
+        title, leaving = self._title(item), leavers(item)
         self.tally.close()
         return as_view(
             ItemView,
@@ -172,7 +174,8 @@ class _Deriver:
             single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
-            leavers=leavers(item),
+            leavers=leaving,
+            of_deputies=_of_deputies(leaving),
             parts=parts,
         )
 
@@ -200,6 +203,8 @@ class _Deriver:
     def _basis(self, item: AgendaItem) -> str:
         """The provision a decision rests on, where the law names one for its matter."""
         topic = DECISION_TOPICS.get(matter_of(item))
+        if _of_deputies(leavers(item)):
+            topic = Topic.DEPUTY_RESIGNATION
         return str(law.cite(topic, self.meeting.last_day) or "") if topic else ""
 
     def _principal(self, reporter: Person | None, organ: str) -> str:
@@ -245,6 +250,10 @@ class _Deriver:
 def leavers(item: AgendaItem) -> tuple[Leaver, ...]:
     """Who asks to be released from a post, as the parts of an item say."""
     return tuple(leaver for one, _ in item.told if (leaver := one.leaver()))
+
+
+def _of_deputies(leaving: Sequence[Leaver]) -> bool:
+    return bool(leaving) and all(one.of_deputy for one in leaving)
 
 
 def derived_parts(item: AgendaItem, setting: ItemPlace) -> Parts:

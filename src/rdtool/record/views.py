@@ -49,6 +49,7 @@ class MeetingView(Meeting):
 
     full_name: str = Field(alias="全称", description="会议全称，用于标题、题注")
     short_name: str = Field(alias="简称", description="会议简称，用于函件、讲话")
+    congress: str = Field(alias="本届人大", description="本届人民代表大会全称，如云川市第七届人民代表大会")
     first_day: date = Field(alias="开幕日", description="会议第一天")
     last_day: date = Field(alias="闭幕日", description="会议最后一天")
     span: str = Field(alias="会期", description="会议各日的写法，如 2021年12月27日至28日")
@@ -80,6 +81,7 @@ class ItemView(AgendaItem):
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
     leavers: tuple[Leaver, ...] = Field((), alias="辞职人", description="请求辞去职务的人")
+    of_deputies: bool = Field(False, alias="代表辞职", description="辞职人辞去的是否都是代表职务")
 
     def view(self, key: PartKey[Any, V]) -> V:
         """The part of this key with everything derived."""

@@ -17,7 +17,7 @@ from rdtool.procedures.personnel.oath_text import oath_text
 from rdtool.record import law
 from rdtool.record.agenda import ItemKind
 from rdtool.record.base import Part
-from rdtool.record.decisions import Leaver
+from rdtool.record.decisions import Leaver, is_deputy
 from rdtool.record.law import Topic
 from rdtool.record.people import Person
 from rdtool.record.profile import ListOrder
@@ -220,7 +220,7 @@ def _decisions(single: Sequence[tuple[int, AppointmentView, date]]) -> Iterator[
     together: dict[tuple[date, int, Action, bool, str], list[AppointmentView]] = {}
     for index, one, day in single:
         own = one.name if one.action is not Action.RESIGN else ""
-        together.setdefault((day, index, one.action, _is_deputy(one.post), own), []).append(one)
+        together.setdefault((day, index, one.action, is_deputy(one.post), own), []).append(one)
     for (day, *_), entries in together.items():
         yield _decision(entries, day)
 
@@ -237,7 +237,7 @@ def _decision(entries: Sequence[AppointmentView], day: date) -> PersonDecision:
         )
         for one in entries
     )
-    of_deputies = all(_is_deputy(one.post) for one in entries)
+    of_deputies = all(is_deputy(one.post) for one in entries)
     topic = Topic.DEPUTY_RESIGNATION if of_deputies else _BASIS[action]
     return PersonDecision(
         name=join_list([one.name for one in entries]),
@@ -264,10 +264,6 @@ def _title(action: Action, people: Sequence[Leaver]) -> str:
         return f"关于接受{names}辞去{post}职务请求的决定"
     verb = "决定" if action is Action.ACT else "撤销"
     return f"关于{verb}{names}{'代理' if action is Action.ACT else ''}{post}职务的决定"
-
-
-def _is_deputy(post: str) -> bool:
-    return post.removesuffix("职务").endswith("代表")
 
 
 def _certificates(listed: Sequence[_Dated], session: Session) -> Iterator[Certificate]:
