@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from rdtool.document.model import Document
 from rdtool.drafting.draft import Drafter
 from rdtool.drafting.kinds.catalogue import load
 from rdtool.drafting.kinds.plan import Target
 from rdtool.drafting.templates import Templates
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.register.numbers import Register
-from rdtool.document.model import Document
 from rdtool.office.numbering import Numbering
 from tests import samples
 from tests.procedures.papers import documents, papers, refused
