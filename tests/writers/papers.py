@@ -92,6 +92,17 @@ NOTICE = Document(
     body=(Paragraph("现予公布，自公布之日起施行。"),),
     signature=Signature((), "2021年12月30日", Seal.SIGNATURE, "主任"),
 )
+CERTIFICATE = Document(
+    Layout.CERTIFICATE,
+    "任　命　书",
+    body=(
+        Paragraph(
+            "云川市第七届人民代表大会常务委员会第五十次会议于2021年12月30日决定任命欧阳文博为云川市发展和改革委员会主任、"
+            "云川市人民政府国有资产监督管理委员会主任、云川市人民政府秘书长。"
+        ),
+    ),
+    signature=Signature((COMMITTEE, "主任　陈启明"), "2021年12月30日"),
+)
 MINUTES = Document(
     Layout.MINUTES,
     "研究审议意见落实工作",
@@ -111,5 +122,6 @@ PAPERS = {
     "speech": SPEECH,
     "notice": NOTICE,
     "minutes": MINUTES,
+    "certificate": CERTIFICATE,
     "empty": Document(Layout.PROMULGATED, ""),
 }

@@ -22,6 +22,7 @@ from rdtool.document.model import (
 from rdtool.document.style import Layout, Margins, PageStyle, Seal
 from tests.rendering import FONTS, MM_PER_PT, Line
 from tests.writers.papers import (
+    CERTIFICATE,
     COMMITTEE,
     JOINT,
     LETTER,
@@ -120,6 +121,7 @@ PRINTED: dict[str, tuple[Document, PageStyle]] = {
     ),
     "minutes": (MINUTES, VISIBLE),
     "notice": (NOTICE, VISIBLE),
+    "certificate": (CERTIFICATE, VISIBLE),
     "large": (replace(SPEECH, layout=Layout.LARGE_PRINT, body=(LONG,)), VISIBLE),
     "squeezed": (replace(RED_HEAD, title=NARROWED + "关于转送水利工作情况审议意见的函"), VISIBLE),
     "moved": (replace(RED_HEAD, recipients=MANY), VISIBLE),

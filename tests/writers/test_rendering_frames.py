@@ -142,3 +142,21 @@ def test_exact_gaps_are_those_of_the_figures(printed: dict[str, list[Page]]) -> 
     number, title, recipients = page.ink()[:3]
     assert gap(number, title) == pytest.approx(20.78, abs=0.6)
     assert gap(title, recipients) == pytest.approx(10.39, abs=0.6)
+
+
+def test_a_certificate_is_one_crosswise_page_in_large_type(printed: dict[str, list[Page]]) -> None:
+    (page,) = printed["certificate"]
+    assert (page.source.width * MM_PER_PT, page.source.height * MM_PER_PT) == pytest.approx(
+        (297, 210), abs=0.5
+    )
+    title, *text, organ, signer, date = page.lines
+    assert (title.text, title.size) == ("任命书", 42)
+    assert {line.size for line in (*text, organ, signer, date)} == {22}
+    assert page.number is None
+    middles = [(line.left + line.right) / 2 for line in (organ, signer, date)]
+    assert middles[1] == pytest.approx(middles[0], abs=1)
+    assert middles[2] == pytest.approx(middles[0], abs=6)  # its digits are wide in the face of the tests
+    assert organ.right < 297 - 42
+    assert (title.left + title.right) / 2 == pytest.approx(297 / 2, abs=0.5)
+    assert min(line.left for line in text) == pytest.approx(42, abs=0.5)
+    assert page.ink()[-1][1] < 210 - 22

@@ -26,6 +26,8 @@ class Layout(str, Enum):
     """讲话稿: title, speaker and date, flush-left salutation, body."""
     LARGE_PRINT = "大字版"
     """讲话稿 for reading aloud: 小二号 text on lines of 33 pt."""
+    CERTIFICATE = "证书"
+    """任命书: one crosswise A4 page in large type, without page number (practice)."""
 
 
 class Numbered(str, Enum):

@@ -14,7 +14,7 @@ from rdtool.drafting.kinds.kind import Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Planner, Target
 from rdtool.drafting.labels import Labels
 from rdtool.drafting.templates import Templates
-from rdtool.drafting.values import MARK, template_value
+from rdtool.drafting.values import MARK, session_values, template_value
 from rdtool.record.head import HeadMarks
 from rdtool.record.members import RosterView, roster_view
 from rdtool.record.views import Session
@@ -40,7 +40,7 @@ class Drafter:
         self.session = session
         self.templates = templates
         self.labels = Labels(session)
-        self._shared: dict[str, Any] = template_value(session) | {
+        self._shared: dict[str, Any] = session_values(session) | {
             "组成人员": template_value(_roster(session))
         }
         self.templates.use(session.names)
@@ -70,6 +70,7 @@ class Drafter:
             layout=self._layout(kind, target, form.layout),
             properties=properties,
             letterhead=partial(self._letterhead, kind, target),
+            number=self._blank_number(kind, target, None) if form.series else "",
             seal=self.session.profile.page.seal,
             numbered=form.numbered,
         )
@@ -120,11 +121,15 @@ class Drafter:
             organ = names.committee
         else:
             return None
-        series = self.session.profile.codes.of(layout, kind.name, target.form.series)
-        number = series.blank(target.dated.year, self.session.meeting.term) if series else ""
+        number = self._blank_number(kind, target, layout)
         marks = self._head_marks(target)
         signers = marks.signers if layout is Layout.OFFICIAL else ()
         return Letterhead((organ,), number, marks.serial, marks.secrecy, marks.urgency, signers)
+
+    def _blank_number(self, kind: Kind, target: Target, layout: Layout | None) -> str:
+        """The number with the place of its numeral left free; blank where the office has no such series."""
+        series = self.session.profile.codes.of(layout, kind.name, target.form.series)
+        return series.blank(target.dated.year, self.session.meeting.term) if series else ""
 
     def _head_marks(self, target: Target) -> HeadMarks:
         """What the record says of a paper's 版头."""

@@ -92,12 +92,14 @@ def fill(
     layout: Layout,
     properties: Properties,
     letterhead: Heads = lambda _: None,
+    number: str = "",
     seal: Seal = Seal.STAMPED,
     numbered: Numbered = Numbered.HEADINGS,
 ) -> Document:
     """The paper that a template makes of the values.
 
-    `layout`, `letterhead` and `seal` are what the office does; blocks of the template win.
+    `layout`, `letterhead`, `number` (of a paper without 版头) and `seal` are what the office does; blocks of the
+    template win.
 
     Raises:
         TemplateError: the template is wrong, lacks its title or body, or asks for unknown names.
@@ -112,7 +114,7 @@ def fill(
     return Document(
         layout=chosen,
         title=_joined(texts["标题"]),
-        number="" if head else _joined(texts.get("文号", "")),
+        number="" if head else _joined(texts.get("文号", "")) or number,
         note=tuple(_lines(texts.get("题注", ""))),
         recipients=_joined(texts.get("主送", "") or texts.get("称谓", "")),
         body=tables.blocks(texts["正文"], numbered),

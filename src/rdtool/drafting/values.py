@@ -13,6 +13,8 @@ from rdtool.chinese import format_date
 from rdtool.patterns import regex
 from rdtool.record.base import Part
 from rdtool.record.openpart import OpenPart
+from rdtool.record.parts import resolve
+from rdtool.record.views import Session
 
 #: What a missing value looks like in a paper; findings are read off the finished text.
 MARK = regex(r"【待补：([^】]*)】")
@@ -79,6 +81,21 @@ def _value(value: Any, label: str, seen: dict[int, Any]) -> Any:
     if isinstance(value, (tuple, list)):
         return tuple(_value(entry, label, seen) for entry in value)
     return value
+
+
+def session_values(session: Session) -> dict[str, Any]:
+    """The session as templates see it, and what follows from the parts of each procedure together."""
+    procedures = session.record.parts.procedures
+    written = {key for parts in session.all_parts for key, _ in parts.present()}
+    derived = {
+        key.name: template_value(resolve(key.derive)(session), key.name)
+        for procedure in procedures
+        if not written.isdisjoint(procedure.parts)
+        for key in procedure.of_session
+    }
+    unused = {name: Missing(name) for name in procedures.of_session}
+    values: dict[str, Any] = template_value(session)
+    return values | unused | derived
 
 
 def _parts(value: OpenPart, seen: dict[int, Any]) -> dict[str, Any]:

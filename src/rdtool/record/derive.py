@@ -19,12 +19,14 @@ from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView, chairs_views
+from rdtool.record.decisions import Leaver, request_of
 from rdtool.record.entry_ids import Remember, entry_ids
 from rdtool.record.headcounts import HeadCounts, seated
 from rdtool.record.invited import invited_units
 from rdtool.record.itemplace import ItemPlace
+from rdtool.record.law import Topic
 from rdtool.record.meeting import Attendance, Meeting, SittingForm
-from rdtool.record.names import OrganNames, organ_names, session_full, session_short
+from rdtool.record.names import OrganNames, congress_of_term, organ_names, session_full, session_short
 from rdtool.record.papers import meeting_papers
 from rdtool.record.parts import Parts, resolve
 from rdtool.record.people import Person
@@ -122,6 +124,7 @@ class _Deriver:
             sittings=named_sittings(meeting.sittings, self.references),
             full_name=session_full(self.names, self.term, meeting.number),
             short_name=session_short(self.names, self.term, meeting.number),
+            congress=congress_of_term(self.names, self.term),
             first_day=meeting.days[0],
             last_day=meeting.days[-1],
             span=format_dates(meeting.days),
@@ -190,7 +193,7 @@ class _Deriver:
             self.ids[index - 1],
         )
         parts = derived_parts(item, setting)
-        title = self._title(item)
+        title, leaving = self._title(item), leavers(item)
         self.tally.close()
         self.gone[index] = self.tally.gone
         view = as_view(
@@ -210,6 +213,8 @@ class _Deriver:
             single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
+            leavers=leaving,
+            of_deputies=_of_deputies(leaving),
             parts=parts,
         )
         named = as_view(ItemView, view, draft=draft_name(view, self.names))
@@ -230,7 +235,7 @@ class _Deriver:
         if name.endswith(f"的{kind}"):
             return name if "关于" in name else f"关于{name}"
         matter = matter_of(item)
-        request = next((one.request() for one, _ in item.told if one.request()), "")
+        request = request_of(leavers(item))
         if matter is Matter.RESIGNATION and request:
             return f"关于{request}的{kind}"
         subject = name.removeprefix("关于")
@@ -241,6 +246,8 @@ class _Deriver:
     def _basis(self, item: AgendaItem) -> str:
         """The provision a decision rests on, where the law names one for its matter."""
         topic = DECISION_TOPICS.get(matter_of(item))
+        if _of_deputies(leavers(item)):
+            topic = Topic.DEPUTY_RESIGNATION
         return str(law.cite(topic, self.meeting.last_day) or "") if topic else ""
 
     def _principal(self, reporter: Person | None, organ: str) -> str:
@@ -281,6 +288,15 @@ class _Deriver:
         left = [item for item in agenda if item.index not in told and item.vote]
         found = achievements(left, self.meeting.short_name)
         return tuple(one for one in found if one.kind is AchievementKind.FAILED)
+
+
+def leavers(item: AgendaItem) -> tuple[Leaver, ...]:
+    """Who asks to be released from a post, as the parts of an item say."""
+    return tuple(leaver for one, _ in item.told if (leaver := one.leaver()))
+
+
+def _of_deputies(leaving: Sequence[Leaver]) -> bool:
+    return bool(leaving) and all(one.of_deputy for one in leaving)
 
 
 def derived_parts(item: AgendaItem, setting: ItemPlace) -> Parts:

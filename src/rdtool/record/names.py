@@ -38,6 +38,9 @@ class OrganNames(Part):
     procuratorate: str = Field(alias="检察院简称", description="人民检察院简称")
     director: str = Field(alias="主任", description="常委会主任姓名")
     opinion_author: str = Field(alias="审议意见作者", description="审议意见署谁的名义")
+    salutation: str = Field(
+        alias="称谓", description="在会议上作报告、说明时对组成人员的称谓，没有秘书长的不写秘书长"
+    )
     contact: str = Field(alias="联系人", description="办公室经办人")
     phone: str = Field(alias="联系电话", description="办公室联系电话")
     secretariat: str = Field(alias="承办处室", description="经办转办、催办的内设机构")
@@ -73,6 +76,7 @@ def organ_names(profile: Profile) -> OrganNames:
         procuratorate=f"{short}人民检察院",
         director=profile.director or _director(profile),
         opinion_author=committee_short + profile.wording.opinion_author.value.removeprefix("常委会"),
+        salutation=_salutation(profile),
         contact=organ.contact,
         phone=organ.phone,
         secretariat=organ.secretariat,
@@ -81,6 +85,17 @@ def organ_names(profile: Profile) -> OrganNames:
 
 def _director(profile: Profile) -> str:
     return next((m.name for m in profile.membership.roster if m.post is Post.DIRECTOR), "")
+
+
+def _salutation(profile: Profile) -> str:
+    """County level has no 秘书长 (组织法47)."""
+    secretary = "" if profile.region.level is Level.COUNTY else "秘书长、"
+    return f"主任、各位副主任、{secretary}各位委员"
+
+
+def congress_of_term(names: OrganNames, term: int) -> str:
+    """`云川市第七届人民代表大会`."""
+    return f"{names.region}第{to_chinese(term)}届人民代表大会"
 
 
 #: What a session of the committee is called, and one of its chairpersons.

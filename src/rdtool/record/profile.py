@@ -309,6 +309,54 @@ class Invitation(Part):
     )
 
 
+class ListOrder(str, Enum):
+    """What comes first in the list of those whom one nominator proposed; a vote may well go the other way."""
+
+    APPOINTED_FIRST = "先任后免"
+    REMOVED_FIRST = "先免后任"
+    AS_RECORDED = "照记录"
+
+
+class PersonnelCustom(Part):
+    """人事: what differs by place in appointments, certificates and oaths."""
+
+    order: ListOrder = Field(
+        ListOrder.APPOINTED_FIRST,
+        alias="名单次序",
+        description="任免名单中同一提名人提出的，先写任命还是先写免职：先任后免、先免后任、照记录",
+    )
+    uncertified: TextList = Field(
+        (),
+        alias="不发任命书",
+        description="不由会议颁发任命书的职务，按职务的末尾比对；代理职务一律不发",
+        examples=[["副市长", "人民陪审员"]],
+    )
+    own_oath: TextList = Field(
+        (
+            "审判委员会委员",
+            "庭长",
+            "审判员",
+            "人民陪审员",
+            "检察委员会委员",
+            "检察员",
+        ),
+        alias="自行宣誓",
+        description="由所在机关自行组织宣誓的职务，按职务的末尾比对",
+        examples=[["审判员", "检察员"]],
+    )
+    notified: TextList = Field(
+        (),
+        alias="通知抄送",
+        description="任免通知抄送的单位",
+        examples=[["市委组织部", "市委编办"]],
+    )
+    staff: Text = Field(
+        "",
+        alias="内部主送",
+        description="主任会议提名的，任免通知主送谁；不写时为常委会各工作机构",
+    )
+
+
 class Recipients(Part):
     """主送抄送: who receives the letters besides the organ concerned."""
 
@@ -341,4 +389,5 @@ class Profile(Part):
     recipients: Recipients = part(alias="分送", description="固定的抄送单位")
     invitation: Invitation = part(alias="列席范围", description="哪些单位列席会议")
     wording: Wording = part(alias="用语", description="因地而异的用语")
+    personnel: PersonnelCustom = part(alias="人事", description="任免名单、任命书、宪法宣誓的本地做法")
     page: PageChoice = part(alias="版式", description="版式选择")

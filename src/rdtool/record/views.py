@@ -16,7 +16,7 @@ from rdtool.document.style import PageStyle
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView
-from rdtool.record.decisions import VoteView
+from rdtool.record.decisions import Leaver, VoteView, request_of
 from rdtool.record.handling import Handling
 from rdtool.record.meeting import Attendance, GroupCount, Meeting, MeetingPaper, Sitting
 from rdtool.record.members import RosterView
@@ -77,6 +77,8 @@ class ItemView(AgendaItem):
         "", alias="草案名称", description="交付表决的文本的名称，带（草案），如《……规定（草案）》"
     )
     agenda_phrase: str = Field("", alias="议程表述", description="议程中怎样写这一项")
+    leavers: tuple[Leaver, ...] = Field((), alias="辞职人", description="请求辞去职务的人")
+    of_deputies: bool = Field(False, alias="代表辞职", description="辞职人辞去的是否都是代表职务")
 
     def view(self, key: PartKey[Any, V]) -> V:
         """The part of this key with everything derived."""
@@ -106,7 +108,7 @@ class ItemView(AgendaItem):
     @property
     def request(self) -> str:
         """What someone asks the session for: 接受罗建平辞去……职务请求."""
-        return next((one.request() for one, _ in self.told if one.request()), "")
+        return request_of(self.leavers)
 
 
 class SittingMatter(Part):
@@ -176,6 +178,7 @@ class MeetingView(Meeting):
     sittings: tuple[SittingView, ...] = Field(
         (), alias="日程", description="各次全体会议、分组会议、联组会议"
     )
+    congress: str = Field(alias="本届人大", description="本届人民代表大会全称，如云川市第七届人民代表大会")
     plenaries: tuple[SittingView, ...] = Field((), alias="全体会议", description="日程中的各次全体会议")
     drafted_by: ChairsView | None = Field(
         None, alias="拟订议程", description="讨论通过议程（草案）的主任会议"

@@ -111,6 +111,14 @@ class Sizes:
 STANDARD: Final = Sizes(body=SIZE_3, title=SIZE_2, condensed=-5)
 # A speech for reading aloud (practice): 小二号 on 33 pt, the title in 小一号; for its spacing see `PAGES`.
 LARGE: Final = Sizes(body=36, title=48, condensed=1, line=660)
+# A certificate (practice, no standard): 二号 on 40 pt, the title in 初号; crosswise A4 with wide margins, so that
+# title, four lines of text, organ, signer and date stand on one page with the seal.
+CERTIFICATE: Final = Sizes(body=SIZE_2, title=84, condensed=0, line=800)
+CERTIFICATE_PAGE: Final = PageGeometry(
+    top=mm(38), bottom=mm(22), left=mm(42), right=mm(42), line=800, footer=mm(12), width=16838, height=11906
+)
+CERTIFICATE_GAP: Final = 1.5
+"""Lines between the text of a certificate and its 署名."""
 EM_4: Final = SIZE_4 * 10
 """One 字 of 四号, the unit of page number and 版记."""
 

@@ -87,6 +87,8 @@ def sections(document: Document, setting: Setting, stretches: Sequence[PageStret
     here.  Clause 7.5: a 版记 behind a blank page is not numbered, nor is a letter's first page.
     """
     first, *others = stretches
+    if document.layout is Layout.CERTIFICATE:
+        first = replace(first, numbered=False)
     if is_letter(document):
         opening = Section(letter_page(setting), _LETTER, title_page=True)
     else:

@@ -7,7 +7,15 @@ from dataclasses import replace
 from rdtool.document.model import Document
 from rdtool.document.style import Fonts, Layout, PageStyle
 from rdtool.values import value
-from rdtool.writers.docx.measures import LARGE, PAGES, STANDARD, PageGeometry, Sizes
+from rdtool.writers.docx.measures import (
+    CERTIFICATE,
+    CERTIFICATE_PAGE,
+    LARGE,
+    PAGES,
+    STANDARD,
+    PageGeometry,
+    Sizes,
+)
 
 
 @value(frozen=True, slots=True)
@@ -61,4 +69,6 @@ def setting_of(document: Document, style: PageStyle) -> Setting:
     page = PAGES[style.margins]
     if document.layout is Layout.LARGE_PRINT:
         return Setting(style, replace(page, line=LARGE.line), LARGE)
+    if document.layout is Layout.CERTIFICATE:
+        return Setting(style, CERTIFICATE_PAGE, CERTIFICATE)
     return Setting(style, page, STANDARD)
