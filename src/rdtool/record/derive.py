@@ -17,6 +17,7 @@ from rdtool.record import law
 from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
+from rdtool.record.deliberation import bulletins, contributions, summary
 from rdtool.record.entry_ids import Remember, entry_ids
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.meeting import Attendance, Meeting
@@ -89,6 +90,9 @@ class _Deriver:
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
         self.tally = Tally(self.attendance, self.meeting.last_day)
+        self.contributions = contributions(
+            record.contributions, self.meeting, record.attendance, profile.membership.roster, self.references
+        )
 
     def session(self) -> Session:
         agenda = tuple(self._item(index, item) for index, item in enumerate(self.record.agenda, 1))
@@ -97,6 +101,8 @@ class _Deriver:
             meeting=self.meeting,
             attendance=self.attendance,
             agenda=agenda,
+            contributions=self.contributions,
+            bulletins=bulletins(self.contributions, agenda, self.meeting),
             speech=self._speech(self.record.speech, agenda) if self.record.speech else None,
             record=self.record,
             profile=self.profile,
@@ -153,6 +159,7 @@ class _Deriver:
         )
         parts = derived_parts(item, setting)
         title = self._title(item)
+        said = tuple(one for one in self.contributions if index in one.numbers)
         self.tally.close()
         return as_view(
             ItemView,
@@ -171,6 +178,8 @@ class _Deriver:
             single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
+            contributions=said,
+            summary=summary(said, self.profile.wording.support, self.attendance.present),
             parts=parts,
         )
 

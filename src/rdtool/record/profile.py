@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from rdtool.document.style import Layout
 from rdtool.record.base import Number, Part, Text, TextList, part, synonyms
+from rdtool.record.contributions import SupportRule
 from rdtool.record.page import PageChoice
 from rdtool.record.people import Period
 from rdtool.record.regions import levels
@@ -237,6 +238,7 @@ class Wording(Part):
     opinion_author: OpinionAuthor = Field(
         OpinionAuthor.MEMBERS, alias="审议意见作者", description="审议意见署谁的名义：常委会组成人员、常委会"
     )
+    support: SupportRule = part(alias="支持", description="发言摘要中“普遍”“一些”“有的”怎样由人数得出")
 
 
 class Recipients(Part):

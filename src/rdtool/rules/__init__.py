@@ -3,6 +3,7 @@
 from rdtool.rules import (
     agenda,
     attendance,
+    contributions,
     counted,
     deadlines,
     identity,
@@ -39,6 +40,7 @@ __all__ = [
     "allowed",
     "attendance",
     "check",
+    "contributions",
     "counted",
     "deadlines",
     "find_rule",
