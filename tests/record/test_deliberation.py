@@ -63,11 +63,10 @@ def test_a_group_meets_in_the_sitting_that_takes_the_item() -> None:
         said("韩冬梅", "二", 2),
         said("韩冬梅", "三", group="", 场次="第二次全体会议"),
     )
-    sittings = [one.held_in for one in held.contributions]
-    assert [sitting and (sitting.day.day, sitting.time) for sitting in sittings] == [
-        (27, "下午2:30"),
-        (28, "上午9:00"),
-        (28, "下午3:00"),
+    assert [(one.sitting, one.day and one.day.day, one.half_day) for one in held.contributions] == [
+        ("第一次分组会议", 27, "下午"),
+        ("第二次分组会议", 28, "上午"),
+        ("第二次全体会议", 28, "下午"),
     ]
 
 
@@ -78,7 +77,7 @@ def test_a_sitting_that_is_not_clear_is_none() -> None:
         said("韩冬梅", "三", group=""),
         said("韩冬梅", "四", group="", 场次="第三次全体会议"),
     )
-    assert [one.held_in for one in held.contributions] == [None] * 4
+    assert [(one.sitting, one.day) for one in held.contributions] == [("", None)] * 4
 
 
 @pytest.mark.parametrize(
@@ -137,7 +136,7 @@ def test_each_group_has_an_issue_of_each_sitting_numbered_as_they_come() -> None
         (3, 3, "第三期", 28),
     ]
     (part,) = first.parts
-    assert (part.place, part.half_day, part.conveners) == ("第一组", "下午", ("孙秀兰",))
+    assert (part.group, part.half_day, part.conveners) == ("第一组", "下午", ("孙秀兰",))
     assert [one.called for one in part.items[0].contributions] == ["韩冬梅委员", "蒋雪委员"]
     assert second.parts[0].conveners == ()
     assert third.title == "第一组审议市人民政府关于2020年度市级预算执行审计查出问题整改情况的报告发言摘要"
@@ -152,9 +151,9 @@ def test_an_issue_that_was_printed_keeps_its_number_and_what_is_in_it() -> None:
     )
     assert [one.number for one in held.bulletins] == [1, 2, 3]
     first, second, third = held.bulletins
-    assert [part.place for part in first.parts] == ["第一组", "第二组"]
+    assert [part.group for part in first.parts] == ["第一组", "第二组"]
     assert first.title.startswith("第一组、第二组审议市人民政府关于")
-    assert [part.place for part in (*second.parts, *third.parts)] == ["第二组", "第三组"]
+    assert [part.group for part in (*second.parts, *third.parts)] == ["第二组", "第三组"]
 
 
 def test_a_record_without_contributions_has_no_bulletin() -> None:

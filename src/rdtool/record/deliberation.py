@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from rdtool.chinese import bare_name, join_list, to_chinese
 from rdtool.patterns import regex
-from rdtool.record.agenda import ItemKind
 from rdtool.record.contributions import (
     Contribution,
     PointSense,
@@ -37,7 +37,6 @@ from rdtool.record.views import (
     as_view,
 )
 
-_ORDINAL = regex(r"第([一二三四五六七八九十\d]+)次")
 _HALF_DAY = regex("上午|中午|下午|晚上")
 _VERBS = {PointSense.PRAISE: "认为", PointSense.PROBLEM: "指出", PointSense.ADVICE: "建议", None: "提出"}
 _CALLED = {SpeakerRole.MEMBER: "组成人员", SpeakerRole.DEPUTY: "代表", SpeakerRole.OBSERVER: "列席人员"}
@@ -52,6 +51,7 @@ def contributions(
 ) -> tuple[ContributionView, ...]:
     """The contributions, each with its items, its speaker's role and form of address, and its sitting."""
     members = {bare_name(member.name): member for member in roster}
+    named = _named(meeting.sittings)
     observers = {bare_name(person.name) for unit in attendance.observers for person in unit.people}
 
     def view(one: Contribution) -> ContributionView:
@@ -65,7 +65,7 @@ def contributions(
             numbers=numbers,
             role=role,
             called=_called(one.speaker, member if role is SpeakerRole.MEMBER else None),
-            held_in=_sitting(one, numbers, meeting.sittings),
+            **_held(_sitting(one, numbers, named), named),
         )
 
     return tuple(map(view, given))
@@ -83,22 +83,44 @@ def _called(speaker: Person, member: Member | None) -> str:
     return name + member.post.value if member else speaker.post + name
 
 
-def _sitting(
-    one: Contribution, numbers: Sequence[int], sittings: Sequence[SittingView]
-) -> SittingView | None:
-    """The sitting that the contribution names, or the one in which groups took its item; None if several fit."""
-    if one.sitting:
-        fit = [sitting for sitting in sittings if sitting.form.value in one.sitting]
-        ordinal = _ORDINAL.search(one.sitting)
-        if ordinal and sittings:
-            named = {f"第{to_chinese(place)}次": sitting for place, sitting in enumerate(fit, 1)}
-            named |= {f"第{place}次": sitting for place, sitting in enumerate(fit, 1)}
-            return named.get(ordinal[0])
-    else:
-        fit = [sitting for sitting in sittings if sitting.form is SittingForm.GROUP] if one.group else []
-    listing = [sitting for sitting in fit if set(numbers) & set(sitting.numbers)]
+def _named(sittings: Sequence[SittingView]) -> dict[str, SittingView]:
+    """The sittings by their names: 第二次全体会议, 联组会议."""
+    forms = [sitting.form for sitting in sittings]
+    names = (
+        f"第{to_chinese(forms[: place + 1].count(form))}次{form.value}"
+        if forms.count(form) > 1
+        else form.value
+        for place, form in enumerate(forms)
+    )
+    return dict(zip(names, sittings, strict=True))
+
+
+def _sitting(one: Contribution, numbers: Sequence[int], named: Mapping[str, SittingView]) -> str:
+    """The sitting that the contribution names, or the one in which groups took its item; blank if several fit."""
+    if one.sitting in named:
+        return one.sitting
+    forms = (
+        [form for form in SittingForm if form.value == one.sitting] if one.sitting else [SittingForm.GROUP]
+    )
+    if not one.sitting and not one.group:
+        return ""
+    fit = [name for name, sitting in named.items() if sitting.form in forms]
+    listing = [name for name in fit if set(numbers) & set(named[name].numbers)]
     fit = listing if len(fit) > 1 else fit
-    return fit[0] if len(fit) == 1 else None
+    return fit[0] if len(fit) == 1 else ""
+
+
+def _held(name: str, named: Mapping[str, SittingView]) -> dict[str, Any]:
+    """What a contribution has of the sitting in which it was made."""
+    if not name:
+        return {"sitting": "", "day": None, "half_day": ""}
+    half_day = _HALF_DAY.match(named[name].time)
+    return {"sitting": name, "day": named[name].day, "half_day": half_day[0] if half_day else ""}
+
+
+def speakers(given: Iterable[ContributionView]) -> int:
+    """How many members spoke."""
+    return len({bare_name(one.speaker.name) for one in given if one.role is SpeakerRole.MEMBER})
 
 
 def summary(
@@ -182,8 +204,7 @@ def _issues(given: Sequence[ContributionView]) -> dict[int, list[ContributionVie
 
 def _place_key(one: ContributionView) -> tuple[object, ...]:
     """What tells groups and sittings apart."""
-    held = one.held_in
-    return plain(one.group), (held.day, held.time, held.form) if held else one.sitting
+    return plain(one.group), one.sitting
 
 
 def _bulletin(
@@ -197,7 +218,7 @@ def _bulletin(
     places = list(dict.fromkeys(map(_place_key, given)))
     runs = groupby(sorted(given, key=lambda one: places.index(_place_key(one))), key=_place_key)
     parts = tuple(_part(list(run), agenda, groups) for _, run in runs)
-    days = [part.sitting.day for part in parts if part.sitting]
+    days = [part.day for part in parts if part.day]
     return Bulletin.model_construct(
         number=number,
         total=total,
@@ -213,16 +234,14 @@ def _part(
 ) -> BulletinPart:
     """What was said in one group or sitting, item by item in the order of the agenda."""
     first = given[0]
-    held = first.held_in
-    half_day = _HALF_DAY.match(held.time) if held else None
     known = groups.get(first.group)
     numbers = sorted({number for one in given for number in one.numbers})
     return BulletinPart.model_construct(
         group=first.group,
-        place=first.group or first.sitting,
         conveners=known.conveners if known else (),
-        sitting=held,
-        half_day=half_day[0] if half_day else "",
+        sitting=first.sitting,
+        day=first.day,
+        half_day=first.half_day,
         items=tuple(
             BulletinItem.model_construct(
                 item=agenda[number - 1],
@@ -235,14 +254,7 @@ def _part(
 
 def _title(parts: Sequence[BulletinPart]) -> str:
     """第一组审议《……》发言摘要; 审议发言摘要 where the issue holds several items."""
-    places = join_list(dict.fromkeys(part.place for part in parts if part.place))
+    places = join_list(dict.fromkeys(filter(None, (part.group or part.sitting for part in parts))))
     items = {one.item.index: one.item for part in parts for one in part.items}
-    about = _about(next(iter(items.values()))) if len(items) == 1 else ""
+    about = next(iter(items.values())).deliberated if len(items) == 1 else ""
     return f"{places}审议{about}发言摘要"
-
-
-def _about(item: ItemView) -> str:
-    """What is deliberated, as a title names it: the report, or the draft in 《》."""
-    if item.title:
-        return f"{item.short_title}（草案）"
-    return f"《{item.name}（草案）》" if item.kind is ItemKind.RULES else item.report_of_organ

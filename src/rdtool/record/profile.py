@@ -247,6 +247,9 @@ class Recipients(Part):
     copies: TextList = Field(
         (), alias="抄送", description="审议意见、转办函固定抄送的单位", examples=[["市委办公室"]]
     )
+    bulletins: TextList = Field(
+        ("常委会组成人员", "列席会议人员"), alias="简报", description="会议简报分送的范围"
+    )
 
 
 class Profile(Part):

@@ -70,7 +70,9 @@ class ContributionView(Contribution):
     called: str = Field(
         alias="称呼", description="发言人的称呼：孙秀兰副主任、韩冬梅委员、市财政局局长李文清"
     )
-    held_in: SittingView | None = Field(None, alias="所在会议", description="在日程中的哪一次会议上发言")
+    sitting: str = Field("", alias="场次", description="会议的名称，如 第二次全体会议；日程中找不到的为空")
+    day: date | None = Field(None, alias="日期", description="发言的日期")
+    half_day: str = Field("", alias="时段", description="上午、下午、晚上")
 
 
 class SharedPoint(Part):
@@ -100,6 +102,9 @@ class ItemView(AgendaItem):
     report_brief: str = Field(alias="报告简称", description="报告的简短名称，用于函的标题，如……情况报告")
     title: str = Field("", alias="标题", description="决议、决定的标题")
     short_title: str = Field("", alias="短标题", description="决议、决定的标题，去掉机关名称")
+    deliberated: str = Field(
+        "", alias="所议", description="所审议的报告、草案，如 市人民政府关于……的报告、《……规定（草案）》"
+    )
     single_clause: bool = Field(
         False, alias="单条", description="决议、决定的正文是否只有一段，不分条，也不自带“会议……”的引言"
     )
@@ -109,6 +114,7 @@ class ItemView(AgendaItem):
     contributions: tuple[ContributionView, ...] = Field(
         (), alias="发言", description="就本项议题的各条审议发言"
     )
+    speakers: int = Field(0, alias="发言人数", description="就本项议题发言的组成人员人数")
     summary: tuple[PointGroup, ...] = Field(
         (), alias="发言摘要", description="就本项议题的发言归纳成的意见，依次为组成人员、代表、列席人员的"
     )
@@ -235,10 +241,10 @@ class BulletinItem(Part):
 class BulletinPart(Part):
     """各段: what was said in one group, or in one sitting."""
 
-    group: str = Field("", alias="组", description="组名；不是分组会议的为空")
-    place: str = Field("", alias="场合", description="组名或者会议的名称")
+    group: str = Field("", alias="组", description="组名；没有写组的为空")
     conveners: tuple[str, ...] = Field((), alias="召集人", description="该组的召集人")
-    sitting: SittingView | None = Field(None, alias="会议", description="在日程中的哪一次会议")
+    sitting: str = Field("", alias="场次", description="会议的名称，如 第二次全体会议")
+    day: date | None = Field(None, alias="日期", description="会议的日期")
     half_day: str = Field("", alias="时段", description="上午、下午、晚上")
     items: tuple[BulletinItem, ...] = Field(alias="各项", description="各项议题的发言")
 

@@ -91,10 +91,11 @@ def contributions_are_checked(case: Case) -> Iterator[Finding]:
 def sittings_are_on_the_timetable(case: Case) -> Iterator[Finding]:
     """A sitting that is named must be one of the timetable, where there is one."""
     sittings = case.session.meeting.sittings
-    for number, one in enumerate(case.session.contributions if sittings else ()):
-        if one.sitting and one.held_in is None:
+    views, given = case.session.contributions, case.session.record.contributions
+    for number, (one, written) in enumerate(zip(views, given, strict=True) if sittings else ()):
+        if written.sitting and not one.sitting:
             yield Finding(
                 ("审议发言", number, "场次"),
-                f"日程中没有“{one.sitting}”，或者有几次，不知道是哪一次",
+                f"日程中没有“{written.sitting}”，或者有几次，不知道是哪一次",
                 "请照日程写明是第几次会议，如 第二次全体会议",
             )
