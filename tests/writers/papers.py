@@ -114,6 +114,18 @@ MINUTES = Document(
     ),
     letterhead=Letterhead(("云川市人大常委会主任会议",), "第5期"),
 )
+BULLETIN = Document(
+    Layout.BULLETIN,
+    "第一组审议市人民政府关于水利工作情况的报告发言摘要",
+    body=(Paragraph("孙秀兰副主任说，水利设施管护还要加强。"),),
+    letterhead=Letterhead(
+        ("市七届人大常委会第五十次会议",),
+        "第1期（共3期）",
+        issuer="市人大常委会办公室",
+        issued_on="2021年12月30日",
+    ),
+    imprint=Imprint("常委会组成人员，列席会议人员。", copies_label="分送"),
+)
 PAPERS = {
     "letter": LETTER,
     "official": OFFICIAL,
@@ -123,5 +135,6 @@ PAPERS = {
     "notice": NOTICE,
     "minutes": MINUTES,
     "certificate": CERTIFICATE,
+    "bulletin": BULLETIN,
     "empty": Document(Layout.PROMULGATED, ""),
 }

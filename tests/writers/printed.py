@@ -22,6 +22,7 @@ from rdtool.document.model import (
 from rdtool.document.style import Layout, Margins, PageStyle, Seal
 from tests.rendering import FONTS, MM_PER_PT, Line
 from tests.writers.papers import (
+    BULLETIN,
     CERTIFICATE,
     COMMITTEE,
     JOINT,
@@ -120,6 +121,11 @@ PRINTED: dict[str, tuple[Document, PageStyle]] = {
         VISIBLE,
     ),
     "minutes": (MINUTES, VISIBLE),
+    "bulletin": (BULLETIN, VISIBLE),
+    "marked bulletin": (
+        replace(BULLETIN, letterhead=replace(BULLETIN.letterhead or Letterhead(()), secrecy="内部")),
+        VISIBLE,
+    ),
     "notice": (NOTICE, VISIBLE),
     "certificate": (CERTIFICATE, VISIBLE),
     "large": (replace(SPEECH, layout=Layout.LARGE_PRINT, body=(LONG,)), VISIBLE),

@@ -176,6 +176,10 @@ class Letterhead:
     urgency: str = ""
     signers: tuple[str, ...] = ()
     """签发人, only in papers sent upward."""
+    issuer: str = ""
+    """编发单位, on the line above the rule; only of a 简报."""
+    issued_on: str = ""
+    """The date to the right of it."""
     bare: bool = False
     """The 标志 is the organ's name alone, without 文件 (clause 7.2.4 allows both)."""
 

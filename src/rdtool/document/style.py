@@ -22,6 +22,8 @@ class Layout(str, Enum):
     """信函格式, GB/T 9704-2012 clause 10.1."""
     MINUTES = "纪要"
     """纪要格式, GB/T 9704-2012 clause 10.3."""
+    BULLETIN = "简报"
+    """简报: a red head with the issue's number, who made it up and when; no 发文字号 (practice)."""
     SPEECH = "讲话"
     """讲话稿: title, speaker and date, flush-left salutation, body."""
     LARGE_PRINT = "大字版"

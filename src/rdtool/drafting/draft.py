@@ -119,6 +119,8 @@ class Drafter:
             organ = names.office
         elif layout in (Layout.OFFICIAL, Layout.MINUTES):
             organ = names.committee
+        elif layout is Layout.BULLETIN:
+            organ = self.session.meeting.short_name
         else:
             return None
         number = self._blank_number(kind, target, layout)
@@ -165,6 +167,8 @@ def _texts(document: Document) -> list[str]:
         elif not isinstance(block, Picture):
             texts += [getattr(block, "heading", ""), block.text]
     texts += [annex.title for annex in document.annexes]
+    if document.letterhead:
+        texts += [document.letterhead.number, document.letterhead.issuer, document.letterhead.issued_on]
     if document.signature:
         texts += [*document.signature.organs, document.signature.date]
     if document.imprint:

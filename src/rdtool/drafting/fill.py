@@ -149,7 +149,7 @@ _MARKS = ("标志", "份号", "密级", "紧急程度", "签发人")
 _NOT_IN_LETTERS = ("签发人",)
 
 #: Everything a template can say of a 版头; few say anything.
-_HEAD = {*_MARKS, "文号"}
+_HEAD = {*_MARKS, "文号", "编发"}
 
 
 def _with_own_marks(
@@ -166,8 +166,12 @@ def _with_own_marks(
         if _joined(texts.get(block, "")):
             remedy = "请删去这个块，或者在“版式”块中另选格式"
             raise TemplateError(f"{layout.value}格式没有{block}", template=name, block=block, remedy=remedy)
+    if layout is not Layout.BULLETIN and _joined(texts.get("编发", "")):
+        remedy = "请删去这个块，或者用“简报”格式；其他文书的印发机关写在“印发”块中"
+        raise TemplateError(f"{layout.value}格式没有编发", template=name, block="编发", remedy=remedy)
     if head is None:
         return None
+    issuer, issued_on, *_ = [*_lines(texts.get("编发", "")), "", ""]
     return replace(
         head,
         organs=tuple(_lines(texts.get("标志", ""))) or head.organs,
@@ -176,16 +180,19 @@ def _with_own_marks(
         secrecy=_joined(texts.get("密级", "")) or head.secrecy,
         urgency=_joined(texts.get("紧急程度", "")) or head.urgency,
         signers=tuple(_lines(texts.get("签发人", ""))) or head.signers,
+        issuer=issuer,
+        issued_on=issued_on,
     )
 
 
 def _imprint(texts: Mapping[str, str]) -> Imprint | None:
-    """抄送, and 印发机关 and 印发日期 on two lines."""
-    copies = _joined(texts.get("抄送", ""))
+    """抄送, in minutes and bulletins 分送, and 印发机关 and 印发日期 on two lines."""
+    label = "分送" if "分送" in texts else "抄送"
+    copies = _joined(texts.get(label, ""))
     issuer, issued_on, *_ = [*_lines(texts.get("印发", "")), "", ""]
     if not (copies or issuer):
         return None
-    return Imprint(copies=copies, issuer=issuer, issued_on=issued_on)
+    return Imprint(copies=copies, issuer=issuer, issued_on=issued_on, copies_label=label)
 
 
 def _attendance(text: str, name: str) -> tuple[AttendanceList, ...]:

@@ -20,6 +20,7 @@ from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView, chairs_views
 from rdtool.record.decisions import Leaver, request_of
+from rdtool.record.deliberation import bulletins, contributions, speakers, summary
 from rdtool.record.entry_ids import Remember, entry_ids
 from rdtool.record.headcounts import HeadCounts, seated
 from rdtool.record.invited import invited_units
@@ -99,6 +100,9 @@ class _Deriver:
         self.attendance = self._attendance(record.attendance)
         self.tally = Tally(self.attendance, self.meeting.last_day)
         self.gone: dict[int, frozenset[str]] = {}
+        self.contributions = contributions(
+            record.contributions, self.meeting, record.attendance, profile.membership.roster, self.references
+        )
 
     def session(self) -> Session:
         agenda = tuple(self._item(index, item) for index, item in enumerate(self.record.agenda, 1))
@@ -110,6 +114,8 @@ class _Deriver:
             agenda=agenda,
             chairs_meetings=chairs,
             invited=invited_units(agenda, meeting.sittings, self.names, self.profile, self.reporting),
+            contributions=self.contributions,
+            bulletins=bulletins(self.contributions, agenda, self.meeting),
             speech=self._speech(self.record.speech, agenda) if self.record.speech else None,
             record=self.record,
             profile=self.profile,
@@ -194,6 +200,7 @@ class _Deriver:
         )
         parts = derived_parts(item, setting)
         title, leaving = self._title(item), leavers(item)
+        said = tuple(one for one in self.contributions if index in one.numbers)
         self.tally.close()
         self.gone[index] = self.tally.gone
         view = as_view(
@@ -210,11 +217,15 @@ class _Deriver:
             on_government=organ in (self.names.government, self.names.government_short),
             title=title,
             short_title=title.removeprefix(self.names.committee),
+            deliberated=_deliberated(item, title.removeprefix(self.names.committee), report.of_organ),
             single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
             leavers=leaving,
             of_deputies=_of_deputies(leaving),
+            contributions=said,
+            speakers=speakers(said),
+            summary=summary(said, self.profile.wording.support, self.attendance.present),
             parts=parts,
         )
         named = as_view(ItemView, view, draft=draft_name(view, self.names))
@@ -314,6 +325,13 @@ _CLAUSE = regex(r"\s*(?!会议|[（(]?[一二三四五六七八九十\d]+[、.�
 def _is_single_clause(body: str) -> bool:
     """Whether a resolution or decision says one thing, in one paragraph without a number."""
     return bool(_CLAUSE.fullmatch(body))
+
+
+def _deliberated(item: AgendaItem, short_title: str, report: str) -> str:
+    """What is before the session: the draft of what it may adopt, else the report."""
+    if short_title:
+        return f"{short_title}（草案）"
+    return f"《{item.name}（草案）》" if item.kind is ItemKind.RULES else report
 
 
 def _subject(name: str) -> str:

@@ -44,6 +44,7 @@ class OrganNames(Part):
     contact: str = Field(alias="联系人", description="办公室经办人")
     phone: str = Field(alias="联系电话", description="办公室联系电话")
     secretariat: str = Field(alias="承办处室", description="经办转办、催办的内设机构")
+    bulletin_readers: tuple[str, ...] = Field((), alias="简报分送", description="会议简报分送的范围")
 
     def full(self, short: str) -> str:
         """The full name of an organ or unit named in short: 市财政局 → 云川市财政局."""
@@ -80,6 +81,7 @@ def organ_names(profile: Profile) -> OrganNames:
         contact=organ.contact,
         phone=organ.phone,
         secretariat=organ.secretariat,
+        bulletin_readers=profile.recipients.bulletins,
     )
 
 

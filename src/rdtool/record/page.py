@@ -94,7 +94,7 @@ class PageChoice(Part):
     layouts: dict[Text, LayoutText] = Field(
         {},
         alias="文种",
-        description="与惯例不同的文种各用什么格式：公布、文件、信函、纪要、讲话、大字版、证书",
+        description="与惯例不同的文种各用什么格式：公布、文件、信函、纪要、简报、讲话、大字版、证书",
         examples=["{审议意见: 信函}"],
     )
     bases: dict[Text, WordFile] = Field(

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from rdtool.document.style import Layout
 from rdtool.record.base import Before, Number, Part, Text, TextList, YesNo, part, synonyms
+from rdtool.record.contributions import SupportRule
 from rdtool.record.page import PageChoice
 from rdtool.record.people import Period
 from rdtool.record.regions import levels
@@ -277,6 +278,7 @@ class Wording(Part):
     opinion_author: OpinionAuthor = Field(
         OpinionAuthor.MEMBERS, alias="审议意见作者", description="审议意见署谁的名义：常委会组成人员、常委会"
     )
+    support: SupportRule = part(alias="支持", description="发言摘要中“普遍”“一些”“有的”怎样由人数得出")
     timetable_adopter: TimetableAdopter = Field(
         TimetableAdopter.CHAIRS, alias="日程通过", description="会议日程由谁通过：主任会议、全体会议"
     )
@@ -365,6 +367,9 @@ class Recipients(Part):
     )
     printed: dict[Text, Number] = Field(
         {}, alias="份数", description="各文种印几份，写在会议的文书目录中", examples=["{决议: 60, 讲话: 45}"]
+    )
+    bulletins: TextList = Field(
+        ("常委会组成人员", "列席会议人员"), alias="简报", description="会议简报分送的范围"
     )
 
 

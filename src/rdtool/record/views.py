@@ -16,6 +16,7 @@ from rdtool.document.style import PageStyle
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView
+from rdtool.record.contributions import Contribution, PointSense, SpeakerRole
 from rdtool.record.decisions import Leaver, VoteView, request_of
 from rdtool.record.handling import Handling
 from rdtool.record.meeting import Attendance, GroupCount, Meeting, MeetingPaper, Sitting
@@ -55,6 +56,34 @@ class AttendanceView(Attendance):
     )
 
 
+class ContributionView(Contribution):
+    """审议发言, with its speaker's post, and the sitting in which it was made."""
+
+    numbers: tuple[int, ...] = Field((), alias="议题序号", description="所议议题的序号")
+    role: SpeakerRole | None = Field(None, alias="身份", description="组成人员、列席、代表；不能确定的为空")
+    called: str = Field(
+        alias="称呼", description="发言人的称呼：孙秀兰副主任、韩冬梅委员、市财政局局长李文清"
+    )
+    sitting: str = Field("", alias="场次", description="会议的名称，如 第二次全体会议；日程中找不到的为空")
+    day: date | None = Field(None, alias="日期", description="发言的日期")
+    half_day: str = Field("", alias="时段", description="上午、下午、晚上")
+
+
+class SharedPoint(Part):
+    """归纳: one opinion, with everybody who gave it."""
+
+    text: str = Field(alias="内容", description="归纳成的意见；没有归纳的为发言的原话")
+    speakers: tuple[str, ...] = Field(alias="发言人", description="提出这条意见的人，不重复")
+
+
+class PointGroup(Part):
+    """发言摘要: opinions of one class that equally many shared, under one phrase."""
+
+    phrase: str = Field(alias="引语", description="组成人员普遍认为、一些组成人员建议、有的列席人员提出等")
+    sense: PointSense | None = Field(None, alias="类别", description="评价、问题、建议；没有注明的为空")
+    points: tuple[SharedPoint, ...] = Field(alias="各条", description="各条意见")
+
+
 class ItemView(AgendaItem):
     """议题, with its place in the agenda and the paper that follows from it."""
 
@@ -67,6 +96,9 @@ class ItemView(AgendaItem):
     report_brief: str = Field(alias="报告简称", description="报告的简短名称，用于函的标题，如……情况报告")
     title: str = Field("", alias="标题", description="决议、决定的标题")
     short_title: str = Field("", alias="短标题", description="决议、决定的标题，去掉机关名称")
+    deliberated: str = Field(
+        "", alias="所议", description="所审议的报告、草案，如 市人民政府关于……的报告、《……规定（草案）》"
+    )
     single_clause: bool = Field(
         False, alias="单条", description="决议、决定的正文是否只有一段，不分条，也不自带“会议……”的引言"
     )
@@ -79,6 +111,13 @@ class ItemView(AgendaItem):
     agenda_phrase: str = Field("", alias="议程表述", description="议程中怎样写这一项")
     leavers: tuple[Leaver, ...] = Field((), alias="辞职人", description="请求辞去职务的人")
     of_deputies: bool = Field(False, alias="代表辞职", description="辞职人辞去的是否都是代表职务")
+    contributions: tuple[ContributionView, ...] = Field(
+        (), alias="发言", description="就本项议题的各条审议发言"
+    )
+    speakers: int = Field(0, alias="发言人数", description="就本项议题发言的组成人员人数")
+    summary: tuple[PointGroup, ...] = Field(
+        (), alias="发言摘要", description="就本项议题的发言归纳成的意见，依次为组成人员、代表、列席人员的"
+    )
 
     def view(self, key: PartKey[Any, V]) -> V:
         """The part of this key with everything derived."""
@@ -274,6 +313,35 @@ class SpeechView(Speech):
     )
 
 
+class BulletinItem(Part):
+    """各项: what was said on one agenda item."""
+
+    item: ItemView = Field(alias="议题", description="所议的议题")
+    contributions: tuple[ContributionView, ...] = Field(alias="发言", description="各条发言")
+
+
+class BulletinPart(Part):
+    """各段: what was said in one group, or in one sitting."""
+
+    group: str = Field("", alias="组", description="组名；没有写组的为空")
+    conveners: tuple[str, ...] = Field((), alias="召集人", description="该组的召集人")
+    sitting: str = Field("", alias="场次", description="会议的名称，如 第二次全体会议")
+    day: date | None = Field(None, alias="日期", description="会议的日期")
+    half_day: str = Field("", alias="时段", description="上午、下午、晚上")
+    items: tuple[BulletinItem, ...] = Field(alias="各项", description="各项议题的发言")
+
+
+class Bulletin(Part):
+    """各期简报: one issue of the session's 简报."""
+
+    number: int = Field(alias="期", description="期号，每次会议从一起编")
+    total: int = Field(alias="共", description="本次会议简报的期数")
+    title: str = Field(alias="标题", description="标题，如 第一组审议……发言摘要")
+    name: str = Field(alias="名称", description="简短的名称，用于文件名，如 第一期")
+    day: date = Field(alias="日期", description="所记会议的日期")
+    parts: tuple[BulletinPart, ...] = Field(alias="各段", description="各组、各次会议的发言")
+
+
 class Session(Part):
     """A record, its profile and everything derived from both, once."""
 
@@ -286,6 +354,8 @@ class Session(Part):
     roster: RosterView = Field(
         default_factory=RosterView, alias="组成人员", description="组成人员名单，在拟写文书时排列次序"
     )
+    contributions: tuple[ContributionView, ...] = Field((), alias="审议发言", description="各条审议发言")
+    bulletins: tuple[Bulletin, ...] = Field((), alias="各期简报", description="由审议发言编成的各期简报")
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
     ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")
     record: Record = Field(exclude=True)

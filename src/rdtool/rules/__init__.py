@@ -3,6 +3,7 @@
 from rdtool.rules import (
     agenda,
     attendance,
+    contributions,
     counted,
     deadlines,
     headcounts,
@@ -40,6 +41,7 @@ __all__ = [
     "allowed",
     "attendance",
     "check",
+    "contributions",
     "counted",
     "deadlines",
     "find_rule",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rdtool.chinese import bare_name, format_date, nearest, to_chinese
 from rdtool.diagnostics import Severity, Way
 from rdtool.patterns import regex
+from rdtool.record.contributions import SpeakerRole
 from rdtool.record.law import Topic
 from rdtool.record.meeting import HeadCount, Sitting, SittingForm
 from rdtool.record.names import OrganNames
@@ -94,6 +95,9 @@ def _member_names(case: Case) -> Iterator[tuple[str, Way]]:
         yield from _of_sitting(sitting, ("会议", "日程", number))
     for number, item in enumerate(agenda):
         yield from _listed(item.movers, ("议题", number, "联名"))
+    for number, one in enumerate(case.session.contributions):
+        if one.role is SpeakerRole.MEMBER:
+            yield one.speaker.name, ("审议发言", number, "发言人")
 
 
 def _of_sitting(sitting: Sitting, path: Way) -> Iterator[tuple[str, Way]]:

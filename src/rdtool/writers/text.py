@@ -68,7 +68,8 @@ def _letterhead(head: Letterhead, layout: Layout) -> list[str]:
     suffixed = [masthead(organ, layout, bare=head.bare) for organ in head.organs]
     organs = [*head.organs, masthead_suffix(layout)] if joint else suffixed
     signers = f"签发人：{'　'.join(head.signers)}" if head.signers else ""
-    return [*marks, *organs, head.number, signers]
+    issued = "　".join(text for text in (head.issuer, head.issued_on) if text)
+    return [*marks, *organs, head.number, issued, signers]
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[str]:

@@ -208,6 +208,14 @@ HEAD_RULE_EIGHTHS: Final = 12
 HEAD_RULE_SPACE: Final = 8
 RULE_TO_TITLE: Final = 1085
 SIGNER_LABEL: Final = 4
+
+# 简报 (practice, no standard): 标志 10 mm below the type area's upper edge, the issue's number under it, then
+# 编发单位 and date on the line that the red rule closes.
+BULLETIN_INK_TOP: Final = mm(47)
+BULLETIN_MASTHEAD_TO_ISSUE: Final = 340
+BULLETIN_ISSUE_TO_ISSUER: Final = 290
+BULLETIN_ISSUER_SIDE: Final = 1
+"""字 between that line's text and the edges of the type area."""
 """字 of `签发人：`."""
 
 LETTER_MASTHEAD_SIZE: Final = 72
