@@ -52,11 +52,11 @@ def test_what_is_voted_on_is_heard_first_then_deliberated_and_voted_on_last() ->
         [Handling.VOTED],
     ]
     assert sittings[0].contents == (
-        "通过会议议程",
-        "听取市人民政府关于2021年市级第二次预算调整方案的报告",
-        "听取市人民政府关于2020年度市级预算执行审计查出问题整改情况的报告",
+        "1. 通过会议议程",
+        "2. 听取市人民政府关于2021年市级第二次预算调整方案的报告",
+        "3. 听取市人民政府关于2020年度市级预算执行审计查出问题整改情况的报告",
     )
-    assert sittings[2].contents == ("听取审议情况的汇报", "研究交付表决的事项")
+    assert sittings[2].contents == ("1. 听取审议情况的汇报", "2. 研究交付表决的事项")
     assert sittings[3].contents == ("表决市人大常委会关于批准2021年市级第二次预算调整方案的决议（草案）",)
 
 

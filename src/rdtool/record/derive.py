@@ -12,7 +12,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from rdtool.chinese import format_dates
+from rdtool.chinese import bare_name, format_dates
 from rdtool.patterns import regex
 from rdtool.record import law
 from rdtool.record.achievements import achievements
@@ -27,18 +27,19 @@ from rdtool.record.invited import invited_units
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.law import Topic
 from rdtool.record.meeting import Attendance, Meeting, SittingForm
+from rdtool.record.minutes import minuted
 from rdtool.record.names import OrganNames, congress_of_term, organ_names, session_full, session_short
 from rdtool.record.papers import meeting_papers
 from rdtool.record.parts import Parts, resolve
 from rdtool.record.people import Person
-from rdtool.record.phrases import agenda_phrase, draft_name
+from rdtool.record.phrases import VOTED_ON, agenda_phrase, deliberated, draft_name
 from rdtool.record.proceedings import proceedings
-from rdtool.record.profile import Profile
+from rdtool.record.profile import Post, Profile
 from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import report_names
 from rdtool.record.reporting import Reporting
-from rdtool.record.sittings import named_sittings, with_items
+from rdtool.record.sittings import chairs_of, forms_of, named_sittings, with_items
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
 from rdtool.record.topics import DECISION_TOPICS, matter_of
@@ -127,6 +128,7 @@ class _Deriver:
             meeting,
             term=self.term,
             chair=meeting.chair or self._director(),
+            explainer=meeting.explainer or self._explainer(),
             sittings=named_sittings(meeting.sittings, self.references),
             full_name=session_full(self.names, self.term, meeting.number),
             short_name=session_short(self.names, self.term, meeting.number),
@@ -143,13 +145,23 @@ class _Deriver:
         }
         counted = HeadCounts(self.meeting, self.attendance).sittings(left)
         sittings = with_items(counted, agenda)
+        plenaries = tuple(one for one in sittings if one.form is SittingForm.PLENARY)
         return as_view(
             MeetingView,
             self.meeting,
             sittings=sittings,
-            plenaries=tuple(one for one in sittings if one.form is SittingForm.PLENARY),
+            forms=forms_of(sittings),
+            chairs=chairs_of(sittings) or tuple(filter(None, [self.meeting.chair])),
+            plenaries=plenaries,
+            first_plenary=plenaries[0] if plenaries else None,
             papers=meeting_papers(self.meeting, agenda, self.names),
         )
+
+    def _explainer(self) -> Person | None:
+        """Who explains the draft agenda: the 秘书长, where the roster has one."""
+        roster = self.profile.membership.roster
+        name = next((one.name for one in roster if one.post is Post.SECRETARY_GENERAL), "")
+        return Person(post=f"{self.names.committee_short}秘书长", name=name) if name else None
 
     def _chairs(self) -> tuple[ChairsView, ...]:
         membership, meeting = self.profile.membership, self.meeting
@@ -175,10 +187,19 @@ class _Deriver:
             AttendanceView,
             attendance,
             expected=members,
+            present_names=self._present(attendance),
             quorum=quorum,
             quorate=reaches(attendance.present, quorum),
             seated=seated(attendance.observers, self.names),
         )
+
+    def _present(self, attendance: Attendance) -> tuple[str, ...]:
+        """Who was there, as recorded or as the roster and the leave tell it; nobody where these disagree."""
+        if attendance.names:
+            return attendance.names
+        away = {bare_name(one.name) for one in attendance.absent}
+        left = tuple(one.name for one in self.profile.membership.roster if bare_name(one.name) not in away)
+        return left if len(left) == attendance.present else ()
 
     def _item(self, index: int, item: AgendaItem) -> ItemView:
         organ = item.organ or self.reporting.organ(item.reporter.post if item.reporter else "")
@@ -227,11 +248,21 @@ class _Deriver:
             speakers=speakers(said),
             summary=summary(said, self.profile.wording.support, self.attendance.present),
             parts=parts,
+            is_voted_on=item.kind in VOTED_ON,
         )
-        named = as_view(ItemView, view, draft=draft_name(view, self.names))
+        return self._worded(as_view(ItemView, view, draft=draft_name(view, self.names)))
+
+    def _worded(self, item: ItemView) -> ItemView:
+        """The item with the words that papers of the session have for it."""
         here = self.meeting.short_name
-        evaluated = any(one.session_name == here for one in named.assessments)
-        return as_view(ItemView, named, agenda_phrase=agenda_phrase(named, evaluated=evaluated))
+        evaluated = any(one.session_name == here for one in item.assessments)
+        return as_view(
+            ItemView,
+            item,
+            agenda_phrase=agenda_phrase(item, evaluated=evaluated),
+            deliberated=deliberated(item),
+            minuted=minuted(item, self.names, here),
+        )
 
     def _title(self, item: AgendaItem) -> str:
         """The title of a resolution or decision, the issuer's full name first."""

@@ -162,6 +162,9 @@ class Meeting(Part):
     deliver_by: Day | None = Field(
         None, alias="材料报送", description="报告机关应当在哪一天以前送来印好的材料", examples=["2021-12-22"]
     )
+    report_copies: Number | None = Field(
+        None, alias="材料份数", ge=1, description="报告机关应当送来多少份材料", examples=[60]
+    )
     explainer: Person | None = Field(
         None, alias="议程说明人", description="作议程说明的人；不写时为常委会秘书长"
     )

@@ -41,6 +41,7 @@ class OrganNames(Part):
     salutation: str = Field(
         alias="称谓", description="在会议上作报告、说明时对组成人员的称谓，没有秘书长的不写秘书长"
     )
+    timetable_adopter: str = Field(alias="日程通过", description="会议日程由谁通过：主任会议、全体会议")
     contact: str = Field(alias="联系人", description="办公室经办人")
     phone: str = Field(alias="联系电话", description="办公室联系电话")
     secretariat: str = Field(alias="承办处室", description="经办转办、催办的内设机构")
@@ -78,6 +79,7 @@ def organ_names(profile: Profile) -> OrganNames:
         director=profile.director or _director(profile),
         opinion_author=committee_short + profile.wording.opinion_author.value.removeprefix("常委会"),
         salutation=_salutation(profile),
+        timetable_adopter=profile.wording.timetable_adopter.value,
         contact=organ.contact,
         phone=organ.phone,
         secretariat=organ.secretariat,
@@ -90,9 +92,10 @@ def _director(profile: Profile) -> str:
 
 
 def _salutation(profile: Profile) -> str:
-    """County level has no 秘书长 (组织法47)."""
-    secretary = "" if profile.region.level is Level.COUNTY else "秘书长、"
-    return f"主任、各位副主任、{secretary}各位委员"
+    """How explanations and reports address the members; counties have no 秘书长 (组织法47)."""
+    posts = {member.post for member in profile.membership.roster}
+    has_secretary = Post.SECRETARY_GENERAL in posts if posts else profile.region.level is not Level.COUNTY
+    return f"主任、各位副主任、{'秘书长、' if has_secretary else ''}各位委员"
 
 
 def congress_of_term(names: OrganNames, term: int) -> str:

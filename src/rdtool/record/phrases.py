@@ -13,9 +13,12 @@ from rdtool.record.names import OrganNames
 from rdtool.record.views import ItemView
 
 _STAGE = regex(r"（([^（）]*(?:草案|修改稿|审议稿|表决稿)[^（）]*)）》")
-_VERB = regex(r"(?:听取|审议|审查|表决|讨论|通过|学习|传达|开展|进行|补选|选举|推选)")
+#: What a name that says what is done begins with.
+VERB = regex(r"(?:听取|审议|审查|表决|讨论|通过|学习|传达|开展|进行|补选|选举|推选)")
 _APPROVED = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
 _DECIDED = (ItemKind.RESOLUTION, ItemKind.DECISION)
+#: What ends with a vote.
+VOTED_ON = (*_DECIDED, ItemKind.RULES, ItemKind.PERSONNEL)
 
 
 def draft_name(item: ItemView, names: OrganNames) -> str:
@@ -38,7 +41,7 @@ def agenda_phrase(item: ItemView, *, evaluated: bool) -> str:
         return _phrase_of_draft(item)
     if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN):
         return _phrase_of_report(item, evaluated)
-    return item.name if _VERB.match(item.name) else _phrase_of_name(item)
+    return item.name if VERB.match(item.name) else _phrase_of_name(item)
 
 
 def _phrase_of_draft(item: ItemView) -> str:
@@ -65,12 +68,13 @@ def sitting_phrase(item: ItemView, handling: Handling) -> str:
     """The item as one sitting takes it: 听取市人民政府关于……的报告, 审议……（草案）, 表决……（草案）."""
     if handling is Handling.WHOLE:
         return item.agenda_phrase
-    subject = _subject(item)
+    subject = deliberated(item)
+    written = "（书面）" if item.kind is ItemKind.WRITTEN else ""
     if handling is Handling.VOTED:
         return f"表决{item.draft or subject}"
     if handling is Handling.HEARD:
-        return f"听取{_told(item)}" if _told(item) else f"审议{subject}"
-    return f"审议{subject}"
+        return f"听取{_told(item)}" if _told(item) else f"审议{subject}{written}"
+    return f"审议{subject}{written}"
 
 
 def _told(item: ItemView) -> str:
@@ -80,16 +84,20 @@ def _told(item: ItemView) -> str:
         return ""
     if item.kind is ItemKind.REPORT or item.matter in _APPROVED:
         return item.report_of_organ
-    return item.report or f"关于{_subject(item)}的说明"
+    return item.report or f"关于{deliberated(item)}的说明"
 
 
-def _subject(item: ItemView) -> str:
-    """What is deliberated on."""
+def deliberated(item: ItemView) -> str:
+    """What is deliberated on: a draft, a report, persons."""
     if item.kind in _DECIDED and item.matter in _APPROVED:
         return item.subject if item.subject.endswith("（草案）") else f"{item.subject}（草案）"
     if item.draft:
         return item.draft
     if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN):
-        written = "（书面）" if item.kind is ItemKind.WRITTEN else ""
-        return item.report_of_organ + written
-    return "人事任免事项" if item.kind is ItemKind.PERSONNEL else _VERB.sub("", item.name, count=1)
+        return item.report_of_organ
+    return "人事任免事项" if item.kind is ItemKind.PERSONNEL else VERB.sub("", item.name, count=1)
+
+
+def with_past(phrase: str) -> str:
+    """`听取某人的情况介绍` → `听取了某人的情况介绍`."""
+    return VERB.sub(lambda verb: f"{verb[0]}了", phrase, count=1)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rdtool.chinese import to_chinese, weekday
-from rdtool.record.agenda import ItemKind
+from rdtool.chinese import bare_name, to_chinese, weekday
 from rdtool.record.handling import Handling
 from rdtool.record.meeting import Sitting, SittingForm
+from rdtool.record.people import Person
 from rdtool.record.phrases import sitting_phrase
 from rdtool.record.references import References
-from rdtool.record.views import ItemView, SittingMatter, SittingView, as_view
+from rdtool.record.views import GenreCount, ItemView, SittingMatter, SittingView, as_view
 
 _SPOKEN_OF = (SittingForm.PLENARY, SittingForm.GROUP, SittingForm.JOINT)
-_VOTED = (ItemKind.RESOLUTION, ItemKind.DECISION, ItemKind.RULES, ItemKind.PERSONNEL)
 
 
 def named_sittings(sittings: Sequence[Sitting], references: References) -> tuple[SittingView, ...]:
@@ -30,6 +29,7 @@ def named_sittings(sittings: Sequence[Sitting], references: References) -> tuple
             sitting,
             name=sitting.name or _name(sitting.form, ordinal, total[sitting.form]),
             weekday=weekday(sitting.day),
+            short_day=f"{sitting.day.month}月{sitting.day.day}日",
             ordinal=ordinal,
             is_last=ordinal == total[sitting.form],
             numbers=references.numbers(sitting.agenda),
@@ -52,6 +52,20 @@ def with_items(sittings: Sequence[SittingView], agenda: Sequence[ItemView]) -> t
     return tuple(_with_items(sitting, agenda, taking, so_far) for sitting in sittings)
 
 
+def forms_of(sittings: Sequence[SittingView]) -> tuple[GenreCount, ...]:
+    """How many sittings there are of each form, those of the chairpersons aside."""
+    total = Counter(sitting.form for sitting in sittings)
+    return tuple(
+        GenreCount.model_construct(name=form.value, count=total[form]) for form in _SPOKEN_OF if total[form]
+    )
+
+
+def chairs_of(sittings: Sequence[SittingView]) -> tuple[Person, ...]:
+    """Who presides over the plenary sittings, each named once."""
+    plenary = [one.chair for one in sittings if one.form is SittingForm.PLENARY and one.chair]
+    return tuple({bare_name(one.name): one for one in reversed(plenary)}.values())[::-1]
+
+
 def _with_items(
     sitting: SittingView, agenda: Sequence[ItemView], taking: Counter[int], so_far: Counter[int]
 ) -> SittingView:
@@ -69,7 +83,13 @@ def _with_items(
         items=tuple(agenda[number - 1] for number in sitting.numbers),
         matters=tuple(matters),
     )
-    return as_view(SittingView, view, contents=tuple(_contents(view)))
+    return as_view(SittingView, view, contents=_numbered([*_contents(view)]))
+
+
+def _numbered(contents: Sequence[str]) -> tuple[str, ...]:
+    """Several are numbered, as each stands on a line of its own."""
+    several = len(contents) > 1
+    return tuple(f"{number}. {text}" if several else text for number, text in enumerate(contents, 1))
 
 
 def _handling(sitting: SittingView, item: ItemView, *, first: bool, last: bool) -> Handling:
@@ -77,7 +97,7 @@ def _handling(sitting: SittingView, item: ItemView, *, first: bool, last: bool) 
     is_plenary = sitting.form is SittingForm.PLENARY
     if first and last:
         return Handling.WHOLE
-    if is_plenary and last and item.kind in _VOTED:
+    if is_plenary and last and item.is_voted_on:
         return Handling.VOTED
     return Handling.HEARD if is_plenary and first else Handling.DISCUSSED
 

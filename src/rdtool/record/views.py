@@ -23,6 +23,7 @@ from rdtool.record.meeting import Attendance, GroupCount, Meeting, MeetingPaper,
 from rdtool.record.members import RosterView
 from rdtool.record.names import OrganNames
 from rdtool.record.parts import PartKey, Parts, V
+from rdtool.record.people import Person
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.speech import Speech, SpeechPoint
@@ -50,6 +51,11 @@ class AttendanceView(Attendance):
     """出席, with the quorum (组织法51: more than half of all members)."""
 
     quorum: int | None = Field(None, alias="法定人数", description="举行会议至少应当到会的人数")
+    present_names: tuple[str, ...] = Field(
+        (),
+        alias="出席名单",
+        description="到会的组成人员；没有写到会名单的，为名单中没有请假的，人数与实到不符时为空",
+    )
     quorate: bool | None = Field(None, alias="符合法定人数", description="实到人数是否超过全体组成人员的半数")
     seated: tuple[ObserverView, ...] = Field(
         (), alias="列席人员", description="列席人员逐人列出，依政府、监察委员会、法院、检察院、其他单位的次序"
@@ -118,6 +124,11 @@ class ItemView(AgendaItem):
     summary: tuple[PointGroup, ...] = Field(
         (), alias="发言摘要", description="就本项议题的发言归纳成的意见，依次为组成人员、代表、列席人员的"
     )
+    deliberated: str = Field("", alias="审议对象", description="审议的是什么：草案、报告、人事任免事项")
+    minuted: str = Field("", alias="审议结果", description="纪要中对这一项的写法，由表决、测评的结果得出")
+    is_voted_on: bool = Field(
+        False, alias="提请表决", description="本次会议是否要表决：决议、决定、规定、人事任免"
+    )
 
     def view(self, key: PartKey[Any, V]) -> V:
         """The part of this key with everything derived."""
@@ -150,6 +161,13 @@ class ItemView(AgendaItem):
         return request_of(self.leavers)
 
 
+class GenreCount(Part):
+    """How many there are of one sort: rules that passed, sittings of one form."""
+
+    name: str = Field(alias="名称", description="哪一类：条例、规定、办法，全体会议、分组会议等")
+    count: int = Field(alias="件数", description="这一类的件数、次数")
+
+
 class SittingMatter(Part):
     """事项: an item as one sitting takes it."""
 
@@ -169,6 +187,7 @@ class SittingView(Sitting):
 
     name: str = Field("", alias="名称", description="该次会议的名称，如 第一次全体会议")
     weekday: str = Field("", alias="星期", description="星期几")
+    short_day: str = Field("", alias="短日期", description="不写年份的日期，如 12月27日")
     ordinal: int = Field(1, alias="次", description="同一形式的会议中的第几次")
     is_last: bool = Field(False, alias="末次", description="是否同一形式的会议中的最后一次")
     numbers: tuple[int, ...] = Field((), alias="议题序号", description="该次会议进行的议题的序号")
@@ -218,7 +237,16 @@ class MeetingView(Meeting):
         (), alias="日程", description="各次全体会议、分组会议、联组会议"
     )
     congress: str = Field(alias="本届人大", description="本届人民代表大会全称，如云川市第七届人民代表大会")
+    forms: tuple[GenreCount, ...] = Field(
+        (), alias="各类次数", description="日程中全体会议、分组会议、联组会议各几次"
+    )
+    chairs: tuple[Person, ...] = Field(
+        (), alias="各次主持人", description="主持各次全体会议的人；日程中没有写的为会议主持人"
+    )
     plenaries: tuple[SittingView, ...] = Field((), alias="全体会议", description="日程中的各次全体会议")
+    first_plenary: SittingView | None = Field(
+        None, alias="首次全体会议", description="通过议程的第一次全体会议"
+    )
     drafted_by: ChairsView | None = Field(
         None, alias="拟订议程", description="讨论通过议程（草案）的主任会议"
     )
@@ -269,13 +297,6 @@ class Achievement(Part):
     passed: bool = Field(False, alias="通过", description="人事任免是否全部通过")
     groups: tuple[NamedGroup, ...] = Field((), alias="分组", description="测评按等次、整改成效按会议分组")
     remarks: tuple[str, ...] = Field((), alias="评述", description="对各项的评述")
-
-
-class GenreCount(Part):
-    """通过: how many rules of one genre passed."""
-
-    name: str = Field(alias="名称", description="条例、规定、办法等")
-    count: int = Field(alias="件数", description="通过的件数")
 
 
 class ProceedingsView(Part):

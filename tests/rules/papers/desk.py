@@ -33,6 +33,10 @@ UNIT_LETTER = "转办函-市财政局-2020年度市级预算执行和其他财�
 RESIGNATION = "决定-接受罗建平辞去云川市人民政府副市长职务的请求"
 
 
+DRAFT_AGENDA = "议程（草案）-市七届人大常委会第四十九次会议"
+TOPICS = "主任会议议题-市七届人大常委会第一百二十一次主任会议"
+
+
 #: The papers as the cases name them.
 PAPERS = {
     "讲话": SPEECH,
@@ -42,6 +46,8 @@ PAPERS = {
     "转办函": LETTER,
     "单位转办函": UNIT_LETTER,
     "接受辞职的决定": RESIGNATION,
+    "议程草案": DRAFT_AGENDA,
+    "主任会议议题": TOPICS,
 }
 CASES = Path(__file__).parents[1] / "cases" / "papers"
 
