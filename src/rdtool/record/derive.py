@@ -238,7 +238,6 @@ class _Deriver:
             on_government=organ in (self.names.government, self.names.government_short),
             title=title,
             short_title=title.removeprefix(self.names.committee),
-            deliberated=_deliberated(item, title.removeprefix(self.names.committee), report.of_organ),
             single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
@@ -356,13 +355,6 @@ _CLAUSE = regex(r"\s*(?!会议|[（(]?[一二三四五六七八九十\d]+[、.�
 def _is_single_clause(body: str) -> bool:
     """Whether a resolution or decision says one thing, in one paragraph without a number."""
     return bool(_CLAUSE.fullmatch(body))
-
-
-def _deliberated(item: AgendaItem, short_title: str, report: str) -> str:
-    """What is before the session: the draft of what it may adopt, else the report."""
-    if short_title:
-        return f"{short_title}（草案）"
-    return f"《{item.name}（草案）》" if item.kind is ItemKind.RULES else report
 
 
 def _subject(name: str) -> str:

@@ -102,9 +102,6 @@ class ItemView(AgendaItem):
     report_brief: str = Field(alias="报告简称", description="报告的简短名称，用于函的标题，如……情况报告")
     title: str = Field("", alias="标题", description="决议、决定的标题")
     short_title: str = Field("", alias="短标题", description="决议、决定的标题，去掉机关名称")
-    deliberated: str = Field(
-        "", alias="所议", description="所审议的报告、草案，如 市人民政府关于……的报告、《……规定（草案）》"
-    )
     single_clause: bool = Field(
         False, alias="单条", description="决议、决定的正文是否只有一段，不分条，也不自带“会议……”的引言"
     )
