@@ -12,9 +12,10 @@ from contextlib import closing
 from rdtool.diagnostics import CannotRead, Refused
 from rdtool.ledger.identity import IDENTITY_SCHEMA
 from rdtool.ledger.items.schema import FOLLOWUP_SCHEMA
+from rdtool.ledger.operations import OPERATION_SCHEMA
 from rdtool.ledger.register.schema import REGISTER_SCHEMA
 
-MIGRATIONS: Sequence[str] = (REGISTER_SCHEMA, FOLLOWUP_SCHEMA, IDENTITY_SCHEMA)
+MIGRATIONS: Sequence[str] = (REGISTER_SCHEMA, FOLLOWUP_SCHEMA, IDENTITY_SCHEMA, OPERATION_SCHEMA)
 """Script n brings a ledger of version n to version n + 1."""
 
 #: Marks an SQLite file as a ledger of rdtool ("rdtl" in ASCII); kept in the file's header.
