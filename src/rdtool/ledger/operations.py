@@ -91,6 +91,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 RECORD = "record"
 """The place of a change in a file of the workspace."""
 
+TOLD = ("scope", "new", "key", "value", "was", "now")
+"""What is kept of such a change: session and new name, what was said, and the lines before and after."""
+
 Values: TypeAlias = "dict[str, Any]"
 """A row, or some columns of one."""
 
@@ -185,7 +188,7 @@ def put_back(db: sqlite3.Connection, before: Before, columns: Mapping[str, Any])
     db.execute(f"UPDATE {before.place} SET {named} WHERE {where}", [*columns.values(), *before.key])
 
 
-def row_now(db: sqlite3.Connection, before: Before) -> Values | None:
+def row_now(db: sqlite3.Connection, before: Before) -> sqlite3.Row | None:
     """The row as it stands, of one that an operation changed."""
     return _row(db, before.place, before.key)
 
@@ -195,9 +198,9 @@ def remove(db: sqlite3.Connection, before: Before) -> None:
     db.execute(f"DELETE FROM {before.place} WHERE {_where(before.place)}", before.key)
 
 
-def _row(db: sqlite3.Connection, table: str, key: Sequence[Any]) -> Values | None:
-    row = db.execute(f"SELECT * FROM {table} WHERE {_where(table)}", key).fetchone()
-    return None if row is None else dict(row)
+def _row(db: sqlite3.Connection, table: str, key: Sequence[Any]) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = db.execute(f"SELECT * FROM {table} WHERE {_where(table)}", key).fetchone()
+    return row
 
 
 def _where(table: str) -> str:
@@ -230,6 +233,9 @@ def changes_of(db: sqlite3.Connection, operation: Operation) -> list[Before]:
 @reading_row
 def _before(row: sqlite3.Row) -> Before:
     columns = None if row["before"] is None else json.loads(row["before"])
-    if row["place"] not in (*KEYS, RECORD):
-        raise ValueError(row["place"])
-    return Before(row["place"], tuple(row["name"].split(_BETWEEN)), columns)
+    before = Before(row["place"], tuple(row["name"].split(_BETWEEN)), columns)
+    named = isinstance(columns, dict) and all(isinstance(one, str | int | None) for one in columns.values())
+    told = before.place == RECORD and named and set(TOLD) == set(columns or ())
+    if not told and (len(before.key) != len(KEYS.get(before.place, ())) or not (named or columns is None)):
+        raise ValueError(before)
+    return before
