@@ -51,6 +51,8 @@ def _tell(done: Undone, when: str) -> None:
     console.result(f"{when}撤回第{run.last.id}号操作：{said(run.last, run.sources)}")
     for change in run.changes:
         console.note(f"  {_line(change)}")
+    if run.records and not done.record:
+        console.say("记录中已经没有这一处，记录没有改动")
     if done.record:
         console.say(f"记录 {done.record} 中{when}去掉这一处，其他内容没有改动")
     if run.following:

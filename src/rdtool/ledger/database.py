@@ -18,7 +18,7 @@ from pathlib import Path
 
 from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError
 from rdtool.files import temporary_name, unreadable, unwritable
-from rdtool.ledger.migrations import MIGRATIONS, migrate, schema_faults, version_of
+from rdtool.ledger.migrations import MIGRATIONS, loose_rows, migrate, schema_faults, version_of
 from rdtool.ledger.rows import RESTORE
 
 #: Seconds to wait for other programs that are writing.
@@ -113,14 +113,12 @@ class Ledger:
             yield db
 
     def check(self) -> list[str]:
-        """What SQLite finds wrong with the file, in its own words; empty when it is sound."""
+        """What is wrong with the file, of its pages in SQLite's own words; empty when it is sound."""
         with self.reading() as db:
             found = [str(row[0]) for row in db.execute("PRAGMA integrity_check")]
-            broken = db.execute("PRAGMA foreign_key_check").fetchall()
             faults = schema_faults(db)
-        return [*faults, *(line for line in found if line != "ok")] + [
-            f"{row['table']}: row {row['rowid']} points to a missing row of {row['parent']}" for row in broken
-        ]
+            loose = [] if faults else loose_rows(db)
+        return [*faults, *(line for line in found if line != "ok"), *loose]
 
     def _version(self) -> int:
         with _translated(self.path), closing(connect(str(self.path))) as db:

@@ -80,6 +80,19 @@ def schema_faults(db: sqlite3.Connection) -> list[str]:
     return lacking + early
 
 
+def loose_rows(db: sqlite3.Connection) -> list[str]:
+    """Rows that point to one that is missing; of the history only an item that was taken back may be."""
+    broken = db.execute("PRAGMA foreign_key_check").fetchall()
+    lost = db.execute(
+        "SELECT DISTINCT item FROM followup_history WHERE item NOT IN (SELECT id FROM followup_item)"
+        " AND item NOT IN (SELECT item FROM followup_unmade) ORDER BY item"
+    )
+    return [
+        *(f"表 {row['table']} 第{row['rowid'] or ''}行所指的 {row['parent']} 不在台账中" for row in broken),
+        *(f"事项 {row['item']} 有历史，却不在台账中" for row in lost),
+    ]
+
+
 def _columns(db: sqlite3.Connection) -> dict[str, set[str]]:
     """The names of the columns by table."""
     tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")

@@ -131,15 +131,15 @@ def _require_unused(db: sqlite3.Connection, operation: Operation) -> None:
     ).fetchone()
     if sent:
         raise Refused(
-            f"不能撤回{said(operation)}：其中的 {sent['item']} 已经在{sent['day']}"
+            f"不能撤回第{operation.id}号操作：其中的 {sent['item']} 已经在{sent['day']}"
             f"导出给“{sent['label']}”的清单里，没有改动",
-            f"确实不办的，请运行 rdtool track move 撤销 {sent['item']} --why 原因",
+            f"确实不办的，请逐项撤销：rdtool track move 撤销 {sent['item']} --why 原因",
         )
     for scope, name in _names(db, operation):
         text = _number(db, operation, scope, name)
         if text:
             raise Refused(
-                f"不能撤回{said(operation)}：{text} 已经据此给了“{name}”，没有改动",
+                f"不能撤回第{operation.id}号操作：{text} 已经据此给了“{name}”，没有改动",
                 f"这个文号不用了的，请先作废：rdtool register void {text} --why 原因",
             )
 
