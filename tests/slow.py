@@ -46,6 +46,7 @@ SLOW: dict[str, tuple[str, ...]] = {
         "tests/test_shelf.py::test_a_run_cut_off_anywhere_loses_nothing_and_the_next_one_ends_it",
         "tests/test_patterns.py::test_a_start_compiles_nothing_before_it_is_used",
         "tests/cli/test_answers.py::test_no_character_is_lost_whatever_the_console",
+        "tests/cli/test_undo.py::test_taking_back_is_killed_at_any_moment_and_whole_or_not_begun",
         "tests/cli/test_track.py::test_killed_at_any_moment_every_file_is_whole",
         "tests/ledger/test_register.py::test_eight_processes_take_every_number_once",
         "tests/ledger/test_register.py::test_killing_it_at_any_moment_loses_and_doubles_no_number",

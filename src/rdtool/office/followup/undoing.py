@@ -60,7 +60,8 @@ def undo(docket: Docket, number: int | None = None, *, dry_run: bool = False) ->
         CannotPatch: the record was written to since, at that very place.
         CannotRead, CannotWrite: ledger or record can't be read or written.
     """
-    with docket.ledger.transaction(dry_run=dry_run) as db:
+    ledger = docket.ledger
+    with ledger.transaction(dry_run=dry_run or not ledger.exists) as db:
         run = undo_last(db, docket.by(), new_run(), number)
         files = list(_records(docket, run))
         if not dry_run:
