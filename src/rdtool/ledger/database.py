@@ -17,7 +17,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError
-from rdtool.files import temporary_name, unreadable, unwritable
+from rdtool.files import require_unicode_names, temporary_name, unreadable, unwritable
 from rdtool.ledger.migrations import MIGRATIONS, loose_rows, migrate, schema_faults, version_of
 from rdtool.ledger.rows import RESTORE
 
@@ -26,9 +26,14 @@ PATIENCE = 10.0
 
 
 class Ledger:
-    """A workspace's ledger; every transaction has its own short connection."""
+    """A workspace's ledger; every transaction has its own short connection.
+
+    Raises:
+        WrongSetting: its name would be another one on the disk, and so would begin a second ledger.
+    """
 
     def __init__(self, path: Path) -> None:
+        require_unicode_names()
         self.path = path
 
     @classmethod
