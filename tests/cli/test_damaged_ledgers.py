@@ -76,6 +76,28 @@ def test_the_doctor_finds_a_missing_table_and_no_command_takes_it_for_a_bug(
         assert rdtool(*command).code != 70
 
 
+@pytest.mark.parametrize(
+    "part", ["INDEX register_number", "TRIGGER followup_history_stays", "VIEW followup_unmade"]
+)
+def test_the_doctor_finds_what_else_is_missing(kept: Path, rdtool: Rdtool, part: str) -> None:
+    changed(kept, f"DROP {part}")
+    outcome = rdtool("doctor")
+    assert outcome.code == 4
+    assert part.split()[1] in outcome.out + outcome.err
+
+
+def test_the_doctor_finds_a_history_that_lost_its_item(kept: Path, rdtool: Rdtool) -> None:
+    assert rdtool("track", "open", "records/7-49.yaml", "--date", "2022-01-10").code == 0
+    with closing(sqlite3.connect(kept / "台账.db", isolation_level=None)) as db:
+        (guard,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'followup_item_stays'").fetchone()
+        for statement in ("DROP TRIGGER followup_item_stays", "DELETE FROM followup_item", guard):
+            db.execute(statement)
+        db.execute("DELETE FROM followup_assist")
+    outcome = rdtool("doctor")
+    assert outcome.code == 4
+    assert "有历史，却不在台账中" in outcome.out + outcome.err
+
+
 def test_the_doctor_finds_a_missing_column(kept: Path, rdtool: Rdtool) -> None:
     changed(kept, "ALTER TABLE register_entry RENAME COLUMN title TO other")
     assert rdtool("doctor").code == 4
