@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "patterns": set(),
     "values": set(),
     "chinese": {"patterns"},
-    "diagnostics": {"chinese", "patterns"},
+    "diagnostics": {"chinese", "patterns", "values"},
     "files": {"diagnostics"},
     "resources": set(),
     "document": _GROUND,

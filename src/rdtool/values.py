@@ -1,9 +1,9 @@
 """Values: dataclasses that do not change, made quickly.
 
 A start of the program makes a hundred of these classes.  `dataclasses` writes and compiles six methods
-for each, which takes longer than reading a record; here only `__init__` is written, and all classes
-share the others.  That nobody sets an attribute is for the type checker to see: to it a `value` is
-`dataclass(frozen=True, slots=True)`.
+for each, which takes longer than reading a record; here only `__init__` is written, when the first value
+is made, and all classes share the others.  That nobody sets an attribute is for the type checker to see:
+to it a `value` is `dataclass(frozen=True, slots=True)`.
 """
 
 from __future__ import annotations
@@ -16,22 +16,34 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as value
 else:
     from dataclasses import dataclass, fields
+    from functools import partial
     from operator import attrgetter
     from reprlib import recursive_repr
 
-    def value(*, frozen, slots):  # noqa: ARG001 - said for the type checker
-        """Make a class a value: `@value(frozen=True, slots=True)`."""
-        return _made
+    def value(*, frozen, slots, eq=True):  # noqa: ARG001 - said for the type checker
+        """Make a class a value: `@value(frozen=True, slots=True)`; with `eq=False` each is equal to itself only."""
+        return partial(_made, eq=eq)
 
-    def _made(cls):
+    def _made(cls, eq):
         own = {"__eq__", "__hash__", "__repr__"}.intersection(cls.__dict__)
-        made = dataclass(eq=False, repr=False, slots=True)(cls)
+        if not eq:
+            own |= {"__eq__", "__hash__"}
+        made = dataclass(init=False, eq=False, repr=False, slots=True)(cls)
+        made.__init__ = _written_later(made)
         compared = [one.name for one in fields(made) if one.compare]
         told = [one.name for one in fields(made) if one.repr]
         for name, method in _methods(compared, told).items():
             if name not in own:
                 setattr(made, name, method)
         return made
+
+    def _written_later(cls):
+        def write_and_call(self, *given, **named):
+            namespace = {"__doc__": cls.__doc__, "__qualname__": cls.__qualname__}
+            cls.__init__ = dataclass(eq=False, repr=False)(type(cls.__name__, (cls,), namespace)).__init__
+            cls.__init__(self, *given, **named)
+
+        return write_and_call
 
     def _methods(compared, told):
         key = attrgetter(*compared) if compared else type

@@ -8,7 +8,7 @@ derivation and rules are, they say as `module:name`, and that is imported when a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from functools import cache
 from importlib import import_module
@@ -37,7 +37,7 @@ def resolve(where: str) -> Any:
     return getattr(import_module(module), name)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class PartKey(Generic[T_co, V_co]):
     """Asks for a part of type T in a record, of type V in the derived session."""
 
@@ -80,7 +80,7 @@ def _never(_: Any) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Procedure:
     """What one package under `procedures/` adds."""
 
