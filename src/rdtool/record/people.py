@@ -5,11 +5,11 @@ import unicodedata
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from rdtool import chinese
 from rdtool.patterns import regex
-from rdtool.record.base import Part, Text
+from rdtool.record.base import Before, Part, Text
 
 
 class Person(Part):
@@ -38,7 +38,7 @@ def _people(value: Any) -> Any:
     return value
 
 
-People = Annotated[tuple[Person, ...], BeforeValidator(_people)]
+People = Annotated[tuple[Person, ...], Before(_people)]
 
 
 _SEAT = regex(r"(?:常委会|常务委员会)(?:主任|副主任|秘书长|委员|组成人员)(?:的?职务)?")

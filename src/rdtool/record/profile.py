@@ -7,10 +7,10 @@ signs, what is printed) stands here and has a default that most offices can live
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from rdtool.document.style import Layout
-from rdtool.record.base import Number, Part, Text, TextList, part, synonyms
+from rdtool.record.base import Before, Number, Part, Text, TextList, part, synonyms
 from rdtool.record.page import PageChoice
 from rdtool.record.people import Period
 from rdtool.record.regions import levels
@@ -67,7 +67,7 @@ def _clerks(value: Any) -> Any:
     return {"": value} if isinstance(value, str) and value.strip() else value or {}
 
 
-Clerks = Annotated[dict[Text, Text], BeforeValidator(_clerks)]
+Clerks = Annotated[dict[Text, Text], Before(_clerks)]
 """Who is at work, by the name of the computer's account."""
 
 
