@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from rdtool.patterns import regex
@@ -337,20 +336,22 @@ def _cells_of(character: str) -> int:
 
 def em_width(text: str) -> float:
     """Width in print in 字: Chinese characters and marks 1 (“ ” … — too), Latin and digits 0.5."""
-    if _OTHER.search(text):
-        return sum(map(_ems_of, text), 0.0)
-    return len(text) - len(text.encode("ascii", "ignore")) / 2
+    return sum(map(_EMS.__getitem__, text), 0.0)
 
 
-#: Characters that are neither printable ASCII nor Chinese characters and marks of full width.
-_OTHER = regex("[^ -~—‘’“”…\u3000-\u301f\u4e00-\u9fff\uff01-\uff60]")
+class _Ems(dict[str, float]):
+    """The width of every character that has been asked for."""
+
+    def __missing__(self, character: str) -> float:
+        if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
+            width = 0.0
+        else:
+            width = 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
+        self[character] = width
+        return width
 
 
-@lru_cache(maxsize=4096)
-def _ems_of(character: str) -> float:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
-        return 0.0
-    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
+_EMS = _Ems()
 
 
 # Near misses
