@@ -168,7 +168,10 @@ def parse_date(text: str) -> date:
     One-digit months and days and full-width digits too; ValueError for another form, a day that the
     calendar lacks, or a year so far off that it can only be a slip.
     """
-    match = _DATE.fullmatch(re.sub(r"\s*([年月日号])\s*", r"\1", arabic_date(text).strip()))
+    written = arabic_date(text).strip()
+    if not written.isascii():
+        written = re.sub(r"\s*([年月日号])\s*", r"\1", written)
+    match = _DATE.fullmatch(written)
     if not match:
         lack = f"不是规范的日期：{date_lacks(text)}".rstrip("：")
         raise ValueError(f"“{text}”{lack}，请写成“2021-12-28”或“2021年12月28日”")
@@ -190,6 +193,8 @@ def parse_date(text: str) -> date:
 def arabic_date(text: str) -> str:
     """The text with the figures before 年, 月 and 日 in half-width Arabic digits: 二〇二一年三月 → 2021年3月."""
     half = text.translate(_HALF_WIDTH)
+    if half.isascii():
+        return half
     half = re.sub("[〇○零一二三四五六七八九]{4}(?=年)", lambda year: year[0].translate(_YEAR_DIGITS), half)
     return re.sub("[一二三四五六七八九十]+(?=[月日号])", _arabic, half)
 

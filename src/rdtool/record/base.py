@@ -67,10 +67,18 @@ def _paragraphs(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
+_BETWEEN_ENTRIES = str.maketrans(dict.fromkeys(",，;；\n", "、"))
+
+
+def entries(text: str) -> list[str]:
+    """The entries of a list in one text, parted by 、 or another mark, as they are written."""
+    return [part for part in text.translate(_BETWEEN_ENTRIES).split("、") if part.strip()]
+
+
 def _text_list(value: object) -> object:
     """`甲、乙` and `[甲, 乙]` are the same list."""
     if isinstance(value, str):
-        return [part.strip() for part in re.split(r"[、,，;；\n]", value) if part.strip()]
+        return [part.strip() for part in entries(value)]
     return value
 
 
@@ -87,11 +95,15 @@ def _references(value: object) -> object:
     return [str(part) if isinstance(part, int) else part for part in given]
 
 
+_COUNTED = tuple("人票次届年名位项件个")
+
+
 def _whole_number(value: object) -> object:
     """`31`, `３１`, `31人`, `三十一` and `第四十九次` all name a whole number."""
     if not isinstance(value, str):
         return value
-    text = re.sub(r"[人票次届年名位项件个]$", "", unicodedata.normalize("NFKC", value).strip())
+    text = unicodedata.normalize("NFKC", value).strip()
+    text = text[:-1] if text.endswith(_COUNTED) else text
     try:
         return int(text) if re.fullmatch(r"-?\d+", text) else chinese.from_chinese(text)
     except ValueError:

@@ -58,7 +58,7 @@ from rdtool.record.views import (
 V = TypeVar("V", bound=Part)
 
 _DRAFTING = attrgetter("drafts_agenda")
-_GOVERNMENT_LEADER = regex(r"(?:市长|省长|县长|区长|州长|主席)$")
+_GOVERNMENT_LEADERS = ("市长", "省长", "县长", "区长", "州长", "主席")
 _DRAFT = regex(r"[（(](?:草案|草案修改稿|送审稿|表决稿)[）)]")
 
 
@@ -295,7 +295,7 @@ class _Deriver:
         """Whose commission a department head reports under (监督法16); leaders need none."""
         if reporter is None or organ != self.names.government_short:
             return ""
-        return "" if _GOVERNMENT_LEADER.search(reporter.post) else organ
+        return "" if reporter.post.endswith(_GOVERNMENT_LEADERS) else organ
 
     def _speech(self, speech: Speech, agenda: Sequence[ItemView]) -> SpeechView:
         return as_view(

@@ -1,6 +1,5 @@
 """Persons and periods as a clerk writes them: `市财政局局长 李文清`, `10个工作日`."""
 
-import re
 import unicodedata
 from enum import Enum
 from typing import Annotated, Any
@@ -9,7 +8,7 @@ from pydantic import Field, model_validator
 
 from rdtool import chinese
 from rdtool.patterns import regex
-from rdtool.record.base import Before, Part, Text
+from rdtool.record.base import Before, Part, Text, entries
 
 
 class Person(Part):
@@ -34,7 +33,7 @@ class Person(Part):
 def _people(value: Any) -> Any:
     """`甲、乙` and a list of entries are the same."""
     if isinstance(value, str):
-        return [part for part in re.split(r"[、,，;；\n]", value) if part.strip()]
+        return entries(value)
     return value
 
 
