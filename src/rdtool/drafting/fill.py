@@ -22,6 +22,7 @@ from rdtool.document.model import (
 )
 from rdtool.document.outline import read_body
 from rdtool.document.style import Layout, Numbered, Seal
+from rdtool.drafting.bounds import TABLE_CELLS, TooMuch
 from rdtool.drafting.templates import TemplateError, Templates
 from rdtool.patterns import regex
 
@@ -43,12 +44,17 @@ class _Tables:
 
     def __init__(self, sheets: Sheets, values: Mapping[str, Any]) -> None:
         self._sheets, self._values = sheets, values
+        self._cells = 0
         self.filled: list[Table] = []
 
     def __call__(self, name: str) -> str:
         from rdtool.drafting.sheets import fill_table
 
-        self.filled.append(fill_table(self._sheets(f"{name}.yaml"), self._values))
+        table = fill_table(self._sheets(f"{name}.yaml"), self._values)
+        self.filled.append(table)
+        self._cells += len(table.rows) * len(table.columns)
+        if self._cells > TABLE_CELLS:
+            raise TooMuch("表格太多，一份文书放不下")
         return f"\ue000{len(self.filled) - 1}\ue000"
 
     def blocks(self, text: str, numbered: Numbered) -> tuple[Block, ...]:

@@ -21,7 +21,7 @@ from lxml.etree import XMLSyntaxError
 from rdtool.chinese import nearest
 from rdtool.diagnostics import CannotRead, RdtoolError
 from rdtool.document.model import Document, Heading, Paragraph, Salutation, Table
-from rdtool.drafting.bounds import BUDGET
+from rdtool.drafting.bounds import Allowance
 from rdtool.drafting.failures import said
 from rdtool.drafting.templates import TemplateError, in_chinese
 from rdtool.drafting.values import printed
@@ -51,6 +51,7 @@ class WordTemplate:
     def __init__(self, data: bytes, name: str, environment: Environment) -> None:
         """Raises TemplateError where its braces do not pair, CannotRead where python-docx can't read it."""
         self.name = name
+        self._allowance = Allowance()
         # What it imports is compiled anew, for here it must escape.
         self._environment = environment.overlay(autoescape=True, finalize=_printed, bytecode_cache=None)
         self._data = self._ready(data)
@@ -61,7 +62,7 @@ class WordTemplate:
         Raises:
             TemplateError: it asks for names that do not exist (all of them are listed), or is wrong.
         """
-        with BUDGET:
+        with self._allowance.spent():
             return self._rendered(values)
 
     def _rendered(self, values: Mapping[str, Any]) -> bytes:
