@@ -261,7 +261,8 @@ class Templates:
         """The text of a block, which with those of the others is not too much for a paper."""
         try:
             text = bounds.concat(context.blocks[block][0](context)).strip("\n")
-            bounds.require_paper([*others.values(), text])
+            texts = [*others.values(), text]
+            bounds.require_paper(sum(map(len, texts)), sum(one.count("\n") for one in texts))
         except RdtoolError:
             raise
         except _UnknownName as error:
