@@ -22,6 +22,7 @@ from rdtool.document.model import (
 )
 from rdtool.document.outline import read_body
 from rdtool.document.style import Layout, Numbered, Seal
+from rdtool.drafting.bounds import TABLE_CELLS, TooMuch
 from rdtool.drafting.templates import TemplateError, Templates
 from rdtool.drafting.values import printed
 from rdtool.patterns import regex
@@ -44,13 +45,18 @@ class _Tables:
 
     def __init__(self, sheets: Sheets, values: Mapping[str, Any]) -> None:
         self._sheets, self._values = sheets, values
+        self._cells = 0
         self.filled: list[Block] = []
 
     def table(self, name: str) -> str:
         """The list of a sheet template as a table."""
         from rdtool.drafting.sheets import fill_table
 
-        return self._place(fill_table(self._sheets(f"{name}.yaml"), self._values))
+        table = fill_table(self._sheets(f"{name}.yaml"), self._values)
+        self._cells += len(table.rows) * len(table.columns)
+        if self._cells > TABLE_CELLS:
+            raise TooMuch("表格太多，一份文书放不下")
+        return self._place(table)
 
     def names(self, names: Iterable[Any], across: int = 0) -> str:
         """Names in columns, `across` of them in a line; nothing where there are none."""
