@@ -113,7 +113,7 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class Former:
     """A row that an operation changed: where it is, and the columns as they were; None: it was not there."""
 
     place: str
@@ -146,7 +146,7 @@ def write(db: sqlite3.Connection, table: str, row: Mapping[str, Any], by: By) ->
     differing = None if old is None else {name: old[name] for name in row if old[name] != row[name]}
     if differing == {}:
         return
-    before = Before(table, tuple(str(row[name]) for name in KEYS[table]), differing)
+    before = Former(table, tuple(str(row[name]) for name in KEYS[table]), differing)
     keep(db, before, by)
     if old is None:
         columns = f"({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
@@ -161,7 +161,7 @@ def add(db: sqlite3.Connection, table: str, row: Mapping[str, Any], by: By) -> N
         write(db, table, row, by)
 
 
-def keep(db: sqlite3.Connection, before: Before, by: By) -> None:
+def keep(db: sqlite3.Connection, before: Former, by: By) -> None:
     """Keep with the operation what stood somewhere before it; the first that is kept of a column counts."""
     if by.operation is None:
         return
@@ -181,19 +181,19 @@ def keep(db: sqlite3.Connection, before: Before, by: By) -> None:
     )
 
 
-def put_back(db: sqlite3.Connection, before: Before, columns: Mapping[str, Any]) -> None:
+def put_back(db: sqlite3.Connection, before: Former, columns: Mapping[str, Any]) -> None:
     """Give columns of a row that is there these values, and keep nothing."""
     named = ", ".join(f"{name} = ?" for name in columns)
     where = _where(before.place)
     db.execute(f"UPDATE {before.place} SET {named} WHERE {where}", [*columns.values(), *before.key])
 
 
-def row_now(db: sqlite3.Connection, before: Before) -> sqlite3.Row | None:
+def row_now(db: sqlite3.Connection, before: Former) -> sqlite3.Row | None:
     """The row as it stands, of one that an operation changed."""
     return _row(db, before.place, before.key)
 
 
-def remove(db: sqlite3.Connection, before: Before) -> None:
+def remove(db: sqlite3.Connection, before: Former) -> None:
     """Take out a row that an operation made."""
     db.execute(f"DELETE FROM {before.place} WHERE {_where(before.place)}", before.key)
 
@@ -222,7 +222,7 @@ def _operation(row: sqlite3.Row) -> Operation:
     return Operation(row["id"], row["run"], by, row["event"], row["numbers"])
 
 
-def changes_of(db: sqlite3.Connection, operation: Operation) -> list[Before]:
+def changes_of(db: sqlite3.Connection, operation: Operation) -> list[Former]:
     """The rows that an operation changed, in the order in which they can be taken back."""
     places = [*KEYS, RECORD]
     rows = db.execute("SELECT * FROM operation_change WHERE operation = ?", (operation.id,))
@@ -231,9 +231,9 @@ def changes_of(db: sqlite3.Connection, operation: Operation) -> list[Before]:
 
 
 @reading_row
-def _before(row: sqlite3.Row) -> Before:
+def _before(row: sqlite3.Row) -> Former:
     columns = None if row["before"] is None else json.loads(row["before"])
-    before = Before(row["place"], tuple(row["name"].split(_BETWEEN)), columns)
+    before = Former(row["place"], tuple(row["name"].split(_BETWEEN)), columns)
     named = isinstance(columns, dict) and all(isinstance(one, str | int | None) for one in columns.values())
     told = before.place == RECORD and named and set(TOLD) == set(columns or ())
     if not told and (len(before.key) != len(KEYS.get(before.place, ())) or not (named or columns is None)):

@@ -22,7 +22,7 @@ from rdtool.ledger.items.storing import assist_of, item_of
 from rdtool.ledger.operations import (
     RECORD,
     UNDO,
-    Before,
+    Former,
     Operation,
     begin,
     changes_of,
@@ -50,7 +50,7 @@ class UndoneRun:
 
     operations: tuple[Operation, ...]
     changes: tuple[TakenBack, ...]
-    records: tuple[Before, ...]
+    records: tuple[Former, ...]
     """What was put into records, which is for the caller to take out."""
     following: Operation | None
     """What would be taken back next."""
@@ -85,7 +85,7 @@ def undo_last(db: sqlite3.Connection, by: By, run: str, number: int | None = Non
     return UndoneRun(done, tuple(changes), tuple(records), next(iter(standing[len(done) :]), None))
 
 
-def _told(before: Before) -> TakenBack:
+def _told(before: Former) -> TakenBack:
     """What a record was told, as a value that goes back."""
     told = before.columns or {}
     return TakenBack("", PastChange(UNDO, told["key"], told["value"]))
@@ -199,7 +199,7 @@ def _done(db: sqlite3.Connection, operation: Operation, item: str) -> list[PastC
     return [PastChange(row["event"], note=row["note"]) for row in rows] or [PastChange(operation.event)]
 
 
-def _put_back(db: sqlite3.Connection, before: Before) -> tuple[str, list[PastChange]]:
+def _put_back(db: sqlite3.Connection, before: Former) -> tuple[str, list[PastChange]]:
     """Put one row back; gives the item it belongs to, and which values went back."""
     now = row_now(db, before)
     if now is None or not set(before.columns or ()) <= set(now.keys()):
@@ -215,7 +215,7 @@ def _put_back(db: sqlite3.Connection, before: Before) -> tuple[str, list[PastCha
     return _BACK[before.place](now, then)
 
 
-def _damaged(before: Before) -> CannotRead:
+def _damaged(before: Former) -> CannotRead:
     return CannotRead(f"台账已经损坏，“{'、'.join(before.key)}”撤回不了，没有改动", RESTORE)
 
 

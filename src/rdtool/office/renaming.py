@@ -18,7 +18,7 @@ from rdtool.ledger.identity import apart, keep_apart, topics
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.remembered import item_wording, recognised
 from rdtool.ledger.items.storing import items_with
-from rdtool.ledger.operations import RECORD, Before, keep
+from rdtool.ledger.operations import RECORD, Former, keep
 from rdtool.office.followup.docket import Docket
 from rdtool.office.records import load
 from rdtool.publish import replace_file
@@ -152,7 +152,7 @@ def _rename(docket: Docket, path: Path, found: Renaming, *, dry_run: bool) -> No
         was, now = change_between(source.text, text)
         told = {"scope": found.scope, "new": found.new, "key": found.key, "value": found.value}
         name = path.relative_to(docket.workspace.root).as_posix()
-        keep(db, Before(RECORD, (name,), {**told, "was": was, "now": now}), by)
+        keep(db, Former(RECORD, (name,), {**told, "was": was, "now": now}), by)
         replace_file(path, changed)
 
 
