@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from rdtool.diagnostics import CannotRead, RdtoolError, Refused, WrongUsage
 from rdtool.ledger.database import Ledger, connect
 from rdtool.ledger.dump import dump, restore
+from rdtool.ledger.identity import keep_apart
 from rdtool.ledger.items import extensions, handling
 from rdtool.ledger.items.accepting import Accept
 from rdtool.ledger.items.history import By, history, values_at
@@ -26,10 +27,13 @@ from rdtool.ledger.items.storing import item_named
 from rdtool.ledger.items.words import Vocabulary
 from rdtool.ledger.migrations import MIGRATIONS, migrate
 from rdtool.ledger.operations import begin, finish
+from rdtool.ledger.register.entries import Identity
+from rdtool.ledger.register.numbers import Register, Request
 from rdtool.ledger.returns.applying import apply
 from rdtool.ledger.returns.conflicts import FilledChange
 from rdtool.ledger.returns.sendings import SentRow, record_sending
 from rdtool.ledger.undoing import UndoneRun, undo_last
+from rdtool.record.series import Series
 from tests.ledger.items import BY, DAY, assignment
 from tests.ledger.undone import State, past, state
 
@@ -245,6 +249,23 @@ def test_an_opening_stands_when_its_items_went_out(tmp_path: Path) -> None:
     assert refused.value.remedy.endswith(f"rdtool track move 撤销 {ID} --why 原因")
     with ledger.reading() as db:
         assert state(db) == before
+
+
+def test_only_a_number_that_came_after_holds_an_answer(tmp_path: Path) -> None:
+    ledger = prepared(tmp_path)
+    document, other = Identity("7-49", "新名", "审议意见"), Identity("7-49", "新名", "转办函")
+    series = Series(code="云人常").named("常委会")
+
+    def apart(db: sqlite3.Connection, by: By) -> None:
+        keep_apart(db, "7-49", "旧名", "新名", by)
+
+    Register(ledger).take(series, Request(document, "甲", DAY, 7, DAY, "宋雨桐"))
+    do(ledger, apart, "二", "确认不是改名")
+    assert undone(ledger).last.event == "确认不是改名"
+    do(ledger, apart, "三", "确认不是改名")
+    Register(ledger).take(series, Request(other, "乙", DAY, 7, DAY, "宋雨桐"))
+    with pytest.raises(Refused, match="云人常〔2022〕2号 已经据此给了“新名”"):
+        undone(ledger)
 
 
 def test_a_restored_dump_can_be_taken_back_like_the_ledger_itself(tmp_path: Path) -> None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from rdtool.cli.answer import Answer
-from rdtool.cli.options import DryRun, Today, WorkspaceFolder
-from rdtool.cli.paramtypes import Whole
+from rdtool.cli.options import DryRun, Today, WorkspaceFolder, number_argument
 from rdtool.cli.track_docket import Person, follow_up_at
 
 if TYPE_CHECKING:
@@ -17,11 +14,8 @@ if TYPE_CHECKING:
 
 Number = Annotated[
     int | None,
-    typer.Argument(
-        metavar="[操作号]",
-        click_type=Whole(1),
-        help="最近一次操作正是这一号，才撤回；号见 --dry-run；不写时撤回最近一次",
-        show_default=False,
+    number_argument(
+        "[操作号]", "最近一次操作正是这一号，才撤回；号见 --dry-run；不写时撤回最近一次", most=10**9
     ),
 ]
 

@@ -176,7 +176,7 @@ def keep(db: sqlite3.Connection, before: Former, by: By) -> None:
     text = None if columns is None else json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
     db.execute(
         "INSERT INTO operation_change (operation, place, name, before) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET before = excluded.before",
+        " ON CONFLICT (operation, place, name) DO UPDATE SET before = excluded.before",
         (*where, text),
     )
 
