@@ -116,10 +116,8 @@ def test_every_command_is_among_the_work() -> None:
 
 def _options(call: list[str]) -> set[str]:
     """The options of the command that is called."""
-    for words, command in COMMANDS.items():
-        if set(words) <= set(call):
-            return {name for one in command.params for name in one.opts}
-    return set()
+    named = max((words for words in COMMANDS if set(words) <= set(call)), key=len, default=())
+    return {name for one in COMMANDS[named].params for name in one.opts} if named else set()
 
 
 @pytest.mark.parametrize(
