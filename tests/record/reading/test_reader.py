@@ -564,6 +564,12 @@ def test_text_behind_a_hash_is_told_from_a_comment(line: str, lost: str) -> None
     assert cut_off(line, len("键: 值")) == lost
 
 
+def test_a_run_of_blanks_is_read_once() -> None:
+    start = time.process_time()
+    parse(Source.of("\n".join(f"键{number}: {{甲: 1，{' ' * 4_000}乙" for number in range(30))))
+    assert time.process_time() - start < 3
+
+
 def test_a_long_comment_is_quoted_in_part() -> None:
     (problem,) = parse(Source.of("键: 值 #" + "甲" * 500))[1]
     assert len(problem.message) < 60
