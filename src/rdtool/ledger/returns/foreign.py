@@ -138,7 +138,7 @@ def _others(path: Path, data: bytes) -> Iterator[SheetXml]:
 
 
 def _kind(data: bytes) -> str:
-    return EXCEL.old if data.startswith(OLE) else "OpenDocument 表格（.ods）或者二进制工作簿（.xlsb）"
+    return EXCEL.old if data.startswith(OLE) else " OpenDocument 表格（.ods）或者二进制工作簿（.xlsb）"
 
 
 def _require_small(path: Path, data: bytes) -> None:
