@@ -142,12 +142,8 @@ class Drafter:
 
 def _roster(session: Session) -> RosterView:
     """The members in the order of lists; sorting by strokes is for papers alone."""
-    return roster_view(
-        session.profile.membership,
-        session.names.committee_short,
-        session.record.attendance.absent,
-        session.record.meeting.groups,
-    )
+    profile, committee = session.profile, session.names.committee_short
+    return roster_view(profile.membership, committee, session.meeting, session.record.attendance)
 
 
 def _marks(document: Document) -> tuple[str, ...]:

@@ -177,6 +177,7 @@ class GroupCountView(GroupCount):
     """各组, with how many belong to the group."""
 
     expected: int | None = Field(None, alias="应到", description="本组的组成人员人数")
+    reasons: tuple[str, ...] = Field((), alias="请假原因", description="本组请假的各种原因")
 
 
 class SittingView(Sitting):

@@ -126,7 +126,7 @@ def _body_styles(setting: Setting) -> list[str]:
         paragraph_style("Body", "公文正文", _first_line(setting)),
         paragraph_style("Blank", "公文空行", following="Body"),
         paragraph_style("Recipients", "公文主送", following="Body"),
-        paragraph_style("Names", "公文名单", '<w:jc w:val="left"/>'),
+        paragraph_style("Names", "公文名单", f'{_first_line(setting)}<w:jc w:val="left"/>'),
         paragraph_style("Salutation", "公文称谓", "<w:keepNext/>", following="Body"),
         paragraph_style(
             "Picture",
