@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from rdtool.document.model import Document, Names
+from rdtool.document.model import Document, NameCards, Names, Places
 from rdtool.document.sheet import Sheet, Workbook
+from rdtool.document.style import Layout
 from rdtool.drafting.draft import Drafter
 from rdtool.drafting.kinds.catalogue import load
 from rdtool.drafting.kinds.plan import NotDrafted, Target
@@ -174,3 +175,36 @@ def test_who_leaves_is_told_with_how_many_remain() -> None:
 
 def test_without_a_count_there_is_no_paper_on_attendance() -> None:
     assert list(entries(small(会议={"日程": [{"日期": "2021-12-28"}]}), "出席情况")) == []
+
+
+def test_the_plan_seats_everyone_who_is_there_once(session: Session) -> None:
+    (paper,) = drafted(session, "座次表")
+    assert isinstance(paper, Document)
+    seats = [block for block in paper.body if isinstance(block, Places)]
+    seated = [seat.replace("　", "") for block in seats for row in block.rows for seat in row if seat]
+    away = {absence.name for absence in session.attendance.absent}
+    members = {member.name for member in session.profile.membership.roster}
+    observers = {one.name for one in session.attendance.seated if one.name}
+    assert sorted(seated) == sorted((members - away) | observers)
+    assert seats[0].rows[0][3] == "陈启明"
+
+
+def test_an_office_that_has_not_described_its_hall_gets_no_plan() -> None:
+    assert list(entries(small(), "座次表")) == []
+    (paper,) = drafted(small({"座次": {"排": 1, "列": 2, "纸张": "A3"}}), "座次表")
+    assert isinstance(paper, Document)
+    assert paper.layout is Layout.WIDE_PLAN
+    assert "【待补：买买提·艾力的座位】" in to_text(paper)
+
+
+def test_every_member_and_every_named_observer_has_a_card(session: Session) -> None:
+    members, observers = drafted(session, "桌签")
+    assert isinstance(members, Document)
+    assert isinstance(observers, Document)
+    ((first,), (second,)) = (members.body, observers.body)
+    assert isinstance(first, NameCards)
+    assert isinstance(second, NameCards)
+    assert len(first.names) == 35
+    assert first.names[0] == "陈启明"
+    assert "石　磊" in first.names
+    assert second.names == ("周立群", "李文清", "赵明远", "段文涛", "侯立军", "白雪松")
