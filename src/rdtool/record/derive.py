@@ -22,7 +22,7 @@ from rdtool.record.chairs import ChairsView, chairs_views
 from rdtool.record.decisions import Leaver, request_of
 from rdtool.record.deliberation import bulletins, contributions, speakers, summary
 from rdtool.record.entry_ids import Remember, entry_ids
-from rdtool.record.headcounts import HeadCounts, seated
+from rdtool.record.headcounts import HeadCounts, by_organ, seated
 from rdtool.record.invited import invited_units
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.law import Topic
@@ -183,6 +183,7 @@ class _Deriver:
         membership = self.profile.membership
         members = attendance.expected or membership.in_office or len(membership.roster) or None
         quorum = majority(members) if members else None
+        observers = by_organ(attendance.observers, self.names)
         return as_view(
             AttendanceView,
             attendance,
@@ -190,7 +191,8 @@ class _Deriver:
             present_names=self._present(attendance),
             quorum=quorum,
             quorate=reaches(attendance.present, quorum),
-            seated=seated(attendance.observers, self.names),
+            observers=observers,
+            seated=seated(observers),
         )
 
     def _present(self, attendance: Attendance) -> tuple[str, ...]:

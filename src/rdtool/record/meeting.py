@@ -208,3 +208,17 @@ class Attendance(Part):
         "", alias="视频依据", description="允许视频出席的规定或者决定", examples=["主任会议决定"]
     )
     observers: tuple[Observers, ...] = Field((), alias="列席", description="列席会议的单位和人员")
+
+
+class Seating(Part):
+    """座次: who sits where, as far as that is not by the usual order."""
+
+    rostrum: TextList = Field(
+        (),
+        alias="主席台",
+        description="在主席台就座的人，依排名；不写时为没有请假的主任、副主任、秘书长",
+        examples=[["陈启明", "林国栋", "孙秀兰"]],
+    )
+    hall: TextList = Field(
+        (), alias="会场", description="会场座位上的人，依就座次序；不写时为其他没有请假的组成人员"
+    )

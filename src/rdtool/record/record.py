@@ -6,7 +6,7 @@ from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import LongText, TextList, part
 from rdtool.record.chairs import ChairsMeeting
 from rdtool.record.contributions import Contribution
-from rdtool.record.meeting import Attendance, Meeting
+from rdtool.record.meeting import Attendance, Meeting, Seating
 from rdtool.record.openpart import OpenPart
 from rdtool.record.parts import Home
 from rdtool.record.profile import Profile
@@ -21,6 +21,7 @@ class Record(OpenPart):
 
     meeting: Meeting = Field(alias="会议", description="届次、会次、会期")
     attendance: Attendance = part(alias="出席", description="出席、请假、列席情况")
+    seating: Seating = part(alias="座次", description="主席台和会场的座次，与通常的次序不同时填写")
     agenda: tuple[AgendaItem, ...] = Field((), alias="议题", description="各项议题，依会议议程排列")
     chairs_meetings: tuple[ChairsMeeting, ...] = Field(
         (), alias="主任会议", description="会前、会中召开的主任会议"

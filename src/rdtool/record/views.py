@@ -26,6 +26,7 @@ from rdtool.record.parts import PartKey, Parts, V
 from rdtool.record.people import Person
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
+from rdtool.record.seatplan import SeatPlan
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.standing import Standing
 from rdtool.record.told import Assessment, Decision, HandlingReport
@@ -177,6 +178,7 @@ class GroupCountView(GroupCount):
     """各组, with how many belong to the group."""
 
     expected: int | None = Field(None, alias="应到", description="本组的组成人员人数")
+    reasons: tuple[str, ...] = Field((), alias="请假原因", description="本组请假的各种原因")
 
 
 class SittingView(Sitting):
@@ -374,6 +376,9 @@ class Session(Part):
     )
     contributions: tuple[ContributionView, ...] = Field((), alias="审议发言", description="各条审议发言")
     bulletins: tuple[Bulletin, ...] = Field((), alias="各期简报", description="由审议发言编成的各期简报")
+    seats: SeatPlan | None = Field(
+        None, alias="座次", description="座次表；rdtool.yaml 中写了“座次”才有，在拟写文书时排列"
+    )
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
     ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")
     record: Record = Field(exclude=True)

@@ -31,6 +31,8 @@ OPINIONS = "审议意见-2020年度市级预算执行和其他财政收支审计
 LETTER = "转办函-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
 UNIT_LETTER = "转办函-市财政局-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
 RESIGNATION = "决定-接受罗建平辞去云川市人民政府副市长职务的请求"
+ATTENDANCE = "出席情况-市七届人大常委会第四十九次会议"
+GROUPS = "分组名单-市七届人大常委会第四十九次会议"
 
 
 DRAFT_AGENDA = "议程（草案）-市七届人大常委会第四十九次会议"
@@ -48,6 +50,8 @@ PAPERS = {
     "接受辞职的决定": RESIGNATION,
     "议程草案": DRAFT_AGENDA,
     "主任会议议题": TOPICS,
+    "出席情况": ATTENDANCE,
+    "分组名单": GROUPS,
 }
 CASES = Path(__file__).parents[1] / "cases" / "papers"
 

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rdtool.document.model import Block, Heading, Names, Paragraph, Picture, Salutation, Table
+from rdtool.document.model import (
+    Block,
+    Heading,
+    NameCards,
+    Names,
+    Paragraph,
+    Picture,
+    Places,
+    Salutation,
+    Table,
+)
 from rdtool.writers.docx.markup import EMPTY, Par, Piece, TableXml, run, styled
 from rdtool.writers.docx.measures import TABLE_CLEARANCE
 from rdtool.writers.docx.namelines import name_lines
 from rdtool.writers.docx.pictures import picture_paragraph
+from rdtool.writers.docx.seats import place_pieces
 from rdtool.writers.docx.tables import table_grid
 
 
@@ -16,8 +27,11 @@ def body_pieces(blocks: Iterable[Block], width: int) -> list[Piece]:
     """The pieces of `blocks`; tables as wide as `width` twips, clear of the text above them."""
     pieces: list[Piece] = []
     for block in blocks:
-        if isinstance(block, Names):
-            pieces += name_lines(block, width)
+        if isinstance(block, (Names, NameCards)):
+            pieces += name_lines(block if isinstance(block, Names) else Names(block.names), width)
+            continue
+        if isinstance(block, Places):
+            pieces += place_pieces(block, width)
             continue
         piece = _piece(block, width)
         if isinstance(piece, TableXml) and pieces:
