@@ -17,6 +17,7 @@ KNOWN = {
     "deputies": "代表资格 代表建议",
     "ballot": "票决 民生实事",
     "promulgation": "公布",
+    "congress": "人代会",
     "opinions": "审议意见 落实报告",
     "evaluation": "测评",
 }

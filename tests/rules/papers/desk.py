@@ -21,7 +21,9 @@ from rdtool.record.workspace import Workspace
 from rdtool.writers.docx import DocxWriter
 from tests.test_golden import papers
 
-OFFICE = Workspace(Path(__file__).parents[3] / "examples" / "yunchuan")
+EXAMPLES = Path(__file__).parents[3] / "examples"
+OFFICE = Workspace(EXAMPLES / "yunchuan")
+COUNTY = Workspace(EXAMPLES / "qingshan")
 
 #: Short names of the papers that the cases edit.
 SPEECH = "讲话-市七届人大常委会第四十九次会议"
@@ -33,6 +35,10 @@ UNIT_LETTER = "转办函-市财政局-2020年度市级预算执行和其他财�
 RESIGNATION = "决定-接受罗建平辞去云川市人民政府副市长职务的请求"
 ATTENDANCE = "出席情况-市七届人大常委会第四十九次会议"
 GROUPS = "分组名单-市七届人大常委会第四十九次会议"
+LIST = "任免名单-县十八届人大常委会第十四次会议"
+CERTIFICATE = "任命书-钟毅"
+CEREMONY = "宣誓仪式-县十八届人大常委会第十四次会议"
+ANNOUNCEMENT = "公告-县人大常委会代表资格审查委员会关于个别代表的代表资格的报告"
 
 
 DRAFT_AGENDA = "议程（草案）-市七届人大常委会第四十九次会议"
@@ -52,6 +58,10 @@ PAPERS = {
     "主任会议议题": TOPICS,
     "出席情况": ATTENDANCE,
     "分组名单": GROUPS,
+    "任免名单": LIST,
+    "任命书": CERTIFICATE,
+    "宣誓仪式": CEREMONY,
+    "公告": ANNOUNCEMENT,
 }
 CASES = Path(__file__).parents[1] / "cases" / "papers"
 
@@ -80,10 +90,16 @@ def cases(only: str = "") -> list[Case]:
     ]
 
 
+def office_of(number: str) -> Workspace:
+    """The office whose example it is."""
+    return COUNTY if number == "18-14" else OFFICE
+
+
 @cache
 def session(number: str) -> Session:
     """The session of an example record."""
-    loaded = load_record(OFFICE.records / f"{number}.yaml", OFFICE, PROCEDURES).session
+    office = office_of(number)
+    loaded = load_record(office.records / f"{number}.yaml", office, PROCEDURES).session
     assert loaded
     return loaded
 
@@ -91,13 +107,15 @@ def session(number: str) -> Session:
 @cache
 def drafted(number: str) -> dict[str, bytes]:
     """Every Word paper of an example by its name without ending."""
-    record = OFFICE.records / f"{number}.yaml"
+    record = office_of(number).records / f"{number}.yaml"
     writer = DocxWriter(session(number).style)
     return {Path(name).stem: writer.write(document) for name, document in papers(record)}
 
 
 def number_of(name: str) -> str:
     """The example that a paper belongs to."""
+    if name in (LIST, CERTIFICATE, CEREMONY, ANNOUNCEMENT):
+        return "18-14"
     return "7-50" if name == RESIGNATION else "7-49"
 
 
