@@ -27,6 +27,11 @@ class Outcome(str, Enum):
     POSTPONED = "暂不付表决"
     WITHDRAWN = "撤回"
     IN_PRINCIPLE = "原则通过"
+    DELIBERATED = "审议未表决"
+
+
+#: What was not put to the vote, so that there are no counts: a first reading is only deliberated.
+NOT_PUT = (Outcome.POSTPONED, Outcome.WITHDRAWN, Outcome.DELIBERATED)
 
 
 class Vote(Part):
