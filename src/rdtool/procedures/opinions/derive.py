@@ -100,7 +100,7 @@ def opinions(paper: OpinionPaper, setting: ItemPlace) -> OpinionPaperView:
     return as_view(
         OpinionPaperView,
         paper,
-        title=f"{names.full(names.opinion_author)}对{setting.report.brief_of_organ}的审议意见",
+        title=f"{names.full(names.opinion_author)}对{setting.report.brief_of_organ}的{names.opinion_paper}",
         recipient=paper.recipient or setting.organ,
         copies=tuple(copies),
         consult=paper.consult or _committee_of(setting.item.reporter, setting),
