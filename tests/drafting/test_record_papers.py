@@ -53,3 +53,45 @@ def test_the_paper_with_the_opinions_has_the_name_of_the_place_everywhere(name: 
     (letter,) = drafted("转办函", data, 用语={"审议意见文书": name})
     assert f"附件：1.{title}（另附）" in letter
     assert kind_of(title, addressed_to_persons=False).name == "审议意见"
+
+
+def regulation(**changes: Any) -> dict[str, Any]:
+    item = {
+        "名称": "云川市城市绿化条例",
+        "类型": "规定",
+        "文书": {"正文": "第一条　为了加强绿化，制定本条例。"},
+    }
+    return record(议题=[item | changes])
+
+
+def test_the_adopted_text_has_the_note_of_its_adoption_and_no_draft_mark() -> None:
+    (text,) = drafted("规定文本", regulation(表决={"赞成": 31}))
+    title, note = text.splitlines()[:2]
+    assert title == "云川市城市绿化条例"
+    assert note == "（2021年12月28日云川市第七届人民代表大会常务委员会第四十九次会议通过）"
+    assert "草案" not in text
+
+
+def test_a_regulation_that_was_approved_says_by_whom_and_when() -> None:
+    approval = {"批准机关": "南江省人民代表大会常务委员会", "批准日期": "2022-03-25"}
+    (text,) = drafted("规定文本", regulation(表决={"赞成": 31}, 公布=approval))
+    note = "".join(text.split("\n\n")[0].splitlines()[1:])
+    assert note.endswith("会议通过　2022年3月25日南江省人民代表大会常务委员会批准）")
+    (open_,) = drafted("规定文本", regulation(表决={"赞成": 31}, 公布={"批准日期": "2022-03-25"}))
+    assert "2022年3月25日【待补：批准机关】批准）" in open_
+
+
+@pytest.mark.parametrize("vote", [{"赞成": 17}, {"结果": "审议未表决"}, {"结果": "暂不付表决"}])
+def test_no_text_is_printed_as_adopted_that_was_not(vote: dict[str, Any]) -> None:
+    (reason,) = drafted("规定文本", regulation(表决=vote))
+    assert "第一条" not in reason
+    (draft,) = drafted("规定草案", regulation(表决=vote))
+    assert draft.splitlines()[0] == "云川市城市绿化条例（草案）"
+
+
+def test_a_draft_shows_its_stage_and_the_words_that_were_put_to_the_session() -> None:
+    words = {"正文": "第一条　通过的。", "草案正文": "第一条　提请审议的。", "稿次": "草案修改稿"}
+    (draft,) = drafted("规定草案", regulation(文书=words, 表决={"赞成": 31}))
+    assert draft.splitlines()[0] == "云川市城市绿化条例（草案修改稿）"
+    assert "提请审议的" in draft
+    assert "通过" not in draft
