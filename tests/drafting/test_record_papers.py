@@ -95,3 +95,29 @@ def test_a_draft_shows_its_stage_and_the_words_that_were_put_to_the_session() ->
     assert draft.splitlines()[0] == "云川市城市绿化条例（草案修改稿）"
     assert "提请审议的" in draft
     assert "通过" not in draft
+
+
+def test_an_adopted_rule_is_filed_with_the_committee_above() -> None:
+    (letter,) = drafted("报备函", regulation(表决={"赞成": 31}, 报备="南江省人民代表大会常务委员会"))
+    assert "\n南江省人民代表大会常务委员会：\n" in letter
+    assert "会议通过了《云川市城市绿化条例》，现报送备案。" in letter
+    assert letter.startswith("云川市人民代表大会常务委员会办公室\n")
+
+
+def test_a_resignation_is_filed_with_the_own_congress() -> None:
+    item = {"名称": "接受罗建平辞去云川市人民政府副市长职务的请求", "类型": "决定"}
+    post = {"姓名": "罗建平", "职务": "云川市人民政府副市长"}
+    (letter,) = drafted("报备函", record(议题=[item | {"辞职": post, "表决": {"赞成": 31}}]))
+    assert "\n云川市人民代表大会：\n" in letter
+    assert letter.startswith("云川市人民代表大会常务委员会文件\n")
+    assert "接受罗建平辞去云川市人民政府副市长职务请求的决定》" in letter.replace("\n", "")
+
+
+@pytest.mark.parametrize("filed", ["省人民政府", ""])
+def test_what_the_government_files_is_no_letter_of_the_committee(filed: str) -> None:
+    assert drafted("报备函", regulation(表决={"赞成": 31}, 报备=filed)) == []
+
+
+def test_what_did_not_pass_is_not_filed() -> None:
+    (reason,) = drafted("报备函", regulation(表决={"赞成": 17}, 报备="南江省人民代表大会常务委员会"))
+    assert "未获通过" in reason
