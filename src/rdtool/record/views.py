@@ -18,6 +18,7 @@ from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView
 from rdtool.record.contributions import Contribution, PointSense, SpeakerRole
 from rdtool.record.decisions import Leaver, VoteView, request_of
+from rdtool.record.disclosure import DisclosureRow
 from rdtool.record.handling import Handling
 from rdtool.record.meeting import Attendance, GroupCount, Meeting, MeetingPaper, Sitting
 from rdtool.record.members import RosterView
@@ -374,6 +375,9 @@ class Session(Part):
     )
     contributions: tuple[ContributionView, ...] = Field((), alias="审议发言", description="各条审议发言")
     bulletins: tuple[Bulletin, ...] = Field((), alias="各期简报", description="由审议发言编成的各期简报")
+    disclosures: tuple[DisclosureRow, ...] = Field(
+        (), alias="公开各项", description="应当向代表通报、向社会公布的各件文件"
+    )
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
     ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")
     record: Record = Field(exclude=True)
