@@ -123,6 +123,8 @@ class Leftovers:
 
 
 def _why_none(item: ItemView) -> str:
+    if item.no_opinions:
+        return "记录写明没有审议意见"
     if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN):
         return "没有填写审议意见"
     return f"没有为“{item.kind.value}”拟写的文种，或者没有填写它所需的内容"
