@@ -135,6 +135,8 @@ def _parts_of(item: ItemView) -> Set[str]:
 def _why_none(item: ItemView) -> str:
     if item.kind is ItemKind.PERSONNEL:
         return "没有填写任免，或者没有获得通过的"
+    if item.no_opinions:
+        return "记录写明没有审议意见"
     if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN):
         return "没有填写审议意见"
     return f"没有为“{item.kind.value}”拟写的文种，或者没有填写它所需的内容"

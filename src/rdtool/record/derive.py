@@ -21,6 +21,7 @@ from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView, chairs_views
 from rdtool.record.decisions import Leaver, request_of
 from rdtool.record.deliberation import bulletins, contributions, speakers, summary
+from rdtool.record.disclosing import disclosures
 from rdtool.record.entry_ids import Remember, entry_ids
 from rdtool.record.headcounts import HeadCounts, by_organ, seated
 from rdtool.record.invited import invited_units
@@ -117,6 +118,7 @@ class _Deriver:
             invited=invited_units(agenda, meeting.sittings, self.names, self.profile, self.reporting),
             contributions=self.contributions,
             bulletins=bulletins(self.contributions, agenda, self.meeting),
+            disclosures=disclosures(self.record.disclosures, agenda, self.references),
             speech=self._speech(self.record.speech, agenda) if self.record.speech else None,
             record=self.record,
             profile=self.profile,

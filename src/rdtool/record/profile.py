@@ -275,11 +275,24 @@ class TimetableAdopter(str, Enum):
     PLENARY = "全体会议"
 
 
+class OpinionPaperName(str, Enum):
+    """What the paper with the review opinions is called; the law names none."""
+
+    OPINION = "审议意见"
+    OPINION_PAPER = "审议意见书"
+    CONVEYANCE = "审议意见转达书"
+
+
 class Wording(Part):
     """用语: points on which good offices differ."""
 
     opinion_author: OpinionAuthor = Field(
         OpinionAuthor.MEMBERS, alias="审议意见作者", description="审议意见署谁的名义：常委会组成人员、常委会"
+    )
+    opinion_paper: OpinionPaperName = Field(
+        OpinionPaperName.OPINION,
+        alias="审议意见文书",
+        description="审议意见的文书叫什么：审议意见、审议意见书、审议意见转达书",
     )
     support: SupportRule = part(alias="支持", description="发言摘要中“普遍”“一些”“有的”怎样由人数得出")
     timetable_adopter: TimetableAdopter = Field(

@@ -6,6 +6,7 @@ from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import LongText, TextList, part
 from rdtool.record.chairs import ChairsMeeting
 from rdtool.record.contributions import Contribution
+from rdtool.record.disclosure import Disclosure
 from rdtool.record.meeting import Attendance, Meeting, Seating
 from rdtool.record.openpart import OpenPart
 from rdtool.record.parts import Home
@@ -28,6 +29,9 @@ class Record(OpenPart):
     )
     contributions: tuple[Contribution, ...] = Field(
         (), alias="审议发言", description="审议中的发言，一人就一项议题的发言为一条"
+    )
+    disclosures: tuple[Disclosure, ...] = Field(
+        (), alias="公开", description="各种文件向代表通报、向社会公布的情况"
     )
     speech: Speech | None = Field(None, alias="讲话", description="会议结束时的讲话")
     followed: TextList = Field(

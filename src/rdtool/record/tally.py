@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rdtool.record.decisions import Outcome, Vote, VoteView
+from rdtool.record.decisions import NOT_PUT, Outcome, Vote, VoteView
 from rdtool.record.views import AttendanceView, as_view
 
 
@@ -24,7 +24,7 @@ def reaches(count: int | None, least: int | None) -> bool | None:
 
 def outcome(announced: Outcome | None, enough: bool | None) -> Outcome | None:
     """The outcome by the counts; where they do not decide, as announced."""
-    if announced in (Outcome.POSTPONED, Outcome.WITHDRAWN) or enough is None:
+    if announced in NOT_PUT or enough is None:
         return announced
     if not enough:
         return Outcome.REJECTED

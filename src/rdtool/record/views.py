@@ -18,6 +18,7 @@ from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView
 from rdtool.record.contributions import Contribution, PointSense, SpeakerRole
 from rdtool.record.decisions import Leaver, VoteView, request_of
+from rdtool.record.disclosure import DisclosureRow
 from rdtool.record.handling import Handling
 from rdtool.record.meeting import Attendance, GroupCount, Meeting, MeetingPaper, Sitting
 from rdtool.record.members import RosterView
@@ -378,6 +379,9 @@ class Session(Part):
     bulletins: tuple[Bulletin, ...] = Field((), alias="各期简报", description="由审议发言编成的各期简报")
     seats: SeatPlan | None = Field(
         None, alias="座次", description="座次表；rdtool.yaml 中写了“座次”才有，在拟写文书时排列"
+    )
+    disclosures: tuple[DisclosureRow, ...] = Field(
+        (), alias="公开各项", description="应当向代表通报、向社会公布的各件文件"
     )
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
     ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")

@@ -8,7 +8,7 @@ from typing import Final
 
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
-from rdtool.record.decisions import Outcome, VoteView
+from rdtool.record.decisions import NOT_PUT, Outcome, VoteView
 from rdtool.record.views import ItemView
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import Facts
@@ -37,8 +37,10 @@ _ADOPTED: Final = regex(
     "|(?<!未)(?<!没有)(?<!未能)获(?:得)?(?:全票|一致|表决)?通过|(?:表决|全票|一致)通过"
 )
 _HEARD: Final = regex("听取(?:和审议)?了?")
-_REJECTED: Final = regex("未获通过|未通过|没有通过|未能通过|暂不(?:付|交付)表决|予以撤回")
-_NOT_ADOPTED: Final = (Outcome.REJECTED, Outcome.POSTPONED, Outcome.WITHDRAWN)
+_REJECTED: Final = regex(
+    "未获通过|未通过|没有通过|未能通过|审议未表决|没有交付表决|暂不(?:付|交付)表决|予以撤回"
+)
+_NOT_ADOPTED: Final = (Outcome.REJECTED, *NOT_PUT)
 
 
 @paper_rule("W17", Severity.ERROR, "出席、请假人数与记录一致")

@@ -227,6 +227,8 @@ SIGNER_LABEL: Final = 4
 
 # 简报 (practice, no standard): 标志 10 mm below the type area's upper edge, the issue's number under it, then
 # 编发单位 and date on the line that the red rule closes.
+LEAST_LINE: Final = 20
+"""The lowest line: where marks leave no room above the 标志 of a 简报, it moves down."""
 BULLETIN_INK_TOP: Final = mm(47)
 BULLETIN_MASTHEAD_TO_ISSUE: Final = 340
 BULLETIN_ISSUE_TO_ISSUER: Final = 290
