@@ -116,6 +116,11 @@ class AgendaItem(OpenPart):
     sent_on: Day | None = Field(None, alias="报告送达", description="修改后的报告送交常委会的日期")
     review: Review | None = Field(None, alias="审查", description="专门委员会的审查结果报告")
     vote: Vote | None = Field(None, alias="表决", description="表决情况")
+    earlier_votes: tuple[Vote, ...] = Field(
+        (),
+        alias="先行表决",
+        description="在本项表决以前的各次表决：修正案、单独表决的条款、无效以后重新投票的前一次",
+    )
     paper: PaperWords | None = Field(None, alias="文书", description="决议、决定中只能由人来写的内容")
     filed_with: Text = Field("", alias="报备", description="通过以后报请备案的机关", examples=["省人民政府"])
     lists: tuple[ListSize, ...] = Field((), alias="清单", description="通过的规定所列清单及项数")

@@ -19,16 +19,19 @@ from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.base import Part
 from rdtool.record.entry_ids import Remember, entry_ids
 from rdtool.record.itemplace import ItemPlace
+from rdtool.record.matters import in_order, matters
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.names import OrganNames, organ_names, session_full, session_short
 from rdtool.record.parts import Parts, resolve
 from rdtool.record.people import Person
+from rdtool.record.plenaries import Plenaries
 from rdtool.record.proceedings import proceedings
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import report_names
 from rdtool.record.reporting import Reporting
+from rdtool.record.sitting_order import plenary_sittings
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
 from rdtool.record.topics import DECISION_TOPICS, matter_of
@@ -37,6 +40,7 @@ from rdtool.record.views import (
     AchievementKind,
     AttendanceView,
     ItemView,
+    MatterView,
     MeetingView,
     PointView,
     Session,
@@ -88,15 +92,21 @@ class _Deriver:
         self.ids = entry_ids(record, term, remember)
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
-        self.tally = Tally(self.attendance, self.meeting.last_day)
+        self.plenaries = Plenaries(self.meeting)
+        self.tally = Tally(self.attendance, self.plenaries, profile.voting)
+        self.matters: list[MatterView] = []
 
     def session(self) -> Session:
         agenda = tuple(self._item(index, item) for index, item in enumerate(self.record.agenda, 1))
+        votes = in_order(self.matters, self.plenaries)
         return Session.model_construct(
             names=self.names,
             meeting=self.meeting,
             attendance=self.attendance,
             agenda=agenda,
+            votes=votes,
+            plenaries=plenary_sittings(self.plenaries, agenda, votes),
+            voting=self.profile.voting,
             speech=self._speech(self.record.speech, agenda) if self.record.speech else None,
             record=self.record,
             profile=self.profile,
@@ -135,7 +145,10 @@ class _Deriver:
 
     def _item(self, index: int, item: AgendaItem) -> ItemView:
         organ = item.organ or self.reporting.organ(item.reporter.post if item.reporter else "")
-        vote = self.tally.vote(item.vote) if item.vote else None
+        self.tally.open(index)
+        personal = item.kind is ItemKind.PERSONNEL or matter_of(item) is Matter.RESIGNATION
+        earlier = tuple(self.tally.vote(one, personal=personal) for one in item.earlier_votes)
+        vote = self.tally.vote(item.vote, personal=personal) if item.vote else None
         subject = _subject(item.name)
         report = report_names(item.name, subject, item.report, organ)
         setting = ItemPlace(
@@ -153,8 +166,7 @@ class _Deriver:
         )
         parts = derived_parts(item, setting)
         title = self._title(item)
-        self.tally.close()
-        return as_view(
+        view = as_view(
             ItemView,
             item,
             index=index,
@@ -171,8 +183,13 @@ class _Deriver:
             single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
+            earlier_votes=earlier,
             parts=parts,
         )
+        unpressed = self.profile.voting.unpressed
+        self.matters += matters(view, self.tally, self.plenaries, unpressed=unpressed)
+        self.tally.close()
+        return view
 
     def _title(self, item: AgendaItem) -> str:
         """The title of a resolution or decision, the issuer's full name first."""

@@ -32,6 +32,10 @@ class Decision:
     """Whether the post ends by itself, without a vote."""
     leaves: bool = False
     """Whether it accepts that someone leaves at their own wish (接受辞职)."""
+    certificate: bool = False
+    """Whether a certificate of appointment (任命书) is handed out where it passes."""
+    swears: bool = False
+    """Whether the person takes the oath where it passes."""
 
     @property
     def act(self) -> str:
@@ -42,6 +46,18 @@ class Decision:
     def subject(self) -> str:
         """`决定任命沈静（云川市财政局局长）`."""
         return f"{self.act}（{self.post}）"
+
+    @property
+    def phrase(self) -> str:
+        """As the chair puts it to the vote: `决定任命沈静为云川市财政局局长`."""
+        post = self.post.removesuffix("职务")
+        if self.leaves:
+            return f"接受{self.name}辞去{post}职务的请求"
+        if self.verb.endswith("任命"):
+            return f"{self.act}为{post}"
+        if self.verb.endswith("代理"):
+            return f"决定{self.name}{'为' if '代' in post else '代理'}{post}"
+        return f"{self.act}的{post}职务"
 
 
 @value(frozen=True, slots=True)
@@ -64,6 +80,8 @@ class Assessment:
     session_name: str
     improved: bool
     """Whether things have become better since."""
+    here: bool = False
+    """Whether it is held in this session."""
 
 
 class Told:

@@ -15,15 +15,17 @@ from rdtool.diagnostics import Way
 from rdtool.document.style import PageStyle
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
-from rdtool.record.decisions import VoteView
+from rdtool.record.decisions import VoteMethod, VoteView
 from rdtool.record.meeting import Attendance, Meeting, Sitting
 from rdtool.record.names import OrganNames
 from rdtool.record.parts import PartKey, Parts, V
+from rdtool.record.people import Person
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.standing import Standing
 from rdtool.record.told import Assessment, Decision, HandlingReport
+from rdtool.record.voting import Voting
 
 P = TypeVar("P", bound=Part)
 
@@ -79,6 +81,7 @@ class ItemView(AgendaItem):
     basis: str = Field("", alias="法律依据", description="决定本事项所依据的、会议当日施行的法律条文")
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
+    earlier_votes: tuple[VoteView, ...] = Field((), alias="先行表决", description="在本项表决以前的各次表决")
 
     def view(self, key: PartKey[Any, V]) -> V:
         """The part of this key with everything derived."""
@@ -192,6 +195,78 @@ class SpeechView(Speech):
     )
 
 
+class PersonView(Part):
+    """人选: a person on whose post a vote decides."""
+
+    name: str = Field(alias="姓名", description="姓名")
+    post: str = Field(alias="职务", description="职务")
+    action: str = Field(alias="动作", description="决定任命、任命、免去等")
+    phrase: str = Field(alias="表述", description="提付表决时的说法，如 决定任命沈静为云川市财政局局长")
+    certificate: bool = Field(alias="任命书", description="通过以后是否颁发任命书")
+    sworn: bool = Field(alias="宣誓", description="通过以后是否进行宪法宣誓")
+    passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
+
+
+class MatterView(Part):
+    """付表决事项: one thing that members vote on, with its vote as far as there was one."""
+
+    number: int = Field(alias="序", description="在本次会议各项表决中的次序")
+    index: int = Field(alias="议题序", description="所属议题的序号")
+    name: str = Field(
+        alias="名称", description="表决的内容，如《……的规定（草案）》、决定任命沈静为云川市财政局局长"
+    )
+    persons: tuple[PersonView, ...] = Field((), alias="人选", description="表决的各名人选；不是人事的为空")
+    earlier: bool = Field(False, alias="先行", description="是否在整项表决以前单独表决")
+    method: VoteMethod = Field(alias="方式", description="表决方式")
+    merged: str = Field("", alias="合并", description="合并表决的，怎样同意合并")
+    sitting: str = Field("", alias="场次", description="在哪一次全体会议表决")
+    put: bool = Field(True, alias="付表决", description="是否交付表决；暂不付表决、撤回的为否")
+    all_members: int | None = Field(None, alias="全体组成人员", description="计算过半数的人数")
+    threshold: int | None = Field(None, alias="法定票数", description="通过所需的最少赞成票数")
+    vote: VoteView | None = Field(None, alias="表决", description="表决情况；还没有表决的为空")
+    outcome: str = Field("", alias="结果", description="通过、未获通过、暂不付表决、撤回等")
+    told: str = Field(
+        "", alias="结果句", description="如 赞成30票，反对0票，弃权1票，赞成票超过全体组成人员的半数，通过"
+    )
+
+
+class RoundView(Part):
+    """投票: what is put to the vote in one go, by one method: a text, a person, or a ballot paper of several."""
+
+    item: ItemView = Field(alias="议题", description="所属议题")
+    method: VoteMethod = Field(alias="方式", description="表决方式")
+    matters: tuple[MatterView, ...] = Field(alias="各项", description="各个付表决事项")
+    on_persons: bool = Field(False, alias="人事", description="是否表决人选")
+    tellers: tuple[str, ...] = Field((), alias="监票人", description="监票人")
+    counters: tuple[str, ...] = Field((), alias="计票人", description="计票人")
+    first: bool = Field(False, alias="首轮", description="是否该项议题的第一次投票")
+    on_chair: bool = Field(False, alias="涉及主持人", description="人选中是否有主持人本人")
+    vote: VoteView | None = Field(None, alias="表决", description="投票的发出、收回等；还没有表决的为空")
+
+
+class PlenaryView(SittingView):
+    """全体会议: what is done in a plenary sitting, in the order in which its chair goes through it."""
+
+    name: str = Field(alias="名称", description="第一次全体会议等；只有一次的为“全体会议”")
+    number: int = Field(alias="第几", description="第几次全体会议")
+    first: bool = Field(alias="首次", description="是否第一次全体会议")
+    last: bool = Field(alias="末次", description="是否最后一次全体会议")
+    chair: Person | None = Field(None, alias="主持人", description="主持人；不写时为会议主持人")
+    heard: tuple[ItemView, ...] = Field((), alias="听取", description="听取报告、说明的各项议题")
+    written: tuple[ItemView, ...] = Field((), alias="书面", description="书面印发、不作说明的各项议题")
+    dropped: tuple[MatterView, ...] = Field(
+        (), alias="不付表决", description="本应在这次会议表决，暂不付表决或者撤回的事项"
+    )
+    rounds: tuple[RoundView, ...] = Field((), alias="投票", description="各次投票，按表决的先后")
+    evaluations: tuple[ItemView, ...] = Field((), alias="测评", description="进行满意度测评的各项议题")
+    certified: tuple[PersonView, ...] = Field((), alias="颁发任命书", description="通过以后颁发任命书的人选")
+    sworn: tuple[PersonView, ...] = Field((), alias="宣誓", description="通过以后进行宪法宣誓的人选")
+    between: tuple[SittingView, ...] = Field(
+        (), alias="会后", description="在下一次全体会议以前的分组会议、联组会议"
+    )
+    following: SittingView | None = Field(None, alias="下次", description="下一次全体会议")
+
+
 class Session(Part):
     """A record, its profile and everything derived from both, once."""
 
@@ -199,6 +274,9 @@ class Session(Part):
     meeting: MeetingView = Field(alias="会议", description="届次、会次、会期")
     attendance: AttendanceView = Field(alias="出席", description="出席情况")
     agenda: tuple[ItemView, ...] = Field((), alias="全部议题", description="各项议题")
+    votes: tuple[MatterView, ...] = Field((), alias="全部表决", description="付表决的各个事项，按表决的先后")
+    plenaries: tuple[PlenaryView, ...] = Field((), alias="各次全体会议", description="各次全体会议的进程")
+    voting: Voting = Field(alias="表决办法", description="rdtool.yaml 的“表决办法”")
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
     ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")
     record: Record = Field(exclude=True)

@@ -22,7 +22,7 @@ def counted(vote: VoteView) -> int | None:
     """All votes and non-votes of a count; None until the votes in favour are known."""
     if vote.yes is None:
         return None
-    return vote.yes + vote.no + vote.abstain + vote.not_pressed + vote.invalid
+    return vote.yes + vote.no + vote.abstain + vote.not_pressed + vote.void_rows + vote.invalid
 
 
 @rule("V03", Severity.ERROR, "各项票数之和不得超过到会人数")
@@ -158,7 +158,7 @@ def ballots_add_up(case: Case) -> Iterator[Finding]:
                 f"“{at.subject}”收回{vote.returned}票，多于发出{vote.issued}票",
                 "收回多于发出的，表决无效，应当重新投票；请核对票数",
             )
-        total = (vote.yes or 0) + vote.no + vote.abstain + vote.invalid
+        total = (vote.yes or 0) + vote.no + vote.abstain + vote.void_rows + vote.invalid
         if vote.yes is not None and total != vote.returned:
             yield Finding(
                 (*at.path, "收回"),

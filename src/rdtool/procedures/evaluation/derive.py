@@ -16,11 +16,12 @@ class EvaluationView(Evaluation, Told):
 
     session_name: str = Field(alias="会议简称", description="进行测评的会议简称")
     rate: str = Field("", alias="满意率", description="满意票占收回票的比例")
+    here: bool = Field(False, alias="本次", description="是否在本次会议测评")
 
     def assessment(self) -> Assessment:
         """Who was evaluated, when and how."""
         tier = self.result.value if self.result else ""
-        return Assessment(self.subject, tier, self.session, self.session_name, self.improved)
+        return Assessment(self.subject, tier, self.session, self.session_name, self.improved, self.here)
 
     def earlier(self) -> tuple[int | None, bool]:
         """The session in which it was held."""
@@ -39,5 +40,7 @@ def evaluations(given: tuple[Evaluation, ...], setting: ItemPlace) -> tuple[Eval
 def _evaluation(one: Evaluation, setting: ItemPlace) -> EvaluationView:
     satisfied, returned = one.satisfied, one.returned
     rate = percent(satisfied, returned) if satisfied is not None and returned else ""
-    name = setting.session_name(one.session or setting.meeting.number)
-    return as_view(EvaluationView, one, session_name=name, rate=rate)
+    number = setting.meeting.number
+    name = setting.session_name(one.session or number)
+    here = one.session in (None, number)
+    return as_view(EvaluationView, one, session_name=name, rate=rate, here=here)
