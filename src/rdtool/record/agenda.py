@@ -99,6 +99,15 @@ class AgendaItem(OpenPart):
         description="作报告或者说明的人，写“职务 姓名”",
         examples=["市财政局局长 李文清"],
     )
+    reader: Person | None = Field(
+        None,
+        alias="宣读人",
+        description="表决以前宣读草案文本的人，写“职务 姓名”；不宣读的不写",
+        examples=["市人大常委会副秘书长 高文博"],
+    )
+    speakers: TextList = Field(
+        (), alias="任前发言", description="表决以前作表态发言的人选", examples=[["沈静", "秦岚"]]
+    )
     on_behalf_of: Text = Field(
         "", alias="受委托", description="受哪个机关委托作报告；政府部门负责人报告时可不写"
     )

@@ -22,6 +22,7 @@ from rdtool.record.itemplace import ItemPlace
 from rdtool.record.matters import in_order, matters
 from rdtool.record.meeting import Attendance, Meeting
 from rdtool.record.names import OrganNames, organ_names, session_full, session_short
+from rdtool.record.observers import observers_told
 from rdtool.record.parts import Parts, resolve
 from rdtool.record.people import Person
 from rdtool.record.plenaries import Plenaries
@@ -141,6 +142,7 @@ class _Deriver:
             expected=members,
             quorum=quorum,
             quorate=reaches(attendance.present, quorum),
+            observers_told=observers_told(attendance.observers, self.names),
         )
 
     def _item(self, index: int, item: AgendaItem) -> ItemView:

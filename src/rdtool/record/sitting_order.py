@@ -28,20 +28,17 @@ def _sitting(
 ) -> PlenaryView:
     taken = [item for item in agenda if (plenaries.first_of(item.index) or plenaries.all[0]) is plenary]
     own = [one for one in votes if one.sitting == plenary.name]
-    rounds = tuple(_rounds([one for one in own if one.put], agenda, plenary))
-    passing = [person for one in own if one.put for person in one.persons if person.passed is not False]
+    put = tuple(one for one in own if one.put)
+    passing = [person for one in put for person in one.persons if person.passed is not False]
     return as_view(
         PlenaryView,
         plenary,
         heard=tuple(item for item in taken if _is_heard(item)),
         written=tuple(item for item in taken if item.kind is ItemKind.WRITTEN),
         dropped=tuple(one for one in own if not one.put),
-        rounds=rounds,
-        evaluations=tuple(
-            item
-            for item in agenda
-            if _evaluated_here(item) and plenaries.of_vote(item.vote, item.index) is plenary
-        ),
+        votes=put,
+        rounds=tuple(_rounds(put, agenda, plenary)),
+        evaluations=tuple(item for item in agenda if _evaluated_in(plenary, item, plenaries)),
         certified=tuple(person for person in passing if person.certificate),
         sworn=tuple(person for person in passing if person.sworn),
     )
@@ -52,8 +49,12 @@ def _is_heard(item: ItemView) -> bool:
     return item.kind is not ItemKind.WRITTEN and bool(item.reporter or item.kind is ItemKind.REPORT)
 
 
-def _evaluated_here(item: ItemView) -> bool:
-    return any(one.here for one in item.assessments)
+def _evaluated_in(plenary: PlenaryView, item: ItemView, plenaries: Plenaries) -> bool:
+    """After members have deliberated: not in the sitting that hears the report, unless it is the last."""
+    if not any(one.here for one in item.assessments):
+        return False
+    taking = [one for one in plenaries.all[1:] if item.index in one.numbers]
+    return plenary is (taking or plenaries.all)[-1]
 
 
 def _rounds(
@@ -63,7 +64,9 @@ def _rounds(
     seen: set[int] = set()
     for (index, _, _), group in groupby(enumerate(votes), key=_together):
         found = [one for _, one in group]
-        yield _round(found, agenda[index - 1], plenary, first=index not in seen)
+        whole = [one for one in votes if one.index == index][-1]
+        subject = "人事任免事项" if whole.persons else whole.name
+        yield _round(found, agenda[index - 1], plenary, subject, first=index not in seen)
         seen.add(index)
 
 
@@ -74,7 +77,9 @@ def _together(entry: tuple[int, MatterView]) -> tuple[int, bool, int]:
     return one.index, shared, 0 if shared else place
 
 
-def _round(matters: Sequence[MatterView], item: ItemView, plenary: PlenaryView, *, first: bool) -> RoundView:
+def _round(
+    matters: Sequence[MatterView], item: ItemView, plenary: PlenaryView, subject: str, *, first: bool
+) -> RoundView:
     votes = [one.vote for one in matters if one.vote]
     names = {bare_name(person.name) for one in matters for person in one.persons}
     chair = bare_name(plenary.chair.name) if plenary.chair else ""
@@ -82,6 +87,7 @@ def _round(matters: Sequence[MatterView], item: ItemView, plenary: PlenaryView, 
         item=item,
         method=matters[0].method,
         matters=tuple(matters),
+        subject=subject,
         on_persons=any(one.persons for one in matters),
         tellers=tuple(dict.fromkeys(name for vote in votes for name in vote.tellers)),
         counters=tuple(dict.fromkeys(name for vote in votes for name in vote.counters)),

@@ -61,6 +61,9 @@ class AttendanceView(Attendance):
 
     quorum: int | None = Field(None, alias="法定人数", description="举行会议至少应当到会的人数")
     quorate: bool | None = Field(None, alias="符合法定人数", description="实到人数是否超过全体组成人员的半数")
+    observers_told: str = Field(
+        "", alias="列席表述", description="宣布列席人员的说法，如 副市长周立群、市监察委员会副主任段文涛"
+    )
 
 
 class ItemView(AgendaItem):
@@ -236,6 +239,7 @@ class RoundView(Part):
     item: ItemView = Field(alias="议题", description="所属议题")
     method: VoteMethod = Field(alias="方式", description="表决方式")
     matters: tuple[MatterView, ...] = Field(alias="各项", description="各个付表决事项")
+    subject: str = Field(alias="事由", description="这项议题表决什么：草案的名称，或者人事任免事项")
     on_persons: bool = Field(False, alias="人事", description="是否表决人选")
     tellers: tuple[str, ...] = Field((), alias="监票人", description="监票人")
     counters: tuple[str, ...] = Field((), alias="计票人", description="计票人")
@@ -257,6 +261,7 @@ class PlenaryView(SittingView):
     dropped: tuple[MatterView, ...] = Field(
         (), alias="不付表决", description="本应在这次会议表决，暂不付表决或者撤回的事项"
     )
+    votes: tuple[MatterView, ...] = Field((), alias="表决", description="在这次会议付表决的各个事项")
     rounds: tuple[RoundView, ...] = Field((), alias="投票", description="各次投票，按表决的先后")
     evaluations: tuple[ItemView, ...] = Field((), alias="测评", description="进行满意度测评的各项议题")
     certified: tuple[PersonView, ...] = Field((), alias="颁发任命书", description="通过以后颁发任命书的人选")

@@ -30,6 +30,12 @@ class Voting(Part):
         alias="合并",
         description="几名人选合并表决须怎样同意：无异议、到会多数同意、主任会议决定",
     )
+    basis: Text = Field(
+        "",
+        alias="依据",
+        description="推举监票人、计票人时所说的依据",
+        examples=["《云川市人大常委会人事任免办法》"],
+    )
     unpressed: YesNo = Field(True, alias="宣读未按", description="宣布表决结果时是否宣读未按表决器的人数")
     blank_rows: Text = Field(
         "视为弃权", alias="空白", description="表决票上没有作出选择的一项怎样计算", examples=["视为弃权"]

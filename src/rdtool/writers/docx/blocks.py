@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from rdtool.document.model import Block, Heading, Paragraph, Picture, Salutation
+from rdtool.patterns import regex
 from rdtool.writers.docx.markup import EMPTY, Par, Piece, TableXml, run, styled
 from rdtool.writers.docx.measures import TABLE_CLEARANCE
 from rdtool.writers.docx.pictures import picture_paragraph
 from rdtool.writers.docx.tables import table_grid
+
+#: A stage direction: neither the year of a document number (〔2021〕) nor a mark of what is missing.
+_DIRECTION: Final = regex("(〔(?![0-9]{4}〕|待补)[^〔〕]+〕)")
 
 
 def body_pieces(blocks: Iterable[Block], width: int) -> list[Piece]:
@@ -48,4 +53,12 @@ def _paragraph(block: Paragraph) -> Par:
         return Par(f"RunIn{block.level}", heading + run(block.text))
     if block.heading:
         return Par("Body", styled(block.heading, "ArticleNumber") + run(f"　{block.text}"))
-    return Par("Body", run(block.text))
+    return Par("Body", _spoken(block.text))
+
+
+def _spoken(text: str) -> str:
+    """Running text; what is not read aloud in a script (〔按毕〕) in a face of its own."""
+    if "〔" not in text:
+        return run(text)
+    parts = enumerate(_DIRECTION.split(text))
+    return "".join(styled(part, "Direction") if place % 2 and part else run(part) for place, part in parts)

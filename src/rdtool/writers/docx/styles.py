@@ -124,6 +124,7 @@ def _heading(level: int, run: str, setting: Setting) -> list[str]:
 def _body_styles(setting: Setting) -> list[str]:
     return [
         paragraph_style("Body", "公文正文", _first_line(setting)),
+        character_style("Direction", "公文提示语", face(setting.fonts.kai, setting.fonts.latin)),
         paragraph_style("Blank", "公文空行", following="Body"),
         paragraph_style("Recipients", "公文主送", following="Body"),
         paragraph_style("Salutation", "公文称谓", "<w:keepNext/>", following="Body"),
