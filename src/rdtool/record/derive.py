@@ -16,6 +16,7 @@ from rdtool.patterns import regex
 from rdtool.record import law
 from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
+from rdtool.record.ballots import ballot_papers
 from rdtool.record.base import Part
 from rdtool.record.entry_ids import Remember, entry_ids
 from rdtool.record.itemplace import ItemPlace
@@ -100,13 +101,15 @@ class _Deriver:
     def session(self) -> Session:
         agenda = tuple(self._item(index, item) for index, item in enumerate(self.record.agenda, 1))
         votes = in_order(self.matters, self.plenaries)
+        sittings = plenary_sittings(self.plenaries, agenda, votes)
         return Session.model_construct(
             names=self.names,
             meeting=self.meeting,
             attendance=self.attendance,
             agenda=agenda,
             votes=votes,
-            plenaries=plenary_sittings(self.plenaries, agenda, votes),
+            plenaries=sittings,
+            ballots=ballot_papers(sittings, agenda, self.plenaries, self.attendance, self.profile.voting),
             voting=self.profile.voting,
             speech=self._speech(self.record.speech, agenda) if self.record.speech else None,
             record=self.record,

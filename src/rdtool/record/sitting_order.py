@@ -38,7 +38,6 @@ def _sitting(
         dropped=tuple(one for one in own if not one.put),
         votes=put,
         rounds=tuple(_rounds(put, agenda, plenary)),
-        evaluations=tuple(item for item in agenda if _evaluated_in(plenary, item, plenaries)),
         certified=tuple(person for person in passing if person.certificate),
         sworn=tuple(person for person in passing if person.sworn),
     )
@@ -47,14 +46,6 @@ def _sitting(
 def _is_heard(item: ItemView) -> bool:
     """Whether someone reports on it or explains it."""
     return item.kind is not ItemKind.WRITTEN and bool(item.reporter or item.kind is ItemKind.REPORT)
-
-
-def _evaluated_in(plenary: PlenaryView, item: ItemView, plenaries: Plenaries) -> bool:
-    """After members have deliberated: not in the sitting that hears the report, unless it is the last."""
-    if not any(one.here for one in item.assessments):
-        return False
-    taking = [one for one in plenaries.all[1:] if item.index in one.numbers]
-    return plenary is (taking or plenaries.all)[-1]
 
 
 def _rounds(

@@ -80,8 +80,33 @@ class Assessment:
     session_name: str
     improved: bool
     """Whether things have become better since."""
-    here: bool = False
-    """Whether it is held in this session."""
+
+
+@value(frozen=True, slots=True)
+class Poll:
+    """A row of a ballot paper that asks for something else than yes or no: a unit evaluated, a candidate."""
+
+    paper: str
+    """What the paper is called: 测评票."""
+    matter: str
+    """What the paper as a whole is about: 满意度测评."""
+    subject: str
+    choices: tuple[str, ...]
+    """What can be marked for it: 满意, 基本满意, 不满意."""
+    counts: tuple[int | None, ...]
+    """How many marked each of them; None while that is not known."""
+    issued: int | None = None
+    returned: int | None = None
+    invalid: int = 0
+    result: str = ""
+    places: int = 0
+    """How many of the rows can be marked; 0: every row is marked for itself."""
+    writes_in: bool = False
+    """Whether names may be written in."""
+    added: bool = False
+    """Whether it is such a name, which is counted and not printed."""
+    tellers: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
 
 
 class Told:
@@ -102,6 +127,10 @@ class Told:
     def assessment(self) -> Assessment | None:
         """The evaluation that it is."""
         return None
+
+    def polls(self) -> Iterable[Poll]:
+        """The rows that it is on a ballot paper of this session."""
+        return ()
 
     def earlier(self) -> tuple[int | None, bool]:
         """The session of this term that it refers to, and whether that may be the present one."""

@@ -24,7 +24,7 @@ from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.standing import Standing
-from rdtool.record.told import Assessment, Decision, HandlingReport
+from rdtool.record.told import Assessment, Decision, HandlingReport, Poll
 from rdtool.record.voting import Voting
 
 P = TypeVar("P", bound=Part)
@@ -100,6 +100,11 @@ class ItemView(AgendaItem):
     def assessments(self) -> list[Assessment]:
         """The evaluations recorded with it."""
         return [found for one, _ in self.told if (found := one.assessment())]
+
+    @property
+    def polls(self) -> list[Poll]:
+        """The rows on ballot papers of this session that ask for something else than yes or no."""
+        return [row for one, _ in self.told for row in one.polls()]
 
     @property
     def answers(self) -> list[HandlingReport]:
@@ -263,13 +268,56 @@ class PlenaryView(SittingView):
     )
     votes: tuple[MatterView, ...] = Field((), alias="表决", description="在这次会议付表决的各个事项")
     rounds: tuple[RoundView, ...] = Field((), alias="投票", description="各次投票，按表决的先后")
-    evaluations: tuple[ItemView, ...] = Field((), alias="测评", description="进行满意度测评的各项议题")
     certified: tuple[PersonView, ...] = Field((), alias="颁发任命书", description="通过以后颁发任命书的人选")
     sworn: tuple[PersonView, ...] = Field((), alias="宣誓", description="通过以后进行宪法宣誓的人选")
     between: tuple[SittingView, ...] = Field(
         (), alias="会后", description="在下一次全体会议以前的分组会议、联组会议"
     )
     following: SittingView | None = Field(None, alias="下次", description="下一次全体会议")
+
+
+class BallotRow(Part):
+    """票上的一行: a person, a text or a unit, and how it was marked."""
+
+    number: int = Field(alias="序", description="票上的序号")
+    name: str = Field(alias="名称", description="姓名、事项或者单位")
+    post: str = Field("", alias="职务", description="拟任免的职务；不是人选的为空")
+    action: str = Field("", alias="动作", description="决定任命、免去等；不是人选的为空")
+    phrase: str = Field("", alias="表述", description="整句的说法，如 决定任命沈静为云川市财政局局长")
+    counts: tuple[int | None, ...] = Field((), alias="票数", description="各个选项的票数，按选项的次序")
+    void: int = Field(0, alias="行无效", description="这一行无效的票数")
+    added: bool = Field(False, alias="另选", description="是否票上没有、由投票人另选的人")
+    threshold: int | None = Field(None, alias="法定票数", description="通过、当选所需的最少票数")
+    result: str = Field("", alias="结果", description="通过、未获通过、当选，或者测评等次")
+
+
+class BallotPaperView(Part):
+    """票: a ballot paper with what it asks, how many are printed, and how they were counted."""
+
+    name: str = Field(alias="名称", description="票的名称，如 人事任免事项表决票")
+    kind: str = Field(alias="票种", description="表决票、测评票、选票")
+    matter: str = Field(alias="事项", description="如 人事任免事项、满意度测评")
+    index: int = Field(alias="议题序", description="所属议题的序号")
+    sitting: str = Field("", alias="场次", description="在哪一次全体会议投票")
+    act: str = Field(alias="行为", description="表决、测评、选举")
+    choices: tuple[str, ...] = Field(alias="选项", description="各个选项：赞成、反对、弃权等")
+    rows: tuple[BallotRow, ...] = Field(alias="各行", description="票上的各行")
+    on_persons: bool = Field(False, alias="人事", description="各行是否人选")
+    places: int = Field(0, alias="应选", description="应选几名；不是选举的为零")
+    write_ins: int = Field(0, alias="另选栏", description="留几行给投票人另选他人")
+    colour: str = Field("", alias="颜色", description="用什么颜色的纸")
+    copies: int | None = Field(None, alias="印数", description="应到人数和备用票数之和")
+    expected: int | None = Field(None, alias="应到", description="应到人数")
+    present: int | None = Field(None, alias="实到", description="投票时到会人数")
+    issued: int | None = Field(None, alias="发出", description="发出票数")
+    returned: int | None = Field(None, alias="收回", description="收回票数")
+    invalid: int | None = Field(None, alias="无效", description="无效票数；没有清点的为空")
+    valid: int | None = Field(None, alias="有效", description="有效票数，即收回票数减去无效票数")
+    compared: str = Field("", alias="相比", description="收回票数等于、少于或者多于发出票数")
+    holds: bool | None = Field(None, alias="投票有效", description="收回是否没有多于发出")
+    tellers: tuple[str, ...] = Field((), alias="监票人", description="监票人")
+    counters: tuple[str, ...] = Field((), alias="计票人", description="计票人")
+    counted: bool = Field(False, alias="已计票", description="是否已经计票")
 
 
 class Session(Part):
@@ -281,6 +329,9 @@ class Session(Part):
     agenda: tuple[ItemView, ...] = Field((), alias="全部议题", description="各项议题")
     votes: tuple[MatterView, ...] = Field((), alias="全部表决", description="付表决的各个事项，按表决的先后")
     plenaries: tuple[PlenaryView, ...] = Field((), alias="各次全体会议", description="各次全体会议的进程")
+    ballots: tuple[BallotPaperView, ...] = Field(
+        (), alias="全部票", description="各次投票所用的表决票、测评票、选票"
+    )
     voting: Voting = Field(alias="表决办法", description="rdtool.yaml 的“表决办法”")
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
     ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")

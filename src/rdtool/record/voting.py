@@ -37,6 +37,7 @@ class Voting(Part):
         examples=["《云川市人大常委会人事任免办法》"],
     )
     unpressed: YesNo = Field(True, alias="宣读未按", description="宣布表决结果时是否宣读未按表决器的人数")
+    mark: Text = Field("○", alias="符号", description="在票上划什么符号表示选择", examples=["√"])
     blank_rows: Text = Field(
         "视为弃权", alias="空白", description="表决票上没有作出选择的一项怎样计算", examples=["视为弃权"]
     )

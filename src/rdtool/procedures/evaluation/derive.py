@@ -7,8 +7,12 @@ from pydantic import Field
 from rdtool.chinese import percent
 from rdtool.procedures.evaluation.model import Evaluation
 from rdtool.record.itemplace import ItemPlace
-from rdtool.record.told import Assessment, Told
+from rdtool.record.ruleset import EvaluationResult
+from rdtool.record.told import Assessment, Poll, Told
 from rdtool.record.views import as_view
+
+#: What can be marked on a 测评票.
+TIERS = tuple(tier.value for tier in EvaluationResult)
 
 
 class EvaluationView(Evaluation, Told):
@@ -21,7 +25,27 @@ class EvaluationView(Evaluation, Told):
     def assessment(self) -> Assessment:
         """Who was evaluated, when and how."""
         tier = self.result.value if self.result else ""
-        return Assessment(self.subject, tier, self.session, self.session_name, self.improved, self.here)
+        return Assessment(self.subject, tier, self.session, self.session_name, self.improved)
+
+    def polls(self) -> Iterator[Poll]:
+        """A row of the 测评票, in the session in which it is held."""
+        if self.here:
+            tier = self.result.value if self.result else ""
+            counts = (self.satisfied, self.basic, self.dissatisfied)
+            known = counts if self.satisfied is not None else (None, None, None)
+            yield Poll(
+                paper="测评票",
+                matter="满意度测评",
+                subject=self.subject,
+                choices=TIERS,
+                counts=known,
+                issued=self.issued,
+                returned=self.returned,
+                invalid=self.invalid,
+                result=tier,
+                tellers=self.tellers,
+                counters=self.counters,
+            )
 
     def earlier(self) -> tuple[int | None, bool]:
         """The session in which it was held."""

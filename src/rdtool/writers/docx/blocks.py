@@ -16,11 +16,14 @@ from rdtool.writers.docx.tables import table_grid
 _DIRECTION: Final = regex("(〔(?![0-9]{4}〕|待补)[^〔〕]+〕)")
 
 
-def body_pieces(blocks: Iterable[Block], width: int) -> list[Piece]:
-    """The pieces of `blocks`; tables as wide as `width` twips, clear of the text above them."""
+def body_pieces(blocks: Iterable[Block], width: int, least: int = 0) -> list[Piece]:
+    """The pieces of `blocks`; tables as wide as `width` twips, clear of the text above them.
+
+    `least`: the least height of their rows.
+    """
     pieces: list[Piece] = []
     for block in blocks:
-        piece = _piece(block, width)
+        piece = _piece(block, width, least)
         if isinstance(piece, TableXml) and pieces:
             pieces[-1:] = _clear(pieces[-1])
         pieces.append(piece)
@@ -34,7 +37,7 @@ def _clear(above: Piece) -> list[Piece]:
     return [above._replace(after=TABLE_CLEARANCE)]
 
 
-def _piece(block: Block, width: int) -> Piece:
+def _piece(block: Block, width: int, least: int) -> Piece:
     if isinstance(block, Paragraph):
         return _paragraph(block)
     if isinstance(block, Heading):
@@ -44,7 +47,7 @@ def _piece(block: Block, width: int) -> Piece:
         return Par("Salutation", run(block.text))
     if isinstance(block, Picture):
         return picture_paragraph(block, width)
-    return table_grid(block, width)
+    return table_grid(block, width, least)
 
 
 def _paragraph(block: Paragraph) -> Par:

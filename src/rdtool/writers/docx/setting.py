@@ -7,7 +7,7 @@ from dataclasses import replace
 from rdtool.document.model import Document
 from rdtool.document.style import Fonts, Layout, PageStyle
 from rdtool.values import value
-from rdtool.writers.docx.measures import LARGE, PAGES, STANDARD, PageGeometry, Sizes
+from rdtool.writers.docx.measures import BALLOT, BALLOT_PAGE, LARGE, PAGES, STANDARD, PageGeometry, Sizes
 
 
 @value(frozen=True, slots=True)
@@ -61,4 +61,6 @@ def setting_of(document: Document, style: PageStyle) -> Setting:
     page = PAGES[style.margins]
     if document.layout is Layout.LARGE_PRINT:
         return Setting(style, replace(page, line=LARGE.line), LARGE)
+    if document.layout is Layout.BALLOT:
+        return Setting(style, BALLOT_PAGE, BALLOT)
     return Setting(style, page, STANDARD)
