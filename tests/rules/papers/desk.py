@@ -31,6 +31,9 @@ OPINIONS = "审议意见-2020年度市级预算执行和其他财政收支审计
 LETTER = "转办函-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
 UNIT_LETTER = "转办函-市财政局-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
 RESIGNATION = "决定-接受罗建平辞去云川市人民政府副市长职务的请求"
+SCRIPT = "主持词-全体会议"
+BALLOT = "关于接受罗建平辞去云川市人民政府副市长职务请求的决定（草案）表决票"
+RESULTS = "表决结果-市七届人大常委会第五十二次会议"
 
 
 #: The papers as the cases name them.
@@ -42,6 +45,9 @@ PAPERS = {
     "转办函": LETTER,
     "单位转办函": UNIT_LETTER,
     "接受辞职的决定": RESIGNATION,
+    "主持词": SCRIPT,
+    "表决票": BALLOT,
+    "表决结果": RESULTS,
 }
 CASES = Path(__file__).parents[1] / "cases" / "papers"
 
@@ -88,7 +94,9 @@ def drafted(number: str) -> dict[str, bytes]:
 
 def number_of(name: str) -> str:
     """The example that a paper belongs to."""
-    return "7-50" if name == RESIGNATION else "7-49"
+    if name == RESULTS:
+        return "7-52"
+    return "7-50" if name in (RESIGNATION, SCRIPT, BALLOT) else "7-49"
 
 
 def edited(folder: Path, name: str, *changes: tuple[str, str]) -> Path:

@@ -23,4 +23,4 @@ ELECTION: PartKey[MaybeElection, MaybeView] = PartKey(
     after="文书",
 )
 
-PROCEDURE = Procedure((ELECTION,), rules=f"{__name__}.rules")
+PROCEDURE = Procedure((ELECTION,), rules=f"{__name__}.rules", papers=f"{__name__}.papers")

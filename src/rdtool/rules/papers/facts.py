@@ -55,6 +55,11 @@ class Facts:
         ]
 
     @cached_property
+    def polled(self) -> frozenset[str]:
+        """Who and what was marked on a ballot paper otherwise than by a vote: candidates, units evaluated."""
+        return frozenset(row.subject for item in self.session.agenda for row in item.polls)
+
+    @cached_property
     def posts(self) -> dict[str, set[str]]:
         """Bare name → every post the record gives that person, region in front left out."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -76,7 +81,9 @@ class Facts:
 
     def without_region(self, post: str) -> str:
         """`云川市财政局局长` and `市财政局局长` → 财政局局长."""
-        return post.removeprefix(self.names.region).removeprefix(self.names.region_short)
+        bare = post.removeprefix(self.names.region)
+        without = bare.removeprefix(self.names.region_short)
+        return bare if without == "长" else without  # 市长, 县长
 
     @cached_property
     def _short_units(self) -> dict[str, str]:
