@@ -1,7 +1,8 @@
 """What hatch does besides: what is known of the templates beforehand goes into the wheel.
 
 An index of their heads, so that a list of the kinds of paper needs no YAML reader, and the Python that
-Jinja makes of them, so that drafting need not compile; a checkout has neither and reads the templates.
+Jinja makes of them and of the expressions in their heads, so that drafting need not compile; a checkout
+has neither and reads the templates.
 """
 
 from __future__ import annotations

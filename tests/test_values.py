@@ -50,6 +50,24 @@ class Own:
         return "own"
 
 
+@value(frozen=True, slots=True, eq=False)
+class Itself:
+    """Equal to itself only."""
+
+    name: str
+
+
+@value(frozen=True, slots=True)
+class Fitted:
+    """One that does something when it is made."""
+
+    name: str
+    letters: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.letters.extend(self.name)
+
+
 @dataclass(frozen=True, slots=True)
 class Frozen:
     """What `Point` would be."""
@@ -95,3 +113,28 @@ def test_a_value_that_holds_itself_can_be_shown() -> None:
     point = Point(1, label=holder)  # type: ignore[arg-type]
     holder.append(point)
     assert repr(point) == "Point(x=1, y=(), label=[...])"
+
+
+def test_one_without_equality_is_equal_to_itself_only() -> None:
+    one = Itself("甲")
+    assert one == one  # noqa: PLR0124
+    assert one != Itself("甲")
+    assert len({one, one, Itself("甲")}) == 2
+
+
+def test_the_second_value_is_made_as_the_first() -> None:
+    first, second = Fitted("甲乙"), Fitted(name="丙")
+    assert (first.letters, second.letters) == (["甲", "乙"], ["丙"])
+    for _ in range(2):
+        with pytest.raises(
+            TypeError, match=r"Point\.__init__\(\) missing 1 required positional argument: 'x'"
+        ):
+            Point()  # type: ignore[call-arg]
+
+
+def test_a_class_based_on_a_value_makes_its_own() -> None:
+    class Named(Point):
+        pass
+
+    assert isinstance(Named(1), Named)
+    assert Named(2, label="二").label == "二"

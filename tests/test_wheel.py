@@ -87,10 +87,17 @@ def test_the_index_of_the_wheel_holds_the_heads_of_the_templates(wheel: Path) ->
 
 def test_every_text_template_of_the_wheel_is_ready(wheel: Path) -> None:
     with ZipFile(wheel) as package:
-        ready = json.loads(package.read(f"rdtool/templates/{READY}/{READY_INDEX}"))["templates"]
+        index = json.loads(package.read(f"rdtool/templates/{READY}/{READY_INDEX}"))
         modules = {name for name in package.namelist() if name.startswith(f"rdtool/templates/{READY}/")}
-    assert set(ready) == {name for name in templates_in(ROOT / "templates") if name.endswith(TEXT)}
-    assert {f"rdtool/templates/{READY}/{python_file(name)}" for name in ready} < modules
+    assert set(index["templates"]) == {
+        name for name in templates_in(ROOT / "templates") if name.endswith(TEXT)
+    }
+    files = {
+        *map(python_file, index["templates"]),
+        *(file for part in index["heads"].values() for file in part.values()),
+    }
+    assert {f"rdtool/templates/{READY}/{file}" for file in files} < modules
+    assert {source for kind in load().kinds for source in kind.loops} == set(index["loops"])
 
 
 def test_the_installed_wheel_compiles_none_of_its_templates(python: Path, tmp_path: Path) -> None:

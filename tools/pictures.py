@@ -49,6 +49,7 @@ def pictures() -> dict[str, tuple[Document, tuple[int, ...]]]:
         "联合行文": (joint, (0, -1)),
         "信函": (made["转办函"], (0, 1)),
         "纪要": (replace(MINUTES, body=(_PARAGRAPH,) * 2), (0,)),
+        "简报": (made["简报"], (0,)),
         "讲话": (made["讲话"], (0, 1)),
         "大字版": (replace(made["讲话"], layout=Layout.LARGE_PRINT), (0, 1)),
         "横排附件": (PRINTED["crosswise"][0], (2, 3)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import warnings
 from signal import SIG_IGN, SIGINT, signal
 from types import ModuleType
 from typing import Any
@@ -29,6 +30,8 @@ def main() -> None:
 def _run() -> int:
     gc.set_threshold(_OBJECTS)
     _let_nothing_plug_in()
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what libraries say to programmers is nothing to users
     from rdtool.cli import app
     from rdtool.cli.edge import run
 

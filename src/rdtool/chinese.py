@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from rdtool.patterns import regex
@@ -169,7 +168,10 @@ def parse_date(text: str) -> date:
     One-digit months and days and full-width digits too; ValueError for another form, a day that the
     calendar lacks, or a year so far off that it can only be a slip.
     """
-    match = _DATE.fullmatch(re.sub(r"\s*([年月日号])\s*", r"\1", arabic_date(text).strip()))
+    written = arabic_date(text).strip()
+    if not written.isascii():
+        written = re.sub(r"\s*([年月日号])\s*", r"\1", written)
+    match = _DATE.fullmatch(written)
     if not match:
         lack = f"不是规范的日期：{date_lacks(text)}".rstrip("：")
         raise ValueError(f"“{text}”{lack}，请写成“2021-12-28”或“2021年12月28日”")
@@ -191,6 +193,8 @@ def parse_date(text: str) -> date:
 def arabic_date(text: str) -> str:
     """The text with the figures before 年, 月 and 日 in half-width Arabic digits: 二〇二一年三月 → 2021年3月."""
     half = text.translate(_HALF_WIDTH)
+    if half.isascii():
+        return half
     half = re.sub("[〇○零一二三四五六七八九]{4}(?=年)", lambda year: year[0].translate(_YEAR_DIGITS), half)
     return re.sub("[一二三四五六七八九十]+(?=[月日号])", _arabic, half)
 
@@ -337,20 +341,22 @@ def _cells_of(character: str) -> int:
 
 def em_width(text: str) -> float:
     """Width in print in 字: Chinese characters and marks 1 (“ ” … — too), Latin and digits 0.5."""
-    if _OTHER.search(text):
-        return sum(map(_ems_of, text), 0.0)
-    return len(text) - len(text.encode("ascii", "ignore")) / 2
+    return sum(map(_EMS.__getitem__, text), 0.0)
 
 
-#: Characters that are neither printable ASCII nor Chinese characters and marks of full width.
-_OTHER = regex("[^ -~—‘’“”…\u3000-\u301f\u4e00-\u9fff\uff01-\uff60]")
+class _Ems(dict[str, float]):
+    """The width of every character that has been asked for."""
+
+    def __missing__(self, character: str) -> float:
+        if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
+            width = 0.0
+        else:
+            width = 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
+        self[character] = width
+        return width
 
 
-@lru_cache(maxsize=4096)
-def _ems_of(character: str) -> float:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
-        return 0.0
-    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
+_EMS = _Ems()
 
 
 # Near misses

@@ -8,12 +8,13 @@ keeps its traceback.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from typing import ClassVar, TypeAlias
 
 from rdtool.chinese import INVISIBLE, cells, show_pictured
 from rdtool.patterns import regex
+from rdtool.values import value
 
 Way: TypeAlias = tuple[str | int, ...]
 """The way from the root of a record to one of its parts: keys and 0-based list positions."""
@@ -40,7 +41,7 @@ class Severity(IntEnum):
 _LABELS = {Severity.HINT: "提示", Severity.WARNING: "警告", Severity.ERROR: "错误"}
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Place:
     """Where in a file: line and column from 1, column and length in characters."""
 
@@ -53,7 +54,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Problem:
     """One thing wrong, or worth a look, in what the user wrote."""
 

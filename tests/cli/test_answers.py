@@ -51,6 +51,8 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("-C 示例 track close 7-49-04-04 --checked-by 某委 --check 到位 --why 现场核实", 0, "items warnings"),
     ("-C 示例 track reopen 7-49-04-04 --why 不满意", 0, "items warnings"),
     ("-C 示例 track note 7-49-04-04 电话催办", 0, "items warnings"),
+    ("-C 示例 track undo", 0, "dry_run undone changes record next"),
+    ("-C 示例 track undo 999", 3, ""),
     ("-C 示例 track history 7-49-04-04", 0, "item history"),
     ("-C 示例 track history 7-49-99-99", 2, ""),
     ("-C 示例 confirm 没有丢失的", 2, ""),

@@ -76,10 +76,41 @@ def test_the_doctor_finds_a_missing_table_and_no_command_takes_it_for_a_bug(
         assert rdtool(*command).code != 70
 
 
+@pytest.mark.parametrize(
+    "part", ["INDEX register_number", "TRIGGER followup_history_stays", "VIEW followup_unmade"]
+)
+def test_the_doctor_finds_what_else_is_missing(kept: Path, rdtool: Rdtool, part: str) -> None:
+    changed(kept, f"DROP {part}")
+    outcome = rdtool("doctor")
+    assert outcome.code == 4
+    assert part.split()[1] in outcome.out + outcome.err
+
+
+def test_the_doctor_finds_a_history_that_lost_its_item(kept: Path, rdtool: Rdtool) -> None:
+    assert rdtool("track", "open", "records/7-49.yaml", "--date", "2022-01-10").code == 0
+    with closing(sqlite3.connect(kept / "台账.db", isolation_level=None)) as db:
+        (guard,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'followup_item_stays'").fetchone()
+        for statement in ("DROP TRIGGER followup_item_stays", "DELETE FROM followup_item", guard):
+            db.execute(statement)
+        db.execute("DELETE FROM followup_assist")
+    outcome = rdtool("doctor")
+    assert outcome.code == 4
+    assert "有历史，却不在台账中" in outcome.out + outcome.err
+
+
 def test_the_doctor_finds_a_missing_column(kept: Path, rdtool: Rdtool) -> None:
     changed(kept, "ALTER TABLE register_entry RENAME COLUMN title TO other")
     assert rdtool("doctor").code == 4
     assert rdtool("register", "list").code == 4
+
+
+def test_a_table_whose_columns_are_no_text_is_damage_and_no_bug(kept: Path, rdtool: Rdtool) -> None:
+    ledger = kept / "台账.db"
+    content = ledger.read_bytes()
+    assert content.count(b"status") > 0
+    ledger.write_bytes(content.replace(b"status", b"st\xfftus"))
+    for command in (*COMMANDS[:3], ("doctor",)):
+        assert rdtool(*command).code in (0, 4)
 
 
 def test_a_lost_ledger_does_not_overwrite_its_backup(kept: Path, rdtool: Rdtool) -> None:
@@ -94,3 +125,29 @@ def test_a_first_use_that_is_refused_leaves_a_sound_ledger(office: Path, rdtool:
     rdtool("register", "void", "云人常〔2022〕1号", "--reason", "重号")
     assert rdtool("doctor").code != 4
     assert not list(office.glob(".rdtool-*"))
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, ("doctor",), ("track", "undo")])
+def test_a_ledger_that_is_gone_while_its_backup_is_there_is_no_first_use(
+    kept: Path, rdtool: Rdtool, command: tuple[str, ...]
+) -> None:
+    assert rdtool("ledger", "dump", "--date", "2022-01-10").code == 0
+    (kept / "台账.db").unlink()
+    outcome = rdtool(*command)
+    assert outcome.code == 4
+    assert "不见了" in outcome.out + outcome.err
+    assert not (kept / "台账.db").exists()
+    assert rdtool("ledger", "restore", "台账备份（2022-01-10）.jsonl").code == 0
+    assert "云人常办函〔2022〕2号" in rdtool(*COMMANDS[2]).out
+
+
+@pytest.mark.parametrize("content", ["", "[1]", "[" * 5000, "x" * 5000, "\x00", None])
+def test_what_is_no_backup_or_an_empty_one_keeps_nobody_from_beginning(
+    office: Path, rdtool: Rdtool, content: str | None
+) -> None:
+    write_yaml(office / "rdtool.yaml", samples.PROFILE | {"文号": {"函": "云人常办函"}})
+    if content is None:
+        assert rdtool("ledger", "dump").code == 0
+    else:
+        (office / "台账备份（旧）.jsonl").write_text(content, encoding="utf-8")
+    assert rdtool("register", "take", "函", "关于甲的函", "--date", "2022-01-10").code == 0

@@ -40,6 +40,24 @@ def office(tmp_path: Path) -> Path:
     return tmp_path
 
 
+WARNING = """
+import sys, warnings
+def hook(event, arguments):
+    if event == "import" and arguments[0] == "jinja2":
+        warnings.warn("Duplicate name: 'a.xml'")
+sys.addaudithook(hook)
+from rdtool.__main__ import main
+main()
+"""
+
+
+def test_what_libraries_say_to_programmers_is_not_shown(office: Path) -> None:
+    arguments = [sys.executable, "-c", WARNING, "draft", "resolution"]
+    done = subprocess.run(arguments, cwd=office, env=environment(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"Duplicate" not in done.stderr
+
+
 #: Interrupts the program when it first imports the module named on the command line.
 INTERRUPTED = """
 import os, signal, sys
@@ -96,8 +114,21 @@ def test_another_encoding_of_file_names_starts_no_second_ledger(office: Path, lo
     before = sorted(path.name for path in office.iterdir())
     done = shell(office, taking, LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert done.returncode == 4
-    assert b"PYTHONUTF8=1" in done.stderr
+    assert "请设置 PYTHONUTF8=1 后再运行" in done.stderr.decode()
     assert sorted(path.name for path in office.iterdir()) == before
+
+
+def test_a_program_in_another_locale_starts_no_second_ledger(tmp_path: Path) -> None:
+    program = "from pathlib import Path; from rdtool.ledger.database import Ledger; Ledger(Path('a.db'))"
+    done = shell(
+        tmp_path, f'"{sys.executable}" -c "{program}"', LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+    )
+    assert "WrongSetting" in done.stderr.decode("utf-8", "replace")
+
+
+def test_a_console_without_chinese_gets_no_question_marks(office: Path) -> None:
+    done = shell(office, "rdtool register list", PYTHONIOENCODING="cp437")
+    assert done.stderr.decode() == "还没有取过号\n"
 
 
 def test_a_full_or_missing_temporary_folder_keeps_no_workbook_from_being_written(

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from pypdf import PdfReader
@@ -17,6 +18,8 @@ from tests import samples
 from tests.cli.conftest import Rdtool, write_yaml
 from tests.cli.test_draft import PAPERS, RESOLUTION, edit
 from tests.rendering import require_renderer
+
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 SESSION = PAPERS.parent
 CONTENTS = SESSION / "目录.xlsx"
@@ -105,7 +108,8 @@ def test_every_paper_begins_on_a_right_hand_page_of_the_packet(office: Path, rdt
     packet = PdfReader(PACKET)
     padded = [count + count % 2 for count in pages[:-1]] + pages[-1:]
     assert len(packet.pages) == sum(padded)
-    marks = [one for one in packet.outline if isinstance(one, Destination)]
+    below = [one for stage in packet.outline if isinstance(stage, list) for one in stage]
+    marks = [one for one in below or packet.outline if isinstance(one, Destination)]
     starts = [packet.get_destination_page_number(mark) for mark in marks]
     assert starts == [sum(padded[:place]) for place in range(len(padded))]
     assert [str(one.title).partition("\u3000")[0] for one in marks] == [
@@ -149,16 +153,15 @@ def test_a_pdf_that_is_not_ours_is_kept_and_an_old_one_of_ours_is_told(office: P
     assert mine.read_bytes() == marked
 
 
-def test_a_file_that_acts_by_itself_is_not_opened_for_printing(
-    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_acts_by_itself_in_a_persons_file_is_told_and_not_opened(office: Path, rdtool: Rdtool) -> None:
     require_renderer()
     rdtool("draft", "all")
-    edit(RESOLUTION)
-    monkeypatch.setattr("rdtool.files.active.active_content", lambda _: ("外部图片",))
+    document = docx.Document(str(RESOLUTION))
+    document.part.relate_to("http://192.0.2.1/a.png", f"{_RELATIONS}/image", is_external=True)
+    document.save(str(RESOLUTION))
     outcome = rdtool("draft", "all", "--packet")
-    assert outcome.code == 4
-    assert "外部图片" in outcome.err or "缺1件没有转成 PDF 的" in outcome.err
+    assert outcome.code == 3
+    assert "没有带进 PDF" in outcome.err
     assert len(PdfReader(PACKET).outline) > 1
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -295,6 +297,18 @@ def test_a_mark_behind_a_date_stays_with_it() -> None:
     note = "（云川市人大常委会第四十九次会议2021年12月28日、12月29日两次全体会议审议通过）"
     assert not any(line.startswith("、") for line in break_note(note))
     assert not any(line.startswith("、") for line in break_note(note, 22.0))
+
+
+@pytest.mark.parametrize("break_lines", [break_title, break_note])
+def test_what_is_no_title_any_more_is_broken_in_time_that_grows_with_its_length(
+    break_lines: Callable[[str, float], tuple[str, ...]],
+) -> None:
+    text = "关于批准云川市2021年市级预算调整方案，（草案）" * 4000
+    began = time.process_time()
+    lines = break_lines(text, 20.0)
+    assert time.process_time() - began < 5
+    assert "".join(lines) == text
+    assert all(em_width(line) <= 20 and line[0] not in "，）" for line in lines)
 
 
 @given(st.text("（2021年12月28日云川市第七届人民代表大会　通过 《〈〉》）", max_size=90))

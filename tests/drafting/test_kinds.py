@@ -172,16 +172,16 @@ def test_a_wrong_template_for_some_papers_of_a_kind_stops_them_all(tmp_path: Pat
 
 def test_a_paper_for_a_person_needs_the_vote_on_that_person(tmp_path: Path) -> None:
     head = letter(
-        每份="[议题 in 全部议题, 人 in 议题.任免]", 须通过="人.表决", 文件名='"任命书-{{ 人.姓名 }}"'
+        每份="[议题 in 全部议题, 人 in 议题.任免]", 须通过="人.表决", 文件名='"任职信-{{ 人.姓名 }}"'
     )
     persons = [
         {"姓名": name, "职务": "市教育局局长", "动作": "决定任命", "表决": {"赞成": yes}}
         for name, yes in (("王建国", "31"), ("李明", "17"))
     ]
     item = {"名称": "人事任免事项", "类型": "人事任免", "任免": persons}
-    first, second = plan(own(tmp_path, 任命书=head), "慰问信", tmp_path, 议题=[item])
+    first, second = plan(own(tmp_path, 任职信=head), "慰问信", tmp_path, 议题=[item])
     assert isinstance(first, Target)
-    assert (first.stem, first.unit) == ("任命书-王建国", "王建国")
+    assert (first.stem, first.unit) == ("任职信-王建国", "王建国")
     assert isinstance(second, NotDrafted)
     assert second.reason.startswith("“李明”表决未获通过：赞成17票")
 

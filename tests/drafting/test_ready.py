@@ -10,6 +10,9 @@ import jinja2
 import pytest
 
 from rdtool.drafting import making, templates
+from rdtool.drafting.formula import Formula
+from rdtool.drafting.kinds.catalogue import load
+from rdtool.drafting.kinds.compiled import formula, line, loop, prepare
 from rdtool.drafting.making import make_ready
 from rdtool.drafting.ready import INDEX, READY
 from rdtool.drafting.templates import TemplateError, Templates
@@ -97,3 +100,50 @@ def test_what_another_jinja_made_is_left_alone(folder: Path, monkeypatch: pytest
 def test_what_is_only_imported_is_no_paper_either_way(folder: Path) -> None:
     with pytest.raises(TemplateError, match="块的外面不能有内容"):
         Templates().render("丙.j2", VALUES)
+
+
+def test_the_heads_of_our_kinds_are_not_compiled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    environment, compiled = Templates().environment, _compilations(monkeypatch)
+    for kind in load().kinds:
+        prepare(kind, environment)
+    assert compiled == []
+    formula("成文日期", "1 + 1", environment, load().kinds[0].forms[0])
+    assert compiled == [None]
+
+
+def test_what_heads_say_is_what_compiling_makes_of_it(folder: Path) -> None:
+    ready = _said(Templates())
+    (folder / READY / INDEX).unlink()
+    assert _said(Templates()) == ready
+
+
+def _said(found: Templates) -> list[object]:
+    """What the heads of our kinds come to, with values that are made up."""
+    given = {
+        "全部议题": [{"序": 1}],
+        "会议": {"末日": 3, "讲话": True},
+        "议题": {"决议": {}, "审议意见": {"意见": []}},
+    }
+    said: list[object] = []
+    for kind in load().kinds:
+        form = kind.forms[-1]
+        for source in kind.loops:
+            one = loop(source, found.environment, form)
+            said.append(
+                (
+                    one.name,
+                    one.scope,
+                    _value(one.entries, given),
+                    one.condition and _value(one.condition, given),
+                )
+            )
+        said.append(_value(line(form.file_name, found.environment, form), given))
+        said.append(_value(formula("成文日期", form.dated, found.environment, form), given))
+    return said
+
+
+def _value(made: Formula, given: dict[str, Any]) -> object:
+    try:
+        return made(given)
+    except TemplateError as error:
+        return str(error), error.variable

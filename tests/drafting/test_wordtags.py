@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from io import BytesIO
 from typing import Any
 
@@ -83,3 +84,21 @@ def test_a_loop_that_ends_on_another_level_is_refused() -> None:
     table = f"<w:tbl><w:tblPr/>{row('{% for 名 in 名单 %}甲')}</w:tbl>"
     with pytest.raises(TemplateError, match="不在同一层"):
         texts(table + p("乙{% endfor %}"))
+
+
+def test_a_line_of_many_tags_and_a_word_is_read_at_once() -> None:
+    began = time.process_time()
+    with pytest.raises(TemplateError):
+        filled(p("{% for  a  in  名单  %}" * 40 + "甲"))
+    assert time.process_time() - began < 5
+
+
+def test_more_tags_than_any_paper_has_are_refused() -> None:
+    with pytest.raises(TemplateError, match="太多"):
+        filled(p("{{ 标题 }}") * 5_001)
+
+
+def test_what_a_paper_says_is_bounded() -> None:
+    for text, words in (("{{ 标题 * 2000000 }}", "文字太长"), ("{{ '甲\\n' * 200000 }}", "段落太多")):
+        with pytest.raises(TemplateError, match=words):
+            filled(p(text))

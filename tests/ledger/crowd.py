@@ -1,6 +1,7 @@
 """Many processes at one ledger: `python -m tests.ledger.crowd race|killed LEDGER …`.
 
-`… returns WORKSPACE 200` kills imports of the folder 收回 and exports, as often as is asked for.
+`… returns WORKSPACE 200` kills imports of the folder 收回 and exports, as often as is asked for,
+`… undone WORKSPACE 200` those that take back that an agenda item of 7-51 was renamed.
 A process of its own, so that it may fork: every child starts at once, with everything imported.
 """
 
@@ -13,6 +14,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -93,12 +95,12 @@ def returns(workspace: Path, times: int) -> None:
         _check_returns(workspace)
 
 
-def _wait_for_writing(workspace: Path) -> None:
+def _wait_for_writing(workspace: Path, most: float = 0.2) -> None:
     """Until a little after the first of them has begun to write, where it matters most."""
     end = time.monotonic() + 1
     while not list(workspace.glob("台账.db-journal")) and time.monotonic() < end:
         time.sleep(0.0005)
-    time.sleep(random.uniform(0, 0.2))
+    time.sleep(random.uniform(0, most))
 
 
 def _track(workspace: Path, words: tuple[str, ...]) -> None:
@@ -129,7 +131,51 @@ def _check_returns(workspace: Path) -> None:
         openpyxl.load_workbook(path)
 
 
+def undone(workspace: Path, times: int) -> None:
+    """Two that take back the same thing at once are killed; whoever comes next finds it done, or does it."""
+    from rdtool.office.followup import undoing  # noqa: F401 - so that the children begin at once
+
+    ledger, record = workspace / "台账.db", workspace / "records" / "7-51.yaml"
+    prepared, told = ledger.read_bytes(), record.read_bytes()
+    for round_ in range(times):
+        for stale in workspace.glob("台账.db*"):
+            stale.unlink()
+        ledger.write_bytes(prepared)
+        record.write_bytes(told)
+        children = [_fork(partial(_track, workspace, ("undo", "4"))) for _ in range(2)]
+        if round_ % 4:
+            _wait_for_writing(workspace, 0.03)
+        for child in children:
+            if round_ % 4:
+                os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        _check_undone(workspace, told)
+
+
+def _check_undone(workspace: Path, told: bytes) -> None:
+    """The record is whole; where its name was not taken out and noted yet, taking back ends it."""
+    from rdtool.diagnostics import Refused
+    from rdtool.office.followup.face import follow_up
+    from rdtool.record.workspace import Workspace
+
+    record, line = workspace / "records" / "7-51.yaml", "    曾用名: 便民服务工作情况\n".encode("gb18030")
+    assert line in told
+    assert record.read_bytes() in (told, told.replace(line, b"")), record.read_bytes()
+    assert Ledger.open(workspace / "台账.db").check() == []
+    follow = follow_up(Workspace(workspace), today=DAY)
+    with suppress(Refused):  # it is done
+        follow.undo(4)
+    assert record.read_bytes() == told.replace(line, b"")
+    with follow.docket.ledger.reading() as db:
+        assert db.execute("SELECT count(*) FROM operation WHERE undoes = 4").fetchone()[0] == 1
+
+
 if __name__ == "__main__":
     command, path, *numbers = sys.argv[1:]
-    ways: dict[str, Callable[..., None]] = {"race": race, "killed": killed, "returns": returns}
+    ways: dict[str, Callable[..., None]] = {
+        "race": race,
+        "killed": killed,
+        "returns": returns,
+        "undone": undone,
+    }
     ways[command](Path(path), *map(int, numbers))

@@ -85,11 +85,20 @@ def test_more_than_half_of_all_members_and_the_most_votes_elect(
     assert (given.threshold, given.winners, given.tied) == (18, winners, tied)
 
 
+def test_candidates_are_listed_by_strokes() -> None:
+    listed = [{"姓名": name} for name in ("邵明", "欧阳清", "丁立", "丁大方")]
+    (paper,) = session(election(候选人=listed)).ballots
+    assert [row.name for row in paper.rows] == ["丁立", "丁大方", "邵明", "欧阳清"]
+    assert [row.number for row in paper.rows] == [1, 2, 3, 4]
+
+
 def test_who_was_written_in_is_counted_and_not_printed() -> None:
     item = election(另选人=[{"姓名": "白玉兰", "赞成": 1}])
     (paper,) = session(item).ballots
     assert [(row.name, row.added) for row in paper.rows][-1] == ("白玉兰", True)
     assert (paper.places, paper.write_ins) == (2, 2)
-    assert [row.result for row in paper.rows] == ["当选", "当选", "未当选", "未当选"]
+    assert {row.name: row.result for row in paper.rows} == {
+        "丁立": "当选", "欧阳清": "当选", "邵明": "未当选", "白玉兰": "未当选",
+    }  # fmt: skip
     (closed,) = session(election(可以另选="否")).ballots
     assert closed.write_ins == 0

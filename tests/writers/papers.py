@@ -92,6 +92,17 @@ NOTICE = Document(
     body=(Paragraph("现予公布，自公布之日起施行。"),),
     signature=Signature((), "2021年12月30日", Seal.SIGNATURE, "主任"),
 )
+CERTIFICATE = Document(
+    Layout.CERTIFICATE,
+    "任　命　书",
+    body=(
+        Paragraph(
+            "云川市第七届人民代表大会常务委员会第五十次会议于2021年12月30日决定任命欧阳文博为云川市发展和改革委员会主任、"
+            "云川市人民政府国有资产监督管理委员会主任、云川市人民政府秘书长。"
+        ),
+    ),
+    signature=Signature((COMMITTEE, "主任　陈启明"), "2021年12月30日"),
+)
 MINUTES = Document(
     Layout.MINUTES,
     "研究审议意见落实工作",
@@ -103,6 +114,18 @@ MINUTES = Document(
     ),
     letterhead=Letterhead(("云川市人大常委会主任会议",), "第5期"),
 )
+BULLETIN = Document(
+    Layout.BULLETIN,
+    "第一组审议市人民政府关于水利工作情况的报告发言摘要",
+    body=(Paragraph("孙秀兰副主任说，水利设施管护还要加强。"),),
+    letterhead=Letterhead(
+        ("市七届人大常委会第五十次会议",),
+        "第1期（共3期）",
+        issuer="市人大常委会办公室",
+        issued_on="2021年12月30日",
+    ),
+    imprint=Imprint("常委会组成人员，列席会议人员。", copies_label="分送"),
+)
 PAPERS = {
     "letter": LETTER,
     "official": OFFICIAL,
@@ -111,5 +134,7 @@ PAPERS = {
     "speech": SPEECH,
     "notice": NOTICE,
     "minutes": MINUTES,
+    "certificate": CERTIFICATE,
+    "bulletin": BULLETIN,
     "empty": Document(Layout.PROMULGATED, ""),
 }

@@ -22,6 +22,8 @@ from rdtool.document.model import (
 from rdtool.document.style import Layout, Margins, PageStyle, Seal
 from tests.rendering import FONTS, MM_PER_PT, Line
 from tests.writers.papers import (
+    BULLETIN,
+    CERTIFICATE,
     COMMITTEE,
     JOINT,
     LETTER,
@@ -119,7 +121,13 @@ PRINTED: dict[str, tuple[Document, PageStyle]] = {
         VISIBLE,
     ),
     "minutes": (MINUTES, VISIBLE),
+    "bulletin": (BULLETIN, VISIBLE),
+    "marked bulletin": (
+        replace(BULLETIN, letterhead=replace(BULLETIN.letterhead or Letterhead(()), secrecy="内部")),
+        VISIBLE,
+    ),
     "notice": (NOTICE, VISIBLE),
+    "certificate": (CERTIFICATE, VISIBLE),
     "large": (replace(SPEECH, layout=Layout.LARGE_PRINT, body=(LONG,)), VISIBLE),
     "squeezed": (replace(RED_HEAD, title=NARROWED + "关于转送水利工作情况审议意见的函"), VISIBLE),
     "moved": (replace(RED_HEAD, recipients=MANY), VISIBLE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -60,6 +61,12 @@ def test_a_place_is_found_however_word_has_cut_it(pieces: tuple[str, ...]) -> No
     assert line == "".join(pieces).replace("{{文号}}", "云人常办函〔2021〕12号").replace(
         "{{ 文号 }}", "云人常办函〔2021〕12号"
     )
+
+
+def test_braces_that_are_no_place_are_passed_in_time_that_grows_with_them() -> None:
+    began = time.process_time()
+    OwnBase(letterhead(number=("{{" + " " * 20_000,)), VISIBLE)
+    assert time.process_time() - began < 5
 
 
 def test_without_a_place_the_text_comes_last_and_with_one_what_follows_stays_behind() -> None:

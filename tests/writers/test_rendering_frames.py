@@ -77,6 +77,26 @@ def test_the_red_head_keeps_the_distances_of_the_standard(printed: dict[str, lis
     assert gap(rule, title) == pytest.approx(20.78, abs=0.5 if paper.startswith("exact") else 1.5)
 
 
+@pytest.mark.parametrize("paper", ["bulletin", "marked bulletin"])
+def test_a_bulletin_has_its_number_its_issuer_and_the_date_above_the_red_line(
+    printed: dict[str, list[Page]], paper: str
+) -> None:
+    page = printed[paper][0]
+    head, rule = page.ink(red=True)
+    number, issuer = page.line("第1期（共3期）"), page.line("市人大常委会办公室")
+    assert head[0] == pytest.approx(47, abs=0.5)
+    assert (head[2] + head[3]) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=0.5)
+    assert head[3] - head[2] < 150
+    assert (number.left + number.right) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=0.5)
+    assert issuer.text == "市人大常委会办公室2021年12月30日"
+    assert (issuer.left, issuer.right) == pytest.approx((LEFT + EM, RIGHT - EM), abs=0.5)
+    assert head[1] < number.baseline < issuer.baseline < rule[0]
+    assert rule[0] - issuer.baseline == pytest.approx(4.5, abs=1)
+    assert (rule[2], rule[3]) == pytest.approx((LEFT, RIGHT), abs=0.3)
+    assert rule[1] < page.line("第一组审议").baseline
+    assert rule[1] < 297 / 3
+
+
 @pytest.mark.parametrize(("paper", "margins"), [("marks", Margins.VISIBLE), ("marks ink", Margins.INK)])
 def test_marks_and_signers_leave_the_head_in_its_place(
     printed: dict[str, list[Page]], paper: str, margins: Margins
@@ -142,3 +162,21 @@ def test_exact_gaps_are_those_of_the_figures(printed: dict[str, list[Page]]) -> 
     number, title, recipients = page.ink()[:3]
     assert gap(number, title) == pytest.approx(20.78, abs=0.6)
     assert gap(title, recipients) == pytest.approx(10.39, abs=0.6)
+
+
+def test_a_certificate_is_one_crosswise_page_in_large_type(printed: dict[str, list[Page]]) -> None:
+    (page,) = printed["certificate"]
+    assert (page.source.width * MM_PER_PT, page.source.height * MM_PER_PT) == pytest.approx(
+        (297, 210), abs=0.5
+    )
+    title, *text, organ, signer, date = page.lines
+    assert (title.text, title.size) == ("任命书", 42)
+    assert {line.size for line in (*text, organ, signer, date)} == {22}
+    assert page.number is None
+    middles = [(line.left + line.right) / 2 for line in (organ, signer, date)]
+    assert middles[1] == pytest.approx(middles[0], abs=1)
+    assert middles[2] == pytest.approx(middles[0], abs=6)  # its digits are wide in the face of the tests
+    assert organ.right < 297 - 42
+    assert (title.left + title.right) / 2 == pytest.approx(297 / 2, abs=0.5)
+    assert min(line.left for line in text) == pytest.approx(42, abs=0.5)
+    assert page.ink()[-1][1] < 210 - 22

@@ -13,8 +13,7 @@ from rdtool.record.base import Part
 from rdtool.record.profile import Profile
 from rdtool.record.reading.fields import Model, models_in
 from rdtool.record.record import Record
-from rdtool.record.views import Session
-from rdtool.record.whole import whole
+from rdtool.record.whole import whole, whole_session
 from tools.reference.fields import CHAPTERS, parts
 from tools.reference.markdown import document, table
 
@@ -27,7 +26,7 @@ ROOTS: tuple[Model, ...] = (
     Profile,
     SheetSpec,
     KindHead,
-    whole(Session, PROCEDURES),
+    whole_session(PROCEDURES),
 )
 
 

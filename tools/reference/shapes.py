@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from rdtool.drafting.kinds import model as head
 from rdtool.drafting.sheets.spec import Choices
-from rdtool.record import base, people, profile, ruleset, series
+from rdtool.record import base, contributions, people, profile, ruleset, series
 from rdtool.record.base import Part
 from rdtool.record.reading.fields import Model, models_in
 
@@ -42,6 +42,7 @@ _WRITTEN: tuple[tuple[Any, str], ...] = (
     (series.Shape, "文号的样子"),
     (series.Series, "机关代字，或者分项填写"),
     (ruleset.Share, "比例，如 过半数、三分之二以上、60%以上、超过60%，或者分项填写"),
+    (contributions.SpokenPoints, "列表，每条一句话或者分项填写"),
     (head.Loops, "文字，或者一层套一层的列表"),
     (head.Facts, "{名称: 内容}，名称自定"),
 )

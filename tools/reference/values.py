@@ -18,8 +18,8 @@ from rdtool.record.names import organ_names
 from rdtool.record.people import Period, Person
 from rdtool.record.profile import Profile, Region
 from rdtool.record.reading.fields import Model, models_in
-from rdtool.record.views import ItemView, Session
-from rdtool.record.whole import whole
+from rdtool.record.views import ItemView
+from rdtool.record.whole import whole, whole_session
 from tools.reference.markdown import document, link, table
 
 INTRODUCTION = """\
@@ -27,7 +27,7 @@ INTRODUCTION = """\
 `【待补：……】`，在 `{% if %}` 中算作“没有”；名称写错的，会指出模板、块、行号和相近的名称。
 日期印成 2021年12月28日 的样子；“一组”要用 `{% for %}` 逐项取，或者用 `顿号` 过滤器连起来。"""
 
-SESSION = whole(Session, PROCEDURES)
+SESSION = whole_session(PROCEDURES)
 
 #: What a template sees besides the session, by kind of paper.
 PER_PAPER = (
@@ -36,6 +36,11 @@ PER_PAPER = (
     ("意见", "审议意见、转办函、落实清单", f"所涉的各条{link('意见')}"),
     ("单位", "承办单位转办函", "简称、全称、意见（主办的各条）、协办意见（协办的各条）"),
     ("表格", "Word 文书", '`{{ 表格("交办清单") }}` 把清单模板 交办清单.yaml 填成表格放在此处'),
+    (
+        "分列",
+        "Word 文书",
+        "`{{ 分列(姓名, 5) }}` 把一组姓名排成几列，逐行排；不写列数的，按姓名长短排五列或者四列",
+    ),
     ("节", "Word 文书", '`{{ 节("总体评价") }}` 写出一级标题，序数从“一、”起自动接着编'),
     ("行号", "清单模板", "本行的序号，从 1 起"),
 )
@@ -49,6 +54,8 @@ FILTER_EXAMPLES: dict[str, tuple[str, str]] = {
     "金额": ("数额加上单位", "数额 | 金额('万元')"),
     "绝对值": ("减少额去掉负号", "减少额 | 绝对值 | 金额('万元')"),
     "姓名": ("两个字的姓名中间空一字", "'石磊' | 姓名"),
+    "笔画序": ("一组姓名（或者有“姓名”的各项）按姓氏笔画排列", "['王静', '丁一', '林山'] | 笔画序 | 顿号"),
+    "分列": ("一组姓名分列排成几行，每行几个，上下对齐", "['石磊', '沈静', '欧阳文博'] | 分列 | first"),
     "段落": ("长文字分成一组自然段", "长文字 | 段落 | length"),
     "去句号": ("去掉末尾的句号、分号、逗号", "'加快资金拨付。' | 去句号"),
     "书名号": ("加上书名号，里面的改为单书名号", "'关于《预算法》实施情况的报告' | 书名号"),

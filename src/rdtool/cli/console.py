@@ -24,7 +24,11 @@ class _Manner:
 
 
 def prepare(*, quiet: bool = False) -> None:
-    """Let both streams replace what the console's encoding lacks; say as much as is wanted."""
+    """Let both streams replace what the console's encoding lacks; say as much as is wanted.
+
+    A stream whose encoding has no Chinese at all gets UTF-8, which most of its readers know: question
+    marks tell nobody anything.  A run for programs, which is `quiet`, writes ASCII there.
+    """
     _Manner.quiet = quiet
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # the shell has closed it, or there is no console at all
@@ -32,7 +36,16 @@ def prepare(*, quiet: bool = False) -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
-            reconfigure(errors="replace")
+            as_it_is = quiet or _writes_chinese(stream.encoding)
+            reconfigure(encoding=None if as_it_is else "utf-8", errors="replace")
+
+
+def _writes_chinese(encoding: str | None) -> bool:
+    try:
+        "云".encode(encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def leave() -> None:

@@ -17,9 +17,9 @@ from typer._click import exceptions as click
 
 from rdtool.cli import console
 from rdtool.cli.answer import Answer, failed
-from rdtool.cli.usage import require_printable, require_unicode_names, wrong_usage
+from rdtool.cli.usage import require_printable, wrong_usage
 from rdtool.diagnostics import CannotWrite, RdtoolError
-from rdtool.files import unreadable, unwritable
+from rdtool.files import require_unicode_names, unreadable, unwritable
 
 App = Callable[..., Any]
 """What Typer makes of the commands."""

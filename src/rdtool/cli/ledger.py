@@ -33,7 +33,7 @@ def dump(
     from rdtool.cli import console
     from rdtool.cli.session import required_workspace
     from rdtool.diagnostics import Refused
-    from rdtool.ledger.database import Ledger
+    from rdtool.ledger.database import BACKUP, Ledger
     from rdtool.ledger.dump import dump as text_of
     from rdtool.publish import free_place, replace_file
 
@@ -41,7 +41,7 @@ def dump(
     ledger = Ledger.open(place.ledger)
     if not ledger.exists:
         console.say("台账里还没有内容")
-    path = out or free_place(place.root / f"台账备份（{today or date.today():%Y-%m-%d}）.jsonl")
+    path = out or free_place(place.root / f"{BACKUP}（{today or date.today():%Y-%m-%d}）.jsonl")
     if path.exists() and not force:
         raise Refused(f"{path} 已经存在，没有改动", "请换一个文件名，或者加 --force 覆盖")
     text = text_of(ledger)

@@ -46,6 +46,11 @@ def number_option(*names: str, metavar: str, help: str, least: int = 1, most: in
     return typer.Option(*names, metavar=metavar, click_type=Whole(least, most), help=help, show_default=False)
 
 
+def number_argument(metavar: str, help: str, *, least: int = 1, most: int = MOST) -> Any:
+    """An argument that is a whole number."""
+    return typer.Argument(metavar=metavar, click_type=Whole(least, most), help=help, show_default=False)
+
+
 def word_option(name: str, metavar: str, words: tuple[str, ...], help: str) -> Any:
     """An option that takes one of a few words."""
     return typer.Option(name, metavar=metavar, click_type=OneOf(words), help=help, show_default=False)

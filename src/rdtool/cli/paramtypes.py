@@ -34,7 +34,14 @@ class OneLine(Plain):
         return text
 
 
-class FilePath(ParamType):
+class _Untold(ParamType):
+    """A type that a help page shows none for: the name of the argument says it."""
+
+    def get_metavar(self, param: Any, ctx: Any) -> str:  # noqa: ARG002 - the signature is Typer's
+        return ""
+
+
+class FilePath(_Untold):
     """A file or a folder, there or not: what it is good for is said when it is used."""
 
     name = "path"
@@ -45,7 +52,7 @@ class FilePath(ParamType):
         return Path(value)
 
 
-class Whole(ParamType):
+class Whole(_Untold):
     """A whole number between two bounds, both included."""
 
     name = "whole"

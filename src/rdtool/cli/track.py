@@ -33,6 +33,7 @@ from rdtool.cli.track_steps import (
     reopen,
     return_,
 )
+from rdtool.cli.track_undo import undo
 
 LISTED = 40
 
@@ -250,7 +251,7 @@ def similar(
 
 track = command_group(
     "track",
-    "跟踪督办：交办、导出、导入、查看、延期、退回、改派、销号、重办、汇总。",
+    "跟踪督办：交办、导出、导入、查看、延期、退回、改派、销号、重办、撤回、汇总。",
     (
         open_,
         export,
@@ -264,6 +265,7 @@ track = command_group(
         reopen,
         note,
         history,
+        undo,
         report,
         similar,
     ),

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from typer._click import exceptions as click
 
 from rdtool.chinese import nearest
-from rdtool.diagnostics import RdtoolError, WrongUsage
+from rdtool.diagnostics import WrongUsage
 from rdtool.patterns import regex
-
-
-class WrongSetting(RdtoolError):
-    """This machine is set so that files can't be found by their names."""
-
-    code = "setting"
-
 
 _CONTROLS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -29,16 +21,6 @@ def require_printable(arguments: list[str]) -> None:
                 f"命令中有看不见的控制字符（U+{ord(odd[0]):04X}），在“{argument[: odd.start()][-20:]}”之后",
                 "请把这一项重新输入",
             )
-
-
-def require_unicode_names() -> None:
-    """Raise WrongSetting where file names are not UTF-8: the workspace's own files would not be found."""
-    encoding = sys.getfilesystemencoding()
-    if encoding.lower().replace("-", "") != "utf8":
-        raise WrongSetting(
-            f"系统的语言环境是 {encoding}，不是 UTF-8，认不出中文文件名，没有运行",
-            "请设置 PYTHONUTF8=1 后再运行；或者把语言环境改为 zh_CN.UTF-8",
-        )
 
 
 def wrong_usage(error: click.ClickException) -> WrongUsage:

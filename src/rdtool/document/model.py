@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from dataclasses import field
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
+from rdtool.chinese import em_width
 from rdtool.document.label import Label
 from rdtool.document.style import Layout, Seal
 from rdtool.values import value
@@ -70,6 +71,45 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+@value(frozen=True, slots=True)
+class Names:
+    """A list of names in columns, filled row by row; `columns` 0: as many as the names have room for."""
+
+    names: tuple[str, ...]
+    columns: int = 0
+
+    def across(self) -> int:
+        """The number of columns: five, four where names are longer (a mark behind them, a `·` inside)."""
+        if self.columns:
+            return self.columns
+        return NAMES_ACROSS if all(em_width(name) <= NAMES_WIDTH for name in self.names) else NAMES_ACROSS - 1
+
+    def rows(self, characters: float) -> tuple[tuple[tuple[str, int], ...], ...]:
+        """The names of each row, each with its column from 0, in lines of so many 字.
+
+        A name too long for its column takes the next ones as well; it is never broken.
+        """
+        across = self.across()
+        rows: list[list[tuple[str, int]]] = []
+        free = 0
+        for name in self.names:
+            needed = min(across, int((em_width(name) + NAMES_GAP) * across // characters) + 1)
+            if needed > free or not rows:
+                rows.append([])
+                free = across
+            rows[-1].append((name, across - free))
+            free -= needed
+        return tuple(map(tuple, rows))
+
+
+NAMES_ACROSS: Final = 5
+"""Names in a line of a list (practice: four to six)."""
+NAMES_WIDTH: Final = 4
+"""字 of the longest name of a list that is set in so many columns."""
+NAMES_GAP: Final = 0.5
+"""Least 字 between two names."""
+
+
 PictureFormat: TypeAlias = Literal["png", "jpeg", "gif", "bmp", "tiff", "emf", "wmf"]
 
 
@@ -87,7 +127,7 @@ class Picture:
     description: str = ""
 
 
-Block: TypeAlias = Heading | Paragraph | Salutation | Table | Picture
+Block: TypeAlias = Heading | Paragraph | Salutation | Table | Names | Picture
 
 
 @value(frozen=True, slots=True)
@@ -136,6 +176,10 @@ class Letterhead:
     urgency: str = ""
     signers: tuple[str, ...] = ()
     """签发人, only in papers sent upward."""
+    issuer: str = ""
+    """编发单位, on the line above the rule; only of a 简报."""
+    issued_on: str = ""
+    """The date to the right of it."""
     bare: bool = False
     """The 标志 is the organ's name alone, without 文件 (clause 7.2.4 allows both)."""
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from rdtool.chinese import from_chinese
 from rdtool.document.model import Block, Heading, Paragraph, Salutation
 from rdtool.document.style import Numbered
 from rdtool.patterns import regex
+from rdtool.values import value
 
 Level: TypeAlias = Literal[1, 2, 3, 4]
 
@@ -55,7 +56,8 @@ _ADDRESSEE = "(?:组成人员|同志|代表|委员|主任|秘书长|主席|书�
 _ADDRESS = regex(f"(?:(?:尊敬的|各位)[^要应须将请]{{0,8}}?|副?){_ADDRESSEE}")
 
 
-class _Line(NamedTuple):
+@value(frozen=True, slots=True)
+class _Line:
     """One line: its level (0: not numbered), its first sentence and what stands behind it.
 
     `is_short` tells whether the first sentence could be a heading at all.

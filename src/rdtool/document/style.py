@@ -22,12 +22,16 @@ class Layout(str, Enum):
     """信函格式, GB/T 9704-2012 clause 10.1."""
     MINUTES = "纪要"
     """纪要格式, GB/T 9704-2012 clause 10.3."""
+    BULLETIN = "简报"
+    """简报: a red head with the issue's number, who made it up and when; no 发文字号 (practice)."""
     SPEECH = "讲话"
     """讲话稿: title, speaker and date, flush-left salutation, body."""
     LARGE_PRINT = "大字版"
     """讲话稿 for reading aloud: 小二号 text on lines of 33 pt."""
     BALLOT = "票"
     """表决票、测评票、选票: two on a sheet of A4, to be cut apart; a long one alone."""
+    CERTIFICATE = "证书"
+    """任命书: one crosswise A4 page in large type, without page number (practice)."""
 
 
 class Numbered(str, Enum):

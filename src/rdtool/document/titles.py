@@ -163,6 +163,9 @@ _NOTE_JOINT = regex(f"(?<=[0-9]日)|(?=第{_NUMERAL}届)")
 _NOTE_EVENT = regex(r"(?<=通过|修订|修正|批准)(?:\s+|[，；、](?=[0-9]{4}年))")
 
 
+#: Characters of a page of title; of what is longer the lines are filled, for weighing all ways takes ever longer.
+_LONG = 500
+
 #: The share of their width to which the characters of a title may be narrowed.
 NARROWEST = 0.8
 
@@ -178,6 +181,8 @@ def break_title(title: str, width: float = 20.0, *, widening: bool = False) -> t
     """
     if em_width(title) <= width:
         return (title,)
+    if len(title) > _LONG:
+        return tuple(_filled(title, width))
     return _cut(title, _break_costs(title, width), width, squeezed=_issuer(title, width), widening=widening)
 
 
@@ -198,11 +203,25 @@ def break_note(text: str, width: float = 28.0) -> tuple[str, ...]:
 def _break_event(text: str, width: float) -> tuple[str, ...]:
     if em_width(text) <= width:
         return (text,)
+    if len(text) > _LONG:
+        return tuple(_filled(text, width))
     costs = [cost + _NOTE_PHRASE for cost in _break_costs(text, width)]
     for joint in _NOTE_JOINT.finditer(text):
         if costs[joint.end()] < _NEVER:
             costs[joint.end()] = 0.0
     return _cut(text, costs, width)
+
+
+def _filled(text: str, width: float) -> Iterator[str]:
+    """Lines as wide as they can be, ended where a line may end."""
+    reach = [0.0, *accumulate(map(em_width, text))]
+    start = 0
+    while start < len(text):
+        last = max(start + 1, bisect_right(reach, reach[start] + width, lo=start) - 1)
+        ends = range(last, max(start, last - _NEAR), -1)
+        end = next((place for place in ends if _joint_cost(text, place) < _NEVER), last)
+        yield text[start:end]
+        start = end
 
 
 # What a break costs

@@ -1,4 +1,5 @@
-"""Bounds for what a template computes: steps, characters, seconds; a stranger's template can ask for any.
+"""Bounds for what a template computes and makes: steps, characters, lines, cells, seconds; a stranger's template
+can ask for any.
 
 Counted are the rounds of loops, calls and included templates, and every text that is put together; what
 could be huge before it is there (`"a" * 10**9`) is refused before.  A letter needs a few thousand steps.
@@ -9,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Final
 
@@ -21,6 +23,15 @@ from rdtool.patterns import regex
 STEPS: Final = 1_000_000
 CHARACTERS: Final = 16 * 2**20
 SECONDS: Final = 10.0
+#: Seconds by which what a template may take in one run grows with every paper or workbook made of it.
+_MORE_SECONDS: Final = 0.1
+#: What one paper may say, and one sheet may hold; a term's whole ledger is a tenth of that.
+PAPER_CHARACTERS: Final = 2 * 2**20
+PAPER_LINES: Final = 100_000
+CELLS: Final = 500_000
+TABLE_CELLS: Final = 100_000
+#: Steps that every row of a sheet may take besides those of the sheet.
+_STEPS_OF_A_ROW: Final = 1_000
 
 #: Numbers as arguments of these filters and methods are widths and counts.
 _WIDE: Final = frozenset(
@@ -77,8 +88,41 @@ class _Budget(threading.local):
             if self.characters < 0:
                 raise TooMuch("文字太长")
 
+    def row(self, cells: Iterable[Any]) -> None:
+        """Put a row into a sheet; raises TooMuch."""
+        self.steps += _STEPS_OF_A_ROW
+        self.step()
+        self.write(sum(len(cell) for cell in cells if isinstance(cell, str)))
+
 
 BUDGET: Final = _Budget()
+
+
+class Allowance:
+    """The time that one template may take in a run, however many papers are made of it."""
+
+    def __init__(self) -> None:
+        self._left = SECONDS
+
+    @contextmanager
+    def spent(self) -> Iterator[None]:
+        """Render once, within the budget and what is left."""
+        began = time.monotonic()
+        self._left += _MORE_SECONDS
+        with BUDGET:
+            BUDGET.deadline = min(BUDGET.deadline, began + self._left)
+            try:
+                yield
+            finally:
+                self._left -= time.monotonic() - began
+
+
+def require_paper(characters: int, lines: int) -> None:
+    """Raise TooMuch for a paper that says more than any paper does."""
+    if characters > PAPER_CHARACTERS:
+        raise TooMuch("文字太长，一份文书写不下")
+    if lines > PAPER_LINES:
+        raise TooMuch("段落太多，一份文书写不下")
 
 
 def concat(pieces: Iterable[str]) -> str:

@@ -7,15 +7,16 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from rdtool.document.label import Label
-from rdtool.document.model import Document, Letterhead, Picture, Properties, Table
+from rdtool.document.model import Document, Letterhead, Names, Picture, Properties, Table
 from rdtool.document.style import Layout
 from rdtool.drafting.fill import fill
 from rdtool.drafting.kinds.kind import Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Planner, Target
 from rdtool.drafting.labels import Labels
 from rdtool.drafting.templates import Templates
-from rdtool.drafting.values import MARK, template_value
+from rdtool.drafting.values import MARK, session_values, template_value
 from rdtool.record.head import HeadMarks
+from rdtool.record.members import RosterView, roster_view
 from rdtool.record.views import Session
 from rdtool.values import value
 
@@ -39,7 +40,9 @@ class Drafter:
         self.session = session
         self.templates = templates
         self.labels = Labels(session)
-        self._shared: dict[str, Any] = template_value(session)
+        self._shared: dict[str, Any] = session_values(session) | {
+            "组成人员": template_value(_roster(session))
+        }
         self.templates.use(session.names)
         self._sheet = lru_cache(maxsize=None)(self._load_sheet)
         self._planner = Planner(session, self._shared, templates.environment)
@@ -67,6 +70,7 @@ class Drafter:
             layout=self._layout(kind, target, form.layout),
             properties=properties,
             letterhead=partial(self._letterhead, kind, target),
+            number=self._blank_number(kind, target, None) if form.series else "",
             seal=self.session.profile.page.seal,
             numbered=form.numbered,
         )
@@ -115,19 +119,35 @@ class Drafter:
             organ = names.office
         elif layout in (Layout.OFFICIAL, Layout.MINUTES):
             organ = names.committee
+        elif layout is Layout.BULLETIN:
+            organ = self.session.meeting.short_name
         else:
             return None
-        series = self.session.profile.codes.of(layout, kind.name, target.form.series)
-        number = series.blank(target.dated.year, self.session.meeting.term) if series else ""
+        number = self._blank_number(kind, target, layout)
         marks = self._head_marks(target)
         signers = marks.signers if layout is Layout.OFFICIAL else ()
         return Letterhead((organ,), number, marks.serial, marks.secrecy, marks.urgency, signers)
+
+    def _blank_number(self, kind: Kind, target: Target, layout: Layout | None) -> str:
+        """The number with the place of its numeral left free; blank where the office has no such series."""
+        series = self.session.profile.codes.of(layout, kind.name, target.form.series)
+        return series.blank(target.dated.year, self.session.meeting.term) if series else ""
 
     def _head_marks(self, target: Target) -> HeadMarks:
         """What the record says of a paper's 版头."""
         item = self.session.agenda[target.index - 1] if target.index else None
         heads = (one.head_marks() for one, _ in item.told) if item else ()
         return next(filter(None, heads), HeadMarks())
+
+
+def _roster(session: Session) -> RosterView:
+    """The members in the order of lists; sorting by strokes is for papers alone."""
+    return roster_view(
+        session.profile.membership,
+        session.names.committee_short,
+        session.record.attendance.absent,
+        session.record.meeting.groups,
+    )
 
 
 def _marks(document: Document) -> tuple[str, ...]:
@@ -142,9 +162,13 @@ def _texts(document: Document) -> list[str]:
     for block in blocks:
         if isinstance(block, Table):
             texts += [cell for row in block.rows for cell in row]
+        elif isinstance(block, Names):
+            texts += block.names
         elif not isinstance(block, Picture):
             texts += [getattr(block, "heading", ""), block.text]
     texts += [annex.title for annex in document.annexes]
+    if document.letterhead:
+        texts += [document.letterhead.number, document.letterhead.issuer, document.letterhead.issued_on]
     if document.signature:
         texts += [*document.signature.organs, document.signature.date]
     if document.imprint:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from rdtool.chinese import nearest, to_chinese
+from rdtool.chinese import nearest, pad_name, to_chinese
 from rdtool.document.model import (
     Annex,
     AttendanceList,
@@ -16,13 +16,15 @@ from rdtool.document.model import (
     Document,
     Imprint,
     Letterhead,
+    Names,
     Properties,
     Signature,
-    Table,
 )
 from rdtool.document.outline import read_body
 from rdtool.document.style import Layout, Numbered, Seal
+from rdtool.drafting.bounds import TABLE_CELLS, TooMuch
 from rdtool.drafting.templates import TemplateError, Templates
+from rdtool.drafting.values import printed
 from rdtool.patterns import regex
 
 if TYPE_CHECKING:
@@ -39,17 +41,31 @@ _TABLE = regex("\ue000(\\d+)\ue000")
 
 
 class _Tables:
-    """The function `表格("交办清单")` of one paper: fills a table and leaves a place for it."""
+    """The functions `表格("交办清单")` and `分列(姓名)` of one paper: what they make, and a place for each."""
 
     def __init__(self, sheets: Sheets, values: Mapping[str, Any]) -> None:
         self._sheets, self._values = sheets, values
-        self.filled: list[Table] = []
+        self._cells = 0
+        self.filled: list[Block] = []
 
-    def __call__(self, name: str) -> str:
+    def table(self, name: str) -> str:
+        """The list of a sheet template as a table."""
         from rdtool.drafting.sheets import fill_table
 
-        self.filled.append(fill_table(self._sheets(f"{name}.yaml"), self._values))
-        return f"\ue000{len(self.filled) - 1}\ue000"
+        table = fill_table(self._sheets(f"{name}.yaml"), self._values)
+        self._cells += len(table.rows) * len(table.columns)
+        if self._cells > TABLE_CELLS:
+            raise TooMuch("表格太多，一份文书放不下")
+        return self._place(table)
+
+    def names(self, names: Iterable[Any], across: int = 0) -> str:
+        """Names in columns, `across` of them in a line; nothing where there are none."""
+        listed = tuple(pad_name(str(printed(name))) for name in names)
+        return self._place(Names(listed, across)) if listed else ""
+
+    def _place(self, block: Block) -> str:
+        self.filled.append(block)
+        return f"\n\ue000{len(self.filled) - 1}\ue000\n"
 
     def blocks(self, text: str, numbered: Numbered) -> tuple[Block, ...]:
         """Body text with its tables put back in their places."""
@@ -82,18 +98,20 @@ def fill(
     layout: Layout,
     properties: Properties,
     letterhead: Heads = lambda _: None,
+    number: str = "",
     seal: Seal = Seal.STAMPED,
     numbered: Numbered = Numbered.HEADINGS,
 ) -> Document:
     """The paper that a template makes of the values.
 
-    `layout`, `letterhead` and `seal` are what the office does; blocks of the template win.
+    `layout`, `letterhead`, `number` (of a paper without 版头) and `seal` are what the office does; blocks of the
+    template win.
 
     Raises:
         TemplateError: the template is wrong, lacks its title or body, or asks for unknown names.
     """
     tables = _Tables(sheets, values)
-    texts = templates.render(name, {**values, "表格": tables, "节": _Headings()})
+    texts = templates.render(name, {**values, "表格": tables.table, "分列": tables.names, "节": _Headings()})
     for block in ("标题", "正文"):
         if not texts.get(block, "").strip():
             raise TemplateError("没有内容", template=name, block=block, remedy="每个模板至少要有标题和正文")
@@ -103,7 +121,7 @@ def fill(
     return Document(
         layout=chosen,
         title=_joined(texts["标题"]),
-        number="" if head else _joined(texts.get("文号", "")),
+        number="" if head else _joined(texts.get("文号", "")) or number,
         note=tuple(_lines(texts.get("题注", ""))),
         recipients=_joined(texts.get("主送", "") or texts.get("称谓", "")),
         body=tables.blocks(texts["正文"], numbered),
@@ -138,7 +156,7 @@ _MARKS = ("标志", "份号", "密级", "紧急程度", "签发人")
 _NOT_IN_LETTERS = ("签发人",)
 
 #: Everything a template can say of a 版头; few say anything.
-_HEAD = {*_MARKS, "文号"}
+_HEAD = {*_MARKS, "文号", "编发"}
 
 
 def _with_own_marks(
@@ -155,8 +173,12 @@ def _with_own_marks(
         if _joined(texts.get(block, "")):
             remedy = "请删去这个块，或者在“版式”块中另选格式"
             raise TemplateError(f"{layout.value}格式没有{block}", template=name, block=block, remedy=remedy)
+    if layout is not Layout.BULLETIN and _joined(texts.get("编发", "")):
+        remedy = "请删去这个块，或者用“简报”格式；其他文书的印发机关写在“印发”块中"
+        raise TemplateError(f"{layout.value}格式没有编发", template=name, block="编发", remedy=remedy)
     if head is None:
         return None
+    issuer, issued_on, *_ = [*_lines(texts.get("编发", "")), "", ""]
     return replace(
         head,
         organs=tuple(_lines(texts.get("标志", ""))) or head.organs,
@@ -165,16 +187,19 @@ def _with_own_marks(
         secrecy=_joined(texts.get("密级", "")) or head.secrecy,
         urgency=_joined(texts.get("紧急程度", "")) or head.urgency,
         signers=tuple(_lines(texts.get("签发人", ""))) or head.signers,
+        issuer=issuer,
+        issued_on=issued_on,
     )
 
 
 def _imprint(texts: Mapping[str, str]) -> Imprint | None:
-    """抄送, and 印发机关 and 印发日期 on two lines."""
-    copies = _joined(texts.get("抄送", ""))
+    """抄送, in minutes and bulletins 分送, and 印发机关 and 印发日期 on two lines."""
+    label = "分送" if "分送" in texts else "抄送"
+    copies = _joined(texts.get(label, ""))
     issuer, issued_on, *_ = [*_lines(texts.get("印发", "")), "", ""]
     if not (copies or issuer):
         return None
-    return Imprint(copies=copies, issuer=issuer, issued_on=issued_on)
+    return Imprint(copies=copies, issuer=issuer, issued_on=issued_on, copies_label=label)
 
 
 def _attendance(text: str, name: str) -> tuple[AttendanceList, ...]:

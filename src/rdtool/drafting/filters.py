@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import wraps
+from math import ceil
 from typing import Any
 
 from rdtool import chinese
 from rdtool.drafting.values import Missing, printed
+from rdtool.strokes import name_key
 
 
 def _numeral(value: Any) -> Any:
@@ -33,6 +35,26 @@ def _amount(value: Any, unit: chinese.AmountUnit) -> Any:
     return chinese.format_amount(value, unit) if isinstance(value, Decimal) else value
 
 
+#: Cells in a line of names behind its indent, and 字 in a cell, at least one of them blank.
+_CELLS, _CELL = 5, 5
+
+
+def _in_columns(names: Iterable[str]) -> list[str]:
+    """Lines of names, one below the other, filled row by row; a name too long for a cell takes several."""
+    rows: list[str] = []
+    row, taken = "", 0
+    for name in map(chinese.pad_name, names):
+        width = chinese.em_width(name)
+        cells = ceil((width + 1) / _CELL)
+        if row and taken + cells > _CELLS:
+            rows.append(row)
+            row, taken = "", 0
+        blanks = cells * _CELL - width
+        row += name + "　" * int(blanks) + " " * (blanks % 1 > 0)
+        taken += cells
+    return [line.rstrip() for line in (*rows, row) if line]
+
+
 def _paragraphs(text: Any) -> list[str]:
     return [line.strip() for line in str(text).splitlines() if line.strip()]
 
@@ -48,6 +70,16 @@ def _enumerated(values: Iterable[Any]) -> str:
 def _counted(counts: Mapping[str, int], unit: str = "项") -> str:
     """Label and number of each, those that are nought left out: 已销号3项，正在办理2项."""
     return "，".join(f"{label}{number}{unit}" for label, number in counts.items() if number)
+
+
+def _by_strokes(values: Iterable[Any]) -> list[Any]:
+    """Names, or entries with a 姓名, by the strokes of the surname; marks of missing names come last."""
+
+    def key(value: Any) -> tuple[bool, tuple[object, ...]]:
+        name = value["姓名"] if isinstance(value, Mapping) else value
+        return isinstance(name, Missing), name_key(str(name)) if not isinstance(name, Missing) else ()
+
+    return sorted(values, key=key)
 
 
 def _or_mark(filter: Callable[..., Any]) -> Callable[..., Any]:
@@ -68,6 +100,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "金额": _amount,
     "绝对值": abs,
     "姓名": chinese.pad_name,
+    "笔画序": _by_strokes,
+    "分列": _in_columns,
     "书名号": chinese.in_title_marks,
     "去句号": _without_stop,
     "列举": _enumerated,

@@ -8,6 +8,7 @@ paper a template makes is for `rdtool.drafting.kinds`; here it is empty lines.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -44,7 +45,7 @@ from rdtool.resources import resource_dir
 #: The parts of a paper a template can fill, in the order of GB/T 9704-2012.
 BLOCKS = (
     "版式", "份号", "密级", "紧急程度", "标志", "文号", "签发人", "标题", "题注", "主送", "称谓", "正文", "附件",
-    "出席人员", "署名方式", "落款", "附注", "抄送", "印发",
+    "出席人员", "署名方式", "落款", "附注", "抄送", "分送", "编发", "印发",
 )  # fmt: skip
 
 
@@ -189,6 +190,7 @@ class Templates:
         self._ready = Ready(packaged)
         self.environment = new_environment(self._find)
         self.environment.bytecode_cache = self._ready
+        self._allowances: dict[str, bounds.Allowance] = defaultdict(bounds.Allowance)
         self._compiled: Callable[[str], _Compiled] = lru_cache(maxsize=None)(self._compile)
 
     def use(self, names: OrganNames) -> None:
@@ -249,12 +251,18 @@ class Templates:
         template, blocks = self._compiled(name)
         context = template.new_context(dict(values))
         context.blocks = blocks
-        with bounds.BUDGET:
-            return {block: self._render_block(name, block, context) for block in blocks}
+        with self._allowances[name].spent():
+            texts: dict[str, str] = {}
+            for block in blocks:
+                texts[block] = self._render_block(name, block, context, texts)
+            return texts
 
-    def _render_block(self, name: str, block: str, context: Context) -> str:
+    def _render_block(self, name: str, block: str, context: Context, others: Mapping[str, str]) -> str:
+        """The text of a block, which with those of the others is not too much for a paper."""
         try:
-            return bounds.concat(context.blocks[block][0](context)).strip("\n")
+            text = bounds.concat(context.blocks[block][0](context)).strip("\n")
+            texts = [*others.values(), text]
+            bounds.require_paper(sum(map(len, texts)), sum(one.count("\n") for one in texts))
         except RdtoolError:
             raise
         except _UnknownName as error:
@@ -278,6 +286,7 @@ class Templates:
             raise TemplateError(
                 f"无法算出内容（{said(error)}）", template=template, line=line, block=block
             ) from error
+        return text
 
     def _compile(self, name: str) -> _Compiled:
         """A template, with every block of its own and of those it extends, nearest first."""

@@ -13,6 +13,8 @@ from rdtool.chinese import format_date
 from rdtool.patterns import regex
 from rdtool.record.base import Part
 from rdtool.record.openpart import OpenPart
+from rdtool.record.parts import resolve
+from rdtool.record.views import Session
 
 #: What a missing value looks like in a paper; findings are read off the finished text.
 MARK = regex(r"【待补：([^】]*)】")
@@ -62,22 +64,44 @@ def template_value(value: Any, label: str = "") -> Any:
     Models become dicts by their Chinese keys, enumerations their text; None and empty text
     become `Missing`, so that nothing prints as nothing.
     """
+    return _value(value, label, {})
+
+
+def _value(value: Any, label: str, seen: dict[int, Any]) -> Any:
+    """`seen`: the models so far by their ids; one that stands in several places is turned once."""
     if isinstance(value, Part):
-        own = {key: template_value(getattr(value, name), key) for name, key in _keys(type(value))}
-        return own | _parts(value) if isinstance(value, OpenPart) else own
+        if id(value) not in seen:
+            own = {key: _value(getattr(value, name), key, seen) for name, key in _keys(type(value))}
+            seen[id(value)] = own | _parts(value, seen) if isinstance(value, OpenPart) else own
+        return seen[id(value)]
     if value is None or value == "":
         return Missing(label)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (tuple, list)):
-        return tuple(template_value(entry, label) for entry in value)
+        return tuple(_value(entry, label, seen) for entry in value)
     return value
 
 
-def _parts(value: OpenPart) -> dict[str, Any]:
+def session_values(session: Session) -> dict[str, Any]:
+    """The session as templates see it, and what follows from the parts of each procedure together."""
+    procedures = session.record.parts.procedures
+    written = {key for parts in session.all_parts for key, _ in parts.present()}
+    derived = {
+        key.name: template_value(resolve(key.derive)(session), key.name)
+        for procedure in procedures
+        if not written.isdisjoint(procedure.parts)
+        for key in procedure.of_session
+    }
+    unused = {name: Missing(name) for name in procedures.of_session}
+    values: dict[str, Any] = template_value(session)
+    return values | unused | derived
+
+
+def _parts(value: OpenPart, seen: dict[int, Any]) -> dict[str, Any]:
     """The parts of procedures by their keys; those of procedures that this version does without are missing."""
     left_out = {name: Missing(name) for name in value.parts.procedures.left_out}
-    return left_out | {key.name: template_value(part, key.name) for key, part in value.parts.entries()}
+    return left_out | {key.name: _value(part, key.name, seen) for key, part in value.parts.entries()}
 
 
 @cache

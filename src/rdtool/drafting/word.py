@@ -20,12 +20,12 @@ from lxml.etree import XMLSyntaxError
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import CannotRead, RdtoolError
-from rdtool.document.model import Document, Heading, Paragraph, Salutation, Table
-from rdtool.drafting.bounds import BUDGET
+from rdtool.document.model import Document, Heading, Names, Paragraph, Salutation, Table
+from rdtool.drafting.bounds import Allowance, require_paper
 from rdtool.drafting.failures import said
 from rdtool.drafting.templates import TemplateError, in_chinese
 from rdtool.drafting.values import printed
-from rdtool.drafting.wordtags import LooseBracesError, close_cells, make_ready, roots
+from rdtool.drafting.wordtags import LooseBracesError, TooManyTagsError, close_cells, make_ready, roots
 
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REPAIR: Final = "请在 Word 中打开它，另存一份后再用"
@@ -51,8 +51,10 @@ class WordTemplate:
     def __init__(self, data: bytes, name: str, environment: Environment) -> None:
         """Raises TemplateError where its braces do not pair, CannotRead where python-docx can't read it."""
         self.name = name
+        self._allowance = Allowance()
+        self._characters = self._lines = 0
         # What it imports is compiled anew, for here it must escape.
-        self._environment = environment.overlay(autoescape=True, finalize=_printed, bytecode_cache=None)
+        self._environment = environment.overlay(autoescape=True, finalize=self._printed, bytecode_cache=None)
         self._data = self._ready(data)
 
     def render(self, values: Mapping[str, Any]) -> bytes:
@@ -61,7 +63,8 @@ class WordTemplate:
         Raises:
             TemplateError: it asks for names that do not exist (all of them are listed), or is wrong.
         """
-        with BUDGET:
+        self._characters = self._lines = 0
+        with self._allowance.spent():
             return self._rendered(values)
 
     def _rendered(self, values: Mapping[str, Any]) -> bytes:
@@ -96,6 +99,21 @@ class WordTemplate:
             raise self._wrong("填写后不能保存，文件内部有不合规定的地方", _REPAIR) from error
         return filled.getvalue()
 
+    def _printed(self, value: Any) -> Any:
+        """As in text templates; control characters, which Word can't hold, are refused."""
+        text = printed(value)
+        if isinstance(text, str):
+            if _ILLEGAL.search(text):
+                raise ValueError("文字中有不能写入 Word 文件的控制字符")
+            self._count(text)
+        return text
+
+    def _count(self, text: str) -> None:
+        """Raise TooMuch where all that is printed is more than a paper says."""
+        self._characters += len(text)
+        self._lines += text.count("\n")
+        require_paper(self._characters, self._lines)
+
     def _ready(self, data: bytes) -> bytes:
         """The file with its tags in one piece each, and without the paragraphs that hold nothing else."""
         try:
@@ -113,6 +131,8 @@ class WordTemplate:
         try:
             for root in roots(document):
                 make_ready(root)
+        except TooManyTagsError as error:
+            raise self._wrong("{{ }}、{% %} 太多", "请分成几个模板，或者用循环") from error
         except LooseBracesError as error:
             raise self._wrong(f"写法有误（花括号没有成对），在“{error}”附近", _BRACES) from error
         ready = BytesIO()
@@ -150,14 +170,8 @@ def _texts(document: Document) -> Iterator[str]:
         elif isinstance(block, Table):
             titles = tuple(column.title for column in block.columns)
             yield from (" | ".join(row) for row in (titles, *block.rows))
-
-
-def _printed(value: Any) -> Any:
-    """As in text templates; control characters, which Word can't hold, are refused."""
-    text = printed(value)
-    if isinstance(text, str) and _ILLEGAL.search(text):
-        raise ValueError("文字中有不能写入 Word 文件的控制字符")
-    return text
+        elif isinstance(block, Names):
+            yield "、".join(block.names)
 
 
 def _collecting(unknown: dict[str, list[str]]) -> type[Undefined]:

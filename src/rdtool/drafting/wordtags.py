@@ -17,7 +17,8 @@ from rdtool.patterns import regex
 
 _TAG: Final = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _CONTROL: Final = regex(
-    r"(?:\s*(?:\{%(?!p |tr |tc |r |-)\s*(?!colspan|cellbg|vm|hm)(?:(?!%\}).)*%\}|\{#.*?#\}))+\s*", re.DOTALL
+    r"(?:\s*(?:\{%(?!p |tr |tc |r |-|\s*(?:colspan|cellbg|vm|hm))(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\}))+\s*",
+    re.DOTALL,
 )
 _LOOSE: Final = regex(r"\{\{|\}\}|\{%|%\}")
 #: What a paragraph may hold besides text without being more than its tags.
@@ -32,6 +33,14 @@ _SEEN: Final = (
 )
 
 
+#: Tags of a whole file; a letter has some dozens.
+_MOST: Final = 5_000
+
+
+class TooManyTagsError(ValueError):
+    """More tags than any paper needs; a library takes seconds for every thousand."""
+
+
 class LooseBracesError(ValueError):
     """Braces without their partner; its text is the text around them."""
 
@@ -41,7 +50,11 @@ def make_ready(root: Any) -> None:
 
     Raises:
         LooseBracesError: there are braces that are no tag.
+        TooManyTagsError: there are thousands.
     """
+    text = "".join(part.text or "" for part in root.iter(qn("w:t")))
+    if text.count("{{") + text.count("{%") + text.count("{#") > _MOST:
+        raise TooManyTagsError
     for paragraph in list(root.iter(qn("w:p"))):
         _join(paragraph)
     for row in list(root.iter(qn("w:tr"))):

@@ -6,7 +6,7 @@ import errno
 import sys
 from pathlib import Path
 
-from rdtool.diagnostics import CannotRead, CannotWrite
+from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError
 
 _WORDS = {
     "EACCES": "没有权限，或者别的程序正在使用",
@@ -29,6 +29,22 @@ _REASONS = {number: _WORDS[name] for number, name in errno.errorcode.items() if 
 
 class InTheWay(CannotWrite):
     """One file can't be compared or replaced; others in its folder can."""
+
+
+class WrongSetting(RdtoolError):
+    """This machine is set so that files can't be found by their names."""
+
+    code = "setting"
+
+
+def require_unicode_names() -> None:
+    """Raise WrongSetting where file names are not UTF-8: the workspace's own files would not be found."""
+    encoding = sys.getfilesystemencoding()
+    if encoding.lower().replace("-", "") != "utf8":
+        raise WrongSetting(
+            f"系统的语言环境是 {encoding}，不是 UTF-8，认不出中文文件名，没有运行",
+            "请设置 PYTHONUTF8=1 后再运行；或者把语言环境改为 zh_CN.UTF-8",
+        )
 
 
 def unreadable(path: Path, error: Exception) -> CannotRead:

@@ -1,102 +1,92 @@
-"""What in a Word file acts by itself when it is opened: fetches, runs or takes in something from elsewhere.
+"""What of a Word file's relations acts by itself when it is opened, and where that is.
 
-Remote templates and pictures, fields that fetch (ECMA-376 part 1, 17.16.5), linked and embedded objects,
-controls, parts of other formats (altChunk).  Links that a person has to click are none of these.
+Remote templates and pictures, linked and embedded objects, controls, parts of other formats (altChunk).
+Links that a person has to click are none of these.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import posixpath
 from typing import Any, Final
 
-from rdtool.files.opc import OpcPackage, Relation
+from rdtool.files.activity import ActiveKind
+from rdtool.files.opc import Relation
+from rdtool.patterns import regex
 
-_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-#: Relations to something outside, in the user's words; a template on a disk of the own machine is none.
+#: Relations to something outside; a template on a disk of the own machine is none.
 _OUTSIDE: Final = {
-    "attachedTemplate": "外部模板",
-    "image": "外部图片",
-    "oleObject": "链接的对象",
-    "package": "链接的对象",
-    "frame": "外部框架",
-    "subDocument": "外部子文档",
-    "aFChunk": "其他格式的内容（altChunk）",
-    "mailMergeSource": "邮件合并的数据源",
-    "mailMergeHeaderSource": "邮件合并的数据源",
-    "video": "外部媒体",
-    "audio": "外部媒体",
-    "media": "外部媒体",
+    "attachedTemplate": ActiveKind.TEMPLATE,
+    "image": ActiveKind.PICTURE,
+    "oleObject": ActiveKind.LINKED,
+    "package": ActiveKind.LINKED,
+    "frame": ActiveKind.FRAME,
+    "subDocument": ActiveKind.SUBDOCUMENT,
+    "aFChunk": ActiveKind.CHUNK,
+    "mailMergeSource": ActiveKind.MERGE,
+    "mailMergeHeaderSource": ActiveKind.MERGE,
+    "video": ActiveKind.MEDIA,
+    "audio": ActiveKind.MEDIA,
+    "media": ActiveKind.MEDIA,
 }
 #: Relations to parts inside that act.
 _INSIDE: Final = {
-    "aFChunk": "其他格式的内容（altChunk）",
-    "oleObject": "嵌入的对象",
-    "control": "控件",
-    "vbaProject": "宏",
-    "keyMapCustomizations": "自定义命令",
-    "attachedToolbars": "自定义命令",
+    "aFChunk": ActiveKind.CHUNK,
+    "oleObject": ActiveKind.EMBEDDED,
+    "control": ActiveKind.CONTROL,
+    "activeXControlBinary": ActiveKind.CONTROL,
+    "vbaProject": ActiveKind.MACRO,
+    "wordVbaData": ActiveKind.MACRO,
+    "keyMapCustomizations": ActiveKind.COMMANDS,
+    "attachedToolbars": ActiveKind.COMMANDS,
+    "extensibility": ActiveKind.COMMANDS,
+    "webextensiontaskpanes": ActiveKind.ADD_IN,
+    "webextension": ActiveKind.ADD_IN,
 }
-_ON_THIS_DISK: Final = re.compile(r"(?:file:/{3})?[A-Za-z]:[\\/]|[^:/\\]+\Z")
-_FIELD: Final = re.compile(
-    r"\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|RD|EMBED|CONTROL)\b",
-    re.IGNORECASE,
-)
+_ON_THIS_DISK: Final = regex(r"(?:file:/{3})?[A-Za-z]:[\\/]|[^:/\\]+\Z")
+_REMOTE: Final = regex(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]+:|[\\/]{2})")
+_PARTS: Final = {
+    "document": "正文", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注",
+    "comments": "批注", "settings": "文档设置", "styles": "样式", "numbering": "编号", "chart": "图表",
+}  # fmt: skip
 
 
-def active_content(package: OpcPackage) -> tuple[str, ...]:
-    """What acts by itself in a file, each kind once, in reading order; empty where nothing does.
-
-    Raises:
-        CannotRead: a part is damaged.
-    """
-    return tuple(dict.fromkeys(_found(package)))
-
-
-def _found(package: OpcPackage) -> Iterator[str]:
-    for name in package.xml_parts():
-        if name.endswith(".rels"):
-            folder, _, file = name.rpartition("_rels/")
-            yield from _acting(package.relations(folder + file.removesuffix(".rels")).values())
-        else:
-            yield from (f"域 {field}" for field in _fields(package.tree(name)))
-
-
-def _acting(relations: Any) -> Iterator[str]:
-    for relation in relations:
-        if word := _word_of(relation):
-            yield word
-
-
-def _word_of(relation: Relation) -> str:
+def kind_of(relation: Relation) -> ActiveKind | None:
+    """What a relation does when the file is opened; None for nothing."""
     if not relation.is_external:
-        return _INSIDE.get(relation.kind, "")
+        return _INSIDE.get(relation.kind)
+    if relation.kind == "hyperlink":
+        return None
     if relation.kind == "attachedTemplate" and _ON_THIS_DISK.match(relation.target):
-        return ""
-    return "" if relation.kind == "hyperlink" else _OUTSIDE.get(relation.kind, "外部内容")
+        return None
+    return _OUTSIDE.get(relation.kind, ActiveKind.OTHER)
 
 
-def _fields(root: Any) -> Iterator[str]:
-    """The names of the fields that fetch; Word may cut a field's text into several runs."""
-    for simple in root.iter(f"{_WORD}fldSimple"):
-        yield from _named(simple.get(f"{_WORD}instr", ""))
-    texts: list[list[str]] = []
-    for element in root.iter(f"{_WORD}fldChar", f"{_WORD}instrText"):
-        kind = element.get(f"{_WORD}fldCharType")
-        if kind == "begin":
-            texts.append([])
-        elif element.tag == f"{_WORD}instrText":
-            (texts or [[]])[-1].append(element.text or "")
-        elif texts and kind in ("separate", "end"):
-            yield from _named("".join(texts[-1]))
-            texts[-1] = [] if kind == "separate" else texts[-1]
-            if kind == "end":
-                texts.pop()
-    for left in texts:
-        yield from _named("".join(left))
+def owner_of(relations: str) -> str:
+    """The part whose relations stand in this part; blank for the package."""
+    folder, _, file = relations.rpartition("_rels/")
+    return folder + file.removesuffix(".rels")
 
 
-def _named(instruction: str) -> Iterator[str]:
-    if found := _FIELD.match(instruction):
-        yield found[1].upper()
+def local(element: Any) -> str:
+    """The name of an element without its space; blank for comments and the like."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def is_remote(address: str) -> bool:
+    """Whether an address names something on another machine, or a file by a full address."""
+    return _REMOTE.match(address) is not None and not address.lower().startswith(("data:", "cid:"))
+
+
+def place(part: str, element: Any = None) -> str:
+    """Where in a file, in the user's words: 正文第3段."""
+    stem = posixpath.basename(part).partition(".")[0].rstrip("0123456789")
+    name = _PARTS.get(stem, f"部件 {part}" if part else "文件")
+    if element is None or stem not in ("document", "header", "footer"):
+        return name
+    paragraph = element if local(element) == "p" else next(element.iterancestors(f"{WORD}p"), None)
+    if paragraph is None:
+        return name
+    number = int(paragraph.xpath("count(preceding::w:p | ancestor::w:p)", namespaces={"w": WORD[1:-1]}))
+    return f"{name}第{number + 1}段"

@@ -21,6 +21,7 @@ from lxml import etree
 
 from rdtool.diagnostics import CannotRead
 from rdtool.files import unreadable
+from rdtool.patterns import regex
 
 #: Bounds for a file, all its parts together, one XML part, the number of parts, and marks in one part.
 _FILE_BYTES: Final = 64 * 2**20
@@ -46,6 +47,8 @@ _DAMAGED: Final = (
     NotImplementedError,
 )
 
+#: What Office takes for a part of its own in XML.
+_XML_TYPE: Final = regex(r"application/vnd\.(?:openxmlformats|ms-).*[+/]xml\Z")
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -81,7 +84,7 @@ class OpcPackage:
 
     def __init__(self, path: Path, wanted: Wanted, data: bytes | None = None) -> None:
         """`data`: the bytes, where the file is not on the disk yet."""
-        self.path, self._wanted = path, wanted
+        self.path, self.wanted = path, wanted
         self.data = _read(path, wanted) if data is None else data
         try:
             self._zip = ZipFile(BytesIO(self.data))
@@ -131,20 +134,13 @@ class OpcPackage:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Relationship id → relation of a part; of the package for a blank name."""
-        folder, name = posixpath.split(part)
-        root = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
-        return {} if root is None else {
-            element.get("Id", ""): Relation(
-                element.get("Type", "").rpartition("/")[2],
-                _target(folder, element),
-                element.get("TargetMode") == "External",
-            )
-            for element in root.iter(_RELATIONS)
-        }  # fmt: skip
+        root = self.tree(relations_of(part))
+        return {element.get("Id", ""): relation for element, relation in read_relations(part, root)}
 
     def xml_parts(self) -> Iterator[str]:
-        """The names of the parts that are XML by their endings."""
-        return (name for name in self.sizes if name.lower().endswith((".xml", ".rels")))
+        """The names of the parts that are XML, by their endings or as the list of parts says."""
+        declared = {part for part, kind in self.types().items() if _XML_TYPE.match(kind)}
+        return (name for name in self.sizes if name.lower().endswith((".xml", ".rels")) or name in declared)
 
     def require_sound(self) -> None:
         """Raise unless every XML part can be parsed: papers are made on this file, or written into it."""
@@ -152,10 +148,33 @@ class OpcPackage:
             self.tree(part)
 
     def _damaged(self, part: str) -> CannotRead:
-        return CannotRead(f"“{self.path}”已经损坏（{part}）", self._wanted.repair)
+        return CannotRead(f"“{self.path}”已经损坏（{part}）", self.wanted.repair)
 
     def _too_large(self) -> CannotRead:
         return CannotRead(f"“{self.path}”展开后太大，不能处理", "请核对是否选错了文件，或者把它拆成几份。")
+
+
+def relations_of(part: str) -> str:
+    """The name of the part with the relations of a part; of the package for a blank name."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def read_relations(part: str, root: Any) -> list[tuple[Any, Relation]]:
+    """The relations of a part, each with its element; `root` is None where there are none."""
+    folder = posixpath.dirname(part)
+    elements = () if root is None else root.iter(_RELATIONS)
+    return [
+        (
+            element,
+            Relation(
+                element.get("Type", "").rpartition("/")[2],
+                _target(folder, element),
+                element.get("TargetMode") == "External",
+            ),
+        )
+        for element in elements
+    ]
 
 
 def _target(folder: str, element: Any) -> str:

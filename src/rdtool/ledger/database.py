@@ -7,28 +7,39 @@ its users, which a folder on a Windows file server can't give (https://sqlite.or
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import secrets
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError
-from rdtool.files import temporary_name, unreadable, unwritable
-from rdtool.ledger.migrations import MIGRATIONS, migrate, schema_faults, version_of
+from rdtool.files import require_unicode_names, temporary_name, unreadable, unwritable
+from rdtool.ledger.migrations import MIGRATIONS, loose_rows, migrate, schema_faults, version_of
 from rdtool.ledger.rows import RESTORE
+
+BACKUP = "台账备份"
+"""What the names of backups begin with."""
+#: Characters of a backup's first line, at most.
+_HEAD = 1000
 
 #: Seconds to wait for other programs that are writing.
 PATIENCE = 10.0
 
 
 class Ledger:
-    """A workspace's ledger; every transaction has its own short connection."""
+    """A workspace's ledger; every transaction has its own short connection.
+
+    Raises:
+        WrongSetting: its name would be another one on the disk, and so would begin a second ledger.
+    """
 
     def __init__(self, path: Path) -> None:
+        require_unicode_names()
         self.path = path
 
     @classmethod
@@ -36,13 +47,18 @@ class Ledger:
         """The ledger at `path`, brought up to date; the file comes with the first transaction.
 
         Raises:
-            CannotRead: the file is damaged or not a ledger.
+            CannotRead: the file is damaged or not a ledger, or is gone although a backup of it is there.
             Refused: a newer rdtool made the ledger.
         """
         ledger = cls(path)
         if ledger.exists:
             with ledger.reading():
                 pass
+        elif (backup := _backup_beside(path)) is not None:
+            raise CannotRead(
+                f"台账 {path} 不见了，旁边却有它的备份，没有另起一份",
+                f"请把台账放回原处，或者恢复：rdtool ledger restore {backup}；确要另起一份的，请先把备份移到别处",
+            )
         return ledger
 
     @property
@@ -113,14 +129,12 @@ class Ledger:
             yield db
 
     def check(self) -> list[str]:
-        """What SQLite finds wrong with the file, in its own words; empty when it is sound."""
+        """What is wrong with the file, of its pages in SQLite's own words; empty when it is sound."""
         with self.reading() as db:
             found = [str(row[0]) for row in db.execute("PRAGMA integrity_check")]
-            broken = db.execute("PRAGMA foreign_key_check").fetchall()
             faults = schema_faults(db)
-        return [*faults, *(line for line in found if line != "ok")] + [
-            f"{row['table']}: row {row['rowid']} points to a missing row of {row['parent']}" for row in broken
-        ]
+            loose = [] if faults else loose_rows(db)
+        return [*faults, *(line for line in found if line != "ok"), *loose]
 
     def _version(self) -> int:
         with _translated(self.path), closing(connect(str(self.path))) as db:
@@ -144,6 +158,16 @@ class Ledger:
             _put(draft, self.path)
         finally:
             draft.unlink(missing_ok=True)
+
+
+def _backup_beside(path: Path) -> Path | None:
+    """The latest backup in the folder of a ledger that holds something, by the name that backups have."""
+    for file in sorted(path.parent.glob(f"{BACKUP}*.jsonl"), reverse=True):
+        with suppress(OSError, ValueError, RecursionError), file.open(encoding="utf-8-sig") as lines:
+            head = json.loads(lines.readline(_HEAD))
+            if isinstance(head, dict) and head.get("rows"):
+                return file
+    return None
 
 
 def connect(name: str) -> sqlite3.Connection:
@@ -248,8 +272,12 @@ def _failure(path: Path, error: sqlite3.Error) -> RdtoolError | None:
 
 
 def _has_faults(path: Path) -> bool:
-    with closing(connect(str(path))) as db:
-        return bool(schema_faults(db))
+    """Whether the tables are not those of the version, or can't even be listed."""
+    try:
+        with closing(connect(str(path))) as db:
+            return bool(schema_faults(db))
+    except sqlite3.DatabaseError:
+        return True
 
 
 def _unreadable(path: Path) -> CannotRead:

@@ -18,7 +18,7 @@ from typing import Any
 from rdtool.diagnostics import CannotRead, Refused
 from rdtool.files import unreadable
 from rdtool.ledger.database import Ledger, connect
-from rdtool.ledger.migrations import MIGRATIONS, migrate
+from rdtool.ledger.migrations import MIGRATIONS, loose_rows, migrate
 
 _WHAT = "rdtool 台账"
 
@@ -69,6 +69,8 @@ def restore(ledger: Ledger, text: str) -> int:
         if draft.execute("PRAGMA foreign_key_check").fetchone():
             raise CannotRead("备份中的各行对不上，可能缺行或者被改动过", _REMEDY)
         migrate(draft)
+        if loose_rows(draft):
+            raise CannotRead("备份中的各行对不上，可能缺行或者被改动过", _REMEDY)
         return _copy(draft, ledger)
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from datetime import date
 
+from rdtool.ledger.items.history import By
+from rdtool.ledger.operations import add
 from rdtool.procedures import PROCEDURES
 from rdtool.record.identity import Key, plain
 from rdtool.record.tracked import ToldBy
@@ -63,10 +64,7 @@ def apart(db: sqlite3.Connection, scope: str) -> frozenset[tuple[str, str]]:
     return frozenset((row["old"], row["new"]) for row in rows)
 
 
-def keep_apart(db: sqlite3.Connection, scope: str, old: str, new: str, day: date, person: str) -> None:
+def keep_apart(db: sqlite3.Connection, scope: str, old: str, new: str, by: By) -> None:
     """Write down that an old and a new name are two things."""
-    db.execute(
-        "INSERT INTO identity_apart (scope, old, new, day, person) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT DO NOTHING",
-        (scope, old, new, day.isoformat(), person),
-    )
+    names = {"scope": scope, "old": old, "new": new}
+    add(db, "identity_apart", {**names, "day": by.day.isoformat(), "person": by.person}, by)

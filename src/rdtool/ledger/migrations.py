@@ -12,9 +12,10 @@ from contextlib import closing
 from rdtool.diagnostics import CannotRead, Refused
 from rdtool.ledger.identity import IDENTITY_SCHEMA
 from rdtool.ledger.items.schema import FOLLOWUP_SCHEMA
+from rdtool.ledger.operations import OPERATION_SCHEMA
 from rdtool.ledger.register.schema import REGISTER_SCHEMA
 
-MIGRATIONS: Sequence[str] = (REGISTER_SCHEMA, FOLLOWUP_SCHEMA, IDENTITY_SCHEMA)
+MIGRATIONS: Sequence[str] = (REGISTER_SCHEMA, FOLLOWUP_SCHEMA, IDENTITY_SCHEMA, OPERATION_SCHEMA)
 """Script n brings a ledger of version n to version n + 1."""
 
 #: Marks an SQLite file as a ledger of rdtool ("rdtl" in ASCII); kept in the file's header.
@@ -65,7 +66,7 @@ def schema_faults(db: sqlite3.Connection) -> list[str]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as sound:
         sound.row_factory = sqlite3.Row
         migrate(sound, version_of(db))
-        due = _columns(sound)
+        due, due_parts = _columns(sound), _parts(sound)
         migrate(sound)
         later = _columns(sound)
     lacking = [f"缺少表 {table}" for table in due if table not in there]
@@ -75,8 +76,33 @@ def schema_faults(db: sqlite3.Connection) -> list[str]:
         if table in there
         for name in sorted(due[table] - there[table])
     ]
+    lacking += [f"缺少{_KINDS[kind]} {name}" for kind, name in sorted(due_parts - _parts(db))]
     early = [f"表 {table} 与版本不符" for table in later if table in there and table not in due]
     return lacking + early
+
+
+def loose_rows(db: sqlite3.Connection) -> list[str]:
+    """Rows that point to one that is missing; of the history only an item that was taken back may be."""
+    broken = db.execute("PRAGMA foreign_key_check").fetchall()
+    lost = db.execute(
+        "SELECT DISTINCT item FROM followup_history WHERE item NOT IN (SELECT id FROM followup_item)"
+        " AND item NOT IN (SELECT item FROM followup_unmade) ORDER BY item"
+    )
+    return [
+        *(f"表 {row['table']} 第{row['rowid'] or ''}行所指的 {row['parent']} 不在台账中" for row in broken),
+        *(f"事项 {row['item']} 有历史，却不在台账中" for row in lost),
+    ]
+
+
+_KINDS = {"index": "索引", "trigger": "触发器", "view": "视图"}
+
+
+def _parts(db: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Kind and name of everything in the schema besides the tables."""
+    rows = db.execute(
+        "SELECT type, name FROM sqlite_master WHERE type <> 'table' AND name NOT LIKE 'sqlite_%'"
+    )
+    return {(row["type"], row["name"]) for row in rows}
 
 
 def _columns(db: sqlite3.Connection) -> dict[str, set[str]]:

@@ -166,7 +166,6 @@ class Batch:
         prints: Prints | None = None,
     ) -> None:
         self._kinds, self._catalogue = kinds, catalogue
-        self._broken = [problem for one in broken for problem in one.problems]
         self._workspace = workspace
         self._out = out
         self._item = None if item is None else str(item)
@@ -176,7 +175,11 @@ class Batch:
         self._allow, self._tidy, self._prints = allow, tidy, prints or Prints()
         self._history = History(workspace, PROCEDURES)
         self._templates = Templates(workspace.templates if workspace else None)
-        self._word = _word(template, self._templates, workspace) if template else None
+        self._word: WordTemplate | None = None
+        told: list[Problem] = []
+        if template:
+            self._word, told = _word(template, self._templates, workspace)
+        self._told = [*(problem for one in broken for problem in one.problems), *told]
 
     def run(self, files: Sequence[Path]) -> Drafted:
         """Draft every record in turn.
@@ -184,7 +187,7 @@ class Batch:
         Raises:
             CannotRead, CannotWrite: a file can't be read or written at all.
         """
-        each = [Drafted((), tuple(self._broken))]
+        each = [Drafted((), tuple(self._told))]
         bundles: list[Bundle] = []
         for file in files:
             loaded = load_record(file, self._workspace, self._settings)
@@ -218,6 +221,7 @@ class Batch:
             (tuple(leftovers.papers(tidy=self._tidy)), tuple(leftovers.items())) if whole else ((), ())
         )
         problems += (problem for paper in made for problem in paper.problems)
+        problems += desk.stationery_problems
         return Drafted(
             tuple(made),
             tuple(dict.fromkeys(problems)),
@@ -337,8 +341,10 @@ def _unknown_items(session: Session, tree: Tree) -> Iterator[Problem]:
         yield tree.problem("O21", Severity.WARNING, one.reason, ("跟踪事项",), remedy=one.remedy)
 
 
-def _word(path: Path, templates: Templates, workspace: Workspace | None) -> WordTemplate:
-    """The whole Word template of this run, which the profile may call a trusted one."""
+def _word(
+    path: Path, templates: Templates, workspace: Workspace | None
+) -> tuple[WordTemplate, list[Problem]]:
+    """The whole Word template of this run, and what was taken out of it."""
     from rdtool.record.loading import load_profile
 
     return word_template(path, templates, load_profile(workspace)[0].page.trusted)

@@ -20,12 +20,11 @@ from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.drafting.templates import TemplateError, Templates
 from rdtool.office.paper import Paper, Stopped
-from rdtool.office.stationery import Stationery, require_sound_paper
+from rdtool.office.stationery import Stationery, sealed_paper
 from rdtool.publish import Policy, Shelf, file_name, unique
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
 from rdtool.values import value
-from rdtool.writers.package import reseal
 
 if TYPE_CHECKING:
     from rdtool.document.sheet import Workbook
@@ -99,6 +98,11 @@ class Desk:
     @cached_property
     def _stationery(self) -> Stationery:
         return Stationery(self.session.style, self.session.profile.page, self._templates.own)
+
+    @property
+    def stationery_problems(self) -> list[Problem]:
+        """What was taken out of the bases of this run, where papers are made on any (T05)."""
+        return self._stationery.problems if "_stationery" in self.__dict__ else []
 
     def plan(self, kinds: Iterable[Kind], item: int | None = None) -> list[Paper]:
         """Every paper of the kinds, or only those of agenda item `item`; what must not be is stopped."""
@@ -206,8 +210,7 @@ class Desk:
         """
         if isinstance(content, Document):
             if self.order.template:
-                filled = self.order.template.render(self._drafter.word_values(target, content))
-                require_sound_paper(self.order.template, filled)
+                self._filled(self.order.template, target, content)
             else:
                 self._stationery.require(kind, content)
 
@@ -239,10 +242,14 @@ class Desk:
 
             return XlsxWriter(self.session.style).write(content)
         if self.order.template:
-            filled = self.order.template.render(self._drafter.word_values(target, content))
-            created = datetime.combine(target.dated, time())
-            return reseal(filled, created=created, label=content.properties.label)
+            return self._filled(self.order.template, target, content)
         return self._stationery.write(kind, content)
+
+    def _filled(self, template: WordTemplate, target: Target, content: Document) -> bytes:
+        """The paper on a whole Word template; raises TemplateError where it can't be made."""
+        filled = template.render(self._drafter.word_values(target, content))
+        created = datetime.combine(target.dated, time())
+        return sealed_paper(template, filled, created=created, label=content.properties.label)
 
     def _publish(self, paper: Paper) -> None:
         kind, _ = _started(paper)

@@ -47,7 +47,7 @@ class Numbering:
         Raises:
             CannotRead, CannotWrite, Refused: the ledger can't be used, see `Ledger.transaction`.
         """
-        if document.letterhead is None:
+        if document.letterhead is None and not target.form.series:
             return NumberedPaper(document)
         try:
             return self._number(session, kind, target, document)
@@ -115,5 +115,7 @@ def _facts(document: Document) -> dict[str, Fact]:
 
 
 def _with_number(document: Document, number: str) -> NumberedPaper:
-    assert document.letterhead is not None
+    """In its 版头, or under its title."""
+    if document.letterhead is None:
+        return NumberedPaper(replace(document, number=number), number)
     return NumberedPaper(replace(document, letterhead=replace(document.letterhead, number=number)), number)

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from rdtool.chinese import show_pictured
-from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError
+from rdtool.diagnostics import CannotWrite, RdtoolError
 from rdtool.files import InTheWay
+from rdtool.files.unlinking import LeftoverError
 from rdtool.office.paper import Paper
 from rdtool.publish import FileStatus, Policy, Published, attempt, read_old, rename
 from rdtool.values import value
@@ -102,26 +103,28 @@ class Printer:
         """Each file's PDF: the one beside it where that is up to date, else a new one."""
         wanted: dict[str, bytes] = {}
         sources: dict[Path, str] = {}
+        told: dict[Path, str] = {}
         for path, paper in files.items():
             _follow(path, paper)
             try:
-                data = _safe(path)
-            except RdtoolError as error:
-                yield path, _Printed(b"", error.message)
+                data = read_old(path) or b""
+                harmless, told[path] = _harmless(path, data)
+            except (RdtoolError, LeftoverError) as error:
+                yield path, _Printed(b"", str(error))
                 continue
             sources[path] = digest_of(data)
             there = _read(path.with_suffix(_PDF))
             if there and source_of(there) == sources[path] and pdf_origin(there) is Origin.UNTOUCHED:
-                yield path, _Printed(there)
+                yield path, _Printed(there, told=told[path])
             else:
-                wanted[str(path)] = data
+                wanted[str(path)] = harmless
         for name, pdf in self._made(wanted).items():
             path = Path(name)
             if pdf is None:
                 yield path, _Printed(b"", "LibreOffice 不能转换这个文件")
             else:
                 title = show_pictured(files[path].title or path.stem)
-                yield path, _Printed(sealed_pdf(pdf, sources[path], title))
+                yield path, _Printed(sealed_pdf(pdf, sources[path], title), told=told[path])
 
     def _made(self, wanted: Mapping[str, bytes]) -> dict[str, bytes | None]:
         if not wanted:
@@ -142,7 +145,8 @@ class Printer:
             return Print(
                 place, _NOT_PRINTED, f"“{path.name}”没有转成 PDF：{found.fault}", 0, is_incomplete=True
             )
-        return self._published(place, found.pdf)
+        done = self._published(place, found.pdf)
+        return replace(done, reason=_also(done.reason, _left_out(path, found)))
 
     def _bound(self, packet: Path, files: Mapping[Path, Paper], found: Mapping[Path, _Printed]) -> Print:
         sheets = [
@@ -154,12 +158,10 @@ class Printer:
             return Print(packet, _NOT_PRINTED, "没有一件文书转成了 PDF", 0, is_incomplete=True)
         done = self._published(packet, bound(sheets, packet.stem))
         done = replace(done, papers=len(sheets), is_packet=True)
-        missing = [path.name for path in files if not found[path].pdf]
-        if not missing:
-            return done
-        reason = f"{done.reason}；" if done.reason else ""
-        lacking = f"{reason}缺{len(missing)}件没有转成 PDF 的：{'、'.join(missing)}"
-        return replace(done, reason=lacking, is_incomplete=True)
+        missing = [f"{path.name}（{found[path].fault}）" for path in files if not found[path].pdf]
+        lacking = f"缺{len(missing)}件没有转成 PDF 的：{'、'.join(missing)}" if missing else ""
+        left_out = [] if self._is_beside else [_left_out(path, found[path]) for path in files]
+        return replace(done, reason=_also(done.reason, lacking, *left_out), is_incomplete=bool(missing))
 
     def _published(self, place: Path, pdf: bytes) -> Print:
         done = attempt(place, pdf, today=self._today, policy=self._policy, known=pdf_origin)
@@ -172,6 +174,8 @@ class _Printed:
 
     pdf: bytes
     fault: str = ""
+    told: str = ""
+    """What of the paper is not in it."""
 
 
 def stale(files: Iterable[Path]) -> list[Path]:
@@ -199,25 +203,21 @@ def _follow(path: Path, paper: Paper) -> None:
         rename(former.with_suffix(_PDF), path.with_suffix(_PDF))
 
 
-def _safe(path: Path) -> bytes:
-    """A paper's bytes; a person's file must not fetch or run anything when it is opened for printing.
+def _harmless(path: Path, data: bytes) -> tuple[bytes, str]:
+    """A paper as it may be opened for printing, and what was taken out of it: a person's file fetches nothing.
 
     Raises:
-        CannotRead: it can't be read, is damaged, or acts by itself.
-        InTheWay: it is too large, or another program holds it.
+        CannotRead: it is damaged.
+        LeftoverError: something that acts by itself can't be taken out.
     """
-    data = read_old(path) or b""
-    if origin(data) is Origin.UNTOUCHED:
-        return data
-    from rdtool.files.active import active_content
+    if path.suffix != ".docx" or origin(data) is Origin.UNTOUCHED:
+        return data, ""
+    from rdtool.files.disarming import disarm
     from rdtool.files.opc import OpcPackage
-    from rdtool.ledger.returns.workbooks import EXCEL
     from rdtool.readers.package import WORD
 
-    wanted = EXCEL if path.suffix == ".xlsx" else WORD
-    if found := active_content(OpcPackage(path, wanted, data)):
-        raise CannotRead(f"其中有打开时自动起作用的内容（{'、'.join(found)}）")
-    return data
+    disarmed = disarm(OpcPackage(path, WORD, data))
+    return disarmed.data, "、".join(map(str, disarmed.told))
 
 
 def _read(path: Path) -> bytes | None:
@@ -225,6 +225,14 @@ def _read(path: Path) -> bytes | None:
         return read_old(path)
     except InTheWay:
         return None
+
+
+def _left_out(path: Path, found: _Printed) -> str:
+    return f"“{path.name}”{found.told}，打开时自动起作用，没有带进 PDF" if found.told else ""
+
+
+def _also(*reasons: str) -> str:
+    return "；".join(filter(None, reasons))
 
 
 def _bookmark(paper: Paper) -> str:

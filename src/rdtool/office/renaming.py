@@ -18,12 +18,13 @@ from rdtool.ledger.identity import apart, keep_apart, topics
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.remembered import item_wording, recognised
 from rdtool.ledger.items.storing import items_with
+from rdtool.ledger.operations import RECORD, Former, keep
 from rdtool.office.followup.docket import Docket
 from rdtool.office.records import load
 from rdtool.publish import replace_file
 from rdtool.record.assignments import assignments
 from rdtool.record.identity import Key, match, plain
-from rdtool.record.patch import same_bytes, with_entry, with_key
+from rdtool.record.patch import change_between, same_bytes, with_entry, with_key
 from rdtool.record.reading.source import read_source
 from rdtool.record.references import keys_of
 from rdtool.record.views import Session
@@ -93,7 +94,9 @@ def confirm(docket: Docket, old: str, *, renamed: bool, dry_run: bool = False) -
             else:
                 found = _reworded(db, scope, item, loaded.session)
         if found:
-            return _settle(docket, path, found, renamed=renamed, dry_run=dry_run)
+            settle = _rename if renamed else _keep_apart
+            settle(docket, path, found, dry_run=dry_run)
+            return Confirmed(path, found, not renamed)
     key, value = ("曾用名", f"[{old}]") if item is None else ("编号", old)
     raise Refused(
         f"记录中没有像“{old}”改了名的，没有改动",
@@ -136,17 +139,24 @@ def _topic(
     return None
 
 
-def _settle(docket: Docket, path: Path, found: Renaming, *, renamed: bool, dry_run: bool) -> Confirmed:
-    """Write the answer down: in the record that it was renamed, in the ledger that it was not."""
-    if renamed:
-        data = path.read_bytes()
-        source = read_source(path)
-        put_in = with_entry if found.key == "曾用名" else with_key
-        text = put_in(source, found.way, found.key, found.value, ("名称", "代号", "内容", "问题", "标题"))
-        changed = same_bytes(data, source, text)
-        if not dry_run:
-            replace_file(path, changed)
-    elif not dry_run:
-        with docket.ledger.transaction() as db:
-            keep_apart(db, found.scope, found.old, found.new, docket.today, docket.person)
-    return Confirmed(path, found, not renamed)
+def _rename(docket: Docket, path: Path, found: Renaming, *, dry_run: bool) -> None:
+    """Write it down in the record, and in the ledger what was written there, so that it can be taken back."""
+    data = path.read_bytes()
+    source = read_source(path)
+    put_in = with_entry if found.key == "曾用名" else with_key
+    text = put_in(source, found.way, found.key, found.value, ("名称", "代号", "内容", "问题", "标题"))
+    changed = same_bytes(data, source, text)
+    if dry_run:
+        return
+    with docket.operation("确认改名", path.name) as (db, by):
+        was, now = change_between(source.text, text)
+        told = {"scope": found.scope, "new": found.new, "key": found.key, "value": found.value}
+        name = path.relative_to(docket.workspace.root).as_posix()
+        keep(db, Former(RECORD, (name,), {**told, "was": was, "now": now}), by)
+        replace_file(path, changed)
+
+
+def _keep_apart(docket: Docket, path: Path, found: Renaming, *, dry_run: bool) -> None:
+    """Write down in the ledger that it was not renamed."""
+    with docket.operation("确认不是改名", path.name, dry_run=dry_run) as (db, by):
+        keep_apart(db, found.scope, found.old, found.new, by)

@@ -12,7 +12,7 @@ from rdtool.record.parts import assembled
 #: Each package with the keys of the record that belong to it.
 KNOWN = {
     "budget": "预算调整 决算",
-    "personnel": "辞职 任免",
+    "personnel": "辞职 任免 宣誓",
     "audit": "整改情况 审计问题",
     "deputies": "代表资格 代表建议",
     "election": "选举",
@@ -22,4 +22,7 @@ KNOWN = {
     "evaluation": "测评",
 }
 
-PROCEDURES = assembled(__name__, KNOWN)
+#: What templates see of a package's parts together.
+OF_SESSION = {"personnel": "人事"}
+
+PROCEDURES = assembled(__name__, KNOWN, OF_SESSION)

@@ -28,6 +28,8 @@ def read_letterhead(
 ) -> tuple[Letterhead | None, Layout | None, list[Entry]]:
     """版头, its layout and its lines as they are printed; the 发文字号 tells that there is one.
 
+    The 标志 of minutes tells it by itself: they may have no number, or not have it yet (clause 10.3).
+
     An organ's name alone is the head of a letter, unless the paper has what no letter has: marks above
     the name, 签发人, or 印发机关 and date in its 版记.
     """
@@ -40,6 +42,8 @@ def read_letterhead(
     organs = [entry for entry, sign in signs if sign is None and is_masthead(bare(entry.text))]
     is_document = any(_MASTHEAD_END.search(bare(entry.text)[-2:]) for entry in organs)
     number = number or (number_below if is_document else None)
+    if not number and [entry for entry in above if bare(entry.text)] == organs and _is_of_minutes(organs):
+        return Letterhead((bare(organs[0].text),)), Layout.MINUTES, organs
     found = number and _NUMBER_AND_SIGNERS.fullmatch(bare(number.text))
     if not number or not found or not organs:
         return None, None, []
@@ -70,6 +74,10 @@ def read_letterhead(
     signed = [signing] if signing and signing is not number and signers else []
     used = [*marks[Sign.SERIAL], *marks[Sign.MARK], *organs, number, *signed]
     return letterhead, layout, used
+
+
+def _is_of_minutes(organs: Sequence[Entry]) -> bool:
+    return len(organs) == 1 and bare(organs[0].text).endswith("纪要")
 
 
 def _own_number(text: str) -> str:

@@ -105,7 +105,7 @@ class AgendaItem(OpenPart):
         description="表决以前宣读草案文本的人，写“职务 姓名”；不宣读的不写",
         examples=["市人大常委会副秘书长 高文博"],
     )
-    speakers: TextList = Field(
+    pledging: TextList = Field(
         (), alias="任前发言", description="表决以前作表态发言的人选", examples=[["沈静", "秦岚"]]
     )
     on_behalf_of: Text = Field(
@@ -115,6 +115,18 @@ class AgendaItem(OpenPart):
         "", alias="报告机关", description="报告所属机关；不写时由报告人所在单位推定", examples=["市人民政府"]
     )
     report: Text = Field("", alias="报告题目", description="报告、说明或者议案的全称，不带书名号")
+    agenda_phrase: Text = Field(
+        "",
+        alias="议程表述",
+        description="议程中怎样写这一项；不写时按类型写出",
+        examples=["听取和审议市人民政府关于2021年度环境状况的报告"],
+    )
+    attending: TextList = Field(
+        (),
+        alias="列席单位",
+        description="到会听取意见、回答询问的单位；作报告的单位不必写",
+        examples=[["市财政局", "市发展改革委"]],
+    )
     movers: TextList = Field((), alias="联名", description="联名提出议案、质询案的组成人员")
     preliminary_on: Day | None = Field(
         None, alias="初审送交", description="预算调整初步方案、决算草案送交初步审查的日期"

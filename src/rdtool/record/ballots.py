@@ -113,8 +113,16 @@ def _rows(matters: Sequence[MatterView]) -> Iterator[BallotRow]:
             )
 
 
+def _by_strokes(rows: Sequence[Poll]) -> list[Poll]:
+    """Candidates as a ballot paper lists them, by the strokes of their surnames; who was written in comes last."""
+    from rdtool.strokes import name_key  # its table is large, and few sessions elect
+
+    return sorted(rows, key=lambda row: (row.added, name_key(row.subject)))
+
+
 def _of_polls(rows: Sequence[Poll], item: ItemView, sitting: PlenaryView) -> BallotPaperView:
     first = rows[0]
+    rows = _by_strokes(rows) if first.places else rows
     counted = any(count is not None for row in rows for count in row.counts)
     return BallotPaperView.model_construct(
         name=first.matter,

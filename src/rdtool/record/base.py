@@ -10,11 +10,13 @@ text of every annotation, some 1,500 of them, at every start of a command.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from rdtool import chinese
 from rdtool.record.days import parse_day, parse_days
@@ -24,6 +26,21 @@ class Part(BaseModel):
     """A part of the record: frozen, with no unknown keys, filled by Chinese key or English name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+
+class Before:
+    """What is written is handed to a function before the type reads it.
+
+    pydantic's own `BeforeValidator` looks at the function's signature wherever the type is used.
+    """
+
+    __slots__ = ("_read",)
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        self._read = read
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._read, handler(source))
 
 
 def part(*, alias: str, description: str, examples: list[str] | None = None) -> Any:
@@ -50,10 +67,18 @@ def _paragraphs(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
+_BETWEEN_ENTRIES = str.maketrans(dict.fromkeys(",，;；\n", "、"))
+
+
+def entries(text: str) -> list[str]:
+    """The entries of a list in one text, parted by 、 or another mark, as they are written."""
+    return [part for part in text.translate(_BETWEEN_ENTRIES).split("、") if part.strip()]
+
+
 def _text_list(value: object) -> object:
     """`甲、乙` and `[甲, 乙]` are the same list."""
     if isinstance(value, str):
-        return [part.strip() for part in re.split(r"[、,，;；\n]", value) if part.strip()]
+        return [part.strip() for part in entries(value)]
     return value
 
 
@@ -70,11 +95,15 @@ def _references(value: object) -> object:
     return [str(part) if isinstance(part, int) else part for part in given]
 
 
+_COUNTED = tuple("人票次届年名位项件个")
+
+
 def _whole_number(value: object) -> object:
     """`31`, `３１`, `31人`, `三十一` and `第四十九次` all name a whole number."""
     if not isinstance(value, str):
         return value
-    text = re.sub(r"[人票次届年名位项件个]$", "", unicodedata.normalize("NFKC", value).strip())
+    text = unicodedata.normalize("NFKC", value).strip()
+    text = text[:-1] if text.endswith(_COUNTED) else text
     try:
         return int(text) if re.fullmatch(r"-?\d+", text) else chinese.from_chinese(text)
     except ValueError:
@@ -109,34 +138,34 @@ def _yes_no(value: object) -> object:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_one_line)]
+Text = Annotated[str, Before(_one_line)]
 """Text of one line."""
-LongText = Annotated[str, BeforeValidator(_paragraphs)]
+LongText = Annotated[str, Before(_paragraphs)]
 """Text of one or more paragraphs, a blank line or a line break between them."""
-TextList = Annotated[tuple[str, ...], BeforeValidator(_text_list)]
+TextList = Annotated[tuple[str, ...], Before(_text_list)]
 """A list, or one text with 、 between its entries."""
-Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
+Lines = Annotated[tuple[str, ...], Before(_lines)]
 """A list of sentences or titles, or one text with an entry a line."""
-References = Annotated[tuple[str, ...], BeforeValidator(_references)]
+References = Annotated[tuple[str, ...], Before(_references)]
 """Agenda items, each by its 代号, its name or its number."""
-Number = Annotated[int, BeforeValidator(_whole_number)]
+Number = Annotated[int, Before(_whole_number)]
 """A whole number in Arabic or Chinese numerals."""
-Day = Annotated[date, BeforeValidator(_date)]
+Day = Annotated[date, Before(_date)]
 """A calendar day: 2021-12-28, 2021年12月28日, 2021.12.28."""
-Days = Annotated[tuple[date, ...], BeforeValidator(_days)]
+Days = Annotated[tuple[date, ...], Before(_days)]
 """The days of a session, in order."""
-Amount = Annotated[Decimal, BeforeValidator(_amount)]
+Amount = Annotated[Decimal, Before(_amount)]
 """An amount of money in the unit the table names, exact."""
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+YesNo = Annotated[bool, Before(_yes_no)]
 
 
-def synonyms(table: dict[str, str]) -> BeforeValidator:
+def synonyms(table: dict[str, str]) -> Before:
     """Let an enumeration be written in the office's other words, e.g. 地级市 for 设区的市."""
 
     def translate(value: Any) -> Any:
         return table.get(value.strip(), value.strip()) if isinstance(value, str) else value
 
-    return BeforeValidator(translate)
+    return Before(translate)
 
 
 def as_number(text: str) -> int | None:

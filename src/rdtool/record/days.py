@@ -41,7 +41,7 @@ def parse_days(text: str) -> list[date]:
         day = _day(found, days, text)
         rest = _checked_weekday(rest[found.end() :], day, text)
         days += _between(days[-1], day) if through else [day]
-        joint = _TO.match(rest) or _AND.match(rest)
+        joint = (_TO.match(rest) or _AND.match(rest)) if rest else None
         if not joint:
             break
         if through and _TO.match(rest):
@@ -97,7 +97,7 @@ def _between(first: date, last: date) -> list[date]:
 
 def _checked_weekday(rest: str, day: date, text: str) -> str:
     """What follows the day of the week that may stand behind a day."""
-    found = _WEEKDAY.match(rest)
+    found = _WEEKDAY.match(rest) if rest else None
     if not found:
         return rest
     named = found[1].replace("天", "日")

@@ -1,10 +1,12 @@
 """Votes, and what is decided by them: resolutions and decisions."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 
 from pydantic import Field
 
+from rdtool.chinese import join_list
 from rdtool.record.base import Day, Lines, LongText, Number, Part, Text, TextList
 
 
@@ -88,6 +90,40 @@ class VoteView(Vote):
     voted_on: date = Field(alias="表决日", description="表决日期")
     valid: int | None = Field(None, alias="有效", description="有效票数，即收回票数减去无效票数")
     passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
+
+
+class Leaver(Part):
+    """辞职人: who asks to be released from a post (组织法32)."""
+
+    name: Text = Field(alias="姓名", min_length=1, description="辞职人姓名", examples=["罗建平"])
+    post: Text = Field(
+        alias="职务", min_length=1, description="请求辞去的职务", examples=["云川市人民政府副市长"]
+    )
+    reason: Text = Field("", alias="原因", description="辞职原因", examples=["工作变动"])
+    asked_on: Day | None = Field(None, alias="请求日期", description="提出书面请求的日期")
+    filed_with: Text = Field("", alias="报备", description="报请备案的机关")
+
+    @property
+    def of_deputy(self) -> bool:
+        """Whether it is the seat of a deputy that is given up (选举法55)."""
+        return is_deputy(self.post)
+
+
+def is_deputy(post: str) -> bool:
+    """Whether a post is the seat of a deputy."""
+    return post.removesuffix("职务").endswith("代表")
+
+
+def request_of(leavers: Sequence[Leaver]) -> str:
+    """What they ask for, as a title says it: 接受罗建平辞去云川市人民政府副市长职务请求; blank for nobody.
+
+    Several persons of one post are named with it, of different posts without.
+    """
+    if not leavers:
+        return ""
+    posts = dict.fromkeys(one.post.removesuffix("职务") for one in leavers)
+    post = next(iter(posts)) if len(posts) == 1 else ""
+    return f"接受{join_list(dict.fromkeys(one.name for one in leavers))}辞去{post}职务请求"
 
 
 class Review(Part):

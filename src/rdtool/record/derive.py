@@ -9,31 +9,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, TypeVar
 
-from rdtool.chinese import format_dates
+from rdtool.chinese import bare_name, format_dates
 from rdtool.patterns import regex
 from rdtool.record import law
 from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.ballots import ballot_papers
 from rdtool.record.base import Part
+from rdtool.record.chairs import ChairsView, chairs_views
+from rdtool.record.decisions import Leaver, request_of
+from rdtool.record.deliberation import bulletins, contributions, speakers, summary
 from rdtool.record.entry_ids import Remember, entry_ids
+from rdtool.record.headcounts import HeadCounts, seated
+from rdtool.record.invited import invited_units
 from rdtool.record.itemplace import ItemPlace
+from rdtool.record.law import Topic
 from rdtool.record.matters import in_order, matters
-from rdtool.record.meeting import Attendance, Meeting
-from rdtool.record.names import OrganNames, organ_names, session_full, session_short
+from rdtool.record.meeting import Attendance, Meeting, SittingForm
+from rdtool.record.minutes import minuted
+from rdtool.record.names import OrganNames, congress_of_term, organ_names, session_full, session_short
 from rdtool.record.observers import observers_told
+from rdtool.record.papers import meeting_papers
 from rdtool.record.parts import Parts, resolve
 from rdtool.record.people import Person
+from rdtool.record.phrases import VOTED_ON, agenda_phrase, deliberated, draft_name
 from rdtool.record.plenaries import Plenaries
 from rdtool.record.proceedings import proceedings
-from rdtool.record.profile import Profile
+from rdtool.record.profile import Post, Profile
 from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import report_names
 from rdtool.record.reporting import Reporting
 from rdtool.record.sitting_order import plenary_sittings
+from rdtool.record.sittings import chairs_of, forms_of, named_sittings, with_items
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
 from rdtool.record.topics import DECISION_TOPICS, matter_of
@@ -46,14 +57,14 @@ from rdtool.record.views import (
     MeetingView,
     PointView,
     Session,
-    SittingView,
     SpeechView,
     as_view,
 )
 
 V = TypeVar("V", bound=Part)
 
-_GOVERNMENT_LEADER = regex(r"(?:市长|省长|县长|区长|州长|主席)$")
+_DRAFTING = attrgetter("drafts_agenda")
+_GOVERNMENT_LEADERS = ("市长", "省长", "县长", "区长", "州长", "主席")
 _DRAFT = regex(r"[（(](?:草案|草案修改稿|送审稿|表决稿)[）)]")
 
 
@@ -97,43 +108,90 @@ class _Deriver:
         self.plenaries = Plenaries(self.meeting)
         self.tally = Tally(self.attendance, self.plenaries, profile.voting)
         self.matters: list[MatterView] = []
+        self.gone: dict[int, frozenset[str]] = {}
+        self.contributions = contributions(
+            record.contributions, self.meeting, record.attendance, profile.membership.roster, self.references
+        )
 
     def session(self) -> Session:
         agenda = tuple(self._item(index, item) for index, item in enumerate(self.record.agenda, 1))
+        meeting, chairs = self._meeting_with(agenda), self._chairs()
         votes = in_order(self.matters, self.plenaries)
-        sittings = plenary_sittings(self.plenaries, agenda, votes)
+        sittings = plenary_sittings(self.plenaries, agenda, votes, meeting, self.attendance)
         return Session.model_construct(
             names=self.names,
-            meeting=self.meeting,
+            meeting=as_view(MeetingView, meeting, drafted_by=next(filter(_DRAFTING, chairs), None)),
             attendance=self.attendance,
             agenda=agenda,
             votes=votes,
             plenaries=sittings,
             ballots=ballot_papers(sittings, agenda, self.plenaries, self.attendance, self.profile.voting),
             voting=self.profile.voting,
+            chairs_meetings=chairs,
+            invited=invited_units(agenda, meeting.sittings, self.names, self.profile, self.reporting),
+            contributions=self.contributions,
+            bulletins=bulletins(self.contributions, agenda, self.meeting),
             speech=self._speech(self.record.speech, agenda) if self.record.speech else None,
             record=self.record,
             profile=self.profile,
         )
 
     def _meeting(self, meeting: Meeting) -> MeetingView:
-        director = self.names.director
-        chair = Person(post=f"{self.names.committee_short}主任", name=director) if director else None
         return as_view(
             MeetingView,
             meeting,
             term=self.term,
-            chair=meeting.chair or chair,
-            sittings=tuple(
-                as_view(SittingView, sitting, numbers=self.references.numbers(sitting.agenda))
-                for sitting in meeting.sittings
-            ),
+            chair=meeting.chair or self._director(),
+            explainer=meeting.explainer or self._explainer(),
+            sittings=named_sittings(meeting.sittings, self.references),
             full_name=session_full(self.names, self.term, meeting.number),
             short_name=session_short(self.names, self.term, meeting.number),
+            congress=congress_of_term(self.names, self.term),
             first_day=meeting.days[0],
             last_day=meeting.days[-1],
             span=format_dates(meeting.days),
         )
+
+    def _meeting_with(self, agenda: Sequence[ItemView]) -> MeetingView:
+        """The meeting with who was at its sittings, what these do with the items, and with its papers."""
+        left = {
+            item.index: self.gone[item.index] - self.gone.get(item.index - 1, frozenset()) for item in agenda
+        }
+        counted = HeadCounts(self.meeting, self.attendance).sittings(left)
+        sittings = with_items(counted, agenda)
+        plenaries = tuple(one for one in sittings if one.form is SittingForm.PLENARY)
+        return as_view(
+            MeetingView,
+            self.meeting,
+            sittings=sittings,
+            forms=forms_of(sittings),
+            chairs=chairs_of(sittings) or tuple(filter(None, [self.meeting.chair])),
+            plenaries=plenaries,
+            first_plenary=plenaries[0] if plenaries else None,
+            papers=meeting_papers(self.meeting, agenda, self.names),
+        )
+
+    def _explainer(self) -> Person | None:
+        """Who explains the draft agenda: the 秘书长, where the roster has one."""
+        roster = self.profile.membership.roster
+        name = next((one.name for one in roster if one.post is Post.SECRETARY_GENERAL), "")
+        return Person(post=f"{self.names.committee_short}秘书长", name=name) if name else None
+
+    def _chairs(self) -> tuple[ChairsView, ...]:
+        membership, meeting = self.profile.membership, self.meeting
+        return chairs_views(
+            self.record.chairs_meetings,
+            self.names,
+            membership,
+            self.term,
+            self._director(),
+            meeting.first_day,
+        )
+
+    def _director(self) -> Person | None:
+        """The chairman of the committee with the post that papers name him by."""
+        director = self.names.director
+        return Person(post=f"{self.names.committee_short}主任", name=director) if director else None
 
     def _attendance(self, attendance: Attendance) -> AttendanceView:
         membership = self.profile.membership
@@ -143,10 +201,20 @@ class _Deriver:
             AttendanceView,
             attendance,
             expected=members,
+            present_names=self._present(attendance),
             quorum=quorum,
             quorate=reaches(attendance.present, quorum),
             observers_told=observers_told(attendance.observers, self.names),
+            seated=seated(attendance.observers, self.names),
         )
+
+    def _present(self, attendance: Attendance) -> tuple[str, ...]:
+        """Who was there, as recorded or as the roster and the leave tell it; nobody where these disagree."""
+        if attendance.names:
+            return attendance.names
+        away = {bare_name(one.name) for one in attendance.absent}
+        left = tuple(one.name for one in self.profile.membership.roster if bare_name(one.name) not in away)
+        return left if len(left) == attendance.present else ()
 
     def _item(self, index: int, item: AgendaItem) -> ItemView:
         organ = item.organ or self.reporting.organ(item.reporter.post if item.reporter else "")
@@ -170,7 +238,8 @@ class _Deriver:
             self.ids[index - 1],
         )
         parts = derived_parts(item, setting)
-        title = self._title(item)
+        title, leaving = self._title(item), leavers(item)
+        said = tuple(one for one in self.contributions if index in one.numbers)
         view = as_view(
             ItemView,
             item,
@@ -189,12 +258,32 @@ class _Deriver:
             basis=self._basis(item),
             vote=vote,
             earlier_votes=earlier,
+            leavers=leaving,
+            of_deputies=_of_deputies(leaving),
+            contributions=said,
+            speakers=speakers(said),
+            summary=summary(said, self.profile.wording.support, self.attendance.present),
             parts=parts,
+            is_voted_on=item.kind in VOTED_ON,
         )
+        view = self._worded(as_view(ItemView, view, draft=draft_name(view, self.names)))
         unpressed = self.profile.voting.unpressed
         self.matters += matters(view, self.tally, self.plenaries, unpressed=unpressed)
         self.tally.close()
+        self.gone[index] = self.tally.gone
         return view
+
+    def _worded(self, item: ItemView) -> ItemView:
+        """The item with the words that papers of the session have for it."""
+        here = self.meeting.short_name
+        evaluated = any(one.session_name == here for one in item.assessments)
+        return as_view(
+            ItemView,
+            item,
+            agenda_phrase=agenda_phrase(item, evaluated=evaluated),
+            deliberated=deliberated(item),
+            minuted=minuted(item, self.names, here),
+        )
 
     def _title(self, item: AgendaItem) -> str:
         """The title of a resolution or decision, the issuer's full name first."""
@@ -209,7 +298,7 @@ class _Deriver:
         if name.endswith(f"的{kind}"):
             return name if "关于" in name else f"关于{name}"
         matter = matter_of(item)
-        request = next((one.request() for one, _ in item.told if one.request()), "")
+        request = request_of(leavers(item))
         if matter is Matter.RESIGNATION and request:
             return f"关于{request}的{kind}"
         subject = name.removeprefix("关于")
@@ -220,13 +309,15 @@ class _Deriver:
     def _basis(self, item: AgendaItem) -> str:
         """The provision a decision rests on, where the law names one for its matter."""
         topic = DECISION_TOPICS.get(matter_of(item))
+        if _of_deputies(leavers(item)):
+            topic = Topic.DEPUTY_RESIGNATION
         return str(law.cite(topic, self.meeting.last_day) or "") if topic else ""
 
     def _principal(self, reporter: Person | None, organ: str) -> str:
         """Whose commission a department head reports under (监督法16); leaders need none."""
         if reporter is None or organ != self.names.government_short:
             return ""
-        return "" if _GOVERNMENT_LEADER.search(reporter.post) else organ
+        return "" if reporter.post.endswith(_GOVERNMENT_LEADERS) else organ
 
     def _speech(self, speech: Speech, agenda: Sequence[ItemView]) -> SpeechView:
         return as_view(
@@ -260,6 +351,15 @@ class _Deriver:
         left = [item for item in agenda if item.index not in told and item.vote]
         found = achievements(left, self.meeting.short_name)
         return tuple(one for one in found if one.kind is AchievementKind.FAILED)
+
+
+def leavers(item: AgendaItem) -> tuple[Leaver, ...]:
+    """Who asks to be released from a post, as the parts of an item say."""
+    return tuple(leaver for one, _ in item.told if (leaver := one.leaver()))
+
+
+def _of_deputies(leaving: Sequence[Leaver]) -> bool:
+    return bool(leaving) and all(one.of_deputy for one in leaving)
 
 
 def derived_parts(item: AgendaItem, setting: ItemPlace) -> Parts:

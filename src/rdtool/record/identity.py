@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from rdtool.patterns import regex
 from rdtool.record.likeness import Alike
@@ -95,7 +94,8 @@ def match(known: Sequence[Key], items: Sequence[Key], apart: Collection[tuple[st
     )
 
 
-class _Step(NamedTuple):
+@value(frozen=True, slots=True)
+class _Step:
     """What is compared in a step, and whether a 代号 may speak against it."""
 
     of_known: Callable[[Key], Iterable[str]]

@@ -104,6 +104,7 @@ class Topic(str, Enum):
     TIE = "选举中票数相等"
     TELLERS = "监票人、计票人"
     BALLOTS = "票数和选票的效力"
+    CREDENTIALS_REVIEW = "代表资格的审查"
     DEPUTY_RESIGNATION = "代表辞职"
     POST_ENDS = "辞去代表职务的，其他职务相应终止"
     SEAT_ENDS = "代表资格终止"
@@ -148,6 +149,7 @@ _ARTICLES: MappingProxyType[Topic, tuple[Law, tuple[int | None, ...]]] = Mapping
         Topic.TIE: (ORGANIC, (None, None, 29)),
         Topic.TELLERS: (ELECTION, (42, 43)),
         Topic.BALLOTS: (ELECTION, (43, 44)),
+        Topic.CREDENTIALS_REVIEW: (ELECTION, (46, 47)),
         Topic.DEPUTY_RESIGNATION: (ELECTION, (54, 55)),
         Topic.POST_ENDS: (ELECTION, (55, 56)),
         Topic.SEAT_ENDS: (DEPUTIES, (49, 49, 62)),

@@ -9,18 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rdtool.chinese import in_title_marks
-from rdtool.patterns import regex
 from rdtool.record.agenda import ItemKind
 from rdtool.record.decisions import NOT_PUT, Outcome, VoteView
 from rdtool.record.plenaries import Plenaries
 from rdtool.record.tally import Tally, majority
 from rdtool.record.told import Decision
 from rdtool.record.views import ItemView, MatterView, PersonView, as_view
-
-#: Items that end in a vote; any other does where the record says so.
-_VOTED = (ItemKind.RESOLUTION, ItemKind.DECISION, ItemKind.RULES, ItemKind.PERSONNEL)
-_DRAFT = regex(r"[（(][^（）()]*(?:草案|表决稿|修改稿)[^（）()]*[）)]$")
 
 
 def matters(item: ItemView, tally: Tally, plenaries: Plenaries, *, unpressed: bool) -> Iterator[MatterView]:
@@ -30,12 +24,13 @@ def matters(item: ItemView, tally: Tally, plenaries: Plenaries, *, unpressed: bo
     """
     made = _Matters(item, tally, plenaries, unpressed)
     for vote in item.earlier_votes:
-        yield made.matter(vote.name or _text_of(item), vote, earlier=True)
+        yield made.matter(vote.name or item.draft or item.name, vote, earlier=True)
     deciding = [one for one, _ in item.decisions if not one.lapses]
-    if deciding:
+    apart = any(one.vote is not item.vote for one in deciding)
+    if deciding and (apart or not item.draft):  # one decision on several resignations is one text
         yield from made.persons(deciding)
-    elif item.vote or item.kind in _VOTED:
-        yield made.matter(item.vote.name if item.vote and item.vote.name else _text_of(item), item.vote)
+    elif item.vote or item.is_voted_on:
+        yield made.matter((item.vote.name if item.vote else "") or item.draft or item.name, item.vote)
 
 
 class _Matters:
@@ -95,13 +90,6 @@ def _person(one: Decision) -> PersonView:
         "passed": one.passed,
     }
     return PersonView.model_construct(**derived)
-
-
-def _text_of(item: ItemView) -> str:
-    """What is on the ballot: 《……的规定（草案）》; an item that is no text by its name."""
-    if item.kind is ItemKind.RULES:
-        return in_title_marks(f"{_DRAFT.sub('', item.name)}（草案）")
-    return in_title_marks(f"{_DRAFT.sub('', item.title)}（草案）") if item.title else item.name
 
 
 def _told(vote: VoteView, *, unpressed: bool) -> str:

@@ -38,9 +38,14 @@ class OrganNames(Part):
     procuratorate: str = Field(alias="检察院简称", description="人民检察院简称")
     director: str = Field(alias="主任", description="常委会主任姓名")
     opinion_author: str = Field(alias="审议意见作者", description="审议意见署谁的名义")
+    salutation: str = Field(
+        alias="称谓", description="在会议上作报告、说明时对组成人员的称谓，没有秘书长的不写秘书长"
+    )
+    timetable_adopter: str = Field(alias="日程通过", description="会议日程由谁通过：主任会议、全体会议")
     contact: str = Field(alias="联系人", description="办公室经办人")
     phone: str = Field(alias="联系电话", description="办公室联系电话")
     secretariat: str = Field(alias="承办处室", description="经办转办、催办的内设机构")
+    bulletin_readers: tuple[str, ...] = Field((), alias="简报分送", description="会议简报分送的范围")
 
     def full(self, short: str) -> str:
         """The full name of an organ or unit named in short: 市财政局 → 云川市财政局."""
@@ -73,9 +78,12 @@ def organ_names(profile: Profile) -> OrganNames:
         procuratorate=f"{short}人民检察院",
         director=profile.director or _director(profile),
         opinion_author=committee_short + profile.wording.opinion_author.value.removeprefix("常委会"),
+        salutation=_salutation(profile),
+        timetable_adopter=profile.wording.timetable_adopter.value,
         contact=organ.contact,
         phone=organ.phone,
         secretariat=organ.secretariat,
+        bulletin_readers=profile.recipients.bulletins,
     )
 
 
@@ -83,11 +91,27 @@ def _director(profile: Profile) -> str:
     return next((m.name for m in profile.membership.roster if m.post is Post.DIRECTOR), "")
 
 
-def session_full(names: OrganNames, term: int, number: int) -> str:
+def _salutation(profile: Profile) -> str:
+    """How explanations and reports address the members; counties have no 秘书长 (组织法47)."""
+    posts = {member.post for member in profile.membership.roster}
+    has_secretary = Post.SECRETARY_GENERAL in posts if posts else profile.region.level is not Level.COUNTY
+    return f"主任、各位副主任、{'秘书长、' if has_secretary else ''}各位委员"
+
+
+def congress_of_term(names: OrganNames, term: int) -> str:
+    """`云川市第七届人民代表大会`."""
+    return f"{names.region}第{to_chinese(term)}届人民代表大会"
+
+
+#: What a session of the committee is called, and one of its chairpersons.
+SESSION, CHAIRS = "会议", "主任会议"
+
+
+def session_full(names: OrganNames, term: int, number: int, meeting: str = SESSION) -> str:
     """`云川市第七届人民代表大会常务委员会第四十九次会议`."""
-    return f"{names.region}第{to_chinese(term)}届人民代表大会常务委员会第{to_chinese(number)}次会议"
+    return f"{names.region}第{to_chinese(term)}届人民代表大会常务委员会第{to_chinese(number)}次{meeting}"
 
 
-def session_short(names: OrganNames, term: int, number: int) -> str:
+def session_short(names: OrganNames, term: int, number: int, meeting: str = SESSION) -> str:
     """`市七届人大常委会第四十九次会议`."""
-    return f"{names.region_short}{to_chinese(term)}届人大常委会第{to_chinese(number)}次会议"
+    return f"{names.region_short}{to_chinese(term)}届人大常委会第{to_chinese(number)}次{meeting}"

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from rdtool.document.style import Fonts, Layout, Margins, PageStyle, Seal
+from rdtool.files.activity import ActiveKind
 from rdtool.record.base import Amount, Part, Text, TextList, YesNo, part, synonyms
 
 
@@ -55,6 +56,15 @@ def _word_file(name: str) -> str:
 
 
 WordFile = Annotated[Text, AfterValidator(_word_file)]
+
+
+def _kept(kind: ActiveKind) -> ActiveKind:
+    if kind is ActiveKind.MACRO:
+        raise ValueError("宏不能保留，文书是 .docx 文件，不能带宏；请删去这一项")
+    return kind
+
+
+KeptKind = Annotated[ActiveKind, AfterValidator(_kept)]
 LayoutText = Annotated[Layout, synonyms({"红头": "文件", "函": "信函", "红头文件": "文件"})]
 
 
@@ -84,7 +94,7 @@ class PageChoice(Part):
     layouts: dict[Text, LayoutText] = Field(
         {},
         alias="文种",
-        description="与惯例不同的文种各用什么格式：公布、文件、信函、纪要、讲话、大字版",
+        description="与惯例不同的文种各用什么格式：公布、文件、信函、纪要、简报、讲话、大字版、证书",
         examples=["{审议意见: 信函}"],
     )
     bases: dict[Text, WordFile] = Field(
@@ -93,11 +103,11 @@ class PageChoice(Part):
         description="用本单位 Word 底版的格式或者文种，底版放在“模板”文件夹",
         examples=["{文件: 红头.docx}"],
     )
-    trusted: tuple[WordFile, ...] = Field(
-        (),
+    trusted: dict[WordFile, tuple[KeptKind, ...]] = Field(
+        {},
         alias="可信底版",
-        description="其中的外部模板、域、对象等自动起作用的内容经核对可以保留的底版和 Word 模板",
-        examples=["[红头.docx]"],
+        description="底版和 Word 模板中打开时自动起作用的内容，经核对要保留的，按文件写明是哪几种",
+        examples=["{红头.docx: [外部图片]}"],
     )
 
     def style(self) -> PageStyle:

@@ -8,7 +8,7 @@ derivation and rules are, they say as `module:name`, and that is imported when a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from functools import cache
 from importlib import import_module
@@ -37,7 +37,7 @@ def resolve(where: str) -> Any:
     return getattr(import_module(module), name)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class PartKey(Generic[T_co, V_co]):
     """Asks for a part of type T in a record, of type V in the derived session."""
 
@@ -76,11 +76,25 @@ class PartKey(Generic[T_co, V_co]):
         return tuple[model, ...] if self.many else model
 
 
+@value(frozen=True, slots=True, eq=False)
+class SessionKey(Generic[V_co]):
+    """What follows from all parts of a procedure in a session together, of type V: templates see it by its name."""
+
+    name: str
+    """Its name in templates, beside 会议 and 出席."""
+    english: str
+    about: str
+    view: str
+    """Where its model is."""
+    derive: str
+    """Where the function is that derives it: `(session) -> view`."""
+
+
 def _never(_: Any) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Procedure:
     """What one package under `procedures/` adds."""
 
@@ -89,6 +103,8 @@ class Procedure:
     """The module of its rules, whose `BOOK` holds them; they are loaded where a record needs them."""
     papers: str = ""
     """The module of its rules over finished papers, likewise."""
+    of_session: tuple[SessionKey[Any], ...] = ()
+    """What follows from its parts together; derived where a record has one of them."""
     concerns: Callable[[Any], bool] = _never
     """Whether its rules have something to say on an agenda item that has none of its parts."""
 
@@ -96,10 +112,18 @@ class Procedure:
 class Procedures:
     """The procedures of this version of rdtool."""
 
-    def __init__(self, procedures: Iterable[Procedure] = (), left_out: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        procedures: Iterable[Procedure] = (),
+        left_out: Iterable[str] = (),
+        of_session: Iterable[str] = (),
+    ) -> None:
         self.all = tuple(procedures)
         self.left_out = frozenset(left_out)
         """Keys of procedures that this version does without."""
+        declared = [key.name for procedure in self.all for key in procedure.of_session]
+        self.of_session = tuple(dict.fromkeys((*of_session, *declared)))
+        """Names of what follows from parts together, those of procedures that are left out included."""
         self._keys: dict[Home, dict[str, PartKey[Any, Any]]] = {home: {} for home in Home}
         for key in (key for procedure in self.all for key in procedure.parts):
             if key.name in self._keys[key.home]:
@@ -125,10 +149,13 @@ class Procedures:
         return iter(self.all)
 
 
-def assembled(package: str, known: Mapping[str, str]) -> Procedures:
+def assembled(
+    package: str, known: Mapping[str, str], of_session: Mapping[str, str] | None = None
+) -> Procedures:
     """The table of the procedures in `package`: for each module its keys, `{"personnel": "辞职 任免"}`.
 
-    A module that is not there leaves its keys known as ones that this version does without.
+    `of_session` names likewise what follows from its parts together.  A module that is not there leaves its
+    keys known as ones that this version does without.
     """
     procedures: list[Procedure] = []
     left_out: list[str] = []
@@ -139,7 +166,8 @@ def assembled(package: str, known: Mapping[str, str]) -> Procedures:
             if error.name != f"{package}.{module}":
                 raise
             left_out += names.split()
-    return Procedures(procedures, left_out)
+    shown = [name for names in (of_session or {}).values() for name in names.split()]
+    return Procedures(procedures, left_out, shown)
 
 
 #: For records that are read without any procedure.

@@ -79,6 +79,47 @@ def with_entry(source: Source, way: Way, key: str, value: str, behind: Sequence[
     return _proven(tree, text, (*way, key), [*known, value])
 
 
+def change_between(old: str, new: str) -> tuple[str, str]:
+    """The lines in which two texts differ, in the old and in the new one, each with the line above."""
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    shorter = min(len(before), len(after))
+    same = next((at for at in range(shorter) if before[at] != after[at]), shorter)
+    left = shorter - same
+    alike = next((at for at in range(left) if before[-1 - at] != after[-1 - at]), left)
+    start = max(same - 1, 0)
+    return "".join(before[start : len(before) - alike]), "".join(after[start : len(after) - alike])
+
+
+def without_change(source: Source, was: str, now: str, key: str, value: str) -> str:
+    """The text of a record that was changed from `was` to `now`, as `change_between` tells it, without that.
+
+    What else was written into the record since stays; a record that says `key: value` no longer stays as it is.
+
+    Raises:
+        CannotPatch: the place was written to since.
+    """
+    if source.text.count(now) == 1:
+        return source.text.replace(now, was)
+    if _says(_tree(source).data, key, value):
+        raise CannotPatch(
+            f"{source.name} 中的这一处后来又改过，没有改动",
+            f"请先在记录中自己删去“{key}”里的“{value}”，再撤回",
+        )
+    return source.text
+
+
+def _says(data: Value, key: str, value: str) -> bool:
+    """Whether a key has this value, or has it in its list, anywhere in what was read."""
+    if isinstance(data, list):
+        return any(_says(one, key, value) for one in data)
+    if not isinstance(data, dict):
+        return False
+    found = data.get(key)
+    return (
+        found == value or (isinstance(found, list) and value in found) or _says([*data.values()], key, value)
+    )
+
+
 def _tree(source: Source) -> Tree:
     tree, problems = parse(source)
     if tree is None or has_errors(problems):

@@ -1,15 +1,14 @@
 """Persons and periods as a clerk writes them: `市财政局局长 李文清`, `10个工作日`."""
 
-import re
 import unicodedata
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from rdtool import chinese
 from rdtool.patterns import regex
-from rdtool.record.base import Part, Text
+from rdtool.record.base import Before, Part, Text, entries
 
 
 class Person(Part):
@@ -34,11 +33,11 @@ class Person(Part):
 def _people(value: Any) -> Any:
     """`甲、乙` and a list of entries are the same."""
     if isinstance(value, str):
-        return [part for part in re.split(r"[、,，;；\n]", value) if part.strip()]
+        return entries(value)
     return value
 
 
-People = Annotated[tuple[Person, ...], BeforeValidator(_people)]
+People = Annotated[tuple[Person, ...], Before(_people)]
 
 
 _SEAT = regex(r"(?:常委会|常务委员会)(?:主任|副主任|秘书长|委员|组成人员)(?:的?职务)?")

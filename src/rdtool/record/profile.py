@@ -4,13 +4,15 @@ What the law of the country fixes is code; what varies by place (names, codes, l
 signs, what is printed) stands here and has a default that most offices can live with.
 """
 
+import re
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from rdtool.document.style import Layout
-from rdtool.record.base import Number, Part, Text, TextList, part, synonyms
+from rdtool.record.base import Before, Number, Part, Text, TextList, YesNo, part, synonyms
+from rdtool.record.contributions import SupportRule
 from rdtool.record.page import PageChoice
 from rdtool.record.people import Period
 from rdtool.record.regions import levels
@@ -68,7 +70,7 @@ def _clerks(value: Any) -> Any:
     return {"": value} if isinstance(value, str) and value.strip() else value or {}
 
 
-Clerks = Annotated[dict[Text, Text], BeforeValidator(_clerks)]
+Clerks = Annotated[dict[Text, Text], Before(_clerks)]
 """Who is at work, by the name of the computer's account."""
 
 
@@ -100,6 +102,17 @@ class Organ(Part):
         return self.clerks.get(user) or self.clerks.get("") or user
 
 
+def _stroke_text(text: str) -> str:
+    """Strokes as digits 1 to 5."""
+    if not re.fullmatch("[1-5]+", text):
+        raise ValueError(f"“{text}”不是笔顺，应当逐笔写成数字：横1、竖2、撇3、点4、折5")
+    return text
+
+
+StrokeText = Annotated[Text, AfterValidator(_stroke_text)]
+"""The strokes of a character in order: 横1、竖2、撇3、点4、折5."""
+
+
 class Post(str, Enum):
     """The posts among the members (组成人员); county level has no 秘书长 (组织法47)."""
 
@@ -117,6 +130,13 @@ class Member(Part):
     mark: Text = Field("", alias="注", description="性别、民族等需要标注的内容", examples=["女"])
 
 
+class MemberOrder(str, Enum):
+    """In which order lists name those of one rank; 主任 and 副主任 always stand as the roster has them."""
+
+    STROKES = "姓氏笔画"
+    ROSTER = "名单次序"
+
+
 class Membership(Part):
     """组成人员: the roster and how many there are."""
 
@@ -127,6 +147,20 @@ class Membership(Part):
         None, alias="实有", ge=1, le=200, description="现有组成人员人数；不写时按名单计", examples=[35]
     )
     roster: tuple[Member, ...] = Field((), alias="名单", description="组成人员名单")
+    order: MemberOrder = Field(
+        MemberOrder.STROKES,
+        alias="委员排序",
+        description="各种名单中委员怎样排列：姓氏笔画、名单次序；主任、副主任总是按名单次序",
+    )
+    marked: YesNo = Field(
+        False, alias="加注", description="各种名单是否在姓名后面印出“注”的内容；同名的总是印出"
+    )
+    strokes: dict[Text, StrokeText] = Field(
+        {},
+        alias="笔顺",
+        description="姓名中的生僻字查不到笔画的，按笔顺写明：横1、竖2、撇3、点4、折5",
+        examples=["{䶮: 4143125111534}"],
+    )
 
 
 class OfficeUnit(Part):
@@ -232,11 +266,97 @@ class OpinionAuthor(str, Enum):
     COMMITTEE = "常委会"
 
 
+class TimetableAdopter(str, Enum):
+    """Who adopts the timetable of a session: local rules differ."""
+
+    CHAIRS = "主任会议"
+    PLENARY = "全体会议"
+
+
 class Wording(Part):
     """用语: points on which good offices differ."""
 
     opinion_author: OpinionAuthor = Field(
         OpinionAuthor.MEMBERS, alias="审议意见作者", description="审议意见署谁的名义：常委会组成人员、常委会"
+    )
+    support: SupportRule = part(alias="支持", description="发言摘要中“普遍”“一些”“有的”怎样由人数得出")
+    timetable_adopter: TimetableAdopter = Field(
+        TimetableAdopter.CHAIRS, alias="日程通过", description="会议日程由谁通过：主任会议、全体会议"
+    )
+
+
+class Invitee(Part):
+    """Someone who attends every session without a vote."""
+
+    unit: Text = Field(alias="单位", min_length=1, description="机关、单位的简称", examples=["市人民政府"])
+    who: Text = Field("负责人", alias="人员", description="由谁列席", examples=["副市长一人"])
+
+
+def _invitees(value: Any) -> Any:
+    """A name alone is that of the unit."""
+    given = value if isinstance(value, list) else [value]
+    return [{"单位": one} if isinstance(one, str) else one for one in given]
+
+
+class Invitation(Part):
+    """列席范围: who attends the sessions without a vote."""
+
+    fixed: Annotated[tuple[Invitee, ...] | None, Before(_invitees)] = Field(
+        None,
+        alias="固定",
+        description="每次会议都列席的单位；不写时为本级人民政府、监察委员会、人民法院、人民检察院",
+        examples=["[{单位: 市人民政府, 人员: 副市长一人}, 市监察委员会]"],
+    )
+    by_item: YesNo = Field(
+        True, alias="按议题", description="是否通知与议题有关的单位列席：作报告的、到会听取意见的"
+    )
+
+
+class ListOrder(str, Enum):
+    """What comes first in the list of those whom one nominator proposed; a vote may well go the other way."""
+
+    APPOINTED_FIRST = "先任后免"
+    REMOVED_FIRST = "先免后任"
+    AS_RECORDED = "照记录"
+
+
+class PersonnelCustom(Part):
+    """人事: what differs by place in appointments, certificates and oaths."""
+
+    order: ListOrder = Field(
+        ListOrder.APPOINTED_FIRST,
+        alias="名单次序",
+        description="任免名单中同一提名人提出的，先写任命还是先写免职：先任后免、先免后任、照记录",
+    )
+    uncertified: TextList = Field(
+        (),
+        alias="不发任命书",
+        description="不由会议颁发任命书的职务，按职务的末尾比对；代理职务一律不发",
+        examples=[["副市长", "人民陪审员"]],
+    )
+    own_oath: TextList = Field(
+        (
+            "审判委员会委员",
+            "庭长",
+            "审判员",
+            "人民陪审员",
+            "检察委员会委员",
+            "检察员",
+        ),
+        alias="自行宣誓",
+        description="由所在机关自行组织宣誓的职务，按职务的末尾比对",
+        examples=[["审判员", "检察员"]],
+    )
+    notified: TextList = Field(
+        (),
+        alias="通知抄送",
+        description="任免通知抄送的单位",
+        examples=[["市委组织部", "市委编办"]],
+    )
+    staff: Text = Field(
+        "",
+        alias="内部主送",
+        description="主任会议提名的，任免通知主送谁；不写时为常委会各工作机构",
     )
 
 
@@ -248,6 +368,9 @@ class Recipients(Part):
     )
     printed: dict[Text, Number] = Field(
         {}, alias="份数", description="各文种印几份，写在会议的文书目录中", examples=["{决议: 60, 讲话: 45}"]
+    )
+    bulletins: TextList = Field(
+        ("常委会组成人员", "列席会议人员"), alias="简报", description="会议简报分送的范围"
     )
 
 
@@ -271,5 +394,7 @@ class Profile(Part):
     rules: RuleChoices = part(alias="规则", description="检查规则的轻重和本地限度")
     supervision: Supervision = part(alias="跟踪督办", description="预警、各类事项的时限和本地用语")
     recipients: Recipients = part(alias="分送", description="固定的抄送单位")
+    invitation: Invitation = part(alias="列席范围", description="哪些单位列席会议")
     wording: Wording = part(alias="用语", description="因地而异的用语")
+    personnel: PersonnelCustom = part(alias="人事", description="任免名单、任命书、宪法宣誓的本地做法")
     page: PageChoice = part(alias="版式", description="版式选择")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rdtool.chinese import nearest
 from rdtool.record.agenda import AgendaItem
-from rdtool.record.base import as_number
+from rdtool.record.base import as_number, entries
 from rdtool.record.identity import Key, plain
 from rdtool.values import value
 
@@ -54,7 +53,7 @@ class References:
         """Where each reference leads, with its place in the list; a text with 、 in it may be several."""
         for place, text in enumerate(texts):
             whole = self.find(text)
-            parts = [part for part in re.split(r"[、,，;；\n]", text) if part.strip()]
+            parts = entries(text)
             several = not whole.numbers and len(parts) > 1
             yield from ((place, one) for one in (map(self.find, parts) if several else (whole,)))
 

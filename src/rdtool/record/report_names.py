@@ -6,12 +6,12 @@ the name does not begin with it anyway.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from rdtool.chinese import in_title_marks
+from rdtool.values import value
 
 
-class ReportNames(NamedTuple):
+@value(frozen=True, slots=True)
+class ReportNames:
     """The ways in which papers name one report."""
 
     quoted: str

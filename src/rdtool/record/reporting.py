@@ -23,6 +23,11 @@ _DEPARTMENT = regex(
     r"(?:党组书记|党委书记|(?:第一)?(?:常务)?副?(?:局长|厅长|主任)|总[^、]{1,4}师|负责人)"
 )
 
+#: The department in a post of its head: 市自然资源和规划局局长.
+_HEADED = regex(
+    r"(.+?(?:局|厅|委员会|委|办公室|办))(?:党组书记|党委书记|(?:第一)?(?:常务)?副?(?:局长|厅长|主任))"
+)
+
 
 class Reporting:
     """Finds the organ of a post in one place."""
@@ -41,6 +46,15 @@ class Reporting:
     def unit(self, post: str) -> OfficeUnit | None:
         """The unit of the office profile that a post is in: of several names that fit, the longest."""
         return next((unit for name, unit in self._units if post.startswith(name)), None)
+
+    def unit_name(self, post: str) -> str:
+        """The short name of the unit or organ that someone of this post is from; blank where that is not told."""
+        unit = self.unit(post)
+        if unit:
+            return unit.name
+        found = _HEADED.match(post)
+        of_government = self.organ(post) == self._names.government_short
+        return found[1] if found and of_government else self.organ(post)
 
     def organ(self, post: str) -> str:
         """The organ that someone of this post reports for; blank where the post does not tell it.

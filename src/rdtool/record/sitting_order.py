@@ -13,14 +13,31 @@ from rdtool.chinese import bare_name
 from rdtool.record.agenda import ItemKind
 from rdtool.record.decisions import VoteMethod
 from rdtool.record.plenaries import Plenaries
-from rdtool.record.views import ItemView, MatterView, PlenaryView, RoundView, as_view
+from rdtool.record.views import (
+    AttendanceView,
+    ItemView,
+    MatterView,
+    MeetingView,
+    PlenaryView,
+    RoundView,
+    as_view,
+)
 
 
 def plenary_sittings(
-    plenaries: Plenaries, agenda: Sequence[ItemView], votes: Sequence[MatterView]
+    plenaries: Plenaries,
+    agenda: Sequence[ItemView],
+    votes: Sequence[MatterView],
+    meeting: MeetingView,
+    attendance: AttendanceView,
 ) -> tuple[PlenaryView, ...]:
-    """Every plenary sitting with what is done in it."""
-    return tuple(_sitting(one, plenaries, agenda, votes) for one in plenaries.all)
+    """Every plenary sitting with what is done in it, and how many members there are by then."""
+    counts = [(one.expected, one.quorum) for one in meeting.plenaries]
+    usual = (attendance.expected, attendance.quorum)
+    return tuple(
+        as_view(PlenaryView, _sitting(one, plenaries, agenda, votes), expected=expected, quorum=quorum)
+        for one, (expected, quorum) in zip(plenaries.all, counts or [usual], strict=False)
+    )
 
 
 def _sitting(

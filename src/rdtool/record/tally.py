@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rdtool.record.decisions import NOT_PUT, Outcome, Vote, VoteMethod, VoteView
 from rdtool.record.plenaries import Plenaries
-from rdtool.record.views import AttendanceView, as_view
+from rdtool.record.views import AttendanceView, PlenaryView, as_view
 from rdtool.record.voting import Voting
 
 
@@ -58,6 +58,11 @@ class Tally:
             return vote.method
         return self._voting.personnel if personal else self._voting.method
 
+    @property
+    def gone(self) -> frozenset[str]:
+        """Who is no longer a member at this point of the session."""
+        return frozenset(self._gone)
+
     def vote(self, vote: Vote, *, personal: bool = False) -> VoteView:
         """A vote with base, threshold and outcome."""
         members = vote.base or self.members
@@ -72,7 +77,7 @@ class Tally:
             all_members=members,
             in_office=self.members,
             threshold=threshold,
-            present=vote.present if vote.present is not None else self._attendance.present,
+            present=vote.present if vote.present is not None else self._present(plenary),
             announced=vote.outcome.value if vote.outcome else "",
             outcome=result,
             passed=None if result is None else result in (Outcome.PASSED, Outcome.IN_PRINCIPLE),
@@ -81,6 +86,11 @@ class Tally:
             sitting=plenary.name if plenary else vote.sitting,
             valid=None if vote.returned is None else vote.returned - vote.invalid,
         )
+
+    def _present(self, plenary: PlenaryView | None) -> int | None:
+        """Those counted in the sitting, where it was counted by itself; else those of the session."""
+        own = plenary.present if plenary else None
+        return self._attendance.present if own is None else own
 
     def leave(self, name: str) -> None:
         """Someone is no longer a member, from now on."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rdtool.values import value
 
 if TYPE_CHECKING:
-    from rdtool.record.decisions import VoteView
+    from rdtool.record.decisions import Leaver, VoteView
     from rdtool.record.head import HeadMarks
     from rdtool.record.remembering import Own
 
@@ -116,9 +116,9 @@ class Told:
         """The post it decides on."""
         return None
 
-    def request(self) -> str:
-        """What it asks the session for, as a title says it: 接受罗建平辞去云川市人民政府副市长职务请求."""
-        return ""
+    def leaver(self) -> Leaver | None:
+        """Who asks the session to be released from a post."""
+        return None
 
     def answer(self) -> HandlingReport | None:
         """The report that it is on earlier opinions."""

@@ -7,8 +7,10 @@ stands anywhere: `Procedures.tracked` has those of this version, and the ledger 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
+
+from rdtool.values import value
 
 
 class TrackedStage(str, Enum):
@@ -57,7 +59,7 @@ class ToldBy(Enum):
     TEXT = "内容"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TrackedKind:
     """A kind of thing that is followed up; its name, which the ledger stores, is what it is."""
 

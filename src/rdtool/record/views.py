@@ -15,8 +15,12 @@ from rdtool.diagnostics import Way
 from rdtool.document.style import PageStyle
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
-from rdtool.record.decisions import VoteMethod, VoteView
-from rdtool.record.meeting import Attendance, Meeting, Sitting
+from rdtool.record.chairs import ChairsView
+from rdtool.record.contributions import Contribution, PointSense, SpeakerRole
+from rdtool.record.decisions import Leaver, VoteMethod, VoteView, request_of
+from rdtool.record.handling import Handling
+from rdtool.record.meeting import Attendance, GroupCount, Meeting, MeetingPaper, Sitting
+from rdtool.record.members import RosterView
 from rdtool.record.names import OrganNames
 from rdtool.record.parts import PartKey, Parts, V
 from rdtool.record.people import Person
@@ -36,34 +40,58 @@ def as_view(kind: type[P], part: Part, **derived: Any) -> P:
     return cast("P", built)
 
 
-class SittingView(Sitting):
-    """日程, with the numbers of its agenda items."""
+class ObserverView(Part):
+    """列席人员: one person, or a unit whose people are not named."""
 
-    numbers: tuple[int, ...] = Field((), alias="议题序号", description="该次会议进行的议题的序号")
-
-
-class MeetingView(Meeting):
-    """会议, with its names."""
-
-    sittings: tuple[SittingView, ...] = Field(
-        (), alias="日程", description="各次全体会议、分组会议、联组会议"
-    )
-
-    full_name: str = Field(alias="全称", description="会议全称，用于标题、题注")
-    short_name: str = Field(alias="简称", description="会议简称，用于函件、讲话")
-    first_day: date = Field(alias="开幕日", description="会议第一天")
-    last_day: date = Field(alias="闭幕日", description="会议最后一天")
-    span: str = Field(alias="会期", description="会议各日的写法，如 2021年12月27日至28日")
+    unit: str = Field("", alias="单位", description="所在单位")
+    post: str = Field("", alias="职务", description="职务")
+    name: str = Field("", alias="姓名", description="姓名")
 
 
 class AttendanceView(Attendance):
     """出席, with the quorum (组织法51: more than half of all members)."""
 
     quorum: int | None = Field(None, alias="法定人数", description="举行会议至少应当到会的人数")
+    present_names: tuple[str, ...] = Field(
+        (),
+        alias="出席名单",
+        description="到会的组成人员；没有写到会名单的，为名单中没有请假的，人数与实到不符时为空",
+    )
     quorate: bool | None = Field(None, alias="符合法定人数", description="实到人数是否超过全体组成人员的半数")
     observers_told: str = Field(
         "", alias="列席表述", description="宣布列席人员的说法，如 副市长周立群、市监察委员会副主任段文涛"
     )
+    seated: tuple[ObserverView, ...] = Field(
+        (), alias="列席人员", description="列席人员逐人列出，依政府、监察委员会、法院、检察院、其他单位的次序"
+    )
+
+
+class ContributionView(Contribution):
+    """审议发言, with its speaker's post, and the sitting in which it was made."""
+
+    numbers: tuple[int, ...] = Field((), alias="议题序号", description="所议议题的序号")
+    role: SpeakerRole | None = Field(None, alias="身份", description="组成人员、列席、代表；不能确定的为空")
+    called: str = Field(
+        alias="称呼", description="发言人的称呼：孙秀兰副主任、韩冬梅委员、市财政局局长李文清"
+    )
+    sitting: str = Field("", alias="场次", description="会议的名称，如 第二次全体会议；日程中找不到的为空")
+    day: date | None = Field(None, alias="日期", description="发言的日期")
+    half_day: str = Field("", alias="时段", description="上午、下午、晚上")
+
+
+class SharedPoint(Part):
+    """归纳: one opinion, with everybody who gave it."""
+
+    text: str = Field(alias="内容", description="归纳成的意见；没有归纳的为发言的原话")
+    speakers: tuple[str, ...] = Field(alias="发言人", description="提出这条意见的人，不重复")
+
+
+class PointGroup(Part):
+    """发言摘要: opinions of one class that equally many shared, under one phrase."""
+
+    phrase: str = Field(alias="引语", description="组成人员普遍认为、一些组成人员建议、有的列席人员提出等")
+    sense: PointSense | None = Field(None, alias="类别", description="评价、问题、建议；没有注明的为空")
+    points: tuple[SharedPoint, ...] = Field(alias="各条", description="各条意见")
 
 
 class ItemView(AgendaItem):
@@ -85,6 +113,24 @@ class ItemView(AgendaItem):
     on_government: bool = Field(False, alias="政府报告", description="报告机关是否为本级人民政府")
     vote: VoteView | None = Field(None, alias="表决", description="表决情况")
     earlier_votes: tuple[VoteView, ...] = Field((), alias="先行表决", description="在本项表决以前的各次表决")
+    draft: str = Field(
+        "", alias="草案名称", description="交付表决的文本的名称，带（草案），如《……规定（草案）》"
+    )
+    agenda_phrase: str = Field("", alias="议程表述", description="议程中怎样写这一项")
+    leavers: tuple[Leaver, ...] = Field((), alias="辞职人", description="请求辞去职务的人")
+    of_deputies: bool = Field(False, alias="代表辞职", description="辞职人辞去的是否都是代表职务")
+    contributions: tuple[ContributionView, ...] = Field(
+        (), alias="发言", description="就本项议题的各条审议发言"
+    )
+    speakers: int = Field(0, alias="发言人数", description="就本项议题发言的组成人员人数")
+    summary: tuple[PointGroup, ...] = Field(
+        (), alias="发言摘要", description="就本项议题的发言归纳成的意见，依次为组成人员、代表、列席人员的"
+    )
+    deliberated: str = Field("", alias="审议对象", description="审议的是什么：草案、报告、人事任免事项")
+    minuted: str = Field("", alias="审议结果", description="纪要中对这一项的写法，由表决、测评的结果得出")
+    is_voted_on: bool = Field(
+        False, alias="提请表决", description="本次会议是否要表决：决议、决定、规定、人事任免"
+    )
 
     def view(self, key: PartKey[Any, V]) -> V:
         """The part of this key with everything derived."""
@@ -119,7 +165,106 @@ class ItemView(AgendaItem):
     @property
     def request(self) -> str:
         """What someone asks the session for: 接受罗建平辞去……职务请求."""
-        return next((one.request() for one, _ in self.told if one.request()), "")
+        return request_of(self.leavers)
+
+
+class GenreCount(Part):
+    """How many there are of one sort: rules that passed, sittings of one form."""
+
+    name: str = Field(alias="名称", description="哪一类：条例、规定、办法，全体会议、分组会议等")
+    count: int = Field(alias="件数", description="这一类的件数、次数")
+
+
+class SittingMatter(Part):
+    """事项: an item as one sitting takes it."""
+
+    item: ItemView = Field(alias="议题", description="该项议题")
+    handling: Handling = Field(alias="做法", description="听取、审议、表决；只有这一次会议进行的为全部")
+    phrase: str = Field(alias="表述", description="该次会议做什么，如 听取市人民政府关于……的报告")
+
+
+class GroupCountView(GroupCount):
+    """各组, with how many belong to the group."""
+
+    expected: int | None = Field(None, alias="应到", description="本组的组成人员人数")
+
+
+class SittingView(Sitting):
+    """日程, with its name, who was there, its agenda items and what it does with them."""
+
+    name: str = Field("", alias="名称", description="该次会议的名称，如 第一次全体会议")
+    weekday: str = Field("", alias="星期", description="星期几")
+    short_day: str = Field("", alias="短日期", description="不写年份的日期，如 12月27日")
+    ordinal: int = Field(1, alias="次", description="同一形式的会议中的第几次")
+    is_last: bool = Field(False, alias="末次", description="是否同一形式的会议中的最后一次")
+    numbers: tuple[int, ...] = Field((), alias="议题序号", description="该次会议进行的议题的序号")
+    items: tuple[ItemView, ...] = Field((), alias="各项议题", description="该次会议进行的各项议题")
+    matters: tuple[SittingMatter, ...] = Field((), alias="事项", description="该次会议怎样进行各项议题")
+    contents: tuple[str, ...] = Field((), alias="各项内容", description="日程中该次会议的内容，一条一项")
+    expected: int | None = Field(
+        None,
+        alias="应到",
+        description="该次会议应到人数，即开会时的组成人员人数，不含此前已经辞职、终止职务的",
+    )
+    reasons: tuple[str, ...] = Field(
+        (), alias="请假原因", description="请假的各种原因：因公、因病、因事、因故"
+    )
+    missed: int | None = Field(
+        None, alias="缺席人数", description="应到人数减去实到、请假人数；实到人数没有记录的为空"
+    )
+    remaining: int | None = Field(None, alias="在会人数", description="实到人数减去中途离会的人数")
+    quorum: int | None = Field(None, alias="法定人数", description="举行该次会议至少应当到会的人数")
+    quorate: bool | None = Field(None, alias="符合法定人数", description="实到人数是否超过全体组成人员的半数")
+    counted: bool = Field(False, alias="有出席记录", description="是否记录了该次会议的出席情况")
+    group_counts: tuple[GroupCountView, ...] = Field((), alias="各组", description="分组会议各组的出席情况")
+
+
+class MeetingPaperView(MeetingPaper):
+    """文件, with its number."""
+
+    number: int = Field(alias="编号", description="会议文件的编号")
+
+
+class InvitedUnit(Part):
+    """列席单位: a unit that is asked to the session."""
+
+    short: str = Field(alias="简称", description="单位的简称")
+    full: str = Field(alias="全称", description="单位的全称")
+    who: str = Field(alias="人员", description="由谁列席：负责人、主要负责人")
+    is_fixed: bool = Field(False, alias="固定", description="是否每次会议都列席")
+    reports: tuple[ItemView, ...] = Field((), alias="作报告", description="该单位作报告的各项议题")
+    hears: tuple[ItemView, ...] = Field((), alias="听取意见", description="该单位听取意见的各项议题")
+    sittings: tuple[SittingView, ...] = Field((), alias="场次", description="该单位列席的各次会议")
+
+
+class MeetingView(Meeting):
+    """会议, with its names."""
+
+    sittings: tuple[SittingView, ...] = Field(
+        (), alias="日程", description="各次全体会议、分组会议、联组会议"
+    )
+    congress: str = Field(alias="本届人大", description="本届人民代表大会全称，如云川市第七届人民代表大会")
+    forms: tuple[GenreCount, ...] = Field(
+        (), alias="各类次数", description="日程中全体会议、分组会议、联组会议各几次"
+    )
+    chairs: tuple[Person, ...] = Field(
+        (), alias="各次主持人", description="主持各次全体会议的人；日程中没有写的为会议主持人"
+    )
+    plenaries: tuple[SittingView, ...] = Field((), alias="全体会议", description="日程中的各次全体会议")
+    first_plenary: SittingView | None = Field(
+        None, alias="首次全体会议", description="通过议程的第一次全体会议"
+    )
+    drafted_by: ChairsView | None = Field(
+        None, alias="拟订议程", description="讨论通过议程（草案）的主任会议"
+    )
+    papers: tuple[MeetingPaperView, ...] = Field(
+        (), alias="文件", description="会议文件；记录中没有写的，由议题列出"
+    )
+    full_name: str = Field(alias="全称", description="会议全称，用于标题、题注")
+    short_name: str = Field(alias="简称", description="会议简称，用于函件、讲话")
+    first_day: date = Field(alias="开幕日", description="会议第一天")
+    last_day: date = Field(alias="闭幕日", description="会议最后一天")
+    span: str = Field(alias="会期", description="会议各日的写法，如 2021年12月27日至28日")
 
 
 class NamedGroup(Part):
@@ -159,13 +304,6 @@ class Achievement(Part):
     passed: bool = Field(False, alias="通过", description="人事任免是否全部通过")
     groups: tuple[NamedGroup, ...] = Field((), alias="分组", description="测评按等次、整改成效按会议分组")
     remarks: tuple[str, ...] = Field((), alias="评述", description="对各项的评述")
-
-
-class GenreCount(Part):
-    """通过: how many rules of one genre passed."""
-
-    name: str = Field(alias="名称", description="条例、规定、办法等")
-    count: int = Field(alias="件数", description="通过的件数")
 
 
 class ProceedingsView(Part):
@@ -320,6 +458,35 @@ class BallotPaperView(Part):
     counted: bool = Field(False, alias="已计票", description="是否已经计票")
 
 
+class BulletinItem(Part):
+    """各项: what was said on one agenda item."""
+
+    item: ItemView = Field(alias="议题", description="所议的议题")
+    contributions: tuple[ContributionView, ...] = Field(alias="发言", description="各条发言")
+
+
+class BulletinPart(Part):
+    """各段: what was said in one group, or in one sitting."""
+
+    group: str = Field("", alias="组", description="组名；没有写组的为空")
+    conveners: tuple[str, ...] = Field((), alias="召集人", description="该组的召集人")
+    sitting: str = Field("", alias="场次", description="会议的名称，如 第二次全体会议")
+    day: date | None = Field(None, alias="日期", description="会议的日期")
+    half_day: str = Field("", alias="时段", description="上午、下午、晚上")
+    items: tuple[BulletinItem, ...] = Field(alias="各项", description="各项议题的发言")
+
+
+class Bulletin(Part):
+    """各期简报: one issue of the session's 简报."""
+
+    number: int = Field(alias="期", description="期号，每次会议从一起编")
+    total: int = Field(alias="共", description="本次会议简报的期数")
+    title: str = Field(alias="标题", description="标题，如 第一组审议……发言摘要")
+    name: str = Field(alias="名称", description="简短的名称，用于文件名，如 第一期")
+    day: date = Field(alias="日期", description="所记会议的日期")
+    parts: tuple[BulletinPart, ...] = Field(alias="各段", description="各组、各次会议的发言")
+
+
 class Session(Part):
     """A record, its profile and everything derived from both, once."""
 
@@ -333,6 +500,13 @@ class Session(Part):
         (), alias="全部票", description="各次投票所用的表决票、测评票、选票"
     )
     voting: Voting = Field(alias="表决办法", description="rdtool.yaml 的“表决办法”")
+    chairs_meetings: tuple[ChairsView, ...] = Field((), alias="主任会议", description="各次主任会议")
+    invited: tuple[InvitedUnit, ...] = Field((), alias="列席单位", description="通知列席的各单位")
+    roster: RosterView = Field(
+        default_factory=RosterView, alias="组成人员", description="组成人员名单，在拟写文书时排列次序"
+    )
+    contributions: tuple[ContributionView, ...] = Field((), alias="审议发言", description="各条审议发言")
+    bulletins: tuple[Bulletin, ...] = Field((), alias="各期简报", description="由审议发言编成的各期简报")
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
     ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")
     record: Record = Field(exclude=True)

@@ -16,8 +16,9 @@ from pydantic import Field, create_model
 
 from rdtool.record.base import Part
 from rdtool.record.openpart import OpenPart
-from rdtool.record.parts import NO_PROCEDURES, PartKey, Procedures
+from rdtool.record.parts import NO_PROCEDURES, PartKey, Procedures, resolve
 from rdtool.record.reading.fields import Model, homes, models_in
+from rdtool.record.views import Session
 
 _Fields: TypeAlias = dict[str, tuple[Any, Any]]
 
@@ -35,6 +36,18 @@ def whole(model: Model, procedures: Procedures) -> Model:
     definitions: dict[str, Any] = dict(fields)
     return create_model(
         model.__name__, __base__=whole(base, procedures), __module__=model.__module__, **definitions
+    )
+
+
+@cache
+def whole_session(procedures: Procedures) -> Model:
+    """The session as templates see it: with what follows from the parts of each procedure together."""
+    keys = [key for procedure in procedures for key in procedure.of_session]
+    fields: dict[str, Any] = {
+        key.english: (resolve(key.view), Field(None, alias=key.name, description=key.about)) for key in keys
+    }
+    return create_model(
+        Session.__name__, __base__=whole(Session, procedures), __module__=Session.__module__, **fields
     )
 
 

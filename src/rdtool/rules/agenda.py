@@ -19,7 +19,7 @@ from rdtool.rules.identity import unsound
 from rdtool.rules.words import is_draft
 
 _VOTED = (ItemKind.RESOLUTION, ItemKind.DECISION, ItemKind.RULES)
-_STAFF = regex(r"(?:科长|处长|庭长|科员)$")
+_STAFF = ("科长", "处长", "庭长", "科员")
 
 
 @rule("A01", Severity.WARNING, "应当表决的议题应当有表决结果", Topic.MAJORITY)
@@ -85,7 +85,7 @@ def reporters_are_leaders(case: Case) -> Iterator[Finding]:
         reporter = item.reporter
         if item.kind is not ItemKind.REPORT or reporter is None:
             continue
-        if _STAFF.search(reporter.post) and "人大" not in reporter.post:
+        if reporter.post.endswith(_STAFF) and "人大" not in reporter.post:
             yield Finding(
                 (*path, "报告人"),
                 f"报告人{reporter.name}的职务是“{reporter.post}”，不是负责人",

@@ -1,4 +1,4 @@
-"""Who was there, and whether the session could be held (V01, V02, V08, V13, V15–V17)."""
+"""Who was there, and whether the session could be held (V01, V02, V08, V13, V15–V17, V20, V21)."""
 
 from __future__ import annotations
 
@@ -31,6 +31,13 @@ def quorum(case: Case) -> Iterator[Finding]:
             f"实到{attendance.present}人，不足法定人数：全体组成人员{attendance.expected}人，至少应当到会{attendance.quorum}人",
             "请核对应到、实到人数；人数属实的，会议不能举行，不得形成决议决定",
         )
+    for number, sitting in enumerate(case.session.meeting.sittings):
+        if sitting.quorate is False and own_count(case, number):
+            yield Finding(
+                ("会议", "日程", number, "实到"),
+                f"该次全体会议实到{sitting.present}人，不足法定人数：全体组成人员{sitting.expected}人，至少应当到会{sitting.quorum}人",
+                "请核对该次会议的实到人数；人数属实的，会议不能举行，不得形成决议决定",
+            )
     for at in case.votes:
         present, members = at.vote.present, at.vote.in_office
         own = "present" in at.vote.model_fields_set and present != attendance.present
@@ -68,6 +75,11 @@ def attendance_adds_up(case: Case) -> Iterator[Finding]:
         )
 
 
+def own_count(case: Case, number: int) -> bool:
+    """Whether a sitting has a count of its own, not that of the session."""
+    return case.session.record.meeting.sittings[number].present is not None
+
+
 @rule("V20", Severity.ERROR, "同一人不得重复列名，也不得既到会又请假")
 def nobody_is_counted_twice(case: Case) -> Iterator[Finding]:
     """Lists of those present and those on leave hold each name once."""
@@ -81,6 +93,14 @@ def nobody_is_counted_twice(case: Case) -> Iterator[Finding]:
     for number, name in enumerate(absent):
         if name in there or name in map(bare_name, attendance.video):
             yield Finding(("出席", "请假", number), f"{name}既到会又请假", "请核对名单，保留一处")
+    for number, sitting in enumerate(case.session.record.meeting.sittings):
+        absent = [one.name for one in sitting.absent]
+        left = [one.name for one in sitting.departures]
+        names = [bare_name(name) for name in (*absent, *sitting.missing, *left)]
+        for name, count in Counter(names).items():
+            if count > 1:
+                message = f"{name}在该次会议的请假、缺席、离会中出现了{count}次"
+                yield Finding(("会议", "日程", number), message, "请核对名单，保留一处")
 
 
 @rule("V21", Severity.WARNING, "组成人员名单的人数应当等于实有人数和应到人数", law.Topic.MEMBERSHIP)

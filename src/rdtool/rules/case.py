@@ -118,6 +118,8 @@ class Case:
             yield sitting.chair, ("会议", "日程", number, "主持人")
         for number, item in enumerate(record.agenda):
             yield item.reporter, ("议题", number, "报告人")
+        for number, one in enumerate(record.contributions):
+            yield one.speaker, ("审议发言", number, "发言人")
         if record.speech:
             yield record.speech.speaker, ("讲话", "讲话人")
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from rdtool.chinese import bare_name, format_date, nearest, to_chinese
 from rdtool.diagnostics import Severity, Way
+from rdtool.patterns import regex
+from rdtool.record.contributions import SpeakerRole
 from rdtool.record.law import Topic
-from rdtool.record.meeting import SittingForm
+from rdtool.record.meeting import HeadCount, Sitting, SittingForm
 from rdtool.record.names import OrganNames
-from rdtool.record.profile import Level, Post
+from rdtool.record.profile import Level, MemberOrder, Post
 from rdtool.record.regions import levels
 from rdtool.record.views import Session
 from rdtool.rules.book import Finding, rule
@@ -89,8 +91,25 @@ def _member_names(case: Case) -> Iterator[tuple[str, Way]]:
     yield from _listed(attendance.video, ("出席", "视频"))
     for number, group in enumerate(record.meeting.groups):
         yield from _listed(group.members, ("会议", "分组", number, "成员"))
+    for number, sitting in enumerate(record.meeting.sittings):
+        yield from _of_sitting(sitting, ("会议", "日程", number))
     for number, item in enumerate(agenda):
         yield from _listed(item.movers, ("议题", number, "联名"))
+    for number, one in enumerate(case.session.contributions):
+        if one.role is SpeakerRole.MEMBER:
+            yield one.speaker.name, ("审议发言", number, "发言人")
+
+
+def _of_sitting(sitting: Sitting, path: Way) -> Iterator[tuple[str, Way]]:
+    """Who was on leave, missing or left, in the whole and in its groups."""
+    counts: list[tuple[HeadCount, Way]] = [(sitting, path)]
+    counts += [(group, (*path, "各组", place)) for place, group in enumerate(sitting.group_counts)]
+    for count, where in counts:
+        for number, absence in enumerate(count.absent):
+            yield absence.name, (*where, "请假", number, "姓名")
+        yield from _listed(count.missing, (*where, "缺席"))
+    for number, departure in enumerate(sitting.departures):
+        yield departure.name, (*path, "离会", number, "姓名")
 
 
 def _listed(names: tuple[str, ...], path: Way) -> Iterator[tuple[str, Way]]:
@@ -111,6 +130,27 @@ def namesakes_are_marked(case: Case) -> Iterator[Finding]:
                 f"组成人员名单中有{to_chinese(count)}个“{name}”，没有加注区别",
                 "请在名单的“注”中写明性别、单位等；重复列入的，请删去",
             )
+
+
+@rule("G04", Severity.WARNING, "按姓氏笔画排列的，姓名中的生僻字应当写明笔顺")
+def rare_characters_have_strokes(case: Case) -> Iterator[Finding]:
+    """A character that the table of strokes lacks comes last in its rank until its strokes are given."""
+    membership = case.session.profile.membership
+    if membership.order is not MemberOrder.STROKES:
+        return
+    for number, member in enumerate(membership.roster):
+        rare = [one for one in _RARE.findall(bare_name(member.name)) if one not in membership.strokes]
+        if rare and member.post not in (Post.DIRECTOR, Post.DEPUTY_DIRECTOR):
+            yield Finding(
+                ("配置", "组成人员", "名单", number, "姓名"),
+                f"“{member.name}”的“{rare[0]}”查不到笔画，在名单中排在最后",
+                f"请在 rdtool.yaml 的“组成人员”中写“笔顺: {{{rare[0]}: …}}”，逐笔写成数字：横1、竖2、撇3、点4、折5；"
+                "或者写“委员排序: 名单次序”",
+            )
+
+
+#: Letters that are not in the table of strokes, which holds all of U+4E00 to U+9FA5.
+_RARE = regex("[㐀-䶿龦-鿿\U00020000-\U0003ffff]")
 
 
 @rule(

@@ -263,7 +263,8 @@ def merging_needs_consent(case: Case) -> Iterator[Finding]:
     """Persons are voted on one by one, unless members agree to vote on several together."""
     for matter in case.session.votes:
         counted = matter.vote is not None and matter.vote.yes is not None
-        if counted and len(matter.persons) > 1 and not matter.merged:
+        apart = matter.method is VoteMethod.BALLOT  # each is marked for itself on the paper
+        if counted and len(matter.persons) > 1 and not (matter.merged or apart):
             item = case.session.agenda[matter.index - 1]
             yield Finding(
                 ("议题", matter.index - 1, "表决"),

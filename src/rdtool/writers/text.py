@@ -15,6 +15,7 @@ from rdtool.document.model import (
     Heading,
     Imprint,
     Letterhead,
+    Names,
     Picture,
     Salutation,
     Signature,
@@ -22,6 +23,7 @@ from rdtool.document.model import (
 )
 from rdtool.document.style import Layout, Seal
 from rdtool.writers.wording import (
+    NAMES_LINE,
     annex_entries,
     annex_label,
     date_of_issue,
@@ -66,7 +68,8 @@ def _letterhead(head: Letterhead, layout: Layout) -> list[str]:
     suffixed = [masthead(organ, layout, bare=head.bare) for organ in head.organs]
     organs = [*head.organs, masthead_suffix(layout)] if joint else suffixed
     signers = f"签发人：{'　'.join(head.signers)}" if head.signers else ""
-    return [*marks, *organs, head.number, signers]
+    issued = "　".join(text for text in (head.issuer, head.issued_on) if text)
+    return [*marks, *organs, head.number, issued, signers]
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[str]:
@@ -79,6 +82,8 @@ def _block(block: Block) -> list[str]:
         return [" | ".join(cells) for cells in (titles, *block.rows)]
     if isinstance(block, Salutation):
         return [block.text]
+    if isinstance(block, Names):
+        return [_INDENT + "　".join(name for name, _ in row) for row in block.rows(NAMES_LINE)]
     if isinstance(block, Picture):
         return [f"【图片：{block.description}】" if block.description else "【图片】"]
     if isinstance(block, Heading):

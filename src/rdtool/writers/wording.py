@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rdtool.document.model import Annex, Paragraph, Signature
 from rdtool.document.style import Layout
 
+NAMES_LINE: Final = 26
+"""字 of a line of names in columns: a line of the body behind its indent (clause 7.3.3)."""
+
 _MASTHEAD_SUFFIXES = {Layout.LETTER: "", Layout.MINUTES: "纪要"}
+_MASTHEAD_SUFFIXES = {Layout.LETTER: "", Layout.MINUTES: "纪要", Layout.BULLETIN: "简报"}
 
 
 def annex_label(annex: Annex, number: int, count: int) -> str:
@@ -31,7 +37,7 @@ def annex_entries(annexes: tuple[Annex, ...]) -> list[tuple[str, str]]:
 
 
 def masthead_suffix(layout: Layout) -> str:
-    """What follows the organs' names in the 标志 (clauses 7.2.4, 10.1, 10.3)."""
+    """What follows the organs' names in the 标志 (clauses 7.2.4, 10.1, 10.3; 简报 by practice)."""
     return _MASTHEAD_SUFFIXES.get(layout, "文件")
 
 

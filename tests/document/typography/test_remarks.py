@@ -183,6 +183,15 @@ def test_a_torn_paragraph_is_reported_and_a_short_line_is_not() -> None:
     assert found("第一，提高政治站位，深刻认识做好代表工作的重大意义", "正文。") == []
 
 
+def test_items_of_a_list_and_names_below_minutes_are_not_torn() -> None:
+    item = "云川市人民政府关于二〇二一年度环境状况和环境保护目标完成情况的报告"
+    assert found(f"一、听取和审议{item}", f"二、审议{item}") == []
+    assert found(f"一、听取和审议{item}", "的有关问题。") == [("X6", "告")]
+    names = "、".join(["陈启明", "林国栋", "孙秀兰", "马志刚", "郑海峰", "吴晓燕", "方建国"])
+    assert found(f"出席：{names}", "请假：何志远") == []
+    assert found(f"列席：{names}", "云川市人大常委会办公室") == []
+
+
 def test_a_place_that_is_hidden_here_and_named_there_is_reported() -> None:
     assert ("X5", "云川") in found("提请XX市人大审议。", "云川市人民政府要落实。")
     assert ("X5", "晋城") in found("《XX市规定》。", "融入晋城实践。")

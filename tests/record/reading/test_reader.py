@@ -564,6 +564,13 @@ def test_text_behind_a_hash_is_told_from_a_comment(line: str, lost: str) -> None
     assert cut_off(line, len("键: 值")) == lost
 
 
+@pytest.mark.parametrize("blank", [" ", "\t", "\u3000"])
+def test_a_run_of_blanks_is_read_once(blank: str) -> None:
+    start = time.process_time()
+    parse(Source.of("议题: {甲: 1，" + blank * 20_000 + "乙"))
+    assert time.process_time() - start < 3
+
+
 def test_a_long_comment_is_quoted_in_part() -> None:
     (problem,) = parse(Source.of("键: 值 #" + "甲" * 500))[1]
     assert len(problem.message) < 60

@@ -36,6 +36,10 @@ BALLOT = "关于接受罗建平辞去云川市人民政府副市长职务请求�
 RESULTS = "表决结果-市七届人大常委会第五十二次会议"
 
 
+DRAFT_AGENDA = "议程（草案）-市七届人大常委会第四十九次会议"
+TOPICS = "主任会议议题-市七届人大常委会第一百二十一次主任会议"
+
+
 #: The papers as the cases name them.
 PAPERS = {
     "讲话": SPEECH,
@@ -48,6 +52,8 @@ PAPERS = {
     "主持词": SCRIPT,
     "表决票": BALLOT,
     "表决结果": RESULTS,
+    "议程草案": DRAFT_AGENDA,
+    "主任会议议题": TOPICS,
 }
 CASES = Path(__file__).parents[1] / "cases" / "papers"
 

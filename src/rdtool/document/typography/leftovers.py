@@ -94,6 +94,10 @@ _SHORTEST, _TORN = 25, 18
 _PROSE: Final = re.compile("[，；。]|^(?:根据|按照|依据|遵照|为|经|现)")
 #: Names in a row, parted by blanks.
 _NAMES: Final = re.compile(rf"(?:[{HAN}]{{2,4}}[ \u3000]+){{3,}}")
+#: Who was there, below minutes: names without a mark at their end.
+_PRESENT: Final = re.compile("(?:出席|请假|缺席|列席|主持|记录)[^，。：]{0,4}：")
+#: An item of a list, as agendas have them, need not end with a mark; the next one is none of its text.
+_ITEM: Final = re.compile("[一二三四五六七八九十]{1,3}、")
 #: A point of a speech on a line of its own, which has no mark at its end: `第一，提高政治站位，……`.
 _POINT: Final = re.compile("第[一二三四五六七八九十]{1,3}，.{1,40}$")
 
@@ -157,7 +161,8 @@ def review_torn(lines: Sequence[str]) -> Iterator[Remark]:
         is_text = len(text) >= _SHORTEST or (
             len(text) >= _TORN and _PROSE.search(text) and below.endswith("。")
         )
-        is_whole = not is_text or _POINT.match(text) or _NAMES.search(text)
+        is_list = _PRESENT.match(text) or _ITEM.match(below)
+        is_whole = not is_text or is_list or _POINT.match(text) or _NAMES.search(text)
         if not is_whole and not _ENDED.search(text) and re.match(f"[{HAN}《“]", below):
             yield Remark(
                 line,

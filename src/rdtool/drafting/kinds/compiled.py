@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any, Final
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, Template, TemplateSyntaxError, nodes
 from jinja2.environment import TemplateExpression
+from jinja2.parser import Parser
 
 from rdtool.drafting.formula import Formula, syntax_words
 from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind
+from rdtool.drafting.ready import HeadPart, Ready
 from rdtool.patterns import regex
 from rdtool.values import value
 
@@ -68,47 +70,107 @@ def compiled(kind: Kind, environment: Environment) -> CompiledKind:
     )
 
 
+def prepare(kind: Kind, environment: Environment) -> None:
+    """Compile all that a kind's heads hold; raises FormulaError."""
+    compiled(kind, environment)
+    for form in kind.forms:
+        if form.file_name:
+            line(form.file_name, environment, form)
+        if form.dated:
+            formula("成文日期", form.dated, environment, form)
+
+
 @lru_cache(maxsize=1024)
 def formula(key: str, source: str, environment: Environment, form: Form) -> Formula:
     """The expression under a key of a template's head; raises FormulaError."""
-    return _made(key, source, form, environment, partial(environment.compile_expression, source, False))
+    return _made(key, source, form, environment, partial(_value, HeadPart.EXPRESSION, source, environment))
 
 
 @lru_cache(maxsize=256)
 def line(source: str, environment: Environment, form: Form) -> Formula:
     """The line of text under 文件名; raises FormulaError."""
-    return _made("文件名", source, form, environment, lambda: environment.from_string(source).render)
+    return _made(
+        "文件名", source, form, environment, lambda: _template(HeadPart.LINE, source, environment).render
+    )
 
 
 def loop(source: str, environment: Environment, form: Form) -> Loop:
     """A loop under 每份; raises FormulaError."""
-    whole = _SHORT_LOOP.sub(lambda found: _SHORT[found[1]], source, count=1)
     made = partial(_made, "每份", source, form, environment)
-    parsed = made(partial(_loop_node, environment, whole))
-    head: Any = parsed.compiled
-    if head is None:
+    parsed = made(partial(_outline, source, environment))
+    outline: Any = parsed.compiled
+    if outline is None:
         raise parsed.refuse("写法不对", remedy=_LOOP_EXAMPLE)
-    given = head.iter.name if isinstance(head.iter, nodes.Name) else ""
+    name, given, has_condition = outline
     return Loop(
-        head.target.name,
-        made(partial(_of_node, environment, head.iter)),
-        made(partial(_of_node, environment, head.test)) if head.test else None,
+        name,
+        made(partial(_value, HeadPart.ENTRIES, source, environment)),
+        made(partial(_value, HeadPart.CONDITION, source, environment)) if has_condition else None,
         given if given in SCOPES else "",
     )
 
 
-def _loop_node(environment: Environment, source: str) -> Any:
+def outline_of(source: str, environment: Environment) -> tuple[str, str, bool] | None:
+    """The name in a loop, that of what it goes through and whether it has a condition; None where it is no loop."""
+    node = _loop_node(source, environment)
+    given = node.iter.name if node and isinstance(node.iter, nodes.Name) else ""
+    return (node.target.name, given, node.test is not None) if node else None
+
+
+def tree_of(part: HeadPart, source: str, environment: Environment) -> nodes.Template:
+    """A part of a head as Jinja compiles it; raises TemplateSyntaxError."""
+    if part is HeadPart.LINE:
+        return environment.parse(source)
+    if part is HeadPart.EXPRESSION:
+        return _assigned(_expression_node(source, environment))
+    node = _loop_node(source, environment)
+    return _assigned(node.iter if part is HeadPart.ENTRIES else node.test)
+
+
+def _outline(source: str, environment: Environment) -> tuple[str, str, bool] | None:
+    ready = _ready(environment)
+    return (ready.outline(source) if ready else None) or outline_of(source, environment)
+
+
+def _value(part: HeadPart, source: str, environment: Environment) -> TemplateExpression:
+    return TemplateExpression(_template(part, source, environment), False)
+
+
+def _template(part: HeadPart, source: str, environment: Environment) -> Template:
+    ready = _ready(environment)
+    code = ready.head(part, source) if ready else None
+    code = code or environment.compile(tree_of(part, source, environment))
+    return Template.from_code(environment, code, environment.make_globals(None))
+
+
+def _ready(environment: Environment) -> Ready | None:
+    cache = environment.bytecode_cache
+    return cache if isinstance(cache, Ready) else None
+
+
+@lru_cache(maxsize=1)
+def _loop_node(source: str, environment: Environment) -> Any:
     """The loop as Jinja reads it; None where it is not one loop with one name."""
-    tree = environment.parse(f"{{% for {source} %}}{{% endfor %}}")
+    whole = _SHORT_LOOP.sub(lambda found: _SHORT[found[1]], source, count=1)
+    tree = environment.parse(f"{{% for {whole} %}}{{% endfor %}}")
     node = tree.body[0] if len(tree.body) == 1 else None
     is_loop = isinstance(node, nodes.For) and isinstance(node.target, nodes.Name) and not node.recursive
     return node if is_loop else None
 
 
-def _of_node(environment: Environment, node: nodes.Expr) -> TemplateExpression:
-    """A parsed expression compiled, as `Environment.compile_expression` does with one it parses."""
-    body: list[nodes.Node] = [nodes.Assign(nodes.Name("result", "store"), node, lineno=1)]
-    return TemplateExpression(environment.from_string(nodes.Template(body, lineno=1)), False)
+def _expression_node(source: str, environment: Environment) -> nodes.Expr:
+    """As `Environment.compile_expression` reads it."""
+    parser = Parser(environment, source, state="variable")
+    node = parser.parse_expression()
+    if not parser.stream.eos:
+        raise TemplateSyntaxError("chunk after expression", parser.stream.current.lineno)
+    node.set_environment(environment)
+    return node
+
+
+def _assigned(node: nodes.Expr) -> nodes.Template:
+    """What a `TemplateExpression` computes."""
+    return nodes.Template([nodes.Assign(nodes.Name("result", "store"), node, lineno=1)], lineno=1)
 
 
 def _made(key: str, source: str, form: Form, environment: Environment, make: Callable[[], Any]) -> Formula:

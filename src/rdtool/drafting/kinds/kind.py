@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any, Final
 
@@ -43,7 +43,7 @@ _LAST: Final = 900
 ALL = ("all", "全部")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Form:
     """One template of a kind: the usual one, or one for papers that `fits` describes."""
 
@@ -85,7 +85,7 @@ def _shared(keys: tuple[str, ...], part: tuple[str, ...]) -> bool:
     return keys[:shared] == part[:shared]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Kind:
     """A kind of paper."""
 

@@ -3,11 +3,11 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
 from rdtool.document.style import Numbered
 from rdtool.drafting.kinds.kind import Stage
-from rdtool.record.base import Number, Part, Text, TextList
+from rdtool.record.base import Before, Number, Part, Text, TextList
 from rdtool.record.page import LayoutText
 
 
@@ -25,7 +25,7 @@ def _loops(value: object) -> object:
 
 Word = Annotated[Text, AfterValidator(_word)]
 Facts = dict[Text, Any]
-Loops = Annotated[tuple[Text, ...], BeforeValidator(_loops)]
+Loops = Annotated[tuple[Text, ...], Before(_loops)]
 
 
 class KindHead(Part):
@@ -85,7 +85,7 @@ class KindHead(Part):
     layout: LayoutText | None = Field(
         None,
         alias="版式",
-        description="公布、文件、信函、纪要、讲话、大字版；Word 文书必须写，Excel 清单不写",
+        description="公布、文件、信函、纪要、简报、讲话、大字版、证书；Word 文书必须写，Excel 清单不写",
         examples=["信函"],
     )
     numbered: Numbered = Field(

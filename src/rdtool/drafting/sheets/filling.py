@@ -14,12 +14,15 @@ from jinja2 import Undefined
 from rdtool.chinese import format_date
 from rdtool.document.model import Properties, Table, TableColumn
 from rdtool.document.sheet import CellKind, Column, Sheet, Value, Workbook
+from rdtool.drafting.bounds import BUDGET, CELLS, TABLE_CELLS, TooMuch
 from rdtool.drafting.formula import Formula, FormulaError
 from rdtool.drafting.sheets.template import SheetTemplate
 from rdtool.drafting.values import Missing
 
 ROW_NUMBER = "行号"
 """Name of the row's number, from 1, in the expressions of the columns."""
+
+_FEWER = "请检查“行”和各列的“取值”；内容确实多的，分成几张清单"
 
 _DOUBLE = Context(prec=15)
 """As many digits as a spreadsheet keeps; computed shares have more."""
@@ -31,11 +34,16 @@ def fill(
     """The workbook with one list that the template makes of the values in `context`.
 
     A value the record does not give leaves its cell empty.  Raises FormulaError where an
-    expression can't be computed or its value does not suit its column.
+    expression can't be computed, its value does not suit its column, or all of it is too much for a sheet.
     """
+    with template.allowance.spent():
+        return _filled(template, context, properties or Properties())
+
+
+def _filled(template: SheetTemplate, context: Mapping[str, Any], properties: Properties) -> Workbook:
     spec = template.spec
     columns = _columns(template, context)
-    rows = [[_absent_to_none(cell) for cell in row] for row in _rows(template, columns, context)]
+    rows = [[_absent_to_none(cell) for cell in row] for row in _rows(template, columns, context, CELLS)]
     heading = _texts(template, "标题", context)
     try:
         sheet = Sheet(
@@ -51,7 +59,7 @@ def fill(
     except ValueError as error:
         raise FormulaError(str(error), template=template.name) from error
     notes = _texts(template, "说明", context)
-    return Workbook(spec.name, (sheet,), notes, properties or Properties())
+    return Workbook(spec.name, (sheet,), notes, properties)
 
 
 def fill_table(template: SheetTemplate, context: Mapping[str, Any]) -> Table:
@@ -59,6 +67,11 @@ def fill_table(template: SheetTemplate, context: Mapping[str, Any]) -> Table:
 
     A value the record does not give prints as its mark.  Raises FormulaError as `fill` does.
     """
+    with template.allowance.spent():
+        return _filled_table(template, context)
+
+
+def _filled_table(template: SheetTemplate, context: Mapping[str, Any]) -> Table:
     columns = _columns(template, context)
     shown = [place for place, column in enumerate(columns) if not column.hidden]
     whole = sum(columns[place].width for place in shown)
@@ -68,7 +81,7 @@ def fill_table(template: SheetTemplate, context: Mapping[str, Any]) -> Table:
     )
     rows = (
         tuple(_printed(row[place], columns[place]) for place in shown)
-        for row in _rows(template, columns, context)
+        for row in _rows(template, columns, context, TABLE_CELLS)
     )
     return Table(tuple(heads), tuple(rows))
 
@@ -99,8 +112,9 @@ def _labels(formula: Formula, context: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _rows(
-    template: SheetTemplate, columns: tuple[Column, ...], context: Mapping[str, Any]
+    template: SheetTemplate, columns: tuple[Column, ...], context: Mapping[str, Any], most: int
 ) -> Iterable[list[Value | Missing]]:
+    """The rows, no more than make `most` cells."""
     formula = template.formulas["行",]
     items = formula(context)
     if isinstance(items, (str, Mapping)) or not isinstance(items, Iterable):
@@ -108,10 +122,17 @@ def _rows(
     values = dict(context)
     for number, item in enumerate(items, 1):
         values |= {template.loop: item, ROW_NUMBER: number}
-        yield [
+        cells = [
             _cell(value, template, place, columns[place], number)
             for place, value in enumerate(_values(template, values, number))
         ]
+        try:
+            BUDGET.row(cells)
+        except TooMuch as error:
+            raise formula.refuse(f"到第{number}行时{error}", remedy=_FEWER) from error
+        if number * len(columns) > most:
+            raise formula.refuse(f"行数太多，第{number}行起放不下", remedy=_FEWER)
+        yield cells
 
 
 def _values(template: SheetTemplate, values: Mapping[str, Any], row: int) -> Sequence[Any]:

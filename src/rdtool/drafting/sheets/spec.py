@@ -7,11 +7,11 @@ and for every column its title, looks and a Jinja expression that gives the cell
 from enum import Enum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from rdtool.document.model import Align
 from rdtool.document.sheet import CellKind, Chart, Column, PaperSize, SheetPage, Summary, Tracking
-from rdtool.record.base import Amount, Lines, Number, Part, Text, TextList, YesNo
+from rdtool.record.base import Amount, Before, Lines, Number, Part, Text, TextList, YesNo
 
 
 class Alignment(str, Enum):
@@ -57,7 +57,7 @@ class ColumnSpec(Part):
     )
     kind: CellKind = Field(CellKind.TEXT, alias="类型", description="文本、整数、金额、百分比、日期")
     value: Text = Field("", alias="取值", description="算出这一格的表达式；不写则留空")
-    choices: Annotated[Choices, BeforeValidator(_expression_or_list)] = Field(
+    choices: Annotated[Choices, Before(_expression_or_list)] = Field(
         Choices(), alias="下拉", description="下拉选项，或者算出选项的表达式"
     )
     fill_in: YesNo = Field(False, alias="填写", description="是否由对方填写；其余各列锁定")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +12,7 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from rdtool.diagnostics import Problem, RecordInvalid, Severity, Way, has_errors
 from rdtool.document.sheet import check_columns
+from rdtool.drafting.bounds import Allowance
 from rdtool.drafting.formula import Formula, syntax_words
 from rdtool.drafting.sheets.spec import SheetSpec
 from rdtool.patterns import regex
@@ -39,6 +40,8 @@ class SheetTemplate:
     cells: Callable[..., Any]
     """The values of all columns of a row at once, None for a column without formula."""
     problems: tuple[Problem, ...] = ()
+    allowance: Allowance = field(default_factory=Allowance, compare=False)
+    """The time that it may take in a run."""
 
 
 @lru_cache(maxsize=64)

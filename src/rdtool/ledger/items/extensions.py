@@ -11,6 +11,7 @@ from rdtool.ledger.items.history import By
 from rdtool.ledger.items.item import Item, as_day
 from rdtool.ledger.items.states import SETTLED
 from rdtool.ledger.items.storing import save
+from rdtool.ledger.operations import write
 from rdtool.ledger.rows import reading_row
 
 GRANTED, REFUSED = "批准", "不批准"
@@ -59,10 +60,10 @@ def ask(db: sqlite3.Connection, item: Item, until: date, why: str, by: By) -> It
         raise WrongUsage(f"{item.id} 的办理时限是{item.limit}，延期至{until}并没有延长")
     if _waiting(db, item):
         raise WrongUsage(f"{item.id} 已经有一份延期申请没有批复", "请先用 --approve 或者 --refuse 批复")
-    db.execute(
-        "INSERT INTO followup_extension (item, asked_on, until, why) VALUES (?, ?, ?, ?)",
-        (item.id, by.day.isoformat(), until.isoformat(), why.strip()),
-    )
+    last = db.execute("SELECT max(id) FROM followup_extension").fetchone()[0]
+    request = {"id": (last or 0) + 1, "item": item.id, "why": why.strip()}
+    days = {"asked_on": by.day.isoformat(), "until": until.isoformat()}
+    write(db, "followup_extension", {**request, **days}, by)
     return save(db, item, item, by, "申请延期", f"延期至{until}；理由：{why.strip()}")
 
 
@@ -78,10 +79,8 @@ def decide(db: sqlite3.Connection, item: Item, decided_by: str, by: By, *, grant
     if not decided_by.strip():
         raise WrongUsage("批复延期应当写明由谁决定", "如 --by 主任会议")
     decision = GRANTED if granted else REFUSED
-    db.execute(
-        "UPDATE followup_extension SET decided_on = ?, decided_by = ?, decision = ? WHERE id = ?",
-        (by.day.isoformat(), decided_by.strip(), decision, waiting.id),
-    )
+    answer = {"decided_on": by.day.isoformat(), "decided_by": decided_by.strip(), "decision": decision}
+    write(db, "followup_extension", {"id": waiting.id, **answer}, by)
     changed = replace(item, extended_to=waiting.until) if granted else item
     saved = save(db, item, changed, by, f"{decision}延期", f"{decided_by.strip()}决定")
     late = granted and item.limit is not None and by.day > item.limit

@@ -17,6 +17,8 @@ class By:
     day: date
     person: str = ""
     source: str = ""
+    operation: int | None = None
+    """What it belongs to, so that it can be taken back; None: nothing, as with all that an older ledger did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Past:
     line: PastChange
     version: int
     by: By
+    taken_back: bool = False
 
 
 def append(db: sqlite3.Connection, item: str, version: int, lines: Iterable[PastChange], by: By) -> None:
@@ -46,9 +49,12 @@ def append(db: sqlite3.Connection, item: str, version: int, lines: Iterable[Past
     day = by.day.isoformat()
     db.executemany(
         "INSERT INTO followup_history"
-        " (item, version, unit, day, person, event, field, old_value, new_value, note, source)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(item, version, line.unit, day, by.person, line.event, *_values(line), by.source) for line in lines],
+        " (item, version, unit, day, person, event, field, old_value, new_value, note, source, operation)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (item, version, line.unit, day, by.person, line.event, *_values(line), by.source, by.operation)
+            for line in lines
+        ],
     )
 
 
@@ -58,9 +64,19 @@ def _values(line: PastChange) -> tuple[str, str, str, str]:
 
 def history(db: sqlite3.Connection, item: str) -> list[Past]:
     """Everything that happened to an item, oldest first."""
-    return [
-        _past(row) for row in db.execute("SELECT * FROM followup_history WHERE item = ? ORDER BY id", (item,))
-    ]
+    rows = db.execute(
+        "SELECT followup_history.*, undo.id AS undo FROM followup_history"
+        " LEFT JOIN operation AS undo ON undo.undoes = followup_history.operation"
+        " WHERE item = ? ORDER BY followup_history.id",
+        (item,),
+    )
+    return [_past(row) for row in rows]
+
+
+def next_version(db: sqlite3.Connection, item: str) -> int:
+    """The first version of an item that has none: 0, or the one after those of before it was taken back."""
+    last = db.execute("SELECT max(version) FROM followup_history WHERE item = ?", (item,)).fetchone()[0]
+    return 0 if last is None else int(last) + 1
 
 
 @reading_row
@@ -68,7 +84,8 @@ def _past(row: sqlite3.Row) -> Past:
     line = PastChange(
         row["event"], row["field"], row["old_value"] or "", row["new_value"] or "", row["unit"], row["note"]
     )
-    return Past(line, row["version"], By(date.fromisoformat(row["day"]), row["person"], row["source"]))
+    by = By(date.fromisoformat(row["day"]), row["person"], row["source"], row["operation"])
+    return Past(line, row["version"], by, row["undo"] is not None)
 
 
 def values_at(

@@ -19,7 +19,8 @@ from rdtool.ledger.items.history import By
 from rdtool.ledger.items.item import Assist, Item, as_text, differences
 from rdtool.ledger.items.remembered import recognised
 from rdtool.ledger.items.states import MOVES, SETTLED
-from rdtool.ledger.items.storing import assists_of, insert, items_with, save, save_assist
+from rdtool.ledger.items.storing import assist_row, assists_of, insert, items_with, save, save_assist
+from rdtool.ledger.operations import add, write
 from rdtool.record.assignments import Assignment
 from rdtool.record.identity import Lost
 from rdtool.record.likeness import likeness
@@ -101,12 +102,10 @@ def _new(db: sqlite3.Connection, given: Assignment, by: By) -> Opened:
         given.assigned_on, given.due, TrackedStage.ASSIGNED, Status.NOT_STARTED,
         facts=given.facts, recorded=_by_hand(given), code=given.topic_code,
     )  # fmt: skip
-    insert(db, item, by, "交办")
-    due = given.assist_due.isoformat() if given.assist_due else None
-    db.executemany(
-        "INSERT INTO followup_assist (item, unit, due, status, word, filled) VALUES (?, ?, ?, ?, '', '{}')",
-        [(item.id, unit, due, Status.NOT_STARTED.value) for unit in dict.fromkeys(given.assist)],
-    )
+    item = insert(db, item, by, "交办")
+    for unit in dict.fromkeys(given.assist):
+        assist = Assist(item.id, unit, given.assist_due, Status.NOT_STARTED)
+        write(db, "followup_assist", assist_row(assist), by)
     return Opened(item, OpeningOutcome.NEW)
 
 
@@ -228,11 +227,7 @@ def _kept(db: sqlite3.Connection, item: Item, side: Side | None, by: By) -> bool
     """Whether a person decided to go on with an item that the record has no longer; it is not asked again."""
     decision = {"item": item.id, "unit": "", "field": "记录", "value": Lost.GONE.value}
     if side is Side.OURS:
-        db.execute(
-            "INSERT INTO followup_declined (item, unit, field, value, day)"
-            " VALUES (:item, :unit, :field, :value, :day) ON CONFLICT DO NOTHING",
-            {**decision, "day": by.day.isoformat()},
-        )
+        add(db, "followup_declined", {**decision, "day": by.day.isoformat()}, by)
     query = (
         "SELECT 1 FROM followup_declined"
         " WHERE item = :item AND unit = :unit AND field = :field AND value = :value"

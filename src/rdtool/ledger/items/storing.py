@@ -15,8 +15,9 @@ from dataclasses import fields, replace
 from typing import Any
 
 from rdtool.diagnostics import WrongUsage
-from rdtool.ledger.items.history import By, PastChange, append
+from rdtool.ledger.items.history import By, PastChange, append, next_version
 from rdtool.ledger.items.item import Assist, Item, as_day, as_text, assist_parts, changes_between, differences
+from rdtool.ledger.operations import write
 from rdtool.ledger.rows import reading_row
 from rdtool.procedures import PROCEDURES
 from rdtool.record.tracked import Status, TrackedStage
@@ -30,10 +31,17 @@ def item_named(db: sqlite3.Connection, id: str) -> Item:
     """
     row = db.execute("SELECT * FROM followup_item WHERE id = ?", (id.strip(),)).fetchone()
     if row is None:
-        near = _same_number(db, id)
-        hint = f"是否要写 {near}？" if near else "已交办的事项见 rdtool track status --all"
-        raise WrongUsage(f"台账中没有事项“{id}”", hint)
+        raise WrongUsage(f"台账中没有事项“{id}”", _hint(db, id))
     return item_of(row)
+
+
+def _hint(db: sqlite3.Connection, id: str) -> str:
+    near = _same_number(db, id)
+    if near:
+        return f"是否要写 {near}？"
+    if db.execute("SELECT 1 FROM followup_history WHERE item = ? LIMIT 1", (id.strip(),)).fetchone():
+        return f"这一事项的交办已经撤回，经过见 rdtool track history {id.strip()}"
+    return "已交办的事项见 rdtool track status --all"
 
 
 def _same_number(db: sqlite3.Connection, id: str) -> str:
@@ -78,12 +86,12 @@ def count_sound(db: sqlite3.Connection) -> int:
     return len([item_of(row) for row in db.execute("SELECT * FROM followup_item")])
 
 
-def insert(db: sqlite3.Connection, item: Item, by: By, event: str) -> None:
+def insert(db: sqlite3.Connection, item: Item, by: By, event: str) -> Item:
     """Write a new item down."""
-    row = _row(item)
-    names = ", ".join(row)
-    db.execute(f"INSERT INTO followup_item ({names}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
-    append(db, item.id, item.version, [PastChange(event)], by)
+    new = replace(item, version=next_version(db, item.id))
+    write(db, "followup_item", item_row(new), by)
+    append(db, new.id, new.version, [PastChange(event)], by)
+    return new
 
 
 def save(db: sqlite3.Connection, old: Item, new: Item, by: By, event: str, note: str = "") -> Item:
@@ -91,10 +99,7 @@ def save(db: sqlite3.Connection, old: Item, new: Item, by: By, event: str, note:
     changed = replace(new, version=old.version + 1)
     found = changes_between(old, changed)
     lines = [PastChange(event, *difference) for difference in found] or [PastChange(event)]
-    row = _row(changed)
-    names = ", ".join(f"{name} = ?" for name in row if name != "id")
-    values = [value for name, value in row.items() if name != "id"]
-    db.execute(f"UPDATE followup_item SET {names} WHERE id = ?", [*values, old.id])
+    write(db, "followup_item", item_row(changed), by)
     append(db, old.id, changed.version, _noted(lines, note), by)
     return changed
 
@@ -104,15 +109,8 @@ def save_assist(
 ) -> Item:
     """Write an assisting unit's entry down; it makes a new version of the item."""
     changed = replace(item, version=item.version + 1)
-    row = {**{part.name: getattr(new, part.name) for part in fields(new)}, "ended": int(new.ended)}
-    row = {name: _stored(value) for name, value in row.items()}
-    db.execute(
-        f"INSERT INTO followup_assist ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
-        " ON CONFLICT (item, unit) DO UPDATE SET due = excluded.due, status = excluded.status,"
-        " word = excluded.word, done_on = excluded.done_on, filled = excluded.filled, ended = excluded.ended",
-        [*row.values()],
-    )
-    db.execute("UPDATE followup_item SET version = ? WHERE id = ?", (changed.version, item.id))
+    write(db, "followup_assist", assist_row(new), by)
+    write(db, "followup_item", {"id": item.id, "version": changed.version}, by)
     before = assist_parts(old) if old else {}
     lines = [PastChange(event, *found, unit=new.unit) for found in differences(before, assist_parts(new))]
     append(db, item.id, changed.version, _noted(lines or [PastChange(event, unit=new.unit)], note), by)
@@ -123,7 +121,14 @@ def _noted(lines: list[PastChange], note: str) -> list[PastChange]:
     return [replace(lines[0], note=note), *lines[1:]]
 
 
-def _row(item: Item) -> dict[str, Any]:
+def assist_row(assist: Assist) -> dict[str, Any]:
+    """The row of `followup_assist` that holds an entry."""
+    values = {part.name: getattr(assist, part.name) for part in fields(assist)}
+    return {name: _stored(value) for name, value in {**values, "ended": int(assist.ended)}.items()}
+
+
+def item_row(item: Item) -> dict[str, Any]:
+    """The row of `followup_item` that holds an item."""
     values = {part.name: getattr(item, part.name) for part in fields(item)}
     return {name: _stored(value) for name, value in {**values, "deadline": item.deadline}.items()}
 

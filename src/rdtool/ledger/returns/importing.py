@@ -17,6 +17,7 @@ from rdtool.ledger.items.showing import shown
 from rdtool.ledger.items.states import SETTLED
 from rdtool.ledger.items.storing import assists_of, items_with
 from rdtool.ledger.items.words import ASSISTING_KIND, Vocabulary
+from rdtool.ledger.operations import add
 from rdtool.ledger.returns.applying import apply
 from rdtool.ledger.returns.conflicts import Conflict, FilledChange, Trouble
 from rdtool.ledger.returns.forms import TEXT
@@ -75,8 +76,8 @@ def _settle(db: sqlite3.Connection, conflict: Conflict, accept: Accept, by: By, 
         found.changes += conflict.changes
     elif side is Side.OURS:
         found.decided.append(Decided(conflict, side))
-        query = "INSERT INTO followup_declined (item, unit, field, value, day) VALUES (?, ?, ?, ?, ?)"
-        db.execute(f"{query} ON CONFLICT DO NOTHING", (*conflict.key, by.day.isoformat()))
+        decision = dict(zip(("item", "unit", "field", "value"), conflict.key, strict=True))
+        add(db, "followup_declined", {**decision, "day": by.day.isoformat()}, by)
     elif not _declined(db, conflict):
         found.conflicts.append(conflict)
 

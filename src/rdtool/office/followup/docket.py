@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +15,7 @@ from rdtool.ledger.database import Ledger
 from rdtool.ledger.items.history import By
 from rdtool.ledger.items.selection import Watch, Which, count, kinds, origins, units
 from rdtool.ledger.items.words import Vocabulary
+from rdtool.ledger.operations import begin, finish
 from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import sound_profile
 from rdtool.record.profile import OfficeUnit, Profile
@@ -53,6 +58,23 @@ class Docket:
     def by(self, source: str = "") -> By:
         """Who does it, and when."""
         return By(self.today, self.person, source)
+
+    @contextmanager
+    def operation(
+        self, event: str, source: str = "", *, run: str = "", dry_run: bool = False
+    ) -> Iterator[tuple[sqlite3.Connection, By]]:
+        """A transaction that can be taken back: the connection, and who does it.
+
+        Several of one call of a command share a `run`, see `new_run`, and are taken back together.
+
+        Raises:
+            CannotRead, CannotWrite, Refused: see `Ledger.transaction`.
+        """
+        with self.ledger.transaction(dry_run=dry_run) as db:
+            by = begin(db, event, self.by(source), run or new_run())
+            yield db, by
+            if db.in_transaction:
+                finish(db, by)
 
     def unit(self, name: str) -> str:
         """The name under which items are assigned to a unit, from its short or full name."""
@@ -131,3 +153,8 @@ class Docket:
         word = name.strip()
         known = (unit for unit in self.profile.units if word and word in (unit.name, unit.full))
         return next(known, None)
+
+
+def new_run() -> str:
+    """A word for one call of a command, unlike any other's."""
+    return secrets.token_hex(8)

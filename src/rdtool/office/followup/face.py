@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rdtool.office.followup.overview import Life, Overview
     from rdtool.office.followup.returning import ReturnedFile
     from rdtool.office.followup.steps import Step, Steps
+    from rdtool.office.followup.undoing import Undone
     from rdtool.office.renaming import Confirmed
     from rdtool.publish import Published
 
@@ -165,9 +166,11 @@ class FollowUp:
         from rdtool.ledger.items import handling
         from rdtool.office.followup.steps import plain_step
 
-        name, by = plain_step(self.docket, step), self.docket.by()
+        name = plain_step(self.docket, step)
         given = {"等次": result, "原因": why, "公开于": url}
-        return self._take(ids, lambda db, item: (handling.step(db, item, name, given, by), ""), dry_run)
+        return self._take(
+            name, ids, lambda db, item, by: (handling.step(db, item, name, given, by), ""), dry_run
+        )
 
     def extend(
         self,
@@ -184,14 +187,16 @@ class FollowUp:
 
         if to is None and approved is None:
             raise WrongUsage("应当写明延期到哪一天，或者批准还是不批准", "如 --to 2022-06-30 --why 理由")
-        return self._take(ids, extension(self.docket, to, why, approved, decided_by), dry_run)
+        return self._take("延期", ids, extension(to, why, approved, decided_by), dry_run)
 
     def send_back(self, ids: Sequence[str], why: str, *, dry_run: bool = False) -> Steps:
         """A unit does not hold itself responsible."""
         from rdtool.ledger.items import handling
 
-        within, by = self.docket.profile.supervision.return_within, self.docket.by()
-        return self._take(ids, lambda db, item: handling.send_back(db, item, why, within, by), dry_run)
+        within = self.docket.profile.supervision.return_within
+        return self._take(
+            "退回", ids, lambda db, item, by: handling.send_back(db, item, why, within, by), dry_run
+        )
 
     def reassign(
         self,
@@ -210,9 +215,10 @@ class FollowUp:
         docket = self.docket
         lead, others = docket.known_unit(to), None if assist is None else units_in(docket, assist)
         return self._take(
+            "改派",
             ids,
-            lambda db, item: handling.reassign(
-                db, item, lead, others, why, until, docket.by(), docket.facts_of(lead, item.kind)
+            lambda db, item, by: handling.reassign(
+                db, item, lead, others, why, until, by, docket.facts_of(lead, item.kind)
             ),
             dry_run,
         )
@@ -223,9 +229,11 @@ class FollowUp:
         """Items are done and checked."""
         from rdtool.ledger.items import handling
 
-        by = self.docket.by()
         return self._take(
-            ids, lambda db, item: (handling.close(db, item, checked_by, check, why, by), ""), dry_run
+            "销号",
+            ids,
+            lambda db, item, by: (handling.close(db, item, checked_by, check, why, by), ""),
+            dry_run,
         )
 
     def reopen(
@@ -238,16 +246,19 @@ class FollowUp:
         docket = self.docket
         day = until or due(docket.today, docket.profile.supervision.redo).day
         return self._take(
-            ids, lambda db, item: (handling.reopen(db, item, why, day, docket.by()), ""), dry_run
+            "重办", ids, lambda db, item, by: (handling.reopen(db, item, why, day, by), ""), dry_run
         )
 
     def note(self, id: str, words: str, *, dry_run: bool = False) -> Steps:
         """Words to be kept in an item's history."""
         from rdtool.ledger.items import handling
 
-        by = self.docket.by()
         return self._take(
-            [id], lambda db, item: (handling.note(db, item, words, by), ""), dry_run, in_order=False
+            "备注",
+            [id],
+            lambda db, item, by: (handling.note(db, item, words, by), ""),
+            dry_run,
+            in_order=False,
         )
 
     def history(self, id: str) -> Life:
@@ -262,10 +273,18 @@ class FollowUp:
 
         return confirm(self.docket, old, renamed=renamed, dry_run=dry_run)
 
-    def _take(self, ids: Sequence[str], step: Step, dry_run: bool, *, in_order: bool = True) -> Steps:
+    def undo(self, number: int | None = None, *, dry_run: bool = False) -> Undone:
+        """Take back what was done last, if it is the operation of this `number`; again: what was done before."""
+        from rdtool.office.followup.undoing import undo
+
+        return undo(self.docket, number, dry_run=dry_run)
+
+    def _take(
+        self, event: str, ids: Sequence[str], step: Step, dry_run: bool, *, in_order: bool = True
+    ) -> Steps:
         from rdtool.office.followup.steps import take_steps
 
-        return take_steps(self.docket, ids, step, dry_run=dry_run, in_order=in_order)
+        return take_steps(self.docket, event, ids, step, dry_run=dry_run, in_order=in_order)
 
     def _which(self, unit: str, meeting: str, kind: str) -> Which:
         from rdtool.ledger.items.selection import Which

@@ -10,7 +10,7 @@ from rdtool.diagnostics import Problem, Severity, has_errors
 from rdtool.ledger.items.accepting import Accept
 from rdtool.ledger.items.opening import Opened, OpeningOutcome, open_items
 from rdtool.ledger.items.remembered import recognised
-from rdtool.office.followup.docket import Docket
+from rdtool.office.followup.docket import Docket, new_run
 from rdtool.office.records import load
 from rdtool.record.assignments import Assignment, assignments
 from rdtool.record.reading.tree import Tree
@@ -33,6 +33,7 @@ def open_records(
     Raises:
         CannotRead, CannotWrite, Refused: see `load` and `Ledger.transaction`.
     """
+    run = new_run()
     for path in records:
         loaded = load(path, docket.workspace, ask=False)
         if loaded.session is None or loaded.tree is None or has_errors(loaded.problems):
@@ -46,8 +47,8 @@ def open_records(
         if has_errors(problems):
             yield OpenedRecord(path, problems=problems)
             continue
-        with docket.ledger.transaction(dry_run=dry_run) as db:
-            opened = open_items(db, given, origins, docket.by(path.name), accept)
+        with docket.operation("交办", path.name, run=run, dry_run=dry_run) as (db, by):
+            opened = open_items(db, given, origins, by, accept)
         yield OpenedRecord(path, tuple(opened), problems)
 
 

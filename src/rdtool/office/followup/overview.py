@@ -11,7 +11,7 @@ from rdtool.ledger.items.history import Past, history
 from rdtool.ledger.items.item import Item, as_text
 from rdtool.ledger.items.selection import LateAssist, Lit, Watch, Which, count, late_assists, lit
 from rdtool.ledger.items.showing import shown
-from rdtool.ledger.items.storing import assists_of, item_named
+from rdtool.ledger.items.storing import assists_of, item_named, items_with
 from rdtool.office.followup.docket import Docket
 
 
@@ -90,11 +90,12 @@ class Life:
 
     parts: dict[str, str]
     past: tuple[Past, ...]
-    item: Item
+    item: Item | None
+    """None where its opening was taken back."""
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json`."""
-        return {"item": item_dict(self.item), "history": [_past(one) for one in self.past]}
+        return {"item": self.item and item_dict(self.item), "history": [_past(one) for one in self.past]}
 
 
 def life(docket: Docket, id: str) -> Life:
@@ -104,10 +105,13 @@ def life(docket: Docket, id: str) -> Life:
         WrongUsage: there is no such item.
     """
     with docket.ledger.reading() as db:
+        past = tuple(history(db, id.strip()))
+        if past and not items_with(db, [id.strip()]):
+            return Life({"编号": id.strip(), "环节": "交办已经撤回"}, past, None)
         item = item_named(db, id)
         parts = shown(item, assists_of(db, item.id).values())
         own_first = sorted(parts.items(), key=lambda part: part[0] in item.facts)
-        return Life({name: text for name, text in own_first if text}, tuple(history(db, item.id)), item)
+        return Life({name: text for name, text in own_first if text}, past, item)
 
 
 def _past(one: Past) -> dict[str, Any]:
@@ -117,6 +121,7 @@ def _past(one: Past) -> dict[str, Any]:
         "version": one.version,
         **asdict(one.line),
         "source": one.by.source,
+        "taken_back": one.taken_back,
     }
 
 
@@ -126,5 +131,6 @@ def told(past: tuple[Past, ...]) -> Iterator[tuple[str, str, str, str]]:
         line = one.line
         who = f"{line.unit}（协办）" if line.unit else ""
         change = f"{line.field}：{line.old or '（空）'} → {line.new or '（空）'}" if line.field else ""
-        words = "，".join(part for part in (who + line.event, change, line.note) if part)
+        event = f"{who}{line.event}{'（已撤回）' if one.taken_back else ''}"
+        words = "，".join(part for part in (event, change, line.note) if part)
         yield one.by.day.isoformat(), one.by.person, words.replace("\n", " "), one.by.source

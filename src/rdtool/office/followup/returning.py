@@ -13,11 +13,12 @@ from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError, Refused, Wr
 from rdtool.drafting.templates import Templates
 from rdtool.files import unreadable
 from rdtool.ledger.items.accepting import Accept
+from rdtool.ledger.items.history import By
 from rdtool.ledger.returns.foreign import CSV, OTHERS
 from rdtool.ledger.returns.forms import SheetForm
 from rdtool.ledger.returns.importing import Imported, import_returned
 from rdtool.ledger.returns.reading import Returned, read_returned
-from rdtool.office.followup.docket import Docket
+from rdtool.office.followup.docket import Docket, new_run
 from rdtool.office.followup.sheets import TrackingSheets
 
 
@@ -88,8 +89,9 @@ def import_files(
     if dry_run:
         yield from _rehearse(docket, [(file, _read(file, forms)) for file in files], accept)
         return
+    run = new_run()
     for file in files:
-        result = _import(docket, file, _read(file, forms), accept)
+        result = _import(docket, file, _read(file, forms), accept, run)
         yield result
         if result.failure and not isinstance(result.failure, CannotRead):
             return
@@ -116,13 +118,13 @@ def _read(file: Path, forms: Sequence[SheetForm]) -> _Read:
         return error
 
 
-def _import(docket: Docket, file: Path, read: _Read, accept: Accept) -> ReturnedFile:
+def _import(docket: Docket, file: Path, read: _Read, accept: Accept, run: str) -> ReturnedFile:
     """One file, one transaction."""
     if not isinstance(read, Returned):
         return _unmerged(file, read)
     try:
-        with docket.ledger.transaction() as db:
-            imported = _merge(db, docket, read, accept)
+        with docket.operation("导入", read.file, run=run) as (db, by):
+            imported = _merge(db, docket, read, by, accept)
             if not (imported.changes or imported.decided):
                 db.rollback()
     except (CannotWrite, Refused) as error:
@@ -132,14 +134,14 @@ def _import(docket: Docket, file: Path, read: _Read, accept: Accept) -> Returned
 
 def _rehearse(docket: Docket, read: Sequence[tuple[Path, _Read]], accept: Accept) -> list[ReturnedFile]:
     """What importing would come to, each file finding what those before it changed; nothing is kept."""
-    with docket.ledger.transaction(dry_run=True) as db:
+    with docket.operation("导入", dry_run=True) as (db, by):
         return [
-            ReturnedFile(file, _merge(db, docket, one, accept))
+            ReturnedFile(file, _merge(db, docket, one, by, accept))
             if isinstance(one, Returned)
             else _unmerged(file, one)
             for file, one in read
         ]
 
 
-def _merge(db: sqlite3.Connection, docket: Docket, returned: Returned, accept: Accept) -> Imported:
-    return import_returned(db, returned, docket.words, docket.by(), accept, docket.unit)
+def _merge(db: sqlite3.Connection, docket: Docket, returned: Returned, by: By, accept: Accept) -> Imported:
+    return import_returned(db, returned, docket.words, by, accept, docket.unit)

@@ -12,7 +12,7 @@ from typing import Any
 from rdtool.chinese import format_date, nearest
 from rdtool.diagnostics import WrongUsage
 from rdtool.ledger.items.extensions import ask, decide
-from rdtool.ledger.items.history import history
+from rdtool.ledger.items.history import By, history
 from rdtool.ledger.items.item import Item
 from rdtool.ledger.items.selection import Which, chosen
 from rdtool.ledger.items.states import MOVES
@@ -20,7 +20,7 @@ from rdtool.ledger.items.storing import item_named
 from rdtool.office.followup.docket import Docket
 from rdtool.office.followup.overview import item_dict
 
-Step = Callable[[sqlite3.Connection, Item], tuple[Item, str]]
+Step = Callable[[sqlite3.Connection, Item, By], tuple[Item, str]]
 """Does something with an item; gives it as it is then, and a warning or a blank."""
 
 
@@ -37,9 +37,15 @@ class Steps:
 
 
 def take_steps(
-    docket: Docket, ids: Sequence[str], step: Step, *, dry_run: bool = False, in_order: bool = True
+    docket: Docket,
+    event: str,
+    ids: Sequence[str],
+    step: Step,
+    *,
+    dry_run: bool = False,
+    in_order: bool = True,
 ) -> Steps:
-    """Take a step with every item named, `*` standing for anything in a number.
+    """Take a step with every item named, `*` standing for anything in a number; `event` is what it is called.
 
     No step is older than the assignment, and none that comes `in_order` older than the one before it.
 
@@ -47,11 +53,11 @@ def take_steps(
         WrongUsage: no item has such a number, or the step can't be taken; nothing was changed.
         CannotRead, CannotWrite, Refused: see `Ledger.transaction`.
     """
-    with docket.ledger.transaction(dry_run=dry_run) as db:
+    with docket.operation(event, dry_run=dry_run) as (db, by):
         items = named_items(db, ids)
         for item in items:
             _check_day(db, item, docket.today, in_order=in_order)
-        taken = [step(db, item) for item in items]
+        taken = [step(db, item, by) for item in items]
     return Steps(tuple(item for item, _ in taken), tuple(warning for _, warning in taken if warning))
 
 
@@ -59,7 +65,11 @@ def _check_day(db: sqlite3.Connection, item: Item, day: date, *, in_order: bool)
     """Raises WrongUsage for a day on which the step can't have been taken."""
     before = [("交办", item.assigned_on)] if item.assigned_on else []
     if in_order:
-        before += [(one.line.event, one.by.day) for one in history(db, item.id) if one.line.event in MOVES]
+        before += [
+            (one.line.event, one.by.day)
+            for one in history(db, item.id)
+            if one.line.event in MOVES and not one.taken_back
+        ]
     event, last = max(before, key=lambda one: one[1], default=("", day))
     if day < last:
         raise WrongUsage(
@@ -83,15 +93,15 @@ def named_items(db: sqlite3.Connection, ids: Sequence[str]) -> list[Item]:
     return list(found.values())
 
 
-def extension(docket: Docket, until: date | None, why: str, granted: bool | None, decided_by: str) -> Step:
+def extension(until: date | None, why: str, granted: bool | None, decided_by: str) -> Step:
     """Asking for more time until a day, deciding on it (`granted`), or both at once."""
 
-    def step(db: sqlite3.Connection, item: Item) -> tuple[Item, str]:
+    def step(db: sqlite3.Connection, item: Item, by: By) -> tuple[Item, str]:
         if until is not None:
-            item = ask(db, item, until, why, docket.by())
+            item = ask(db, item, until, why, by)
         if granted is None:
             return item, ""
-        return decide(db, item, decided_by, docket.by(), granted=granted)
+        return decide(db, item, decided_by, by, granted=granted)
 
     return step
 

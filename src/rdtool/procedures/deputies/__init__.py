@@ -8,15 +8,18 @@ from rdtool.record.parts import Home, PartKey, Procedure
 from rdtool.record.tracked import Status, ToldBy, TrackedKind
 
 if TYPE_CHECKING:
+    from rdtool.procedures.deputies.derive import CredentialsView
     from rdtool.procedures.deputies.model import Credentials, Suggestion
 
     MaybeCredentials: TypeAlias = Credentials | None
+    MaybeView: TypeAlias = CredentialsView | None
 
-CREDENTIALS: PartKey[MaybeCredentials, MaybeCredentials] = PartKey(
+CREDENTIALS: PartKey[MaybeCredentials, MaybeView] = PartKey(
     "代表资格",
     "credentials",
     "代表资格变动和代表人数",
     model=f"{__name__}.model:Credentials",
+    view=f"{__name__}.derive:CredentialsView",
     derive=f"{__name__}.derive:credentials",
     after="文书",
 )

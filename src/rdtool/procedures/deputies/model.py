@@ -14,6 +14,19 @@ class EndedSeat(Part):
 
     name: Text = Field(alias="姓名", min_length=1, description="代表姓名", examples=["周大勇"])
     reason: Text = Field("", alias="原因", description="代表资格终止的原因", examples=["调离本行政区域"])
+    electors: Text = Field(
+        "", alias="选举单位", description="选出该代表的选区或者选举单位", examples=["城关镇第三选区"]
+    )
+
+
+class ElectedSeat(Part):
+    """补选: a deputy elected to a vacant seat, whose credentials the committee has examined (选举法47)."""
+
+    name: Text = Field(alias="姓名", min_length=1, description="代表姓名", examples=["谭小燕"])
+    electors: Text = Field(
+        "", alias="选举单位", description="补选该代表的选区或者选举单位", examples=["城关镇第三选区"]
+    )
+    day: Day | None = Field(None, alias="日期", description="补选的日期")
 
 
 class Credentials(Part, Told):
@@ -22,7 +35,13 @@ class Credentials(Part, Told):
     seats: Number | None = Field(None, alias="名额", ge=1, description="代表名额", examples=[363])
     previous: Number | None = Field(None, alias="原有", ge=0, description="上次公告的实有代表人数")
     ended: tuple[EndedSeat, ...] = Field((), alias="终止", description="代表资格终止的代表")
-    confirmed: TextList = Field((), alias="确认", description="补选后确认代表资格有效的代表")
+    confirmed: TextList = Field(
+        (), alias="确认", description="补选后确认代表资格有效的代表；不写时为“补选”所列的代表"
+    )
+    elected: tuple[ElectedSeat, ...] = Field((), alias="补选", description="补选的代表，写明选举单位、日期")
+    examined_on: Day | None = Field(
+        None, alias="审查会议日期", description="代表资格审查委员会举行会议审查的日期"
+    )
     present: Number | None = Field(None, alias="现有", ge=0, description="现有代表人数")
     vacant: Number | None = Field(None, alias="缺额", ge=0, description="缺额")
     announced_on: Day | None = Field(None, alias="公告日期", description="公告的日期")
@@ -30,7 +49,7 @@ class Credentials(Part, Told):
     def movers(self) -> Iterator[tuple[str, str]]:
         """Whose seats have ended, and whose are confirmed."""
         yield from (("终止", seat.name) for seat in self.ended)
-        yield from (("确认", name) for name in self.confirmed)
+        yield from (("确认", name) for name in self.confirmed or [seat.name for seat in self.elected])
 
 
 class Suggestion(Assigned):

@@ -1,10 +1,10 @@
-"""Review opinions: their units and recipients, and what goes with them (O01–O05, O10, O13, O19, O20, O25, O27, D08)."""
+"""Review opinions: their units and recipients, and what goes with them (O01–O05, O10, O13, O19, O20, O25, O27, O28, D08)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdtool.chinese import format_date, nearest
+from rdtool.chinese import bare_name, format_date, nearest
 from rdtool.diagnostics import Severity
 from rdtool.procedures.opinions import FOLLOW_UPS, OPINIONS
 from rdtool.procedures.opinions.book import rule
@@ -190,6 +190,22 @@ def opinions_are_made_public(case: Case) -> Iterator[Finding]:
                 f"“{at.item.name}”的审议意见没有填写{'、'.join(missing)}",
                 "通报、公布以后，请填写日期",
             )
+
+
+@rule("O28", Severity.WARNING, "意见的来源应当是就该议题发过言的组、发过言的人")
+def sources_have_spoken(case: Case) -> Iterator[Finding]:
+    """Where the contributions on the item are recorded, a source is a group or a person among them."""
+    for paper in papers(case):
+        spoken = paper.item.contributions
+        known = {one.group for one in spoken} | {bare_name(one.speaker.name) for one in spoken}
+        for place, opinion in enumerate(paper.paper.items if spoken else ()):
+            for number, source in enumerate(opinion.sources):
+                if bare_name(source) not in known:
+                    yield Finding(
+                        (*paper.path, "意见", place, "来源", number),
+                        f"第{opinion.index}条意见的来源“{source}”，在审议发言中没有就这项议题的发言",
+                        "请核对来源；发言没有记全的，请补入“审议发言”",
+                    )
 
 
 @rule("D08", Severity.WARNING, "同一机关不同时列为主送和抄送", "GB/T 9704-2012第7.4.2条")

@@ -55,7 +55,7 @@ def _not_vacant(case: Case, person: AppointmentView, path: Way) -> Iterator[Find
     leaving = [
         (one.name, way) for one, way in appointments(case) if one.action in _LEAVES and _same(one.post, post)
     ]
-    leaving += [(given.person, way) for given, way in resignations(case) if _same(given.post, post)]
+    leaving += [(given.name, way) for given, way in resignations(case) if _same(given.post, post)]
     for name, way in leaving:
         if _order(way) > _order(path):
             yield Finding(

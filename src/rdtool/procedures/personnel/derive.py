@@ -56,5 +56,5 @@ def _appointment(one: Appointment, setting: ItemPlace) -> AppointmentView:
 def resignation(given: Resignation, setting: ItemPlace) -> Resignation:
     """Whoever's resignation from the committee is accepted votes no more."""
     if setting.vote and setting.vote.passed and is_seat(given.post):
-        setting.tally.leave_behind(given.person)
+        setting.tally.leave_behind(given.name)
     return given

@@ -57,7 +57,7 @@ def members_leave_before_taking_office(case: Case) -> Iterator[Finding]:
         for person, _ in appointments(case)
         if person.action in (Action.RESIGN, Action.ENDED) and is_seat(person.post)
     }
-    left |= {bare_name(given.person) for given, _ in resignations(case) if is_seat(given.post)}
+    left |= {bare_name(given.name) for given, _ in resignations(case) if is_seat(given.post)}
     for person, path in appointments(case):
         takes_office = (person.action.appoints or person.action is Action.ACT) and "常委会" not in person.post
         member = bare_name(person.name) in case.roster and bare_name(person.name) not in left
@@ -200,7 +200,7 @@ def deputies_resign_where_elected(case: Case) -> Iterator[Finding]:
         for person, path in appointments(case)
         if person.action is Action.RESIGN
     ]
-    resigned += [(given.person, given.post, path) for given, path in resignations(case)]
+    resigned += [(given.name, given.post, path) for given, path in resignations(case)]
     for name, post, path in resigned:
         if _deputy_of(case, post) == "own":
             yield Finding(

@@ -16,6 +16,11 @@ BOOK = Book()
 rule = BOOK.rule
 
 
+def _is_own(name: str) -> bool:
+    """Whether it is a rule that the committee makes for itself, and no regulation of the place."""
+    return any(word in name for word in ("人大常委会", "人民代表大会常务委员会", "主任会议"))
+
+
 @rule(
     "R13",
     Severity.WARNING,
@@ -29,7 +34,12 @@ def regulations_are_approved_first(case: Case) -> Iterator[Finding]:
         return
     for item, path in case.items:
         law = item.view(PROMULGATION)
-        if law and law.published_on and (law.approved_on is None or law.published_on < law.approved_on):
+        if (
+            law
+            and law.published_on
+            and not _is_own(item.name)
+            and (law.approved_on is None or law.published_on < law.approved_on)
+        ):
             approved = f"批准日期是{format_date(law.approved_on)}" if law.approved_on else "没有批准日期"
             yield Finding(
                 (*path, "公布", "公布日期"),

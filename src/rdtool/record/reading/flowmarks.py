@@ -24,7 +24,7 @@ _B = f"[{_BLANKS}]*"
 _NAME = rf"(?:{QUOTED}|[“‘「『＂]?(?P<word>{WORD})[”’」』＂]?)"
 _KEY = regex(rf"(?P<name>{_NAME})(?P<colon>{_B}[{COLONS}:]{_B})")
 _NEXT = regex(
-    rf"(?P<commas>[{COMMAS}]+|(?<=\S)[{_BLANKS}]+){_B}{_NAME}{_B}(?P<colon>:(?=[{_BLANKS}]|$)|[{COLONS}:])"
+    rf"(?P<commas>[{COMMAS}]+|(?<=\S)[{_BLANKS}]+(?![{_BLANKS}])){_B}{_NAME}{_B}(?P<colon>:(?=[{_BLANKS}]|$)|[{COLONS}:])"
 )
 _END = regex(rf"{_B}(?:[{COMMAS}\]}}｝］】）)]|[。.]*{_B}(?:$|(?<=\s)#))")
 _LISTED = regex(rf"{_B}(?:[{{｛]|(?!待)[^】：:]*[，、,；;])")

@@ -18,7 +18,6 @@ from rdtool.record.reading.composer import MOST_PROBLEMS, Composer
 from rdtool.record.reading.linefaults import doubts_behind, slip_fault
 from rdtool.record.reading.losses import RETYPE, UNPRINTABLE, invisible
 from rdtool.record.reading.source import Source, read_source
-from rdtool.record.reading.syntax import explain
 from rdtool.record.reading.tree import Node, Tree
 from rdtool.record.reading.typed import typed_faults
 from rdtool.record.reading.workcopy import Fault, WorkCopy
@@ -78,7 +77,7 @@ def _read(copy: WorkCopy) -> tuple[Node | None, list[Problem]]:
     faults: list[Fault] = []
     for _ in range(min(_READINGS, 1 + _READ_CHARACTERS // (len(copy.source.text) + 1))):
         reading = Composer(copy)
-        stop = explain(reading.error, copy) if reading.error else None
+        stop = _stop(reading, copy)
         faults = reading.faults + ([stop] if stop else _no_entries(copy, reading))
         faults = [fault for fault in faults if _spot(fault.problem) not in seen]
         now = [fault.problem for fault in faults if copy.mend(fault.mends)]
@@ -91,6 +90,15 @@ def _read(copy: WorkCopy) -> tuple[Node | None, list[Problem]]:
             break
     left = [fault.problem for fault in faults if fault.problem not in mended]
     return None, [*mended, *left, _more(copy, in_order(mended)[-1], Severity.ERROR)]
+
+
+def _stop(reading: Composer, copy: WorkCopy) -> Fault | None:
+    """What stopped the parser, if anything did; what explains that is loaded only then."""
+    if not reading.error:
+        return None
+    from rdtool.record.reading.syntax import explain
+
+    return explain(reading.error, copy)
 
 
 def _mended_before(copy: WorkCopy) -> list[Problem]:

@@ -16,6 +16,7 @@ from rdtool.record.reading.traps import COLONS, corrected
 from rdtool.record.reading.tree import Tree, Value
 from rdtool.values import value
 
+_COLONS = frozenset((*COLONS, ":"))
 #: A longer text before the first comma is a sentence.
 _LONGEST = 40
 
@@ -54,7 +55,7 @@ def _texts(value: Value, way: Way) -> Iterator[Way]:
         for key, inner in value.items():
             if not isinstance(inner, str):
                 yield from _texts(inner, (*way, key))
-            elif re.search(f"[{COLONS}:]", inner) and "\n" not in inner:
+            elif not _COLONS.isdisjoint(inner) and "\n" not in inner:
                 yield (*way, key)
     elif isinstance(value, list):
         for index, inner in enumerate(value):

@@ -12,11 +12,12 @@ from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import Facts
-from rdtool.rules.papers.paper import Doubt, Paper, Passage, doubt
+from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
 from rdtool.rules.papers.sessions import is_own, mentions
 
 #: A day as papers write it.
 DATE: Final = regex("(?<![0-9])([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+_CHAIRS: Final = regex(f"第({NUMERAL})次主任会议")
 _SPAN: Final = (
     "(?<![0-9年])(?P<span>(?P<first>(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)"
     "(?:[至、](?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日)*)"
@@ -36,12 +37,26 @@ def day_in(text: str) -> date | None:
 @paper_rule("W05", Severity.ERROR, "题注日期是表决的日期")
 def noted_on_the_day_of_the_vote(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """The day in the 题注 is that on which the item was voted; in a speech, that of the speech."""
-    right = _adopted_on(paper, facts)
+    right = _chairs_days(paper, facts) or _adopted_on(paper, facts)
     for passage in (Passage(line, 0, paper.lines[line]) for line in paper.note_lines):
         for found in DATE.finditer(passage.text):
             if (day := day_in(found[0])) and day not in right:
                 days = "、".join(format_date(one) for one in sorted(right))
                 yield doubt(passage, found, f"记录中是{days}，这里写作“{found[0]}”", "请核对日期")
+
+
+def _chairs_days(paper: Paper, facts: Facts) -> set[date]:
+    """The days of the chairpersons' meetings that title or 题注 name; a draft agenda is adopted by one.
+
+    Of one that the record does not have, every day is right.
+    """
+    lines = [*paper.title_lines, *paper.note_lines]
+    named = set(map(number, _CHAIRS.findall("".join(paper.lines[line] for line in lines))))
+    known = [one for one in facts.session.chairs_meetings if one.number in named]
+    if len(known) < len(named):
+        stated = (day_in(found[0]) for line in lines for found in DATE.finditer(paper.lines[line]))
+        return {day for day in stated if day}
+    return {one.day for one in known}
 
 
 def _adopted_on(paper: Paper, facts: Facts) -> set[date]:

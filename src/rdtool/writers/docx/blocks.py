@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from rdtool.document.model import Block, Heading, Paragraph, Picture, Salutation
+from rdtool.document.model import Block, Heading, Names, Paragraph, Picture, Salutation, Table
 from rdtool.patterns import regex
 from rdtool.writers.docx.markup import EMPTY, Par, Piece, TableXml, run, styled
 from rdtool.writers.docx.measures import TABLE_CLEARANCE
+from rdtool.writers.docx.namelines import name_lines
 from rdtool.writers.docx.pictures import picture_paragraph
 from rdtool.writers.docx.tables import table_grid
 
@@ -23,6 +24,9 @@ def body_pieces(blocks: Iterable[Block], width: int, least: int = 0) -> list[Pie
     """
     pieces: list[Piece] = []
     for block in blocks:
+        if isinstance(block, Names):
+            pieces += name_lines(block, width)
+            continue
         piece = _piece(block, width, least)
         if isinstance(piece, TableXml) and pieces:
             pieces[-1:] = _clear(pieces[-1])
@@ -37,7 +41,7 @@ def _clear(above: Piece) -> list[Piece]:
     return [above._replace(after=TABLE_CLEARANCE)]
 
 
-def _piece(block: Block, width: int, least: int) -> Piece:
+def _piece(block: Heading | Paragraph | Salutation | Table | Picture, width: int, least: int) -> Piece:
     if isinstance(block, Paragraph):
         return _paragraph(block)
     if isinstance(block, Heading):

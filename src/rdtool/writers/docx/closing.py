@@ -131,7 +131,9 @@ def attendance_list(attendance: tuple[AttendanceList, ...], setting: Setting) ->
 
 
 def signature_pieces(signature: Signature, setting: Setting) -> list[Par]:
-    """署名 and 成文日期 with the gap above them, clause 7.3.5."""
+    """署名 and 成文日期 with the gap above them, clause 7.3.5; in certificates each in the middle of the widest."""
+    if setting.sizes is measures.CERTIFICATE:
+        return _lowered(_centred_on_widest(signature, setting), setting.lines(measures.CERTIFICATE_GAP))
     if signature.seal is Seal.SIGNATURE:
         return _with_signature_stamp(signature, setting)
     if signature.seal is Seal.UNSTAMPED:
@@ -141,6 +143,15 @@ def signature_pieces(signature: Signature, setting: Setting) -> list[Par]:
         return _stamped_jointly(signature, setting)
     names = _names_and_date(signature, *stamped_offsets(*_widths(signature)), setting)
     return _lowered(names, setting.lines(measures.SEAL_LINES))
+
+
+def _centred_on_widest(signature: Signature, setting: Setting) -> list[Par]:
+    """Organ, signer and date one below the other around one middle, so that the seal covers all of them."""
+    texts = [("Signature", organ) for organ in signature.organs]
+    texts += [("Date", signature.date)] if signature.date else []
+    widest = max((em_width(text) for _, text in texts), default=0.0)
+    right = measures.UNSTAMPED_RIGHT
+    return [_right(style, text, right + (widest - em_width(text)) / 2, setting) for style, text in texts]
 
 
 def stamped_offsets(organ: float, date: float) -> tuple[float, float]:

@@ -33,6 +33,7 @@ def head_styles(setting: Setting) -> list[str]:
         paragraph_style("Masthead", "公文发文机关标志", '<w:jc w:val="center"/>', masthead),
         paragraph_style("LetterMasthead", "公文信函标志", double + _letter_indent(setting), based="Masthead"),
         paragraph_style("Number", "公文发文字号", f'{rule}<w:jc w:val="center"/>', following="Title"),
+        paragraph_style("Issue", "公文简报期号", '<w:jc w:val="center"/>'),
         paragraph_style("LetterNumber", "公文信函字号", following="Title"),
         paragraph_style("Signers", "公文签发人", '<w:jc w:val="left"/>'),
         character_style("Secrecy", "公文密级和紧急程度", hei),

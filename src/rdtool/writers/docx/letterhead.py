@@ -1,4 +1,4 @@
-"""版头: the head of the document format (clause 7.2) and of the letter format (clause 10.1)."""
+"""版头: the head of the document format (clause 7.2), of the letter format (clause 10.1) and of 简报."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from rdtool.writers.wording import degree, masthead, masthead_suffix
 def document_head(head: Letterhead, layout: Layout, setting: Setting) -> list[Piece]:
     """Marks, 标志, 发文字号 with 签发人 and the red line; the title follows."""
     marks = [Par("Marks", mark) for mark in _marks(head)]
-    ink = measures.MASTHEAD_INK_TOP + measures.mm(setting.style.masthead_offset)
+    top = measures.BULLETIN_INK_TOP if layout is Layout.BULLETIN else measures.MASTHEAD_INK_TOP
+    ink = top + measures.mm(setting.style.masthead_offset)
     room = ink - setting.page.top - setting.line * len(marks)
     mast = _masthead(head, layout)
-    return [*marks, Par("Blank", line=room), *mast, *_number_lines(head, setting)]
+    below = _issue_lines(head, setting) if layout is Layout.BULLETIN else _number_lines(head, setting)
+    return [*marks, Par("Blank", line=room), *mast, *below]
 
 
 def letter_head(head: Letterhead, setting: Setting) -> list[Piece]:
@@ -88,6 +90,20 @@ def _joint_row(columns: tuple[int, int], name: Par, side: tuple[str, Par]) -> st
     left = f'<w:tc><w:tcPr><w:tcW w:w="{columns[0]}" w:type="dxa"/></w:tcPr>{name.xml()}</w:tc>'
     right = f'<w:tc><w:tcPr><w:tcW w:w="{columns[1]}" w:type="dxa"/>{side[0]}</w:tcPr>{side[1].xml()}</w:tc>'
     return f"<w:tr>{left}{right}</w:tr>"
+
+
+def _issue_lines(head: Letterhead, setting: Setting) -> list[Piece]:
+    """The issue's number in the middle, then who made it up on the left and the date on the right."""
+    side = measures.BULLETIN_ISSUER_SIDE
+    stops = (("left", setting.ems(side)), ("right", setting.ems(setting.characters - side)))
+    issuer = Par(
+        "Number",
+        run(f"\t{head.issuer}\t{head.issued_on}"),
+        tabs=stops,
+        before=measures.BULLETIN_ISSUE_TO_ISSUER,
+        align="left",
+    )
+    return [Par("Issue", run(head.number), before=measures.BULLETIN_MASTHEAD_TO_ISSUE), issuer]
 
 
 def _number_lines(head: Letterhead, setting: Setting) -> list[Piece]:

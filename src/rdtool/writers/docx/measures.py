@@ -121,6 +121,14 @@ BALLOT_ROW: Final = mm(9)
 """Least height of a row, so that there is room for a mark."""
 CUT_EIGHTHS: Final = 6
 
+# A certificate (practice, no standard): 二号 on 40 pt, the title in 初号; crosswise A4 with wide margins, so that
+# title, four lines of text, organ, signer and date stand on one page with the seal.
+CERTIFICATE: Final = Sizes(body=SIZE_2, title=84, condensed=0, line=800)
+CERTIFICATE_PAGE: Final = PageGeometry(
+    top=mm(38), bottom=mm(22), left=mm(42), right=mm(42), line=800, footer=mm(12), width=16838, height=11906
+)
+CERTIFICATE_GAP: Final = 1.5
+"""Lines between the text of a certificate and its 署名."""
 EM_4: Final = SIZE_4 * 10
 """One 字 of 四号, the unit of page number and 版记."""
 
@@ -210,6 +218,14 @@ HEAD_RULE_EIGHTHS: Final = 12
 HEAD_RULE_SPACE: Final = 8
 RULE_TO_TITLE: Final = 1085
 SIGNER_LABEL: Final = 4
+
+# 简报 (practice, no standard): 标志 10 mm below the type area's upper edge, the issue's number under it, then
+# 编发单位 and date on the line that the red rule closes.
+BULLETIN_INK_TOP: Final = mm(47)
+BULLETIN_MASTHEAD_TO_ISSUE: Final = 340
+BULLETIN_ISSUE_TO_ISSUER: Final = 290
+BULLETIN_ISSUER_SIDE: Final = 1
+"""字 between that line's text and the edges of the type area."""
 """字 of `签发人：`."""
 
 LETTER_MASTHEAD_SIZE: Final = 72

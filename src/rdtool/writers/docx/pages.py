@@ -15,6 +15,7 @@ from html import unescape
 from typing import Final, NamedTuple, TypeAlias
 
 from rdtool.patterns import regex
+from rdtool.values import value
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.lines import lines_of
 from rdtool.writers.docx.markup import Par, Piece, TableXml
@@ -26,7 +27,8 @@ _INDENT: Final = regex(r'w:(left|right|hanging)="(-?\d+)"')
 _EMU_PER_TWIP: Final = 635
 
 
-class _Stack(NamedTuple):
+@value(frozen=True, slots=True)
+class _Stack:
     """Equal lines one below the other, those of a paragraph, or one table row."""
 
     before: int
@@ -115,7 +117,8 @@ def _stacks(pieces: Iterable[Piece], measure: _Measure) -> list[_Stack]:
     return found
 
 
-class _Counted(NamedTuple):
+@value(frozen=True, slots=True)
+class _Counted:
     """What a paragraph's style has to do with the lines and pages it fills."""
 
     line: int
@@ -141,7 +144,7 @@ def _counted(style: str) -> _Counted:
     return _Counted(
         line=20 if style == "TableEnd" else 0,
         rule=space * 20 + eighths * 20 // 8,
-        one_line="Masthead" in style,
+        one_line="Masthead" in style or style == "Names",
         indented=re.fullmatch(r"Body|Remark|RunIn\d|Heading\d", style) is not None,
         is_title=style in ("Title", "AnnexTitle"),
         keeps=style.startswith(("Heading", "Title")),

@@ -89,6 +89,8 @@ def sections(document: Document, setting: Setting, stretches: Sequence[PageStret
     if document.layout is Layout.BALLOT:  # a header or footer, though empty, would take its room
         return [Section(setting.page, ()) for _ in stretches]
     first, *others = stretches
+    if document.layout is Layout.CERTIFICATE:
+        first = replace(first, numbered=False)
     if is_letter(document):
         opening = Section(letter_page(setting), _LETTER, title_page=True)
     else:

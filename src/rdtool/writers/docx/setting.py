@@ -7,7 +7,17 @@ from dataclasses import replace
 from rdtool.document.model import Document
 from rdtool.document.style import Fonts, Layout, PageStyle
 from rdtool.values import value
-from rdtool.writers.docx.measures import BALLOT, BALLOT_PAGE, LARGE, PAGES, STANDARD, PageGeometry, Sizes
+from rdtool.writers.docx.measures import (
+    BALLOT,
+    BALLOT_PAGE,
+    CERTIFICATE,
+    CERTIFICATE_PAGE,
+    LARGE,
+    PAGES,
+    STANDARD,
+    PageGeometry,
+    Sizes,
+)
 
 
 @value(frozen=True, slots=True)
@@ -63,4 +73,6 @@ def setting_of(document: Document, style: PageStyle) -> Setting:
         return Setting(style, replace(page, line=LARGE.line), LARGE)
     if document.layout is Layout.BALLOT:
         return Setting(style, BALLOT_PAGE, BALLOT)
+    if document.layout is Layout.CERTIFICATE:
+        return Setting(style, CERTIFICATE_PAGE, CERTIFICATE)
     return Setting(style, page, STANDARD)

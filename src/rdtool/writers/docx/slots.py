@@ -15,7 +15,7 @@ from rdtool.chinese import nearest
 from rdtool.writers.docx.markup import MAIN, RELATIONS, escape
 
 _W: Final = f"{{{MAIN}}}"
-_PLACE: Final = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_PLACE: Final = re.compile(r"\{\{([^{}]*)\}\}")
 _TOKEN: Final = re.compile("\ue010([^\ue011]*)\ue011")
 _WIDE: Final = re.compile("｛｛|｝｝|\\{｛|｝\\}")
 _BODY: Final = "正文"
@@ -74,7 +74,7 @@ def _mark(paragraph: Any, body: Any) -> Iterator[str]:
     if _WIDE.search(whole):
         raise BaseMisfitError(f"“{whole.strip()}”中的花括号是全角的", "请改为半角的 {{ 和 }}")
     for place in reversed(list(_PLACE.finditer(whole))):
-        name = place[1]
+        name = place[1].strip()
         _require_known(name)
         if name == _BODY:
             _require_alone(paragraph, whole, place, body)

@@ -127,6 +127,7 @@ def _body_styles(setting: Setting) -> list[str]:
         character_style("Direction", "公文提示语", face(setting.fonts.kai, setting.fonts.latin)),
         paragraph_style("Blank", "公文空行", following="Body"),
         paragraph_style("Recipients", "公文主送", following="Body"),
+        paragraph_style("Names", "公文名单", '<w:jc w:val="left"/>'),
         paragraph_style("Salutation", "公文称谓", "<w:keepNext/>", following="Body"),
         paragraph_style(
             "Picture",

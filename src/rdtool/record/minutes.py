@@ -1,0 +1,103 @@
+"""What minutes say of each agenda item: the verb follows from what came of it, never from what was hoped for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rdtool.chinese import join_list
+from rdtool.record.agenda import ItemKind, Matter
+from rdtool.record.decisions import Outcome
+from rdtool.record.names import OrganNames
+from rdtool.record.phrases import VERB, with_past
+from rdtool.record.told import Assessment
+from rdtool.record.views import ItemView
+
+_APPROVED = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
+
+
+def minuted(item: ItemView, names: OrganNames, session_short: str) -> str:
+    """One sentence on the item, without its 。; what did not pass is told as it was."""
+    if item.draft:
+        return _of_draft(item, names)
+    if item.kind is ItemKind.PERSONNEL:
+        return _of_persons(item)
+    own = [one for one in item.assessments if one.session_name == session_short]
+    if item.kind is ItemKind.EVALUATION:
+        return (
+            f"会议{_evaluated(own)}"
+            if own
+            else f"会议对{item.subject.removesuffix('满意度测评')}进行了满意度测评"
+        )
+    told = f"，并{_evaluated(own)}" if own else ""
+    if item.kind is ItemKind.REPORT:
+        return f"会议听取和审议了{item.report_of_organ}{told}"
+    if item.kind is ItemKind.WRITTEN:
+        return f"会议书面审议了{item.report_of_organ}{told}"
+    return _of_other(item)
+
+
+def _of_draft(item: ItemView, names: OrganNames) -> str:
+    outcome = item.vote.outcome if item.vote else None
+    if outcome is Outcome.WITHDRAWN:
+        return f"{item.draft}在交付表决前撤回"
+    text = f"《{item.name}》" if item.kind is ItemKind.RULES else names.committee_short + item.short_title
+    approves = item.kind is not ItemKind.RULES and item.matter in _APPROVED
+    if outcome is Outcome.PASSED and approves:
+        return f"会议听取和审议了{item.report_of_organ}，审查和批准了{item.subject}，表决通过了{text}"
+    if outcome is Outcome.PASSED:
+        return f"会议审议并表决通过了{text}"
+    if outcome is Outcome.IN_PRINCIPLE:
+        return f"会议审议并原则通过了{text}"
+    ends: dict[Outcome | None, str] = {
+        Outcome.REJECTED: "，经表决，未获通过",
+        Outcome.POSTPONED: "，决定暂不付表决",
+    }
+    return f"会议审议了{item.draft}{ends.get(outcome, '')}"
+
+
+def _of_persons(item: ItemView) -> str:
+    """Post by post where they are recorded so: first what passed, then what did not."""
+    decisions = [one for one, _ in item.decisions if not one.lapses]
+    passed = [one.subject for one in decisions if one.passed]
+    failed = [one.subject for one in decisions if one.passed is False]
+    if passed or failed:
+        parts = [f"依法表决通过了人事任免事项：{join_list(passed)}"] if passed else []
+        parts += [f"{join_list(failed)}未获通过"] if failed else []
+        return f"会议{'；'.join(parts)}" if passed else f"会议审议了人事任免事项，{parts[0]}"
+    outcome = item.vote.outcome if item.vote else None
+    if outcome is Outcome.PASSED:
+        return "会议依法表决通过了人事任免事项"
+    ends: dict[Outcome | None, str] = {
+        Outcome.REJECTED: "，经表决，未获通过",
+        Outcome.POSTPONED: "，决定暂不付表决",
+        Outcome.WITHDRAWN: "，任免案在交付表决前撤回",
+    }
+    return f"会议审议了人事任免事项{ends.get(outcome, '')}"
+
+
+def _of_other(item: ItemView) -> str:
+    outcome = item.vote.outcome if item.vote else None
+    if VERB.match(item.name):
+        return f"会议{with_past(item.name)}"
+    if outcome is Outcome.PASSED:
+        return f"会议审议并表决通过了{item.name}"
+    heard = item.report_of_organ if item.report else ""
+    return f"会议听取和审议了{heard}" if heard else f"会议审议了{item.name}"
+
+
+def _evaluated(evaluations: Sequence[Assessment]) -> str:
+    """对甲、乙进行了满意度测评，测评结果甲为“满意”、乙为“基本满意”."""
+    subjects = join_list(one.subject for one in evaluations)
+    return f"对{subjects}进行了满意度测评{''.join(_results(evaluations))}"
+
+
+def _results(evaluations: Sequence[Assessment]) -> Iterator[str]:
+    tiers = {one.tier for one in evaluations}
+    if "" in tiers:
+        return
+    if len(tiers) == 1:
+        both = "均" if len(evaluations) > 1 else ""
+        yield f"，测评结果{both}为“{evaluations[0].tier}”"
+        return
+    told = "、".join(f"{one.subject}为“{one.tier}”" for one in evaluations)
+    yield f"，测评结果{told}"

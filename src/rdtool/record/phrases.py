@@ -1,0 +1,103 @@
+"""How papers of a session put an agenda item: in the agenda, and in each sitting that takes it.
+
+The words follow from what the item is; a draft is named with its stage, which the title of the 说明 tells
+(《……规定（草案修改稿）》). What is written is never 听取 (A13).
+"""
+
+from __future__ import annotations
+
+from rdtool.patterns import regex
+from rdtool.record.agenda import ItemKind, Matter
+from rdtool.record.handling import Handling
+from rdtool.record.names import OrganNames
+from rdtool.record.views import ItemView
+
+_STAGE = regex(r"（([^（）]*(?:草案|修改稿|审议稿|表决稿)[^（）]*)）》")
+#: What a name that says what is done begins with.
+VERB = regex(r"(?:听取|审议|审查|表决|讨论|通过|学习|传达|开展|进行|补选|选举|推选)")
+_APPROVED = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
+_DECIDED = (ItemKind.RESOLUTION, ItemKind.DECISION)
+#: What ends with a vote.
+VOTED_ON = (*_DECIDED, ItemKind.RULES, ItemKind.PERSONNEL)
+
+
+def draft_name(item: ItemView, names: OrganNames) -> str:
+    """What is put to the vote, with its stage; blank for items that end without one text to vote on.
+
+    《云川市……规定（草案）》, 市人大常委会关于……的决定（草案）.
+    """
+    found = _STAGE.search(item.report)
+    stage = found[1] if found else "草案"
+    if item.kind is ItemKind.RULES:
+        return f"《{item.name}（{stage}）》"
+    return f"{names.committee_short}{item.short_title}（{stage}）" if item.kind in _DECIDED else ""
+
+
+def agenda_phrase(item: ItemView, *, evaluated: bool) -> str:
+    """The item as the agenda words it; `evaluated`: there is an evaluation in this very session."""
+    if item.agenda_phrase:
+        return item.agenda_phrase
+    if item.draft:
+        return _phrase_of_draft(item)
+    if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN):
+        return _phrase_of_report(item, evaluated)
+    return item.name if VERB.match(item.name) else _phrase_of_name(item)
+
+
+def _phrase_of_draft(item: ItemView) -> str:
+    if item.kind in _DECIDED and item.matter in _APPROVED:
+        return f"听取和审议{item.report_of_organ}，审查和批准{item.subject}"
+    return f"审议并表决{item.draft}"
+
+
+def _phrase_of_report(item: ItemView, evaluated: bool) -> str:
+    written = item.kind is ItemKind.WRITTEN
+    phrase = f"审议{item.report_of_organ}（书面）" if written else f"听取和审议{item.report_of_organ}"
+    return f"{phrase}，并进行满意度测评" if evaluated else phrase
+
+
+def _phrase_of_name(item: ItemView) -> str:
+    if item.kind is ItemKind.PERSONNEL:
+        return "审议和表决人事任免事项"
+    if item.kind is ItemKind.EVALUATION:
+        return f"进行{item.subject}" if item.subject.endswith("测评") else f"对{item.subject}进行满意度测评"
+    return f"听取和审议{item.report_of_organ}" if item.report else f"审议{item.name}"
+
+
+def sitting_phrase(item: ItemView, handling: Handling) -> str:
+    """The item as one sitting takes it: 听取市人民政府关于……的报告, 审议……（草案）, 表决……（草案）."""
+    if handling is Handling.WHOLE:
+        return item.agenda_phrase
+    subject = deliberated(item)
+    written = "（书面）" if item.kind is ItemKind.WRITTEN else ""
+    if handling is Handling.VOTED:
+        return f"表决{item.draft or subject}"
+    if handling is Handling.HEARD:
+        return f"听取{_told(item)}" if _told(item) else f"审议{subject}{written}"
+    return f"审议{subject}{written}"
+
+
+def _told(item: ItemView) -> str:
+    """What is read out: the report, or the explanation of a draft; blank for what nobody reads out."""
+    spoken = item.kind is ItemKind.REPORT or bool(item.report) or item.reporter is not None
+    if item.kind is ItemKind.WRITTEN or not spoken:
+        return ""
+    if item.kind is ItemKind.REPORT or item.matter in _APPROVED:
+        return item.report_of_organ
+    return item.report or f"关于{deliberated(item)}的说明"
+
+
+def deliberated(item: ItemView) -> str:
+    """What is deliberated on: a draft, a report, persons."""
+    if item.kind in _DECIDED and item.matter in _APPROVED:
+        return item.subject if item.subject.endswith("（草案）") else f"{item.subject}（草案）"
+    if item.draft:
+        return item.draft
+    if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN):
+        return item.report_of_organ
+    return "人事任免事项" if item.kind is ItemKind.PERSONNEL else VERB.sub("", item.name, count=1)
+
+
+def with_past(phrase: str) -> str:
+    """`听取某人的情况介绍` → `听取了某人的情况介绍`."""
+    return VERB.sub(lambda verb: f"{verb[0]}了", phrase, count=1)
