@@ -392,3 +392,12 @@ def test_stand_ins_of_a_font_are_named_in_the_font_table() -> None:
     assert others["甲宋"] == "乙宋,丙宋"
     assert others["黑体"] == "丁黑"
     assert others["仿宋_GB2312"] == "仿宋,FangSong"
+
+
+def test_what_is_not_read_aloud_has_a_face_of_its_own_and_document_numbers_have_not() -> None:
+    text = "请按表决器。〔按毕〕请宣读云发〔2021〕26号。"
+    document = Document(layout=Layout.LARGE_PRINT, title="主持词", body=(Paragraph(text),))
+    read = docx.Document(BytesIO(DocxWriter(PageStyle()).write(document)))
+    (body,) = [one for one in read.paragraphs if one.text == text]
+    styled = [run.text for run in body.runs if run.style and run.style.name == "公文提示语"]
+    assert styled == ["〔按毕〕"]

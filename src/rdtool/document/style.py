@@ -28,6 +28,8 @@ class Layout(str, Enum):
     """讲话稿: title, speaker and date, flush-left salutation, body."""
     LARGE_PRINT = "大字版"
     """讲话稿 for reading aloud: 小二号 text on lines of 33 pt."""
+    BALLOT = "票"
+    """表决票、测评票、选票: two on a sheet of A4, to be cut apart; a long one alone."""
     CERTIFICATE = "证书"
     """任命书: one crosswise A4 page in large type, without page number (practice)."""
     PLAN = "座次图"

@@ -138,6 +138,7 @@ def fill(
         if not texts.get(block, "").strip():
             raise TemplateError("没有内容", template=name, block=block, remedy="每个模板至少要有标题和正文")
     chosen = _choice(texts, "版式", layout, name)
+    annexes = _annexes(texts.get("附件", ""), name, tables)
     head = _with_own_marks(letterhead(chosen), chosen, texts, name)
     return Document(
         layout=chosen,
@@ -146,7 +147,7 @@ def fill(
         note=tuple(_lines(texts.get("题注", ""))),
         recipients=_joined(texts.get("主送", "") or texts.get("称谓", "")),
         body=tables.blocks(texts["正文"], numbered),
-        annexes=_annexes(texts.get("附件", ""), name, tables),
+        annexes=tuple(map(_beside, annexes)) if chosen is Layout.BALLOT else annexes,
         attendance=_attendance(texts.get("出席人员", ""), name),
         signature=_signature(_lines(texts.get("落款", "")), _choice(texts, "署名方式", seal, name)),
         remark=_joined(texts.get("附注", "")),
@@ -262,6 +263,11 @@ def _annexes(text: str, name: str, tables: _Tables) -> tuple[Annex, ...]:
         )
         for title, body in zip(titles, bodies, strict=True)
     )
+
+
+def _beside(annex: Annex) -> Annex:
+    """What comes with a ballot paper for those who print it is no annex of it."""
+    return replace(annex, title="", heading=annex.title, label="")
 
 
 def _apart(title: str) -> str:

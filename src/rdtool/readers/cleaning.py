@@ -29,9 +29,9 @@ _RULE: Final = re.compile(r"[-—–―─－_＿=＝━*＊~～]{4,}")
 
 #: The end of a line that goes on for sure, and of one that may.
 _GOES_ON: Final = re.compile("[，、,]$")
-_OPEN_END: Final = re.compile(rf"[{HAN}0-9A-Za-z%％“《（〔”》）〕]$")
+_OPEN_END: Final = re.compile(rf"(?:[{HAN}0-9A-Za-z%％“《（〔”》）]|[0-9]〕)$")
 _PROSE: Final = re.compile("[，；。]")
-_ENDED: Final = re.compile("[。；！？：][”’）》]?$")
+_ENDED: Final = re.compile("[。；！？：][”’）》]?〕?$|[^0-9]〕$")
 _MAY_GO_ON: Final = re.compile(rf"[{HAN}0-9A-Za-z“《（〔，。、；：）》”％%]")
 _WIDE_BLANK: Final = re.compile(r"[ \t\u3000]{2,}|\t")
 _ARTICLE: Final = re.compile("第[一二三四五六七八九十百零〇0-9]+[编章节条]")

@@ -99,6 +99,15 @@ class AgendaItem(OpenPart):
         description="作报告或者说明的人，写“职务 姓名”",
         examples=["市财政局局长 李文清"],
     )
+    reader: Person | None = Field(
+        None,
+        alias="宣读人",
+        description="表决以前宣读草案文本的人，写“职务 姓名”；不宣读的不写",
+        examples=["市人大常委会副秘书长 高文博"],
+    )
+    pledging: TextList = Field(
+        (), alias="任前发言", description="表决以前作表态发言的人选", examples=[["沈静", "秦岚"]]
+    )
     on_behalf_of: Text = Field(
         "", alias="受委托", description="受哪个机关委托作报告；政府部门负责人报告时可不写"
     )
@@ -128,6 +137,11 @@ class AgendaItem(OpenPart):
     sent_on: Day | None = Field(None, alias="报告送达", description="修改后的报告送交常委会的日期")
     review: Review | None = Field(None, alias="审查", description="专门委员会的审查结果报告")
     vote: Vote | None = Field(None, alias="表决", description="表决情况")
+    earlier_votes: tuple[Vote, ...] = Field(
+        (),
+        alias="先行表决",
+        description="在本项表决以前的各次表决：修正案、单独表决的条款、无效以后重新投票的前一次",
+    )
     paper: PaperWords | None = Field(None, alias="文书", description="决议、决定中只能由人来写的内容")
     no_opinions: YesNo = Field(
         False, alias="无审议意见", description="听取和审议了报告，组成人员没有提出需要交办的审议意见"

@@ -37,12 +37,29 @@ NOT_PUT = (Outcome.POSTPONED, Outcome.WITHDRAWN, Outcome.DELIBERATED)
 class Vote(Part):
     """表决: the counts as announced; threshold and outcome are computed from them."""
 
+    name: Text = Field(
+        "", alias="名称", description="表决的内容；一项议题表决几次的，写明各次表决什么", examples=["修正案"]
+    )
+    sitting: Text = Field(
+        "",
+        alias="场次",
+        description="在哪一次全体会议表决；不写时按表决日期和日程推定",
+        examples=["第二次全体会议"],
+    )
     yes: Number | None = Field(None, alias="赞成", ge=0, description="赞成票数", examples=[31])
     no: Number = Field(0, alias="反对", ge=0, description="反对票数")
     abstain: Number = Field(0, alias="弃权", ge=0, description="弃权票数")
     not_pressed: Number = Field(0, alias="未按", ge=0, description="未按表决器人数")
     method: VoteMethod = Field(
-        VoteMethod.DEVICE, alias="方式", description="按表决器、无记名投票、举手、默示"
+        VoteMethod.DEVICE,
+        alias="方式",
+        description="按表决器、无记名投票、举手、默示；不写时按 rdtool.yaml 的“表决办法”",
+    )
+    merged: Text = Field(
+        "",
+        alias="合并",
+        description="几人合并表决的，写明怎样同意合并的",
+        examples=["到会的多数组成人员同意"],
     )
     base: Number | None = Field(
         None, alias="组成人员", ge=1, description="计算过半数的全体组成人员人数；不写时取应到人数"
@@ -55,7 +72,11 @@ class Vote(Part):
     issued: Number | None = Field(None, alias="发出", ge=0, description="发出票数（投票时填写）")
     returned: Number | None = Field(None, alias="收回", ge=0, description="收回票数（投票时填写）")
     invalid: Number = Field(0, alias="无效", ge=0, description="无效票数（投票时填写）")
-    tellers: TextList = Field((), alias="监票人", description="监票人、计票人")
+    void_rows: Number = Field(
+        0, alias="行无效", ge=0, description="有效票中对本项的选择无法辨认、多选的票数（投票时填写）"
+    )
+    tellers: TextList = Field((), alias="监票人", description="监票人，由组成人员担任")
+    counters: TextList = Field((), alias="计票人", description="计票人，由工作人员担任")
 
 
 class VoteView(Vote):
@@ -68,6 +89,7 @@ class VoteView(Vote):
     threshold: int | None = Field(None, alias="法定票数", description="通过所需的最少赞成票数")
     announced: str = Field("", alias="宣布结果", description="记录中填写的结果")
     voted_on: date = Field(alias="表决日", description="表决日期")
+    valid: int | None = Field(None, alias="有效", description="有效票数，即收回票数减去无效票数")
     passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
 
 

@@ -17,6 +17,7 @@ from rdtool.patterns import regex
 from rdtool.record import law
 from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
+from rdtool.record.ballots import ballot_papers
 from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView, chairs_views
 from rdtool.record.decisions import Leaver, request_of
@@ -27,19 +28,23 @@ from rdtool.record.headcounts import HeadCounts, by_organ, seated
 from rdtool.record.invited import invited_units
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.law import Topic
+from rdtool.record.matters import in_order, matters
 from rdtool.record.meeting import Attendance, Meeting, SittingForm
 from rdtool.record.minutes import minuted
 from rdtool.record.names import OrganNames, congress_of_term, organ_names, session_full, session_short
+from rdtool.record.observers import observers_told
 from rdtool.record.papers import meeting_papers
 from rdtool.record.parts import Parts, resolve
 from rdtool.record.people import Person
 from rdtool.record.phrases import VOTED_ON, agenda_phrase, deliberated, draft_name
+from rdtool.record.plenaries import Plenaries
 from rdtool.record.proceedings import proceedings
 from rdtool.record.profile import Post, Profile
 from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import report_names
 from rdtool.record.reporting import Reporting
+from rdtool.record.sitting_order import plenary_sittings
 from rdtool.record.sittings import chairs_of, forms_of, named_sittings, with_items
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.tally import Tally, majority, reaches
@@ -49,6 +54,7 @@ from rdtool.record.views import (
     AchievementKind,
     AttendanceView,
     ItemView,
+    MatterView,
     MeetingView,
     PointView,
     Session,
@@ -100,7 +106,9 @@ class _Deriver:
         self.ids = entry_ids(record, term, remember)
         self.meeting = self._meeting(record.meeting)
         self.attendance = self._attendance(record.attendance)
-        self.tally = Tally(self.attendance, self.meeting.last_day)
+        self.plenaries = Plenaries(self.meeting)
+        self.tally = Tally(self.attendance, self.plenaries, profile.voting)
+        self.matters: list[MatterView] = []
         self.gone: dict[int, frozenset[str]] = {}
         self.contributions = contributions(
             record.contributions, self.meeting, record.attendance, profile.membership.roster, self.references
@@ -109,11 +117,17 @@ class _Deriver:
     def session(self) -> Session:
         agenda = tuple(self._item(index, item) for index, item in enumerate(self.record.agenda, 1))
         meeting, chairs = self._meeting_with(agenda), self._chairs()
+        votes = in_order(self.matters, self.plenaries)
+        sittings = plenary_sittings(self.plenaries, agenda, votes, meeting, self.attendance)
         return Session.model_construct(
             names=self.names,
             meeting=as_view(MeetingView, meeting, drafted_by=next(filter(_DRAFTING, chairs), None)),
             attendance=self.attendance,
             agenda=agenda,
+            votes=votes,
+            plenaries=sittings,
+            ballots=ballot_papers(sittings, agenda, self.plenaries, self.attendance, self.profile.voting),
+            voting=self.profile.voting,
             chairs_meetings=chairs,
             invited=invited_units(agenda, meeting.sittings, self.names, self.profile, self.reporting),
             contributions=self.contributions,
@@ -194,6 +208,7 @@ class _Deriver:
             quorum=quorum,
             quorate=reaches(attendance.present, quorum),
             observers=observers,
+            observers_told=observers_told(observers, self.names),
             seated=seated(observers),
         )
 
@@ -207,7 +222,10 @@ class _Deriver:
 
     def _item(self, index: int, item: AgendaItem) -> ItemView:
         organ = item.organ or self.reporting.organ(item.reporter.post if item.reporter else "")
-        vote = self.tally.vote(item.vote) if item.vote else None
+        self.tally.open(index)
+        personal = item.kind is ItemKind.PERSONNEL or matter_of(item) is Matter.RESIGNATION
+        earlier = tuple(self.tally.vote(one, personal=personal) for one in item.earlier_votes)
+        vote = self.tally.vote(item.vote, personal=personal) if item.vote else None
         subject = _subject(item.name)
         report = report_names(item.name, subject, item.report, organ)
         setting = ItemPlace(
@@ -226,8 +244,6 @@ class _Deriver:
         parts = derived_parts(item, setting)
         title, leaving = self._title(item), leavers(item)
         said = tuple(one for one in self.contributions if index in one.numbers)
-        self.tally.close()
-        self.gone[index] = self.tally.gone
         view = as_view(
             ItemView,
             item,
@@ -245,6 +261,7 @@ class _Deriver:
             single_clause=_is_single_clause(item.paper.body if item.paper else ""),
             basis=self._basis(item),
             vote=vote,
+            earlier_votes=earlier,
             leavers=leaving,
             of_deputies=_of_deputies(leaving),
             contributions=said,
@@ -253,7 +270,12 @@ class _Deriver:
             parts=parts,
             is_voted_on=item.kind in VOTED_ON,
         )
-        return self._worded(as_view(ItemView, view, draft=draft_name(view, self.names)))
+        view = self._worded(as_view(ItemView, view, draft=draft_name(view, self.names)))
+        unpressed = self.profile.voting.unpressed
+        self.matters += matters(view, self.tally, self.plenaries, unpressed=unpressed)
+        self.tally.close()
+        self.gone[index] = self.tally.gone
+        return view
 
     def _worded(self, item: ItemView) -> ItemView:
         """The item with the words that papers of the session have for it."""

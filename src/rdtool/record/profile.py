@@ -19,6 +19,7 @@ from rdtool.record.regions import levels
 from rdtool.record.ruleset import EvaluationRule, RuleChoices
 from rdtool.record.series import NumberSeries, OwnSeries, Series
 from rdtool.record.supervision import Supervision
+from rdtool.record.voting import Voting
 
 
 class Level(str, Enum):
@@ -455,6 +456,7 @@ class Profile(Part):
     codes: Codes = part(alias="文号", description="发文机关代字")
     limits: Limits = part(alias="时限", description="本地规定的各项时限")
     evaluation: EvaluationRule = part(alias="测评", description="满意度测评的等次怎样由票数得出")
+    voting: Voting = part(alias="表决办法", description="表决方式、票面和主持用语")
     rules: RuleChoices = part(alias="规则", description="检查规则的轻重和本地限度")
     supervision: Supervision = part(alias="跟踪督办", description="预警、各类事项的时限和本地用语")
     recipients: Recipients = part(alias="分送", description="固定的抄送单位")

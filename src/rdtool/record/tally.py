@@ -6,10 +6,10 @@ whose seat as a deputy has ended (选举法56) is no longer a member in the vote
 
 from __future__ import annotations
 
-from datetime import date
-
-from rdtool.record.decisions import NOT_PUT, Outcome, Vote, VoteView
-from rdtool.record.views import AttendanceView, as_view
+from rdtool.record.decisions import NOT_PUT, Outcome, Vote, VoteMethod, VoteView
+from rdtool.record.plenaries import Plenaries
+from rdtool.record.views import AttendanceView, PlenaryView, as_view
+from rdtool.record.voting import Voting
 
 
 def majority(members: int) -> int:
@@ -34,9 +34,11 @@ def outcome(announced: Outcome | None, enough: bool | None) -> Outcome | None:
 class Tally:
     """Takes the votes in the order of the agenda."""
 
-    def __init__(self, attendance: AttendanceView, last_day: date) -> None:
+    def __init__(self, attendance: AttendanceView, plenaries: Plenaries, voting: Voting) -> None:
         self._attendance = attendance
-        self._last_day = last_day
+        self._plenaries = plenaries
+        self._voting = voting
+        self._item = 0
         self._gone: set[str] = set()
         self._leaving: set[str] = set()
 
@@ -46,28 +48,49 @@ class Tally:
         expected = self._attendance.expected
         return expected - len(self._gone) if expected else None
 
+    def open(self, item: int) -> None:
+        """The votes that follow are on the agenda item of this number."""
+        self._item = item
+
+    def method(self, vote: Vote | None, *, personal: bool) -> VoteMethod:
+        """How members vote, as recorded or as usual here."""
+        if vote and "method" in vote.model_fields_set:
+            return vote.method
+        return self._voting.personnel if personal else self._voting.method
+
     @property
     def gone(self) -> frozenset[str]:
         """Who is no longer a member at this point of the session."""
         return frozenset(self._gone)
 
-    def vote(self, vote: Vote) -> VoteView:
+    def vote(self, vote: Vote, *, personal: bool = False) -> VoteView:
         """A vote with base, threshold and outcome."""
         members = vote.base or self.members
         threshold = majority(members) if members else None
         result = outcome(vote.outcome, reaches(vote.yes, threshold))
+        plenary = self._plenaries.of_vote(vote, self._item)
+        named = plenary is not None and vote.sitting
+        day = vote.day or (plenary.day if plenary and named else self._plenaries.last_day)
         return as_view(
             VoteView,
             vote,
             all_members=members,
             in_office=self.members,
             threshold=threshold,
-            present=vote.present if vote.present is not None else self._attendance.present,
+            present=vote.present if vote.present is not None else self._present(plenary),
             announced=vote.outcome.value if vote.outcome else "",
             outcome=result,
             passed=None if result is None else result in (Outcome.PASSED, Outcome.IN_PRINCIPLE),
-            voted_on=vote.day or self._last_day,
+            method=self.method(vote, personal=personal),
+            voted_on=day,
+            sitting=plenary.name if plenary else vote.sitting,
+            valid=None if vote.returned is None else vote.returned - vote.invalid,
         )
+
+    def _present(self, plenary: PlenaryView | None) -> int | None:
+        """Those counted in the sitting, where it was counted by itself; else those of the session."""
+        own = plenary.present if plenary else None
+        return self._attendance.present if own is None else own
 
     def leave(self, name: str) -> None:
         """Someone is no longer a member, from now on."""

@@ -34,6 +34,10 @@ class Decision:
     """Whether the post ends by itself, without a vote."""
     leaves: bool = False
     """Whether it accepts that someone leaves at their own wish (接受辞职)."""
+    certificate: bool = False
+    """Whether a certificate of appointment (任命书) is handed out where it passes."""
+    swears: bool = False
+    """Whether the person takes the oath where it passes."""
 
     @property
     def act(self) -> str:
@@ -44,6 +48,18 @@ class Decision:
     def subject(self) -> str:
         """`决定任命沈静（云川市财政局局长）`."""
         return f"{self.act}（{self.post}）"
+
+    @property
+    def phrase(self) -> str:
+        """As the chair puts it to the vote: `决定任命沈静为云川市财政局局长`."""
+        post = self.post.removesuffix("职务")
+        if self.leaves:
+            return f"接受{self.name}辞去{post}职务的请求"
+        if self.verb.endswith("任命"):
+            return f"{self.act}为{post}"
+        if self.verb.endswith("代理"):
+            return f"决定{self.name}{'为' if '代' in post else '代理'}{post}"
+        return f"{self.act}的{post}职务"
 
 
 @value(frozen=True, slots=True)
@@ -79,6 +95,33 @@ class Disclosed:
     published_on: date | None = None
 
 
+@value(frozen=True, slots=True)
+class Poll:
+    """A row of a ballot paper that asks for something else than yes or no: a unit evaluated, a candidate."""
+
+    paper: str
+    """What the paper is called: 测评票."""
+    matter: str
+    """What the paper as a whole is about: 满意度测评."""
+    subject: str
+    choices: tuple[str, ...]
+    """What can be marked for it: 满意, 基本满意, 不满意."""
+    counts: tuple[int | None, ...]
+    """How many marked each of them; None while that is not known."""
+    issued: int | None = None
+    returned: int | None = None
+    invalid: int = 0
+    result: str = ""
+    places: int = 0
+    """How many of the rows can be marked; 0: every row is marked for itself."""
+    writes_in: bool = False
+    """Whether names may be written in."""
+    added: bool = False
+    """Whether it is such a name, which is counted and not printed."""
+    tellers: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+
+
 class Told:
     """Has something to say; by itself nothing."""
 
@@ -97,6 +140,10 @@ class Told:
     def assessment(self) -> Assessment | None:
         """The evaluation that it is."""
         return None
+
+    def polls(self) -> Iterable[Poll]:
+        """The rows that it is on a ballot paper of this session."""
+        return ()
 
     def earlier(self) -> tuple[int | None, bool]:
         """The session of this term that it refers to, and whether that may be the present one."""

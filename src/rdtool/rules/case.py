@@ -80,6 +80,8 @@ class Case:
 
     def _votes(self) -> Iterator[VoteAt]:
         for item, path in self.items:
+            for place, vote in enumerate(item.earlier_votes):
+                yield VoteAt(vote.name or item.name, vote, (*path, "先行表决", place), item)
             if item.vote:
                 yield VoteAt(item.name, item.vote, (*path, "表决"), item)
             for one, way in item.decisions:

@@ -10,7 +10,7 @@ from rdtool.patterns import regex
 from rdtool.record.decisions import NOT_PUT, Outcome, VoteMethod, VoteView
 from rdtool.record.law import Topic
 from rdtool.record.tally import majority
-from rdtool.rules.book import Finding, rule
+from rdtool.rules.book import LOCAL, Finding, rule
 from rdtool.rules.case import Case, VoteAt
 
 _OPEN = (VoteMethod.HANDS, VoteMethod.SILENCE)
@@ -22,7 +22,7 @@ def counted(vote: VoteView) -> int | None:
     """All votes and non-votes of a count; None until the votes in favour are known."""
     if vote.yes is None:
         return None
-    return vote.yes + vote.no + vote.abstain + vote.not_pressed + vote.invalid
+    return vote.yes + vote.no + vote.abstain + vote.not_pressed + vote.void_rows + vote.invalid
 
 
 @rule("V03", Severity.ERROR, "各项票数之和不得超过到会人数")
@@ -158,7 +158,7 @@ def ballots_add_up(case: Case) -> Iterator[Finding]:
                 f"“{at.subject}”收回{vote.returned}票，多于发出{vote.issued}票",
                 "收回多于发出的，表决无效，应当重新投票；请核对票数",
             )
-        total = (vote.yes or 0) + vote.no + vote.abstain + vote.invalid
+        total = (vote.yes or 0) + vote.no + vote.abstain + vote.void_rows + vote.invalid
         if vote.yes is not None and total != vote.returned:
             yield Finding(
                 (*at.path, "收回"),
@@ -242,3 +242,58 @@ def close_call(case: Case) -> Iterator[Finding]:
                 f"“{at.subject}”赞成{vote.yes}票，通过须{vote.threshold}票，仅一票之差",
                 "请复核票数",
             )
+
+
+@rule("V22", Severity.ERROR, "表决所写的场次应当是日程中的全体会议")
+def votes_name_a_plenary(case: Case) -> Iterator[Finding]:
+    """Votes happen only in plenary sittings; the name of one that does not exist is a slip."""
+    plenaries = case.session.plenaries
+    known = {one.name for one in plenaries}
+    for at in case.votes:
+        if plenaries and at.vote.sitting and at.vote.sitting not in known:
+            yield Finding(
+                (*at.path, "场次"),
+                f"“{at.subject}”的表决写的是“{at.vote.sitting}”，日程中没有这次全体会议",
+                f"可以写：{'、'.join(one.name for one in plenaries)}",
+            )
+
+
+@rule("V23", Severity.HINT, "几名人选合并表决的，应当记明怎样同意合并", LOCAL)
+def merging_needs_consent(case: Case) -> Iterator[Finding]:
+    """Persons are voted on one by one, unless members agree to vote on several together."""
+    for matter in case.session.votes:
+        counted = matter.vote is not None and matter.vote.yes is not None
+        apart = matter.method is VoteMethod.BALLOT  # each is marked for itself on the paper
+        if counted and len(matter.persons) > 1 and not (matter.merged or apart):
+            item = case.session.agenda[matter.index - 1]
+            yield Finding(
+                ("议题", matter.index - 1, "表决"),
+                f"“{item.name}”的{len(matter.persons)}项任免一次表决，没有写明怎样同意合并表决",
+                "逐人表决的，在各人名下填写“表决”；合并表决的，在“表决”中填写“合并”，如 到会的多数组成人员同意",
+            )
+
+
+#: Posts that one person holds, so that one must leave before another comes.
+_SINGLE = regex(
+    "(?<!副)(?:局长|厅长|委员会主任|办公室主任|院长|检察长|庭长|秘书长|市长|县长|区长|州长|省长|主席)(?:职务)?$"
+)
+
+
+@rule("V24", Severity.WARNING, "同一职务先表决免职、辞职，再表决任命", LOCAL)
+def removals_come_first(case: Case) -> Iterator[Finding]:
+    """Nobody is appointed to a post of one holder while another still has it."""
+    for item, path in case.items:
+        listed = item.decisions
+        for place, (one, way) in enumerate(listed):
+            behind = [
+                other
+                for other, _ in listed[place + 1 :]
+                if one.post == other.post and other.name != one.name and other.vote is not one.vote
+            ]
+            leaving = next((other for other in behind if not other.verb.endswith(("任命", "代理"))), None)
+            if one.verb.endswith(("任命", "代理")) and _SINGLE.search(one.post) and leaving:
+                yield Finding(
+                    (*path, *way),
+                    f"{one.phrase}，列在{leaving.phrase}之前",
+                    f"请把{leaving.name}的一项移到前面，与表决的先后一致",
+                )

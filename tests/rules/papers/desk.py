@@ -39,6 +39,9 @@ LIST = "任免名单-县十八届人大常委会第十四次会议"
 CERTIFICATE = "任命书-钟毅"
 CEREMONY = "宣誓仪式-县十八届人大常委会第十四次会议"
 ANNOUNCEMENT = "公告-县人大常委会代表资格审查委员会关于个别代表的代表资格的报告"
+SCRIPT = "主持词-全体会议"
+BALLOT = "关于接受罗建平辞去云川市人民政府副市长职务请求的决定（草案）表决票"
+RESULTS = "表决结果-市七届人大常委会第五十二次会议"
 
 
 DRAFT_AGENDA = "议程（草案）-市七届人大常委会第四十九次会议"
@@ -54,6 +57,9 @@ PAPERS = {
     "转办函": LETTER,
     "单位转办函": UNIT_LETTER,
     "接受辞职的决定": RESIGNATION,
+    "主持词": SCRIPT,
+    "表决票": BALLOT,
+    "表决结果": RESULTS,
     "议程草案": DRAFT_AGENDA,
     "主任会议议题": TOPICS,
     "出席情况": ATTENDANCE,
@@ -116,7 +122,9 @@ def number_of(name: str) -> str:
     """The example that a paper belongs to."""
     if name in (LIST, CERTIFICATE, CEREMONY, ANNOUNCEMENT):
         return "18-14"
-    return "7-50" if name == RESIGNATION else "7-49"
+    if name == RESULTS:
+        return "7-52"
+    return "7-50" if name in (RESIGNATION, SCRIPT, BALLOT) else "7-49"
 
 
 def edited(folder: Path, name: str, *changes: tuple[str, str]) -> Path:

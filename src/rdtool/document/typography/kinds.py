@@ -24,6 +24,8 @@ class PaperKind:
     """Whether it has 主送机关, 署名 and 成文日期."""
     adopted: bool = False
     """Whether it has a 题注 with the day and the session that adopted it."""
+    by_hand: bool = False
+    """Whether blanks in it are there to be filled in by hand, at the meeting."""
 
 
 GENERAL: Final = PaperKind("通用", Layout.OFFICIAL, Numbered.MIXED, formal=False)
@@ -32,6 +34,8 @@ KINDS: Final[dict[str, PaperKind]] = {
     kind.name: kind
     for kind in (
         PaperKind("讲话", Layout.SPEECH, formal=False),
+        PaperKind("主持词", Layout.LARGE_PRINT, formal=False, by_hand=True),
+        PaperKind("报告单", Layout.PROMULGATED, Numbered.SENTENCES, formal=False, by_hand=True),
         PaperKind("函", Layout.LETTER, says_about=True, sent=True),
         PaperKind("复函", Layout.LETTER, Numbered.SENTENCES, says_about=True, sent=True),
         PaperKind("决议", Layout.PROMULGATED, Numbered.SENTENCES, says_about=True, adopted=True),
@@ -53,7 +57,7 @@ _STATUS: Final = "(?:[（(][^（()）]{1,14}[)）])?"
 
 _OTHER_KINDS: Final = (
     "通报|公报|请示|答复|议案|建议|意见|意见书|方案|办法|规定|规则|细则|条例|章程|制度|名单|清单|议程|日程|"
-    "说明|发言|致辞|主持词|汇报|总结|计划|要点|规划|纲要|情况|提纲|须知|守则|公约|倡议书|申请|证明|简报|大事记|"
+    "说明|发言|致辞|汇报|总结|计划|要点|规划|纲要|情况|提纲|须知|守则|公约|倡议书|申请|证明|简报|大事记|"
     "预案|解释|指南|指引|规程|规范|准则|标准|目录|安排|安排表|分工表|一览表|统计表|汇总表|登记表|申报表|审批表|意见表|征询表|回执|公示|启事|"
     "声明|倡议|工作报告|审议意见转达书|措施|若干措施|行动计划|任务书|责任书|承诺书|通告书|批示|宣言|慰问信|感谢信|贺信|邀请函|介绍信"
 )

@@ -102,13 +102,18 @@ _ITEM: Final = re.compile("[一二三四五六七八九十]{1,3}、")
 _POINT: Final = re.compile("第[一二三四五六七八九十]{1,3}，.{1,40}$")
 
 
-def review_leftovers(lines: Sequence[str], forms: Collection[int] = ()) -> Iterator[Remark]:
+def review_leftovers(
+    lines: Sequence[str], forms: Collection[int] = (), *, by_hand: bool = False
+) -> Iterator[Remark]:
     """X1 what is still to be filled in, X5 a place named here and hidden there.
 
-    `forms`: lines of tables and annexes, in which blanks are no leftovers.
+    `forms`: lines of tables and annexes, in which blanks are no leftovers.  `by_hand`: the paper is one whose
+    blanks are filled in by hand.
     """
     for line, text in enumerate(lines):
-        for found in _unfilled(text, is_form=line in forms):
+        for found in _unfilled(text, is_form=by_hand or line in forms):
+            if by_hand and not found[0].strip("_＿"):
+                continue
             yield Remark(line, *found.span(), "X1", f"还有没有填写的内容“{found[0]}”", "请填写后再印发")
         for found in _BROKEN.finditer(text):
             yield Remark(line, *found.span(), "X1", f"程序出错留下的“{found[0]}”", "请对照原件改正后再印发")

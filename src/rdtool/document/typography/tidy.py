@@ -128,7 +128,7 @@ def review(
         *review_pairs(lines),
         *review_numbers(lines),
         *review_dates(lines, formal=parts.kind.formal),
-        *review_leftovers(lines, _forms(lines, parts, cells)),
+        *review_leftovers(lines, _forms(lines, parts, cells), by_hand=parts.kind.by_hand),
         *review_hidden(lines),
         *review_torn(_only(lines, body)),
     ]

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from rdtool.record.base import Day, Number, Part, Text, YesNo
+from rdtool.record.base import Day, Number, Part, Text, TextList, YesNo
 from rdtool.record.ruleset import EvaluationResult
 
 
@@ -22,6 +22,8 @@ class Evaluation(Part):
     dissatisfied: Number = Field(0, alias="不满意", ge=0, description="不满意票数")
     abstain: Number = Field(0, alias="弃权", ge=0, description="弃权、不了解的票数")
     invalid: Number = Field(0, alias="无效", ge=0, description="无效票数")
+    tellers: TextList = Field((), alias="监票人", description="监票人，由组成人员担任")
+    counters: TextList = Field((), alias="计票人", description="计票人，由工作人员担任")
     result: EvaluationResult | None = Field(None, alias="结果", description="宣布的测评等次")
     next_step: Text = Field(
         "", alias="下一步", description="测评不满意的，下一步怎样办", examples=["整改后重新报告"]

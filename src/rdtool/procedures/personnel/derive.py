@@ -29,6 +29,8 @@ class AppointmentView(Appointment, Told):
             dismisses=self.action is Action.DISMISS,
             lapses=self.action is Action.ENDED,
             leaves=self.action is Action.RESIGN,
+            certificate=self.action.appoints,
+            swears=self.sworn,
         )
 
     def persons(self) -> Iterator[tuple[str, str]]:
@@ -43,7 +45,7 @@ def appointments(entries: tuple[Appointment, ...], setting: ItemPlace) -> tuple[
 
 def _appointment(one: Appointment, setting: ItemPlace) -> AppointmentView:
     """One person's entry with the vote on it; 相应终止 needs none."""
-    vote = setting.tally.vote(one.vote) if one.vote else setting.vote
+    vote = setting.tally.vote(one.vote, personal=True) if one.vote else setting.vote
     ends = one.action is Action.ENDED
     passed = ends or (vote.passed if vote else None)
     if passed and (ends or one.action is Action.RESIGN) and is_seat(one.post):

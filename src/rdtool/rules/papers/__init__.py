@@ -15,6 +15,7 @@ from rdtool.rules.papers import (
     references,
     sessions,
     titles,
+    voting,
 )
 from rdtool.rules.papers.book import PaperRule, books, compare
 from rdtool.rules.papers.facts import Facts
@@ -53,4 +54,5 @@ __all__ = [
     "references",
     "sessions",
     "titles",
+    "voting",
 ]

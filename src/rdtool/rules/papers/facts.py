@@ -58,6 +58,11 @@ class Facts:
         ]
 
     @cached_property
+    def polled(self) -> frozenset[str]:
+        """Who and what was marked on a ballot paper otherwise than by a vote: candidates, units evaluated."""
+        return frozenset(row.subject for item in self.session.agenda for row in item.polls)
+
+    @cached_property
     def posts(self) -> dict[str, set[str]]:
         """Bare name → every post the record gives that person, region in front left out."""
         found: dict[str, set[str]] = defaultdict(set)

@@ -17,7 +17,7 @@ from rdtool.rules.papers.sitting_counts import counts_meant
 
 _COUNTS: Final = {"赞成": "yes", "同意": "yes", "反对": "no", "弃权": "abstain", "未按": "not_pressed"}
 _VOTES: Final = regex(
-    f"(?P<word>赞成|同意|反对|弃权|未按表决器)(?:票?为?)?(?P<behind>{NUMERAL})[票人名张]"
+    f"(?P<word>赞成|同意|反对|弃权|未按表决器)(?:票?为?)?(?P<behind>{NUMERAL})[票人名张](?!以上)"
     f"|(?P<ahead>{NUMERAL})[票人名张](?P<word2>赞成|同意|反对|弃权|未按表决器)"
 )
 _MEMBERS: Final = "(?:[市省县区州本]?(?:人大)?常委会)?(?:组成人员|委员会组成人员)?"
@@ -60,6 +60,8 @@ def attendance_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
 def votes_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """Against the vote on the item that the sentence, or the paper, names; else against all votes."""
     for passage in paper.sentences:
+        if any(name in passage.text for name in facts.polled):
+            continue
         votes = _votes_meant(paper, passage, facts)
         counted = list(_VOTES.finditer(passage.text))
         if not votes or not counted:
@@ -85,6 +87,7 @@ def _items_meant(paper: Paper, passage: Passage, facts: Facts) -> list[ItemView]
 def _votes_meant(paper: Paper, passage: Passage, facts: Facts) -> list[VoteView]:
     items = _items_meant(paper, passage, facts) or list(facts.session.agenda)
     own = [item.vote for item in items if item.vote]
+    own += [vote for item in items for vote in item.earlier_votes]
     return own + [one.vote for item in items for one, _ in item.decisions if one.vote]
 
 

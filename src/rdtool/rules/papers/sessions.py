@@ -88,9 +88,16 @@ def names_the_region(paper: Paper, facts: Facts) -> Iterator[Doubt]:
         own = [mention.found.start() for mention in mentions(passage) if is_own(mention, facts)]
         for found in _REGION.finditer(passage.text):
             meant = in_head or found.end() in own
-            if meant and not found[1].endswith(region) and not _NO_REGION.match(found[1]):
+            other = not found[1].endswith(region) and not _NO_REGION.match(found[1])
+            if meant and other and not _is_recorded(passage.text, found.end(1), facts):
                 message = f"记录的地区是“{region}”，这里写作“{found[1]}”"
                 yield doubt(passage, found, message, "请核对地名", group=1)
+
+
+def _is_recorded(text: str, end: int, facts: Facts) -> bool:
+    """Whether the record speaks of the same congress of another place: 江东省第十三届人民代表大会."""
+    name = text[max(0, end - 3) : end + 6]
+    return any(name in at.text for at in facts.case.texts)
 
 
 def _another_rank(passage: Passage, region: str) -> Iterator[Doubt]:

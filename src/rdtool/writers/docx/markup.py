@@ -111,6 +111,8 @@ class TableXml(NamedTuple):
     rows: tuple[tuple[tuple[str, int], ...], ...] = ()
     size: int = 0
     keeps: bool = False
+    least: int = 0
+    """Least height of a row; 0: as its text needs."""
 
     def xml(self) -> str:
         """The table, its last row kept with what follows if it is to be."""

@@ -83,6 +83,8 @@ PAGES: Final = {
     Margins.INK: PageGeometry(top=1960, bottom=1847, left=1587, right=1476, line=589, footer=1446),
 }
 
+BALLOT_PAGE: Final = PageGeometry(top=mm(5), bottom=mm(5), left=mm(16), right=mm(16), line=400, footer=mm(5))
+
 # Font sizes, clauses 5.2.2 and 7.2 to 7.5; 小四 and 五号 for tables are practice.
 SIZE_2: Final = 44
 SIZE_3: Final = 32
@@ -111,6 +113,14 @@ class Sizes:
 STANDARD: Final = Sizes(body=SIZE_3, title=SIZE_2, condensed=-5)
 # A speech for reading aloud (practice): 小二号 on 33 pt, the title in 小一号; for its spacing see `PAGES`.
 LARGE: Final = Sizes(body=36, title=48, condensed=1, line=660)
+# Ballot papers (practice): A5, two on an upright sheet of A4 that is cut across the middle; 小四号 text, 小二号 title.
+BALLOT: Final = Sizes(body=SIZE_SMALL_4, title=36, condensed=0, line=400)
+BALLOT_CLEARANCE: Final = mm(8)
+"""From the cut, or the border, to the text."""
+BALLOT_ROW: Final = mm(9)
+"""Least height of a row, so that there is room for a mark."""
+CUT_EIGHTHS: Final = 6
+
 # A certificate (practice, no standard): 二号 on 40 pt, the title in 初号; crosswise A4 with wide margins, so that
 # title, four lines of text, organ, signer and date stand on one page with the seal.
 CERTIFICATE: Final = Sizes(body=SIZE_2, title=84, condensed=0, line=800)

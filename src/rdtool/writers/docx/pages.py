@@ -156,7 +156,10 @@ def _rows(grid: TableXml, kept: bool, before: int) -> Iterator[_Stack]:
     """Row by row; the header stays with the first row."""
     edge = 2 * measures.TABLE_CELL_TOP + measures.TABLE_BORDER_EIGHTHS * 20 // 8
     heights = [
-        max(lines_of(text, width / (grid.size * 10)) for text, width in row) * grid.size * 15 + edge
+        max(
+            max(lines_of(text, width / (grid.size * 10)) for text, width in row) * grid.size * 15 + edge,
+            grid.least,
+        )
         for row in grid.rows
     ]
     for number, height in enumerate(heights):

@@ -16,6 +16,7 @@ from rdtool.chinese import em_width
 from rdtool.document.model import Annex, Document, Imprint, Letterhead, NameCards
 from rdtool.document.style import Layout
 from rdtool.document.titles import NARROWEST, break_note, break_title
+from rdtool.writers.docx.ballots import ballot_stretches
 from rdtool.writers.docx.blocks import body_pieces
 from rdtool.writers.docx.cards import card_table
 from rdtool.writers.docx.closing import with_closing
@@ -34,6 +35,8 @@ _NOTE_MARGIN: Final = 0.5
 
 def stretches_of(document: Document, setting: Setting) -> list[PageStretch]:
     """The paper as runs of pages that lie alike, the 版记 on the last one."""
+    if document.layout is Layout.BALLOT:
+        return ballot_stretches(document, setting)
     document = _with_text_on_page_1(document, setting)
     stretches = [
         PageStretch([piece for _, pieces in group for piece in pieces], landscape)

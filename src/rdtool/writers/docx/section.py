@@ -90,6 +90,8 @@ def sections(document: Document, setting: Setting, stretches: Sequence[PageStret
     Clause 8: pages that lie crosswise have their number where upright ones have it, which is a header
     here.  Clause 7.5: a 版记 behind a blank page is not numbered, nor is a letter's first page.
     """
+    if document.layout is Layout.BALLOT:  # a header or footer, though empty, would take its room
+        return [Section(setting.page, ()) for _ in stretches]
     first, *others = stretches
     if document.layout in _SINGLE_SHEETS:
         first = replace(first, numbered=False)

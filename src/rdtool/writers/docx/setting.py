@@ -9,6 +9,8 @@ from rdtool.document.style import Fonts, Layout, PageStyle
 from rdtool.values import value
 from rdtool.writers.docx.measures import (
     A3,
+    BALLOT,
+    BALLOT_PAGE,
     CARD_MARGIN,
     CERTIFICATE,
     CERTIFICATE_PAGE,
@@ -77,6 +79,8 @@ def setting_of(document: Document, style: PageStyle) -> Setting:
         return Setting(style, sheet, STANDARD)
     if document.layout is Layout.LARGE_PRINT:
         return Setting(style, replace(page, line=LARGE.line), LARGE)
+    if document.layout is Layout.BALLOT:
+        return Setting(style, BALLOT_PAGE, BALLOT)
     if document.layout is Layout.CERTIFICATE:
         return Setting(style, CERTIFICATE_PAGE, CERTIFICATE)
     return Setting(style, page, STANDARD)

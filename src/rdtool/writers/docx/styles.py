@@ -125,6 +125,7 @@ def _body_styles(setting: Setting) -> list[str]:
     fonts, middle = setting.fonts, '<w:jc w:val="center"/>'
     return [
         paragraph_style("Body", "公文正文", _first_line(setting)),
+        character_style("Direction", "公文提示语", face(setting.fonts.kai, setting.fonts.latin)),
         paragraph_style("Blank", "公文空行", following="Body"),
         paragraph_style("Recipients", "公文主送", following="Body"),
         paragraph_style("Names", "公文名单", f'{_first_line(setting)}<w:jc w:val="left"/>'),

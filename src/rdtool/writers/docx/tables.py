@@ -34,16 +34,16 @@ class TableShapeError(ValueError):
     """A table's rows and columns do not fit together, or a width is not positive."""
 
 
-def table_grid(table: Table, width: int) -> TableXml:
-    """`table` in `width` twips; raises TableShapeError."""
+def table_grid(table: Table, width: int, least: int = 0) -> TableXml:
+    """`table` in `width` twips, its rows not lower than `least`; raises TableShapeError."""
     _require_shape(table)
     small = len(table.columns) >= measures.TABLE_MANY_COLUMNS
     size = measures.TABLE_SIZE_MANY_COLUMNS if small else measures.TABLE_SIZE
     texts = [tuple(column.title for column in table.columns), *table.rows]
     widths = column_widths(table.columns, width, least_widths(texts, size))
     suffix = "Small" if small else ""
-    opening = _opening(widths, width) + _header(table, widths, suffix)
-    rows = tuple(_row(table.columns, row, widths, suffix) for row in table.rows)
+    opening = _opening(widths, width) + _header(table, widths, suffix, least)
+    rows = tuple(_row(table.columns, row, widths, suffix, least) for row in table.rows)
     return TableXml(
         opening,
         rows,
@@ -52,6 +52,7 @@ def table_grid(table: Table, width: int) -> TableXml:
             for row in texts
         ),
         size,
+        least=least,
     )
 
 
@@ -129,20 +130,26 @@ def _opening(widths: list[int], width: int) -> str:
     )
 
 
-def _header(table: Table, widths: list[int], suffix: str) -> str:
+def _header(table: Table, widths: list[int], suffix: str, least: int) -> str:
     cells = "".join(
         _cell(width, Par(f"TableHead{suffix}", run(column.title)))
         for column, width in zip(table.columns, widths, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{_height(least)}<w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(columns: tuple[TableColumn, ...], texts: tuple[str, ...], widths: list[int], suffix: str) -> str:
+def _height(least: int) -> str:
+    return f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>' if least else ""
+
+
+def _row(
+    columns: tuple[TableColumn, ...], texts: tuple[str, ...], widths: list[int], suffix: str, least: int
+) -> str:
     cells = "".join(
         _cell(width, Par(f"TableText{suffix}", run(text), align=_align(column)))
         for column, text, width in zip(columns, texts, widths, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{_height(least)}</w:trPr>{cells}</w:tr>"
 
 
 def _align(column: TableColumn) -> str:
