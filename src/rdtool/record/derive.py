@@ -35,6 +35,7 @@ from rdtool.record.people import Person
 from rdtool.record.phrases import VOTED_ON, agenda_phrase, deliberated, draft_name
 from rdtool.record.proceedings import proceedings
 from rdtool.record.profile import Post, Profile
+from rdtool.record.receipts import receipt_lines
 from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import report_names
@@ -108,15 +109,19 @@ class _Deriver:
     def session(self) -> Session:
         agenda = tuple(self._item(index, item) for index, item in enumerate(self.record.agenda, 1))
         meeting, chairs = self._meeting_with(agenda), self._chairs()
+        invited = invited_units(agenda, meeting.sittings, self.names, self.profile, self.reporting)
         return Session.model_construct(
             names=self.names,
             meeting=as_view(MeetingView, meeting, drafted_by=next(filter(_DRAFTING, chairs), None)),
             attendance=self.attendance,
             agenda=agenda,
             chairs_meetings=chairs,
-            invited=invited_units(agenda, meeting.sittings, self.names, self.profile, self.reporting),
             contributions=self.contributions,
             bulletins=bulletins(self.contributions, agenda, self.meeting),
+            invited=invited,
+            receipts=receipt_lines(
+                self.record.attendance.receipts, self.profile.membership, invited, meeting.sittings
+            ),
             speech=self._speech(self.record.speech, agenda) if self.record.speech else None,
             record=self.record,
             profile=self.profile,
