@@ -34,6 +34,9 @@ RESIGNATION = "决定-接受罗建平辞去云川市人民政府副市长职务�
 
 
 DRAFT_AGENDA = "议程（草案）-市七届人大常委会第四十九次会议"
+EXPLANATION = "议程说明-市七届人大常委会第四十九次会议"
+NOTICE = "会议通知-市七届人大常委会第四十九次会议"
+INVITATION = "列席通知-市财政局"
 TOPICS = "主任会议议题-市七届人大常委会第一百二十一次主任会议"
 
 
@@ -48,6 +51,9 @@ PAPERS = {
     "接受辞职的决定": RESIGNATION,
     "议程草案": DRAFT_AGENDA,
     "主任会议议题": TOPICS,
+    "议程说明": EXPLANATION,
+    "会议通知": NOTICE,
+    "列席通知": INVITATION,
 }
 CASES = Path(__file__).parents[1] / "cases" / "papers"
 
