@@ -213,7 +213,7 @@ def test_quiet_is_over_with_its_run(office: Path, rdtool: Rdtool) -> None:
 def test_quiet_steps_say_nothing_but_results(office: Path, rdtool: Rdtool) -> None:
     made = rdtool("-q", "init", "另一处", "--example")
     assert made.err == ""
-    assert len(made.out.splitlines()) == 3
+    assert len(made.out.splitlines()) == 4
     for call in (
         "track open 另一处/records/7-49.yaml",
         "track export -o 发出",
