@@ -40,6 +40,7 @@ from rdtool.record.phrases import VOTED_ON, agenda_phrase, deliberated, draft_na
 from rdtool.record.plenaries import Plenaries
 from rdtool.record.proceedings import proceedings
 from rdtool.record.profile import Post, Profile
+from rdtool.record.receipts import receipt_lines
 from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import report_names
@@ -119,6 +120,7 @@ class _Deriver:
         meeting, chairs = self._meeting_with(agenda), self._chairs()
         votes = in_order(self.matters, self.plenaries)
         sittings = plenary_sittings(self.plenaries, agenda, votes, meeting, self.attendance)
+        invited = invited_units(agenda, meeting.sittings, self.names, self.profile, self.reporting)
         return Session.model_construct(
             names=self.names,
             meeting=as_view(MeetingView, meeting, drafted_by=next(filter(_DRAFTING, chairs), None)),
@@ -129,10 +131,13 @@ class _Deriver:
             ballots=ballot_papers(sittings, agenda, self.plenaries, self.attendance, self.profile.voting),
             voting=self.profile.voting,
             chairs_meetings=chairs,
-            invited=invited_units(agenda, meeting.sittings, self.names, self.profile, self.reporting),
             contributions=self.contributions,
             bulletins=bulletins(self.contributions, agenda, self.meeting),
             disclosures=disclosures(self.record.disclosures, agenda, self.references),
+            invited=invited,
+            receipts=receipt_lines(
+                self.record.attendance.receipts, self.profile.membership, invited, meeting.sittings
+            ),
             speech=self._speech(self.record.speech, agenda) if self.record.speech else None,
             record=self.record,
             profile=self.profile,

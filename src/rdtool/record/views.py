@@ -240,6 +240,21 @@ class InvitedUnit(Part):
     sittings: tuple[SittingView, ...] = Field((), alias="场次", description="该单位列席的各次会议")
 
 
+class ReceiptLine(Part):
+    """回执: a line of the form, with what has been answered so far."""
+
+    group: str = Field(alias="类别", description="出席、列席")
+    unit: str = Field("", alias="单位", description="列席单位；组成人员为空")
+    name: str = Field("", alias="姓名", description="参加会议的人；还没有回执的列席单位为空")
+    post: str = Field("", alias="职务", description="参加会议的人的职务")
+    sittings: tuple[str, ...] = Field((), alias="场次", description="参加哪几次会议")
+    answer: str = Field("", alias="是否参加", description="是、否；还没有回执的为空")
+    reason: str = Field("", alias="事由", description="不能参加的事由")
+    substitute: str = Field("", alias="替会人", description="代为列席的人")
+    phone: str = Field("", alias="电话", description="联系电话")
+    remark: str = Field("", alias="备注", description="需要说明的内容")
+
+
 class MeetingView(Meeting):
     """会议, with its names."""
 
@@ -515,6 +530,9 @@ class Session(Part):
     )
     disclosures: tuple[DisclosureRow, ...] = Field(
         (), alias="公开各项", description="应当向代表通报、向社会公布的各件文件"
+    )
+    receipts: tuple[ReceiptLine, ...] = Field(
+        (), alias="回执", description="会议回执的各行：组成人员、列席单位，已经收到的填在行内"
     )
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
     ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")

@@ -45,6 +45,9 @@ RESULTS = "表决结果-市七届人大常委会第五十二次会议"
 
 
 DRAFT_AGENDA = "议程（草案）-市七届人大常委会第四十九次会议"
+EXPLANATION = "议程说明-市七届人大常委会第四十九次会议"
+NOTICE = "会议通知-市七届人大常委会第四十九次会议"
+INVITATION = "列席通知-市财政局"
 TOPICS = "主任会议议题-市七届人大常委会第一百二十一次主任会议"
 
 
@@ -68,6 +71,9 @@ PAPERS = {
     "任命书": CERTIFICATE,
     "宣誓仪式": CEREMONY,
     "公告": ANNOUNCEMENT,
+    "议程说明": EXPLANATION,
+    "会议通知": NOTICE,
+    "列席通知": INVITATION,
 }
 CASES = Path(__file__).parents[1] / "cases" / "papers"
 
