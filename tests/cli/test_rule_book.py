@@ -119,6 +119,17 @@ def test_an_id_of_the_way_a_record_is_written_is_explained_too(id: str, rdtool: 
     assert "豁免" not in done.out.splitlines()[-1] or id == "H02"
 
 
+def test_rules_are_found_by_what_they_say(rdtool: Rdtool) -> None:
+    found = json.loads(rdtool("rules", "票数", "--json").out)["rules"]
+    assert {"V04"} < {one["id"] for one in found}
+    assert len(found) < len(json.loads(rdtool("rules", "--json").out)["rules"])
+    both = json.loads(rdtool("rules", "预算法 报告", "--json").out)["rules"]
+    assert all("预算法" in "".join([one["meaning"], *one["basis"]]) for one in both)
+    none = rdtool("rules", "没有这样的词")
+    assert none.code == 2
+    assert "请换一个词语" in none.err
+
+
 def test_an_error_stops_its_paper_only_and_can_be_let_pass_visibly(office: Path, rdtool: Rdtool) -> None:
     data = samples.record_data(议题=[*wrong_vote()["议题"], {**_CLOSE, "表决": {"赞成": "31"}}])
     data["议题"][0]["表决"]["赞成"], data["议题"][0]["表决"]["反对"] = "31", "0"

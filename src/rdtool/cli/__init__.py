@@ -49,9 +49,11 @@ def _load(name: str, panel: str) -> Command:
 
 
 class _App(ChineseGroup):
-    """The app; without a command it tells how the workspace stands, where there is one."""
+    """The app; without a command it tells how the workspace stands, and `help draft` is `draft --help`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args[:1] == ["help"]:
+            args = [*args[1:], "--help"]
         if not args and not _in_workspace():
             return super().parse_args(ctx, args)  # the help page
         rest = super().parse_args(ctx, args or [_ALONE])
@@ -72,7 +74,7 @@ _ALONE = "status"
 app = _App(
     name="rdtool",
     help=_ABOUT,
-    epilog=f"通用选项（{common_names()}）写在命令之前、之后都可以。",
+    epilog=f"某个命令的用法：rdtool help 命令。通用选项（{common_names()}）写在命令之前、之后都可以。",
     params=[
         TyperOption(
             param_decls=["version", "--version"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,6 +10,7 @@ import typer
 
 from rdtool.cli.answer import Answer
 from rdtool.cli.paramtypes import Plain
+from rdtool.patterns import regex
 
 if TYPE_CHECKING:
     from rdtool.rules import Rule
@@ -17,9 +19,14 @@ if TYPE_CHECKING:
 RuleId = Annotated[
     str | None,
     typer.Argument(
-        metavar="[编号]", click_type=Plain(), help="规则编号，如 V04；不写时列出全部规则", show_default=False
+        metavar="[编号或者词语]",
+        click_type=Plain(),
+        help="规则编号，如 V04，或者要找的词语，如 票数；不写时列出全部规则",
+        show_default=False,
     ),
 ]
+
+_IS_ID = regex(r"[A-Za-z]{1,2}\d{1,3}")
 
 #: What a rule looks at.
 RECORD, PAPER = "会议记录", "写好的文书"
@@ -51,18 +58,19 @@ class ListedRule:
 
 
 def rules(id: RuleId = None) -> Answer:
-    """检查规则：列出全部规则；写明编号的，说明要求、依据，并举一错一对两个例子。
+    """检查规则：列出全部规则；写明编号的，说明要求、依据，并举一错一对两个例子；写词语的，列出提到它的规则。
 
-    例：rdtool rules V04
+    例：rdtool rules V04；rdtool rules 票数
     """
     from rdtool.cli import console
 
     book = _book()
-    if id is None:
+    if id is None or not _IS_ID.fullmatch(id.strip()):
+        found = book if id is None else _mentioning(book, id.strip())
         return Answer(
             0,
-            lambda: {"rules": [entry.data for entry in book.values()]},
-            lambda: console.result("\n\n".join(_listed(book, about) for about in (RECORD, PAPER))),
+            lambda: {"rules": [entry.data for entry in found.values()]},
+            lambda: console.result("\n\n".join(_listed(found))),
         )
     entry = _find(book, id)
     wrong, right = _examples(entry)
@@ -113,11 +121,35 @@ def _find(book: dict[str, ListedRule], id: str) -> ListedRule:
     return book[known]
 
 
-def _listed(book: dict[str, ListedRule], about: str) -> str:
+def _mentioning(book: dict[str, ListedRule], words: str) -> dict[str, ListedRule]:
+    """The rules whose meaning or basis has all the words, which blanks part.
+
+    Raises:
+        WrongUsage: none has.
+    """
+    from rdtool.diagnostics import WrongUsage
+
+    wanted = words.split()
+    found = {
+        id: one
+        for id, one in book.items()
+        if all(any(word in text for text in (one.meaning, *one.sources)) for word in wanted)
+    }
+    if not found or not wanted:
+        raise WrongUsage(
+            f"没有提到“{words}”的规则", "请换一个词语，如 票数、时限、委托；全部规则见 rdtool rules"
+        )
+    return found
+
+
+def _listed(book: dict[str, ListedRule]) -> Iterator[str]:
+    """The rules over records and those over papers, a table each."""
     from rdtool.cli.tables import table
 
-    rows = [(one.id, one.level, one.meaning) for one in book.values() if one.about == about]
-    return f"检查{about}：\n" + table(("编号", "轻重", "要求"), rows)
+    for about in (RECORD, PAPER):
+        rows = [(one.id, one.level, one.meaning) for one in book.values() if one.about == about]
+        if rows:
+            yield f"检查{about}：\n" + table(("编号", "轻重", "要求"), rows)
 
 
 def _described(entry: ListedRule, wrong: str, right: str) -> str:
