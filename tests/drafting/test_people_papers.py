@@ -87,13 +87,14 @@ def test_the_groups_hold_every_member_once(session: Session) -> None:
 
 
 def test_a_group_without_members_or_conveners_is_marked() -> None:
-    paper = text(small(会议={"分组": [{"名称": "第一组"}]}), "分组名单")
+    paper = text(small(会议={"分组": [{"名称": "第一组"}, {"名称": "第二组", "成员": ["王静"]}]}), "分组名单")
     assert "召集人：【待补：召集人】" in paper
     assert "【待补：成员】" in paper
 
 
 def test_without_groups_there_is_no_list_of_groups() -> None:
     assert list(entries(small(), "分组名单")) == []
+    assert list(entries(small(会议={"分组": [{"名称": "第一组"}]}), "分组名单")) == []
 
 
 def test_members_sign_in_the_order_of_rank_and_strokes(session: Session) -> None:
@@ -134,14 +135,14 @@ def test_who_is_on_leave_has_a_note_and_a_line(session: Session) -> None:
     assert set(sheet.values("请假场次")) == {"全部会议"}
 
 
-def test_a_note_for_one_sitting_names_it_and_marks_the_day_that_is_not_known() -> None:
+def test_a_note_for_one_sitting_names_it_and_leaves_the_day_to_be_written() -> None:
     leave = [{"姓名": "王静", "事由": "参加培训"}]
     sittings = [{"日期": "2021-12-28"}, {"日期": "2021-12-28", "请假": leave}]
     note = text(small(会议={"日程": sittings}), "请假条")
     assert (
         "因参加培训，本人不能出席2021年12月28日举行的县十八届人大常委会第十二次会议的第二次全体会议" in note
     )
-    assert "请假人：王　静\n【待补：请假日期】" in note
+    assert "请假人：王　静\n年　　月　　日" in note
 
 
 def test_nobody_on_leave_makes_no_papers() -> None:

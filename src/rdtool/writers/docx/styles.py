@@ -142,7 +142,7 @@ def _body_styles(setting: Setting) -> list[str]:
             "Card",
             "公文桌签",
             f'<w:spacing w:line="240" w:lineRule="auto"/>{middle}',
-            face(fonts.kai, fonts.kai) + condensed(0),
+            face(fonts.kai, fonts.latin) + condensed(0),
         ),
         paragraph_style("Salutation", "公文称谓", "<w:keepNext/>", following="Body"),
         paragraph_style(
