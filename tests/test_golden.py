@@ -61,7 +61,8 @@ def papers(record: Path) -> Iterator[tuple[str, Document]]:
 
 
 def test_there_are_examples() -> None:
-    assert [record.name for record in RECORDS] == ["7-49.yaml", "7-50.yaml", "7-52.yaml", "18-14.yaml"]
+    names = ["7-48.yaml", "7-49.yaml", "7-50.yaml", "7-51.yaml", "7-52.yaml", "18-14.yaml"]
+    assert [record.name for record in RECORDS] == names
 
 
 def test_every_kind_of_a_session_makes_a_paper_of_an_example() -> None:
@@ -117,7 +118,7 @@ def test_files_are_the_same_bytes_every_time(record: Path, tmp_path: Path) -> No
 
 
 def test_the_checklist_holds_every_opinion(tmp_path: Path) -> None:
-    loaded = load_record(RECORDS[0], OFFICE, PROCEDURES)
+    loaded = load_record(OFFICE.root / "records" / "7-49.yaml", OFFICE, PROCEDURES)
     assert loaded.session
     assert loaded.tree
     desk = Desk(loaded.session, loaded.tree, (), Templates(), Order(tmp_path, date(2022, 1, 10)))

@@ -17,7 +17,7 @@ from rdtool.document.model import Document, Letterhead, Paragraph, Signature
 from rdtool.document.style import Layout, PageStyle
 from rdtool.writers.docx import DocxWriter
 from tests.rendering import FONTS, Page, render
-from tests.test_golden import RECORDS, papers
+from tests.test_golden import OFFICE, papers
 from tests.writers.papers import COMMITTEE, JOINT, MINUTES, NOTICE, OFFICIAL
 from tests.writers.printed import PRINTED
 
@@ -59,7 +59,7 @@ def pictures() -> dict[str, tuple[Document, tuple[int, ...]]]:
 def _examples() -> Iterator[tuple[str, Document]]:
     """The first paper of each kind of the example session, without its number and subject."""
     seen = set()
-    for name, document in papers(RECORDS[0]):
+    for name, document in papers(OFFICE.root / "records" / "7-49.yaml"):
         kind = next(part for part in name.removesuffix(".txt").split("-") if not part.isdigit())
         if kind not in seen:
             seen.add(kind)

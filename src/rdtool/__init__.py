@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from rdtool.office.drafted import Drafted
     from rdtool.office.followup.face import FollowUp, follow_up
     from rdtool.office.formatting import Formatted, format
+    from rdtool.office.glance import SessionGlance, WorkspaceGlance, glance, show
     from rdtool.office.paper import Paper
     from rdtool.office.records import load
     from rdtool.publish import Policy
@@ -52,6 +53,7 @@ _HOMES = {
     "rdtool.office.records": ("load",),
     "rdtool.office.followup.face": ("FollowUp", "follow_up"),
     "rdtool.office.formatting": ("Formatted", "format"),
+    "rdtool.office.glance": ("SessionGlance", "WorkspaceGlance", "glance", "show"),
     "rdtool.publish": ("Policy",),
     "rdtool.record.workspace": ("Workspace", "find_workspace"),
 }
@@ -71,8 +73,10 @@ __all__ = [
     "RdtoolError",
     "RecordInvalid",
     "Refused",
+    "SessionGlance",
     "Severity",
     "Workspace",
+    "WorkspaceGlance",
     "WrongUsage",
     "__version__",
     "check",
@@ -81,7 +85,9 @@ __all__ = [
     "find_workspace",
     "follow_up",
     "format",
+    "glance",
     "load",
+    "show",
 ]
 
 

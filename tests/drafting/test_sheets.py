@@ -367,3 +367,45 @@ def test_no_packaged_template_names_a_level() -> None:
             assert re.findall("[省市县区](?:人大|人民|委|政府|财政局|直)|[全本]市|市级", text) == [], (
                 file.name
             )
+
+
+REPEATED = """\
+名称: 签到表
+标题: 签到表
+行: 人 in 人员
+行高: 30
+列:
+  - {标题: 姓名, 宽: 6, 取值: 人}
+  - {每列: 场次 in 会议, 标题: "{{ 场次.名称 }}", 宽: 7, 取值: "场次.到会[人]"}
+"""
+SITTINGS = {
+    "人员": ("石磊", "蒋雪"),
+    "会议": (
+        {"名称": "第一次", "到会": {"石磊": "到", "蒋雪": None}},
+        {"名称": "第二次", "到会": {"石磊": None, "蒋雪": "到"}},
+    ),
+}
+
+
+def test_a_column_is_repeated_for_each_entry() -> None:
+    (sheet,) = fill(load(REPEATED), SITTINGS).sheets
+    assert [column.title for column in sheet.columns] == ["姓名", "第一次", "第二次"]
+    assert sheet.rows == (("石磊", "到", None), ("蒋雪", None, "到"))
+    assert sheet.row_height == 30
+    table = fill_table(load(REPEATED), SITTINGS)
+    assert table.rows == (("石磊", "到", ""), ("蒋雪", "", "到"))
+
+
+def test_two_entries_of_one_title_are_told() -> None:
+    twice = {**SITTINGS, "会议": (SITTINGS["会议"][0],) * 2}
+    with pytest.raises(FormulaError, match="有两列的标题都是“第一次”"):
+        fill(load(REPEATED), twice)
+
+
+def test_a_repetition_that_is_no_loop_is_told_with_its_place() -> None:
+    with pytest.raises(RecordInvalid) as caught:
+        load(REPEATED.replace("场次 in 会议", "会议"))
+    (problem,) = caught.value.problems
+    assert "“每列”的写法不对" in problem.message
+    with pytest.raises(FormulaError, match="应当是一组内容"):
+        fill(load(REPEATED), {**SITTINGS, "会议": "一次"})

@@ -679,7 +679,7 @@ def test_what_cannot_be_read_is_not_accepted_either(desk: Desk) -> None:
     [
         ("甲.xlsx", b"", "不是 Excel 工作簿"),
         ("甲.xlsx", b"PK\x03\x04 broken", "不是 Excel 工作簿"),
-        ("甲.xlsx", OTHER_PACKAGE, "不是 Excel 工作簿（.xlsx）"),
+        ("甲.xlsx", OTHER_PACKAGE, "是 OpenDocument 表格"),
         ("甲.xls", b"\xd0\xcf\x11\xe0" + bytes(512), "可能已经损坏"),
         ("甲.xlsx", b"\xd0\xcf\x11\xe0" + bytes(512), "旧版 Excel"),
     ],

@@ -238,3 +238,19 @@ def test_points_of_the_speech_find_their_agenda_items() -> None:
     assert view.title == "在市七届人大常委会第四十九次会议结束时的讲话"
     assert view.speaker is not None
     assert view.speaker.name == "陈启明"
+
+
+@pytest.mark.parametrize("outcome", ["暂不付表决", "撤回", "审议未表决"])
+def test_what_was_not_put_to_the_vote_has_not_passed(outcome: str) -> None:
+    vote = samples.session(samples.decision(表决={"结果": outcome})).agenda[0].vote
+    assert vote is not None
+    assert (vote.outcome and vote.outcome.value, vote.passed) == (outcome, False)
+
+
+def test_a_report_without_opinions_promises_none_in_the_speech() -> None:
+    item = {"名称": "便民服务情况", "类型": "听取报告", "报告人": "市民政局局长 江河"}
+    speech = {"要点": [{"标题": "优化服务"}]}
+    for more, promised in (({}, True), ({"无审议意见": "是"}, False)):
+        held = samples.session(samples.record_data(议题=[item | more], 讲话=speech)).speech
+        assert held is not None
+        assert held.proceedings.sends_opinions is promised

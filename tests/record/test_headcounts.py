@@ -6,11 +6,11 @@ from typing import Any
 
 from rdtool.procedures import PROCEDURES
 from rdtool.record.derive import derive
-from rdtool.record.headcounts import reasons
-from rdtool.record.meeting import Absence
-from rdtool.record.members import roster_view
+from rdtool.record.meeting import Absence, Attendance, Meeting
+from rdtool.record.members import RosterView, roster_view
 from rdtool.record.openpart import PROCEDURES as CONTEXT
 from rdtool.record.profile import Membership, Profile
+from rdtool.record.reasons import cause, reasons
 from rdtool.record.record import Record
 from rdtool.record.views import Session
 
@@ -91,6 +91,12 @@ def test_reasons_are_summed_up_in_their_order() -> None:
     assert reasons([Absence(name="某", reason=text) for text in given]) == ("因公", "因病", "因事", "因故")
 
 
+def test_a_reason_begins_a_sentence() -> None:
+    assert [cause(text) for text in ("病假", "公务", "参加培训", "因私出国", "")] == [
+        "因病", "因公", "因参加培训", "因私出国", "",
+    ]  # fmt: skip
+
+
 def test_observers_stand_in_the_order_of_the_law() -> None:
     given = [
         {"单位": "各县（市、区）人大常委会"},
@@ -106,6 +112,15 @@ def test_observers_stand_in_the_order_of_the_law() -> None:
     ]
 
 
+def roster(membership: dict[str, Any], meeting: Any = None, attendance: Any = None) -> RosterView:
+    return roster_view(
+        Membership.model_validate(membership),
+        "市人大常委会",
+        Meeting.model_validate({"次": 49, "日期": "2021-12-28", **(meeting or {})}),
+        Attendance.model_validate(attendance or {}),
+    )
+
+
 ROSTER = [
     {"姓名": "蒋雪", "注": "女"},
     {"姓名": "马志刚", "职务": "副主任"},
@@ -119,7 +134,7 @@ ROSTER = [
 
 
 def test_members_stand_by_rank_and_the_others_by_strokes() -> None:
-    view = roster_view(Membership.model_validate({"名单": ROSTER}), "市人大常委会", [Absence(name="丁慧敏")])
+    view = roster({"名单": ROSTER}, attendance={"请假": [{"姓名": "丁慧敏"}]})
     names = [member.listed for member in view.members]
     assert names == [
         "陈启明", "马志刚", "方建国", "何志远", "丁慧敏", "王　静（女）", "王　静（市妇联）", "蒋　雪",
@@ -132,5 +147,27 @@ def test_members_stand_by_rank_and_the_others_by_strokes() -> None:
 
 def test_an_office_may_keep_the_order_of_its_roster_and_print_marks() -> None:
     given = {"名单": ROSTER, "委员排序": "名单次序", "加注": "是"}
-    view = roster_view(Membership.model_validate(given), "市人大常委会")
+    view = roster(given)
     assert [member.listed for member in view.members][4:6] == ["蒋　雪（女）", "丁慧敏"]
+
+
+def test_a_group_stands_in_the_order_of_the_roster() -> None:
+    groups = [{"名称": "第一组", "召集人": "方建国", "成员": ["蒋雪", "某某", "丁慧敏", "方建国"]}]
+    (group,) = roster({"名单": ROSTER}, {"分组": groups}).groups
+    assert [member.listed for member in group.listed] == ["方建国", "丁慧敏", "蒋　雪", "某　某"]
+    assert group.convener_names == ("方建国",)
+
+
+def test_a_leave_tells_its_sittings_once_for_each_reason() -> None:
+    sittings = [
+        {"日期": "2021-12-28", "名称": name, "请假": [{"姓名": "丁慧敏", "事由": "病假"}, *more]}
+        for name, more in (("第一次全体会议", []), ("第二次全体会议", [{"姓名": "蒋雪", "事由": "公务"}]))
+    ]
+    leaves = roster(
+        {"名单": ROSTER}, {"日程": sittings}, {"请假": [{"姓名": "蒋雪", "事由": "公务"}, {"姓名": "陈启明"}]}
+    ).leaves
+    assert [(one.listed, one.reason, one.sittings) for one in leaves] == [
+        ("陈启明", "", ()),
+        ("丁慧敏", "病假", ("第一次全体会议", "第二次全体会议")),
+        ("蒋　雪", "公务", ()),
+    ]

@@ -215,3 +215,25 @@ def test_papers_of_the_record_come_as_it_lists_them() -> None:
         (1, "甲", "", 60),
         (2, "乙", "市人民政府", None),
     ]
+
+
+def test_receipts_are_filled_into_the_form_and_none_is_lost() -> None:
+    data = samples.record_data()
+    data["会议"]["日程"] = TWO_DAYS
+    data["出席"]["回执"] = [
+        {"姓名": "高文博", "参加": "否", "事由": "公务", "职务": "处长"},
+        {"单位": "云川市财政局", "姓名": "李文清"},
+        {"单位": "市财政局", "姓名": "柳青"},
+        {"单位": "市司法局", "姓名": "何大海"},
+    ]
+    roster = {"名单": [{"姓名": "陈启明", "职务": "主任"}, {"姓名": "高文博"}]}
+    lines = samples.session(data, samples.profile(组成人员=roster)).receipts
+    told = [(one.group, one.unit, one.name, one.answer, one.reason) for one in lines]
+    assert told[:2] == [("出席", "", "陈启明", "", ""), ("出席", "", "高文博", "否", "公务")]
+    assert (lines[1].post, lines[1].sittings) == ("委员", ("全体会议", "分组会议"))
+    assert [one for one in told if one[1] == "市财政局"] == [
+        ("列席", "市财政局", "李文清", "是", ""),
+        ("列席", "市财政局", "柳青", "是", ""),
+    ]
+    assert ("列席", "市审计局", "", "", "") in told
+    assert told[-1] == ("列席", "市司法局", "何大海", "是", "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from types import FunctionType
 from typing import Any
 
@@ -20,6 +21,7 @@ from rdtool.cli.options import common_names
 
 #: What the help page lists, panel by panel: each is in the module of its name, a command or a group.
 _PANELS = {
+    "一览": ("status", "show"),
     "写记录": ("init", "new", "check", "confirm"),
     "出文书": ("draft", "format"),
     "跟踪督办": ("track",),
@@ -46,7 +48,28 @@ def _load(name: str, panel: str) -> Command:
     return command
 
 
-app = ChineseGroup(
+class _App(ChineseGroup):
+    """The app; without a command it tells how the workspace stands, where there is one."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args and not _in_workspace():
+            return super().parse_args(ctx, args)  # the help page
+        rest = super().parse_args(ctx, args or [_ALONE])
+        if not ctx._protected_args:
+            ctx._protected_args = [_ALONE]
+        return rest
+
+
+def _in_workspace() -> bool:
+    from rdtool.record.workspace import find_workspace
+
+    return find_workspace(Path()) is not None
+
+
+#: The command of a line without one.
+_ALONE = "status"
+
+app = _App(
     name="rdtool",
     help=_ABOUT,
     epilog=f"通用选项（{common_names()}）写在命令之前、之后都可以。",

@@ -110,6 +110,27 @@ NAMES_GAP: Final = 0.5
 """Least 字 between two names."""
 
 
+@value(frozen=True, slots=True)
+class Places:
+    """Places in rows: a seat for each text, an empty text for none; a line break parts name and number."""
+
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    """What the rows are, above them: 主席台."""
+
+    @property
+    def across(self) -> int:
+        """The places of the longest row."""
+        return max((len(row) for row in self.rows), default=0)
+
+
+@value(frozen=True, slots=True)
+class NameCards:
+    """Names for the tables, a card for each: folded in the middle, the name on both sides."""
+
+    names: tuple[str, ...]
+
+
 PictureFormat: TypeAlias = Literal["png", "jpeg", "gif", "bmp", "tiff", "emf", "wmf"]
 
 
@@ -127,7 +148,7 @@ class Picture:
     description: str = ""
 
 
-Block: TypeAlias = Heading | Paragraph | Salutation | Table | Names | Picture
+Block: TypeAlias = Heading | Paragraph | Salutation | Table | Names | Places | NameCards | Picture
 
 
 @value(frozen=True, slots=True)

@@ -154,6 +154,8 @@ class Sheet:
     tracking: Tracking | None = None
     summary: Summary | None = None
     chart: Chart | None = None
+    row_height: float = 0.0
+    """Least height of a row of data in points, where there is to be room for a pen."""
 
     def __post_init__(self) -> None:
         if not self.heading:

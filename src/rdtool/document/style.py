@@ -32,6 +32,12 @@ class Layout(str, Enum):
     """表决票、测评票、选票: two on a sheet of A4, to be cut apart; a long one alone."""
     CERTIFICATE = "证书"
     """任命书: one crosswise A4 page in large type, without page number (practice)."""
+    PLAN = "座次图"
+    """A plan on one A4 sheet that lies crosswise: title and grid, no page number (practice)."""
+    WIDE_PLAN = "座次图（A3）"
+    """The same on A3."""
+    CARDS = "桌签"
+    """Names for the tables, two cards to fold on an upright A4 sheet, no title (practice)."""
 
 
 class Numbered(str, Enum):

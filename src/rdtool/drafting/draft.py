@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from rdtool.document.label import Label
-from rdtool.document.model import Document, Letterhead, Names, Picture, Properties, Table
+from rdtool.document.model import Document, Letterhead, NameCards, Names, Picture, Places, Properties, Table
 from rdtool.document.style import Layout
 from rdtool.drafting.fill import fill
 from rdtool.drafting.kinds.kind import Kind
@@ -16,7 +16,8 @@ from rdtool.drafting.labels import Labels
 from rdtool.drafting.templates import Templates
 from rdtool.drafting.values import MARK, session_values, template_value
 from rdtool.record.head import HeadMarks
-from rdtool.record.members import RosterView, roster_view
+from rdtool.record.members import roster_view
+from rdtool.record.seatplan import seat_plan
 from rdtool.record.views import Session
 from rdtool.values import value
 
@@ -40,9 +41,7 @@ class Drafter:
         self.session = session
         self.templates = templates
         self.labels = Labels(session)
-        self._shared: dict[str, Any] = session_values(session) | {
-            "组成人员": template_value(_roster(session))
-        }
+        self._shared: dict[str, Any] = session_values(session) | _persons(session)
         self.templates.use(session.names)
         self._sheet = lru_cache(maxsize=None)(self._load_sheet)
         self._planner = Planner(session, self._shared, templates.environment)
@@ -140,14 +139,15 @@ class Drafter:
         return next(filter(None, heads), HeadMarks())
 
 
-def _roster(session: Session) -> RosterView:
-    """The members in the order of lists; sorting by strokes is for papers alone."""
-    return roster_view(
-        session.profile.membership,
-        session.names.committee_short,
-        session.record.attendance.absent,
-        session.record.meeting.groups,
+def _persons(session: Session) -> dict[str, Any]:
+    """The members in the order of lists, and their seats; sorting by strokes is for papers alone."""
+    profile, record = session.profile, session.record
+    roster = roster_view(
+        profile.membership, session.names.committee_short, session.meeting, record.attendance
     )
+    guests = [person.name for person in session.attendance.seated if person.name]
+    seats = seat_plan(profile.hall, record.seating, roster, guests)
+    return {"组成人员": template_value(roster), "座次": template_value(seats, "座次")}
 
 
 def _marks(document: Document) -> tuple[str, ...]:
@@ -162,8 +162,10 @@ def _texts(document: Document) -> list[str]:
     for block in blocks:
         if isinstance(block, Table):
             texts += [cell for row in block.rows for cell in row]
-        elif isinstance(block, Names):
+        elif isinstance(block, (Names, NameCards)):
             texts += block.names
+        elif isinstance(block, Places):
+            texts += [block.caption, *(seat for row in block.rows for seat in row)]
         elif not isinstance(block, Picture):
             texts += [getattr(block, "heading", ""), block.text]
     texts += [annex.title for annex in document.annexes]

@@ -16,7 +16,9 @@ from rdtool.document.model import (
     Document,
     Imprint,
     Letterhead,
+    NameCards,
     Names,
+    Places,
     Properties,
     Signature,
 )
@@ -41,7 +43,7 @@ _TABLE = regex("\ue000(\\d+)\ue000")
 
 
 class _Tables:
-    """The functions `表格("交办清单")` and `分列(姓名)` of one paper: what they make, and a place for each."""
+    """The functions `表格("交办清单")`, `分列(姓名)` and their kin: what they make of one paper, and where."""
 
     def __init__(self, sheets: Sheets, values: Mapping[str, Any]) -> None:
         self._sheets, self._values = sheets, values
@@ -62,6 +64,16 @@ class _Tables:
         """Names in columns, `across` of them in a line; nothing where there are none."""
         listed = tuple(pad_name(str(printed(name))) for name in names)
         return self._place(Names(listed, across)) if listed else ""
+
+    def seats(self, rows: Iterable[Iterable[Any]], caption: str = "") -> str:
+        """Seats in rows, from front to back; an empty text is a place without one."""
+        seats = tuple(tuple(str(seat) if seat else "" for seat in row) for row in rows)
+        return self._place(Places(seats, caption)) if any(map(any, seats)) else ""
+
+    def cards(self, names: Iterable[Any]) -> str:
+        """A card to fold for each name."""
+        listed = tuple(pad_name(str(printed(name))) for name in names)
+        return self._place(NameCards(listed)) if listed else ""
 
     def _place(self, block: Block) -> str:
         self.filled.append(block)
@@ -111,7 +123,17 @@ def fill(
         TemplateError: the template is wrong, lacks its title or body, or asks for unknown names.
     """
     tables = _Tables(sheets, values)
-    texts = templates.render(name, {**values, "表格": tables.table, "分列": tables.names, "节": _Headings()})
+    texts = templates.render(
+        name,
+        {
+            **values,
+            "表格": tables.table,
+            "分列": tables.names,
+            "座位": tables.seats,
+            "名牌": tables.cards,
+            "节": _Headings(),
+        },
+    )
     for block in ("标题", "正文"):
         if not texts.get(block, "").strip():
             raise TemplateError("没有内容", template=name, block=block, remedy="每个模板至少要有标题和正文")

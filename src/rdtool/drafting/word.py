@@ -20,7 +20,7 @@ from lxml.etree import XMLSyntaxError
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import CannotRead, RdtoolError
-from rdtool.document.model import Document, Heading, Names, Paragraph, Salutation, Table
+from rdtool.document.model import Document, Heading, NameCards, Names, Paragraph, Places, Salutation, Table
 from rdtool.drafting.bounds import Allowance, require_paper
 from rdtool.drafting.failures import said
 from rdtool.drafting.templates import TemplateError, in_chinese
@@ -170,8 +170,11 @@ def _texts(document: Document) -> Iterator[str]:
         elif isinstance(block, Table):
             titles = tuple(column.title for column in block.columns)
             yield from (" | ".join(row) for row in (titles, *block.rows))
-        elif isinstance(block, Names):
+        elif isinstance(block, (Names, NameCards)):
             yield "、".join(block.names)
+        elif isinstance(block, Places):
+            yield block.caption
+            yield from (" | ".join(row) for row in block.rows)
 
 
 def _collecting(unknown: dict[str, list[str]]) -> type[Undefined]:

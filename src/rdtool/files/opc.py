@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile, ZipFile
+from urllib.parse import unquote
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -30,8 +31,9 @@ _XML_BYTES: Final = 48 * 2**20
 _PARTS: Final = 8192
 _MARKS: Final = 2_500_000
 
-_OLE: Final = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+#: How files of old Office begin, and what an encrypted one of today's has in it.
+OLE: Final = b"\xd0\xcf\x11\xe0"
+ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 #: What damaged zip files make the standard library raise.
 _DAMAGED: Final = (
@@ -92,22 +94,31 @@ class OpcPackage:
         except _DAMAGED as error:
             message = f"“{path}”不是 {wanted.noun}，或者已经损坏"
             raise CannotRead(message, wanted.repair) from error
-        self.sizes = {entry.filename: entry.file_size for entry in entries}
+        self.sizes = {_part_name(entry): entry.file_size for entry in entries}
+        self._entries = {_part_name(entry): entry for entry in entries}
+        self._names = {name.lower(): name for name in self.sizes}
         if len(entries) > _PARTS or sum(self.sizes.values()) > _ALL_BYTES:
             raise self._too_large()
         if any(entry.flag_bits & 1 for entry in entries):
             raise CannotRead(f"“{path}”已加密，不能读取", "请去掉密码后再试。")
 
+    def named(self, part: str) -> str:
+        """The part that a name means, blank for none: case does not matter, `%20` may be a blank (OPC, 6.2.2)."""
+        if part in self.sizes:
+            return part
+        return self._names.get(part.lower()) or self._names.get(unquote(part).lower(), "")
+
     def read(self, part: str) -> bytes | None:
         """The content of a part, None if there is no such part."""
+        entry = self._entries.get(self.named(part))
         try:
-            return self._zip.read(part) if part in self.sizes else None
+            return None if entry is None else self._zip.read(entry)
         except _DAMAGED as error:
             raise self._damaged(part) from error
 
     def tree(self, part: str) -> Any:
         """The root element of an XML part, None if there is no such part."""
-        if self.sizes.get(part, 0) > _XML_BYTES:
+        if self.sizes.get(self.named(part), 0) > _XML_BYTES:
             raise self._too_large()
         content = self.read(part)
         return None if content is None else self._parsed(part, content)
@@ -154,6 +165,11 @@ class OpcPackage:
         return CannotRead(f"“{self.path}”展开后太大，不能处理", "请核对是否选错了文件，或者把它拆成几份。")
 
 
+def _part_name(entry: ZipInfo) -> str:
+    """The name of a part; some programs write the separators of Windows."""
+    return entry.filename.replace("\\", "/")
+
+
 def relations_of(part: str) -> str:
     """The name of the part with the relations of a part; of the package for a blank name."""
     folder, name = posixpath.split(part)
@@ -193,8 +209,8 @@ def _read(path: Path, wanted: Wanted) -> bytes:
         raise unreadable(path, error) from error
     if len(data) > _FILE_BYTES:
         raise CannotRead(f"“{path}”太大，超过 {_FILE_BYTES // 2**20} MiB", "请压缩其中的图片后再试。")
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
+    if data.startswith(OLE):
+        if ENCRYPTED in data:
             raise CannotRead(f"“{path}”设有打开密码，不能读取", "请打开后去掉密码，另存后再试。")
         raise CannotRead(f"“{path}”是{wanted.old}", wanted.save_as)
     return data

@@ -311,11 +311,10 @@ class Batch:
         Those of follow-up, drawn from the ledger and not from a session, have one for all sessions.
         """
         by_ledger = all(kind.stage is Stage.FOLLOW_UP for kind in self._kinds)
-        name = Stage.FOLLOW_UP.value if by_ledger else file_name(session.meeting.short_name, "")
+        name = Stage.FOLLOW_UP.value if by_ledger else folder_name(session)
         if self._out is not None:
             return self._out if alone else self._out / name
-        root = self._workspace.root if self._workspace else Path()
-        return root / PAPERS / name
+        return papers_folder(self._workspace) / name
 
     def _nothing(self, session: Session, tree: Tree, item: int | None) -> Problem:
         """What to say when there is no paper in the record of what was asked for."""
@@ -332,6 +331,16 @@ class Batch:
             reason, remedy = f"第{item}项议题没有{name}可拟", f"这一项的类型是“{word}”，请核对 --item"
             path = ("议题", item - 1)
         return tree.problem("T02", Severity.ERROR, reason, path, remedy=remedy)
+
+
+def papers_folder(workspace: Workspace | None) -> Path:
+    """Where the papers of all sessions are."""
+    return (workspace.root if workspace else Path()) / PAPERS
+
+
+def folder_name(session: Session) -> str:
+    """The name of the folder of a session's papers."""
+    return file_name(session.meeting.short_name, "")
 
 
 def _unknown_items(session: Session, tree: Tree) -> Iterator[Problem]:

@@ -12,11 +12,13 @@ from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.office.desk import Desk
 from rdtool.office.paper import Paper
 from rdtool.publish import FileStatus, Left, Policy, Published, attempt
+from rdtool.values import value
 from rdtool.writers.xlsx import XlsxWriter
 
 TEMPLATE = "目录.yaml"
 
-_DONE, _EDITED, _WANTING, _NONE = "已拟", "手工改过", "未拟", "无"
+#: What became of a paper that this run did not make or refuse.
+DONE, EDITED, WANTING, NONE = "已拟", "手工改过", "未拟", "无"
 
 
 def bring_up_to_date(place: Path, desk: Desk, kinds: Sequence[Kind], made: Sequence[Paper]) -> Published:
@@ -29,10 +31,65 @@ def bring_up_to_date(place: Path, desk: Desk, kinds: Sequence[Kind], made: Seque
         CannotRead: it can't be read.
         CannotWrite: nothing can be written to the folder.
     """
-    rows = tuple(_Contents(desk, kinds, made).rows())
+    rows = tuple(row.as_template() for row in listed(desk, kinds, made))
     book = desk.sheet(TEMPLATE, {"文件": rows}, Properties(desk.session.names.committee, category="目录"))
     data = XlsxWriter(desk.session.style).write(book)
     return attempt(place, data, today=desk.order.today, policy=Policy.BESIDE)
+
+
+@value(frozen=True, slots=True)
+class ListedPaper:
+    """A paper of the session, or a kind of which it has none."""
+
+    stage: str
+    kind: str
+    command: str
+    item: str
+    object: str
+    """The unit, person or group that it is for, or which part it is."""
+    path: Path | None
+    """None: there is no file."""
+    file: str
+    """The same from the session's folder."""
+    number: str
+    copies: int | None
+    state: str
+    remark: str
+    """Why there is none, or what the record would have to say."""
+
+    def as_template(self) -> dict[str, Any]:
+        """As the sheet template sees it."""
+        return {
+            "阶段": self.stage,
+            "文种": self.kind,
+            "议题": self.item,
+            "对象": self.object,
+            "文件": self.file,
+            "文号": self.number,
+            "份数": self.copies,
+            "状态": self.state,
+            "说明": self.remark,
+        }
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        return {
+            "stage": self.stage,
+            "kind": self.command,
+            "name": self.kind,
+            "item": self.item or None,
+            "unit": self.object or None,
+            "file": str(self.path) if self.path else None,
+            "number": self.number or None,
+            "copies": self.copies,
+            "state": self.state,
+            "reason": self.remark or None,
+        }
+
+
+def listed(desk: Desk, kinds: Sequence[Kind], made: Sequence[Paper] = ()) -> list[ListedPaper]:
+    """The papers of the session in the order of its folder; `made` are those of this run."""
+    return list(_Contents(desk, kinds, made).rows())
 
 
 class _Contents:
@@ -47,7 +104,7 @@ class _Contents:
             kind for kind in kinds if kind.stage in OF_A_SESSION and (not kind.by_unit or kind.name in seen)
         ]
 
-    def rows(self) -> Iterator[Mapping[str, Any]]:
+    def rows(self) -> Iterator[ListedPaper]:
         """A row for each paper that the session asks for, and one for each kind of which it asks for none."""
         planned = self._desk.plan(self._kinds)
         for kind in self._kinds:
@@ -55,38 +112,40 @@ class _Contents:
             for paper in papers:
                 yield self._row(kind, paper)
             if not papers:
-                yield self._line(kind, Label(kind.name), _NONE, kind.absent)
+                yield self._line(kind, Label(kind.name), NONE, kind.absent)
 
-    def _row(self, kind: Kind, planned: Paper) -> Mapping[str, Any]:
+    def _row(self, kind: Kind, planned: Paper) -> ListedPaper:
         paper = self._made.get(planned.label)
         if paper and paper.path:
             kept = paper.status == FileStatus.KEPT.value
             return self._line(
-                kind, paper.label, _EDITED if kept else _DONE, "", paper.path, self._number(planned)
+                kind, paper.label, EDITED if kept else DONE, "", paper.path, self._number(planned)
             )
         if left := self._there.get(planned.label):
-            state = _EDITED if left.edited else _DONE
+            state = EDITED if left.edited else DONE
             return self._line(kind, left.label, state, "", left.path, self._number(planned))
         stopped = paper or planned
         if stopped.stopped:
             return self._line(kind, planned.label, stopped.status, stopped.reason)
-        return self._line(kind, planned.label, _WANTING, "")
+        return self._line(kind, planned.label, WANTING, "")
 
     def _number(self, planned: Paper) -> str:
         return self._desk.number_of(planned) if planned.on_its_way else ""
 
     def _line(
         self, kind: Kind, label: Label, state: str, remark: str, path: Path | None = None, number: str = ""
-    ) -> Mapping[str, Any]:
+    ) -> ListedPaper:
         folder = self._desk.order.folder.resolve()
-        return {
-            "阶段": kind.stage.value,
-            "文种": kind.name,
-            "议题": label.item,
-            "对象": "、".join(filter(None, [label.unit, label.part])),
-            "文件": path.relative_to(folder).as_posix() if path else "",
-            "文号": number,
-            "份数": self._desk.session.profile.recipients.printed.get(kind.name),
-            "状态": state,
-            "说明": remark,
-        }
+        return ListedPaper(
+            stage=kind.stage.value,
+            kind=kind.name,
+            command=kind.command,
+            item=label.item,
+            object="、".join(filter(None, [label.unit, label.part])),
+            path=path,
+            file=path.relative_to(folder).as_posix() if path else "",
+            number=number,
+            copies=self._desk.session.profile.recipients.printed.get(kind.name),
+            state=state,
+            remark=remark,
+        )

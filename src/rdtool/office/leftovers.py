@@ -12,7 +12,7 @@ from typing import Any
 
 from rdtool.document.label import Label
 from rdtool.drafting.kinds.catalogue import Catalogue
-from rdtool.drafting.kinds.kind import Kind
+from rdtool.drafting.kinds.kind import ITEM, Kind
 from rdtool.files import InTheWay
 from rdtool.office.desk import Desk
 from rdtool.office.paper import Paper
@@ -62,6 +62,12 @@ class Leftovers:
     @cached_property
     def _wanted(self) -> Set[Label]:
         return {paper.label for paper in self._plan if paper.on_its_way}
+
+    @cached_property
+    def _parts_in_papers(self) -> Set[str]:
+        """The parts of items that papers of the whole session tell, such as 任免 in a list."""
+        bases = [one.target.form.basis for one in self._plan if one.target and one.target.index is None]
+        return {part[1] for basis in bases for part in basis if part[:1] == (ITEM,) and len(part) == 2}
 
     @cached_property
     def _refused(self) -> Mapping[Label, Paper]:
@@ -118,11 +124,19 @@ class Leftovers:
         served = {(label.code, label.item) for label in (*self._wanted, *self._refused)}
         for number, item in enumerate(self._desk.session.agenda, 1):
             key = self._desk.labels.key(number)
-            if (key.code, key.name) not in served:
+            if (key.code, key.name) not in served and not self._parts_in_papers & _parts_of(item):
                 yield Paperless(number, item.name, item.code, _why_none(item), self._record)
 
 
+def _parts_of(item: ItemView) -> Set[str]:
+    return {key.name for key, _ in item.parts.present()}
+
+
 def _why_none(item: ItemView) -> str:
+    if item.kind is ItemKind.PERSONNEL:
+        return "没有填写任免，或者没有获得通过的"
+    if item.no_opinions:
+        return "记录写明没有审议意见"
     if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN):
         return "没有填写审议意见"
     return f"没有为“{item.kind.value}”拟写的文种，或者没有填写它所需的内容"

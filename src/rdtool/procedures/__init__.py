@@ -18,6 +18,7 @@ KNOWN = {
     "election": "选举",
     "ballot": "票决 民生实事",
     "promulgation": "公布",
+    "congress": "人代会",
     "opinions": "审议意见 落实报告",
     "evaluation": "测评",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rdtool.document.model import Letterhead
@@ -12,7 +12,7 @@ from rdtool.document.typography.annexes import LABEL
 from rdtool.readers.below import Below, read_below
 from rdtool.readers.entries import Entry
 from rdtool.readers.evidence import Sign, bare, sign_of
-from rdtool.readers.letterhead import read_letterhead
+from rdtool.readers.letterhead import read_bulletin_head, read_letterhead
 from rdtool.readers.placing import place_of_title, title_text
 
 #: Lines, at most: of a head, above its title.
@@ -51,6 +51,16 @@ def read_head(entries: Sequence[Entry], *, inner: bool = False) -> Head:
     """
     if entries and LABEL.fullmatch(bare(entries[0].text)):
         return Head()
+    bulletin, lines = (None, 0) if inner else read_bulletin_head(entries)
+    if bulletin:
+        own = read_head(entries[lines:], inner=True)
+        return replace(
+            own,
+            length=own.length + lines,
+            letterhead=bulletin,
+            layout=Layout.BULLETIN,
+            order=(*(entry.place for entry in entries[:lines]), *own.order),
+        )
     sheet = entries[:_HEAD_LINES]
     above, count = place_of_title(sheet, is_all=len(entries) == len(sheet), most=1 if inner else _ABOVE)
     title = sheet[above : above + count]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from rdtool.document.model import Letterhead
@@ -78,6 +79,40 @@ def read_letterhead(
 
 def _is_of_minutes(organs: Sequence[Entry]) -> bool:
     return len(organs) == 1 and bare(organs[0].text).endswith("纪要")
+
+
+_BULLETIN: Final = re.compile("([一-龥0-9]{4,60})简报")
+_ISSUE_NUMBER: Final = re.compile("第[0-9〇零一二三四五六七八九十百]+期(?:[（(].{1,12}[)）])?")
+_ISSUER_AND_DATE: Final = re.compile(
+    r"(\S.*?)[ \t\u3000]+([0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日)[ \t\u3000]*"
+)
+
+
+def read_bulletin_head(entries: Sequence[Entry]) -> tuple[Letterhead | None, int]:
+    """The head of a 简报 and how many lines it has: marks, 标志, 期号, and 编发单位 with the date."""
+    marks = [*takewhile(lambda entry: sign_of(entry.text) in (Sign.SERIAL, Sign.MARK), entries[:4])]
+    lines = entries[len(marks) : len(marks) + 3]
+    if len(lines) < 3:
+        return None, 0
+    name = _BULLETIN.fullmatch(bare(lines[0].text))
+    number = _ISSUE_NUMBER.fullmatch(bare(lines[1].text))
+    issued = _ISSUER_AND_DATE.fullmatch(lines[2].text)
+    if not name or not number or not issued:
+        return None, 0
+    serials = [bare(entry.text) for entry in marks if sign_of(entry.text) is Sign.SERIAL]
+    secrecy, urgency = _degrees(
+        [bare(entry.text) for entry in marks if sign_of(entry.text) is not Sign.SERIAL]
+    )
+    letterhead = Letterhead(
+        (name[1],),
+        number[0],
+        "".join(serials),
+        secrecy,
+        urgency,
+        issuer=issued[1],
+        issued_on=bare(issued[2]),
+    )
+    return letterhead, len(marks) + 3
 
 
 def _own_number(text: str) -> str:

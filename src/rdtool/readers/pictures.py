@@ -31,6 +31,9 @@ _MAGIC: Final[tuple[tuple[bytes, PictureFormat], ...]] = (
 #: Straight lines drawn by hand, like a red line under a head: layout.
 _LINES: Final = ("line", "straightConnector1")
 
+#: The turned name on the upper face of a card; the lower face has it as text (`rdtool.writers.docx.cards`).
+_CARD: Final = "NameCard"
+
 
 class Pictures:
     """Finds the pictures of the main document."""
@@ -66,6 +69,8 @@ class Pictures:
     def _of_vml(self, element: Any) -> tuple[list[Picture], list[str]]:
         image = next(element.iter(tag("imagedata", VML)), None)
         if image is None:
+            if any(shape.get("id", "").startswith(_CARD) for shape in element.iter(tag("shape", VML))):
+                return [], []
             is_line = next(element.iter(tag("line", VML)), None) is not None or "hralign" in "".join(
                 name for shape in element.iter() for name in shape.attrib
             )

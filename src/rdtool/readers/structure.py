@@ -101,7 +101,9 @@ def recognise(draft: Draft, *, kind: PaperKind | None = None, title: str = "") -
         letters=draft.letters,
     )
     own = head.title.replace("\n", "")
-    parts = replace(_parts(kind, head, tail, body, pages), has_title=bool(document.title) or not tail.body)
+    # Nothing but tables is no paper with a title: cards for the tables of a hall, a printed list.
+    titled = bool(document.title) or all(isinstance(entry.item, Grid) for entry in tail.body)
+    parts = replace(_parts(kind, head, tail, body, pages), has_title=titled)
     return Recognised(document, parts, _order(head, tail, body, pages), own if title and own != title else "")
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from rdtool.record.base import Day, Lines, LongText, Text, TextList, as_number, synonyms
+from rdtool.record.base import Day, Lines, LongText, Text, TextList, YesNo, as_number, synonyms
 from rdtool.record.decisions import (
     ListSize,
     PaperWords,
@@ -143,6 +143,9 @@ class AgendaItem(OpenPart):
         description="在本项表决以前的各次表决：修正案、单独表决的条款、无效以后重新投票的前一次",
     )
     paper: PaperWords | None = Field(None, alias="文书", description="决议、决定中只能由人来写的内容")
+    no_opinions: YesNo = Field(
+        False, alias="无审议意见", description="听取和审议了报告，组成人员没有提出需要交办的审议意见"
+    )
     filed_with: Text = Field("", alias="报备", description="通过以后报请备案的机关", examples=["省人民政府"])
     lists: tuple[ListSize, ...] = Field((), alias="清单", description="通过的规定所列清单及项数")
     remarks: LongText = Field("", alias="评述", description="讲话中对本议题的评述")

@@ -27,10 +27,11 @@ class Outcome(str, Enum):
     POSTPONED = "暂不付表决"
     WITHDRAWN = "撤回"
     IN_PRINCIPLE = "原则通过"
+    DELIBERATED = "审议未表决"
 
 
-#: What was not put to the vote, so that there are no counts.
-NOT_PUT = (Outcome.POSTPONED, Outcome.WITHDRAWN)
+#: What was not put to the vote, so that there are no counts: a first reading is only deliberated.
+NOT_PUT = (Outcome.POSTPONED, Outcome.WITHDRAWN, Outcome.DELIBERATED)
 
 
 class Vote(Part):
@@ -141,6 +142,15 @@ class PaperWords(Part):
     purpose: Text = Field("", alias="目的", description="“为了……”一句，不写“为了”二字")
     basis: Lines = Field((), alias="依据", description="依据的文件、法律，写全名称和文号，每条一行")
     body: LongText = Field("", alias="正文", description="各条决定内容，用“一、”“（一）”自然编号")
+    draft_stage: Text = Field(
+        "草案",
+        alias="稿次",
+        description="提请审议、表决的是第几稿，写在标题后面的括号里：草案、草案修改稿、草案二次审议稿、草案表决稿",
+        examples=["草案修改稿"],
+    )
+    draft_body: LongText = Field(
+        "", alias="草案正文", description="提请审议的文本，与通过的正文不同时填写；不写时为正文"
+    )
     demands: LongText = Field("", alias="要求", description="“会议要求”的内容，不写“会议要求”四字")
     effective: Text = Field("", alias="施行", description="施行日期的表述", examples=["自通过之日起施行"])
     report_by: Day | None = Field(None, alias="报告期限", description="有关机关报告执行情况的期限")

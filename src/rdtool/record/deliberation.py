@@ -51,7 +51,7 @@ def contributions(
 ) -> tuple[ContributionView, ...]:
     """The contributions, each with its items, its speaker's role and form of address, and its sitting."""
     members = {bare_name(member.name): member for member in roster}
-    named = _named(meeting.sittings)
+    named = {sitting.name: sitting for sitting in meeting.sittings}
     observers = {bare_name(person.name) for unit in attendance.observers for person in unit.people}
 
     def view(one: Contribution) -> ContributionView:
@@ -81,18 +81,6 @@ def _called(speaker: Person, member: Member | None) -> str:
     """孙秀兰副主任 for a member, 市财政局局长李文清 for everybody else."""
     name = bare_name(speaker.name)
     return name + member.post.value if member else speaker.post + name
-
-
-def _named(sittings: Sequence[SittingView]) -> dict[str, SittingView]:
-    """The sittings by their names: 第二次全体会议, 联组会议."""
-    forms = [sitting.form for sitting in sittings]
-    names = (
-        f"第{to_chinese(forms[: place + 1].count(form))}次{form.value}"
-        if forms.count(form) > 1
-        else form.value
-        for place, form in enumerate(forms)
-    )
-    return dict(zip(names, sittings, strict=True))
 
 
 def _sitting(one: Contribution, numbers: Sequence[int], named: Mapping[str, SittingView]) -> str:

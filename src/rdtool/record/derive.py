@@ -22,8 +22,9 @@ from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView, chairs_views
 from rdtool.record.decisions import Leaver, request_of
 from rdtool.record.deliberation import bulletins, contributions, speakers, summary
+from rdtool.record.disclosing import disclosures
 from rdtool.record.entry_ids import Remember, entry_ids
-from rdtool.record.headcounts import HeadCounts, seated
+from rdtool.record.headcounts import HeadCounts, by_organ, seated
 from rdtool.record.invited import invited_units
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.law import Topic
@@ -39,6 +40,7 @@ from rdtool.record.phrases import VOTED_ON, agenda_phrase, deliberated, draft_na
 from rdtool.record.plenaries import Plenaries
 from rdtool.record.proceedings import proceedings
 from rdtool.record.profile import Post, Profile
+from rdtool.record.receipts import receipt_lines
 from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import report_names
@@ -118,6 +120,7 @@ class _Deriver:
         meeting, chairs = self._meeting_with(agenda), self._chairs()
         votes = in_order(self.matters, self.plenaries)
         sittings = plenary_sittings(self.plenaries, agenda, votes, meeting, self.attendance)
+        invited = invited_units(agenda, meeting.sittings, self.names, self.profile, self.reporting)
         return Session.model_construct(
             names=self.names,
             meeting=as_view(MeetingView, meeting, drafted_by=next(filter(_DRAFTING, chairs), None)),
@@ -128,9 +131,13 @@ class _Deriver:
             ballots=ballot_papers(sittings, agenda, self.plenaries, self.attendance, self.profile.voting),
             voting=self.profile.voting,
             chairs_meetings=chairs,
-            invited=invited_units(agenda, meeting.sittings, self.names, self.profile, self.reporting),
             contributions=self.contributions,
             bulletins=bulletins(self.contributions, agenda, self.meeting),
+            disclosures=disclosures(self.record.disclosures, agenda, self.references),
+            invited=invited,
+            receipts=receipt_lines(
+                self.record.attendance.receipts, self.profile.membership, invited, meeting.sittings
+            ),
             speech=self._speech(self.record.speech, agenda) if self.record.speech else None,
             record=self.record,
             profile=self.profile,
@@ -197,6 +204,7 @@ class _Deriver:
         membership = self.profile.membership
         members = attendance.expected or membership.in_office or len(membership.roster) or None
         quorum = majority(members) if members else None
+        observers = by_organ(attendance.observers, self.names)
         return as_view(
             AttendanceView,
             attendance,
@@ -204,8 +212,9 @@ class _Deriver:
             present_names=self._present(attendance),
             quorum=quorum,
             quorate=reaches(attendance.present, quorum),
-            observers_told=observers_told(attendance.observers, self.names),
-            seated=seated(attendance.observers, self.names),
+            observers=observers,
+            observers_told=observers_told(observers, self.names),
+            seated=seated(observers),
         )
 
     def _present(self, attendance: Attendance) -> tuple[str, ...]:

@@ -8,12 +8,11 @@ counts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from rdtool.chinese import bare_name
-from rdtool.patterns import regex
-from rdtool.record.meeting import Absence, GroupCount, Observers, SittingForm
+from rdtool.record.meeting import GroupCount, Observers, SittingForm
 from rdtool.record.names import OrganNames
+from rdtool.record.reasons import reasons
 from rdtool.record.tally import majority, reaches
 from rdtool.record.views import (
     AttendanceView,
@@ -23,14 +22,6 @@ from rdtool.record.views import (
     SittingView,
     as_view,
 )
-
-#: Reasons of leave as papers sum them up, in their order; whatever else is written is 因故.
-_REASONS: Final = (
-    ("因公", regex("公|出差|开会|会议|学习|培训|考察|调研|工作")),
-    ("因病", regex("病|医|治疗|手术|身体|住院")),
-    ("因事", regex("事假|私事|家|^事$")),
-)
-_OTHER: Final = "因故"
 
 
 class HeadCounts:
@@ -81,7 +72,9 @@ class HeadCounts:
         inside = set(map(bare_name, members))
         leaves = tuple(one for one in self._attendance.absent if bare_name(one.name) in inside)
         absent = group.absent if "absent" in group.model_fields_set else leaves
-        return as_view(GroupCountView, group, expected=len(members) or None, absent=absent)
+        return as_view(
+            GroupCountView, group, expected=len(members) or None, absent=absent, reasons=reasons(absent)
+        )
 
 
 def _decided_in(sittings: Sequence[SittingView], number: int) -> int | None:
@@ -91,18 +84,8 @@ def _decided_in(sittings: Sequence[SittingView], number: int) -> int | None:
     return max(having or plenaries, default=None)
 
 
-def reasons(absences: Sequence[Absence]) -> tuple[str, ...]:
-    """The reasons of leave, each once: 因公、因病."""
-    found = {_reason(absence.reason) for absence in absences if absence.reason}
-    return tuple(name for name in (*(name for name, _ in _REASONS), _OTHER) if name in found)
-
-
-def _reason(text: str) -> str:
-    return next((name for name, words in _REASONS if words.search(text)), _OTHER)
-
-
-def seated(observers: Sequence[Observers], names: OrganNames) -> tuple[ObserverView, ...]:
-    """The observers one by one, the organs in the order of the law (组织法), other units as recorded."""
+def by_organ(observers: Sequence[Observers], names: OrganNames) -> tuple[Observers, ...]:
+    """The observers, the organs in the order of the law (组织法), other units as recorded."""
     organs = (names.government_short, names.supervision, names.court, names.procuratorate)
 
     def rank(group: Observers) -> int:
@@ -110,8 +93,13 @@ def seated(observers: Sequence[Observers], names: OrganNames) -> tuple[ObserverV
         found = (place for place, organ in enumerate(organs) if full == names.full(organ))
         return next(found, len(organs))
 
+    return tuple(sorted(observers, key=rank))
+
+
+def seated(observers: Sequence[Observers]) -> tuple[ObserverView, ...]:
+    """The observers one by one; a unit whose people are not named by itself."""
     return tuple(
         ObserverView(unit=group.unit, post=person.post if person else "", name=person.name if person else "")
-        for group in sorted(observers, key=rank)
+        for group in observers
         for person in group.people or (None,)
     )

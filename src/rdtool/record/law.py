@@ -99,6 +99,8 @@ class Topic(str, Enum):
     CHAIRPERSONS = "主任会议"
     CREDENTIALS_COMMITTEE = "代表资格审查委员会"
     RESIGNATION = "接受辞职"
+    CONGRESS_SESSIONS = "人民代表大会会议的召开"
+    FIRST_SESSION = "每届人民代表大会第一次会议的召集"
     CONGRESS_QUORUM = "人民代表大会会议的法定人数"
     CONGRESS_MAJORITY = "人民代表大会的表决"
     TIE = "选举中票数相等"
@@ -144,6 +146,8 @@ _ARTICLES: MappingProxyType[Topic, tuple[Law, tuple[int | None, ...]]] = Mapping
         Topic.CHAIRPERSONS: (ORGANIC, (48, 48, 54)),
         Topic.CREDENTIALS_COMMITTEE: (ORGANIC, (50, 50, 56)),
         Topic.RESIGNATION: (ORGANIC, (27, 27, 32)),
+        Topic.CONGRESS_SESSIONS: (ORGANIC, (None, None, 14)),
+        Topic.FIRST_SESSION: (ORGANIC, (None, None, 20)),
         Topic.CONGRESS_QUORUM: (ORGANIC, (None, None, 14)),
         Topic.CONGRESS_MAJORITY: (ORGANIC, (20, 20, 25)),
         Topic.TIE: (ORGANIC, (None, None, 29)),

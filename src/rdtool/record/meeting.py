@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pydantic import Field, field_validator
 
-from rdtool.record.base import Day, Days, LongText, Number, Part, References, Text, TextList
+from rdtool.record.base import Day, Days, LongText, Number, Part, References, Text, TextList, YesNo
 from rdtool.record.people import People, Person
 
 
@@ -187,6 +187,21 @@ class Observers(Part):
     people: People = Field((), alias="人员", description="列席人员，写“职务 姓名”")
 
 
+class Receipt(Part):
+    """回执: what a member or a unit has answered to the notice."""
+
+    unit: Text = Field("", alias="单位", description="列席单位；组成人员不写", examples=["市财政局"])
+    name: Text = Field(alias="姓名", min_length=1, description="参加会议的人", examples=["李文清"])
+    post: Text = Field("", alias="职务", description="参加会议的人的职务", examples=["局长"])
+    attends: YesNo = Field(True, alias="参加", description="是否参加会议；不写为是")
+    reason: Text = Field("", alias="事由", description="不能参加的事由", examples=["公务"])
+    substitute: Text = Field(
+        "", alias="替会人", description="代为列席的人；组成人员不能由他人代替", examples=["副局长 柳青"]
+    )
+    phone: Text = Field("", alias="电话", description="联系电话")
+    remark: Text = Field("", alias="备注", description="乘车、用餐等需要说明的内容")
+
+
 class Attendance(Part):
     """出席: members only; observers never count."""
 
@@ -207,4 +222,19 @@ class Attendance(Part):
     video_basis: Text = Field(
         "", alias="视频依据", description="允许视频出席的规定或者决定", examples=["主任会议决定"]
     )
+    receipts: tuple[Receipt, ...] = Field((), alias="回执", description="收到的会议回执")
     observers: tuple[Observers, ...] = Field((), alias="列席", description="列席会议的单位和人员")
+
+
+class Seating(Part):
+    """座次: who sits where, as far as that is not by the usual order."""
+
+    rostrum: TextList = Field(
+        (),
+        alias="主席台",
+        description="在主席台就座的人，依排名；不写时为没有请假的主任、副主任、秘书长",
+        examples=[["陈启明", "林国栋", "孙秀兰"]],
+    )
+    hall: TextList = Field(
+        (), alias="会场", description="会场座位上的人，依就座次序；不写时为其他没有请假的组成人员"
+    )

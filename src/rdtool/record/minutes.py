@@ -9,7 +9,7 @@ from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.decisions import Outcome
 from rdtool.record.names import OrganNames
 from rdtool.record.phrases import VERB, with_past
-from rdtool.record.told import Assessment
+from rdtool.record.told import Assessment, Decision
 from rdtool.record.views import ItemView
 
 _APPROVED = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
@@ -58,8 +58,8 @@ def _of_draft(item: ItemView, names: OrganNames) -> str:
 def _of_persons(item: ItemView) -> str:
     """Post by post where they are recorded so: first what passed, then what did not."""
     decisions = [one for one, _ in item.decisions if not one.lapses]
-    passed = [one.subject for one in decisions if one.passed]
-    failed = [one.subject for one in decisions if one.passed is False]
+    passed = [_act(one) for one in decisions if one.passed]
+    failed = [_act(one) for one in decisions if one.passed is False]
     if passed or failed:
         parts = [f"依法表决通过了人事任免事项：{join_list(passed)}"] if passed else []
         parts += [f"{join_list(failed)}未获通过"] if failed else []
@@ -73,6 +73,20 @@ def _of_persons(item: ItemView) -> str:
         Outcome.WITHDRAWN: "，任免案在交付表决前撤回",
     }
     return f"会议审议了人事任免事项{ends.get(outcome, '')}"
+
+
+def _act(decision: Decision) -> str:
+    """决定任命沈静为云川市财政局局长, 免去罗建平的云川市审计局局长职务."""
+    verb, name, post = decision.verb, decision.name, decision.post.removesuffix("职务")
+    if decision.leaves:
+        return f"接受{name}辞去{post}职务的请求"
+    if verb.endswith("任命"):
+        return f"{verb}{name}为{post}"
+    if verb.endswith(("免去", "撤销")):
+        return f"{verb}{name}的{post}职务"
+    if verb.endswith("代理"):
+        return f"决定{name}为{post}" if "代" in post else f"决定{name}代理{post}职务"
+    return decision.subject
 
 
 def _of_other(item: ItemView) -> str:

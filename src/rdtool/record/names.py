@@ -42,6 +42,7 @@ class OrganNames(Part):
         alias="称谓", description="在会议上作报告、说明时对组成人员的称谓，没有秘书长的不写秘书长"
     )
     timetable_adopter: str = Field(alias="日程通过", description="会议日程由谁通过：主任会议、全体会议")
+    opinion_paper: str = Field(alias="审议意见文书", description="审议意见的文书叫什么")
     contact: str = Field(alias="联系人", description="办公室经办人")
     phone: str = Field(alias="联系电话", description="办公室联系电话")
     secretariat: str = Field(alias="承办处室", description="经办转办、催办的内设机构")
@@ -80,6 +81,7 @@ def organ_names(profile: Profile) -> OrganNames:
         opinion_author=committee_short + profile.wording.opinion_author.value.removeprefix("常委会"),
         salutation=_salutation(profile),
         timetable_adopter=profile.wording.timetable_adopter.value,
+        opinion_paper=profile.wording.opinion_paper.value,
         contact=organ.contact,
         phone=organ.phone,
         secretariat=organ.secretariat,

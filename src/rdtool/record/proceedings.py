@@ -19,7 +19,7 @@ def proceedings(agenda: Sequence[ItemView], names: OrganNames, *, opinions_waive
     reports = [item for item in agenda if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN)]
     unanswered = [item for item in reports if item.kind is ItemKind.WRITTEN and not item.answers]
     answers = [one for item in agenda for one in item.answers if one.written]
-    sent = [item for item in reports if item.is_sent or not opinions_waived]
+    sent = [item for item in reports if item.is_sent or not (opinions_waived or item.no_opinions)]
     appointed = {one.name for item in agenda for one, _ in item.decisions if one.passed}
     own = (names.committee, names.committee_short)
     return ProceedingsView.model_construct(

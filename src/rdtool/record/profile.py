@@ -128,6 +128,9 @@ class Member(Part):
     name: Text = Field(alias="姓名", min_length=1, description="姓名", examples=["陈启明"])
     post: Post = Field(Post.MEMBER, alias="职务", description="主任、副主任、秘书长、委员")
     mark: Text = Field("", alias="注", description="性别、民族等需要标注的内容", examples=["女"])
+    device: Number | None = Field(
+        None, alias="表决器", ge=1, le=999, description="固定使用的表决器号，印在座次表上", examples=[12]
+    )
 
 
 class MemberOrder(str, Enum):
@@ -273,11 +276,24 @@ class TimetableAdopter(str, Enum):
     PLENARY = "全体会议"
 
 
+class OpinionPaperName(str, Enum):
+    """What the paper with the review opinions is called; the law names none."""
+
+    OPINION = "审议意见"
+    OPINION_PAPER = "审议意见书"
+    CONVEYANCE = "审议意见转达书"
+
+
 class Wording(Part):
     """用语: points on which good offices differ."""
 
     opinion_author: OpinionAuthor = Field(
         OpinionAuthor.MEMBERS, alias="审议意见作者", description="审议意见署谁的名义：常委会组成人员、常委会"
+    )
+    opinion_paper: OpinionPaperName = Field(
+        OpinionPaperName.OPINION,
+        alias="审议意见文书",
+        description="审议意见的文书叫什么：审议意见、审议意见书、审议意见转达书",
     )
     support: SupportRule = part(alias="支持", description="发言摘要中“普遍”“一些”“有的”怎样由人数得出")
     timetable_adopter: TimetableAdopter = Field(
@@ -374,6 +390,55 @@ class Recipients(Part):
     )
 
 
+class PlanPaper(str, Enum):
+    """The paper of a seat plan."""
+
+    A4 = "A4"
+    A3 = "A3"
+
+
+class EvenMiddle(str, Enum):
+    """Who sits where in the middle of a rostrum with an even number of seats; good sources differ."""
+
+    SECOND_LEFT = "二在一左"
+    FIRST_LEFT = "一在二左"
+
+
+class HallStart(str, Enum):
+    """Where a row of the hall begins."""
+
+    LEFT = "左"
+    MIDDLE = "中"
+
+
+class HallLine(str, Enum):
+    """Whether the hall fills row by row or column by column."""
+
+    ROWS = "横排"
+    COLUMNS = "竖排"
+
+
+class Hall(Part):
+    """座次: the hall in which the committee sits, as seen from it towards the rostrum."""
+
+    rows: Number = Field(alias="排", ge=1, le=60, description="会场座位的排数", examples=[4])
+    seats: Number = Field(alias="列", ge=1, le=40, description="每排的座位数", examples=[10])
+    aisles: tuple[Number, ...] = Field((), alias="过道", description="第几个座位的右边有过道", examples=[[5]])
+    start: HallStart = Field(
+        HallStart.LEFT, alias="起点", description="每排从左边排起，还是从中间向两边排：左、中"
+    )
+    line: HallLine = Field(
+        HallLine.ROWS, alias="方向", description="先排满一排再排下一排，还是先排满一列：横排、竖排"
+    )
+    even: EvenMiddle = Field(
+        EvenMiddle.SECOND_LEFT,
+        alias="双数居中",
+        description="主席台就座人数为双数时，居中的两位怎样坐：二在一左、一在二左（本人的左手）",
+    )
+    observers: YesNo = Field(True, alias="列席", description="列席人员是否排在会场组成人员的后面")
+    paper: PlanPaper = Field(PlanPaper.A4, alias="纸张", description="座次表印在A4还是A3纸上：A4、A3")
+
+
 class Profile(Part):
     """The office profile, the whole of `rdtool.yaml`."""
 
@@ -386,6 +451,7 @@ class Profile(Part):
         "", alias="主任", description="常委会主任姓名；不写时取组成人员名单", examples=["陈启明"]
     )
     membership: Membership = part(alias="组成人员", description="常委会组成人员")
+    hall: Hall | None = Field(None, alias="座次", description="会场的座位和排座次的习惯")
     units: tuple[OfficeUnit, ...] = Field((), alias="单位", description="报告机关和承办单位")
     codes: Codes = part(alias="文号", description="发文机关代字")
     limits: Limits = part(alias="时限", description="本地规定的各项时限")

@@ -6,7 +6,8 @@ from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import LongText, TextList, part
 from rdtool.record.chairs import ChairsMeeting
 from rdtool.record.contributions import Contribution
-from rdtool.record.meeting import Attendance, Meeting
+from rdtool.record.disclosure import Disclosure
+from rdtool.record.meeting import Attendance, Meeting, Seating
 from rdtool.record.openpart import OpenPart
 from rdtool.record.parts import Home
 from rdtool.record.profile import Profile
@@ -21,12 +22,16 @@ class Record(OpenPart):
 
     meeting: Meeting = Field(alias="会议", description="届次、会次、会期")
     attendance: Attendance = part(alias="出席", description="出席、请假、列席情况")
+    seating: Seating = part(alias="座次", description="主席台和会场的座次，与通常的次序不同时填写")
     agenda: tuple[AgendaItem, ...] = Field((), alias="议题", description="各项议题，依会议议程排列")
     chairs_meetings: tuple[ChairsMeeting, ...] = Field(
         (), alias="主任会议", description="会前、会中召开的主任会议"
     )
     contributions: tuple[Contribution, ...] = Field(
         (), alias="审议发言", description="审议中的发言，一人就一项议题的发言为一条"
+    )
+    disclosures: tuple[Disclosure, ...] = Field(
+        (), alias="公开", description="各种文件向代表通报、向社会公布的情况"
     )
     speech: Speech | None = Field(None, alias="讲话", description="会议结束时的讲话")
     followed: TextList = Field(

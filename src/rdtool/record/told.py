@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from rdtool.values import value
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rdtool.record.decisions import Leaver, VoteView
     from rdtool.record.head import HeadMarks
     from rdtool.record.remembering import Own
@@ -83,6 +85,17 @@ class Assessment:
 
 
 @value(frozen=True, slots=True)
+class Disclosed:
+    """A paper that is to be told to the deputies and made public, as far as its own part says when."""
+
+    kind: str
+    """A word of 公开.类别."""
+    title: str
+    told_on: date | None = None
+    published_on: date | None = None
+
+
+@value(frozen=True, slots=True)
 class Poll:
     """A row of a ballot paper that asks for something else than yes or no: a unit evaluated, a candidate."""
 
@@ -138,6 +151,10 @@ class Told:
 
     def sent_to(self) -> str | None:
         """Where it goes, blank while that is not known; None for what is not sent to an organ."""
+        return None
+
+    def disclosed(self) -> Disclosed | None:
+        """The paper that is to be made known."""
         return None
 
     def head_marks(self) -> HeadMarks | None:

@@ -18,6 +18,7 @@ from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView
 from rdtool.record.contributions import Contribution, PointSense, SpeakerRole
 from rdtool.record.decisions import Leaver, VoteMethod, VoteView, request_of
+from rdtool.record.disclosure import DisclosureRow
 from rdtool.record.handling import Handling
 from rdtool.record.meeting import Attendance, GroupCount, Meeting, MeetingPaper, Sitting
 from rdtool.record.members import RosterView
@@ -26,6 +27,7 @@ from rdtool.record.parts import PartKey, Parts, V
 from rdtool.record.people import Person
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
+from rdtool.record.seatplan import SeatPlan
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.standing import Standing
 from rdtool.record.told import Assessment, Decision, HandlingReport, Poll
@@ -187,6 +189,7 @@ class GroupCountView(GroupCount):
     """各组, with how many belong to the group."""
 
     expected: int | None = Field(None, alias="应到", description="本组的组成人员人数")
+    reasons: tuple[str, ...] = Field((), alias="请假原因", description="本组请假的各种原因")
 
 
 class SittingView(Sitting):
@@ -235,6 +238,21 @@ class InvitedUnit(Part):
     reports: tuple[ItemView, ...] = Field((), alias="作报告", description="该单位作报告的各项议题")
     hears: tuple[ItemView, ...] = Field((), alias="听取意见", description="该单位听取意见的各项议题")
     sittings: tuple[SittingView, ...] = Field((), alias="场次", description="该单位列席的各次会议")
+
+
+class ReceiptLine(Part):
+    """回执: a line of the form, with what has been answered so far."""
+
+    group: str = Field(alias="类别", description="出席、列席")
+    unit: str = Field("", alias="单位", description="列席单位；组成人员为空")
+    name: str = Field("", alias="姓名", description="参加会议的人；还没有回执的列席单位为空")
+    post: str = Field("", alias="职务", description="参加会议的人的职务")
+    sittings: tuple[str, ...] = Field((), alias="场次", description="参加哪几次会议")
+    answer: str = Field("", alias="是否参加", description="是、否；还没有回执的为空")
+    reason: str = Field("", alias="事由", description="不能参加的事由")
+    substitute: str = Field("", alias="替会人", description="代为列席的人")
+    phone: str = Field("", alias="电话", description="联系电话")
+    remark: str = Field("", alias="备注", description="需要说明的内容")
 
 
 class MeetingView(Meeting):
@@ -507,6 +525,15 @@ class Session(Part):
     )
     contributions: tuple[ContributionView, ...] = Field((), alias="审议发言", description="各条审议发言")
     bulletins: tuple[Bulletin, ...] = Field((), alias="各期简报", description="由审议发言编成的各期简报")
+    seats: SeatPlan | None = Field(
+        None, alias="座次", description="座次表；rdtool.yaml 中写了“座次”才有，在拟写文书时排列"
+    )
+    disclosures: tuple[DisclosureRow, ...] = Field(
+        (), alias="公开各项", description="应当向代表通报、向社会公布的各件文件"
+    )
+    receipts: tuple[ReceiptLine, ...] = Field(
+        (), alias="回执", description="会议回执的各行：组成人员、列席单位，已经收到的填在行内"
+    )
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
     ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")
     record: Record = Field(exclude=True)

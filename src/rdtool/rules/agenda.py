@@ -33,7 +33,7 @@ def every_item_has_an_outcome(case: Case) -> Iterator[Finding]:
             yield Finding(
                 path,
                 f"“{item.name}”没有表决结果",
-                "请填写“表决”；没有付表决的，写 表决: {结果: 暂不付表决}",
+                "请填写“表决”；没有付表决的，写 表决: {结果: 暂不付表决}，只安排审议、不安排表决的，写 表决: {结果: 审议未表决}",
             )
         for one, way in decisions:
             if one.passed is None:

@@ -116,12 +116,24 @@ class Case:
         yield record.meeting.chair, ("会议", "主持人")
         for number, sitting in enumerate(record.meeting.sittings):
             yield sitting.chair, ("会议", "日程", number, "主持人")
+        yield from self._of_chairs_meetings()
         for number, item in enumerate(record.agenda):
             yield item.reporter, ("议题", number, "报告人")
         for number, one in enumerate(record.contributions):
             yield one.speaker, ("审议发言", number, "发言人")
         if record.speech:
             yield record.speech.speaker, ("讲话", "讲话人")
+
+    def _of_chairs_meetings(self) -> Iterator[tuple[Person | None, Way]]:
+        """Who presides over the chairpersons' meetings, reports to them and attends them."""
+        for number, meeting in enumerate(self.session.record.chairs_meetings):
+            path: Way = ("主任会议", number)
+            yield meeting.chair, (*path, "主持人")
+            yield from ((person, (*path, "列席", place)) for place, person in enumerate(meeting.observers))
+            yield from (
+                (topic.reporter, (*path, "议题", place, "汇报人"))
+                for place, topic in enumerate(meeting.topics)
+            )
 
     @cached_property
     def roster(self) -> dict[str, str]:

@@ -1,11 +1,13 @@
-"""Who was there sitting by sitting, and group by group (G01–G03)."""
+"""Who was there sitting by sitting and group by group, and where they sit (G01–G03, G05–G07)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rdtool.chinese import bare_name
 from rdtool.diagnostics import Severity
 from rdtool.record.meeting import SittingForm
+from rdtool.record.profile import Post
 from rdtool.rules.attendance import own_count
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
@@ -65,3 +67,56 @@ def the_session_counts_as_its_first_plenary(case: Case) -> Iterator[Finding]:
                 "“出席”写开幕时的实到人数，后来各次会议的写在“日程”各次会议下；请核对",
             )
         return
+
+
+@rule("G05", Severity.ERROR, "座位不少于就座的人数")
+def there_are_seats_for_all(case: Case) -> Iterator[Finding]:
+    """Members who are there and not on the rostrum, and observers where they sit in the hall too."""
+    hall, record = case.session.profile.hall, case.session.record
+    if hall is None or not case.roster:
+        return
+    away = {bare_name(absence.name) for absence in record.attendance.absent}
+    up = set(map(bare_name, record.seating.rostrum)) or {
+        name for name, post in case.roster.items() if post != Post.MEMBER.value
+    }
+    members = len(record.seating.hall) or len(case.roster.keys() - away - up)
+    guests = sum(bool(one.name) for one in case.session.attendance.seated) if hall.observers else 0
+    rows = -(-members // hall.seats) + -(-guests // hall.seats)
+    if rows > hall.rows:
+        yield Finding(
+            ("配置", "座次"),
+            f"会场{hall.rows}排，每排{hall.seats}座，组成人员{members}人、列席{guests}人要坐{rows}排",
+            "请核对 rdtool.yaml 中“座次”的排、列；列席人员另有座位的，写“列席: 否”",
+        )
+
+
+@rule("G06", Severity.ERROR, "表决器号不重复")
+def devices_are_told_apart(case: Case) -> Iterator[Finding]:
+    """A voting device belongs to one member; observers have none."""
+    holders: dict[int, str] = {}
+    for number, member in enumerate(case.session.profile.membership.roster):
+        if member.device is None:
+            continue
+        if member.device in holders:
+            yield Finding(
+                ("配置", "组成人员", "名单", number, "表决器"),
+                f"{holders[member.device]}和{member.name}的表决器都是{member.device}号",
+                "请核对表决器号",
+            )
+        holders.setdefault(member.device, member.name)
+
+
+@rule("G07", Severity.ERROR, "座次所列的人不重复，请假的不列入")
+def the_seated_are_there_once(case: Case) -> Iterator[Finding]:
+    """Nobody on leave is on the rostrum, and nobody has two seats."""
+    seating = case.session.record.seating
+    away = {bare_name(absence.name) for absence in case.session.record.attendance.absent}
+    seen: set[str] = set()
+    for key, names in (("主席台", seating.rostrum), ("会场", seating.hall)):
+        for number, name in enumerate(names):
+            bare, path = bare_name(name), ("座次", key, number)
+            if bare in away:
+                yield Finding(path, f"{name}请假，座次中不应当有", "请删去，或者核对请假名单")
+            if bare in seen:
+                yield Finding(path, f"{name}在座次中出现了两次", "请只保留一处")
+            seen.add(bare)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
-from rdtool.record.decisions import Outcome, VoteMethod, VoteView
+from rdtool.record.decisions import NOT_PUT, Outcome, VoteMethod, VoteView
 from rdtool.record.law import Topic
 from rdtool.record.tally import majority
 from rdtool.rules.book import LOCAL, Finding, rule
@@ -233,7 +233,7 @@ def close_call(case: Case) -> Iterator[Finding]:
     """A vote decided by a single member deserves a second look at the count."""
     for at in case.votes:
         vote = at.vote
-        open_ = vote.outcome in (Outcome.POSTPONED, Outcome.WITHDRAWN)
+        open_ = vote.outcome in NOT_PUT
         if vote.yes is None or vote.threshold is None or open_ or _outcome_wrong(at):
             continue
         if vote.yes in (vote.threshold, vote.threshold - 1):

@@ -15,8 +15,10 @@ from rdtool.document.model import (
     Heading,
     Imprint,
     Letterhead,
+    NameCards,
     Names,
     Picture,
+    Places,
     Salutation,
     Signature,
     Table,
@@ -77,18 +79,28 @@ def _blocks(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def _block(block: Block) -> list[str]:
-    if isinstance(block, Table):
-        titles = tuple(column.title for column in block.columns)
-        return [" | ".join(cells) for cells in (titles, *block.rows)]
+    if isinstance(block, (Table, Names, Places, NameCards)):
+        return _rows(block)
     if isinstance(block, Salutation):
         return [block.text]
-    if isinstance(block, Names):
-        return [_INDENT + "　".join(name for name, _ in row) for row in block.rows(NAMES_LINE)]
     if isinstance(block, Picture):
         return [f"【图片：{block.description}】" if block.description else "【图片】"]
     if isinstance(block, Heading):
         return [block.text if block.centred else _INDENT + block.text]
     return [_INDENT + lead(block) + block.text]
+
+
+def _rows(block: Table | Names | Places | NameCards) -> list[str]:
+    """What stands in rows and columns, a line a row; the number of a seat in brackets."""
+    if isinstance(block, NameCards):
+        return [*block.names]
+    if isinstance(block, Names):
+        return [_INDENT + "　".join(name for name, _ in row) for row in block.rows(NAMES_LINE)]
+    if isinstance(block, Places):
+        rows = ([seat.replace("\n", "（") + "）" * ("\n" in seat) for seat in row] for row in block.rows)
+        return [block.caption, *(" | ".join(row) for row in rows)]
+    titles = tuple(column.title for column in block.columns)
+    return [" | ".join(cells) for cells in (titles, *block.rows)]
 
 
 def _signature(signature: Signature) -> list[str]:

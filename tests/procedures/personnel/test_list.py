@@ -121,7 +121,7 @@ def test_the_list_names_every_one_of_sixty_once() -> None:
     kind = load().by_word["任免名单"]
     (target,) = [entry for entry in drafter.plan(kind) if isinstance(entry, Target)]
     text = str(drafter.draft(kind, target).content).replace("\u3000", "").replace("\\u3000", "")
-    listed = [one.name for one in session.record.agenda[2].parts.given["任免"] if "陪审员" in one.post]
+    listed = [one.name for one in session.record.agenda[3].parts.given["任免"] if "陪审员" in one.post]
     assert len(listed) == 60
     assert [name for name in listed if text.count(name) != 1] == []
     assert "游志刚" not in text

@@ -564,10 +564,9 @@ def test_text_behind_a_hash_is_told_from_a_comment(line: str, lost: str) -> None
     assert cut_off(line, len("键: 值")) == lost
 
 
-@pytest.mark.parametrize("blank", [" ", "\t", "\u3000"])
-def test_a_run_of_blanks_is_read_once(blank: str) -> None:
+def test_a_run_of_blanks_is_read_once() -> None:
     start = time.process_time()
-    parse(Source.of("议题: {甲: 1，" + blank * 20_000 + "乙"))
+    parse(Source.of("\n".join(f"键{number}: {{甲: 1，{' ' * 4_000}乙" for number in range(30))))
     assert time.process_time() - start < 3
 
 

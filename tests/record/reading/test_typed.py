@@ -48,6 +48,8 @@ def test_in_a_sound_line_nothing_would_be_changed(line: str) -> None:
         assert [change.text for change in typed._changes(copy, 0)] in ([], [line])
 
 
-@pytest.mark.parametrize("name", ["rdtool.yaml", "records/7-49.yaml", "records/7-50.yaml"])
+@pytest.mark.parametrize(
+    "name", ["rdtool.yaml", "records/7-49.yaml", "records/7-50.yaml", "records/7-51.yaml"]
+)
 def test_no_line_of_the_example_needs_a_second_look(name: str) -> None:
     assert [line for line in read_source(EXAMPLES / name).lines if typed._is_suspect(line)] == []

@@ -21,7 +21,9 @@ from rdtool.record.workspace import Workspace
 from rdtool.writers.docx import DocxWriter
 from tests.test_golden import papers
 
-OFFICE = Workspace(Path(__file__).parents[3] / "examples" / "yunchuan")
+EXAMPLES = Path(__file__).parents[3] / "examples"
+OFFICE = Workspace(EXAMPLES / "yunchuan")
+COUNTY = Workspace(EXAMPLES / "qingshan")
 
 #: Short names of the papers that the cases edit.
 SPEECH = "讲话-市七届人大常委会第四十九次会议"
@@ -31,12 +33,21 @@ OPINIONS = "审议意见-2020年度市级预算执行和其他财政收支审计
 LETTER = "转办函-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
 UNIT_LETTER = "转办函-市财政局-2020年度市级预算执行和其他财政收支审计查出问题整改情况"
 RESIGNATION = "决定-接受罗建平辞去云川市人民政府副市长职务的请求"
+ATTENDANCE = "出席情况-市七届人大常委会第四十九次会议"
+GROUPS = "分组名单-市七届人大常委会第四十九次会议"
+LIST = "任免名单-县十八届人大常委会第十四次会议"
+CERTIFICATE = "任命书-钟毅"
+CEREMONY = "宣誓仪式-县十八届人大常委会第十四次会议"
+ANNOUNCEMENT = "公告-县人大常委会代表资格审查委员会关于个别代表的代表资格的报告"
 SCRIPT = "主持词-全体会议"
 BALLOT = "关于接受罗建平辞去云川市人民政府副市长职务请求的决定（草案）表决票"
 RESULTS = "表决结果-市七届人大常委会第五十二次会议"
 
 
 DRAFT_AGENDA = "议程（草案）-市七届人大常委会第四十九次会议"
+EXPLANATION = "议程说明-市七届人大常委会第四十九次会议"
+NOTICE = "会议通知-市七届人大常委会第四十九次会议"
+INVITATION = "列席通知-市财政局"
 TOPICS = "主任会议议题-市七届人大常委会第一百二十一次主任会议"
 
 
@@ -54,6 +65,15 @@ PAPERS = {
     "表决结果": RESULTS,
     "议程草案": DRAFT_AGENDA,
     "主任会议议题": TOPICS,
+    "出席情况": ATTENDANCE,
+    "分组名单": GROUPS,
+    "任免名单": LIST,
+    "任命书": CERTIFICATE,
+    "宣誓仪式": CEREMONY,
+    "公告": ANNOUNCEMENT,
+    "议程说明": EXPLANATION,
+    "会议通知": NOTICE,
+    "列席通知": INVITATION,
 }
 CASES = Path(__file__).parents[1] / "cases" / "papers"
 
@@ -82,10 +102,16 @@ def cases(only: str = "") -> list[Case]:
     ]
 
 
+def office_of(number: str) -> Workspace:
+    """The office whose example it is."""
+    return COUNTY if number == "18-14" else OFFICE
+
+
 @cache
 def session(number: str) -> Session:
     """The session of an example record."""
-    loaded = load_record(OFFICE.records / f"{number}.yaml", OFFICE, PROCEDURES).session
+    office = office_of(number)
+    loaded = load_record(office.records / f"{number}.yaml", office, PROCEDURES).session
     assert loaded
     return loaded
 
@@ -93,13 +119,15 @@ def session(number: str) -> Session:
 @cache
 def drafted(number: str) -> dict[str, bytes]:
     """Every Word paper of an example by its name without ending."""
-    record = OFFICE.records / f"{number}.yaml"
+    record = office_of(number).records / f"{number}.yaml"
     writer = DocxWriter(session(number).style)
     return {Path(name).stem: writer.write(document) for name, document in papers(record)}
 
 
 def number_of(name: str) -> str:
     """The example that a paper belongs to."""
+    if name in (LIST, CERTIFICATE, CEREMONY, ANNOUNCEMENT):
+        return "18-14"
     if name == RESULTS:
         return "7-52"
     return "7-50" if name in (RESIGNATION, SCRIPT, BALLOT) else "7-49"

@@ -15,7 +15,7 @@ from rdtool.drafting.bounds import BUDGET
 from rdtool.drafting.kinds.compiled import EACH_UNIT, CompiledKind, Loop, compiled, formula, line
 from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind, conditions
 from rdtool.drafting.values import Missing
-from rdtool.record.decisions import Outcome
+from rdtool.record.decisions import NOT_PUT
 from rdtool.record.views import Session
 from rdtool.values import value
 
@@ -193,7 +193,7 @@ def _refused(kind: Kind, vote: Any, about: str) -> NotDrafted | None:
         )
     if vote["通过"]:
         return None
-    if vote["结果"] in (Outcome.POSTPONED.value, Outcome.WITHDRAWN.value):
+    if vote["结果"] in {outcome.value for outcome in NOT_PUT}:
         reason, remedy = f"{about}{vote['结果']}，没有{kind.name}可拟", ""
     else:
         reason = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import field
 from datetime import date
 from decimal import Context, Decimal
 from typing import Any
@@ -18,6 +19,7 @@ from rdtool.drafting.bounds import BUDGET, CELLS, TABLE_CELLS, TooMuch
 from rdtool.drafting.formula import Formula, FormulaError
 from rdtool.drafting.sheets.template import SheetTemplate
 from rdtool.drafting.values import Missing
+from rdtool.values import value
 
 ROW_NUMBER = "行号"
 """Name of the row's number, from 1, in the expressions of the columns."""
@@ -42,14 +44,16 @@ def fill(
 
 def _filled(template: SheetTemplate, context: Mapping[str, Any], properties: Properties) -> Workbook:
     spec = template.spec
-    columns = _columns(template, context)
-    rows = [[_absent_to_none(cell) for cell in row] for row in _rows(template, columns, context, CELLS)]
+    placed = _columns(template, context)
+    columns = tuple(one.column for one in placed)
+    rows = [[_absent_to_none(cell) for cell in row] for row in _rows(template, placed, context, CELLS)]
     heading = _texts(template, "标题", context)
     try:
         sheet = Sheet(
             name=spec.name,
             heading=heading,
             columns=columns,
+            row_height=float(spec.row_height),
             rows=tuple(map(tuple, rows)),
             page=spec.page,
             tracking=spec.tracking.tracking() if spec.tracking else None,
@@ -72,7 +76,8 @@ def fill_table(template: SheetTemplate, context: Mapping[str, Any]) -> Table:
 
 
 def _filled_table(template: SheetTemplate, context: Mapping[str, Any]) -> Table:
-    columns = _columns(template, context)
+    placed = _columns(template, context)
+    columns = tuple(one.column for one in placed)
     shown = [place for place, column in enumerate(columns) if not column.hidden]
     whole = sum(columns[place].width for place in shown)
     heads = (
@@ -81,7 +86,7 @@ def _filled_table(template: SheetTemplate, context: Mapping[str, Any]) -> Table:
     )
     rows = (
         tuple(_printed(row[place], columns[place]) for place in shown)
-        for row in _rows(template, columns, context, TABLE_CELLS)
+        for row in _rows(template, placed, context, TABLE_CELLS)
     )
     return Table(tuple(heads), tuple(rows))
 
@@ -92,13 +97,43 @@ def _texts(template: SheetTemplate, key: str, context: Mapping[str, Any]) -> tup
     return tuple(text for formula in formulas if (text := str(formula(context)).strip()))
 
 
-def _columns(template: SheetTemplate, context: Mapping[str, Any]) -> tuple[Column, ...]:
+@value(frozen=True, slots=True)
+class _Placed:
+    """A column of the list: the place of its description, and the entry that a repeated one stands for."""
+
+    place: int
+    column: Column
+    entry: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _columns(template: SheetTemplate, context: Mapping[str, Any]) -> tuple[_Placed, ...]:
     columns = []
     for number, spec in enumerate(template.spec.columns):
         formula = template.formulas.get(("列", number, "下拉"))
-        labels = _labels(formula, context) if formula else spec.choices.labels
-        columns.append(spec.column(labels))
+        for entry in _repeated(template, number, context):
+            values = {**context, **entry}
+            labels = _labels(formula, values) if formula else spec.choices.labels
+            title = str(template.formulas["列", number, "标题"](values)).strip() if entry else ""
+            columns.append(_Placed(number, spec.column(labels, title), entry))
     return tuple(columns)
+
+
+def _repeated(
+    template: SheetTemplate, number: int, context: Mapping[str, Any]
+) -> Iterable[Mapping[str, Any]]:
+    """What a column is repeated for; once, and for nothing, where it is not."""
+    if number not in template.each:
+        return [{}]
+    return [
+        {template.each[number]: entry} for entry in _entries(template.formulas["列", number, "每列"], context)
+    ]
+
+
+def _entries(formula: Formula, context: Mapping[str, Any]) -> Iterable[Any]:
+    items = formula(context)
+    if isinstance(items, (str, Mapping)) or not isinstance(items, Iterable):
+        raise formula.refuse(f"应当是一组内容，得到的却是“{items}”")
+    return items
 
 
 def _labels(formula: Formula, context: Mapping[str, Any]) -> tuple[str, ...]:
@@ -112,19 +147,16 @@ def _labels(formula: Formula, context: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _rows(
-    template: SheetTemplate, columns: tuple[Column, ...], context: Mapping[str, Any], most: int
+    template: SheetTemplate, columns: tuple[_Placed, ...], context: Mapping[str, Any], most: int
 ) -> Iterable[list[Value | Missing]]:
     """The rows, no more than make `most` cells."""
     formula = template.formulas["行",]
-    items = formula(context)
-    if isinstance(items, (str, Mapping)) or not isinstance(items, Iterable):
-        raise formula.refuse(f"应当是一组内容，得到的却是“{items}”")
     values = dict(context)
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(_entries(formula, context), 1):
         values |= {template.loop: item, ROW_NUMBER: number}
         cells = [
-            _cell(value, template, place, columns[place], number)
-            for place, value in enumerate(_values(template, values, number))
+            _cell(value, template, one.place, one.column, number)
+            for value, one in zip(_values(template, columns, values, number), columns, strict=True)
         ]
         try:
             BUDGET.row(cells)
@@ -135,14 +167,16 @@ def _rows(
         yield cells
 
 
-def _values(template: SheetTemplate, values: Mapping[str, Any], row: int) -> Sequence[Any]:
+def _values(
+    template: SheetTemplate, columns: tuple[_Placed, ...], values: Mapping[str, Any], row: int
+) -> Sequence[Any]:
     """What the columns of a row come to; where one fails, one by one, to tell which."""
     with suppress(Exception):
         found: Sequence[Any] = template.cells(values)
-        if not any(isinstance(value, Undefined) for value in found):
+        if not template.each and not any(isinstance(value, Undefined) for value in found):
             return found
-    formulas = (template.formulas.get(("列", place, "取值")) for place in range(len(template.spec.columns)))
-    return [formula(values, row) if formula else None for formula in formulas]
+    formulas = ((template.formulas.get(("列", one.place, "取值")), one.entry) for one in columns)
+    return [formula({**values, **entry}, row) if formula else None for formula, entry in formulas]
 
 
 def _cell(value: Any, template: SheetTemplate, place: int, column: Column, row: int) -> Value | Missing:

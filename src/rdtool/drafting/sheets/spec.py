@@ -4,6 +4,7 @@ A sheet template describes a list once, for Excel and for a table in a Word pape
 and for every column its title, looks and a Jinja expression that gives the cell.
 """
 
+from decimal import Decimal
 from enum import Enum
 from typing import Annotated
 
@@ -51,7 +52,14 @@ class Choices(Part):
 class ColumnSpec(Part):
     """One column."""
 
-    title: Text = Field(alias="标题", min_length=1, description="列标题")
+    each: Text = Field(
+        "",
+        alias="每列",
+        description="为一组内容的每一项各设一列，如 场次 in 会议.日程；标题、取值中可以用这一项",
+    )
+    title: Text = Field(
+        alias="标题", min_length=1, description="列标题；有“每列”的可以写 {{ 场次.名称 }} 的样子"
+    )
     width: Amount = Field(
         alias="宽", gt=0, le=120, description="列宽，以五号字的字数计，不超过120", examples=["8"]
     )
@@ -67,10 +75,10 @@ class ColumnSpec(Part):
     places: Number = Field(2, alias="小数", ge=0, le=8, description="金额、百分比显示的小数位数")
     align: Alignment | None = Field(None, alias="对齐", description="左、中、右；不写时按类型")
 
-    def column(self, choices: tuple[str, ...]) -> Column:
-        """The column in the sheet model, with its choices as they are in this list."""
+    def column(self, choices: tuple[str, ...], title: str = "") -> Column:
+        """The column in the sheet model, with its choices, and its title where that is computed, of this list."""
         return Column(
-            title=self.title,
+            title=title or self.title,
             width=float(self.width),
             kind=self.kind,
             choices=choices,
@@ -146,6 +154,9 @@ class SheetSpec(Part):
     paper: PaperSize = Field(PaperSize.A3, alias="纸张", description="A3、A4")
     orientation: Orientation = Field(Orientation.LANDSCAPE, alias="方向", description="横向、纵向")
     rows: Text = Field(alias="行", description="每一行是什么，如 条 in 意见")
+    row_height: Amount = Field(
+        Decimal(0), alias="行高", ge=0, le=200, description="每行至少高多少磅；不写时按内容", examples=["30"]
+    )
     columns: tuple[ColumnSpec, ...] = Field(alias="列", min_length=1, description="各列")
     notes: Lines = Field((), alias="说明", description="填写说明，一项一条")
     summary: SummarySpec | None = Field(None, alias="汇总", description="分类汇总")

@@ -40,6 +40,8 @@ class SheetTemplate:
     cells: Callable[..., Any]
     """The values of all columns of a row at once, None for a column without formula."""
     problems: tuple[Problem, ...] = ()
+    each: Mapping[int, str] = field(default_factory=dict)
+    """Of the columns that are repeated (每列), by their places: the name of the entry."""
     allowance: Allowance = field(default_factory=Allowance, compare=False)
     """The time that it may take in a run."""
 
@@ -66,9 +68,14 @@ def load_sheet_template(text: str, source_name: str, environment: Environment) -
         raise RecordInvalid(problems)
     loop = _ROWS.fullmatch(spec.rows)
     assert loop
-    cells = ", ".join(f"({column.value or 'none'})" for column in spec.columns)
+    cells = ", ".join(f"({'none' if column.each else column.value or 'none'})" for column in spec.columns)
     whole = environment.compile_expression(f"[{cells}]", undefined_to_none=False)
-    return SheetTemplate(source_name, spec, loop[1], formulas, whole, tuple(problems))
+    each = {
+        number: match[1]
+        for number, column in enumerate(spec.columns)
+        if (match := _ROWS.fullmatch(column.each))
+    }
+    return SheetTemplate(source_name, spec, loop[1], formulas, whole, tuple(problems), each)
 
 
 def _sources(spec: SheetSpec) -> Iterator[tuple[Way, str, str]]:
@@ -78,6 +85,10 @@ def _sources(spec: SheetSpec) -> Iterator[tuple[Way, str, str]]:
     rows = _ROWS.fullmatch(spec.rows)
     yield ("行",), rows[2] if rows else "", ""
     for number, column in enumerate(spec.columns):
+        each = _ROWS.fullmatch(column.each)
+        if column.each:
+            yield ("列", number, "每列"), each[2] if each else "", column.title
+            yield ("列", number, "标题"), column.title, column.title
         for key, source in (("取值", column.value), ("下拉", column.choices.expression)):
             if source:
                 yield ("列", number, key), source, column.title
@@ -89,14 +100,14 @@ def _compile(
     """Fill `formulas`; yields a problem for each source that is not a formula."""
     for path, source, column in _sources(spec):
         try:
-            if path[0] in ("标题", "说明"):
+            if "标题" in path or path[0] == "说明":
                 compiled: Callable[[Mapping[str, Any]], Any] = environment.from_string(source).render
             else:
                 compiled = environment.compile_expression(source, undefined_to_none=False)
         except TemplateSyntaxError as error:
             message, remedy = (
-                ("“行”的写法不对", "应当写成“名称 in 一组内容”，如 条 in 意见")
-                if path == ("行",) and not source
+                (f"“{path[-1]}”的写法不对", "应当写成“名称 in 一组内容”，如 条 in 意见")
+                if path[-1] in ("行", "每列") and not source
                 else syntax_words(error, source, environment)
             )
             yield tree.problem("M14", Severity.ERROR, message, path, remedy=remedy)
@@ -107,7 +118,7 @@ def _compile(
 
 def _cross_check(spec: SheetSpec, tree: Tree) -> Iterator[Problem]:
     """What columns, colours and summary must satisfy among themselves, as far as it is known now."""
-    if any(column.choices.expression for column in spec.columns):
+    if any(column.choices.expression or column.each for column in spec.columns):
         return
     columns = [column.column(column.choices.labels) for column in spec.columns]
     tracking = spec.tracking.tracking() if spec.tracking else None

@@ -1,7 +1,7 @@
-"""Tables of other kinds than .xlsx: .csv as text, .xls, .et, .xlsb and .ods by calamine where it is installed.
+"""Tables of other kinds than .xlsx: text (.csv), and .xls, .et, .xlsb, .ods by calamine where it is installed.
 
-They have no formats that we read, so numbers come as plain numbers, and what stands outside the cells is not
-seen: that is said of every one.
+What a file is, its content says and not its ending.  Of these kinds we read no formats, so numbers come as plain
+numbers, and what stands outside the cells is not seen: that is said of every one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from zipfile import BadZipFile, ZipFile
 
 from rdtool.diagnostics import CannotRead
 from rdtool.files import unreadable
-from rdtool.ledger.returns.sheetxml import SheetXml, StoredCell
+from rdtool.files.opc import ENCRYPTED, OLE
+from rdtool.ledger.returns.cells import UNSEEN
+from rdtool.ledger.returns.sheetxml import CellArea, SheetXml, StoredCell
 from rdtool.ledger.returns.workbooks import EXCEL
 from rdtool.record.reading.source import read_source
 
@@ -24,7 +26,38 @@ from rdtool.record.reading.source import read_source
 CSV: Final = ".csv"
 OTHERS: Final = (".xls", ".et", ".xlsb", ".ods")
 
+_ZIP: Final = b"PK\x03\x04"
+#: Bytes of the beginning that tell what a file is, and those that may stand before its first mark.
+_HEAD, _BEFORE_MARKS = 512, b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _BYTES, _UNPACKED, _CELLS = 16 * 2**20, 64 * 2**20, 1_000_000
+
+
+def is_foreign(path: Path) -> bool:
+    """Whether a file is to be read here; what it is, its content says.
+
+    Raises:
+        CannotRead: it can't be read, or is a page of the web.
+    """
+    ending = path.suffix.lower()
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            if head.startswith(_ZIP):
+                with ZipFile(file) as archive:
+                    return any(_is_of_others(name.lower()) for name in archive.namelist())
+            if head.startswith(OLE):
+                return ENCRYPTED not in file.read(_BYTES)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except (BadZipFile, ValueError, NotImplementedError):
+        return ending in OTHERS
+    if ending != CSV and head.replace(b"\0", b"").lstrip(_BEFORE_MARKS).startswith(b"<"):
+        raise CannotRead(f"“{path.name}”其实是网页或者 XML 文件，不是工作簿", EXCEL.save_as)
+    return ending in (CSV, *OTHERS)
+
+
+def _is_of_others(part: str) -> bool:
+    return part in ("content.xml", "mimetype") or part.endswith("workbook.bin")
 
 
 class ForeignTable:
@@ -39,7 +72,8 @@ class ForeignTable:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.data = _bytes(path)
-        self._sheets = list(_csv(path) if path.suffix.lower() == CSV else _others(path, self.data))
+        is_text = not self.data.startswith((OLE, _ZIP))
+        self._sheets = list(_csv(path) if is_text else _others(path, self.data))
 
     def sheets(self) -> list[SheetXml]:
         """Its worksheets."""
@@ -49,7 +83,8 @@ class ForeignTable:
         """What was not read: that nothing but values was looked at."""
         if sheet.cells:
             kind = self.path.suffix.lower()
-            yield f"工作表“{sheet.title}”只读取了单元格的值；{kind} 文件中的批注、图片、数字格式没有读取，请核对"
+            unread = "批注、图片、数字格式" + ("" if kind in (".xls", ".et") else "、合并的单元格")
+            yield f"工作表“{sheet.title}”只读取了单元格的值；{kind} 文件中的{unread}没有读取，请核对"
 
 
 def _bytes(path: Path) -> bytes:
@@ -74,27 +109,41 @@ def _csv(path: Path) -> Iterator[SheetXml]:
 
 def _others(path: Path, data: bytes) -> Iterator[SheetXml]:
     try:
-        from python_calamine import CalamineError, CalamineWorkbook
+        from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
     except ImportError as error:
         raise CannotRead(
-            f"“{path.name}”是 {path.suffix} 表格，没有安装读取它的程序库",
+            f"“{path.name}”是{_kind(data)}，没有安装读取它的程序库",
             '请打开后另存为 .xlsx 再导入；或者安装：pip install "rdtool[tables]"',
         ) from error
     _require_small(path, data)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        for name in book.sheet_names:
+        for about in book.sheets_metadata:
+            if about.typ != SheetTypeEnum.WorkSheet:
+                continue
+            name = about.name
             sheet = book.get_sheet_by_name(name)
             if sheet.total_height * sheet.total_width > _CELLS:
                 raise CannotRead(f"“{path.name}”的工作表“{name}”太大，不像是落实清单", EXCEL.save_as)
-            yield _sheet(name, sheet.iter_rows(), first=sheet.start[0] if sheet.start else 0)
+            found = _sheet(name, sheet.iter_rows(), first=sheet.start[0] if sheet.start else 0)
+            found.hidden = about.visible != SheetVisibleEnum.Visible
+            found.merged += (
+                CellArea(top + 1, left + 1, bottom + 1, right + 1)
+                for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+            )
+            yield found
     except (CalamineError, OSError, ValueError, OverflowError) as error:
-        raise CannotRead(f"“{path.name}”不能读取，可能已经损坏，或者加了密码", EXCEL.save_as) from error
+        said = f"“{path.name}”是{_kind(data)}，不能读取，可能已经损坏，或者加了密码"
+        raise CannotRead(said, EXCEL.save_as) from error
+
+
+def _kind(data: bytes) -> str:
+    return EXCEL.old if data.startswith(OLE) else " OpenDocument 表格（.ods）或者二进制工作簿（.xlsb）"
 
 
 def _require_small(path: Path, data: bytes) -> None:
     """Refuse an archive that would unpack to more than a list can be."""
-    if not data.startswith(b"PK"):
+    if not data.startswith(_ZIP):
         return
     try:
         with ZipFile(BytesIO(data)) as archive:
@@ -114,7 +163,7 @@ def _sheet(title: str, rows: Iterable[Iterable[Any]], first: int = 0) -> SheetXm
                 raise ValueError("too many cells")
             plain = _plain(value)
             if plain is not None and str(plain).strip():
-                sheet.cells[number, column] = StoredCell(plain)
+                sheet.cells[number, column] = StoredCell(plain, UNSEEN)
     return sheet
 
 

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from rdtool.diagnostics import CannotRead
 from rdtool.ledger.returns.cells import CellReading, Unreadable, read_cell, visible
-from rdtool.ledger.returns.foreign import CSV, OTHERS, ForeignTable
+from rdtool.ledger.returns.foreign import ForeignTable, is_foreign
 from rdtool.ledger.returns.forms import ASSISTING, ID, TEXT, VERSION, FormColumn, SheetForm, best, plain
 from rdtool.ledger.returns.sheetxml import SheetXml, StoredCell
 from rdtool.ledger.returns.workbooks import StoredWorkbook
@@ -83,7 +83,7 @@ def read_returned(path: Path, forms: Sequence[SheetForm]) -> Returned:
     Raises:
         CannotRead: the file can't be read, is no Excel workbook, or has no list of ours in it.
     """
-    book = ForeignTable(path) if path.suffix.lower() in (CSV, *OTHERS) else StoredWorkbook(path)
+    book = ForeignTable(path) if is_foreign(path) else StoredWorkbook(path)
     found = Returned(path.name, hashlib.sha256(book.data).hexdigest())
     for sheet in book.sheets():
         _Reader(book, sheet, found).read(forms)

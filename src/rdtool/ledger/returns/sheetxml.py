@@ -196,6 +196,8 @@ class SheetReader:
     def _typed(self, kind: str, stored: str, style: int) -> Any:
         if kind == "b":
             return stored.strip() == "1"
+        if kind == "d":
+            return _written_moment(stored) or stored
         if kind != "n":
             return unescaped(stored)
         try:
@@ -210,6 +212,14 @@ class SheetReader:
             return None
         moment = from_excel(number, self._epoch)
         return moment if isinstance(moment, datetime) and moment.year >= _FIRST_YEAR else None
+
+
+def _written_moment(text: str) -> datetime | None:
+    """A day or time of a cell of dates, 2022-03-15T00:00:00 (ECMA-376 part 1, 18.18.11); None for no such."""
+    try:
+        return datetime.fromisoformat(text.strip().removesuffix("Z")).replace(tzinfo=None)
+    except ValueError:
+        return None
 
 
 def _number(text: str | None, otherwise: int = -1) -> int:

@@ -49,12 +49,14 @@ class StoredWorkbook(OpcPackage):
         parts = self.relations(self._main)
         found = []
         for one in (one for group in children(self._root, "sheets") for one in children(group, "sheet")):
-            relation = parts.get(_id(one))
-            root = self.tree(relation.target) if relation and relation.kind == "worksheet" else None
-            if relation and root is not None:
-                hidden = one.get("state", "visible") != "visible"
-                sheet = SheetXml(one.get("name", ""), relation.target, hidden=hidden)
-                found.append(reader.read(root, sheet))
+            relation, name = parts.get(_id(one)), one.get("name", "")
+            if relation and relation.kind not in ("worksheet", ""):
+                continue
+            root = self.tree(relation.target) if relation else None
+            if relation is None or root is None:
+                raise CannotRead(f"“{self.path.name}”已经损坏，其中找不到工作表“{name}”", EXCEL.repair)
+            hidden = one.get("state", "visible") != "visible"
+            found.append(reader.read(root, SheetXml(name, relation.target, hidden=hidden)))
         return found
 
     @property

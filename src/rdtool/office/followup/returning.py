@@ -56,7 +56,7 @@ def returned_files(places: Iterable[Path]) -> list[Path]:
 
 
 #: What is read as a list, by its ending.
-TABLES = (".xlsx", ".xlsm", CSV, *OTHERS)
+TABLES = (".xlsx", ".xlsm", ".xltx", ".xltm", CSV, *OTHERS)
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

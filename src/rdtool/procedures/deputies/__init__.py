@@ -52,4 +52,4 @@ SUGGESTIONS: PartKey[tuple[Suggestion, ...], tuple[Suggestion, ...]] = PartKey(
     after="讲话",
 )
 
-PROCEDURE = Procedure((CREDENTIALS, SUGGESTIONS), rules=f"{__name__}.rules")
+PROCEDURE = Procedure((CREDENTIALS, SUGGESTIONS), rules=f"{__name__}.rules", papers=f"{__name__}.papers")

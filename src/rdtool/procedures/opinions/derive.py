@@ -15,7 +15,7 @@ from rdtool.record.calendar import Deadline, before, due
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.people import Period, Person
 from rdtool.record.profile import BaseDay
-from rdtool.record.told import HandlingReport, Told
+from rdtool.record.told import Disclosed, HandlingReport, Told
 from rdtool.record.topics import opinions_topic
 from rdtool.record.views import as_view
 
@@ -61,6 +61,10 @@ class OpinionPaperView(OpinionPaper):
         """The organ that is to consider them."""
         return self.recipient
 
+    def disclosed(self) -> Disclosed:
+        """The opinions, with the days that they have for it."""
+        return Disclosed("审议意见", self.title, self.told_on, self.published_on)
+
     def persons(self) -> Iterator[tuple[str, str]]:
         """Who took part in the signing."""
         for step in self.approvals:
@@ -85,6 +89,10 @@ class FollowUpView(FollowUpReport, Told):
         """What was reported, and how."""
         return HandlingReport(self.subject, self.form is FollowUpForm.WRITTEN)
 
+    def disclosed(self) -> Disclosed:
+        """The report, by what the opinions were about."""
+        return Disclosed("研究处理情况", f"关于{self.subject}审议意见研究处理情况的报告")
+
     def units(self) -> Iterator[str]:
         """Who reported."""
         yield self.unit
@@ -100,7 +108,7 @@ def opinions(paper: OpinionPaper, setting: ItemPlace) -> OpinionPaperView:
     return as_view(
         OpinionPaperView,
         paper,
-        title=f"{names.full(names.opinion_author)}对{setting.report.brief_of_organ}的审议意见",
+        title=f"{names.full(names.opinion_author)}对{setting.report.brief_of_organ}的{names.opinion_paper}",
         recipient=paper.recipient or setting.organ,
         copies=tuple(copies),
         consult=paper.consult or _committee_of(setting.item.reporter, setting),

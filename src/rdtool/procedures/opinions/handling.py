@@ -25,11 +25,24 @@ _OPINIONS = (Topic.REPORT_OPINIONS, Topic.FINANCE_OPINIONS, Topic.INSPECTION_OPI
 def reports_have_opinions(case: Case) -> Iterator[Finding]:
     """A report heard without opinions or a resolution leaves nothing to follow up."""
     for item, path in case.items:
-        if item.kind is ItemKind.REPORT and item.view(OPINIONS) is None and item.vote is None:
+        told = item.view(OPINIONS) is not None or item.vote is not None or item.no_opinions
+        if item.kind is ItemKind.REPORT and not told:
             yield Finding(
                 path,
                 f"听取和审议了“{item.name}”，但没有填写审议意见",
-                "会后整理出审议意见的，请填写“审议意见”",
+                "会后整理出审议意见的，请填写“审议意见”；没有审议意见的，写 无审议意见: 是",
+            )
+
+
+@rule("O29", Severity.ERROR, "写明没有审议意见的，不再填写审议意见")
+def no_opinions_means_none(case: Case) -> Iterator[Finding]:
+    """Either there are opinions on the report or the record says that there are none."""
+    for at in papers(case):
+        if at.item.no_opinions:
+            yield Finding(
+                (*at.path[:2], "无审议意见"),
+                f"“{at.item.name}”写了“无审议意见”，又填写了审议意见",
+                "请核对，删去其中一处",
             )
 
 

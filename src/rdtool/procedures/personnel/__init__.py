@@ -52,4 +52,9 @@ OF_SESSION: SessionKey[PersonnelView] = SessionKey(
     derive=f"{__name__}.summary:personnel",
 )
 
-PROCEDURE = Procedure((RESIGNATION, APPOINTMENTS, OATH), rules=f"{__name__}.rules", of_session=(OF_SESSION,))
+PROCEDURE = Procedure(
+    (RESIGNATION, APPOINTMENTS, OATH),
+    rules=f"{__name__}.rules",
+    papers=f"{__name__}.papers",
+    of_session=(OF_SESSION,),
+)

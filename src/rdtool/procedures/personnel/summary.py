@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import Field
 
-from rdtool.chinese import bare_name, join_list
+from rdtool.chinese import bare_name, join_list, to_chinese
 from rdtool.procedures.personnel import APPOINTMENTS, OATH
 from rdtool.procedures.personnel.acting import ACTING
 from rdtool.procedures.personnel.derive import AppointmentView
@@ -86,6 +86,7 @@ class PersonnelNotice(Part):
     about: str = Field(alias="事由", description="任职、免职或者职务任免")
     people: tuple[str, ...] = Field(alias="人员", description="所涉各人，不重复")
     day: date = Field(alias="日期", description="表决通过的日期")
+    copies: tuple[str, ...] = Field(alias="抄送", description="rdtool.yaml“人事”的“通知抄送”")
     parts: tuple[ListPart, ...] = Field(alias="各项", description="任命的、免职的，依本地的次序")
 
 
@@ -262,8 +263,7 @@ def _title(action: Action, people: Sequence[Leaver]) -> str:
     post = next(iter(posts)) if len(posts) == 1 else ""
     if action is Action.RESIGN:
         return f"关于接受{names}辞去{post}职务请求的决定"
-    verb = "决定" if action is Action.ACT else "撤销"
-    return f"关于{verb}{names}{'代理' if action is Action.ACT else ''}{post}职务的决定"
+    return f"关于{names}代理{post}职务的决定" if action is Action.ACT else f"关于撤销{names}{post}职务的决定"
 
 
 def _certificates(listed: Sequence[_Dated], session: Session) -> Iterator[Certificate]:
@@ -305,6 +305,7 @@ def _notices(listed: Sequence[_Dated], session: Session, order: ListOrder) -> It
             about={"任命": "任职", "免职": "免职"}.get(_about(entries, ""), "职务任免"),
             people=tuple(dict.fromkeys(one.name for one in entries)),
             day=day,
+            copies=session.profile.personnel.notified,
             parts=_parts(entries, order),
         )
 
@@ -337,7 +338,7 @@ def _oath(sworn: Sequence[_Dated], session: Session) -> OathView | None:
 def _sworn(entries: Sequence[_Dated], told: Oath, *, jointly: bool) -> Sworn:
     (first, day), *_ = entries
     batch = next((at for at, names in enumerate(told.batches, 1) if bare_name(first.name) in names), 0)
-    numeral = f"第{batch}批" if batch and len(told.batches) > 1 else ""
+    numeral = f"第{to_chinese(batch)}批" if batch and len(told.batches) > 1 else ""
     return Sworn(
         name=first.name,
         post="、".join(one.post for one, _ in entries),

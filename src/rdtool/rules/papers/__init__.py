@@ -2,6 +2,7 @@
 
 from rdtool.record.parts import Procedures
 from rdtool.rules.papers import (
+    agendas,
     counts,
     days,
     dropped,
@@ -38,6 +39,7 @@ __all__ = [
     "Paper",
     "PaperRule",
     "against_one_another",
+    "agendas",
     "all_rules",
     "compare",
     "counts",

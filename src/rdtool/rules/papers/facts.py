@@ -20,6 +20,9 @@ _QUOTED: Final = re.compile("《((?:[^《》]|《[^《》]*》)+)》")
 _POST_AND_NAME: Final = re.compile(r"(\S+)[ \u3000]+(\S+)")
 
 
+_CONSTITUTION: Final = "中华人民共和国宪法"
+
+
 class Facts:
     """One session."""
 
@@ -39,7 +42,7 @@ class Facts:
         """Every title that the record or the law knows, without 《》, as written there."""
         known = [title for item in self.session.agenda for title in titles_of(item)]
         known += [title for at in self.case.texts for title in _QUOTED.findall(at.text)]
-        known += [law.title.strip("《》") for law in LAWS]
+        known += [_CONSTITUTION, *(law.title.strip("《》") for law in LAWS)]
         return tuple(dict.fromkeys(title for title in known if title))
 
     def items_in(self, text: str) -> list[ItemView]:
@@ -80,10 +83,9 @@ class Facts:
                 yield from one.persons()
 
     def without_region(self, post: str) -> str:
-        """`云川市财政局局长` and `市财政局局长` → 财政局局长."""
+        """`云川市财政局局长` and `市财政局局长` → 财政局局长; the head of the region, 市长, stays."""
         bare = post.removeprefix(self.names.region)
-        without = bare.removeprefix(self.names.region_short)
-        return bare if without == "长" else without  # 市长, 县长
+        return bare if bare == f"{self.names.region_short}长" else bare.removeprefix(self.names.region_short)
 
     @cached_property
     def _short_units(self) -> dict[str, str]:

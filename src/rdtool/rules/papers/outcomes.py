@@ -8,11 +8,12 @@ from typing import Final
 
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
-from rdtool.record.decisions import Outcome, VoteView
+from rdtool.record.decisions import NOT_PUT, Outcome, VoteView
 from rdtool.record.views import ItemView
 from rdtool.rules.papers.book import paper_rule
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
+from rdtool.rules.papers.sitting_counts import counts_meant
 
 _COUNTS: Final = {"赞成": "yes", "同意": "yes", "反对": "no", "弃权": "abstain", "未按": "not_pressed"}
 _VOTES: Final = regex(
@@ -21,19 +22,14 @@ _VOTES: Final = regex(
 )
 _MEMBERS: Final = "(?:[市省县区州本]?(?:人大)?常委会)?(?:组成人员|委员会组成人员)?"
 _ATTENDANCE: Final = (
-    (
-        regex(f"(?:应到|应出席)(?:会议)?(?:的)?{_MEMBERS}(?:应为|为|共)?({NUMERAL})[人名]"),
-        "expected",
-        "应到",
-    ),
+    (regex(f"(?:应到|应出席)(?:会议)?(?:的)?{_MEMBERS}(?:应为|为|共)?(?P<count>{NUMERAL})[人名]"), "应到"),
     (
         regex(
-            f"(?:实到|实际出席|到会|(?<!应)出席(?:本次)?(?:会议)?)(?:的)?{_MEMBERS}(?:为|共|有)?({NUMERAL})[人名]"
+            f"(?:实到|实际出席|到会|(?<!应)出席(?:本次)?(?:会议)?)(?:的)?{_MEMBERS}(?:为|共|有)?(?P<count>{NUMERAL})[人名]"
         ),
-        "present",
         "实到",
     ),
-    (regex(f"(?:请假|缺席)({NUMERAL})[人名]"), "absent", "请假"),
+    (regex(f"(?P<word>请假|缺席)(?P<count>{NUMERAL})[人名]"), "请假"),
 )
 _UNANIMOUS: Final = regex("全票(?:表决)?(?:赞成)?通过|一致(?:表决)?(?:同意|通过)|全体一致")
 _ADOPTED: Final = regex(
@@ -41,23 +37,21 @@ _ADOPTED: Final = regex(
     "|(?<!未)(?<!没有)(?<!未能)获(?:得)?(?:全票|一致|表决)?通过|(?:表决|全票|一致)通过"
 )
 _HEARD: Final = regex("听取(?:和审议)?了?")
-_REJECTED: Final = regex("未获通过|未通过|没有通过|未能通过|暂不(?:付|交付)表决|予以撤回")
-_NOT_ADOPTED: Final = (Outcome.REJECTED, Outcome.POSTPONED, Outcome.WITHDRAWN)
+_REJECTED: Final = regex(
+    "未获通过|未通过|没有通过|未能通过|审议未表决|没有交付表决|暂不(?:付|交付)表决|予以撤回"
+)
+_NOT_ADOPTED: Final = (Outcome.REJECTED, *NOT_PUT)
 
 
 @paper_rule("W17", Severity.ERROR, "出席、请假人数与记录一致")
 def attendance_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
-    """Members only; clauses on observers are about others."""
-    attendance = facts.session.attendance
-    right = {
-        "expected": attendance.expected,
-        "present": attendance.present,
-        "absent": len(attendance.absent) or None,
-    }
+    """Members only; clauses on observers are about others.  Counts are those of the sitting that is named."""
     for passage in paper.sentences:
-        for pattern, key, word in _ATTENDANCE if "代表" not in passage.text else ():
-            for found in pattern.finditer(passage.text):
-                value, known = number(found[1]), right[key]
+        right = counts_meant(paper, passage, facts) if "代表" not in passage.text else {}
+        for pattern, key in _ATTENDANCE:
+            for found in pattern.finditer(passage.text) if right else ():
+                word = found["word"] if "word" in pattern.groupindex else key
+                value, known = number(found["count"]), right.get(word, right.get(key))
                 if known is not None and value is not None and value != known:
                     yield doubt(passage, found, f"记录中{word}{known}人，这里写作“{found[0]}”", "请核对人数")
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from rdtool.document.model import Block, Heading, Names, Paragraph, Picture, Salutation, Table
+from rdtool.document.model import (
+    Block,
+    Heading,
+    NameCards,
+    Names,
+    Paragraph,
+    Picture,
+    Places,
+    Salutation,
+    Table,
+)
 from rdtool.patterns import regex
 from rdtool.writers.docx.markup import EMPTY, Par, Piece, TableXml, run, styled
 from rdtool.writers.docx.measures import TABLE_CLEARANCE
 from rdtool.writers.docx.namelines import name_lines
 from rdtool.writers.docx.pictures import picture_paragraph
+from rdtool.writers.docx.seats import place_pieces
 from rdtool.writers.docx.tables import table_grid
 
 #: A stage direction: neither the year of a document number (〔2021〕) nor a mark of what is missing.
@@ -24,8 +35,11 @@ def body_pieces(blocks: Iterable[Block], width: int, least: int = 0) -> list[Pie
     """
     pieces: list[Piece] = []
     for block in blocks:
-        if isinstance(block, Names):
-            pieces += name_lines(block, width)
+        if isinstance(block, (Names, NameCards)):
+            pieces += name_lines(block if isinstance(block, Names) else Names(block.names), width)
+            continue
+        if isinstance(block, Places):
+            pieces += place_pieces(block, width)
             continue
         piece = _piece(block, width, least)
         if isinstance(piece, TableXml) and pieces:

@@ -16,7 +16,7 @@ def document_head(head: Letterhead, layout: Layout, setting: Setting) -> list[Pi
     marks = [Par("Marks", mark) for mark in _marks(head)]
     top = measures.BULLETIN_INK_TOP if layout is Layout.BULLETIN else measures.MASTHEAD_INK_TOP
     ink = top + measures.mm(setting.style.masthead_offset)
-    room = ink - setting.page.top - setting.line * len(marks)
+    room = max(ink - setting.page.top - setting.line * len(marks), measures.LEAST_LINE)
     mast = _masthead(head, layout)
     below = _issue_lines(head, setting) if layout is Layout.BULLETIN else _number_lines(head, setting)
     return [*marks, Par("Blank", line=room), *mast, *below]

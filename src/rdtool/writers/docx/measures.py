@@ -129,6 +129,8 @@ CERTIFICATE_PAGE: Final = PageGeometry(
 )
 CERTIFICATE_GAP: Final = 1.5
 """Lines between the text of a certificate and its 署名."""
+A3: Final = (23811, 16838)
+"""Width and height of an A3 sheet that lies crosswise."""
 EM_4: Final = SIZE_4 * 10
 """One 字 of 四号, the unit of page number and 版记."""
 
@@ -197,6 +199,20 @@ LARGEST_PICTURE: Final = mm(215)
 LARGEST_LETTER: Final = mm(25.4 * 16 / 72)
 """Height to which a letter that is a picture is reduced, that of 三号; a line holds 28 of them."""
 
+# Seat plans and table cards: practice.
+SEAT_WIDTH: Final = mm(24)
+"""Width of a seat, where the row leaves so much."""
+SEAT_HEIGHT: Final = mm(11)
+SEAT_SIZE: Final = SIZE_SMALL_4
+CARD_MARGIN: Final = mm(10)
+"""White border of a sheet of cards on all sides, beyond what printers leave out."""
+CARD_FACE: Final = mm(69)
+"""Height of a face: four of them, two cards, fill an upright A4 sheet."""
+CARD_TEXT: Final = 176 / 25.4 * 72
+"""Points of the width that a name on a card takes at most."""
+CARD_LARGEST: Final = 130
+"""Points of the largest name, which leaves white above and below it."""
+
 # Page number, clause 7.5: 四号 宋体, one 字 in from the outer edge.
 PAGE_NUMBER_LINE: Final = 280
 PAGE_NUMBER_LENGTH: Final = 1600
@@ -221,6 +237,8 @@ SIGNER_LABEL: Final = 4
 
 # 简报 (practice, no standard): 标志 10 mm below the type area's upper edge, the issue's number under it, then
 # 编发单位 and date on the line that the red rule closes.
+LEAST_LINE: Final = 20
+"""The lowest line: where marks leave no room above the 标志 of a 简报, it moves down."""
 BULLETIN_INK_TOP: Final = mm(47)
 BULLETIN_MASTHEAD_TO_ISSUE: Final = 340
 BULLETIN_ISSUE_TO_ISSUER: Final = 290

@@ -17,12 +17,7 @@ def name_lines(block: Names, width: int) -> list[Par]:
     column = (width - indent) / block.across()
     stops = tuple(("left", indent + round(column * place)) for place in range(1, block.across()))
     return [
-        Par(
-            "Names",
-            run(_with_tabs(row, NAMES_LINE / block.across())),
-            tabs=stops,
-            indent=f'w:left="{indent}"',
-        )
+        Par("Names", run(_with_tabs(row, NAMES_LINE / block.across())), tabs=stops)
         for row in block.rows(NAMES_LINE)
     ]
 

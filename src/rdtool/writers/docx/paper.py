@@ -13,11 +13,12 @@ from itertools import groupby
 from typing import Final
 
 from rdtool.chinese import em_width
-from rdtool.document.model import Annex, Document, Imprint, Letterhead
+from rdtool.document.model import Annex, Document, Imprint, Letterhead, NameCards
 from rdtool.document.style import Layout
 from rdtool.document.titles import NARROWEST, break_note, break_title
 from rdtool.writers.docx.ballots import ballot_stretches
 from rdtool.writers.docx.blocks import body_pieces
+from rdtool.writers.docx.cards import card_table
 from rdtool.writers.docx.closing import with_closing
 from rdtool.writers.docx.imprint import with_imprint
 from rdtool.writers.docx.letterhead import document_head, letter_head
@@ -92,6 +93,10 @@ def _with_text_on_page_1(document: Document, setting: Setting) -> Document:
 
 
 def _main(document: Document, setting: Setting) -> list[Piece]:
+    if document.layout is Layout.CARDS:
+        return [card_table(block, setting) for block in document.body if isinstance(block, NameCards)] or [
+            EMPTY
+        ]
     body = [*_recipients(document), *body_pieces(document.body, setting.page.text_width)]
     return with_closing(_below(_opening(document, setting), body, setting), document, setting)
 

@@ -75,6 +75,10 @@ _LETTER: Final = (
 )
 
 
+#: Formats of single sheets, whose pages have no number.
+_SINGLE_SHEETS: Final = (Layout.CERTIFICATE, Layout.PLAN, Layout.WIDE_PLAN, Layout.CARDS)
+
+
 def is_letter(document: Document) -> bool:
     """Whether the paper needs the headers and footers of the letter format."""
     return document.layout is Layout.LETTER and document.letterhead is not None
@@ -89,7 +93,7 @@ def sections(document: Document, setting: Setting, stretches: Sequence[PageStret
     if document.layout is Layout.BALLOT:  # a header or footer, though empty, would take its room
         return [Section(setting.page, ()) for _ in stretches]
     first, *others = stretches
-    if document.layout is Layout.CERTIFICATE:
+    if document.layout in _SINGLE_SHEETS:
         first = replace(first, numbered=False)
     if is_letter(document):
         opening = Section(letter_page(setting), _LETTER, title_page=True)

@@ -8,8 +8,10 @@ from rdtool.document.model import Document
 from rdtool.document.style import Fonts, Layout, PageStyle
 from rdtool.values import value
 from rdtool.writers.docx.measures import (
+    A3,
     BALLOT,
     BALLOT_PAGE,
+    CARD_MARGIN,
     CERTIFICATE,
     CERTIFICATE_PAGE,
     LARGE,
@@ -69,6 +71,12 @@ class Setting:
 def setting_of(document: Document, style: PageStyle) -> Setting:
     """How an office sets a paper of this layout."""
     page = PAGES[style.margins]
+    if document.layout in (Layout.PLAN, Layout.WIDE_PLAN):
+        return Setting(style, _plan(page, wide=document.layout is Layout.WIDE_PLAN), STANDARD)
+    if document.layout is Layout.CARDS:
+        edge, footer = CARD_MARGIN, CARD_MARGIN // 3
+        sheet = replace(page, top=edge, bottom=edge, left=edge, right=edge, footer=footer)
+        return Setting(style, sheet, STANDARD)
     if document.layout is Layout.LARGE_PRINT:
         return Setting(style, replace(page, line=LARGE.line), LARGE)
     if document.layout is Layout.BALLOT:
@@ -76,3 +84,10 @@ def setting_of(document: Document, style: PageStyle) -> Setting:
     if document.layout is Layout.CERTIFICATE:
         return Setting(style, CERTIFICATE_PAGE, CERTIFICATE)
     return Setting(style, page, STANDARD)
+
+
+def _plan(page: PageGeometry, *, wide: bool) -> PageGeometry:
+    """A sheet that lies crosswise, its margins those of an annex that does (clause 8)."""
+    lying = page.rotated()
+    width, height = A3 if wide else (lying.width, lying.height)
+    return replace(lying, width=width, height=height)

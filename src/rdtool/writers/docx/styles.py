@@ -122,12 +122,28 @@ def _heading(level: int, run: str, setting: Setting) -> list[str]:
 
 
 def _body_styles(setting: Setting) -> list[str]:
+    fonts, middle = setting.fonts, '<w:jc w:val="center"/>'
     return [
         paragraph_style("Body", "公文正文", _first_line(setting)),
         character_style("Direction", "公文提示语", face(setting.fonts.kai, setting.fonts.latin)),
         paragraph_style("Blank", "公文空行", following="Body"),
         paragraph_style("Recipients", "公文主送", following="Body"),
-        paragraph_style("Names", "公文名单", '<w:jc w:val="left"/>'),
+        paragraph_style("Names", "公文名单", f'{_first_line(setting)}<w:jc w:val="left"/>'),
+        paragraph_style(
+            "SeatCaption", "公文座次标题", f"<w:keepNext/>{middle}", face(fonts.hei, fonts.latin)
+        ),
+        paragraph_style(
+            "Seat",
+            "公文座位",
+            f'<w:spacing w:line="240" w:lineRule="auto"/>{middle}',
+            size(measures.SEAT_SIZE),
+        ),
+        paragraph_style(
+            "Card",
+            "公文桌签",
+            f'<w:spacing w:line="240" w:lineRule="auto"/>{middle}',
+            face(fonts.kai, fonts.kai) + condensed(0),
+        ),
         paragraph_style("Salutation", "公文称谓", "<w:keepNext/>", following="Body"),
         paragraph_style(
             "Picture",

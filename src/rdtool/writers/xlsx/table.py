@@ -111,7 +111,7 @@ def _put_rows(
             title = _tallest(columns, row, widths).title
             reason = "文字太长，最高的行、最宽的列也显示不全，请拆成几条"
             raise UnwritableCell(target.title, title, number + 1, reason)
-        page.set_height(target, at, height)
+        page.set_height(target, at, max(height, area.sheet.row_height))
 
 
 def _tallest(columns: tuple[Column, ...], row: list[Value], widths: list[float]) -> Column:

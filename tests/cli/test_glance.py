@@ -1,0 +1,81 @@
+"""`rdtool` alone, `rdtool status` and `rdtool show`: where things stand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests import samples
+from tests.cli.conftest import Rdtool, write_yaml
+from tests.cli.test_draft import PAPERS, RESOLUTION, edit
+
+
+def test_alone_in_a_workspace_it_tells_how_things_stand_and_what_to_type_next(
+    office: Path, rdtool: Rdtool
+) -> None:
+    alone = rdtool()
+    assert (alone.code, alone.err) == (0, "")
+    assert alone.out == rdtool("status").out == rdtool("-C", office).out
+    assert "市七届人大常委会第四十九次会议" in alone.out
+    assert "rdtool draft all 7-49" in alone.out
+    rdtool("draft", "all")
+    assert "还没有拟写" not in rdtool().out
+
+
+def test_what_it_says_to_type_next_is_right_when_typed(office: Path, rdtool: Rdtool) -> None:
+    for _ in range(5):
+        steps = json.loads(rdtool("--json").out)["next"]
+        if not steps:
+            break
+        assert rdtool(*steps[0]["command"].split()[1:]).code in (0, 3)
+    left = {step["command"] for step in json.loads(rdtool("--json").out)["next"]}
+    assert left <= {"rdtool track status --overdue"}
+
+
+def test_alone_outside_a_workspace_it_shows_the_help(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rdtool: Rdtool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "用法：rdtool" in rdtool().out
+    assert rdtool("status").code == 2
+
+
+def test_a_session_shows_its_outcomes_and_the_state_of_its_papers(office: Path, rdtool: Rdtool) -> None:
+    rdtool("draft", "all")
+    edit(RESOLUTION)
+    opinion = next(PAPERS.glob("03-*.docx"))
+    opinion.unlink()
+    first, second = samples.RECORD["议题"]
+    found = json.loads(rdtool("show", "--json").out)
+    states = {paper["name"]: paper["state"] for paper in found["papers"]}
+    assert (states["决议"], states["审议意见"], states["转办函"], states["讲话"]) == (
+        "手工改过",
+        "未拟",
+        "已拟",
+        "无",
+    )
+    assert [(item["outcome"], item["opinions"]) for item in found["items"]] == [("通过", 0), (None, 1)]
+    write_yaml(office / "records" / "7-49.yaml", samples.record_data(议题=[second]))
+    left = json.loads(rdtool("show", "--json").out)["left"]
+    assert [(one["kind"], one["edited"]) for one in left] == [("决议", True)]
+    assert "多余" in rdtool("show").out
+    assert first["名称"] not in rdtool("show").out.split("文种")[0]
+
+
+def test_nothing_is_written_by_looking(office: Path, rdtool: Rdtool) -> None:
+    before = {path: path.read_bytes() for path in office.rglob("*") if path.is_file()}
+    rdtool()
+    rdtool("show", "--all")
+    assert {path: path.read_bytes() for path in office.rglob("*") if path.is_file()} == before
+
+
+def test_a_record_or_ledger_that_cannot_be_read_is_told(office: Path, rdtool: Rdtool) -> None:
+    (office / "records" / "7-50.yaml").write_text("会议: [", encoding="utf-8")
+    (office / "台账.db").write_bytes(b"not a ledger")
+    told = rdtool()
+    assert told.code == 0
+    assert "读不出的会议记录" in told.out
+    assert "台账读不出" in told.out
+    assert "rdtool check 7-50" in told.out
