@@ -80,9 +80,8 @@ def _named(text: str, known: list[EvaluationView], facts: Facts) -> list[tuple[i
     found: dict[int, EvaluationView] = {}
     for one in known:
         names = {facts.without_region(one.subject), facts.unit(one.subject)} - {""}
-        places = [text.find(name) for name in names if name in text]
-        if places:
-            found[min(places)] = one
+        for name in names:
+            found |= {at.start(): one for at in re.finditer(re.escape(name), text)}
     return sorted(found.items(), key=lambda entry: entry[0])
 
 
