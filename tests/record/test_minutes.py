@@ -78,13 +78,14 @@ def test_an_evaluation_in_the_session_is_told_with_its_results() -> None:
 def test_persons_are_told_one_by_one_those_who_failed_last() -> None:
     persons = [
         {"姓名": "沈静", "动作": "决定任命", "职务": "云川市财政局局长", "表决": PASSED},
+        {"姓名": "白鹭", "动作": "决定任命", "职务": "云川市财政局局长", "表决": PASSED},
         {"姓名": "罗建平", "动作": "决定免去", "职务": "云川市财政局局长职务", "表决": PASSED},
         {"姓名": "何大海", "动作": "决定任命", "职务": "云川市审计局局长", "表决": FAILED},
     ]
-    words = "决定任命沈静为云川市财政局局长、决定免去罗建平的云川市财政局局长职务"
-    failed = "决定任命何大海为云川市审计局局长未获通过"
+    words = "决定任命沈静、白鹭为云川市财政局局长，决定免去罗建平的云川市财政局局长职务"
+    failed = "决定任命何大海为云川市审计局局长，未获通过"
     assert minuted(类型="人事任免", 任免=persons) == (f"会议依法表决通过了人事任免事项：{words}；{failed}")
-    assert minuted(类型="人事任免", 任免=persons[2:]) == f"会议审议了人事任免事项，{failed}"
+    assert minuted(类型="人事任免", 任免=persons[3:]) == f"会议审议了人事任免事项，{failed}"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from rdtool.chinese import join_list
 from rdtool.record.agenda import ItemKind, Matter
@@ -58,11 +59,11 @@ def _of_draft(item: ItemView, names: OrganNames) -> str:
 def _of_persons(item: ItemView) -> str:
     """Post by post where they are recorded so: first what passed, then what did not."""
     decisions = [one for one, _ in item.decisions if not one.lapses]
-    passed = [_act(one) for one in decisions if one.passed]
-    failed = [_act(one) for one in decisions if one.passed is False]
+    passed = [*_acts(one for one in decisions if one.passed)]
+    failed = [*_acts(one for one in decisions if one.passed is False)]
     if passed or failed:
-        parts = [f"依法表决通过了人事任免事项：{join_list(passed)}"] if passed else []
-        parts += [f"{join_list(failed)}未获通过"] if failed else []
+        parts = [f"依法表决通过了人事任免事项：{'，'.join(passed)}"] if passed else []
+        parts += [f"{'，'.join(failed)}，未获通过"] if failed else []
         return f"会议{'；'.join(parts)}" if passed else f"会议审议了人事任免事项，{parts[0]}"
     outcome = item.vote.outcome if item.vote else None
     if outcome is Outcome.PASSED:
@@ -75,18 +76,25 @@ def _of_persons(item: ItemView) -> str:
     return f"会议审议了人事任免事项{ends.get(outcome, '')}"
 
 
-def _act(decision: Decision) -> str:
+def _acts(decisions: Iterable[Decision]) -> Iterator[str]:
+    """Each act in its words; persons who follow each other with one verb and one post are told together."""
+    for _, alike in groupby(decisions, key=lambda one: (one.verb, one.post, one.leaves)):
+        first, *others = alike
+        yield _act(first, join_list([first.name, *(one.name for one in others)]))
+
+
+def _act(decision: Decision, names: str) -> str:
     """决定任命沈静为云川市财政局局长, 免去罗建平的云川市审计局局长职务."""
-    verb, name, post = decision.verb, decision.name, decision.post.removesuffix("职务")
+    verb, post = decision.verb, decision.post.removesuffix("职务")
     if decision.leaves:
-        return f"接受{name}辞去{post}职务的请求"
+        return f"接受{names}辞去{post}职务的请求"
     if verb.endswith("任命"):
-        return f"{verb}{name}为{post}"
+        return f"{verb}{names}为{post}"
     if verb.endswith(("免去", "撤销")):
-        return f"{verb}{name}的{post}职务"
+        return f"{verb}{names}的{post}职务"
     if verb.endswith("代理"):
-        return f"决定{name}为{post}" if "代" in post else f"决定{name}代理{post}职务"
-    return decision.subject
+        return f"决定{names}为{post}" if "代" in post else f"决定{names}代理{post}职务"
+    return f"{verb}{names}（{post}）"
 
 
 def _of_other(item: ItemView) -> str:
