@@ -121,3 +121,11 @@ def test_what_the_government_files_is_no_letter_of_the_committee(filed: str) -> 
 def test_what_did_not_pass_is_not_filed() -> None:
     (reason,) = drafted("报备函", regulation(表决={"赞成": 17}, 报备="南江省人民代表大会常务委员会"))
     assert "未获通过" in reason
+
+
+def test_what_is_only_deliberated_is_not_announced_as_put_to_the_vote() -> None:
+    (first,) = drafted("议程", regulation(表决={"结果": "审议未表决"}))
+    assert "审议《云川市城市绿化条例（草案）》" in first
+    assert "表决" not in first
+    (second,) = drafted("议程", regulation(表决={"赞成": 31}))
+    assert "审议并表决《云川市城市绿化条例（草案）》" in second

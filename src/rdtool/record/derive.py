@@ -20,7 +20,7 @@ from rdtool.record.agenda import AgendaItem, ItemKind, Matter
 from rdtool.record.ballots import ballot_papers
 from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView, chairs_views
-from rdtool.record.decisions import Leaver, request_of
+from rdtool.record.decisions import Leaver, Outcome, request_of
 from rdtool.record.deliberation import bulletins, contributions, speakers, summary
 from rdtool.record.disclosing import disclosures
 from rdtool.record.entry_ids import Remember, entry_ids
@@ -273,7 +273,7 @@ class _Deriver:
             speakers=speakers(said),
             summary=summary(said, self.profile.wording.support, self.attendance.present),
             parts=parts,
-            is_voted_on=item.kind in VOTED_ON,
+            is_voted_on=item.kind in VOTED_ON and not (vote and vote.outcome is Outcome.DELIBERATED),
         )
         view = self._worded(as_view(ItemView, view, draft=draft_name(view, self.names)))
         unpressed = self.profile.voting.unpressed

@@ -47,7 +47,7 @@ def agenda_phrase(item: ItemView, *, evaluated: bool) -> str:
 def _phrase_of_draft(item: ItemView) -> str:
     if item.kind in _DECIDED and item.matter in _APPROVED:
         return f"听取和审议{item.report_of_organ}，审查和批准{item.subject}"
-    return f"审议并表决{item.draft}"
+    return f"{'审议并表决' if item.is_voted_on else '审议'}{item.draft}"
 
 
 def _phrase_of_report(item: ItemView, evaluated: bool) -> str:
