@@ -38,6 +38,10 @@ def oath_of_the_day(paper: Paper, facts: Facts) -> Iterator[Doubt]:
 _GIVEN: Final = regex("(?P<names>[^：，；。]{2,}?)为(?P<posts>[^：，；。]{4,})")
 _TAKEN: Final = regex("(?P<names>[^：，；。]{2,}?)的(?P<posts>[^：，；。]{4,}?)职务")
 _BRACKETS: Final = regex("（[^（）]*）")
+#: Where the post ends and the next appointment, or what came of this one, begins.
+_BEHIND_POST: Final = regex(
+    "、(?:决定|批准|任命|免去|接受|撤销).*|的?(?:事项|议案)?(?:的)?(?:未获|没有获得|获得|表决)?通过.*"
+)
 
 
 @BOOK.paper_rule("W44", Severity.ERROR, "任免的职务与记录一致")
@@ -68,7 +72,7 @@ def _wrong(
     for found in pattern.finditer(passage.text):
         written = [bare_name(name) for name in _BRACKETS.sub("", found["names"]).split("、")]
         known = [name for name in recorded if any(one.endswith(name) for one in written)]
-        for post in found["posts"].split("、"):
+        for post in _BEHIND_POST.sub("", found["posts"]).split("、"):
             bare = facts.without_region(_BLANKS.sub("", post))
             wrong = [name for name in known if bare not in recorded[name]]
             if wrong:
