@@ -21,6 +21,7 @@ RUNS = (
     ("draft all records/7-49.yaml", "文书/市七届*第四十九次会议/*/*"),
     ("draft transmittal --per-unit records/7-49.yaml", "文书/市七届*第四十九次会议/*/*转办函-*局-*"),
     ("draft opinion records/7-50.yaml --number", "文书/市七届*第五十次会议/*/*"),
+    ("draft all records/7-52.yaml", "文书/市七届*第五十二次会议/*/*"),
     ("register export", "文书/发文登记簿.xlsx"),
     ("track open", ""),
     ("track export", "文书/督办/落实清单-*.xlsx"),
