@@ -199,7 +199,7 @@ def test_a_record_that_is_not_there_is_told_with_those_that_are(
     [
         ("甲", "、决议、决定、"),
         ("决意", "是否要写 决议"),
-        ("公告", "rdtool format 文件 --kind 公告"),
+        ("通告", "rdtool format 文件 --kind 通告"),
         ("排版", "rdtool format 文件"),
         ("文号", "rdtool register"),
         ("台账", "rdtool track"),
