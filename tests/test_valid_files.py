@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,11 +18,14 @@ from rdtool.drafting.kinds.catalogue import load
 NO_THEME = "relationships/theme' is missing"
 
 #: What is run in a fresh example workspace, and the files it makes.
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+
 RUNS = (
     ("draft all records/7-49.yaml", "文书/市七届*第四十九次会议/*/*"),
     ("draft transmittal --per-unit records/7-49.yaml", "文书/市七届*第四十九次会议/*/*转办函-*局-*"),
     ("draft opinion records/7-50.yaml --number", "文书/市七届*第五十次会议/*/*"),
     ("draft all records/7-52.yaml", "文书/市七届*第五十二次会议/*/*"),
+    ("-C 县 draft all", "县/文书/县十八届*第十四次会议/*/*"),
     ("register export", "文书/发文登记簿.xlsx"),
     ("track open", ""),
     ("track export", "文书/督办/落实清单-*.xlsx"),
@@ -37,6 +41,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example workspace with the files of every command in it."""
     root = tmp_path_factory.mktemp("valid")
     _rdtool(root, "init . --example")
+    shutil.copytree(EXAMPLES / "qingshan", root / "县")
     (root / "旧稿.txt").write_text(DRAFT, encoding="utf-8")
     for command, _ in RUNS:
         _rdtool(root, command)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import wraps
-from math import ceil
 from typing import Any
 
 from rdtool import chinese
@@ -33,26 +32,6 @@ def _joined(values: Iterable[Any]) -> str:
 
 def _amount(value: Any, unit: chinese.AmountUnit) -> Any:
     return chinese.format_amount(value, unit) if isinstance(value, Decimal) else value
-
-
-#: Cells in a line of names behind its indent, and 字 in a cell, at least one of them blank.
-_CELLS, _CELL = 5, 5
-
-
-def _in_columns(names: Iterable[str]) -> list[str]:
-    """Lines of names, one below the other, filled row by row; a name too long for a cell takes several."""
-    rows: list[str] = []
-    row, taken = "", 0
-    for name in map(chinese.pad_name, names):
-        width = chinese.em_width(name)
-        cells = ceil((width + 1) / _CELL)
-        if row and taken + cells > _CELLS:
-            rows.append(row)
-            row, taken = "", 0
-        blanks = cells * _CELL - width
-        row += name + "　" * int(blanks) + " " * (blanks % 1 > 0)
-        taken += cells
-    return [line.rstrip() for line in (*rows, row) if line]
 
 
 def _paragraphs(text: Any) -> list[str]:
@@ -101,7 +80,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "绝对值": abs,
     "姓名": chinese.pad_name,
     "笔画序": _by_strokes,
-    "分列": _in_columns,
     "书名号": chinese.in_title_marks,
     "去句号": _without_stop,
     "列举": _enumerated,
