@@ -67,7 +67,7 @@ def test_an_evaluation_in_the_session_is_told_with_its_results() -> None:
     ]
     told = "，并对{}进行了满意度测评，测评结果{}"
     assert minuted(**REPORT, 测评=tiers).endswith(
-        told.format("市财政局、市审计局", "市财政局为“满意”、市审计局为“基本满意”")
+        told.format("市财政局、市审计局", "市财政局为“满意”，市审计局为“基本满意”")
     )
     same = [tiers[0], {**tiers[0], "对象": "市审计局"}]
     assert minuted(**REPORT, 测评=same).endswith(told.format("市财政局、市审计局", "均为“满意”"))

@@ -108,7 +108,7 @@ def _of_other(item: ItemView) -> str:
 
 
 def _evaluated(evaluations: Sequence[Assessment]) -> str:
-    """对甲、乙进行了满意度测评，测评结果甲为“满意”、乙为“基本满意”."""
+    """对甲、乙进行了满意度测评，测评结果甲为“满意”，乙为“基本满意”."""
     subjects = join_list(one.subject for one in evaluations)
     return f"对{subjects}进行了满意度测评{''.join(_results(evaluations))}"
 
@@ -121,5 +121,5 @@ def _results(evaluations: Sequence[Assessment]) -> Iterator[str]:
         both = "均" if len(evaluations) > 1 else ""
         yield f"，测评结果{both}为“{evaluations[0].tier}”"
         return
-    told = "、".join(f"{one.subject}为“{one.tier}”" for one in evaluations)
+    told = "，".join(f"{one.subject}为“{one.tier}”" for one in evaluations)
     yield f"，测评结果{told}"
