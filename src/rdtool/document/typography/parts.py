@@ -151,8 +151,14 @@ def _review_sent(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
 
 
 def _review_strays(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
-    """X9: lines that belong to no part of a paper; several of one kind in a row are told once."""
+    """X9: lines that belong to no part of a paper; several of one kind in a row are told once.
+
+    The title again is none: ballots stand several times on a sheet.
+    """
+    title = {lines[line] for line in parts.title}
     for first, count, what in _runs(parts.strays):
+        if all(text in title for text in lines[first : first + count]):
+            continue
         rows = f"这里起{count}行" if count > 1 else "这一行"
         message = f"{rows}是{what}，照原样保留" if what else f"不能确定{rows}是公文的哪个部分，照原样保留"
         yield Remark(first, 0, len(lines[first]), "X9", message, "不属于公文的，请删去")

@@ -17,6 +17,11 @@ class AppointmentView(Appointment, Told):
 
     vote: VoteView | None = Field(None, alias="表决", description="表决情况；没有单独表决的，为该议题的表决")
     passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
+    certified: bool = Field(
+        False,
+        alias="颁发任命书",
+        description="通过以后是否颁发任命书；代理职务、“人事”中不发任命书的职务不颁发",
+    )
 
     def decision(self) -> Decision:
         """The post that is given or taken."""
@@ -29,7 +34,7 @@ class AppointmentView(Appointment, Told):
             dismisses=self.action is Action.DISMISS,
             lapses=self.action is Action.ENDED,
             leaves=self.action is Action.RESIGN,
-            certificate=self.action.appoints,
+            certificate=self.certified,
             swears=self.sworn,
         )
 
@@ -50,7 +55,8 @@ def _appointment(one: Appointment, setting: ItemPlace) -> AppointmentView:
     passed = ends or (vote.passed if vote else None)
     if passed and (ends or one.action is Action.RESIGN) and is_seat(one.post):
         setting.tally.leave(one.name)
-    return as_view(AppointmentView, one, vote=vote, passed=passed)
+    certified = one.action.appoints and not one.post.endswith(setting.profile.personnel.uncertified)
+    return as_view(AppointmentView, one, vote=vote, passed=passed, certified=certified)
 
 
 def resignation(given: Resignation, setting: ItemPlace) -> Resignation:

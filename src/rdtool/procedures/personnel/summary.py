@@ -126,6 +126,7 @@ class PersonnelView(Part):
     certificates: tuple[Certificate, ...] = Field(alias="任命书", description="颁发任命书的人，一人一份")
     notices: tuple[PersonnelNotice, ...] = Field(alias="通知", description="任免通知，一个提请机关一份")
     oath: OathView | None = Field(alias="宣誓", description="宪法宣誓；没有人宣誓的为空")
+    leader: str = Field(alias="领誓人", description="集体宣誓的领誓人，主持词在表决以前就要用")
 
 
 def personnel(session: Session) -> PersonnelView:
@@ -148,8 +149,14 @@ def personnel(session: Session) -> PersonnelView:
         decisions=tuple(_decisions(single)),
         certificates=tuple(_certificates(listed, session)),
         notices=tuple(_notices(listed, session, order)),
+        leader=_leader(session),
         oath=_oath([(one, day) for _, one, day in passed if one.sworn], session),
     )
+
+
+def _leader(session: Session) -> str:
+    told = session.record.part(OATH)
+    return told.leader if told else ""
 
 
 #: What is decided by a decision of its own and not in a list.
@@ -268,11 +275,10 @@ def _title(action: Action, people: Sequence[Leaver]) -> str:
 
 def _certificates(listed: Sequence[_Dated], session: Session) -> Iterator[Certificate]:
     """One for each person who was appointed, but for posts that get none here."""
-    custom = tuple(session.profile.personnel.uncertified)
     director = session.names.director
     given: dict[tuple[str, str, date], list[AppointmentView]] = {}
     for one, day in listed:
-        if one.action.appoints and not one.post.endswith(custom):
+        if one.certified:
             given.setdefault((bare_name(one.name), one.action.value, day), []).append(one)
     for (_, verb, day), entries in given.items():
         signed = next((one.signed_by for one in entries if one.signed_by), "")

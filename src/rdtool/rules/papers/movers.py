@@ -40,6 +40,10 @@ _NOT: Final = regex(
 _HOW: Final = {"辞去": "辞职", "终止": "代表资格终止", "确认": "确认代表资格"}
 
 
+#: Papers for the vote itself, which name everyone who is voted on.
+_OPEN: Final = regex("(?:主持词|票|报告单)$")
+
+
 @paper_rule("W37", Severity.ERROR, "辞职、终止代表资格和任免的人员与记录一致")
 def movers_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """Another name where the record knows who resigned; someone who did not pass among those who did."""
@@ -48,7 +52,7 @@ def movers_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     for passage in paper.sentences:
         for how, names in known.items():
             yield from _others(passage, how, names)
-    for passage in paper.clauses if rejected else ():
+    for passage in paper.clauses if rejected and not _OPEN.search(paper.title) else ():
         yield from _rejected(paper, passage, rejected)
 
 
