@@ -169,20 +169,12 @@ def zip_bomb() -> bytes:
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
-
-
-def with_macros() -> bytes:
-    types = ZipFile(BytesIO(letterhead())).read("[Content_Types].xml")
-    main = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    return with_part(letterhead(), "[Content_Types].xml", types.replace(main, MACROS.encode()))
 
 
 BAD: dict[str, Callable[[], bytes]] = {
     "no zip": lambda: b"PK\x03\x04 broken",
     "old word": lambda: OLE,
     "encrypted": lambda: OLE + "EncryptedPackage".encode("utf-16-le"),
-    "macros": with_macros,
     "cut": lambda: letterhead()[:-400],
     "damaged": lambda: letterhead().replace(struct.pack("<I", 0x04034B50), b"PK\x03\x00", 3),
     "bomb": zip_bomb,

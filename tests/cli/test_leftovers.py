@@ -40,9 +40,8 @@ def test_papers_of_a_dropped_item_are_told_and_kept(office: Path, rdtool: Rdtool
     rdtool("draft", "all")
     before = RESOLUTION.read_bytes()
     record(office, SECOND)
-    assert left(rdtool, "all") == {
-        RESOLUTION.name: ("多余", "记录中没有议题“2021年市级第二次预算调整方案”了")
-    }
+    reason = "记录中没有议题“2021年市级第二次预算调整方案”了"
+    assert left(rdtool, "all")[RESOLUTION.name] == ("多余", reason)
     assert RESOLUTION.read_bytes() == before
     assert left(rdtool, "opinion") == {}
     told = rdtool("draft", "all")

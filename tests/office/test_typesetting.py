@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from rdtool.diagnostics import CannotRead, Refused, WrongUsage
 from rdtool.document.model import Document, Heading
-from rdtool.document.style import PageStyle
+from rdtool.document.style import Layout, PageStyle
 from rdtool.document.typography import KINDS, undo
 from rdtool.drafting.kinds.catalogue import load
 from rdtool.office.batch import Batch
@@ -26,11 +26,21 @@ from rdtool.office.typesetting import Checker, TypesetDraft, Typesetter, require
 from rdtool.publish import FileStatus, Policy
 from rdtool.readers import read_draft
 from rdtool.record.workspace import Workspace
+from rdtool.writers.seal import label_of
 from tests.readers.wordfiles import listed, numbering, p, picture, png, run, t, table, write_word
 from tests.rendering import FONTS, render, require_renderer
 
 TODAY = date(2021, 12, 30)
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "yunchuan"
+
+#: The formats that drafts are typeset in.
+TEXTS = set(Layout) - {
+    Layout.PLAN,
+    Layout.WIDE_PLAN,
+    Layout.CARDS,
+    Layout.BALLOT,
+    Layout.CERTIFICATE,
+}
 
 #: The full-width marks that a careless typist writes half-width.
 HALF = str.maketrans("，：；？！", ",:;?!")
@@ -64,13 +74,15 @@ def bare(texts: list[str]) -> str:
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Every Word paper of the example workspace."""
+    """Every Word paper of the example workspace that is a text: no plan of seats, card, ballot or certificate."""
     out = tmp_path_factory.mktemp("papers")
     for per_unit in (False, True):
         kinds, _ = load().choose("transmittal" if per_unit else "all", per_unit=per_unit)
         batch = Batch(kinds, Workspace(EXAMPLE), catalogue=load(), today=TODAY, out=out / str(per_unit))
         batch.run(sorted((EXAMPLE / "records").glob("*.yaml")))
-    return sorted(out.rglob("*.docx"))
+    layouts = {kind.name: kind.layout for kind in load().kinds}
+    labels = {path: label_of(path) for path in out.rglob("*.docx")}
+    return sorted(path for path, label in labels.items() if label and layouts[label.kind] in TEXTS)
 
 
 # Sound papers

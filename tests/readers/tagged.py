@@ -20,7 +20,7 @@ DRAFTS = Path(__file__).parent / "drafts"
 #: What the tags mean; 网, 杂 and 页 are lines that belong to no part of a paper, 断 and 续 torn ones.
 PARTS = {
     "网": "网页信息", "杂": "别的杂行", "联": "联系方式", "页": "页码、分隔线", "份": "份号", "密": "密级", "急": "紧急程度",
-    "机": "发文机关标志", "号": "发文字号或者编号", "签": "签发人", "题": "标题", "注": "题注", "送": "主送",
+    "机": "发文机关标志", "号": "发文字号或者编号", "签": "签发人", "编": "编发单位和日期", "题": "标题", "注": "题注", "送": "主送",
     "称": "称谓", "目": "目录", "章": "章", "条": "条", "文": "正文", "1": "标题一", "2": "标题二",
     "3": "标题三", "4": "标题四", "段1": "接排一", "段2": "接排二", "段3": "接排三", "附": "附件说明",
     "署": "署名", "日": "成文日期", "署日": "署名和日期", "附注": "附注", "标": "附件标签", "里题": "里面的标题",
@@ -109,7 +109,7 @@ def _label(text: str) -> Iterator[Item]:
 
 
 def _organ(text: str) -> Iterator[Item]:
-    yield from [("机", bare(text.removesuffix("文件")))] * (text != "文件")
+    yield from [("机", bare(text.removesuffix("文件").removesuffix("简报")))] * (text != "文件")
 
 
 def _as(tag: str, before: str = "", behind: str = "") -> Callable[[str], Iterator[Item]]:
@@ -141,6 +141,8 @@ def _found(document: Document) -> Iterator[Item]:
         yield from ((tag, text) for tag, text in marks if text)
         yield from (("机", organ) for organ in head.organs)
         yield from (("签", name) for name in head.signers)
+        if head.issuer:
+            yield "编", bare(head.issuer + head.issued_on)
     lines = (
         ("题", document.title),
         ("号", document.number),

@@ -1,4 +1,4 @@
-"""What was told to the deputies and made public: of which item, and not before it existed (D20, D21)."""
+"""What was told to the deputies and made public: of which item, and not before it existed (O30, O31)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rdtool.rules.case import Case
 from rdtool.rules.identity import unsound
 
 
-@rule("D20", Severity.ERROR, "“公开”所列的文件应当写明题目，或者议程中的议题和类别")
+@rule("O30", Severity.ERROR, "“公开”所列的文件应当写明题目，或者议程中的议题和类别")
 def disclosures_name_their_paper(case: Case) -> Iterator[Finding]:
     """An entry that names nothing, or an item that is not there, belongs to no line of the ledger."""
     for number, one in enumerate(case.session.record.disclosures):
@@ -20,7 +20,7 @@ def disclosures_name_their_paper(case: Case) -> Iterator[Finding]:
             yield Finding(("公开", number), "没有写明是哪件文件", "请填写“文件”，或者填写“议题”和“类别”")
 
 
-@rule("D21", Severity.WARNING, "通报代表、向社会公布的日期不早于会议闭幕")
+@rule("O31", Severity.WARNING, "通报代表、向社会公布的日期不早于会议闭幕")
 def disclosures_follow_the_session(case: Case) -> Iterator[Finding]:
     """What a session adopts or reviews exists from its last day on; other papers may be older."""
     last = case.session.meeting.last_day

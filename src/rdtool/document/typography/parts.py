@@ -155,9 +155,10 @@ def _review_strays(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
 
     The title again is none: ballots stand several times on a sheet.
     """
-    title = {lines[line] for line in parts.title}
+    title = [lines[line] for line in parts.title]
+    again = title if title and title[-1].endswith("票") else []
     for first, count, what in _runs(parts.strays):
-        if all(text in title for text in lines[first : first + count]):
+        if all(text in again for text in lines[first : first + count]):
             continue
         rows = f"这里起{count}行" if count > 1 else "这一行"
         message = f"{rows}是{what}，照原样保留" if what else f"不能确定{rows}是公文的哪个部分，照原样保留"
