@@ -20,7 +20,7 @@ class AppointmentView(Appointment, Told):
     certified: bool = Field(
         False,
         alias="颁发任命书",
-        description="通过以后是否颁发任命书；代理职务、“人事”中不发任命书的职务不颁发",
+        description="通过以后是否颁发任命书；批准任命、代理职务、“人事”中不发任命书的职务不颁发",
     )
 
     def decision(self) -> Decision:
@@ -55,7 +55,8 @@ def _appointment(one: Appointment, setting: ItemPlace) -> AppointmentView:
     passed = ends or (vote.passed if vote else None)
     if passed and (ends or one.action is Action.RESIGN) and is_seat(one.post):
         setting.tally.leave(one.name)
-    certified = one.action.appoints and not one.post.endswith(setting.profile.personnel.uncertified)
+    given = one.action in (Action.DECIDE_APPOINT, Action.APPOINT)
+    certified = given and not one.post.endswith(setting.profile.personnel.uncertified)
     return as_view(AppointmentView, one, vote=vote, passed=passed, certified=certified)
 
 
