@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.reference import commands, fields, glossary, problems, values
+from tools.reference import commands, fields, glossary, kinds, problems, values
 from tools.reference.kinds import TABLES, with_table
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -17,6 +17,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES: dict[str, Callable[[], str]] = {
     "命令参考.md": commands.page,
     "字段参考.md": fields.page,
+    "文书种类一览.md": kinds.page,
     "模板可用的内容.md": values.page,
     "检查规则.md": problems.page,
     "词汇表.md": glossary.page,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rdtool.drafting.kinds.catalogue import load
-from rdtool.drafting.kinds.kind import Kind
+from rdtool.drafting.kinds.kind import Kind, Stage
 from tools.reference.markdown import table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,9 +15,43 @@ ROOT = Path(__file__).resolve().parents[2]
 _KINDS = load().kinds
 
 
+_PAGE = """# 文书种类一览
+
+本页由模板开头的文种说明生成，请不要直接修改；换了模板以后运行 `python -m tools.reference`。
+
+每种文书用 `rdtool draft` 加命令或者名称拟写，如 `rdtool draft agenda`、`rdtool draft 议程`；
+写阶段的，如 `rdtool draft 会前`，拟这个阶段的全部文书。
+记录中没有内容可拟的，不会拟出，照“没有拟出时”一栏补上就有；一次会议已有哪些、还缺什么，见会议文件夹里的“目录.xlsx”，或者运行 `rdtool show --all`。
+措辞、格式怎样改，见[模板怎么改](模板怎么改.md)。
+"""
+
+
+def page() -> str:
+    """For the manual: every kind by stage, its format, and what the record must say for it."""
+    parts = [_PAGE]
+    for stage in Stage:
+        rows = [
+            (kind.name, f"`{kind.command}`", kind.about, _format(kind), kind.absent)
+            for kind in _KINDS
+            if kind.stage is stage
+        ]
+        if rows:
+            listed = table(("文书", "命令", "说明", "格式", "没有拟出时"), rows)
+            parts.append(f"## {stage.value}\n\n{listed}\n")
+    return "\n".join(parts)
+
+
+def _format(kind: Kind) -> str:
+    return f"Word，{kind.layout.value}" if kind.layout else "Excel"
+
+
 def commands() -> str:
-    """For the README: what to type for which paper."""
-    rows = [(f"`rdtool draft {kind.command}`", _about(kind)) for kind in _KINDS]
+    """For the README: which papers there are at each stage."""
+    rows = [
+        (f"`rdtool draft {stage.value}`", "、".join(kind.name for kind in _KINDS if kind.stage is stage))
+        for stage in Stage
+        if any(kind.stage is stage for kind in _KINDS)
+    ]
     return table(("命令", "文书"), [*rows, ("`rdtool draft all`", "会前、会中、会后的全部文书")])
 
 
@@ -31,10 +65,6 @@ def templates() -> str:
     """For those who change templates: which file makes which paper."""
     rows = ((kind.name, "、".join(form.template for form in reversed(kind.forms))) for kind in _KINDS)
     return table(("文种", "模板"), rows)
-
-
-def _about(kind: Kind) -> str:
-    return kind.about if kind.name in kind.about else f"{kind.name}：{kind.about}"
 
 
 #: Pages with such a table, and what writes it.
