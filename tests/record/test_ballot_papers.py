@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rdtool.procedures.election import ELECTION
+from rdtool.procedures.byelection import BY_ELECTION
 from tests.record.test_votes import PERSONNEL, PERSONS, REPORT, RULES, session
 
 BY_BALLOT = {"表决办法": {"人事": "无记名投票", "备用票": 3, "票色": {"表决票": "浅黄色"}}}
@@ -80,7 +80,7 @@ def test_more_than_half_of_all_members_and_the_most_votes_elect(
 ) -> None:
     names = ("丁立", "欧阳清", "邵明")
     listed = [{"姓名": name, "赞成": count} for name, count in zip(names, votes, strict=True)]
-    given = session(election(候选人=listed)).agenda[0].view(ELECTION)
+    given = session(election(候选人=listed)).agenda[0].view(BY_ELECTION)
     assert given
     assert (given.threshold, given.winners, given.tied) == (18, winners, tied)
 

@@ -15,7 +15,7 @@ KNOWN = {
     "personnel": "辞职 任免 宣誓",
     "audit": "整改情况 审计问题",
     "deputies": "代表资格 代表建议",
-    "election": "选举",
+    "byelection": "选举",
     "ballot": "票决 民生实事",
     "promulgation": "公布",
     "congress": "人代会",

@@ -14,7 +14,7 @@ class Nominee(Part):
     abstain: Number = Field(0, alias="弃权", ge=0, description="弃权票数")
 
 
-class Election(Part):
+class ByElection(Part):
     """选举: members elect `places` of the candidates by ballot."""
 
     office: Text = Field(

@@ -7,8 +7,8 @@ from typing import Final
 
 from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
-from rdtool.procedures.election import ELECTION
-from rdtool.procedures.election.model import Nominee
+from rdtool.procedures.byelection import BY_ELECTION
+from rdtool.procedures.byelection.model import Nominee
 from rdtool.rules.papers.book import PaperBook
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
@@ -23,7 +23,7 @@ _ELECTED: Final = regex("(?<!未)(?<!没有)当选")
 def elected_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """Of each candidate that a sentence names what stands behind the name."""
     for item in facts.session.agenda:
-        given = item.view(ELECTION)
+        given = item.view(BY_ELECTION)
         if given is None or not given.counted:
             continue
         people = (*given.candidates, *given.written_in)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import Field
 
-from rdtool.procedures.election.model import Election, Nominee
+from rdtool.procedures.byelection.model import ByElection, Nominee
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.tally import majority
 from rdtool.record.told import Poll, Told
@@ -13,7 +13,7 @@ from rdtool.record.views import as_view
 CHOICES = ("赞成", "反对", "弃权")
 
 
-class ElectionView(Election, Told):
+class ByElectionView(ByElection, Told):
     """选举, with what it takes, and who is elected."""
 
     threshold: int | None = Field(None, alias="法定票数", description="当选所需的最少赞成票数")
@@ -54,7 +54,7 @@ class ElectionView(Election, Told):
         return ((self.office, one.name) for one in self.candidates)
 
 
-def election(given: Election, setting: ItemPlace) -> ElectionView:
+def election(given: ByElection, setting: ItemPlace) -> ByElectionView:
     """The election with its outcome."""
     members = setting.tally.members
     least = majority(members) if members else None
@@ -62,7 +62,7 @@ def election(given: Election, setting: ItemPlace) -> ElectionView:
     counted = bool(nominees) and all(one.votes is not None for one in nominees)
     winners, tied = _winners(given, least) if counted and least else ((), ())
     return as_view(
-        ElectionView,
+        ByElectionView,
         given,
         threshold=least,
         winners=winners,
@@ -71,7 +71,7 @@ def election(given: Election, setting: ItemPlace) -> ElectionView:
     )
 
 
-def _winners(given: Election, least: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _winners(given: ByElection, least: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who has enough votes and a place; who has enough, and as many as another at the last place."""
     enough = [one for one in (*given.candidates, *given.written_in) if (one.votes or 0) >= least]
     ranked = sorted(enough, key=lambda one: -(one.votes or 0))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from rdtool.chinese import bare_name
 from rdtool.diagnostics import Severity, Way
-from rdtool.procedures.election import ELECTION
-from rdtool.procedures.election.derive import ElectionView
+from rdtool.procedures.byelection import BY_ELECTION
+from rdtool.procedures.byelection.derive import ByElectionView
 from rdtool.record.law import Topic
 from rdtool.rules.book import Book, Finding
 from rdtool.rules.case import Case
@@ -17,9 +17,9 @@ BOOK = Book()
 rule = BOOK.rule
 
 
-def _elections(case: Case) -> Iterator[tuple[ElectionView, Way]]:
+def _elections(case: Case) -> Iterator[tuple[ByElectionView, Way]]:
     for item, path in case.items:
-        if given := item.view(ELECTION):
+        if given := item.view(BY_ELECTION):
             yield given, (*path, "选举")
 
 
