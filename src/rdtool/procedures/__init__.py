@@ -19,9 +19,10 @@ KNOWN = {
     "promulgation": "公布",
     "opinions": "审议意见 落实报告",
     "evaluation": "测评",
+    "election": "换届",
 }
 
 #: What templates see of a package's parts together.
-OF_SESSION = {"personnel": "人事"}
+OF_SESSION = {"personnel": "人事", "election": "换届安排"}
 
 PROCEDURES = assembled(__name__, KNOWN, OF_SESSION)
