@@ -61,6 +61,7 @@ def test_what_has_items_says_of_what_kind_they_are() -> None:
         "代表建议",
         "民生实事",
         "换届步骤",
+        "计划议题",
     ]
     assert all(PROCEDURES.kind(kind.name) is kind for kind in PROCEDURES.tracked)
 

@@ -13,6 +13,8 @@ from rdtool.values import value
 if TYPE_CHECKING:
     from rdtool.record.decisions import Leaver, VoteView
     from rdtool.record.head import HeadMarks
+    from rdtool.record.people import Period
+    from rdtool.record.profile import Profile
     from rdtool.record.remembering import Own
 
 
@@ -66,6 +68,14 @@ class Assessment:
     """Whether things have become better since."""
 
 
+@value(frozen=True, slots=True)
+class OpinionClock:
+    """How long opinions may take: to be issued once the session is over, and to be answered."""
+
+    issue: Period
+    answer: Period
+
+
 class Told:
     """Has something to say; by itself nothing."""
 
@@ -91,6 +101,10 @@ class Told:
 
     def sent_to(self) -> str | None:
         """Where it goes, blank while that is not known; None for what is not sent to an organ."""
+        return None
+
+    def clock(self, profile: Profile, *, decided: bool) -> OpinionClock | None:  # noqa: ARG002 - silent
+        """The clock of the opinions on the item, where it is not the usual one; `decided`: by a vote."""
         return None
 
     def head_marks(self) -> HeadMarks | None:
