@@ -249,6 +249,29 @@ def test_a_closed_item_is_not_changed_by_its_record(tmp_path: Path) -> None:
     assert "销号" in one.why
 
 
+def test_what_the_record_says_is_done_is_done_in_the_ledger_and_may_be_taken_back(tmp_path: Path) -> None:
+    ledger = ledger_with(tmp_path, replace(assignment(1), done_on=DAY), assignment(2))
+    first, second = item(ledger), item(ledger, "7-49-01-02")
+    assert (first.status, first.done_on, first.stage) == (Status.DONE, DAY, TrackedStage.HANDLING)
+    assert (first.word, second.status) == ("已办结", Status.NOT_STARTED)
+    later = replace(assignment(2), done_on=date(2022, 3, 1))
+    assert outcomes(opened(ledger, assignment(1), later)) == [OpeningOutcome.CHANGED] * 2
+    first, second = item(ledger), item(ledger, "7-49-01-02")
+    assert (first.status, first.done_on, first.word) == (Status.NOT_STARTED, None, "")
+    assert (second.status, second.done_on) == (Status.DONE, date(2022, 3, 1))
+    assert outcomes(opened(ledger, assignment(1), later)) == [OpeningOutcome.SAME] * 2
+
+
+def test_a_day_that_a_unit_reported_is_not_undone_by_the_records(tmp_path: Path) -> None:
+    ledger = ledger_with(tmp_path, assignment(1))
+    reported(ledger, 完成日期="2022-02-20")
+    (held,) = opened(ledger, replace(assignment(1), done_on=date(2022, 3, 1)))
+    assert held.outcome is OpeningOutcome.HELD
+    assert "完成日期在台账中已经另行改为2022-02-20" in held.why
+    (same,) = opened(ledger, replace(assignment(1), done_on=date(2022, 2, 20)))
+    assert same.outcome is OpeningOutcome.CHANGED
+
+
 def test_another_lead_in_the_record_starts_the_item_anew(tmp_path: Path) -> None:
     ledger = ledger_with(tmp_path, assignment())
     done(ledger, lambda db, one: handling.step(db, one, "签收", {}, LATER))

@@ -28,6 +28,7 @@ from rdtool.chinese import em_width
 from rdtool.document.model import Properties
 from rdtool.document.sheet import (
     CellKind,
+    Chart,
     Column,
     PaperSize,
     Sheet,
@@ -392,6 +393,43 @@ def test_the_chart_stands_below_the_table_it_shows() -> None:
     assert chart.anchor._from.row + 1 > sheet.max_row
     assert chart.series[0].val.numRef.f == "'汇总'!$B$3:$B$5"
     assert len(chart.series) == len(STATES) + 1
+
+
+def spans(count: int) -> Any:
+    """The sheet of a list of `count` spans of time, one a week."""
+    columns = (
+        Column("步骤", 10),
+        Column("开始", 6, CellKind.DATE),
+        Column("天数", 4, CellKind.INTEGER, hidden=True),
+    )
+    rows = tuple((f"步骤{at}", date(2022, 3, 1) + timedelta(weeks=at), at + 1) for at in range(count))
+    chart = Chart("时间", "步骤", ("天数",), start="开始")
+    return read(write(Workbook("时间表", (Sheet("时间表", ("时间表",), columns, rows, chart=chart),))))[
+        "时间表"
+    ]
+
+
+def test_bars_of_time_begin_on_their_days_and_are_made_of_hidden_columns_too() -> None:
+    (chart,) = spans(3)._charts
+    before, days = chart.series
+    assert before.val.numRef.f == "'时间表'!$B$3:$B$5"
+    assert before.graphicalProperties.noFill
+    assert days.val.numRef.f == "'时间表'!$C$3:$C$5"
+    assert not chart.visible_cells_only
+    day = date(1899, 12, 30)
+    assert day + timedelta(days=chart.y_axis.scaling.min) == date(2022, 3, 1)
+    assert day + timedelta(days=chart.y_axis.scaling.max) == date(2022, 3, 18)
+
+
+def test_a_long_chart_begins_on_a_page_of_its_own() -> None:
+    assert [one.id for one in spans(15).row_breaks.brk] == []
+    assert [one.id for one in spans(16).row_breaks.brk] == [20]
+
+
+def test_a_chart_of_time_begins_in_a_column_of_days() -> None:
+    columns = (Column("步骤", 10), Column("天数", 4, CellKind.INTEGER))
+    with pytest.raises(ValueError, match="图表的起点列“天数”应当是日期列"):
+        Sheet("表", ("表",), columns, (), chart=Chart("时间", "步骤", ("天数",), start="天数"))
 
 
 # Through LibreOffice

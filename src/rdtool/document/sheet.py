@@ -132,11 +132,16 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Stacked bars below a list: a bar for each row, named by `labels`, made up of the columns `parts`."""
+    """Stacked bars below a list: a bar for each row, named by `labels`, made up of the columns `parts`.
+
+    With `start`, a column of days, the bars are spans of time: each begins on its day and is as many days
+    long as its parts say.
+    """
 
     title: str
     labels: str
     parts: tuple[str, ...]
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +265,8 @@ def _check_chart(chart: Chart, columns: dict[str, Column]) -> None:
         raise ValueError(f"图表的标签列“{chart.labels}”应当是文本列")
     if not chart.parts:
         raise ValueError("图表应当写明由哪几列组成")
+    if chart.start and _named(columns, chart.start).kind is not CellKind.DATE:
+        raise ValueError(f"图表的起点列“{chart.start}”应当是日期列")
     for title in chart.parts:
         if _named(columns, title).kind not in (CellKind.INTEGER, CellKind.AMOUNT):
             raise ValueError(f"图表的列“{title}”应当是整数列或者金额列")

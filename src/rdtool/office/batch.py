@@ -194,8 +194,9 @@ class Batch:
             each.append(Drafted((), tuple(loaded.problems)))
             if loaded.session is None or loaded.tree is None:
                 continue
-            found = let_pass(check(loaded.session, loaded.tree, self._history.others(file)), self._allow)
-            session = self._with_ledger(loaded.session)
+            others = self._history.others(file)
+            found = let_pass(check(loaded.session, loaded.tree, others), self._allow)
+            session = self._with_ledger(loaded.session.model_copy(update={"others": others}))
             desk = self._desk(session, loaded.tree, found, alone=len(files) == 1)
             each.append(self._one(file, session, desk, found))
             if self._prints:

@@ -12,7 +12,7 @@ from rdtool.record.views import Session
 from rdtool.record.workspace import Workspace
 
 #: How many records before and after one are looked at: more than a year of sessions.
-_BEFORE, _AFTER = 9, 1
+_BEFORE, _AFTER = 9, 9
 
 
 class History:

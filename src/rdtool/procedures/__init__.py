@@ -21,9 +21,11 @@ KNOWN = {
     "congress": "人代会",
     "opinions": "审议意见 落实报告",
     "evaluation": "测评",
+    "election": "换届",
+    "major_matters": "重大事项 年度计划",
 }
 
 #: What templates see of a package's parts together.
-OF_SESSION = {"personnel": "人事"}
+OF_SESSION = {"personnel": "人事", "election": "换届安排", "major_matters": "年度议题"}
 
 PROCEDURES = assembled(__name__, KNOWN, OF_SESSION)

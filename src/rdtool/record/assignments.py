@@ -48,6 +48,8 @@ class Assignment:
     """The part of the record that it is made from."""
     thing: Thing = field(default_factory=lambda: Thing("", Key(""), Own("")))
     """What it goes by, and how its id would begin if nobody remembered it."""
+    done_on: date | None = None
+    """The day on which it was done, where the record itself says so."""
 
     @property
     def topic_code(self) -> str:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 import chinese_calendar
 
+from rdtool.chinese import weekday
 from rdtool.record.people import Period, Unit
 from rdtool.values import value
 
@@ -65,3 +66,30 @@ def _work_days(base: date, count: int, step: int = 1) -> Deadline:
             certain, works = False, day.weekday() < 5
         count -= works
     return Deadline(day, certain)
+
+
+def rest_word(day: date) -> str:
+    """What makes a day one of rest: 春节假期, 星期六; blank for a day on which offices work.
+
+    Outside the published calendar only the days of the week are known.
+    """
+    works = is_work_day(day)
+    if works or (works is None and day.weekday() < 5):
+        return ""
+    holiday = holiday_of(day)
+    return f"{holiday}假期" if holiday else weekday(day)
+
+
+def holiday_of(day: date) -> str:
+    """The statutory holiday to which a day off belongs, 春节; blank for any other day."""
+    if is_work_day(day) is not False:
+        return ""
+    _, name = chinese_calendar.get_holiday_detail(day)
+    return next((one.chinese for one in chinese_calendar.Holiday if one.value == name), "")
+
+
+def work_day_before(day: date) -> date:
+    """The last day up to this one on which offices work."""
+    while rest_word(day):
+        day -= timedelta(days=1)
+    return day

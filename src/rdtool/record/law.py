@@ -114,6 +114,23 @@ class Topic(str, Enum):
     SUGGESTIONS = "代表建议的答复"
     REGULATION_APPROVAL = "设区的市地方性法规的批准"
     REGULATION_PUBLICATION = "地方性法规的公布"
+    ELECTION_CONDUCT = "人大代表选举的主持"
+    ELECTION_COMMITTEE = "选举委员会的任命"
+    SEATS_ALLOTTED = "代表名额的分配"
+    DISTRICTS = "选区划分"
+    VOTER_REGISTER = "选民登记"
+    VOTER_LIST = "选民名单的公布"
+    VOTER_APPEAL = "对选民名单的申诉"
+    NOMINATION = "代表候选人的提名推荐"
+    CANDIDATES = "代表候选人名单的公布"
+    INTRODUCTION = "代表候选人的介绍"
+    VOTING = "投票选举"
+    ELECTION_RESULT = "选举结果的确定和宣布"
+    PREPARATORY = "人民代表大会的预备会议"
+    CONGRESS_CONVENED = "人民代表大会会议的召集"
+    FIRST_SESSION = "每届人民代表大会第一次会议"
+    LEADERS_ELECTED = "本级国家机关领导人员的选举"
+    GOVERNMENT_APPOINTED = "新一届人民政府组成人员的任命"
 
 
 #: Topic → the law, and the article in each of its versions; None where a version says nothing of it.
@@ -161,6 +178,23 @@ _ARTICLES: MappingProxyType[Topic, tuple[Law, tuple[int | None, ...]]] = Mapping
         Topic.SUGGESTIONS: (DEPUTIES, (42, 42, 51)),
         Topic.REGULATION_APPROVAL: (LEGISLATION, (72, 81)),
         Topic.REGULATION_PUBLICATION: (LEGISLATION, (78, 88)),
+        Topic.ELECTION_CONDUCT: (ELECTION, (8, 9)),
+        Topic.ELECTION_COMMITTEE: (ELECTION, (9, 10)),
+        Topic.SEATS_ALLOTTED: (ELECTION, (14, 15)),
+        Topic.DISTRICTS: (ELECTION, (24, 25)),
+        Topic.VOTER_REGISTER: (ELECTION, (26, 27)),
+        Topic.VOTER_LIST: (ELECTION, (27, 28)),
+        Topic.VOTER_APPEAL: (ELECTION, (28, 29)),
+        Topic.NOMINATION: (ELECTION, (29, 30)),
+        Topic.CANDIDATES: (ELECTION, (31, 32)),
+        Topic.INTRODUCTION: (ELECTION, (33, 34)),
+        Topic.VOTING: (ELECTION, (36, 37)),
+        Topic.ELECTION_RESULT: (ELECTION, (45, 46)),
+        Topic.PREPARATORY: (ORGANIC, (13, 13, 17)),
+        Topic.CONGRESS_CONVENED: (ORGANIC, (12, 12, 15)),
+        Topic.FIRST_SESSION: (ORGANIC, (16, 16, 20)),
+        Topic.LEADERS_ELECTED: (ORGANIC, (21, 21, 26)),
+        Topic.GOVERNMENT_APPOINTED: (ORGANIC, (57, 57, 71)),
     }
 )
 

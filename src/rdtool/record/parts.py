@@ -88,6 +88,8 @@ class SessionKey(Generic[V_co]):
     """Where its model is."""
     derive: str
     """Where the function is that derives it: `(session) -> view`."""
+    across: bool = False
+    """Whether it is also derived where only another session of the workspace has one of the parts."""
 
 
 def _never(_: Any) -> bool:

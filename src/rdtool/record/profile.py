@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, model_validator
 from rdtool.document.style import Layout
 from rdtool.record.base import Before, Number, Part, Text, TextList, YesNo, part, synonyms
 from rdtool.record.contributions import SupportRule
+from rdtool.record.majormatters import MajorMatters
 from rdtool.record.page import PageChoice
 from rdtool.record.people import Period
 from rdtool.record.regions import levels
@@ -462,5 +463,8 @@ class Profile(Part):
     recipients: Recipients = part(alias="分送", description="固定的抄送单位")
     invitation: Invitation = part(alias="列席范围", description="哪些单位列席会议")
     wording: Wording = part(alias="用语", description="因地而异的用语")
+    major_matters: MajorMatters = part(
+        alias="重大事项", description="讨论决定重大事项的目录，没有作出决定时审议意见的时限"
+    )
     personnel: PersonnelCustom = part(alias="人事", description="任免名单、任命书、宪法宣誓的本地做法")
     page: PageChoice = part(alias="版式", description="版式选择")

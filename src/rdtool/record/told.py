@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from rdtool.record.decisions import Leaver, VoteView
     from rdtool.record.head import HeadMarks
+    from rdtool.record.people import Period
+    from rdtool.record.profile import Profile
     from rdtool.record.remembering import Own
 
 
@@ -122,6 +124,14 @@ class Poll:
     counters: tuple[str, ...] = ()
 
 
+@value(frozen=True, slots=True)
+class OpinionClock:
+    """How long opinions may take: to be issued once the session is over, and to be answered."""
+
+    issue: Period
+    answer: Period
+
+
 class Told:
     """Has something to say; by itself nothing."""
 
@@ -155,6 +165,10 @@ class Told:
 
     def disclosed(self) -> Disclosed | None:
         """The paper that is to be made known."""
+        return None
+
+    def clock(self, profile: Profile, *, decided: bool) -> OpinionClock | None:  # noqa: ARG002 - silent
+        """The clock of the opinions on the item, where it is not the usual one; `decided`: by a vote."""
         return None
 
     def head_marks(self) -> HeadMarks | None:

@@ -536,6 +536,8 @@ class Session(Part):
     )
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
     ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")
+    others: tuple["Session", ...] = Field((), exclude=True)
+    """The other sessions that the workspace holds, where what follows depends on them."""
     record: Record = Field(exclude=True)
     profile: Profile = Field(exclude=True)
 

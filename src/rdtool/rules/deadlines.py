@@ -9,6 +9,7 @@ from rdtool.chinese import format_date
 from rdtool.diagnostics import Severity
 from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.calendar import before
+from rdtool.record.duties import DUTIES
 from rdtool.record.law import Topic
 from rdtool.record.meeting import SessionKind
 from rdtool.record.topics import is_audit_report
@@ -102,17 +103,6 @@ def finance_in_season(case: Case) -> Iterator[Finding]:
             )
 
 
-#: Reports due every year: what they are called, and words that show them (§1.5).
-_YEARLY = {
-    "审计工作报告": ("审计工作", "财政收支的审计"),
-    "决算": ("决算",),
-    "计划执行情况的报告": ("计划执行", "国民经济和社会发展计划"),
-    "国有资产管理情况的报告": ("国有资产",),
-    "环境状况和环境保护目标完成情况的报告": ("环境状况", "环境保护目标"),
-    "备案审查工作情况的报告": ("备案审查",),
-}
-
-
 @rule(
     "A12",
     Severity.HINT,
@@ -127,10 +117,10 @@ def yearly_reports_heard(case: Case) -> Iterator[Finding]:
     if case.day.month != 12 or len(year) < 4:
         return
     said = "\n".join(item.name + item.report for one in (*year, case.session) for item in one.agenda)
-    for name, words in _YEARLY.items():
-        if not any(word in said for word in words):
+    for duty in DUTIES:
+        if duty.due_in(case.day.year) and not duty.met_by(said):
             yield Finding(
                 ("议题",),
-                f"{case.day.year}年的记录中没有{name}",
+                f"{case.day.year}年的记录中没有{duty.name}",
                 "已经听取的，可以豁免；尚未安排的，请报告主任会议",
             )

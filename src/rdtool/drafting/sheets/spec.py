@@ -140,10 +140,16 @@ class ChartSpec(Part):
     parts: TextList = Field(
         alias="各段", min_length=1, description="条形由哪几列的数组成，如 已办结、正在办理"
     )
+    start: Text = Field(
+        "",
+        alias="起点",
+        description="时间条形图中条形从哪一列的日期开始，各段是天数；不写的是普通条形图",
+        examples=["开始日期"],
+    )
 
     def chart(self) -> Chart:
         """The same in the sheet model."""
-        return Chart(self.title, self.labels, self.parts)
+        return Chart(self.title, self.labels, self.parts, self.start)
 
 
 class SheetSpec(Part):

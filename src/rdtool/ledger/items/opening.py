@@ -16,9 +16,9 @@ from typing import Any
 from rdtool.chinese import join_list
 from rdtool.ledger.items.accepting import Accept, Side
 from rdtool.ledger.items.history import By
-from rdtool.ledger.items.item import Assist, Item, as_text, differences
+from rdtool.ledger.items.item import DONE_ON, Assist, Item, as_text, differences
 from rdtool.ledger.items.remembered import recognised
-from rdtool.ledger.items.states import MOVES, SETTLED
+from rdtool.ledger.items.states import MOVES, SETTLED, after_report
 from rdtool.ledger.items.storing import assist_row, assists_of, insert, items_with, save, save_assist
 from rdtool.ledger.operations import add, write
 from rdtool.record.assignments import Assignment
@@ -102,7 +102,7 @@ def _new(db: sqlite3.Connection, given: Assignment, by: By) -> Opened:
         given.assigned_on, given.due, TrackedStage.ASSIGNED, Status.NOT_STARTED,
         facts=given.facts, recorded=_by_hand(given), code=given.topic_code,
     )  # fmt: skip
-    item = insert(db, item, by, "交办")
+    item = insert(db, _as_done(item, given) if given.done_on else item, by, "交办")
     for unit in dict.fromkeys(given.assist):
         assist = Assist(item.id, unit, given.assist_due, Status.NOT_STARTED)
         write(db, "followup_assist", assist_row(assist), by)
@@ -112,12 +112,14 @@ def _new(db: sqlite3.Connection, given: Assignment, by: By) -> Opened:
 #: Parts of an item that a record gives; those of `_HAND` may be changed by hand too.
 _TOPIC, _CODE = "议题", "议题代号"
 _PARTS = {"会议届次": "meeting", _TOPIC: "topic", "内容": "text", _CODE: "code"}
-_HAND = {"主办单位": "lead", "交办日期": "assigned_on", "办理时限": "due"}
+_HAND = {"主办单位": "lead", "交办日期": "assigned_on", "办理时限": "due", DONE_ON: "done_on"}
 
 
 def _by_hand(given: Assignment) -> dict[str, str]:
     """What a record says of units and days."""
     own = {label: as_text(getattr(given, name)) for label, name in _HAND.items()}
+    if not given.done_on:
+        del own[DONE_ON]
     return own | {"协办单位": join_list(given.assist), "协办时限": as_text(given.assist_due)}
 
 
@@ -137,7 +139,7 @@ def _said_before(old: Item) -> dict[str, str]:
 
 def _why_held(old: Item, given: Assignment, changed: set[str]) -> str:
     """Why a change needs someone's decision; blank where it does not."""
-    renamed = changed and not changed - {_TOPIC, _CODE}
+    renamed = changed and not changed - {_TOPIC, _CODE, DONE_ON}
     if old.stage in SETTLED and (not renamed or old.stage is TrackedStage.WITHDRAWN):
         return f"该事项已经{old.stage.value}，记录中{'又改了' if changed else '又有这一条'}"
     if likeness(old.text, given.text) < SAME:
@@ -162,12 +164,22 @@ def _change(
     known = _PARTS | _HAND
     parts: dict[str, Any] = {known[label]: _part(given, known[label]) for label in changed & known.keys()}
     new = _with_facts(replace(old, **parts), given, changed)
+    if DONE_ON in changed:
+        new = _as_done(new, given)
     anew = new.lead != old.lead and old.stage in MOVES["改派"].start
     if anew or old.stage is TrackedStage.WITHDRAWN:
         new = replace(new, stage=TrackedStage.ASSIGNED)
     event = "改派" if new.lead != old.lead else "变更"
     new = save(db, old, new, by, event, "经确认采用记录" if why else "")
     return _set_assists(db, new, given, by) if changed & {"协办单位", "协办时限"} else new
+
+
+def _as_done(item: Item, given: Assignment) -> Item:
+    """The item as done, for its record says so; or as one that waits, where the record takes that back."""
+    status = Status.DONE if given.done_on else Status.NOT_STARTED
+    word = item.kind.label(status) if given.done_on else ""
+    stage = after_report(item.stage, status)
+    return replace(item, status=status, word=word, done_on=given.done_on, stage=stage)
 
 
 def _with_facts(old: Item, given: Assignment, changed: set[str]) -> Item:

@@ -11,7 +11,9 @@ from rdtool.ledger.items.accepting import Accept
 from rdtool.ledger.items.opening import Opened, OpeningOutcome, open_items
 from rdtool.ledger.items.remembered import recognised
 from rdtool.office.followup.docket import Docket, new_run
+from rdtool.office.history import History
 from rdtool.office.records import load
+from rdtool.procedures import PROCEDURES
 from rdtool.record.assignments import Assignment, assignments
 from rdtool.record.reading.tree import Tree
 
@@ -33,13 +35,14 @@ def open_records(
     Raises:
         CannotRead, CannotWrite, Refused: see `load` and `Ledger.transaction`.
     """
-    run = new_run()
+    run, history = new_run(), History(docket.workspace, PROCEDURES)
     for path in records:
         loaded = load(path, docket.workspace, ask=False)
         if loaded.session is None or loaded.tree is None or has_errors(loaded.problems):
             yield OpenedRecord(path, problems=loaded.problems)
             continue
-        given, meeting = assignments(loaded.session), loaded.session.meeting
+        session = loaded.session.model_copy(update={"others": history.others(path)})
+        given, meeting = assignments(session), session.meeting
         origins = [f"{meeting.term}-{meeting.number}"]
         with docket.ledger.reading() as db:
             known, _ = recognised(db, given, origins)

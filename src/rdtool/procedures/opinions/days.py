@@ -10,10 +10,11 @@ from rdtool.chinese import format_date
 from rdtool.diagnostics import Severity, Way
 from rdtool.procedures.opinions import OPINIONS
 from rdtool.procedures.opinions.book import rule
-from rdtool.procedures.opinions.derive import OpinionPaperView
+from rdtool.procedures.opinions.derive import OpinionPaperView, clock
 from rdtool.procedures.opinions.model import ApprovalStep
 from rdtool.procedures.opinions.places import PaperAt, opinions, papers
 from rdtool.record.calendar import due, is_work_day
+from rdtool.record.told import OpinionClock
 from rdtool.rules.book import LOCAL, Finding
 from rdtool.rules.case import Case
 
@@ -65,16 +66,23 @@ def _own_terms(case: Case, at: PaperAt) -> Iterator[Finding]:
 def _longer_than_allowed(case: Case, at: PaperAt) -> Iterator[Finding]:
     """A term typed as a date against the place's own limit, where the office has set one."""
     limits, typed = case.session.profile.limits, at.paper.report_due
-    if not isinstance(typed, date) or "report" not in limits.model_fields_set or not at.paper.issued_on:
+    allowed = _clock(case, at).answer
+    usual = allowed == limits.report and "report" not in limits.model_fields_set
+    if not isinstance(typed, date) or usual or not at.paper.issued_on:
         return
-    last = due(at.paper.issued_on, limits.report).day
+    last = due(at.paper.issued_on, allowed).day
     if typed > last:
         yield Finding(
             (*at.path, "报告期限"),
-            f"报告期限{format_date(typed)}晚于本地时限{format_date(last)}（印发后{limits.report}）",
+            f"报告期限{format_date(typed)}晚于本地时限{format_date(last)}（印发后{allowed}）",
             "请核对；另有理由的，可以豁免并写明理由",
             Severity.WARNING,
         )
+
+
+def _clock(case: Case, at: PaperAt) -> OpinionClock:
+    decided = bool(at.item.vote and at.item.vote.passed)
+    return clock(at.item, case.session.profile, decided=decided)
 
 
 @rule("O07", Severity.WARNING, "报告期限不落在休息日；所涉年份的节假日安排尚未公布的，应当复核", LOCAL)
@@ -116,9 +124,9 @@ def _work_days_around(day: date) -> str:
 @rule("O08", Severity.WARNING, "审议意见应当在规定时限内整理印发", LOCAL)
 def issued_in_time(case: Case) -> Iterator[Finding]:
     """From the end of the session to the issue of its opinions: the place's own limit."""
-    limit = case.session.profile.limits.collate
-    last = due(case.session.meeting.last_day, limit).day
     for at in papers(case):
+        limit = _clock(case, at).issue
+        last = due(case.session.meeting.last_day, limit).day
         issued = at.paper.issued_on
         if issued and issued > last:
             yield Finding(

@@ -10,12 +10,13 @@ from rdtool.patterns import regex
 from rdtool.procedures.opinions.grouping import ProblemGroup, by_support, classes
 from rdtool.procedures.opinions.model import FollowUpForm, FollowUpReport, Opinion, OpinionPaper
 from rdtool.record import law
+from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
 from rdtool.record.calendar import Deadline, before, due
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.people import Period, Person
-from rdtool.record.profile import BaseDay
-from rdtool.record.told import Disclosed, HandlingReport, Told
+from rdtool.record.profile import BaseDay, Profile
+from rdtool.record.told import Disclosed, HandlingReport, OpinionClock, Told
 from rdtool.record.topics import opinions_topic
 from rdtool.record.views import as_view
 
@@ -125,10 +126,17 @@ def opinions(paper: OpinionPaper, setting: ItemPlace) -> OpinionPaperView:
 def _report_due(paper: OpinionPaper, setting: ItemPlace) -> Deadline | None:
     if isinstance(paper.report_due, date):
         return Deadline(paper.report_due)
-    limits = setting.profile.limits
+    limits, decided = setting.profile.limits, bool(setting.vote and setting.vote.passed)
     base = setting.meeting.last_day if limits.base is BaseDay.CLOSED else paper.issued_on
-    period = paper.report_due if isinstance(paper.report_due, Period) else limits.report
+    period = paper.report_due if isinstance(paper.report_due, Period) else None
+    period = period or clock(setting.item, setting.profile, decided=decided).answer
     return due(base, period) if base else None
+
+
+def clock(item: AgendaItem, profile: Profile, *, decided: bool) -> OpinionClock:
+    """How long the opinions on an item may take: the place's time, or that of what the item is about."""
+    own = (one.clock(profile, decided=decided) for one, _ in item.told)
+    return next(filter(None, own), OpinionClock(profile.limits.collate, profile.limits.report))
 
 
 def _committee_of(reporter: Person | None, setting: ItemPlace) -> str:

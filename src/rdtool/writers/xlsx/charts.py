@@ -1,14 +1,37 @@
-"""Stacked bars below a table: one bar a line, first line on top, whole numbers below."""
+"""Stacked bars below a table: one bar a line, first line on top, whole numbers or days below."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import cycle, islice
 
 from openpyxl.chart import BarChart, Reference, Series
+from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.series import SeriesLabel
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rdtool.writers.xlsx import measures
+
+_DAY_0 = date(1899, 12, 30)
+"""The day that Excel counts from."""
+_LONG = 15
+"""A chart of more lines begins on a page of its own, for a page would cut it."""
+_WEEK, _MARKS = 7, 16
+"""Days between two marks of an axis of time are whole weeks, so many that no more than these stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where the bars of a chart of time begin: the cells with the days, and the span of the axis."""
+
+    days: Reference
+    first: date
+    last: date
 
 
 def put_bars(
@@ -21,14 +44,17 @@ def put_bars(
     width: float,
     longest: int,
     rest: bool = False,
+    start: Start | None = None,
 ) -> None:
     """Put a chart at row `at`, as wide as a table of `width` 字.
 
     Each of `bars` is a column with its header, `labels` the cells that name the lines; `longest` is the
-    greatest sum of a line, for the scale; with `rest` the last series is grey.
+    greatest sum of a line, for the scale; with `rest` the last series is grey.  With `start` the bars
+    are spans of time.
     """
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 60
+    chart.visible_cells_only = False  # what the bars are made of may stand in hidden columns
     for column in bars:
         chart.series.append(Series(column, title_from_data=True))
     chart.set_categories(labels)
@@ -39,9 +65,31 @@ def put_bars(
     chart.title = title
     chart.legend.position = "b"
     _set_axes(chart, longest)
+    if start:
+        _float(chart, start)
     chart.width = round(width * measures.BODY / 72 * 2.54)  # centimetres
     chart.height = 5 + labels.max_row - labels.min_row + 1
     target.add_chart(chart, f"A{at}")
+    if labels.max_row - labels.min_row >= _LONG:
+        target.row_breaks.append(Break(id=at - 1))
+
+
+def _float(chart: BarChart, start: Start) -> None:
+    """Let the bars begin on their days: before each stands one without colour, up to that day."""
+    before = Series(start.days)
+    before.tx = SeriesLabel(v=" ")  # an entry of the legend that nobody sees
+    before.graphicalProperties.noFill = True
+    before.graphicalProperties.line.noFill = True
+    chart.series.insert(0, before)
+    for place, series in enumerate(chart.series):
+        series.idx = series.order = place
+    first, last = (start.first - _DAY_0).days, (start.last - _DAY_0).days + 1
+    lines = GraphicalProperties()
+    lines.line.solidFill = measures.GREY
+    chart.y_axis.majorGridlines = ChartLines(spPr=lines)
+    chart.y_axis.scaling.min, chart.y_axis.scaling.max = first, last
+    chart.y_axis.number_format = 'm"月"d"日"'
+    chart.y_axis.majorUnit = _WEEK * max(1, math.ceil((last - first) / _WEEK / _MARKS))
 
 
 def _set_axes(chart: BarChart, longest: int) -> None:

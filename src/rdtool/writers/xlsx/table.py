@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 
@@ -17,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rdtool.document.sheet import Chart, Column, Sheet, Tracking, Value
 from rdtool.writers.xlsx import layout, measures, page
 from rdtool.writers.xlsx.cells import checked, put_formula, put_text, value_cell
-from rdtool.writers.xlsx.charts import put_bars
+from rdtool.writers.xlsx.charts import Start, put_bars
 from rdtool.writers.xlsx.choices import ChoiceLists, validation
 from rdtool.writers.xlsx.errors import UnwritableCell
 from rdtool.writers.xlsx.formulas import text_literal
@@ -148,6 +149,25 @@ def _put_chart(target: Worksheet, area: Area, chart: Chart, head: int, width: fl
         ],
         width=width,
         longest=int(max(sums)),
+        start=_start(target, area, chart, sums),
+    )
+
+
+def _start(target: Worksheet, area: Area, chart: Chart, lengths: Sequence[int | Decimal]) -> Start | None:
+    """Where the bars of a chart of time begin; a row without a day has no bar."""
+    days = area.sheet.values(chart.start) if chart.start else ()
+    known = [
+        (day, day + timedelta(days=int(length) - 1 if length else 0))
+        for day, length in zip(days, lengths, strict=False)
+        if isinstance(day, date)
+    ]
+    if not known:
+        return None
+    column = area.sheet.index(chart.start) + 1
+    return Start(
+        Reference(target, min_col=column, min_row=area.first, max_row=area.last),
+        min(first for first, _ in known),
+        max(last for _, last in known),
     )
 
 
