@@ -11,7 +11,6 @@ from rdtool.record.parts import assembled
 
 #: Each package with the keys of the record that belong to it.
 KNOWN = {
-    "budget": "预算调整 决算",
     "personnel": "辞职 任免 宣誓",
     "audit": "整改情况 审计问题",
     "deputies": "代表资格 代表建议",
@@ -21,6 +20,7 @@ KNOWN = {
     "congress": "人代会",
     "opinions": "审议意见 落实报告",
     "evaluation": "测评",
+    "budget": "预算调整 决算",
 }
 
 #: What templates see of a package's parts together.

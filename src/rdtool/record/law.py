@@ -88,6 +88,7 @@ class Topic(str, Enum):
     DISMISSAL = "撤职案的表决"
     BUDGET_ADJUSTMENT = "预算调整方案的批准"
     ADJUSTMENT_FILING = "预算调整方案的备案"
+    GOVERNMENT_DEBT = "地方政府债务的限额和举借"
     FINAL_ACCOUNTS = "决算的批准"
     ACCOUNTS_REVIEW = "决算草案的初步审查"
     MEMBERSHIP = "常委会的组成"
@@ -135,6 +136,7 @@ _ARTICLES: MappingProxyType[Topic, tuple[Law, tuple[int | None, ...]]] = Mapping
         Topic.DISMISSAL: (SUPERVISION, (46, 62)),
         Topic.BUDGET_ADJUSTMENT: (BUDGET, (None, 69)),
         Topic.ADJUSTMENT_FILING: (BUDGET, (None, 73)),
+        Topic.GOVERNMENT_DEBT: (BUDGET, (None, 35)),
         Topic.FINAL_ACCOUNTS: (BUDGET, (None, 77)),
         Topic.ACCOUNTS_REVIEW: (BUDGET, (None, 78)),
         Topic.MEMBERSHIP: (ORGANIC, (41, 41, 47)),
