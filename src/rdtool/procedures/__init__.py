@@ -24,6 +24,6 @@ KNOWN = {
 }
 
 #: What templates see of a package's parts together.
-OF_SESSION = {"personnel": "人事"}
+OF_SESSION = {"personnel": "人事", "audit": "审计"}
 
 PROCEDURES = assembled(__name__, KNOWN, OF_SESSION)
