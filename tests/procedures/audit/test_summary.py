@@ -59,8 +59,8 @@ def test_only_what_is_open_goes_to_the_units() -> None:
     first, second = papers(session, "审计整改清单")
     assert "云川市财政局：" in first
     assert "资金滞留" not in first
-    assert "涉及金额50.25万元，其中已经整改20.05万元，尚未整改到位30.20万元。" in first
-    assert "涉及金额" not in second.partition("附件：")[0]
+    assert "你单位待整改金额30.20万元。" in first
+    assert "待整改金额" not in second.partition("附件：")[0]
     assert [document.annexes[0].landscape for document in documents(session, "审计整改清单")] == [True, True]
 
 
