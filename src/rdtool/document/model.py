@@ -69,6 +69,13 @@ class Table:
 
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
+    unit: str = ""
+    """What its figures are counted in, above it at the right: 万元; blank for none."""
+
+
+def unit_line(unit: str) -> str:
+    """The line above a table that says what its figures are counted in."""
+    return f"单位：{unit}"
 
 
 @value(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def _texts(document: Document) -> list[str]:
     blocks = [*document.body, *(block for annex in document.annexes for block in annex.blocks)]
     for block in blocks:
         if isinstance(block, Table):
-            texts += [cell for row in block.rows for cell in row]
+            texts += [block.unit, *(cell for row in block.rows for cell in row)]
         elif isinstance(block, (Names, NameCards)):
             texts += block.names
         elif isinstance(block, Places):

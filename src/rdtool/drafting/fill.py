@@ -38,23 +38,26 @@ Heads: TypeAlias = Callable[[Layout], Letterhead | None]
 Sheets: TypeAlias = "Callable[[str], SheetTemplate]"
 """Finds a sheet template by its file name."""
 
-_ANNEX = regex(r"^附件\d*：(.+)$", re.MULTILINE)
+_ANNEX = regex(r"^附件\d*(（横排）)?：(.+)$", re.MULTILINE)
 _TABLE = regex("\ue000(\\d+)\ue000")
 
 
 class _Tables:
-    """The functions `表格("交办清单")`, `分列(姓名)` and their kin: what they make of one paper, and where."""
+    """The functions `表格("交办清单")`, `分列(姓名)` and their kin: what they make of one paper, and where.
+
+    `表格("收支表", 表=收入)` gives the sheet template a further name.
+    """
 
     def __init__(self, sheets: Sheets, values: Mapping[str, Any]) -> None:
         self._sheets, self._values = sheets, values
         self._cells = 0
         self.filled: list[Block] = []
 
-    def table(self, name: str) -> str:
-        """The list of a sheet template as a table."""
+    def table(self, name: str, **more: Any) -> str:
+        """The list of a sheet template as a table; `more` are names that it sees besides those of the paper."""
         from rdtool.drafting.sheets import fill_table
 
-        table = fill_table(self._sheets(f"{name}.yaml"), self._values)
+        table = fill_table(self._sheets(f"{name}.yaml"), {**self._values, **more})
         self._cells += len(table.rows) * len(table.columns)
         if self._cells > TABLE_CELLS:
             raise TooMuch("表格太多，一份文书放不下")
@@ -247,7 +250,10 @@ def _joined(text: str) -> str:
 
 
 def _annexes(text: str, name: str, tables: _Tables) -> tuple[Annex, ...]:
-    """`附件：标题` opens an annex, what follows is its body; one without a body comes separately (另附)."""
+    """`附件：标题` opens an annex, what follows is its body; one without a body comes separately (另附).
+
+    One that opens with `附件（横排）：标题` lies crosswise.
+    """
     before, *parts = _ANNEX.split(text)
     if before.strip():
         raise TemplateError(
@@ -256,12 +262,14 @@ def _annexes(text: str, name: str, tables: _Tables) -> tuple[Annex, ...]:
             block="附件",
             remedy="请在附件内容之前加上“附件：”和标题",
         )
-    titles, bodies = parts[::2], parts[1::2]
+    marks, titles, bodies = parts[::3], parts[1::3], parts[2::3]
     return tuple(
         Annex(
-            title.strip() if body.strip() else _apart(title.strip()), tables.blocks(body, Numbered.HEADINGS)
+            title.strip() if body.strip() else _apart(title.strip()),
+            tables.blocks(body, Numbered.HEADINGS),
+            landscape=bool(mark),
         )
-        for title, body in zip(titles, bodies, strict=True)
+        for mark, title, body in zip(marks, titles, bodies, strict=True)
     )
 
 

@@ -34,6 +34,11 @@ def _amount(value: Any, unit: chinese.AmountUnit) -> Any:
     return chinese.format_amount(value, unit) if isinstance(value, Decimal) else value
 
 
+def _figure(value: Any) -> Any:
+    """A figure as a table prints it: without its unit, which stands above the table."""
+    return f"{value:f}" if isinstance(value, Decimal) else value
+
+
 def _paragraphs(text: Any) -> list[str]:
     return [line.strip() for line in str(text).splitlines() if line.strip()]
 
@@ -77,6 +82,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "两位": _two_digits,
     "顿号": _joined,
     "金额": _amount,
+    "数额": _figure,
     "绝对值": abs,
     "姓名": chinese.pad_name,
     "笔画序": _by_strokes,

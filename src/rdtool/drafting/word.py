@@ -20,7 +20,17 @@ from lxml.etree import XMLSyntaxError
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import CannotRead, RdtoolError
-from rdtool.document.model import Document, Heading, NameCards, Names, Paragraph, Places, Salutation, Table
+from rdtool.document.model import (
+    Document,
+    Heading,
+    NameCards,
+    Names,
+    Paragraph,
+    Places,
+    Salutation,
+    Table,
+    unit_line,
+)
 from rdtool.drafting.bounds import Allowance, require_paper
 from rdtool.drafting.failures import said
 from rdtool.drafting.templates import TemplateError, in_chinese
@@ -169,6 +179,7 @@ def _texts(document: Document) -> Iterator[str]:
             yield block.text
         elif isinstance(block, Table):
             titles = tuple(column.title for column in block.columns)
+            yield from [unit_line(block.unit)] if block.unit else []
             yield from (" | ".join(row) for row in (titles, *block.rows))
         elif isinstance(block, (Names, NameCards)):
             yield "、".join(block.names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 from rdtool.diagnostics import CannotRead
@@ -28,13 +29,24 @@ class History:
 
         A record that lies elsewhere, or has errors, belongs to no history.
         """
+        before, after = self._around(record)
+        return self._sessions([*before, *after[:_AFTER]])
+
+    def before(self, record: Path) -> tuple[Session, ...]:
+        """The sessions recorded before `record`, by the numbers in their file names."""
+        return self._sessions(self._around(record)[0])
+
+    def _around(self, record: Path) -> tuple[list[Path], list[Path]]:
+        """The records next before, and all behind; none for a record that lies elsewhere."""
         files = self._files()
         own = record.resolve()
         if own not in files:
-            return ()
+            return [], []
         at = files.index(own)
-        near = files[max(0, at - _BEFORE) : at] + files[at + 1 : at + 1 + _AFTER]
-        return tuple(session for file in near if (session := self._session(file)))
+        return files[max(0, at - _BEFORE) : at], files[at + 1 :]
+
+    def _sessions(self, files: list[Path]) -> tuple[Session, ...]:
+        return tuple(session for file in files if (session := self._session(file)))
 
     def _files(self) -> list[Path]:
         if self._workspace is None:
@@ -45,7 +57,10 @@ class History:
     def _session(self, file: Path) -> Session | None:
         if file not in self._read:
             try:
-                self._read[file] = load_record(file, self._workspace, self._procedures).session
+                earlier = partial(self.before, file)
+                self._read[file] = load_record(
+                    file, self._workspace, self._procedures, earlier=earlier
+                ).session
             except CannotRead:
                 self._read[file] = None
         return self._read[file]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdtool.diagnostics import Problem, Severity, Way
+from rdtool.office.history import History
 from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import Loaded, load_record
 from rdtool.record.reading.tree import Tree
@@ -29,8 +31,9 @@ def load(
         CannotRead, WrongUsage: see `load_record`.
         CannotRead, CannotWrite, Refused: the ledger can't be used, see `Ledger.reading`.
     """
+    earlier = partial(History(workspace, PROCEDURES).before, path)
     if workspace is None or not workspace.ledger.exists():
-        return load_record(path, workspace, PROCEDURES, settings)
+        return load_record(path, workspace, PROCEDURES, settings, earlier=earlier)
     ledger, known = workspace.ledger, []
 
     def remember(scope: str) -> Memory:
@@ -41,7 +44,7 @@ def load(
             known.append(memory(db, [scope]))
         return known[-1]
 
-    loaded = load_record(path, workspace, PROCEDURES, settings, remember)
+    loaded = load_record(path, workspace, PROCEDURES, settings, remember, earlier)
     if ask and known and loaded.session and loaded.tree:
         found = _renamed(loaded.session, loaded.tree, known[-1])
         return replace(loaded, problems=(*loaded.problems, *found))

@@ -11,7 +11,6 @@ from rdtool.record.parts import assembled
 
 #: Each package with the keys of the record that belong to it.
 KNOWN = {
-    "budget": "预算调整 决算",
     "personnel": "辞职 任免 宣誓",
     "audit": "整改情况 审计问题",
     "deputies": "代表资格 代表建议",
@@ -23,9 +22,10 @@ KNOWN = {
     "evaluation": "测评",
     "election": "换届",
     "major_matters": "重大事项 年度计划",
+    "budget": "预算调整 决算",
 }
 
 #: What templates see of a package's parts together.
-OF_SESSION = {"personnel": "人事", "election": "换届安排", "major_matters": "年度议题"}
+OF_SESSION = {"personnel": "人事", "audit": "审计", "election": "换届安排", "major_matters": "年度议题"}
 
 PROCEDURES = assembled(__name__, KNOWN, OF_SESSION)

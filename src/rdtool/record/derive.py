@@ -7,7 +7,7 @@ compare.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -70,14 +70,20 @@ _GOVERNMENT_LEADERS = ("市长", "省长", "县长", "区长", "州长", "主席
 _DRAFT = regex(r"[（(](?:草案|草案修改稿|送审稿|表决稿)[）)]")
 
 
-def derive(record: Record, profile: Profile, remember: Remember | None = None) -> Session:
+def derive(
+    record: Record,
+    profile: Profile,
+    remember: Remember | None = None,
+    earlier: Callable[[], Sequence[Session]] = tuple,
+) -> Session:
     """The session with all derived names, outcomes, dates and numbers.
 
-    `remember` tells which opinions of a session (`7-49`) have their ids already.
+    `remember` tells which opinions of a session (`7-49`) have their ids already, `earlier` gives the sessions
+    recorded before this one; it is only called where something follows from them.
     `record.meeting.term` or `profile.term` must be set (the loader sees to it).
     """
     whole = overlay(profile, record.profile) if record.profile else profile
-    return _Deriver(record, whole, remember).session()
+    return _Deriver(record, whole, remember, earlier).session()
 
 
 def overlay(base: V, over: V) -> V:
@@ -94,8 +100,15 @@ def overlay(base: V, over: V) -> V:
 class _Deriver:
     """Holds what every step needs: the record, the profile, the names and the meeting."""
 
-    def __init__(self, record: Record, profile: Profile, remember: Remember | None) -> None:
+    def __init__(
+        self,
+        record: Record,
+        profile: Profile,
+        remember: Remember | None,
+        earlier: Callable[[], Sequence[Session]],
+    ) -> None:
         self.record = record
+        self.earlier = earlier
         self.profile = profile
         self.names: OrganNames = organ_names(profile)
         self.reporting = Reporting(self.names, profile.units)
@@ -245,6 +258,7 @@ class _Deriver:
             report,
             vote,
             self.ids[index - 1],
+            self.earlier,
         )
         parts = derived_parts(item, setting)
         title, leaving = self._title(item), leavers(item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.decisions import VoteView
@@ -11,7 +11,7 @@ from rdtool.record.profile import OfficeUnit, Profile
 from rdtool.record.report_names import ReportNames
 from rdtool.record.reporting import Reporting
 from rdtool.record.tally import Tally
-from rdtool.record.views import MeetingView
+from rdtool.record.views import MeetingView, Session
 from rdtool.values import value
 
 
@@ -35,6 +35,8 @@ class ItemPlace:
     """The vote on the item."""
     ids: Sequence[str]
     """The ids of its entries that have one (`Told.pins`)."""
+    earlier: Callable[[], Sequence[Session]]
+    """Reads the sessions that the workspace holds before this one; only asked where something follows from them."""
 
     @property
     def term(self) -> int:

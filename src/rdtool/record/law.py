@@ -88,6 +88,7 @@ class Topic(str, Enum):
     DISMISSAL = "撤职案的表决"
     BUDGET_ADJUSTMENT = "预算调整方案的批准"
     ADJUSTMENT_FILING = "预算调整方案的备案"
+    GOVERNMENT_DEBT = "地方政府债务的限额和举借"
     FINAL_ACCOUNTS = "决算的批准"
     ACCOUNTS_REVIEW = "决算草案的初步审查"
     MEMBERSHIP = "常委会的组成"
@@ -100,7 +101,6 @@ class Topic(str, Enum):
     CREDENTIALS_COMMITTEE = "代表资格审查委员会"
     RESIGNATION = "接受辞职"
     CONGRESS_SESSIONS = "人民代表大会会议的召开"
-    FIRST_SESSION = "每届人民代表大会第一次会议的召集"
     CONGRESS_QUORUM = "人民代表大会会议的法定人数"
     CONGRESS_MAJORITY = "人民代表大会的表决"
     TIE = "选举中票数相等"
@@ -152,6 +152,7 @@ _ARTICLES: MappingProxyType[Topic, tuple[Law, tuple[int | None, ...]]] = Mapping
         Topic.DISMISSAL: (SUPERVISION, (46, 62)),
         Topic.BUDGET_ADJUSTMENT: (BUDGET, (None, 69)),
         Topic.ADJUSTMENT_FILING: (BUDGET, (None, 73)),
+        Topic.GOVERNMENT_DEBT: (BUDGET, (None, 35)),
         Topic.FINAL_ACCOUNTS: (BUDGET, (None, 77)),
         Topic.ACCOUNTS_REVIEW: (BUDGET, (None, 78)),
         Topic.MEMBERSHIP: (ORGANIC, (41, 41, 47)),
@@ -164,7 +165,6 @@ _ARTICLES: MappingProxyType[Topic, tuple[Law, tuple[int | None, ...]]] = Mapping
         Topic.CREDENTIALS_COMMITTEE: (ORGANIC, (50, 50, 56)),
         Topic.RESIGNATION: (ORGANIC, (27, 27, 32)),
         Topic.CONGRESS_SESSIONS: (ORGANIC, (None, None, 14)),
-        Topic.FIRST_SESSION: (ORGANIC, (None, None, 20)),
         Topic.CONGRESS_QUORUM: (ORGANIC, (None, None, 14)),
         Topic.CONGRESS_MAJORITY: (ORGANIC, (20, 20, 25)),
         Topic.TIE: (ORGANIC, (None, None, 29)),

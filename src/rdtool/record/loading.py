@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -84,10 +84,12 @@ def load_record(
     procedures: Procedures,
     settings: Sequence[str] = (),
     remember: Remember | None = None,
+    earlier: Callable[[], Sequence[Session]] = tuple,
 ) -> Loaded:
     """Read a record with the keys of the procedures, apply `键=值` settings, type it and derive everything.
 
-    `remember` tells which opinions of a session have their ids already.
+    `remember` tells which opinions of a session have their ids already, `earlier` reads the sessions recorded
+    before this one.
 
     Raises:
         CannotRead: the file, its profile or a text file beside it can't be read.
@@ -117,7 +119,7 @@ def load_record(
         )
     if record is None or has_errors(problems):
         return Loaded(path, tuple(problems), tree)
-    return Loaded(path, tuple(problems), tree, derive(record, profile, remember))
+    return Loaded(path, tuple(problems), tree, derive(record, profile, remember, earlier))
 
 
 def _term(profile: Profile, record: Record) -> int | None:

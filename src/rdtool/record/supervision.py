@@ -55,6 +55,9 @@ class Supervision(Part):
     audit: Period = Field(
         "6个月", validate_default=True, alias="审计整改", description="审计查出问题的整改时限"
     )
+    filing: Period = Field(
+        "30日", validate_default=True, alias="预算备案", description="批准预算调整以后报上一级政府备案的时限"
+    )
     likeness: Number = Field(
         60, alias="相似", ge=30, le=100, description="两条意见有百分之几相同就提示可能重复"
     )

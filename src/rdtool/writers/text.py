@@ -22,6 +22,7 @@ from rdtool.document.model import (
     Salutation,
     Signature,
     Table,
+    unit_line,
 )
 from rdtool.document.style import Layout, Seal
 from rdtool.writers.wording import (
@@ -100,7 +101,8 @@ def _rows(block: Table | Names | Places | NameCards) -> list[str]:
         rows = ([seat.replace("\n", "（") + "）" * ("\n" in seat) for seat in row] for row in block.rows)
         return [block.caption, *(" | ".join(row) for row in rows)]
     titles = tuple(column.title for column in block.columns)
-    return [" | ".join(cells) for cells in (titles, *block.rows)]
+    above = [_INDENT + unit_line(block.unit)] if block.unit else []
+    return above + [" | ".join(cells) for cells in (titles, *block.rows)]
 
 
 def _signature(signature: Signature) -> list[str]:

@@ -96,7 +96,7 @@ def test_resignations_acting_heads_and_ended_posts_are_not_on_the_list() -> None
 
 
 def test_sixty_names_with_one_post_are_one_line_of_the_list() -> None:
-    session = load_record(COUNTY.record_files()[0], COUNTY, PROCEDURES).session
+    session = load_record(COUNTY.records / "18-14.yaml", COUNTY, PROCEDURES).session
     assert session
     (group,) = [one for one in personnel(session).lists[0].groups if "院长" in one.nominator]
     (line,) = [line for line in group.parts[0].lines if len(line.people) > 8]
@@ -104,7 +104,7 @@ def test_sixty_names_with_one_post_are_one_line_of_the_list() -> None:
 
 
 def test_the_list_names_every_one_of_sixty_once() -> None:
-    session = load_record(COUNTY.record_files()[0], COUNTY, PROCEDURES).session
+    session = load_record(COUNTY.records / "18-14.yaml", COUNTY, PROCEDURES).session
     assert session
     drafter = Drafter(session, Templates())
     kind = load().by_word["任免名单"]

@@ -104,7 +104,7 @@ def cases(only: str = "") -> list[Case]:
 
 def office_of(number: str) -> Workspace:
     """The office whose example it is."""
-    return COUNTY if number == "18-14" else OFFICE
+    return COUNTY if number.startswith("18-") else OFFICE
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Undefined
 
 from rdtool.chinese import format_date
-from rdtool.document.model import Properties, Table, TableColumn
+from rdtool.document.model import Properties, Table, TableColumn, unit_line
 from rdtool.document.sheet import CellKind, Column, Sheet, Value, Workbook
 from rdtool.drafting.bounds import BUDGET, CELLS, TABLE_CELLS, TooMuch
 from rdtool.drafting.formula import Formula, FormulaError
@@ -48,6 +48,8 @@ def _filled(template: SheetTemplate, context: Mapping[str, Any], properties: Pro
     columns = tuple(one.column for one in placed)
     rows = [[_absent_to_none(cell) for cell in row] for row in _rows(template, placed, context, CELLS)]
     heading = _texts(template, "标题", context)
+    if unit := _unit(template, context):
+        heading = (*heading, unit_line(unit))
     try:
         sheet = Sheet(
             name=spec.name,
@@ -88,13 +90,19 @@ def _filled_table(template: SheetTemplate, context: Mapping[str, Any]) -> Table:
         tuple(_printed(row[place], columns[place]) for place in shown)
         for row in _rows(template, placed, context, TABLE_CELLS)
     )
-    return Table(tuple(heads), tuple(rows))
+    return Table(tuple(heads), tuple(rows), _unit(template, context))
 
 
 def _texts(template: SheetTemplate, key: str, context: Mapping[str, Any]) -> tuple[str, ...]:
     """The lines of the heading or the notes; a line that comes out blank is left out."""
     formulas = (formula for path, formula in template.formulas.items() if path[0] == key)
     return tuple(text for formula in formulas if (text := str(formula(context)).strip()))
+
+
+def _unit(template: SheetTemplate, context: Mapping[str, Any]) -> str:
+    """What the figures are counted in; blank where the template says nothing."""
+    formula = template.formulas.get(("单位",))
+    return str(formula(context)).strip() if formula else ""
 
 
 @value(frozen=True, slots=True)

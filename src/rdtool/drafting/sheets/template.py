@@ -82,6 +82,8 @@ def _sources(spec: SheetSpec) -> Iterator[tuple[Way, str, str]]:
     """Everything to compile: path, source, title of the column it belongs to."""
     for key, texts in (("标题", spec.heading), ("说明", spec.notes)):
         yield from (((key, number), text, "") for number, text in enumerate(texts))
+    if spec.unit:
+        yield ("单位",), spec.unit, ""
     rows = _ROWS.fullmatch(spec.rows)
     yield ("行",), rows[2] if rows else "", ""
     for number, column in enumerate(spec.columns):
@@ -100,7 +102,7 @@ def _compile(
     """Fill `formulas`; yields a problem for each source that is not a formula."""
     for path, source, column in _sources(spec):
         try:
-            if "标题" in path or path[0] == "说明":
+            if "标题" in path or path[0] in ("说明", "单位"):
                 compiled: Callable[[Mapping[str, Any]], Any] = environment.from_string(source).render
             else:
                 compiled = environment.compile_expression(source, undefined_to_none=False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from rdtool.record.parts import Home, PartKey, Procedure
+from rdtool.record.parts import Home, PartKey, Procedure, SessionKey
 from rdtool.record.tracked import Status, TrackedKind
 
 if TYPE_CHECKING:
     from rdtool.procedures.audit.model import AuditProblem, AuditRemedy
+    from rdtool.procedures.audit.summary import AuditView
     from rdtool.record.views import ItemView
 
     Remedy: TypeAlias = AuditRemedy | None
@@ -51,9 +52,23 @@ PROBLEMS: PartKey[tuple[AuditProblem, ...], tuple[AuditProblem, ...]] = PartKey(
 )
 
 
+OF_SESSION: SessionKey[AuditView] = SessionKey(
+    "审计",
+    "audit",
+    "审计查出的各个问题，按类别、整改类型、责任单位、整改方式的统计，和汇总的句子",
+    view=f"{__name__}.summary:AuditView",
+    derive=f"{__name__}.summary:audit",
+)
+
+
 def is_remedy_report(item: ItemView) -> bool:
     """Whether an item is the report on putting right what the audit found."""
     return "审计" in item.name and "整改" in item.name
 
 
-PROCEDURE = Procedure((REMEDY, PROBLEMS), rules=f"{__name__}.rules", concerns=is_remedy_report)
+PROCEDURE = Procedure(
+    (REMEDY, PROBLEMS),
+    rules=f"{__name__}.rules",
+    of_session=(OF_SESSION,),
+    concerns=is_remedy_report,
+)

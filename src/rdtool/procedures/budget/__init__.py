@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from rdtool.record.parts import PartKey, Procedure
+from rdtool.record.tracked import TrackedKind
 
 if TYPE_CHECKING:
     from rdtool.procedures.budget.derive import BudgetAdjustmentView
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     MaybeAdjustmentView: TypeAlias = BudgetAdjustmentView | None
     MaybeAccounts: TypeAlias = FinalAccounts | None
 
+FILING = TrackedKind("预算备案", "备", facts=("报备机关",))
+
 ADJUSTMENT: PartKey[MaybeAdjustment, MaybeAdjustmentView] = PartKey(
     "预算调整",
     "adjustment",
@@ -22,6 +25,8 @@ ADJUSTMENT: PartKey[MaybeAdjustment, MaybeAdjustmentView] = PartKey(
     model=f"{__name__}.model:BudgetAdjustment",
     view=f"{__name__}.derive:BudgetAdjustmentView",
     derive=f"{__name__}.derive:adjustment",
+    items=f"{__name__}.items:filing",
+    tracked=FILING,
     after="文书",
     matter="预算调整",
 )

@@ -12,6 +12,7 @@ from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
 from rdtool.procedures.budget import ADJUSTMENT
 from rdtool.procedures.budget.derive import AdjustmentRowView, BudgetAdjustmentView
+from rdtool.procedures.budget.naming import is_total
 from rdtool.rules.papers.book import PaperBook
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
@@ -31,7 +32,7 @@ def adjustment_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     for adjustment in _adjustments(facts):
         unit: AmountUnit = adjustment.unit.value
         for passage in paper.clauses:
-            for row in adjustment.rows:
+            for row in _stated(adjustment):
                 at = passage.text.find(row.item)
                 if at >= 0:
                     yield from _wrong_amounts(passage, at + len(row.item), row, unit)
@@ -40,6 +41,11 @@ def adjustment_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
 def _adjustments(facts: Facts) -> list[BudgetAdjustmentView]:
     found = (item.view(ADJUSTMENT) for item in facts.session.agenda)
     return [one for one in found if one]
+
+
+def _stated(adjustment: BudgetAdjustmentView) -> list[AdjustmentRowView]:
+    """The lines that a paper may speak of, each once; a total by its full name first."""
+    return [*adjustment.stated, *(row for row in adjustment.rows if row.book and not is_total(row))]
 
 
 def _wrong_sequence(paper: Paper, facts: Facts) -> Iterator[Doubt]:
@@ -58,18 +64,19 @@ def _wrong_amounts(passage: Passage, start: int, row: AdjustmentRowView, unit: A
     end = passage.text.find("其中", start)
     text = passage.text[:end] if end >= 0 else passage.text
     moved = _FROM_TO.search(text, start)
-    if moved:
+    if moved and row.before is not None:
         yield from _wrong(passage, moved, 1, row.before, unit, f"{row.item}调整前")
+    if moved and row.after is not None:
         yield from _wrong(passage, moved, 3, row.after, unit, f"{row.item}调整后")
-    change = _CHANGE.search(text, start)
-    if change:
-        rises = row.difference >= 0
+    change, difference = _CHANGE.search(text, start), row.difference
+    if change and difference is not None:
+        rises = difference >= 0
         if rises is not ("增" in change[1]):
             verb = "增加" if rises else "减少"
             yield doubt(
                 passage, change, f"记录中{row.item}是{verb}，这里写作“{change[0]}”", "请核对增减", group=1
             )
-        yield from _wrong(passage, change, 2, abs(row.difference), unit, f"{row.item}{change[1]}")
+        yield from _wrong(passage, change, 2, abs(difference), unit, f"{row.item}{change[1]}")
 
 
 def _wrong(

@@ -15,6 +15,7 @@ from rdtool.document.model import (
     Places,
     Salutation,
     Table,
+    unit_line,
 )
 from rdtool.patterns import regex
 from rdtool.writers.docx.markup import EMPTY, Par, Piece, TableXml, run, styled
@@ -41,6 +42,8 @@ def body_pieces(blocks: Iterable[Block], width: int, least: int = 0) -> list[Pie
         if isinstance(block, Places):
             pieces += place_pieces(block, width)
             continue
+        if isinstance(block, Table) and block.unit:
+            pieces.append(Par("TableText", run(unit_line(block.unit)), align="right"))
         piece = _piece(block, width, least)
         if isinstance(piece, TableXml) and pieces:
             pieces[-1:] = _clear(pieces[-1])
