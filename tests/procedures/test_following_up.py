@@ -158,7 +158,7 @@ def test_they_are_counted(seen: Any) -> None:
 
 def test_the_help_names_the_kind(source: Path) -> None:
     told = "".join(run(source, "-m", "rdtool", "track", "status", "--help").split())
-    assert "只要这一种：审议意见、视察问题、审计问题、代表建议、民生实事" in told.replace("│", "")
+    assert "只要这一种：审议意见、视察问题、测评整改、审计问题、代表建议、民生实事" in told.replace("│", "")
 
 
 def test_a_kind_that_nobody_declares_any_more_is_shown_by_its_name(without: FollowUp) -> None:
@@ -170,7 +170,7 @@ def test_a_kind_that_nobody_declares_any_more_is_shown_by_its_name(without: Foll
     assert told["counts"]["total"] == 2
     with pytest.raises(WrongUsage) as refused:
         without.status(kind="视察")
-    assert refused.value.remedy == "可以写：审议意见、审计问题、代表建议、民生实事、视察问题"
+    assert refused.value.remedy == "可以写：审议意见、测评整改、审计问题、代表建议、民生实事、视察问题"
 
 
 def test_it_goes_out_on_the_common_sheet_and_comes_back_in_the_common_words(

@@ -55,7 +55,13 @@ def test_every_place_that_a_key_names_is_there(key: PartKey[Any, Any]) -> None:
 
 def test_what_has_items_says_of_what_kind_they_are() -> None:
     assert [key.name for key in KEYS if bool(key.items) != bool(key.tracked)] == []
-    assert [kind.name for kind in PROCEDURES.tracked] == ["审议意见", "审计问题", "代表建议", "民生实事"]
+    assert [kind.name for kind in PROCEDURES.tracked] == [
+        "审议意见",
+        "测评整改",
+        "审计问题",
+        "代表建议",
+        "民生实事",
+    ]
     assert all(PROCEDURES.kind(kind.name) is kind for kind in PROCEDURES.tracked)
 
 
