@@ -274,6 +274,23 @@ def percent(part: int | Decimal, whole: int | Decimal, places: int = 2) -> str:
     return f"{_without_zeros(_shift(Decimal(-rounded if negative else rounded), -places))}%"
 
 
+def percents(parts: Sequence[int], places: int = 2) -> tuple[str, ...]:
+    """The shares of all parts of a whole, which add up to 100% as they are printed: 33.34%, 33.33%, 33.33%.
+
+    Each is rounded down; what is then lacking goes to the largest remainders, to the first of equal ones.
+    Where figures rounded by themselves add up, these are they.  ValueError when there is no whole.
+    """
+    whole, scale = sum(parts), int(10 ** (places + 2))
+    if whole <= 0 or min(parts) < 0:
+        raise ValueError("各部分之和不是正数，不能计算百分比")
+    divided = [divmod(part * scale, whole) for part in parts]
+    lacking = scale - sum(share for share, _ in divided)
+    by_remainder = sorted(range(len(parts)), key=lambda place: (-divided[place][1], place))
+    raised = set(by_remainder[:lacking])
+    shares = (share + (place in raised) for place, (share, _) in enumerate(divided))
+    return tuple(f"{_without_zeros(_shift(Decimal(share), -places))}%" for share in shares)
+
+
 def _shift(value: Decimal, zeros: int) -> Decimal:
     """value × 10^zeros without rounding (`Decimal.scaleb` rounds to the context's precision)."""
     sign, digits, exponent = value.as_tuple()

@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 
 from rdtool.procedures import PROCEDURES
 from rdtool.procedures.budget.model import BudgetAdjustment
-from rdtool.procedures.evaluation.model import Evaluation
-from rdtool.procedures.evaluation.rules import tier
 from rdtool.record.ruleset import EvaluationResult, EvaluationRule, Share
 from rdtool.rules import rule_book
 from rdtool.rules.case import Case
@@ -93,10 +91,8 @@ def test_more_satisfied_ballots_never_give_a_worse_tier(
     place = EvaluationRule()
 
     def level(better: int) -> int:
-        ballots = Evaluation(
-            subject="市财政局", satisfied=satisfied + better, basic=basic, dissatisfied=dissatisfied
-        )
-        return order.index(tier(ballots, place, satisfied + basic + dissatisfied + better + 1))
+        base = satisfied + basic + dissatisfied + better + 1
+        return order.index(place.tier(satisfied + better, basic, dissatisfied, base))
 
     assert level(0) <= level(1)
 

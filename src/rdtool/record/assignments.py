@@ -7,7 +7,7 @@ Chinese keys that sheet templates use.  A procedure's `items` makes them of its 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -20,9 +20,9 @@ from rdtool.record.calendar import before, due
 from rdtool.record.identity import Key
 from rdtool.record.parts import resolve
 from rdtool.record.people import Period
-from rdtool.record.remembering import Own, Thing
+from rdtool.record.remembering import Memory, Own, Thing, identify
 from rdtool.record.tracked import TrackedKind
-from rdtool.record.views import Session
+from rdtool.record.views import ItemView, Session
 from rdtool.values import value
 
 
@@ -31,7 +31,7 @@ class Assignment:
     """An item as the record assigns it."""
 
     id: str
-    """Stable: 7-49-03-02 for an opinion, 7-49-审-03, 7-49-实-02, 7-人6-建-016 for the others."""
+    """Blank until `assignments` gives it.  Stable: 7-49-03-02 for an opinion, 7-49-审-03, 7-49-实-02, 7-人6-建-016 for the others."""
     kind: TrackedKind
     origin: str
     """The session, `7-49`, or the session of the congress, `7-人6`."""
@@ -66,7 +66,60 @@ def assignments(session: Session) -> tuple[Assignment, ...]:
         if key.items
     )
     listed = (resolve(key.items)(session, part) for key, part in session.record.parts.present() if key.items)
-    return tuple(one for found in chain(in_items, listed) for one in found)
+    return _numbered(tuple(one for found in chain(in_items, listed) for one in found))
+
+
+def _numbered(given: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
+    """Those without an id get the one that they would have where nobody remembers them."""
+    if all(one.id for one in given):
+        return given
+    ids = identify([one.thing for one in given], Memory()).ids
+    return tuple(one if one.id else replace(one, id=id) for one, id in zip(given, ids, strict=True))
+
+
+def in_item(
+    session: Session,
+    item: ItemView,
+    kind: TrackedKind,
+    given: Assigned,
+    *,
+    text: str,
+    way: Way,
+    facts: Mapping[str, object],
+    lead: str = "",
+    day: date | None = None,
+) -> Assignment:
+    """An entry of an agenda item that is followed up, `way` below the item; `lead` and `day` where it says none.
+
+    The day is otherwise the place's own for reports on opinions, from the day of assignment.
+    """
+    origin = f"{session.meeting.term}-{session.meeting.number}"
+    assigned = given.assigned_on or session.meeting.last_day
+    ends = given.due or day or due(assigned, session.profile.limits.report).day
+    responsible = given.lead or lead
+    unit = next((one for one in session.profile.units if responsible in (one.name, one.full)), None)
+    more = {
+        "分管领导": given.leader or (unit.leader if unit else ""),
+        "对口委员会": unit.committee if unit else "",
+        "会议全称": session.meeting.full_name,
+    }
+    own = Own(text, lead=responsible)
+    return Assignment(
+        id=given.pin,
+        kind=kind,
+        origin=origin,
+        meeting=session.meeting.short_name,
+        topic=item.name,
+        text=text,
+        lead=responsible,
+        assist=given.assist,
+        assigned_on=assigned,
+        due=ends,
+        assist_due=ahead(ends, session.profile.supervision.assist),
+        facts=as_texts({**facts, **more}),
+        path=("议题", item.index - 1, *way),
+        thing=Thing(f"{origin}-{kind.sign}", Key(""), own, given.pin),
+    )
 
 
 @value(frozen=True, slots=True)

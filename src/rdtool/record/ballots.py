@@ -134,10 +134,18 @@ def _of_polls(rows: Sequence[Poll], item: ItemView, sitting: PlenaryView) -> Bal
         choices=first.choices,
         rows=tuple(
             BallotRow.model_construct(
-                number=number, name=row.subject, counts=row.counts, result=row.result, added=row.added
+                number=number,
+                name=row.subject,
+                counts=row.counts,
+                void=row.void,
+                result=row.result,
+                added=row.added,
+                before=row.before,
             )
             for number, row in enumerate(rows, 1)
         ),
+        spoiled=first.spoiled or "该项无效",
+        again=any(row.before for row in rows),
         places=first.places,
         write_ins=first.places if first.writes_in else 0,
         tellers=tuple(dict.fromkeys(name for row in rows for name in row.tellers)),

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from rdtool import chinese
 from rdtool.patterns import regex
 from rdtool.record.base import Number, Part, Text, TextList, YesNo, synonyms
+from rdtool.record.people import Period
 
 
 class RuleLevel(str, Enum):
@@ -115,15 +116,64 @@ class EvaluationBase(str, Enum):
 
     RETURNED = "收回票"
     VALID = "有效票"
+    MARKED = "评价票"
     PRESENT = "到会人数"
     ALL = "全体组成人员"
+
+
+class Spoiled(str, Enum):
+    """What becomes of a paper with several marks, or none that can be read, for one subject."""
+
+    ROW = "该项无效"
+    PAPER = "整票无效"
+
+
+class Tiers(str, Enum):
+    """What tiers a ballot paper has."""
+
+    THREE = "三档"
+    TWO = "两档"
+
+    @property
+    def each(self) -> tuple[EvaluationResult, ...]:
+        """The tiers, the best first."""
+        return tuple(
+            one for one in EvaluationResult if self is Tiers.THREE or one is not EvaluationResult.BASIC
+        )
+
+
+class Consequence(Part):
+    """后续: what follows from a tier here, and until when."""
+
+    tier: EvaluationResult = Field(alias="等次", description="满意、基本满意、不满意", examples=["不满意"])
+    step: Text = Field(
+        alias="下一步", min_length=1, description="下一步怎样办", examples=["限期整改，重新报告"]
+    )
+    period: Period | None = Field(
+        None,
+        alias="期限",
+        description="自会议最后一天起多久；没有固定期限的不写，由记录写明日期",
+        examples=["90日"],
+    )
+    again: YesNo = Field(False, alias="再次测评", description="整改以后是否再次测评")
+    round: Number = Field(
+        1, alias="轮次", ge=1, le=9, description="第几次测评得到这个等次时适用；没有另写的，沿用前一次的"
+    )
 
 
 class EvaluationRule(Part):
     """测评: how the tier follows from the votes; no national law says so, every place has its own rule."""
 
     base: EvaluationBase = Field(
-        EvaluationBase.RETURNED, alias="基数", description="收回票、有效票、到会人数、全体组成人员"
+        EvaluationBase.RETURNED,
+        alias="基数",
+        description="收回票、有效票、评价票、到会人数、全体组成人员；评价票是满意、基本满意、不满意票之和，不含弃权、不了解",
+    )
+    scale: Tiers = Field(
+        Tiers.THREE,
+        alias="等次",
+        description="测评票上有几个等次：三档（满意、基本满意、不满意）、两档（满意、不满意）",
+        examples=["两档"],
     )
     satisfied: Share = Field(
         "过半数", validate_default=True, alias="满意", description="满意票占多少为“满意”", examples=["过半数"]
@@ -132,6 +182,45 @@ class EvaluationRule(Part):
         "过半数",
         validate_default=True,
         alias="基本满意",
-        description="满意票加基本满意票占多少为“基本满意”",
+        description="满意票加基本满意票占多少为“基本满意”；写了“不满意”而不写这一项的，没有达到“不满意”就是“基本满意”",
         examples=["三分之二以上"],
     )
+    dissatisfied: Share | None = Field(
+        None,
+        alias="不满意",
+        description="不满意票占多少即为“不满意”；不写的，达不到“基本满意”的为“不满意”",
+        examples=["二分之一以上"],
+    )
+    fourth: Text = Field(
+        "", alias="弃权栏", description="测评票上在各等次以后的一栏，没有这一栏的不写", examples=["不了解"]
+    )
+    spoiled: Spoiled = Field(
+        Spoiled.ROW,
+        alias="多选",
+        description="对一个对象选择两种以上或者无法辨认的：该项无效、整票无效；不作选择的怎样计算，写在“表决办法”的“测评空白”中",
+    )
+    consequences: tuple[Consequence, ...] = Field(
+        (), alias="后续", description="各等次以后怎样办：整改、重新报告、再次测评和期限"
+    )
+
+    @property
+    def tiers(self) -> tuple[EvaluationResult, ...]:
+        """The tiers of a ballot paper, the best first."""
+        return self.scale.each
+
+    def tier(self, satisfied: int, basic: int, dissatisfied: int, base: int) -> EvaluationResult:
+        """The tier that the counts come to; with two tiers, whatever is not 满意 is 不满意."""
+        if self.dissatisfied and self.dissatisfied.reached(dissatisfied, base):
+            return EvaluationResult.DISSATISFIED
+        if self.satisfied.reached(satisfied, base):
+            return EvaluationResult.SATISFIED
+        if EvaluationResult.BASIC not in self.tiers:
+            return EvaluationResult.DISSATISFIED
+        failed_only = self.dissatisfied is not None and "basic" not in self.model_fields_set
+        enough = failed_only or self.basic.reached(satisfied + basic, base)
+        return EvaluationResult.BASIC if enough else EvaluationResult.DISSATISFIED
+
+    def consequence(self, tier: EvaluationResult, round: int) -> Consequence | None:
+        """What follows from a tier in the first evaluation, the second, and so on."""
+        known = [one for one in self.consequences if one.tier is tier and one.round <= round]
+        return max(known, key=lambda one: one.round, default=None)

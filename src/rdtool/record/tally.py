@@ -48,6 +48,11 @@ class Tally:
         expected = self._attendance.expected
         return expected - len(self._gone) if expected else None
 
+    @property
+    def present(self) -> int | None:
+        """How many members are at the session."""
+        return self._attendance.present
+
     def open(self, item: int) -> None:
         """The votes that follow are on the agenda item of this number."""
         self._item = item

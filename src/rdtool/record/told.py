@@ -122,6 +122,12 @@ class Poll:
     """Whether it is such a name, which is counted and not printed."""
     tellers: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
+    spoiled: str = ""
+    """What several marks for one row make invalid, where it is not that row only: 整票无效."""
+    void: int = 0
+    """How many papers are invalid for this row only."""
+    before: str = ""
+    """What an earlier poll on the same came to, for the voters to see."""
 
 
 @value(frozen=True, slots=True)

@@ -445,6 +445,7 @@ class BallotRow(Part):
     added: bool = Field(False, alias="另选", description="是否票上没有、由投票人另选的人")
     threshold: int | None = Field(None, alias="法定票数", description="通过、当选所需的最少票数")
     result: str = Field("", alias="结果", description="通过、未获通过、当选，或者测评等次")
+    before: str = Field("", alias="前次", description="再次测评的，前一次测评的结果；第一次测评的为空")
 
 
 class BallotPaperView(Part):
@@ -459,6 +460,8 @@ class BallotPaperView(Part):
     choices: tuple[str, ...] = Field(alias="选项", description="各个选项：赞成、反对、弃权等")
     rows: tuple[BallotRow, ...] = Field(alias="各行", description="票上的各行")
     on_persons: bool = Field(False, alias="人事", description="各行是否人选")
+    spoiled: str = Field("该项无效", alias="多选", description="多选、无法辨认的怎样计算：该项无效、整票无效")
+    again: bool = Field(False, alias="再次", description="各行中是否有再次测评的")
     places: int = Field(0, alias="应选", description="应选几名；不是选举的为零")
     write_ins: int = Field(0, alias="另选栏", description="留几行给投票人另选他人")
     colour: str = Field("", alias="颜色", description="用什么颜色的纸")
