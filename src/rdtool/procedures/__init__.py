@@ -16,7 +16,7 @@ KNOWN = {
     "audit": "整改情况 审计问题",
     "deputies": "代表资格 代表建议",
     "election": "选举",
-    "ballot": "票决 民生实事",
+    "ballot": "票决 民生实事测评 民生实事",
     "promulgation": "公布",
     "congress": "人代会",
     "opinions": "审议意见 落实报告",
@@ -24,6 +24,6 @@ KNOWN = {
 }
 
 #: What templates see of a package's parts together.
-OF_SESSION = {"personnel": "人事"}
+OF_SESSION = {"personnel": "人事", "ballot": "实事"}
 
 PROCEDURES = assembled(__name__, KNOWN, OF_SESSION)
