@@ -15,7 +15,7 @@ KNOWN = {
     "audit": "整改情况 审计问题",
     "deputies": "代表资格 代表建议",
     "byelection": "选举",
-    "ballot": "票决 民生实事",
+    "ballot": "票决 民生实事测评 民生实事",
     "promulgation": "公布",
     "congress": "人代会",
     "opinions": "审议意见 落实报告",
@@ -26,6 +26,12 @@ KNOWN = {
 }
 
 #: What templates see of a package's parts together.
-OF_SESSION = {"personnel": "人事", "audit": "审计", "election": "换届安排", "major_matters": "年度议题"}
+OF_SESSION = {
+    "personnel": "人事",
+    "audit": "审计",
+    "ballot": "实事",
+    "election": "换届安排",
+    "major_matters": "年度议题",
+}
 
 PROCEDURES = assembled(__name__, KNOWN, OF_SESSION)

@@ -13,11 +13,12 @@ from decimal import Decimal
 from enum import Enum
 from itertools import chain
 
-from rdtool.chinese import join_list, to_chinese
+from rdtool.chinese import join_list
 from rdtool.diagnostics import Way
 from rdtool.record.assigned import Assigned
 from rdtool.record.calendar import before, due
 from rdtool.record.identity import Key
+from rdtool.record.names import congress_full, congress_short
 from rdtool.record.parts import resolve
 from rdtool.record.people import Period
 from rdtool.record.remembering import Memory, Own, Thing, identify
@@ -203,6 +204,9 @@ def _origin(session: Session, congress: int | None) -> tuple[str, str, str]:
     meeting, names = session.meeting, session.names
     if congress is None:
         return f"{meeting.term}-{meeting.number}", meeting.short_name, meeting.full_name
-    term, number = to_chinese(meeting.term or 0), to_chinese(congress)
-    short = f"{names.region_short}{term}届人大{number}次会议"
-    return f"{meeting.term}-人{congress}", short, f"{names.region}第{term}届人民代表大会第{number}次会议"
+    term = meeting.term or 0
+    return (
+        f"{term}-人{congress}",
+        congress_short(names, term, congress),
+        congress_full(names, term, congress),
+    )

@@ -5,41 +5,64 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from rdtool.chinese import to_chinese
 from rdtool.record.decisions import VoteMethod
 from rdtool.record.plenaries import Plenaries
 from rdtool.record.tally import majority
-from rdtool.record.told import Poll
+from rdtool.record.told import Elsewhere, Poll
 from rdtool.record.views import (
     AttendanceView,
     BallotPaperView,
     BallotRow,
     ItemView,
     MatterView,
+    MeetingView,
     PlenaryView,
     RoundView,
     as_view,
 )
 from rdtool.record.voting import Voting
+from rdtool.values import value
+
+
+@value(frozen=True, slots=True)
+class PollingPlace:
+    """What papers of the session itself share: the session, who is there, and how the place votes."""
+
+    meeting: MeetingView
+    attendance: AttendanceView
+    voting: Voting
+    office: str
+
 
 _YES_OR_NO = ("赞成", "反对", "弃权")
 VOTES = "表决票"
 #: What is done with a paper of another name, by its first word.
-_ACTS = {"测评票": "测评", "选票": "选举"}
+_ACTS = {"测评票": "测评", "选票": "选举", "票决票": "票决"}
 
 
 def ballot_papers(
     sittings: Sequence[PlenaryView],
     agenda: Sequence[ItemView],
     plenaries: Plenaries,
-    attendance: AttendanceView,
-    voting: Voting,
+    hall: PollingPlace,
 ) -> tuple[BallotPaperView, ...]:
-    """Every ballot paper, sitting by sitting: first those of votes, then of evaluations and elections."""
+    """Every ballot paper, sitting by sitting: first those of votes, then of evaluations and elections.
+
+    Those that deputies mark at the congress come last.
+    """
     made = [paper for sitting in sittings for paper in _of_sitting(sitting, agenda, plenaries)]
+    for item in agenda:
+        for _, rows in groupby((row for row in item.polls if row.elsewhere), key=_paper_of):
+            made.append(_of_polls(tuple(rows), item, None))
     names = Counter(_name(paper) for paper in made)
-    return tuple(_printed(paper, names, attendance, voting) for paper in made)
+    return tuple(_printed(paper, names, hall) for paper in made)
+
+
+def _paper_of(row: Poll) -> tuple[str, str]:
+    return row.paper, row.matter
 
 
 def _name(paper: BallotPaperView) -> str:
@@ -52,8 +75,9 @@ def _of_sitting(
 ) -> Iterator[BallotPaperView]:
     yield from (_of_round(one, sitting) for one in sitting.rounds if one.method is VoteMethod.BALLOT)
     for item in agenda:
-        if item.polls and _is_polled_in(sitting, item, plenaries):
-            for _, rows in groupby(item.polls, key=lambda row: (row.paper, row.matter)):
+        here = [row for row in item.polls if not row.elsewhere]
+        if here and _is_polled_in(sitting, item, plenaries):
+            for _, rows in groupby(here, key=_paper_of):
                 yield _of_polls(tuple(rows), item, sitting)
 
 
@@ -120,16 +144,18 @@ def _by_strokes(rows: Sequence[Poll]) -> list[Poll]:
     return sorted(rows, key=lambda row: (row.added, name_key(row.subject)))
 
 
-def _of_polls(rows: Sequence[Poll], item: ItemView, sitting: PlenaryView) -> BallotPaperView:
+def _of_polls(rows: Sequence[Poll], item: ItemView, sitting: PlenaryView | None) -> BallotPaperView:
+    """A paper of such rows; without a sitting it is marked at the congress."""
     first = rows[0]
-    rows = _by_strokes(rows) if first.places else rows
+    rows = _by_strokes(rows) if first.by_strokes else rows
+    where = first.elsewhere
     counted = any(count is not None for row in rows for count in row.counts)
     return BallotPaperView.model_construct(
         name=first.matter,
         kind=first.paper,
         matter=first.matter,
         index=item.index,
-        sitting=sitting.name,
+        sitting=sitting.name if sitting else "",
         act=_ACTS[first.paper],
         choices=first.choices,
         rows=tuple(
@@ -150,19 +176,34 @@ def _of_polls(rows: Sequence[Poll], item: ItemView, sitting: PlenaryView) -> Bal
         write_ins=first.places if first.writes_in else 0,
         tellers=tuple(dict.fromkeys(name for row in rows for name in row.tellers)),
         counters=tuple(dict.fromkeys(name for row in rows for name in row.counters)),
+        present=first.present,
         issued=first.issued,
         returned=first.returned,
         invalid=first.invalid if counted else None,
         counted=counted,
+        **(_at_congress(where) if where else {}),
     )
 
 
-def _printed(
-    paper: BallotPaperView, names: Mapping[str, int], attendance: AttendanceView, voting: Voting
-) -> BallotPaperView:
+def _at_congress(where: Elsewhere) -> dict[str, Any]:
+    """What a paper says of a place that is not this session."""
+    return {
+        "of_session": False,
+        "meeting_name": where.full_name,
+        "meeting_short": where.short_name,
+        "expected": where.members,
+        "voters": where.voters,
+        "issuer": f"{where.full_name}秘书处" if where.full_name else "",
+        "day": where.day,
+    }
+
+
+def _printed(paper: BallotPaperView, names: Mapping[str, int], hall: PollingPlace) -> BallotPaperView:
     """A paper with its name, how many are printed, and whether the vote holds."""
-    name = _name(paper)
-    members, issued, returned = attendance.expected, paper.issued, paper.returned
+    name, attendance, voting = _name(paper), hall.attendance, hall.voting
+    members = attendance.expected if paper.of_session else paper.expected
+    present = attendance.present if paper.of_session and paper.present is None else paper.present
+    issued, returned = paper.issued, paper.returned
     both = issued is not None and returned is not None
     rows = paper.rows
     if paper.places and members:
@@ -175,10 +216,14 @@ def _printed(
         colour=voting.colours.get(paper.kind, ""),
         copies=members + voting.spare if members else None,
         expected=members,
-        present=paper.present if paper.present is not None else attendance.present,
+        present=present,
         valid=None if returned is None or paper.invalid is None else returned - paper.invalid,
         compared=_compared(issued, returned) if issued is not None and returned is not None else "",
         holds=(returned or 0) <= (issued or 0) if both else None,
+        meeting_name=paper.meeting_name if not paper.of_session else hall.meeting.full_name,
+        meeting_short=paper.meeting_short if not paper.of_session else hall.meeting.short_name,
+        issuer=paper.issuer if not paper.of_session else hall.office,
+        day=paper.day if not paper.of_session else hall.meeting.last_day,
     )
 
 

@@ -17,7 +17,7 @@ from rdtool.patterns import regex
 from rdtool.record import law
 from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
-from rdtool.record.ballots import ballot_papers
+from rdtool.record.ballots import PollingPlace, ballot_papers
 from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView, chairs_views
 from rdtool.record.decisions import Leaver, Outcome, request_of
@@ -133,6 +133,7 @@ class _Deriver:
         meeting, chairs = self._meeting_with(agenda), self._chairs()
         votes = in_order(self.matters, self.plenaries)
         sittings = plenary_sittings(self.plenaries, agenda, votes, meeting, self.attendance)
+        hall = PollingPlace(meeting, self.attendance, self.profile.voting, self.names.office)
         invited = invited_units(agenda, meeting.sittings, self.names, self.profile, self.reporting)
         return Session.model_construct(
             names=self.names,
@@ -141,7 +142,7 @@ class _Deriver:
             agenda=agenda,
             votes=votes,
             plenaries=sittings,
-            ballots=ballot_papers(sittings, agenda, self.plenaries, self.attendance, self.profile.voting),
+            ballots=ballot_papers(sittings, agenda, self.plenaries, hall),
             voting=self.profile.voting,
             chairs_meetings=chairs,
             contributions=self.contributions,

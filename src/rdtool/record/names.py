@@ -105,6 +105,16 @@ def congress_of_term(names: OrganNames, term: int) -> str:
     return f"{names.region}第{to_chinese(term)}届人民代表大会"
 
 
+def congress_full(names: OrganNames, term: int, number: int) -> str:
+    """`云川市第七届人民代表大会第二次会议`."""
+    return f"{congress_of_term(names, term)}第{to_chinese(number)}次会议"
+
+
+def congress_short(names: OrganNames, term: int, number: int) -> str:
+    """`市七届人大二次会议`."""
+    return f"{names.region_short}{to_chinese(term)}届人大{to_chinese(number)}次会议"
+
+
 #: What a session of the committee is called, and one of its chairpersons.
 SESSION, CHAIRS = "会议", "主任会议"
 

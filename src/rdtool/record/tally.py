@@ -6,10 +6,13 @@ whose seat as a deputy has ended (选举法56) is no longer a member in the vote
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rdtool.record.decisions import NOT_PUT, Outcome, Vote, VoteMethod, VoteView
 from rdtool.record.plenaries import Plenaries
 from rdtool.record.views import AttendanceView, PlenaryView, as_view
 from rdtool.record.voting import Voting
+from rdtool.values import value
 
 
 def majority(members: int) -> int:
@@ -20,6 +23,28 @@ def majority(members: int) -> int:
 def reaches(count: int | None, least: int | None) -> bool | None:
     """Whether a count is large enough; None while one of the two is not known."""
     return None if count is None or least is None else count >= least
+
+
+@value(frozen=True, slots=True)
+class VoteOrder:
+    """Who has enough votes and a place, the most votes first; who has as many as another at the last place."""
+
+    ahead: tuple[str, ...]
+    tied: tuple[str, ...]
+
+
+def leading(votes: Iterable[tuple[str, int]], places: int, least: int) -> VoteOrder:
+    """Of those with at least `least` votes the first by votes; equal votes at the last place decide nothing."""
+    ranked = sorted((one for one in votes if one[1] >= least), key=lambda one: -one[1])
+    if places < 1:
+        return VoteOrder((), ())
+    if len(ranked) <= places:
+        return VoteOrder(tuple(name for name, _ in ranked), ())
+    last = ranked[places - 1][1]
+    if ranked[places][1] != last:
+        return VoteOrder(tuple(name for name, _ in ranked[:places]), ())
+    above = tuple(name for name, count in ranked if count > last)
+    return VoteOrder(above, tuple(name for name, count in ranked if count == last))
 
 
 def outcome(announced: Outcome | None, enough: bool | None) -> Outcome | None:

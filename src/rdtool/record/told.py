@@ -98,6 +98,19 @@ class Disclosed:
 
 
 @value(frozen=True, slots=True)
+class Elsewhere:
+    """Where a paper is marked that is not marked in this session: at the congress, by its deputies."""
+
+    full_name: str
+    """The session of the congress: 云川市第八届人民代表大会第二次会议; blank while it is not known which."""
+    short_name: str
+    day: date | None = None
+    members: int | None = None
+    """All deputies."""
+    voters: str = "全体代表"
+
+
+@value(frozen=True, slots=True)
 class Poll:
     """A row of a ballot paper that asks for something else than yes or no: a unit evaluated, a candidate."""
 
@@ -120,6 +133,14 @@ class Poll:
     """Whether names may be written in."""
     added: bool = False
     """Whether it is such a name, which is counted and not printed."""
+    by_strokes: bool = False
+    """Whether the rows stand in the order of the strokes of the names; else in their own."""
+    void: int = 0
+    """How many papers are invalid in this row only."""
+    present: int | None = None
+    """Who was there, where that is counted by itself."""
+    elsewhere: Elsewhere | None = None
+    """Where it is marked, if not in a sitting of this session."""
     tellers: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
     spoiled: str = ""

@@ -452,17 +452,17 @@ class BallotPaperView(Part):
     """票: a ballot paper with what it asks, how many are printed, and how they were counted."""
 
     name: str = Field(alias="名称", description="票的名称，如 人事任免事项表决票")
-    kind: str = Field(alias="票种", description="表决票、测评票、选票")
+    kind: str = Field(alias="票种", description="表决票、测评票、选票、票决票")
     matter: str = Field(alias="事项", description="如 人事任免事项、满意度测评")
     index: int = Field(alias="议题序", description="所属议题的序号")
     sitting: str = Field("", alias="场次", description="在哪一次全体会议投票")
-    act: str = Field(alias="行为", description="表决、测评、选举")
+    act: str = Field(alias="行为", description="表决、测评、选举、票决")
     choices: tuple[str, ...] = Field(alias="选项", description="各个选项：赞成、反对、弃权等")
     rows: tuple[BallotRow, ...] = Field(alias="各行", description="票上的各行")
     on_persons: bool = Field(False, alias="人事", description="各行是否人选")
     spoiled: str = Field("该项无效", alias="多选", description="多选、无法辨认的怎样计算：该项无效、整票无效")
     again: bool = Field(False, alias="再次", description="各行中是否有再次测评的")
-    places: int = Field(0, alias="应选", description="应选几名；不是选举的为零")
+    places: int = Field(0, alias="应选", description="应选几名、几项；不是选举、票决的为零")
     write_ins: int = Field(0, alias="另选栏", description="留几行给投票人另选他人")
     colour: str = Field("", alias="颜色", description="用什么颜色的纸")
     copies: int | None = Field(None, alias="印数", description="应到人数和备用票数之和")
@@ -477,6 +477,12 @@ class BallotPaperView(Part):
     tellers: tuple[str, ...] = Field((), alias="监票人", description="监票人")
     counters: tuple[str, ...] = Field((), alias="计票人", description="计票人")
     counted: bool = Field(False, alias="已计票", description="是否已经计票")
+    of_session: bool = Field(True, alias="本会", description="是否在本次会议投票；在人民代表大会会议上的为否")
+    meeting_name: str = Field("", alias="会议全称", description="在哪次会议投票，全称")
+    meeting_short: str = Field("", alias="会议简称", description="在哪次会议投票，简称")
+    voters: str = Field("全体组成人员", alias="表决人", description="计算过半数的人：全体组成人员、全体代表")
+    issuer: str = Field("", alias="印制机关", description="印制、加盖印章的机关")
+    day: date | None = Field(None, alias="日期", description="投票的日期")
 
 
 class BulletinItem(Part):

@@ -1,22 +1,41 @@
-"""票决, 民生实事: livelihood projects, chosen by the deputies and then carried out."""
+"""票决, 民生实事: livelihood projects, chosen by the deputies, then carried out, and evaluated at the end of the year."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from rdtool.record.parts import Home, PartKey, Procedure
+from rdtool.record.parts import Home, PartKey, Procedure, SessionKey
 from rdtool.record.tracked import Status, ToldBy, TrackedKind
 
 if TYPE_CHECKING:
-    from rdtool.procedures.ballot.model import LivelihoodBallot, LivelihoodProject
+    from rdtool.procedures.ballot.carrying import CarryingView
+    from rdtool.procedures.ballot.derive import BallotView
+    from rdtool.procedures.ballot.evaluating import ProjectEvaluationView
+    from rdtool.procedures.ballot.model import LivelihoodBallot
+    from rdtool.procedures.ballot.projects import LivelihoodProject, ProjectEvaluation
 
     Ballot: TypeAlias = LivelihoodBallot | None
+    MaybeView: TypeAlias = BallotView | None
+    Evaluated: TypeAlias = ProjectEvaluation | None
+    EvaluatedView: TypeAlias = ProjectEvaluationView | None
 
-BALLOT: PartKey[Ballot, Ballot] = PartKey(
+BALLOT: PartKey[Ballot, MaybeView] = PartKey(
     "票决",
     "ballot",
-    "民生实事项目票决情况",
+    "民生实事项目的征集、候选和票决",
     model=f"{__name__}.model:LivelihoodBallot",
+    view=f"{__name__}.derive:BallotView",
+    derive=f"{__name__}.derive:ballot",
+    after="文书",
+)
+
+EVALUATION: PartKey[Evaluated, EvaluatedView] = PartKey(
+    "民生实事测评",
+    "project_evaluation",
+    "民生实事项目完成情况的满意度测评",
+    model=f"{__name__}.projects:ProjectEvaluation",
+    view=f"{__name__}.evaluating:ProjectEvaluationView",
+    derive=f"{__name__}.evaluating:evaluation",
     after="文书",
 )
 
@@ -24,7 +43,7 @@ PROJECT = TrackedKind(
     "民生实事",
     "实",
     told_by=ToldBy.TITLE,
-    facts=("计划投资",),
+    facts=("计划投资", "年度目标", "资金来源"),
     sheet="民生实事进度.yaml",
     words={
         "未开工": Status.NOT_STARTED,
@@ -39,7 +58,7 @@ PROJECTS: PartKey[tuple[LivelihoodProject, ...], tuple[LivelihoodProject, ...]] 
     "民生实事",
     "projects",
     "需要跟踪实施的民生实事项目",
-    model=f"{__name__}.model:LivelihoodProject",
+    model=f"{__name__}.projects:LivelihoodProject",
     many=True,
     items=f"{__name__}.items:projects",
     tracked=PROJECT,
@@ -47,4 +66,16 @@ PROJECTS: PartKey[tuple[LivelihoodProject, ...], tuple[LivelihoodProject, ...]] 
     after="讲话",
 )
 
-PROCEDURE = Procedure((BALLOT, PROJECTS), rules=f"{__name__}.rules")
+CARRYING: SessionKey[CarryingView] = SessionKey(
+    "实事",
+    "carrying",
+    "民生实事项目的任务和各季度的进度；候选项目已经写明的，不必再写",
+    view=f"{__name__}.carrying:CarryingView",
+    derive=f"{__name__}.carrying:carrying",
+)
+
+PROCEDURE = Procedure(
+    (BALLOT, EVALUATION, PROJECTS),
+    rules=f"{__name__}.rules",
+    of_session=(CARRYING,),
+)

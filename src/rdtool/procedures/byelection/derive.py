@@ -6,7 +6,7 @@ from pydantic import Field
 
 from rdtool.procedures.byelection.model import ByElection, Nominee
 from rdtool.record.itemplace import ItemPlace
-from rdtool.record.tally import majority
+from rdtool.record.tally import VoteOrder, leading, majority
 from rdtool.record.told import Poll, Told
 from rdtool.record.views import as_view
 
@@ -40,6 +40,7 @@ class ByElectionView(ByElection, Told):
                     places=self.places,
                     writes_in=self.writes_in,
                     added=added,
+                    by_strokes=True,
                     tellers=self.tellers,
                     counters=self.counters,
                 )
@@ -60,25 +61,13 @@ def election(given: ByElection, setting: ItemPlace) -> ByElectionView:
     least = majority(members) if members else None
     nominees = (*given.candidates, *given.written_in)
     counted = bool(nominees) and all(one.votes is not None for one in nominees)
-    winners, tied = _winners(given, least) if counted and least else ((), ())
+    votes = ((one.name, one.votes or 0) for one in nominees)
+    found = leading(votes, given.places, least) if counted and least else VoteOrder((), ())
     return as_view(
         ByElectionView,
         given,
         threshold=least,
-        winners=winners,
-        tied=tied,
+        winners=found.ahead,
+        tied=found.tied,
         counted=counted,
     )
-
-
-def _winners(given: ByElection, least: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who has enough votes and a place; who has enough, and as many as another at the last place."""
-    enough = [one for one in (*given.candidates, *given.written_in) if (one.votes or 0) >= least]
-    ranked = sorted(enough, key=lambda one: -(one.votes or 0))
-    if len(ranked) <= given.places:
-        return tuple(one.name for one in ranked), ()
-    last = ranked[given.places - 1].votes
-    if ranked[given.places].votes != last:
-        return tuple(one.name for one in ranked[: given.places]), ()
-    above = tuple(one.name for one in ranked if (one.votes or 0) > (last or 0))
-    return above, tuple(one.name for one in ranked if one.votes == last)

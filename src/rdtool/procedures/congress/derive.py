@@ -2,12 +2,12 @@
 
 from pydantic import Field
 
-from rdtool.chinese import format_dates, to_chinese
+from rdtool.chinese import format_dates
 from rdtool.procedures.congress.model import Congress
 from rdtool.record import law
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.law import Topic
-from rdtool.record.names import congress_of_term
+from rdtool.record.names import congress_full
 from rdtool.record.views import as_view
 
 
@@ -27,7 +27,7 @@ def congress(given: Congress, setting: ItemPlace) -> CongressView:
         CongressView,
         given,
         term=term,
-        full_name=f"{congress_of_term(setting.names, term)}第{to_chinese(given.number)}次会议",
+        full_name=congress_full(setting.names, term, given.number),
         span=format_dates(given.days) if given.days else "",
         basis=str(law.cite(topic, setting.meeting.last_day) or ""),
     )

@@ -1,0 +1,134 @@
+"""民生实事测评: base, tiers by the rule of the place, and the rows of the paper."""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from rdtool.chinese import percent
+from rdtool.procedures.ballot.model import BallotPlace
+from rdtool.procedures.ballot.projects import ProjectEvaluation, ProjectVotes
+from rdtool.record.itemplace import ItemPlace
+from rdtool.record.names import congress_full, congress_short
+from rdtool.record.ruleset import EvaluationBase, EvaluationResult, EvaluationRule
+from rdtool.record.told import Elsewhere, Poll, Told
+from rdtool.record.views import as_view
+
+TIERS = tuple(tier.value for tier in EvaluationResult)
+
+
+class ProjectVotesView(ProjectVotes):
+    """各项, with its tier and shares."""
+
+    number: int = Field(alias="序", description="测评票上的序号")
+    counted: bool = Field(False, alias="已计票", description="满意票数是否已经填写")
+    computed: EvaluationResult | None = Field(
+        None, alias="应得等次", description="按本地算法由票数得出的等次；基数不能确定的为空"
+    )
+    rate: str = Field("", alias="满意率", description="满意票占基数的比例")
+    both_rate: str = Field("", alias="满意和基本满意率", description="满意票、基本满意票之和占基数的比例")
+
+
+class ProjectEvaluationView(ProjectEvaluation, Told):
+    """民生实事测评, with its base and what came of it."""
+
+    title_year: str = Field("", alias="年度表述", description="如 2023年；不知道哪一年的为空")
+    meeting_name: str = Field("", alias="会议全称", description="在哪次会议测评，全称；没有定的为空")
+    meeting_short: str = Field("", alias="会议简称", description="在哪次会议测评，简称")
+    voters: str = Field("全体组成人员", alias="表决人", description="全体代表、全体组成人员")
+    voter: str = Field("组成人员", alias="投票人", description="代表、组成人员")
+    members: int | None = Field(None, alias="全体人数", description="全体代表、全体组成人员的人数")
+    valid: int | None = Field(None, alias="有效", description="有效票数，即收回票数减去整张无效的票数")
+    holds: bool | None = Field(None, alias="投票有效", description="收回是否没有多于发出")
+    base: int | None = Field(None, alias="基数", description="计算比例和等次的基数；不能确定的为空")
+    base_name: str = Field("", alias="基数名称", description="比例以什么为基数：收回票、有效票等")
+    projects: tuple[ProjectVotesView, ...] = Field((), alias="各项", description="各个项目的票数和等次")
+    counted: bool = Field(False, alias="已计票", description="各个项目的票数是否都已填写")
+
+    def polls(self) -> Iterator[Poll]:
+        """The rows of the 测评票."""
+        at_congress = self.place is BallotPlace.CONGRESS
+        elsewhere = Elsewhere(self.meeting_name, self.meeting_short, self.day, self.deputies)
+        for one in self.projects:
+            known = (one.satisfied, one.basic, one.dissatisfied)
+            yield Poll(
+                paper="测评票",
+                matter=f"{self.title_year}民生实事项目满意度测评",
+                subject=one.name,
+                choices=TIERS,
+                counts=known if one.counted else (None, None, None),
+                issued=self.issued,
+                returned=self.returned,
+                invalid=self.invalid,
+                result=one.result.value if one.result else "",
+                void=one.void,
+                present=self.present,
+                tellers=self.tellers,
+                counters=self.counters,
+                elsewhere=elsewhere if at_congress else None,
+            )
+
+
+def evaluation(given: ProjectEvaluation, setting: ItemPlace) -> ProjectEvaluationView:
+    """The evaluation with base, shares and tiers; no tier is told where the place has not said how it is found."""
+    at_congress = given.place is BallotPlace.CONGRESS
+    meeting, rule = setting.meeting, setting.profile.evaluation
+    members = given.deputies if at_congress else setting.tally.members
+    valid = None if given.returned is None else given.returned - given.invalid
+    base = {
+        EvaluationBase.RETURNED: given.returned,
+        EvaluationBase.PRESENT: given.present,
+        EvaluationBase.ALL: members,
+    }.get(rule.base, valid)
+    own = rule if "evaluation" in setting.profile.model_fields_set else None
+    both = given.issued is not None and given.returned is not None
+    full, short = meeting.full_name, meeting.short_name
+    if at_congress:
+        place = (setting.names, given.term or setting.term, given.number) if given.number else None
+        full, short = (congress_full(*place), congress_short(*place)) if place else ("", "")
+    projects = tuple(
+        _project(one, number, rule, base, told=own is not None)
+        for number, one in enumerate(given.projects, 1)
+    )
+    name = rule.base.value.replace("全体组成人员", "全体代表") if at_congress else rule.base.value
+    return as_view(
+        ProjectEvaluationView,
+        given,
+        title_year=f"{given.year}年" if given.year else "",
+        day=given.day or (None if at_congress else meeting.last_day),
+        meeting_name=full,
+        meeting_short=short,
+        voters="全体代表" if at_congress else "全体组成人员",
+        voter="代表" if at_congress else "组成人员",
+        members=members,
+        valid=valid,
+        holds=(given.returned or 0) <= (given.issued or 0) if both else None,
+        base=base,
+        base_name=name,
+        projects=projects,
+        counted=bool(projects) and all(one.counted for one in projects),
+    )
+
+
+def _project(
+    one: ProjectVotes, number: int, rule: EvaluationRule, base: int | None, *, told: bool
+) -> ProjectVotesView:
+    counted = one.satisfied is not None
+    satisfied = one.satisfied or 0
+    computed = _tier(satisfied, one.basic, rule, base) if counted and base else None
+    return as_view(
+        ProjectVotesView,
+        one,
+        number=number,
+        counted=counted,
+        computed=computed,
+        result=one.result or (computed if told else None),
+        rate=percent(satisfied, base) if counted and base else "",
+        both_rate=percent(satisfied + one.basic, base) if counted and base else "",
+    )
+
+
+def _tier(satisfied: int, basic: int, rule: EvaluationRule, base: int) -> EvaluationResult:
+    if rule.satisfied.reached(satisfied, base):
+        return EvaluationResult.SATISFIED
+    enough = rule.basic.reached(satisfied + basic, base)
+    return EvaluationResult.BASIC if enough else EvaluationResult.DISSATISFIED
