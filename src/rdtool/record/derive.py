@@ -233,6 +233,7 @@ class _Deriver:
         vote = self.tally.vote(item.vote, personal=personal) if item.vote else None
         subject = _subject(item.name)
         report = report_names(item.name, subject, item.report, organ)
+        said = tuple(one for one in self.contributions if index in one.numbers)
         setting = ItemPlace(
             self.names,
             self.profile,
@@ -245,10 +246,11 @@ class _Deriver:
             report,
             vote,
             self.ids[index - 1],
+            said,
+            self.attendance.present,
         )
         parts = derived_parts(item, setting)
         title, leaving = self._title(item), leavers(item)
-        said = tuple(one for one in self.contributions if index in one.numbers)
         view = as_view(
             ItemView,
             item,

@@ -11,7 +11,7 @@ from rdtool.record.profile import OfficeUnit, Profile
 from rdtool.record.report_names import ReportNames
 from rdtool.record.reporting import Reporting
 from rdtool.record.tally import Tally
-from rdtool.record.views import MeetingView
+from rdtool.record.views import ContributionView, MeetingView
 from rdtool.values import value
 
 
@@ -35,6 +35,10 @@ class ItemPlace:
     """The vote on the item."""
     ids: Sequence[str]
     """The ids of its entries that have one (`Told.pins`)."""
+    contributions: Sequence[ContributionView] = ()
+    """What was said on the item."""
+    present: int | None = None
+    """How many members were at the session."""
 
     @property
     def term(self) -> int:

@@ -161,6 +161,10 @@ class Told:
         """What stands beside the numbers of the papers on it."""
         return None
 
+    def drawn(self) -> Iterable[Sequence[str]]:
+        """For each opinion drawn from the speeches the words that it is drawn from."""
+        return ()
+
     def pins(self) -> Sequence[str]:
         """For each of its entries that keep an id of their own the one that the record pins; blank for none."""
         return ()
