@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rdtool.office.against import CheckedPapers, check_against
     from rdtool.office.batch import draft
     from rdtool.office.checking import CheckedRecords, check
+    from rdtool.office.collating import Collated, collate
     from rdtool.office.drafted import Drafted
     from rdtool.office.followup.face import FollowUp, follow_up
     from rdtool.office.formatting import Formatted, format
@@ -48,6 +49,7 @@ _HOMES = {
     "rdtool.office.against": ("CheckedPapers", "check_against"),
     "rdtool.office.batch": ("draft",),
     "rdtool.office.checking": ("CheckedRecords", "check"),
+    "rdtool.office.collating": ("Collated", "collate"),
     "rdtool.office.drafted": ("Drafted",),
     "rdtool.office.paper": ("Paper",),
     "rdtool.office.records": ("load",),
@@ -64,6 +66,7 @@ __all__ = [
     "CannotWrite",
     "CheckedPapers",
     "CheckedRecords",
+    "Collated",
     "Drafted",
     "FollowUp",
     "Formatted",
@@ -81,6 +84,7 @@ __all__ = [
     "__version__",
     "check",
     "check_against",
+    "collate",
     "draft",
     "find_workspace",
     "follow_up",

@@ -30,6 +30,8 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("init 示例 --example", 3, ""),
     ("-C 示例 new meeting --number 60", 0, "file"),
     ("-C 示例 doctor", 1, "findings"),
+    ("collate 示例/records/7-49.yaml --item 审计整改", 0, "record items block file status"),
+    ("collate 示例/records/7-50.yaml", 2, ""),
     ("check 示例/records/7-49.yaml", 0, "files"),
     ("check 示例/records/7-60.yaml", 1, "files"),
     ("check 没有.yaml", 4, ""),

@@ -96,6 +96,14 @@ class Contribution(Part):
     )
 
 
+class Support(str, Enum):
+    """How many members share an opinion (普遍认为、部分组成人员认为……), the most first."""
+
+    GENERAL = "普遍"
+    SEVERAL = "部分"
+    SINGLE = "个别"
+
+
 class SupportBase(str, Enum):
     """Of whom the share for 普遍 is taken."""
 

@@ -126,20 +126,23 @@ def _groups(
     role: SpeakerRole, given: Sequence[ContributionView], rule: SupportRule, present: int | None
 ) -> Iterator[PointGroup]:
     """The opinions of those in one role; only members can be said to share one 普遍."""
-    speakers = {bare_name(one.speaker.name) for one in given}
-    counted = len(speakers) if rule.base is SupportBase.SPEAKERS else present
-    base = counted if role is SpeakerRole.MEMBER else None
+    base = support_base(given, rule, present) if role is SpeakerRole.MEMBER else None
     for sense in (*PointSense, None):
         shared = _shared(given, sense)
         for level in range(3):
-            points = tuple(one for one in shared if _level(len(one.speakers), base, rule) == level)
+            points = tuple(one for one in shared if support_level(len(one.speakers), base, rule) == level)
             if points:
                 phrase = _phrase(level, _CALLED[role], rule) + _VERBS[sense]
                 yield PointGroup.model_construct(phrase=phrase, sense=sense, points=points)
 
 
-def _level(count: int, base: int | None, rule: SupportRule) -> int:
-    """0 普遍, 1 一些, 2 有的."""
+def support_base(given: Iterable[ContributionView], rule: SupportRule, present: int | None) -> int | None:
+    """Of how many members the share for 普遍 is taken."""
+    return speakers(given) if rule.base is SupportBase.SPEAKERS else present
+
+
+def support_level(count: int, base: int | None, rule: SupportRule) -> int:
+    """What `count` of `base` members are: 0 普遍, 1 一些, 2 有的."""
     if count < rule.several:
         return 2
     return 0 if base and rule.general.reached(count, base) else 1

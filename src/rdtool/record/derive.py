@@ -247,6 +247,7 @@ class _Deriver:
         vote = self.tally.vote(item.vote, personal=personal) if item.vote else None
         subject = _subject(item.name)
         report = report_names(item.name, subject, item.report, organ)
+        said = tuple(one for one in self.contributions if index in one.numbers)
         setting = ItemPlace(
             self.names,
             self.profile,
@@ -260,10 +261,11 @@ class _Deriver:
             vote,
             self.ids[index - 1],
             self.earlier,
+            said,
+            self.attendance.present,
         )
         parts = derived_parts(item, setting)
         title, leaving = self._title(item), leavers(item)
-        said = tuple(one for one in self.contributions if index in one.numbers)
         view = as_view(
             ItemView,
             item,

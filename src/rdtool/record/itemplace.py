@@ -11,7 +11,7 @@ from rdtool.record.profile import OfficeUnit, Profile
 from rdtool.record.report_names import ReportNames
 from rdtool.record.reporting import Reporting
 from rdtool.record.tally import Tally
-from rdtool.record.views import MeetingView, Session
+from rdtool.record.views import ContributionView, MeetingView, Session
 from rdtool.values import value
 
 
@@ -37,6 +37,10 @@ class ItemPlace:
     """The ids of its entries that have one (`Told.pins`)."""
     earlier: Callable[[], Sequence[Session]]
     """Reads the sessions that the workspace holds before this one; only asked where something follows from them."""
+    contributions: Sequence[ContributionView] = ()
+    """What was said on the item."""
+    present: int | None = None
+    """How many members were at the session."""
 
     @property
     def term(self) -> int:

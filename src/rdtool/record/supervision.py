@@ -61,6 +61,9 @@ class Supervision(Part):
     likeness: Number = Field(
         60, alias="相似", ge=30, le=100, description="两条意见有百分之几相同就提示可能重复"
     )
+    likeness_spoken: Number = Field(
+        30, alias="发言相似", ge=15, le=100, description="两点发言有百分之几相同就提出拟归并为一条意见"
+    )
     words: tuple[StatusWord, ...] = Field((), alias="完成情况用语", description="完成情况的本地写法")
     stages: tuple[StageName, ...] = Field((), alias="环节名称", description="办理环节的本地名称")
 

@@ -145,8 +145,6 @@ class Poll:
     counters: tuple[str, ...] = ()
     spoiled: str = ""
     """What several marks for one row make invalid, where it is not that row only: 整票无效."""
-    void: int = 0
-    """How many papers are invalid for this row only."""
     before: str = ""
     """What an earlier poll on the same came to, for the voters to see."""
 
@@ -201,6 +199,10 @@ class Told:
     def head_marks(self) -> HeadMarks | None:
         """What stands beside the numbers of the papers on it."""
         return None
+
+    def drawn(self) -> Iterable[Sequence[str]]:
+        """For each opinion drawn from the speeches the words that it is drawn from."""
+        return ()
 
     def pins(self) -> Sequence[str]:
         """For each of its entries that keep an id of their own the one that the record pins; blank for none."""

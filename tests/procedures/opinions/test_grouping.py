@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdtool.procedures.opinions.grouping import by_support, classes
-from rdtool.procedures.opinions.model import Opinion, Support
+from rdtool.procedures.opinions.model import Opinion
+from rdtool.record.contributions import Support
 
 OPINIONS = st.lists(
     st.builds(

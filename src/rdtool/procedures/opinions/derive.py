@@ -13,12 +13,14 @@ from rdtool.record import law
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
 from rdtool.record.calendar import Deadline, before, due
+from rdtool.record.contributions import Support
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.people import Period, Person
 from rdtool.record.profile import BaseDay, Profile
 from rdtool.record.told import Disclosed, HandlingReport, OpinionClock, Told
 from rdtool.record.topics import opinions_topic
 from rdtool.record.views import as_view
+from rdtool.record.voices import Voice, behind, support
 
 _POST_AND_NAME = regex(r"(\S+)[ \u3000]+(\S+)")
 
@@ -33,6 +35,12 @@ class OpinionView(Opinion):
     issued_on: date | None = Field(None, alias="交办日期", description="审议意见印发日期")
     topic: str = Field(alias="议题", description="所属议题名称")
     session: str = Field(alias="会议简称", description="会议简称")
+    voices: tuple[Voice, ...] = Field(
+        (), alias="依据发言", description="这条意见所归纳的各点审议发言；记录中对不上的为空"
+    )
+    counted: Support | None = Field(
+        None, alias="推算支持", description="由提出这条意见的组成人员人数得出的普遍、部分、个别；没有的为空"
+    )
 
 
 class OpinionClass(Part):
@@ -65,6 +73,10 @@ class OpinionPaperView(OpinionPaper):
     def disclosed(self) -> Disclosed:
         """The opinions, with the days that they have for it."""
         return Disclosed("审议意见", self.title, self.told_on, self.published_on)
+
+    def drawn(self) -> Iterator[tuple[str, ...]]:
+        """What was said for each opinion."""
+        return (opinion.words for opinion in self.items)
 
     def persons(self) -> Iterator[tuple[str, str]]:
         """Who took part in the signing."""
@@ -148,7 +160,8 @@ def _opinion(
     place: int, opinion: Opinion, paper: OpinionPaper, setting: ItemPlace, day: date | None
 ) -> OpinionView:
     """An opinion by its place from 0; `day` is that on which the report is due."""
-    unit = setting.unit(opinion.lead)
+    unit, found = setting.unit(opinion.lead), behind(opinion.words, setting.contributions)
+    rule = setting.profile.wording.support
     return as_view(
         OpinionView,
         opinion,
@@ -161,6 +174,8 @@ def _opinion(
         issued_on=paper.issued_on,
         topic=setting.item.name,
         session=setting.meeting.short_name,
+        voices=found,
+        counted=support(found, setting.contributions, rule, setting.present),
     )
 
 

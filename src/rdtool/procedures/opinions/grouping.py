@@ -5,8 +5,9 @@ from itertools import groupby
 
 from pydantic import Field
 
-from rdtool.procedures.opinions.model import Opinion, Support
+from rdtool.procedures.opinions.model import Opinion
 from rdtool.record.base import Part
+from rdtool.record.contributions import Support
 
 
 class ProblemGroup(Part):

@@ -6,20 +6,13 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from rdtool.record.base import Day, LongText, Number, Part, Text, TextList, part
+from rdtool.record.contributions import Support
 from rdtool.record.head import HeadMarks
 from rdtool.record.people import Period
 from rdtool.record.told import Told
 
 if TYPE_CHECKING:
     from rdtool.record.remembering import Own
-
-
-class Support(str, Enum):
-    """How many members share an opinion (普遍认为、部分组成人员认为……)."""
-
-    GENERAL = "普遍"
-    SEVERAL = "部分"
-    SINGLE = "个别"
 
 
 class Opinion(Part):
@@ -38,11 +31,22 @@ class Opinion(Part):
     category: Text = Field("", alias="类别", description="意见类别", examples=["机制建设"])
     support: Support | None = Field(None, alias="支持", description="普遍、部分、个别")
     sources: TextList = Field((), alias="来源", description="提出人或者分组", examples=[["第一组", "孙秀兰"]])
+    drawn_from: TextList = Field(
+        (),
+        alias="归纳",
+        description="由审议发言中的哪几条归纳而来，照写“要点”的“归纳”，没有归纳的照写原话",
+        examples=[["对尚未整改到位的9个问题逐项列出清单，整改一项、销号一项"]],
+    )
     leader: Text = Field(
         "", alias="分管领导", description="分管领导；不写时取 rdtool.yaml 中主办单位的分管领导"
     )
     target: Text = Field("", alias="目标", description="办理目标")
     due: Day | None = Field(None, alias="时限", description="本条办理时限；不写时为研究处理情况的报告期限")
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What was said for it: as it tells itself, or its own words."""
+        return (*self.drawn_from, self.ask, self.problem)
 
 
 def own_of(opinion: Opinion) -> "Own":
