@@ -133,7 +133,7 @@ class Desk:
             _ = self._stationery
         for start in range(0, len(papers), self._at_once):
             some = papers[start : start + self._at_once]
-            for step in (self._draft, self._write, self._publish):
+            for step in (self.draft, self._write, self._publish):
                 for paper in some:
                     if paper.on_its_way:
                         step(paper)
@@ -185,7 +185,7 @@ class Desk:
             )
         return paper
 
-    def _draft(self, paper: Paper) -> None:
+    def draft(self, paper: Paper) -> None:
         """What the paper says; stopped by errors in what it rests on."""
         kind, target = _started(paper)
         found = [one for one in self._problems if target.form.rests_on(one.path, target.index)]

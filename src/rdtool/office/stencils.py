@@ -1,0 +1,248 @@
+"""The office's own templates beside the packaged ones: what there is, copies that know where they come from, trials.
+
+A copy carries the fingerprint of the packaged template it was made from, so that it can be told when
+that one has changed since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any, Final
+
+from rdtool.chinese import nearest
+from rdtool.diagnostics import Problem, RdtoolError, Refused, Severity, WrongUsage, as_dict
+from rdtool.drafting.folders import SHEET, TEXT, templates_in
+from rdtool.drafting.kinds.catalogue import Catalogue
+from rdtool.drafting.kinds.catalogue import load as load_catalogue
+from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
+from rdtool.drafting.templates import Templates
+from rdtool.office.desk import Desk, Order
+from rdtool.office.records import load as load_record
+from rdtool.patterns import regex
+from rdtool.publish import replace_file
+from rdtool.record.reading.source import read_source
+from rdtool.record.workspace import Workspace
+from rdtool.resources import resource_dir
+from rdtool.values import value
+
+_COPIED: Final = regex(r"抄自自带模板：(?P<name>[^\s，]+)，指纹 (?P<mark>[0-9a-f]{12})")
+
+
+@value(frozen=True, slots=True)
+class Stencil:
+    """A template as `rdtool template list` shows it."""
+
+    name: str
+    kinds: tuple[str, ...]
+    """The kinds of paper that are made of it; none for parts that others use."""
+    stage: str
+    path: Path
+    state: str
+    """自带, 本单位的, 有错, or what became of the packaged one since it was copied."""
+    detail: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        return {
+            "name": self.name,
+            "kinds": list(self.kinds),
+            "stage": self.stage or None,
+            "file": str(self.path),
+            "state": self.state,
+            "detail": self.detail or None,
+        }
+
+
+@value(frozen=True, slots=True)
+class Trial:
+    """What came of drafting with the office's templates: how many papers, and what is wrong."""
+
+    papers: int
+    templates: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """1 where a paper can't be drafted."""
+        return int(any(one.severity is Severity.ERROR for one in self.problems))
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        return {
+            "papers": self.papers,
+            "templates": list(self.templates),
+            "problems": [as_dict(problem) for problem in self.problems],
+        }
+
+
+class Stencils:
+    """The templates of an office, or only the packaged ones where there is no workspace."""
+
+    def __init__(self, workspace: Workspace | None) -> None:
+        self._workspace = workspace
+        self._own_folder = workspace.templates if workspace else None
+        self._packaged = templates_in(resource_dir("templates"))
+        self._own = templates_in(self._own_folder)
+
+    def listed(self) -> list[Stencil]:
+        """Every template, by stage and name; of one that the office replaces the office's.
+
+        Raises:
+            CannotRead: one of the office's files can't be read.
+        """
+        catalogue = load_catalogue(self._own_folder)
+        found = {name: files[0] for name, files in self._packaged.items()}
+        found |= {name: files[0] for name, files in self._own.items()}
+        listed = [self._stencil(name, path, catalogue) for name, path in found.items()]
+        order = {kind.name: number for number, kind in enumerate(catalogue.kinds)}
+        return sorted(listed, key=lambda one: (order.get(one.kinds[0], 999) if one.kinds else 999, one.name))
+
+    def _stencil(self, name: str, path: Path, catalogue: Catalogue) -> Stencil:
+        kinds = [kind for kind in catalogue.kinds if any(form.template == name for form in kind.forms)]
+        broken = next((one for one in catalogue.broken if one.template == name), None)
+        names, stage = tuple(kind.name for kind in kinds), kinds[0].stage.value if kinds else ""
+        if name not in self._own:
+            return Stencil(name, names, stage, path, "自带")
+        if broken:
+            return Stencil(name, (broken.name,), stage, path, "有错", broken.problems[0].message)
+        return Stencil(name, names, stage, path, *self._descent(name, path))
+
+    def _descent(self, name: str, path: Path) -> tuple[str, str]:
+        """What the office's template has to do with ours."""
+        found = _COPIED.search(read_source(path).text)
+        if found is None:
+            return "本单位的", "代替自带的同名模板" if name in self._packaged else ""
+        now = self._packaged.get(found["name"])
+        if now is None:
+            return "本单位的", f"抄自自带的“{found['name']}”，现在已经没有这个自带模板"
+        if _mark(_text(now[0])) != found["mark"]:
+            return "本单位的，自带的已有改动", f"用 rdtool template diff {name} 看两份的差别"
+        return "本单位的", f"抄自自带的“{found['name']}”"
+
+    def find(self, word: str, *, packaged: bool = False) -> Path:
+        """The file of a template: by its name, with or without ending, or by the kind that is made of it.
+
+        Raises:
+            WrongUsage: there is none.
+        """
+        places = self._packaged if packaged else {**self._packaged, **self._own}
+        for name in (word, f"{word}{TEXT}", f"{word}{SHEET}"):
+            if name in places:
+                return places[name][0]
+        kind = load_catalogue(None if packaged else self._own_folder).by_word.get(word)
+        if kind and kind.forms[-1].template in places:
+            return places[kind.forms[-1].template][0]
+        near = nearest(word, places)
+        hint = f"是否要写 {near}？" if near else "全部模板见 rdtool template list"
+        raise WrongUsage(f"没有“{word}”这个模板", hint)
+
+    def text(self, word: str, *, packaged: bool = False) -> tuple[str, Path]:
+        """A template as it is written; raises as `find`, and CannotRead."""
+        path = self.find(word, packaged=packaged)
+        return read_source(path).text, path
+
+    def copied(self, word: str, *, dry_run: bool = False) -> Path:
+        """Copy a packaged template into the office's folder, its origin noted in it.
+
+        Raises:
+            WrongUsage: there is no such template, or no workspace.
+            Refused: the office has one of this name already.
+            CannotWrite: it can't be written.
+        """
+        if self._own_folder is None:
+            raise WrongUsage("当前文件夹不在工作区之内", "请先运行 rdtool init，或者用 -C 写明工作区")
+        source = self.find(word, packaged=True)
+        if source.name in self._own:
+            raise Refused(
+                f"“{self._own[source.name][0]}”已经存在，没有改动", "请直接修改这个文件；要重新抄，先把它移开"
+            )
+        place = self._own_folder / source.name
+        if not dry_run:
+            replace_file(place, _with_origin(source).encode())
+        return place
+
+    def difference(self, word: str) -> str:
+        """How the office's template differs from the packaged one, line by line; blank where it does not.
+
+        Raises:
+            WrongUsage: the office has no such template, or it replaces none.
+        """
+        path = self.find(word)
+        found = _COPIED.search(read_source(path).text)
+        name = found["name"] if found else path.name
+        if path.name not in self._own or name not in self._packaged:
+            raise WrongUsage(f"“{path.name}”没有代替自带的模板", "本单位的模板见 rdtool template list")
+        ours = _text(self._packaged[name][0]).splitlines()
+        theirs = [line for line in read_source(path).text.splitlines() if not _COPIED.search(line)]
+        return "\n".join(unified_diff(ours, theirs, f"自带/{name}", f"模板/{path.name}", lineterm=""))
+
+    def trial(self, *, today: date) -> Trial:
+        """Draft with the office's templates, in memory: its own records and the examples.
+
+        Raises:
+            CannotRead: a file can't be read.
+        """
+        catalogue = load_catalogue(self._own_folder)
+        used = [kind for kind in catalogue.kinds if any(form.template in self._own for form in kind.forms)]
+        shared = {name for name in self._own if not any(_makes(kind, name) for kind in used)}
+        kinds = [kind for kind in catalogue.kinds if kind.stage in OF_A_SESSION] if shared else used
+        problems = [problem for one in catalogue.broken for problem in one.problems]
+        papers = 0
+        for record, workspace in self._records():
+            for made, found in _drafted(record, workspace, kinds, self._own_folder, today):
+                papers += made
+                problems += found
+        return Trial(papers, tuple(self._own), tuple(dict.fromkeys(problems)))
+
+    def _records(self) -> Iterator[tuple[Path, Workspace]]:
+        if self._workspace:
+            yield from ((record, self._workspace) for record in self._workspace.record_files())
+        for folder in sorted(resource_dir("examples").iterdir()):
+            example = Workspace(folder)
+            yield from ((record, example) for record in example.record_files())
+
+
+def _makes(kind: Kind, name: str) -> bool:
+    return any(form.template == name for form in kind.forms)
+
+
+def _drafted(
+    record: Path, workspace: Workspace, kinds: Sequence[Kind], own: Path | None, today: date
+) -> Iterator[tuple[int, list[Problem]]]:
+    """Each paper of a record: whether it could be drafted, and what the template has done wrong."""
+    try:
+        loaded = load_record(record, workspace, ask=False)
+    except RdtoolError:
+        return
+    if loaded.session is None or loaded.tree is None:
+        return
+    desk = Desk(loaded.session, loaded.tree, (), Templates(own), Order(Path(), today, dry_run=True))
+    for kind in kinds:
+        for paper in desk.plan([kind]):
+            if paper.on_its_way:
+                desk.draft(paper)
+            found = [one for one in paper.problems if one.id.startswith("T")]
+            yield int(paper.content is not None), found
+
+
+def _with_origin(source: Path) -> str:
+    """The packaged text with a comment that says where it comes from, below its head."""
+    text = _text(source)
+    note = f"抄自自带模板：{source.name}，指纹 {_mark(text)}"
+    comment = f"# {note}" if source.suffix == SHEET else f"{{# {note} #}}"
+    head = re.match(r"---\n.*?\n---\n", text, re.DOTALL)
+    end = head.end() if head else 0
+    return f"{text[:end]}{comment}\n{text[end:]}"
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
