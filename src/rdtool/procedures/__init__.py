@@ -21,6 +21,7 @@ KNOWN = {
     "congress": "人代会",
     "opinions": "审议意见 落实报告",
     "evaluation": "测评",
+    "inquiry": "询问",
 }
 
 #: What templates see of a package's parts together.
