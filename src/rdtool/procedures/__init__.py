@@ -22,6 +22,7 @@ KNOWN = {
     "opinions": "审议意见 落实报告",
     "evaluation": "测评",
     "inquiry": "询问",
+    "inspection": "执法检查",
 }
 
 #: What templates see of a package's parts together.
