@@ -23,6 +23,8 @@ KNOWN = {
     "election": "换届",
     "major_matters": "重大事项 年度计划",
     "budget": "预算调整 决算",
+    "inquiry": "询问",
+    "inspection": "执法检查",
 }
 
 #: What templates see of a package's parts together.

@@ -80,7 +80,11 @@ class Topic(str, Enum):
     AUDIT_REPORT = "审计工作报告"
     AUDIT_REMEDY = "审计查出问题整改情况的报告"
     FINANCE_OPINIONS = "计划、预算、审计报告的审议意见"
+    INSPECTION = "执法检查的组织"
+    INSPECTION_TEAM = "执法检查组的组成"
+    INSPECTION_REPORT = "执法检查报告"
     INSPECTION_OPINIONS = "执法检查报告的审议意见"
+    INQUIRY = "专题询问"
     INQUIRY_OPINIONS = "专题询问意见的研究处理"
     INTERPELLATION = "质询案"
     INVESTIGATION = "特定问题调查委员会"
@@ -112,6 +116,8 @@ class Topic(str, Enum):
     SEAT_ENDS = "代表资格终止"
     SEAT_ANNOUNCED = "代表资格终止的公告"
     SUGGESTIONS = "代表建议的答复"
+    VISITS = "代表视察"
+    VISIT_REPORTS = "代表视察、专题调研报告的转交和反馈"
     REGULATION_APPROVAL = "设区的市地方性法规的批准"
     REGULATION_PUBLICATION = "地方性法规的公布"
     ELECTION_CONDUCT = "人大代表选举的主持"
@@ -144,7 +150,11 @@ _ARTICLES: MappingProxyType[Topic, tuple[Law, tuple[int | None, ...]]] = Mapping
         Topic.AUDIT_REPORT: (SUPERVISION, (19, 27)),
         Topic.AUDIT_REMEDY: (SUPERVISION, (None, 27)),
         Topic.FINANCE_OPINIONS: (SUPERVISION, (20, 29)),
+        Topic.INSPECTION: (SUPERVISION, (22, 31)),
+        Topic.INSPECTION_TEAM: (SUPERVISION, (24, 33)),
+        Topic.INSPECTION_REPORT: (SUPERVISION, (26, 36)),
         Topic.INSPECTION_OPINIONS: (SUPERVISION, (27, 37)),
+        Topic.INQUIRY: (SUPERVISION, (34, 47)),
         Topic.INQUIRY_OPINIONS: (SUPERVISION, (None, 50)),
         Topic.INTERPELLATION: (SUPERVISION, (35, 51)),
         Topic.INVESTIGATION: (SUPERVISION, (40, 56)),
@@ -176,6 +186,8 @@ _ARTICLES: MappingProxyType[Topic, tuple[Law, tuple[int | None, ...]]] = Mapping
         Topic.SEAT_ENDS: (DEPUTIES, (49, 49, 62)),
         Topic.SEAT_ANNOUNCED: (DEPUTIES, (50, 50, 63)),
         Topic.SUGGESTIONS: (DEPUTIES, (42, 42, 51)),
+        Topic.VISITS: (DEPUTIES, (None, 22, 29)),
+        Topic.VISIT_REPORTS: (DEPUTIES, (None, 24, 31)),
         Topic.REGULATION_APPROVAL: (LEGISLATION, (72, 81)),
         Topic.REGULATION_PUBLICATION: (LEGISLATION, (78, 88)),
         Topic.ELECTION_CONDUCT: (ELECTION, (8, 9)),

@@ -261,6 +261,18 @@ class Limits(Part):
     motions: Period = Field(
         "7日", validate_default=True, alias="任免案", description="人事任免案至少提前多久提出"
     )
+    inspection: Period = Field(
+        "1个月",
+        validate_default=True,
+        alias="执法检查",
+        description="执法检查方案至少在开始检查以前多久送达被检查单位",
+    )
+    visits: Period = Field(
+        "10日",
+        validate_default=True,
+        alias="视察调研",
+        description="代表视察、专题调研的方案至少提前多久送达代表和被视察单位",
+    )
 
 
 class OpinionAuthor(str, Enum):

@@ -66,6 +66,10 @@ def topics_of(item: AgendaItem) -> set[Topic]:
         found.add(opinions_topic(item))
     if "整改" in item.name and "审计" in item.name:
         found |= {Topic.AUDIT_REMEDY}
+    if is_inspection(item):
+        found |= {Topic.INSPECTION, Topic.INSPECTION_TEAM, Topic.INSPECTION_REPORT}
+    if "询问" in item.name + item.agenda_phrase:
+        found |= {Topic.INQUIRY, Topic.INQUIRY_OPINIONS}
     if "质询" in item.name:
         found |= {Topic.INTERPELLATION}
     if any(word in item.name for word in ("撤职", "撤销")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rdtool.chinese import nearest
 from rdtool.rules.case import Case
 
 
@@ -24,3 +25,12 @@ def organ_of_unit(case: Case, unit: str) -> str:
         return ""
     belongs = organs(case, known.organ) if known.organ else {names.government_short}
     return next(iter(belongs), "")
+
+
+def unknown(case: Case, unit: str) -> str:
+    """What to do about a unit that the office does not know; blank where it does, or lists no units at all."""
+    known = [name for one in case.session.profile.units for name in (one.name, one.full) if name]
+    if not unit or not known or unit in known or organs(case, unit):
+        return ""
+    near = nearest(unit, known)
+    return f"是否要写“{near}”？" if near else "请核对单位名称，或者把它加入 rdtool.yaml 的“单位”"

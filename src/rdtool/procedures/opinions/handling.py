@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdtool.chinese import bare_name, format_date, nearest
+from rdtool.chinese import bare_name, format_date
 from rdtool.diagnostics import Severity
 from rdtool.procedures.opinions import FOLLOW_UPS, OPINIONS
 from rdtool.procedures.opinions.book import rule
@@ -15,7 +15,7 @@ from rdtool.record.reporting import Reporting
 from rdtool.record.topics import is_inspection
 from rdtool.rules.book import Finding
 from rdtool.rules.case import Case
-from rdtool.rules.organs import organ_of_unit, organs
+from rdtool.rules.organs import organ_of_unit, organs, unknown
 from rdtool.rules.words import is_list, listed
 
 _OPINIONS = (Topic.REPORT_OPINIONS, Topic.FINANCE_OPINIONS, Topic.INSPECTION_OPINIONS)
@@ -64,7 +64,6 @@ def opinions_have_a_lead(case: Case) -> Iterator[Finding]:
 @rule("O04", Severity.WARNING, "主办单位不同时列为协办单位，承办单位应当是 rdtool.yaml 名单中的单位")
 def units_are_known(case: Case) -> Iterator[Finding]:
     """Lead and assist differ, every unit is one the office knows, and answers to a recipient."""
-    known = {name: None for unit in case.session.profile.units for name in (unit.name, unit.full) if name}
     for at in opinions(case):
         opinion = at.opinion
         if opinion.lead and opinion.lead in opinion.assist:
@@ -73,17 +72,11 @@ def units_are_known(case: Case) -> Iterator[Finding]:
             )
         if len(set(opinion.assist)) < len(opinion.assist):
             yield Finding((*at.path, "协办"), "协办单位有重复", "请删去重复的单位")
-        if not known:
-            continue
         fields = [(("主办",), opinion.lead), *((("协办", n), unit) for n, unit in enumerate(opinion.assist))]
         for key, unit in fields:
-            if unit and unit not in known and not organs(case, unit) and not is_list(unit):
-                near = nearest(unit, known)
-                yield Finding(
-                    (*at.path, *key),
-                    f"单位“{unit}”不在 rdtool.yaml 的单位名单之中",
-                    f"是否要写“{near}”？" if near else "请核对单位名称，或者把它加入名单",
-                )
+            if not is_list(unit) and (remedy := unknown(case, unit)):
+                message = f"单位“{unit}”不在 rdtool.yaml 的单位名单之中"
+                yield Finding((*at.path, *key), message, remedy)
 
 
 @rule("O25", Severity.WARNING, "主办、协办单位应当属于主送机关", *_OPINIONS)
