@@ -7,6 +7,7 @@ where the standard leaves room or where good offices differ.
 from __future__ import annotations
 
 from enum import Enum
+from typing import Final
 
 from rdtool.values import value
 
@@ -30,6 +31,8 @@ class Layout(str, Enum):
     """讲话稿 for reading aloud: 小二号 text on lines of 33 pt."""
     BALLOT = "票"
     """表决票、测评票、选票: two on a sheet of A4, to be cut apart; a long one alone."""
+    WIDE_BALLOT = "票（横）"
+    """票决票: a table of many columns, so one on a crosswise sheet of A4."""
     CERTIFICATE = "证书"
     """任命书: one crosswise A4 page in large type, without page number (practice)."""
     PLAN = "座次图"
@@ -38,6 +41,10 @@ class Layout(str, Enum):
     """The same on A3."""
     CARDS = "桌签"
     """Names for the tables, two cards to fold on an upright A4 sheet, no title (practice)."""
+
+
+#: Papers that voters mark, in both shapes.
+BALLOTS: Final = (Layout.BALLOT, Layout.WIDE_BALLOT)
 
 
 class Numbered(str, Enum):

@@ -85,7 +85,7 @@ class KindHead(Part):
     layout: LayoutText | None = Field(
         None,
         alias="版式",
-        description="公布、文件、信函、纪要、简报、讲话、大字版、证书、座次图、座次图（A3）、桌签；Word 文书必须写，Excel 清单不写",
+        description="公布、文件、信函、纪要、简报、讲话、大字版、票、票（横）、证书、座次图、座次图（A3）、桌签；Word 文书必须写，Excel 清单不写",
         examples=["信函"],
     )
     numbered: Numbered = Field(

@@ -10,9 +10,28 @@ from typing import Any, TypeVar
 
 from pydantic import Field
 
-from rdtool.procedures.ballot.model import Candidate, FurtherRound, FurtherVotes, LivelihoodBallot
+from rdtool.procedures.ballot.model import (
+    BallotMethod,
+    Candidate,
+    FurtherRound,
+    FurtherVotes,
+    LivelihoodBallot,
+)
 from rdtool.record.tally import leading, reaches
 from rdtool.record.views import as_view
+
+ONLY_YES = ("赞成",)
+CHOICES = ("赞成", "反对", "弃权")
+
+
+def choices_of(method: BallotMethod) -> tuple[str, ...]:
+    """What can be marked for each project."""
+    return CHOICES if method is BallotMethod.EACH else ONLY_YES
+
+
+def counts_of(one: Candidate, method: BallotMethod) -> tuple[int | None, ...]:
+    """How many marked each of them."""
+    return (one.votes, one.no, one.abstain)[: len(choices_of(method))]
 
 
 class BallotState(str, Enum):
@@ -29,7 +48,7 @@ class Standings(str, Enum):
     """What became of a candidate."""
 
     CHOSEN = "确定"
-    TIED = "同票待定"
+    TIED = "票数相等"
     TOO_FEW = "未过半数"
     BEHIND = "未确定"
 
@@ -40,14 +59,17 @@ class CandidateView(Candidate):
     number: int = Field(alias="序", description="票决票上的序号")
     rank: int | None = Field(None, alias="名次", description="得票多少的名次，票数相等的名次相同")
     enough: bool | None = Field(None, alias="过半数", description="得票是否超过全体代表（组成人员）的半数")
-    result: str = Field("", alias="结果", description="确定、同票待定、未过半数、未确定；没有计票的为空")
+    counts: tuple[int | None, ...] = Field((), alias="票数", description="各个选项的票数，按选项的次序")
+    result: str = Field(
+        "", alias="结果", description="按第一轮票数：确定、票数相等、未过半数、未确定；没有计票的为空"
+    )
 
 
 class FurtherVotesView(FurtherVotes):
     """再次票决.候选, with what became of it in that round."""
 
     rank: int | None = Field(None, alias="名次", description="这一轮得票多少的名次")
-    result: str = Field("", alias="结果", description="确定、同票待定、未过半数、未确定")
+    result: str = Field("", alias="结果", description="按这一轮票数：确定、票数相等、未过半数、未确定")
 
 
 class FurtherRoundView(FurtherRound):
@@ -78,6 +100,7 @@ class Count:
         votes = [(one.name, one.votes) for one in given.candidates]
         self.state = self._take(votes, given.places, valid=valid)
         self._first = (tuple(self.decided), self.tied)
+        self._told = self.state in (BallotState.TIED, BallotState.SETTLED)
         for number, round in enumerate(given.further, 2):
             self.further.append(self._round(round, number))
         self._settle()
@@ -155,15 +178,16 @@ class Count:
         """The fields of the view."""
         given = self._given
         votes = [one.votes for one in given.candidates]
-        told = self.state in (BallotState.TIED, BallotState.SETTLED)
+        told = self._told
         rows = tuple(
             as_view(
                 CandidateView,
                 one,
                 number=number,
                 rank=_rank(one.votes, votes) if None not in votes else None,
+                counts=counts_of(one, given.method),
                 enough=reaches(one.votes, self._least),
-                result=self._result(one.name, one.votes, self.decided, self.tied) if told else "",
+                result=self._result(one.name, one.votes, *self._first) if told else "",
             )
             for number, one in enumerate(given.candidates, 1)
         )

@@ -11,9 +11,16 @@ from decimal import Decimal
 from pydantic import Field
 
 from rdtool.chinese import to_chinese
-from rdtool.procedures.ballot.counting import BallotState, CandidateView, Count, FurtherRoundView, held
+from rdtool.procedures.ballot.counting import (
+    ONLY_YES,
+    BallotState,
+    CandidateView,
+    Count,
+    FurtherRoundView,
+    choices_of,
+    held,
+)
 from rdtool.procedures.ballot.model import (
-    BallotMethod,
     BallotPlace,
     Collecting,
     LivelihoodBallot,
@@ -26,9 +33,6 @@ from rdtool.record.names import congress_full, congress_short
 from rdtool.record.tally import majority, reaches
 from rdtool.record.told import Elsewhere, Poll, Told
 from rdtool.record.views import GenreCount, as_view
-
-ONLY_YES = ("赞成",)
-CHOICES = ("赞成", "反对", "弃权")
 
 
 class CollectingView(Collecting):
@@ -46,6 +50,9 @@ class BallotView(LivelihoodBallot, Told):
     meeting_short: str = Field("", alias="会议简称", description="在哪次会议票决，简称")
     voters: str = Field("全体代表", alias="表决人", description="全体代表、全体组成人员")
     voter: str = Field("代表", alias="投票人", description="代表、组成人员")
+    choices: tuple[str, ...] = Field(
+        (), alias="选项", description="票决票上的选项：赞成，或者赞成、反对、弃权"
+    )
     base: int | None = Field(None, alias="基数", description="全体代表、全体组成人员的人数")
     threshold: int | None = Field(None, alias="法定票数", description="确定一个项目所需的最少票数")
     quorum: int | None = Field(None, alias="法定人数", description="票决时至少应当到会的人数")
@@ -79,15 +86,13 @@ class BallotView(LivelihoodBallot, Told):
             if self.at_congress
             else None
         )
-        each = self.method is BallotMethod.EACH
         for one in self.candidates:
-            counts = (one.votes, one.no, one.abstain) if each else (one.votes,)
             yield Poll(
                 paper="票决票",
                 matter=f"{self.title_year}民生实事项目票决",
                 subject=one.name,
-                choices=CHOICES if each else ONLY_YES,
-                counts=counts,
+                choices=self.choices,
+                counts=one.counts,
                 issued=self.issued,
                 returned=self.returned,
                 invalid=self.invalid,
@@ -153,6 +158,7 @@ def ballot(given: LivelihoodBallot, setting: ItemPlace) -> BallotView:
         meeting_short=short,
         voters="全体代表" if at_congress else "全体组成人员",
         voter="代表" if at_congress else "组成人员",
+        choices=choices_of(given.method),
         base=base,
         threshold=least,
         quorum=quorum,

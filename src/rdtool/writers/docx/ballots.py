@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from rdtool.document.model import Document
+from rdtool.document.style import Layout
 from rdtool.document.titles import break_title
 from rdtool.writers.docx import measures
 from rdtool.writers.docx.blocks import body_pieces
@@ -45,7 +46,8 @@ def _sheet(document: Document, setting: Setting) -> list[Piece]:
     paper = _paper(document, page.text_width, setting)
     room = page.height // 2 - page.top - measures.BALLOT_CLEARANCE - _BEHIND
     filled = extent(paper, setting, (page.text_height,))
-    is_short = filled.pages == 1 and page.text_height - filled.left <= room
+    twice = document.layout is Layout.BALLOT
+    is_short = twice and filled.pages == 1 and page.text_height - filled.left <= room
     return [_twice(paper, setting)] if is_short else paper
 
 

@@ -84,6 +84,9 @@ PAGES: Final = {
 }
 
 BALLOT_PAGE: Final = PageGeometry(top=mm(5), bottom=mm(5), left=mm(16), right=mm(16), line=400, footer=mm(5))
+WIDE_BALLOT_PAGE: Final = PageGeometry(
+    top=mm(12), bottom=mm(12), left=mm(15), right=mm(15), line=400, footer=mm(5), width=16838, height=11906
+)
 
 # Font sizes, clauses 5.2.2 and 7.2 to 7.5; 小四 and 五号 for tables are practice.
 SIZE_2: Final = 44

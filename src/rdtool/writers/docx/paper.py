@@ -14,7 +14,7 @@ from typing import Final
 
 from rdtool.chinese import em_width
 from rdtool.document.model import Annex, Document, Imprint, Letterhead, NameCards
-from rdtool.document.style import Layout
+from rdtool.document.style import BALLOTS, Layout
 from rdtool.document.titles import NARROWEST, break_note, break_title
 from rdtool.writers.docx.ballots import ballot_stretches
 from rdtool.writers.docx.blocks import body_pieces
@@ -35,7 +35,7 @@ _NOTE_MARGIN: Final = 0.5
 
 def stretches_of(document: Document, setting: Setting) -> list[PageStretch]:
     """The paper as runs of pages that lie alike, the 版记 on the last one."""
-    if document.layout is Layout.BALLOT:
+    if document.layout in BALLOTS:
         return ballot_stretches(document, setting)
     document = _with_text_on_page_1(document, setting)
     stretches = [

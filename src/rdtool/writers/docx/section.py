@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from rdtool.document.model import Document
-from rdtool.document.style import Layout
+from rdtool.document.style import BALLOTS, Layout
 from rdtool.values import value
 from rdtool.writers.docx import furniture, measures
 from rdtool.writers.docx.markup import Par, Piece, TableXml
@@ -90,7 +90,7 @@ def sections(document: Document, setting: Setting, stretches: Sequence[PageStret
     Clause 8: pages that lie crosswise have their number where upright ones have it, which is a header
     here.  Clause 7.5: a 版记 behind a blank page is not numbered, nor is a letter's first page.
     """
-    if document.layout is Layout.BALLOT:  # a header or footer, though empty, would take its room
+    if document.layout in BALLOTS:  # a header or footer, though empty, would take its room
         return [Section(setting.page, ()) for _ in stretches]
     first, *others = stretches
     if document.layout in _SINGLE_SHEETS:

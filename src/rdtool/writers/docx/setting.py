@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from rdtool.document.model import Document
 from rdtool.document.style import Fonts, Layout, PageStyle
@@ -17,6 +18,7 @@ from rdtool.writers.docx.measures import (
     LARGE,
     PAGES,
     STANDARD,
+    WIDE_BALLOT_PAGE,
     PageGeometry,
     Sizes,
 )
@@ -68,6 +70,14 @@ class Setting:
         return self.page.rotated() if landscape else self.page
 
 
+#: Layouts whose page and sizes are the same for every office.
+_OWN_PAGES: Final = {
+    Layout.BALLOT: (BALLOT_PAGE, BALLOT),
+    Layout.WIDE_BALLOT: (WIDE_BALLOT_PAGE, BALLOT),
+    Layout.CERTIFICATE: (CERTIFICATE_PAGE, CERTIFICATE),
+}
+
+
 def setting_of(document: Document, style: PageStyle) -> Setting:
     """How an office sets a paper of this layout."""
     page = PAGES[style.margins]
@@ -79,10 +89,8 @@ def setting_of(document: Document, style: PageStyle) -> Setting:
         return Setting(style, sheet, STANDARD)
     if document.layout is Layout.LARGE_PRINT:
         return Setting(style, replace(page, line=LARGE.line), LARGE)
-    if document.layout is Layout.BALLOT:
-        return Setting(style, BALLOT_PAGE, BALLOT)
-    if document.layout is Layout.CERTIFICATE:
-        return Setting(style, CERTIFICATE_PAGE, CERTIFICATE)
+    if document.layout in _OWN_PAGES:
+        return Setting(style, *_OWN_PAGES[document.layout])
     return Setting(style, page, STANDARD)
 
 
