@@ -24,6 +24,7 @@ from tests.test_golden import papers
 EXAMPLES = Path(__file__).parents[3] / "examples"
 OFFICE = Workspace(EXAMPLES / "yunchuan")
 COUNTY = Workspace(EXAMPLES / "qingshan")
+RECORDS = [record for office in (OFFICE, COUNTY) for record in office.record_files()]
 
 #: Short names of the papers that the cases edit.
 SPEECH = "讲话-市七届人大常委会第四十九次会议"
