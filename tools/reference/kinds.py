@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from rdtool.drafting.folders import templates_in
 from rdtool.drafting.kinds.catalogue import load
 from rdtool.drafting.kinds.kind import Kind, Stage
 from tools.reference.markdown import table
@@ -64,7 +65,27 @@ def stages() -> str:
 def templates() -> str:
     """For those who change templates: which file makes which paper."""
     rows = ((kind.name, "、".join(form.template for form in reversed(kind.forms))) for kind in _KINDS)
-    return table(("文种", "模板"), rows)
+    return f"{table(('文种', '模板'), rows)}\n\n{_OTHERS}\n\n{table(('模板', '内容'), _parts())}"
+
+
+_OTHERS = (
+    "一个文种有几个模板的，前一个是通常用的，其余用于特定的事项。"
+    "下面这些模板不单独成为文书，供上面的文书或者其他命令使用："
+)
+
+
+def _parts() -> Iterator[tuple[str, str]]:
+    """The templates that are no kind by themselves, each with the first sentence of its first comment."""
+    made = {form.template for kind in _KINDS for form in kind.forms}
+    for name, (path, *_) in sorted(templates_in(ROOT / "templates").items()):
+        if name not in made:
+            told = _COMMENT.search(path.read_text(encoding="utf-8"))
+            if told is None:
+                raise LookupError(f"{name} does not say in a comment at its beginning what it is")
+            yield name, (told["sheet"] or told["text"]).strip().split("。")[0]
+
+
+_COMMENT = re.compile(r"^(?:#\s*(?P<sheet>\S.*)|\{#\s*(?P<text>\S[^\n]*))", re.MULTILINE)
 
 
 #: Pages with such a table, and what writes it.
