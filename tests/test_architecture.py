@@ -72,7 +72,6 @@ SOLD_AS = {
     "docx": "python-docx",
     "markdown_it": "markdown-it-py",
     "pydantic_core": "pydantic",
-    "python_calamine": "python-calamine",
 }
 
 

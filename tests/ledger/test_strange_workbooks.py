@@ -131,6 +131,27 @@ def test_rows_without_end_are_refused_in_a_sentence(tmp_path: Path) -> None:
         read_returned(path, [FORM])
 
 
+def test_one_part_for_very_many_sheets_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    again = '<sheet name="甲" sheetId="9" r:id="rId1" xmlns:r="http://x/relationships"/>' * 20_000
+    path = rewritten(
+        workbook(tmp_path), "xl/workbook.xml", lambda text: text.replace("</sheets>", f"{again}</sheets>")
+    )
+    start = time.process_time()
+    with pytest.raises(CannotRead, match="已经损坏"):
+        read_returned(path, [FORM])
+    assert time.process_time() - start < 5
+
+
+def test_formats_that_can_not_be_read_are_told(tmp_path: Path) -> None:
+    formats = '<xf numFmtId="1"/>' * 1_500_000
+    path = rewritten(
+        workbook(tmp_path), STYLES, lambda text: text.replace("</cellXfs>", f"{formats}</cellXfs>")
+    )
+    returned = read_returned(path, [FORM])
+    assert said(returned) == [("已拨付", "2022-03-15")]
+    assert "数字格式读不出" in "".join(returned.remarks)
+
+
 def test_comments_struck_words_hidden_rows_and_other_sheets_are_told_with_their_places(
     tmp_path: Path,
 ) -> None:

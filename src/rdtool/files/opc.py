@@ -24,12 +24,14 @@ from rdtool.diagnostics import CannotRead
 from rdtool.files import unreadable
 from rdtool.patterns import regex
 
-#: Bounds for a file, all its parts together, one XML part, the number of parts, and marks in one part.
+#: Bounds for a file, all its parts together, one XML part, the number of parts, and marks and attributes in
+#: one part and in all that are read: they take up to 200 bytes each in memory, and time.
 _FILE_BYTES: Final = 64 * 2**20
 _ALL_BYTES: Final = 256 * 2**20
 _XML_BYTES: Final = 48 * 2**20
 _PARTS: Final = 8192
-_MARKS: Final = 2_500_000
+_MARKS: Final = 2_000_000
+_ALL_MARKS: Final = 4_000_000
 
 #: How files of old Office begin, and what an encrypted one of today's has in it.
 OLE: Final = b"\xd0\xcf\x11\xe0"
@@ -96,6 +98,7 @@ class OpcPackage:
             raise CannotRead(message, wanted.repair) from error
         self.sizes = {_part_name(entry): entry.file_size for entry in entries}
         self._entries = {_part_name(entry): entry for entry in entries}
+        self._marks: dict[str, int] = {}
         self._names = {name.lower(): name for name in self.sizes}
         if len(entries) > _PARTS or sum(self.sizes.values()) > _ALL_BYTES:
             raise self._too_large()
@@ -124,7 +127,8 @@ class OpcPackage:
         return None if content is None else self._parsed(part, content)
 
     def _parsed(self, part: str, content: bytes) -> Any:
-        if content.count(b"<") > _MARKS:
+        self._marks[part] = content.count(b"<") + content.count(b"=")
+        if self._marks[part] > _MARKS or sum(self._marks.values()) > _ALL_MARKS:
             raise self._too_large()
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:

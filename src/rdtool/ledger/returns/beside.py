@@ -20,9 +20,24 @@ def beside(name: str, parts: Iterable[tuple[str, Any]]) -> Iterator[str]:
     for kind, root in parts:
         if kind in ("comments", "threadedComment"):
             for place, text in _comments(root) if kind == "comments" else _threads(root):
-                yield f"{name}{place}有批注，没有读取：{_short(text)}；是填报内容的，请写进单元格后再交"
+                yield comment_unread(name, place, text)
         elif kind == "drawing":
-            yield from (f"{name}{what}" for what in _drawn(root))
+            yield from _drawn(name, root)
+
+
+def comment_unread(name: str, place: str, text: str) -> str:
+    """That a comment was not read; `name` is the worksheet as messages call it."""
+    return f"{name}{place}有批注，没有读取：{_short(text)}；是填报内容的，请写进单元格后再交"
+
+
+def text_box_unread(name: str, place: str, text: str) -> str:
+    """That a text box was not read."""
+    return f"{name}{place}有文本框，没有读取：{_short(text)}；是填报内容的，请写进单元格后再交"
+
+
+def picture_unread(name: str, place: str) -> str:
+    """That a picture was not read."""
+    return f"{name}{place}有图片，没有读取；是佐证材料的，请另行报送"
 
 
 def _comments(root: Any) -> Iterator[tuple[str, str]]:
@@ -40,16 +55,16 @@ def _threads(root: Any) -> Iterator[tuple[str, str]]:
             yield comment.get("ref", ""), text
 
 
-def _drawn(root: Any) -> Iterator[str]:
+def _drawn(name: str, root: Any) -> Iterator[str]:
     """Pictures and shapes with text, with the cell at their upper left corner."""
     for anchor in root:
         place = _corner(anchor)
         for shape in anchor.iter("{*}sp"):
             text = "".join(part.text or "" for part in shape.iter("{*}t")).strip()
             if text:
-                yield f"{place}有文本框，没有读取：{_short(text)}；是填报内容的，请写进单元格后再交"
+                yield text_box_unread(name, place, text)
         if next(anchor.iter("{*}pic"), None) is not None:
-            yield f"{place}有图片，没有读取；是佐证材料的，请另行报送"
+            yield picture_unread(name, place)
 
 
 def _corner(anchor: Any) -> str:

@@ -71,28 +71,13 @@ def _text(value: object, _reading: CellReading, number_format: str) -> str:
     return text
 
 
-def _unseen(number: Decimal) -> Unreadable:
-    return Unreadable(
-        f"“{number:f}”看不到数字格式，不知道显示的是不是它（如 85% 存为 0.85），"
-        "请另存为 .xlsx 再导入，或者直接填写所显示的文字"
-    )
-
-
 #: Formats of days as such: a day in them is kept as the ledger writes days.
 _PLAIN_DAYS = ("General", "mm-dd-yy", "yyyy-mm-dd", "yyyy/m/d", "yyyy-mm-dd h:mm:ss")
-
-
-#: The format of a number of which only the value could be read.
-UNSEEN = ""
 
 
 def _seen(value: float, number_format: str) -> str:
     """A number as the sheet shows it."""
     number = _decimal(value)
-    if number_format == UNSEEN:
-        if number != number.to_integral_value():
-            raise _unseen(number)
-        return f"{number:f}"
     if number_format in ("General", "@"):
         return f"{number:f}"
     shown = shown_number(number, number_format)
@@ -205,8 +190,6 @@ def _percent(value: object, _reading: CellReading, number_format: str) -> str:
     if isinstance(value, str):
         value = re.sub(r"\s", "", unicodedata.normalize("NFKC", value)).removesuffix("%")
     number = _plain(value)
-    if number_format == UNSEEN and not isinstance(value, str) and abs(number) <= 1:
-        raise _unseen(number)
     return f"{number * 100 if '%' in number_format else number:f}"
 
 

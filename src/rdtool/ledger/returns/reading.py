@@ -17,10 +17,9 @@ from openpyxl.utils import get_column_letter
 
 from rdtool.diagnostics import CannotRead
 from rdtool.ledger.returns.cells import CellReading, Unreadable, read_cell, visible
-from rdtool.ledger.returns.foreign import ForeignTable, is_foreign
+from rdtool.ledger.returns.foreign import ReturnedTable, opened
 from rdtool.ledger.returns.forms import ASSISTING, ID, TEXT, VERSION, FormColumn, SheetForm, best, plain
 from rdtool.ledger.returns.sheetxml import SheetXml, StoredCell
-from rdtool.ledger.returns.workbooks import StoredWorkbook
 
 _HEADER_ROWS, _LEAST_TITLES = 40, 4
 
@@ -83,7 +82,7 @@ def read_returned(path: Path, forms: Sequence[SheetForm]) -> Returned:
     Raises:
         CannotRead: the file can't be read, is no Excel workbook, or has no list of ours in it.
     """
-    book = ForeignTable(path) if is_foreign(path) else StoredWorkbook(path)
+    book = opened(path)
     found = Returned(path.name, hashlib.sha256(book.data).hexdigest())
     for sheet in book.sheets():
         _Reader(book, sheet, found).read(forms)
@@ -98,7 +97,7 @@ def read_returned(path: Path, forms: Sequence[SheetForm]) -> Returned:
 class _Reader:
     """Reads the list of one worksheet."""
 
-    def __init__(self, book: StoredWorkbook | ForeignTable, sheet: SheetXml, found: Returned) -> None:
+    def __init__(self, book: ReturnedTable, sheet: SheetXml, found: Returned) -> None:
         self._book, self._sheet, self._found = book, sheet, found
         self._rows: dict[int, dict[int, StoredCell]] = {}
         for (row, column), cell in sorted(sheet.cells.items()):
@@ -171,7 +170,7 @@ class _Reader:
         cell = self._rows[row].get(at)
         if cell is None:
             return Cell(place)
-        if cell.formula is not None and cell.formula.upper().lstrip("=").startswith(_PICTURE):
+        if _is_picture(cell):
             return Cell(
                 place, shown="图片", fault="单元格里是图片，没有读取；请另行报送，并在格中写明材料名称"
             )
@@ -217,6 +216,12 @@ _OURS = ("汇总", "说明")
 
 #: How the functions begin by which WPS and Excel put a picture into a cell.
 _PICTURE = ("DISPIMG", "_XLFN.DISPIMG", "_XLFN.IMAGE", "IMAGE(")
+
+
+def _is_picture(cell: StoredCell) -> bool:
+    """Whether a cell holds a picture by such a function, which old files and texts have as a text."""
+    said = cell.formula or (cell.value if isinstance(cell.value, str) else "")
+    return said.startswith("=") and said.upper().lstrip("=").startswith(_PICTURE)
 
 
 def _words(cell: StoredCell) -> str:

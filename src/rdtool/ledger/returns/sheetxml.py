@@ -197,7 +197,7 @@ class SheetReader:
         if kind == "b":
             return stored.strip() == "1"
         if kind == "d":
-            return _written_moment(stored) or stored
+            return written_moment(stored) or stored
         if kind != "n":
             return unescaped(stored)
         try:
@@ -214,7 +214,7 @@ class SheetReader:
         return moment if isinstance(moment, datetime) and moment.year >= _FIRST_YEAR else None
 
 
-def _written_moment(text: str) -> datetime | None:
+def written_moment(text: str) -> datetime | None:
     """A day or time of a cell of dates, 2022-03-15T00:00:00 (ECMA-376 part 1, 18.18.11); None for no such."""
     try:
         return datetime.fromisoformat(text.strip().removesuffix("Z")).replace(tzinfo=None)

@@ -29,6 +29,7 @@ class StoredWorkbook(OpcPackage):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, EXCEL)
+        self._has_lost_formats = False
         self._main = next(
             (rel.target for rel in self.relations("").values() if rel.kind == "officeDocument"),
             "xl/workbook.xml",
@@ -47,12 +48,13 @@ class StoredWorkbook(OpcPackage):
             read_texts(self._part("sharedStrings")), read_look(self._part("styles")), from_1904=self.from_1904
         )
         parts = self.relations(self._main)
-        found = []
+        found: list[SheetXml] = []
         for one in (one for group in children(self._root, "sheets") for one in children(group, "sheet")):
             relation, name = parts.get(_id(one)), one.get("name", "")
             if relation and relation.kind not in ("worksheet", ""):
                 continue
-            root = self.tree(relation.target) if relation else None
+            known = {sheet.part for sheet in found}
+            root = self.tree(relation.target) if relation and relation.target not in known else None
             if relation is None or root is None:
                 raise CannotRead(f"“{self.path.name}”已经损坏，其中找不到工作表“{name}”", EXCEL.repair)
             hidden = one.get("state", "visible") != "visible"
@@ -70,10 +72,16 @@ class StoredWorkbook(OpcPackage):
         relation = next((rel for rel in self.relations(self._main).values() if rel.kind == kind), None)
         if relation is None or relation.is_external:
             return None
-        return self.lenient(relation.target) if kind == "styles" else self.tree(relation.target)
+        if kind != "styles":
+            return self.tree(relation.target)
+        styles = self.lenient(relation.target)
+        self._has_lost_formats = styles is None
+        return styles
 
     def beside(self, sheet: SheetXml) -> Iterator[str]:
         """What a worksheet says outside its cells, and so is not read."""
+        if self._has_lost_formats:
+            yield f"工作表“{sheet.title}”的数字格式读不出，数按存储的值读取，请核对"
         relations = self.relations(sheet.part).values()
         parts = ((one.kind, self.lenient(one.target)) for one in relations if not one.is_external)
         yield from beside(

@@ -113,9 +113,20 @@ def _read(file: Path, forms: Sequence[SheetForm]) -> _Read:
     if file.is_file() and file.suffix.lower() not in TABLES:
         return None
     try:
+        _require_plain(file)
         return read_returned(file, forms)
     except CannotRead as error:
-        return error
+        return CannotRead(error.message, error.remedy)  # its frames would keep the whole file in memory
+
+
+def _require_plain(file: Path) -> None:
+    """Raise CannotRead for a link, which may lead anywhere, and for what is no file on a disk and may never end."""
+    if file.is_symlink():
+        raise CannotRead(
+            f"“{file.name}”是指向别处的链接，没有读取", "请写明链接所指的文件，或者把文件复制过来。"
+        )
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        raise CannotRead(f"“{file.name}”不是磁盘上的文件，没有读取", "请把内容另存为文件后再导入。")
 
 
 def _import(docket: Docket, file: Path, read: _Read, accept: Accept, run: str) -> ReturnedFile:
