@@ -113,6 +113,15 @@ def test_a_table_whose_columns_are_no_text_is_damage_and_no_bug(kept: Path, rdto
         assert rdtool(*command).code in (0, 4)
 
 
+def test_a_table_to_which_no_other_can_point_is_damage_and_no_bug(kept: Path, rdtool: Rdtool) -> None:
+    ledger = kept / "台账.db"
+    content = ledger.read_bytes()
+    at = content.index(b"PRIMARY KEY", content.index(b"CREATE TABLE followup_sending"))
+    ledger.write_bytes(content[:at] + b"PRIMBRY KEY" + content[at + 11 :])
+    for command in (*COMMANDS[:3], ("doctor",)):
+        assert rdtool(*command).code in (0, 4)
+
+
 def test_a_lost_ledger_does_not_overwrite_its_backup(kept: Path, rdtool: Rdtool) -> None:
     (kept / "台账.db").unlink()
     backup = (kept / "备份.jsonl").read_bytes()

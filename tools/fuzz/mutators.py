@@ -13,7 +13,26 @@ ODD = (
     "", " ", "\t", "-1", "0", "1e400", "9" * 40, "1440.5", "NaN", "１２", "二〇二二", "2022-02-30", "9999-12-31", "：",
     "“”", "：{", "&a", "*a", "!!python/object:os.system", "<<: *x", "\u200b", "\u202e", "\ufeff", "\x00", "_x000D_",
     "=1+1", "<a>", "&lt;", "]]>", "甲" * 300, "null", "true", "[[[[", "{{", "}}", "{%", "{% for a in range(99999) %}",
-    "{{ 9**9**9 }}", "{{ ''.__class__ }}", "{% include '/etc/hostname' %}", "{% extends '../a' %}", "../../x",
+    " " * 20_000, "（" * 5_000, "{% if a %} " * 300, "{{ 9**9**9 }}", "{{ ''.__class__ }}", "{% include '/etc/hostname' %}", "{% extends '../a' %}", "../../x",
+)  # fmt: skip
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+#: Mark-up that acts, repeats or nests, put where an element ends.
+MARKUP = (
+    *(f'<w:r {_W}><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")),
+    f'<w:r {_W}><w:instrText> DDEAUTO c cmd </w:instrText></w:r>',
+    f'<w:fldSimple {_W} w:instr="INCLUDETEXT /etc/hostname"><w:r><w:t>甲</w:t></w:r></w:fldSimple>',
+    f'<w:altChunk {_W} {_R} r:id="rId1"/>',
+    f'<w:attachedTemplate {_W} {_R} r:id="rId1"/>',
+    f'<w:p {_W}/>' * 2_000,
+    '<Relationship Id="rId1" Type="http://x/relationships/image" Target="http://example.invalid/a" TargetMode="External"/>',
+    '<Relationship Id="rIdX" Type="http://x/relationships/aFChunk" Target="../../a.html"/>',
+    '<mergeCell ref="A1:XFD1048576"/>',
+    '<c t="d"><v>9999-99-99</v></c>',
+    '<c r="ZZZ9999999" t="s"><v>999999999</v></c>',
+    '<t:table-row xmlns:t="t" t:number-rows-repeated="999999999"><t:table-cell t:number-columns-repeated="999999999"><p>甲</p></t:table-cell></t:table-row>',
+    "<a>" * 300 + "</a>" * 300,
 )  # fmt: skip
 
 _VALUE = re.compile(r'"[^"<>]*"|(?<=>)[^<>]+(?=<)')
@@ -93,7 +112,11 @@ def office(data: bytes, random: Random) -> bytes:
 def _part(content: bytes, random: Random) -> bytes | None:
     """A part with a value, a mark or its bytes changed; None to drop it."""
     markup = content.decode("utf-8", "replace")
-    kind = random.randrange(12)
+    kind = random.randrange(14)
+    if kind >= 12:
+        ends = [end.start() for end in re.finditer("</", markup)] or [len(markup)]
+        at = random.choice(ends)
+        return (markup[:at] + random.choice(MARKUP) + markup[at:]).encode("utf-8", "replace")
     found = list((_VALUE if kind < 6 else _TAG).finditer(markup))
     if kind == 11:
         return None

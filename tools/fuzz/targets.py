@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from random import Random
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from rdtool.cli import app
 from rdtool.cli.edge import run
@@ -90,6 +93,14 @@ TARGETS = (
         "workbook", mutators.office, "收回.xlsx", _one("种子.xlsx"), [("track", "import", "收回.xlsx", *DAY)]
     ),
     Target(
+        "opendocument",
+        mutators.office,
+        "收回.ods",
+        _one("种子.ods"),
+        [("track", "import", "收回.ods", *DAY)],
+    ),
+    Target("csv", mutators.text, "收回.csv", _one("种子.csv"), [("track", "import", "收回.csv", *DAY)]),
+    Target(
         "ledger",
         mutators.raw,
         "台账.db",
@@ -132,15 +143,59 @@ def prepare(folder: Path) -> Path:
     (place / "种子.xlsx").write_bytes(sorted((place / "发出").glob("*.xlsx"))[0].read_bytes())
     (place / "种子.docx").write_bytes(next((place / "稿").rglob("*.docx")).read_bytes())
     (place / "模板种子.docx").write_bytes(_word_template())
+    rows = _rows(place / "发出" / "落实清单-市住房城乡建设局.xlsx")
+    (place / "种子.csv").write_text(_csv(rows), encoding="utf-8")
+    (place / "种子.ods").write_bytes(_open_document(rows))
     for name in ("发出", "稿"):
         shutil.rmtree(place / name)
     return place
 
 
+def _rows(workbook: Path) -> list[list[str]]:
+    """The list of a workbook as texts, the units' answers filled in."""
+    import openpyxl
+
+    rows = [
+        [str(cell or "") for cell in row] for row in openpyxl.load_workbook(workbook).worksheets[0].values
+    ]
+    head = next(row for row in rows if "办理进展" in row)
+    for row in rows[rows.index(head) + 1 :]:
+        row[head.index("办理进展")] = "已完成85%"
+    return rows
+
+
+def _csv(rows: list[list[str]]) -> str:
+    text = StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
+
+
+def _open_document(rows: list[list[str]]) -> bytes:
+    """The same as a spreadsheet in OpenDocument."""
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    body = "".join(
+        "<t:table-row>"
+        + "".join(
+            f'<t:table-cell o:value-type="string"><x:p>{escape(text)}</x:p></t:table-cell>' for text in row
+        )
+        + '<t:table-cell t:number-columns-repeated="99"/></t:table-row>'
+        for row in rows
+    )
+    content = (
+        f'<o:document-content xmlns:o="{space}:office:1.0" xmlns:t="{space}:table:1.0" xmlns:x="{space}:text:1.0">'
+        f'<o:body><o:spreadsheet><t:table t:name="落实清单">{body}</t:table></o:spreadsheet></o:body>'
+        "</o:document-content>"
+    )
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    return stream.getvalue()
+
+
 def _word_template() -> bytes:
     """A whole Word template with places, a loop and a condition."""
-    from io import BytesIO
-
     import docx
 
     document = docx.Document()

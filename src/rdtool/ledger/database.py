@@ -225,7 +225,13 @@ def _is_busy(error: sqlite3.Error) -> bool:
     return any(word in str(error) for word in _BUSY)
 
 
-_DAMAGED = ("not a database", "disk image is malformed", "malformed database schema", "Could not decode")
+_DAMAGED = (
+    "not a database",
+    "disk image is malformed",
+    "malformed database schema",
+    "Could not decode",
+    "foreign key mismatch",
+)
 #: What SQLite says of our statements where the tables are not those of the ledger's version.
 _MISFIT = ("no such table", "no such column", "already exists", "duplicate column", "has no column")
 _BUSY = ("locked", "busy")
