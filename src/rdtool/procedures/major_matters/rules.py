@@ -70,8 +70,8 @@ def _not_there(written: str, entries: tuple[CatalogueMatter, ...]) -> tuple[str,
 )
 def items_are_in_the_plan(case: Case) -> Iterator[Finding]:
     """An item that no topic of the year's plan names."""
-    plan, _ = plan_of(_with_others(case))
-    if plan is None:
+    plan, home = plan_of(_with_others(case))
+    if plan is None or (plan.year or home.meeting.last_day.year) != case.day.year:
         return
     taken = {one.item.index for one in link(plan, [case.session]) if one.item}
     for item, path in case.items:
