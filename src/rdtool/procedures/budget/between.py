@@ -18,7 +18,7 @@ from rdtool.rules.case import Case
 
 
 @rule(
-    "R20",
+    "R18",
     Severity.WARNING,
     "调整前的数额与上一次批准的调整后数额相同，决算的调整预算数与最后一次批准的相同",
     Topic.BUDGET_ADJUSTMENT,

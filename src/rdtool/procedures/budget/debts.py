@@ -16,7 +16,7 @@ from rdtool.rules.case import Case
 
 
 @rule(
-    "R22",
+    "R20",
     Severity.ERROR,
     "政府债务限额、余额、新增限额的各项之和相等，余额不超过限额，债券项目之和等于新增债券",
     Topic.GOVERNMENT_DEBT,

@@ -90,7 +90,7 @@ def _place_of(total: AdjustmentRowView, plan: BudgetAdjustmentView) -> int:
 
 
 @rule(
-    "R21", Severity.ERROR, "附表各科目的数额等于所列下级科目之和，总计等于各科目之和", Topic.BUDGET_ADJUSTMENT
+    "R19", Severity.ERROR, "附表各科目的数额等于所列下级科目之和，总计等于各科目之和", Topic.BUDGET_ADJUSTMENT
 )
 def subtotals_add_up(case: Case) -> Iterator[Finding]:
     """A line that has lines below it, and the total of a side, against the exact sums of these."""
@@ -114,7 +114,7 @@ def _with_sums(line: BudgetLine) -> Iterator[tuple[str, Decimal | None, Decimal 
 
 
 @rule(
-    "R23",
+    "R21",
     Severity.ERROR,
     "列入附表的各行写明账本、收支，上级科目和项目名称不重复、不循环，数额齐全",
     Topic.BUDGET_ADJUSTMENT,

@@ -1,4 +1,4 @@
-"""The rules on budget adjustments and final accounts (R04–R08, R20–R23); importing it registers them."""
+"""The rules on budget adjustments and final accounts (R04–R08, R18–R21); importing it registers them."""
 
 from rdtool.procedures.budget import between, debts, figures, submission
 from rdtool.procedures.budget.book import BOOK
