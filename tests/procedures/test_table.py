@@ -55,7 +55,7 @@ def test_every_place_that_a_key_names_is_there(key: PartKey[Any, Any]) -> None:
 
 #: What is followed up: in agenda items, then what records list.
 KINDS = [
-    "审议意见", "测评整改", "询问承诺", "执法检查问题", "评议意见", "视察调研意见", "审计问题", "代表建议", "民生实事",
+    "审议意见", "测评整改", "询问承诺", "执法检查问题", "评议意见", "审计问题", "代表建议", "民生实事", "视察调研意见",
 ]  # fmt: skip
 
 
