@@ -25,6 +25,8 @@ KNOWN = {
     "budget": "预算调整 决算",
     "inquiry": "询问",
     "inspection": "执法检查",
+    "appraisal": "评议",
+    "activities": "活动",
 }
 
 #: What templates see of a package's parts together.
@@ -34,6 +36,7 @@ OF_SESSION = {
     "ballot": "实事",
     "election": "换届安排",
     "major_matters": "年度议题",
+    "activities": "各次活动",
 }
 
 PROCEDURES = assembled(__name__, KNOWN, OF_SESSION)

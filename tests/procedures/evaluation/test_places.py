@@ -193,8 +193,8 @@ def test_who_is_evaluated_again_stands_with_the_former_result() -> None:
     assert "序号 | 测评对象 | 前次结果 | 满意 | 基本满意 | 不满意\n1 | 市财政局 | 不满意 |" in paper
     (notice,) = papers(whole, "测评结果通报")
     assert "再次测评，结果由“不满意”变为“满意”。" in notice
-    assert "市财政局 | 满意 | 6票，20% | 16票，51.61% | 上升31.61个百分点\n" in notice
-    assert "市财政局 | 基本满意 | 3票，10% | 0票，0% | 下降10个百分点\n" in notice
+    assert "市财政局 | 满意 | 6票，20% | 16票，51.61% | 上升31.61\n" in notice
+    assert "市财政局 | 基本满意 | 3票，10% | 0票，0% | 下降10\n" in notice
 
 
 def test_a_notice_gives_rates_base_and_day() -> None:

@@ -32,7 +32,7 @@ class Comparison(Part):
     name: str = Field(alias="名称", description="满意、基本满意、不满意")
     before: ShareRow = Field(alias="前次", description="前一次的票数和比例")
     now: ShareRow = Field(alias="本次", description="这一次的票数和比例")
-    told: str = Field(alias="变化", description="如 上升12.5个百分点、下降3个百分点、持平")
+    told: str = Field(alias="变化", description="比例变化了几个百分点，如 上升12.5、下降3、持平")
 
 
 def marked(given: BallotCounts) -> int:
@@ -141,4 +141,4 @@ def _told(before: ShareRow, now: ShareRow) -> str:
     if not difference:
         return "持平"
     points = f"{abs(difference).normalize():f}"
-    return f"{'上升' if difference > 0 else '下降'}{points}个百分点"
+    return f"{'上升' if difference > 0 else '下降'}{points}"

@@ -6,7 +6,7 @@ from datetime import date
 from pydantic import Field
 
 from rdtool.chinese import format_date, format_dates, in_title_marks, join_list
-from rdtool.procedures.inspection.model import InspectedArticle, Inspection
+from rdtool.procedures.inspection.model import InspectedArticle, Inspection, InspectionStep
 from rdtool.record import law
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.law import Topic
@@ -22,12 +22,20 @@ class InspectedArticleView(InspectedArticle):
     tracked: bool = Field(False, alias="跟踪", description="是否逐项跟踪整改：写明了问题、主办单位和时限")
 
 
+class InspectionStepView(InspectionStep):
+    """步骤, with its days in words."""
+
+    when: str = Field("", alias="时间", description="如 2022年5月16日至6月17日、2022年8月5日前；没有写的为空")
+
+
 class InspectionView(Inspection, Told):
     """执法检查, with what follows."""
 
     titles: str = Field(alias="法规名称", description="所检查的法律、法规，带书名号")
     articles: tuple[InspectedArticleView, ...] = Field((), alias="条款", description="重点检查的条款")
     problems: tuple[InspectedArticleView, ...] = Field((), alias="问题", description="检查发现了问题的条款")
+    steps: tuple[InspectionStepView, ...] = Field((), alias="步骤", description="各个步骤，依先后排列")
+    others: tuple[str, ...] = Field((), alias="分工", description="副组长、成员、工作人员各一行")
     team: int = Field(0, alias="人数", description="检查组的组长、副组长、成员人数，不含工作人员")
     span: str = Field("", alias="检查时间", description="检查的起止日期")
     counts: tuple[str, ...] = Field((), alias="各项数量", description="检查的数量，如 座谈会6场")
@@ -56,12 +64,31 @@ def inspection(given: Inspection, setting: ItemPlace) -> InspectionView:
         titles=join_list(titles),
         articles=articles,
         problems=tuple(one for one in articles if one.found),
+        steps=tuple(as_view(InspectionStepView, one, when=_when(one)) for one in given.steps),
+        others=tuple(_others(given)),
         team=len([*filter(None, [given.leader]), *given.deputy_leaders, *given.members]),
         span=_span(given.since, given.until),
         counts=tuple(f"{name}{count}" for name, count in given.visited.items()),
         basis=str(law.cite(Topic.INSPECTION, setting.meeting.last_day) or ""),
         reported=bool(given.appraisal) or any(one.found for one in articles),
     )
+
+
+def _others(given: Inspection) -> Iterator[str]:
+    """副组长：……; the lines below the leader."""
+    for called, people in (
+        ("副组长", given.deputy_leaders),
+        ("成　员", given.members),
+        ("工作人员", given.staff),
+    ):
+        if people:
+            yield f"{called}：{join_list(f'{one.post}{one.name}' for one in people)}"
+
+
+def _when(step: InspectionStep) -> str:
+    if step.since is None and step.until:
+        return f"{format_date(step.until)}前"
+    return _span(step.since, step.until)
 
 
 def _span(since: date | None, until: date | None) -> str:
