@@ -14,7 +14,7 @@ KNOWN = {
     "budget": "预算调整 决算",
     "personnel": "辞职 任免 宣誓",
     "audit": "整改情况 审计问题",
-    "deputies": "代表资格 代表建议",
+    "deputies": "代表资格 代表建议 建议汇总",
     "election": "选举",
     "ballot": "票决 民生实事",
     "promulgation": "公布",
@@ -24,6 +24,6 @@ KNOWN = {
 }
 
 #: What templates see of a package's parts together.
-OF_SESSION = {"personnel": "人事"}
+OF_SESSION = {"personnel": "人事", "deputies": "建议办理"}
 
 PROCEDURES = assembled(__name__, KNOWN, OF_SESSION)
