@@ -20,10 +20,11 @@ KNOWN = {
     "promulgation": "公布",
     "congress": "人代会",
     "opinions": "审议意见 落实报告",
+    "handover": "交办会",
     "evaluation": "测评",
 }
 
 #: What templates see of a package's parts together.
-OF_SESSION = {"personnel": "人事"}
+OF_SESSION = {"personnel": "人事", "handover": "交办"}
 
 PROCEDURES = assembled(__name__, KNOWN, OF_SESSION)
