@@ -19,6 +19,7 @@ KNOWN = {
     "promulgation": "公布",
     "congress": "人代会",
     "opinions": "审议意见 落实报告",
+    "handover": "交办会",
     "evaluation": "测评",
     "election": "换届",
     "major_matters": "重大事项 年度计划",
@@ -32,6 +33,7 @@ KNOWN = {
 #: What templates see of a package's parts together.
 OF_SESSION = {
     "personnel": "人事",
+    "handover": "交办",
     "audit": "审计",
     "deputies": "建议办理",
     "ballot": "实事",

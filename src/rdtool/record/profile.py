@@ -240,6 +240,9 @@ class Limits(Part):
     collate: Period = Field(
         "10个工作日", validate_default=True, alias="整理印发", description="闭会后整理、印发审议意见的时限"
     )
+    hand_over: Period = Field(
+        "7日", validate_default=True, alias="交办", description="审议意见印发后召开交办会的时限"
+    )
     report: Period = Field(
         "3个月", validate_default=True, alias="研究处理", description="报告研究处理情况的时限"
     )

@@ -50,6 +50,32 @@ class StandingItem(Part):
     light: str = Field(alias="灯", description="红、黄、绿、灰")
 
 
+class AnsweredItem(StandingItem):
+    """事项, with what its unit and the committee said of it."""
+
+    measures: str = Field("", alias="整改措施", description="承办单位填写的整改措施")
+    evidence: str = Field("", alias="佐证材料", description="承办单位填写的佐证材料")
+    done_on: date | None = Field(None, alias="完成日期", description="承办单位报告的完成日期")
+    view: str = Field("", alias="对口委评价", description="对口委员会对这一项办理情况的评价")
+    evaluation: str = Field("", alias="测评结果", description="满意度测评的结果")
+    answered: bool = Field(False, alias="已答复", description="承办单位是否报告过办理进展或者完成情况")
+
+
+class StandingTopic(Part):
+    """各题: the opinions on one report, in the order of their numbers."""
+
+    index: int = Field(alias="序", description="本次会议记录中哪一项议题的审议意见或者落实报告")
+    place: int = Field(0, alias="项", description="该议题“落实报告”的第几项；本次会议自己的审议意见为零")
+    counts: StandingCounts = Field(alias="计数", description="各种情况的数量")
+    items: tuple[AnsweredItem, ...] = Field(alias="事项", description="各条意见及其办理情况")
+    unanswered: tuple[AnsweredItem, ...] = Field(
+        (), alias="未答复", description="承办单位还没有报告办理情况的各条"
+    )
+    not_opened: tuple[str, ...] = Field(
+        (), alias="未交办", description="记录中有、台账中还没有交办的事项编号"
+    )
+
+
 class StandingLine(Part):
     """The counts of one unit, session or kind."""
 
@@ -94,3 +120,8 @@ class Standing(Part):
         alias="逾期单位", description="有逾期事项的单位，逾期最久的在前"
     )
     followed: Followed | None = Field(None, alias="跟踪", description="记录“跟踪事项”所列的各项")
+    topics: tuple[StandingTopic, ...] = Field(
+        (),
+        alias="各题",
+        description="本次会议各项议题的审议意见，以及本次会议审议的各件落实报告所答复的审议意见",
+    )

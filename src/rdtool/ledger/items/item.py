@@ -14,7 +14,7 @@ from rdtool.record.tracked import Status, TrackedKind, TrackedStage
 
 #: Columns of the sheets that mean something to the ledger; every other is kept as text.
 STATUS, DONE_ON, NEXT_ON = "完成情况", "完成日期", "预计完成日期"
-PROGRESS, EVIDENCE, REMARK, VIEW = "办理进展", "佐证材料", "备注", "对口委评价"
+PROGRESS, EVIDENCE, REMARK, VIEW, MEASURES = "办理进展", "佐证材料", "备注", "对口委评价", "整改措施"
 
 _WAITING = (Status.ONGOING, Status.PLANNED)
 

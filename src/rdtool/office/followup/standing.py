@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.items.counting import CountedBy, Counts, CountTable, tally
-from rdtool.ledger.items.item import PROGRESS
+from rdtool.ledger.items.item import EVIDENCE, MEASURES, PROGRESS, VIEW
 from rdtool.ledger.items.meant import meant
 from rdtool.ledger.items.selection import Lit, Watch, Which, lit
 from rdtool.ledger.items.states import Light
 from rdtool.ledger.items.storing import assists_of
+from rdtool.record.assignments import assignments
+from rdtool.record.identity import plain
 from rdtool.record.names import OrganNames, organ_names
 from rdtool.record.profile import Profile
 from rdtool.record.standing import (
+    AnsweredItem,
     Followed,
     Standing,
     StandingCounts,
     StandingItem,
     StandingLine,
+    StandingTopic,
     StandingUnit,
     Unfound,
 )
+from rdtool.record.tracked import ToldBy
 from rdtool.record.views import Session
 
 
@@ -36,8 +41,76 @@ def with_standing(session: Session, ledger: Path, today: date) -> Session:
     Raises:
         CannotRead, CannotWrite, Refused: see `Ledger.reading`.
     """
-    found = standing(Ledger.open(ledger), session.profile, today, session.record.followed)
-    return session.model_copy(update={"ledger": found}) if found else session
+    opened = Ledger.open(ledger)
+    found = standing(opened, session.profile, today, session.record.followed)
+    if found is None:
+        return session
+    with opened.reading() as db:
+        topics = tuple(_topics(db, session, Watch.on(today, session.profile.supervision.warn)))
+    whole = found.model_copy(update={"topics": topics})
+    return session.model_copy(update={"ledger": whole})
+
+
+def _topics(db: sqlite3.Connection, session: Session, watch: Watch) -> Iterator[StandingTopic]:
+    """The opinions of the session's own items, then those that its reports on earlier opinions answer."""
+    own: dict[int, list[str]] = defaultdict(list)
+    for one in assignments(session):
+        if one.kind.told_by is ToldBy.AGENDA:
+            own[int(one.path[1]) + 1].append(one.id)
+    for index, ids in own.items():
+        items = lit(db, Which(ids=tuple(ids)), watch)
+        if items:
+            known = {one.item.id for one in items}
+            missing = tuple(id for id in ids if id not in known)
+            yield _topic(db, index, 0, items, watch, missing)
+    for item in session.agenda:
+        answers = ((told, answer) for told, _ in item.told if (answer := told.answer()))
+        for place, (told, answer) in enumerate(answers, 1):
+            number, _ = told.earlier()
+            which = Which(meeting=f"{session.meeting.term}-{number}") if number else None
+            items = [one for one in lit(db, which, watch) if _is_about(one, answer.subject)] if which else []
+            if items:
+                yield _topic(db, item.index, place, items, watch)
+
+
+def _is_about(one: Lit, subject: str) -> bool:
+    """Whether an opinion is on what a report answers: either name holds the other."""
+    topic, told = plain(one.item.topic), plain(subject)
+    return one.item.kind.told_by is ToldBy.AGENDA and (told in topic or topic in told)
+
+
+def _topic(
+    db: sqlite3.Connection,
+    index: int,
+    place: int,
+    found: Sequence[Lit],
+    watch: Watch,
+    missing: tuple[str, ...] = (),
+) -> StandingTopic:
+    ordered = sorted(found, key=lambda one: one.item.id)
+    items = tuple(_answered(db, one, watch.today) for one in ordered)
+    which = Which(ids=tuple(one.item.id for one in ordered))
+    return StandingTopic(
+        index=index,
+        place=place,
+        counts=_counts(tally(db, which, watch, CountedBy.UNIT).whole),
+        items=items,
+        unanswered=tuple(one for one in items if not one.answered),
+        not_opened=missing,
+    )
+
+
+def _answered(db: sqlite3.Connection, one: Lit, today: date) -> AnsweredItem:
+    item, filled = one.item, one.item.filled
+    return AnsweredItem(
+        **dict(_item(db, one, today)),
+        measures=filled.get(MEASURES, ""),
+        evidence=filled.get(EVIDENCE, ""),
+        done_on=item.done_on,
+        view=filled.get(VIEW, ""),
+        evaluation=item.evaluation,
+        answered=bool(item.word or filled.get(PROGRESS)),
+    )
 
 
 def standing(ledger: Ledger, profile: Profile, today: date, followed: Sequence[str] = ()) -> Standing | None:

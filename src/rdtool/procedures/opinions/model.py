@@ -131,3 +131,9 @@ class FollowUpReport(Part):
     day: Day | None = Field(None, alias="报告日期", description="报告送达日期")
     consulted_on: Day | None = Field(None, alias="征求意见日期", description="征求对口委员会意见的日期")
     form: FollowUpForm = Field(FollowUpForm.WRITTEN, alias="形式", description="书面、口头")
+    summary: LongText = Field(
+        "", alias="概况", description="报告的主要内容：解决了什么问题，还有什么没有解决；写入落实情况综合"
+    )
+    committee_view: LongText = Field(
+        "", alias="委员会意见", description="对口委员会对落实情况的意见；写入落实情况综合"
+    )
