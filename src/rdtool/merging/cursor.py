@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rdtool.merging.nodes import Node, Row
+from rdtool.merging.nodes import BodyBlock, BodyRow
 from rdtool.readers.markup import child, local
 
 
 class Cursor:
     """Passes the blocks of one holder in order; what goes is taken out at the end, so that places stay."""
 
-    def __init__(self, holder: Any, blocks: Sequence[Node | Row]) -> None:
+    def __init__(self, holder: Any, blocks: Sequence[BodyBlock | BodyRow]) -> None:
         self._holder = holder
         self._first = blocks[0].element if blocks else None
         self._last: Any = None

@@ -31,40 +31,40 @@ class Fate(Enum):
 
 
 @value(frozen=True, slots=True)
-class Decision:
+class Settled:
     """Who changed a paragraph, and what it becomes; None for nothing."""
 
     fate: Fate
     text: str | None
 
 
-def decide(base: str | None, mine: str | None, theirs: str | None) -> Decision:
+def decide(base: str | None, mine: str | None, theirs: str | None) -> Settled:
     """What becomes of one paragraph."""
     if mine == theirs:
-        return Decision(Fate.SAME if mine == base else Fate.BOTH, mine)
+        return Settled(Fate.SAME if mine == base else Fate.BOTH, mine)
     if theirs == base:
-        return Decision(Fate.PERSON, mine)
+        return Settled(Fate.PERSON, mine)
     if mine == base:
-        return Decision(Fate.RECORD, theirs)
+        return Settled(Fate.RECORD, theirs)
     if base is None or mine is None or theirs is None:
         return _one_missing(base, mine, theirs)
     if same_words(base, theirs):
-        return Decision(Fate.BOTH, renumbered(mine, base, theirs))
+        return Settled(Fate.BOTH, renumbered(mine, base, theirs))
     if same_words(base, mine) and (numbers(mine) == numbers(theirs) or masked(mine) == masked(theirs)):
-        return Decision(Fate.BOTH, theirs)
+        return Settled(Fate.BOTH, theirs)
     merged = _by_lines(base, mine, theirs)
-    return Decision(Fate.OPEN, mine) if merged is None else Decision(Fate.BOTH, merged)
+    return Settled(Fate.OPEN, mine) if merged is None else Settled(Fate.BOTH, merged)
 
 
-def _one_missing(base: str | None, mine: str | None, theirs: str | None) -> Decision:
+def _one_missing(base: str | None, mine: str | None, theirs: str | None) -> Settled:
     """One version took it away while the other changed it, or both wrote something new here."""
     if base is not None and theirs is not None and same_words(base, theirs):
-        return Decision(Fate.PERSON, None)
+        return Settled(Fate.PERSON, None)
     if base is not None and mine is not None and same_words(base, mine):
-        return Decision(Fate.RECORD, None)
+        return Settled(Fate.RECORD, None)
     if base is None and mine is not None and theirs is not None and same_words(mine, theirs):
-        return Decision(Fate.BOTH, theirs)
-    return Decision(Fate.OPEN, mine)
+        return Settled(Fate.BOTH, theirs)
+    return Settled(Fate.OPEN, mine)
 
 
 def _by_lines(base: str, mine: str, theirs: str) -> str | None:

@@ -16,7 +16,7 @@ _IDLE: Final = ("lang", "noProof", "rsid", "sectPr", "rPr", "rPrChange", "pPrCha
 _PICTURES: Final = ("drawing", "pict", "object")
 
 
-class Styles:
+class NamedStyles:
     """The styles of a file, by their ids and by kind and name."""
 
     def __init__(self, part: Any) -> None:
@@ -32,12 +32,12 @@ class Styles:
             return "", identity
         return attribute(style, "type"), attribute(child(style, "name")).lower()
 
-    def take_over(self, element: Any, other: Styles) -> None:
+    def take_over(self, element: Any, other: NamedStyles) -> None:
         """Let an element from a file with other styles use those of this one, missing ones added."""
         for one in element.iter(*map(tag, _STYLES)):
             one.set(tag("val"), self._as_here(attribute(one), other))
 
-    def _as_here(self, identity: str, other: Styles) -> str:
+    def _as_here(self, identity: str, other: NamedStyles) -> str:
         name = other.name(identity)
         known = self._by_name.get(name)
         if known is not None or self.part is None or identity not in other._by_id:
@@ -55,7 +55,7 @@ class Styles:
         return own
 
 
-def look_of(paragraph: Any, styles: Styles) -> list[tuple[str, str]]:
+def look_of(paragraph: Any, styles: NamedStyles) -> list[tuple[str, str]]:
     """The paragraph's own format and that of each stretch of its text, with the text."""
     found = [(_properties(child(paragraph, "pPr"), styles), "")]
     for element, said in atoms_of(paragraph):
@@ -68,7 +68,7 @@ def look_of(paragraph: Any, styles: Styles) -> list[tuple[str, str]]:
     return found
 
 
-def _properties(element: Any, styles: Styles) -> str:
+def _properties(element: Any, styles: NamedStyles) -> str:
     if element is None:
         return ""
     said = []

@@ -18,11 +18,11 @@ _SPOKEN: Final = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyp
 
 
 @dataclass(slots=True)
-class Cell:
+class BodyCell:
     """A cell and its blocks."""
 
     element: Any
-    nodes: list[Node] = field(default_factory=list)
+    nodes: list[BodyBlock] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -31,11 +31,11 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Row:
+class BodyRow:
     """A row and its cells."""
 
     element: Any
-    cells: list[Cell]
+    cells: list[BodyCell]
 
     @property
     def text(self) -> str:
@@ -44,12 +44,12 @@ class Row:
 
 
 @dataclass(slots=True)
-class Node:
+class BodyBlock:
     """A paragraph, or a table with its rows."""
 
     element: Any
     said: str = ""
-    rows: list[Row] | None = None
+    rows: list[BodyRow] | None = None
 
     @property
     def text(self) -> str:
@@ -64,24 +64,24 @@ class Node:
         return max((len(row.cells) for row in self.rows or ()), default=0)
 
 
-def nodes_of(parent: Any) -> list[Node]:
+def nodes_of(parent: Any) -> list[BodyBlock]:
     """The blocks of a body or a cell, through content controls."""
     return list(_nodes(parent))
 
 
-def _nodes(parent: Any) -> Iterator[Node]:
+def _nodes(parent: Any) -> Iterator[BodyBlock]:
     for element in parent:
         name = local(element)
         if name == "p":
-            yield Node(element, text_of(element))
+            yield BodyBlock(element, text_of(element))
         elif name == "tbl":
-            yield Node(element, rows=[_row(row) for row in _held(element, "tr")])
+            yield BodyBlock(element, rows=[_row(row) for row in _held(element, "tr")])
         elif name in _HOLDERS:
             yield from _nodes(element)
 
 
-def _row(element: Any) -> Row:
-    return Row(element, [Cell(cell, nodes_of(cell)) for cell in _held(element, "tc")])
+def _row(element: Any) -> BodyRow:
+    return BodyRow(element, [BodyCell(cell, nodes_of(cell)) for cell in _held(element, "tc")])
 
 
 def _held(parent: Any, wanted: str) -> Iterator[Any]:

@@ -22,7 +22,7 @@ _MOST: Final = 40_000
 
 
 @value(frozen=True, slots=True)
-class Slot:
+class MergeSlot:
     """One place of the merged version: which unit of each version stands there, by its number from 0."""
 
     base: int | None
@@ -50,17 +50,17 @@ def pairs(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     return found
 
 
-def slots(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[Slot]:
+def slots(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[MergeSlot]:
     """Every unit of the three versions once, in an order that keeps to that of each."""
     left, right = pairs(base, mine), pairs(base, theirs)
     added, others = _added(left, len(mine)), _added(right, len(theirs))
-    result: list[Slot] = []
+    result: list[MergeSlot] = []
     for place in range(len(base) + 1):
         own, new = added.get(place, []), others.get(place, [])
         both = pairs([mine[one] for one in own], [theirs[one] for one in new])
         result += _gap(own, new, both)
         if place < len(base):
-            result.append(Slot(place, left.get(place), right.get(place)))
+            result.append(MergeSlot(place, left.get(place), right.get(place)))
     return result
 
 
@@ -117,14 +117,14 @@ def _added(paired: dict[int, int], size: int) -> dict[int, list[int]]:
     return found
 
 
-def _gap(own: Sequence[int], new: Sequence[int], both: dict[int, int]) -> list[Slot]:
+def _gap(own: Sequence[int], new: Sequence[int], both: dict[int, int]) -> list[MergeSlot]:
     """What both versions added at one place, the person's first."""
-    result: list[Slot] = []
+    result: list[MergeSlot] = []
     start = begun = 0
     for one, other in [*sorted(both.items()), (len(own), len(new))]:
-        result += [Slot(None, own[place], None) for place in range(start, one)]
-        result += [Slot(None, None, new[place]) for place in range(begun, other)]
+        result += [MergeSlot(None, own[place], None) for place in range(start, one)]
+        result += [MergeSlot(None, None, new[place]) for place in range(begun, other)]
         if one < len(own):
-            result.append(Slot(None, own[one], new[other]))
+            result.append(MergeSlot(None, own[one], new[other]))
         start, begun = one + 1, other + 1
     return result

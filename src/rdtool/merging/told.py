@@ -9,7 +9,7 @@ from rdtool.values import value
 
 
 @value(frozen=True, slots=True)
-class Change:
+class TextChange:
     """One paragraph, row or cell that is not as it was drafted; None: that version does not have it."""
 
     where: str
@@ -43,20 +43,22 @@ class Change:
 
 
 @value(frozen=True, slots=True)
-class Merging:
+class MergedPaper:
     """A paper with both kinds of changes in it."""
 
     data: bytes
     """The merged file; the person's own bytes where the record changes nothing in it."""
-    changes: tuple[Change, ...]
+    changes: tuple[TextChange, ...]
     unseen: tuple[str, ...]
     """What of the person's file the comparison can't see, in words."""
+    refused: str = ""
+    """Why the two can't be put together, in a sentence; blank where they can."""
 
     @property
-    def open(self) -> tuple[Change, ...]:
+    def open(self) -> tuple[TextChange, ...]:
         """What a person has to decide."""
         return tuple(one for one in self.changes if one.fate is Fate.OPEN)
 
 
-class CannotMerge(Exception):
+class CannotMergeError(Exception):
     """Two versions can't be put together soundly; the message says why, in Chinese."""

@@ -19,12 +19,12 @@ from typing import Any, Final
 from lxml import etree
 
 from rdtool.merging.deciding import Fate, decide
-from rdtool.merging.looks import Styles, is_bound, look_of, pictures_in
+from rdtool.merging.looks import NamedStyles, is_bound, look_of, pictures_in
 from rdtool.merging.cursor import Cursor
-from rdtool.merging.nodes import TABLE, Cell, Node, Row, is_boxed, nodes_of, running, text_of
+from rdtool.merging.nodes import TABLE, BodyCell, BodyBlock, BodyRow, is_boxed, nodes_of, running, text_of
 from rdtool.merging.pairing import slots
 from rdtool.merging.rewriting import rewrite
-from rdtool.merging.told import CannotMerge, Change, Merging
+from rdtool.merging.told import CannotMergeError, TextChange, MergedPaper
 from rdtool.readers.markup import attribute, child, local, paragraphs, tag
 from rdtool.readers.package import Package
 from rdtool.writers.package import edited, packed
@@ -37,16 +37,16 @@ _OPEN: Final = "rdtool/open.json"
 _MAIN: Final = "word/document.xml"
 
 
-def merge_word(path: Path, mine: bytes, theirs: bytes, *, day: date) -> Merging:
+def merge_word(path: Path, mine: bytes, theirs: bytes, *, day: date) -> MergedPaper:
     """A person's file with what a new draft changes; `day` dates the comments.
 
     Raises:
-        CannotMerge: there is nothing to compare with, or the result would not be sound.
+        CannotMergeError: there is nothing to compare with, or the result would not be sound.
         CannotRead: the person's file is damaged, encrypted or no Word file any more.
     """
     drafted = drafted_parts(mine)
     if _MAIN not in drafted:
-        raise CannotMerge("文件里没有留下拟稿时的文字（文书太长，或者不是本工具拟的稿），不能比较")
+        raise CannotMergeError("文件里没有留下拟稿时的文字（文书太长，或者不是本工具拟的稿），不能比较")
     return _WordMerge(path, mine, theirs, drafted).result(day)
 
 
@@ -57,25 +57,25 @@ class _WordMerge:
         self._package, self._new = Package(path, mine), Package(path, theirs)
         self._root, self._next = self._package.tree(self._package.main), self._new.tree(self._new.main)
         self._base = etree.fromstring(drafted[_MAIN])
-        self._styles = Styles(self._package.related("styles"))
-        self._new_styles = Styles(self._new.related("styles"))
+        self._styles = NamedStyles(self._package.related("styles"))
+        self._new_styles = NamedStyles(self._new.related("styles"))
         self._comments = _comments(self._package)
         self._known = frozenset(json.loads(drafted.get(_OPEN, b"[]")))
-        self._changes: list[Change] = []
+        self._changes: list[TextChange] = []
         self._asked: list[tuple[Any, str]] = []
         self._is_changed = False
         if _sections(self._base) != _sections(self._next):
-            raise CannotMerge("新稿的页面不同了（横页、分节变了），不能逐段合并")
+            raise CannotMergeError("新稿的页面不同了（横页、分节变了），不能逐段合并")
         self._numbers = {one: number for number, one in enumerate(running(self._root), 1)}
         self._unseen = tuple(self._hidden())
         self._merge_blocks(*(nodes_of(child(root, "body")) for root in (self._base, self._root, self._next)),
                            (child(self._root, "body"), child(self._next, "body")), "")  # fmt: skip
 
-    def result(self, day: date) -> Merging:
+    def result(self, day: date) -> MergedPaper:
         """The merged file."""
         asked = [says for _, says in self._asked]
         if not self._is_changed and set(asked) == set(self._comments):
-            return Merging(self._package.data, tuple(self._changes), self._unseen)
+            return MergedPaper(self._package.data, tuple(self._changes), self._unseen)
         parts = {self._package.main: _written(self._root)}
         if self._styles.part is not None:
             relation = next(
@@ -88,15 +88,15 @@ class _WordMerge:
         if asked:
             drafted[_OPEN] = json.dumps(sorted(map(_digest, asked))).encode()
         data = edited(data, label=label_in(BytesIO(self._new.data)), drafted=drafted)
-        return Merging(data, tuple(self._changes), self._unseen)
+        return MergedPaper(data, tuple(self._changes), self._unseen)
 
     # blocks
 
     def _merge_blocks(
         self,
-        base: Sequence[Node],
-        mine: Sequence[Node],
-        theirs: Sequence[Node],
+        base: Sequence[BodyBlock],
+        mine: Sequence[BodyBlock],
+        theirs: Sequence[BodyBlock],
         parents: tuple[Any, Any],
         where: str,
     ) -> None:
@@ -115,9 +115,9 @@ class _WordMerge:
 
     def _merge_block(
         self,
-        was: Node | None,
-        has: Node | None,
-        new: Node | None,
+        was: BodyBlock | None,
+        has: BodyBlock | None,
+        new: BodyBlock | None,
         own: Cursor,
         next_one: Cursor,
         where: str,
@@ -128,9 +128,9 @@ class _WordMerge:
 
     def _merge_unit(
         self,
-        was: Node | Row | None,
-        has: Node | Row | None,
-        new: Node | Row | None,
+        was: BodyBlock | BodyRow | None,
+        has: BodyBlock | BodyRow | None,
+        new: BodyBlock | BodyRow | None,
         own: Cursor,
         next_one: Cursor,
         where: str,
@@ -141,7 +141,7 @@ class _WordMerge:
         fate, text = said.fate, said.text
         if fate in (Fate.RECORD, Fate.BOTH) and text is None and has is not None and self._has_more(was, has):
             fate, text = Fate.OPEN, texts[1]
-        is_whole = not isinstance(has, Node) or has.rows is not None
+        is_whole = not isinstance(has, BodyBlock) or has.rows is not None
         if has is not None and is_whole and text not in (None, texts[1], texts[2]):
             fate, text = Fate.OPEN, texts[1]
         if fate is Fate.OPEN:
@@ -155,10 +155,10 @@ class _WordMerge:
             self._is_changed = True
             self._apply(was, has, new, text, own)
         if len(set(texts)) > 1:
-            self._changes.append(Change(where, *map(_plain, texts), _plain(text), fate))
+            self._changes.append(TextChange(where, *map(_plain, texts), _plain(text), fate))
 
     def _apply(
-        self, was: Node | Row | None, has: Node | Row | None, new: Node | Row | None, text: str | None, own: Cursor
+        self, was: BodyBlock | BodyRow | None, has: BodyBlock | BodyRow | None, new: BodyBlock | BodyRow | None, text: str | None, own: Cursor
     ) -> None:
         """Let the person's file say `text` in this place."""
         if has is None:
@@ -166,7 +166,7 @@ class _WordMerge:
             own.insert(self._taken(new.element))
         elif text is None:
             own.remove(has.element)
-        elif isinstance(has, Node) and has.rows is None:
+        elif isinstance(has, BodyBlock) and has.rows is None:
             assert new is not None
             is_plain = was is not None and self._looks_as_drafted(was.element, has.element)
             if is_plain and new.text == text and not is_bound(new.element):
@@ -177,7 +177,7 @@ class _WordMerge:
             assert new is not None
             own.replace(has.element, self._taken(new.element))
 
-    def _keep_base(self, was: Node | Row | None, new: Node | Row | None, next_one: Cursor) -> None:
+    def _keep_base(self, was: BodyBlock | BodyRow | None, new: BodyBlock | BodyRow | None, next_one: Cursor) -> None:
         """What is open is compared with the old base next time too."""
         if was is None:
             assert new is not None
@@ -187,8 +187,8 @@ class _WordMerge:
         else:
             next_one.replace(new.element, deepcopy(was.element))
 
-    def _merge_rows(self, was: Node, has: Node, new: Node, where: str) -> bool:
-        """Row by row and cell by cell; False where the columns changed."""
+    def _merge_rows(self, was: BodyBlock, has: BodyBlock, new: BodyBlock, where: str) -> bool:
+        """BodyRow by row and cell by cell; False where the columns changed."""
         if not was.width == has.width == new.width:
             return False
         rows = [node.rows or [] for node in (was, has, new)]
@@ -212,7 +212,7 @@ class _WordMerge:
         next_one.finish()
         return True
 
-    def _merge_cell(self, was: Cell, has: Cell, new: Cell, where: str) -> None:
+    def _merge_cell(self, was: BodyCell, has: BodyCell, new: BodyCell, where: str) -> None:
         if was.text == has.text == new.text:
             return
         self._merge_blocks(was.nodes, has.nodes, new.nodes, (has.element, new.element), where)
@@ -221,11 +221,11 @@ class _WordMerge:
         """A piece of the new draft as it may stand in the person's file."""
         copy = deepcopy(element)
         if is_bound(copy):
-            raise CannotMerge("新稿新增的段落中有图片、链接或者分节，不能逐段合并")
+            raise CannotMergeError("新稿新增的段落中有图片、链接或者分节，不能逐段合并")
         self._styles.take_over(copy, self._new_styles)
         return copy
 
-    def _has_more(self, was: Node | Row | None, has: Node | Row) -> bool:
+    def _has_more(self, was: BodyBlock | BodyRow | None, has: BodyBlock | BodyRow) -> bool:
         """Whether a person put something there that is no words: it is not taken away with them."""
         before = 0 if was is None else pictures_in(was.element)
         noted = any(local(one) == "commentReference" for one in has.element.iter())
@@ -245,7 +245,7 @@ class _WordMerge:
         tables = list(self._root.iter(tag("tbl")))
         return "表格" if len(tables) == 1 else f"第{tables.index(element) + 1}个表格"
 
-    def _where(self, has: Node | None, own: Cursor) -> str:
+    def _where(self, has: BodyBlock | None, own: Cursor) -> str:
         element = own.here if has is None else has.element
         first = element if local(element) == "p" else next(element.iter(tag("p")), None)
         number = self._numbers.get(first)
@@ -303,7 +303,7 @@ class _WordMerge:
         for element, says in self._asked:
             paragraph = _near(element)
             if paragraph is None:
-                raise CannotMerge("文书里没有文字了，新稿的改动没有地方加批注")
+                raise CannotMergeError("文书里没有文字了，新稿的改动没有地方加批注")
             text = text_of(paragraph)
             notes.append(Note(places[paragraph], text, text, 0, says))
         return with_comments(data, notes, author=AUTHOR, day=day, instead_of=_is_ours)

@@ -28,7 +28,7 @@ _ISLAND: Final = 2
 
 
 @value(frozen=True, slots=True)
-class Stretch:
+class WordStretch:
     """A stretch of words: `old` in the one version, `new` in the other, equal where nothing changed."""
 
     old: str
@@ -69,23 +69,23 @@ def renumbered(text: str, old: str, new: str) -> str:
     return _NUMBERS.sub(lambda _: next(rest), text)
 
 
-def stretches(old: str, new: str) -> list[Stretch]:
+def stretches(old: str, new: str) -> list[WordStretch]:
     """What two versions share and what differs, in order; small islands count with what is around them."""
     raw = list(_raw(old, new))
-    found: list[Stretch] = []
+    found: list[WordStretch] = []
     for place, one in enumerate(raw):
         is_island = one.is_same and 0 < place < len(raw) - 1 and len(one.old) < _ISLAND
         if found and not found[-1].is_same and (is_island or not one.is_same):
-            found[-1] = Stretch(found[-1].old + one.old, found[-1].new + one.new)
+            found[-1] = WordStretch(found[-1].old + one.old, found[-1].new + one.new)
         else:
             found.append(one)
     return found
 
 
-def _raw(old: str, new: str) -> Iterator[Stretch]:
+def _raw(old: str, new: str) -> Iterator[WordStretch]:
     mine, other = _TOKEN.findall(old), _TOKEN.findall(new)
     for kind, a, b, c, d in SequenceMatcher(None, mine, other, autojunk=False).get_opcodes():
         if kind == "equal":
-            yield Stretch("".join(mine[a:b]), "".join(mine[a:b]))
+            yield WordStretch("".join(mine[a:b]), "".join(mine[a:b]))
         else:
-            yield Stretch("".join(mine[a:b]), "".join(other[c:d]))
+            yield WordStretch("".join(mine[a:b]), "".join(other[c:d]))

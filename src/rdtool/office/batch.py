@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rdtool.diagnostics import Problem, Severity, Way, WrongUsage
 from rdtool.drafting.kinds.catalogue import Catalogue
@@ -17,6 +17,7 @@ from rdtool.office.desk import Desk, Order
 from rdtool.office.drafted import Absent, Drafted, joined
 from rdtool.office.history import History
 from rdtool.office.leftovers import Leftovers
+from rdtool.office.listing import CONTENTS
 from rdtool.office.paper import Paper, Stopped
 from rdtool.office.records import load as load_record
 from rdtool.office.stationery import word_template
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from rdtool.drafting.word import WordTemplate
     from rdtool.office.numbering import Numbering
     from rdtool.office.printing import Bundle
-
-#: The list of a session's papers, in its folder.
-CONTENTS: Final = "目录.xlsx"
 
 
 def draft(

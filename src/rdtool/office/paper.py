@@ -77,7 +77,13 @@ class Paper:
     @property
     def is_written(self) -> bool:
         """Whether its file says what it should say now."""
-        wanting = (FileStatus.KEPT, FileStatus.UNWRITTEN, FileStatus.LEFT, FileStatus.AWAY)
+        wanting = (
+            FileStatus.KEPT,
+            FileStatus.UNWRITTEN,
+            FileStatus.LEFT,
+            FileStatus.AWAY,
+            FileStatus.DELETED,
+        )
         return self.published is not None and self.published.status not in wanting
 
     @property
@@ -115,6 +121,10 @@ class Paper:
 def _reason(published: Published) -> str:
     if published.failure:
         return published.failure.message
+    if published.status is FileStatus.DELETED:
+        return "拟好以后被删去或者移走了，没有重新拟写"
+    if published.merged and published.merged.refused:
+        return f"不能合并：{published.merged.refused}"
     if published.status is FileStatus.KEPT:
         also = f"；现在的名称应为“{published.meant.name}”" if published.meant else ""
         return f"手工改过，或者不是本工具生成的{also}"

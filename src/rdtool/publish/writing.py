@@ -48,6 +48,7 @@ class FileStatus(str, Enum):
     BESIDE = "另存新版"
     MERGED = "合并"
     OPEN = "合并待定"
+    DELETED = "已删去"
     UNWRITTEN = "未写入"
     LEFT = "多余"
     AWAY = "移入旧稿"

@@ -18,8 +18,8 @@ from rdtool.diagnostics import CannotRead
 from rdtool.files import unreadable
 from rdtool.files.opc import ENCRYPTED, OLE
 from rdtool.ledger.returns.cells import UNSEEN
-from rdtool.ledger.returns.sheetxml import CellArea, SheetXml, StoredCell
-from rdtool.ledger.returns.workbooks import EXCEL
+from rdtool.readers.sheetxml import CellArea, SheetXml, StoredCell
+from rdtool.readers.workbooks import EXCEL
 from rdtool.record.reading.source import read_source
 
 #: The tables of other programs, by their endings.

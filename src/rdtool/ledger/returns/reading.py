@@ -19,8 +19,8 @@ from rdtool.diagnostics import CannotRead
 from rdtool.ledger.returns.cells import CellReading, Unreadable, read_cell, visible
 from rdtool.ledger.returns.foreign import ForeignTable, is_foreign
 from rdtool.ledger.returns.forms import ASSISTING, ID, TEXT, VERSION, FormColumn, SheetForm, best, plain
-from rdtool.ledger.returns.sheetxml import SheetXml, StoredCell
-from rdtool.ledger.returns.workbooks import StoredWorkbook
+from rdtool.readers.sheetxml import SheetXml, StoredCell
+from rdtool.readers.workbooks import StoredWorkbook
 
 _HEADER_ROWS, _LEAST_TITLES = 40, 4
 
