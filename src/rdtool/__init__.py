@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rdtool.office.against import CheckedPapers, check_against
     from rdtool.office.batch import draft
     from rdtool.office.checking import CheckedRecords, check
+    from rdtool.office.comparing import ChangedPapers, Compared, changes, diff
     from rdtool.office.drafted import Drafted
     from rdtool.office.followup.face import FollowUp, follow_up
     from rdtool.office.formatting import Formatted, format
@@ -48,6 +49,7 @@ _HOMES = {
     "rdtool.office.against": ("CheckedPapers", "check_against"),
     "rdtool.office.batch": ("draft",),
     "rdtool.office.checking": ("CheckedRecords", "check"),
+    "rdtool.office.comparing": ("ChangedPapers", "Compared", "changes", "diff"),
     "rdtool.office.drafted": ("Drafted",),
     "rdtool.office.paper": ("Paper",),
     "rdtool.office.records": ("load",),
@@ -62,8 +64,10 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "CannotRead",
     "CannotWrite",
+    "ChangedPapers",
     "CheckedPapers",
     "CheckedRecords",
+    "Compared",
     "Drafted",
     "FollowUp",
     "Formatted",
@@ -79,8 +83,10 @@ __all__ = [
     "WorkspaceGlance",
     "WrongUsage",
     "__version__",
+    "changes",
     "check",
     "check_against",
+    "diff",
     "draft",
     "find_workspace",
     "follow_up",

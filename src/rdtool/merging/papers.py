@@ -10,7 +10,7 @@ from rdtool.merging.told import CannotMergeError, MergedPaper
 from rdtool.writers.package import PackageError
 
 
-def merge(path: Path, mine: bytes, theirs: bytes, *, day: date) -> MergedPaper:
+def merge(path: Path, mine: bytes, theirs: bytes | None, *, day: date) -> MergedPaper:
     """The two put together, or why they can't be; `day` dates what is written beside the person's words."""
     from rdtool.merging.word import merge_word
 

@@ -30,6 +30,11 @@ class TextChange:
         """Whether it would be drafted otherwise today."""
         return self.theirs != self.base
 
+    @property
+    def is_open(self) -> bool:
+        """Whether both changed it and a person has to decide."""
+        return self.fate is Fate.OPEN
+
     def as_dict(self) -> dict[str, Any]:
         """For `--json`."""
         return {

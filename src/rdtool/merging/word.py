@@ -37,8 +37,10 @@ _OPEN: Final = "rdtool/open.json"
 _MAIN: Final = "word/document.xml"
 
 
-def merge_word(path: Path, mine: bytes, theirs: bytes, *, day: date) -> MergedPaper:
+def merge_word(path: Path, mine: bytes, theirs: bytes | None, *, day: date) -> MergedPaper:
     """A person's file with what a new draft changes; `day` dates the comments.
+
+    `theirs`: None for no new draft: then only the person's changes are told.
 
     Raises:
         CannotMergeError: there is nothing to compare with, or the result would not be sound.
@@ -53,10 +55,11 @@ def merge_word(path: Path, mine: bytes, theirs: bytes, *, day: date) -> MergedPa
 class _WordMerge:
     """One paper, merged as it is read: the person's tree becomes the result, the new draft's the next base."""
 
-    def __init__(self, path: Path, mine: bytes, theirs: bytes, drafted: Mapping[str, bytes]) -> None:
-        self._package, self._new = Package(path, mine), Package(path, theirs)
-        self._root, self._next = self._package.tree(self._package.main), self._new.tree(self._new.main)
-        self._base = etree.fromstring(drafted[_MAIN])
+    def __init__(self, path: Path, mine: bytes, theirs: bytes | None, drafted: Mapping[str, bytes]) -> None:
+        self._package = Package(path, mine)
+        self._new = self._package if theirs is None else Package(path, theirs)
+        self._root, self._base = self._package.tree(self._package.main), etree.fromstring(drafted[_MAIN])
+        self._next = deepcopy(self._base) if theirs is None else self._new.tree(self._new.main)
         self._styles = NamedStyles(self._package.related("styles"))
         self._new_styles = NamedStyles(self._new.related("styles"))
         self._comments = _comments(self._package)

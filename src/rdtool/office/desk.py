@@ -6,7 +6,7 @@ stops the paper it concerns, the others go on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rdtool.diagnostics import Problem, RecordInvalid, Severity, has_errors
+from rdtool.document.label import Label
 from rdtool.document.model import Document, Properties
 from rdtool.drafting.draft import Drafter
 from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
@@ -129,26 +130,24 @@ class Desk:
             paper.name = name
         return papers
 
-    def make(self, kinds: Iterable[Kind], item: int | None = None) -> Iterator[Paper]:
-        """Draft and publish every paper of the kinds, or only those of agenda item `item`.
+    def make(
+        self, kinds: Iterable[Kind], item: int | None = None, only: Collection[Label] | None = None
+    ) -> Iterator[Paper]:
+        """Draft and publish every paper of the kinds, or only those of agenda item `item` or in `only`.
 
         Raises:
             CannotRead: a base that the profile names can't be used; nothing is written then.
         """
-        yield from self._taken_through(self.plan(kinds, item), (self._draft, self._write, self._publish))
+        papers = [one for one in self.plan(kinds, item) if only is None or one.label in only]
+        yield from self._taken_through(papers, (self._draft, self._write, self._publish))
 
-    def redraft(self, kinds: Iterable[Kind], item: int | None = None) -> Iterator[Paper]:
-        """The same up to their bytes (`data`): nothing is published, and no number is taken.
+    def redraft(self, kinds: Iterable[Kind]) -> Iterator[Paper]:
+        """Every paper of the kinds up to its bytes (`data`): nothing is published.
 
         Raises:
             CannotRead: a base that the profile names can't be used.
         """
-        yield from self._taken_through(self.plan(kinds, item), (self._draft, self._write))
-
-    def publish(self, papers: Sequence[Paper]) -> None:
-        """Publish papers that were drafted again."""
-        for paper in papers:
-            self._publish(paper)
+        yield from self._taken_through(self.plan(kinds), (self._draft, self._write))
 
     def _taken_through(self, papers: list[Paper], steps: Sequence[Callable[[Paper], None]]) -> Iterator[Paper]:
         if any(paper.kind and paper.kind.layout for paper in papers):
