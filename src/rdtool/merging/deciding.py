@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Final
 
 from rdtool.merging.pairing import slots
-from rdtool.merging.wording import masked, numbers, renumbered, same_words
+from rdtool.merging.wording import numbers, renumbered, same_words
 from rdtool.patterns import regex
 from rdtool.values import value
 
@@ -48,9 +48,9 @@ def decide(base: str | None, mine: str | None, theirs: str | None) -> Settled:
         return Settled(Fate.RECORD, theirs)
     if base is None or mine is None or theirs is None:
         return _one_missing(base, mine, theirs)
-    if same_words(base, theirs):
-        return Settled(Fate.BOTH, renumbered(mine, base, theirs))
-    if same_words(base, mine) and (numbers(mine) == numbers(theirs) or masked(mine) == masked(theirs)):
+    if same_words(base, theirs) and (text := renumbered(mine, base, theirs)) is not None:
+        return Settled(Fate.BOTH, text)
+    if same_words(base, mine) and numbers(mine) == numbers(theirs):
         return Settled(Fate.BOTH, theirs)
     merged = _by_lines(base, mine, theirs)
     return Settled(Fate.OPEN, mine) if merged is None else Settled(Fate.BOTH, merged)
@@ -62,8 +62,6 @@ def _one_missing(base: str | None, mine: str | None, theirs: str | None) -> Sett
         return Settled(Fate.PERSON, None)
     if base is not None and mine is not None and same_words(base, mine):
         return Settled(Fate.RECORD, None)
-    if base is None and mine is not None and theirs is not None and same_words(mine, theirs):
-        return Settled(Fate.BOTH, theirs)
     return Settled(Fate.OPEN, mine)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -39,8 +39,8 @@ class BodyRow:
 
     @property
     def text(self) -> str:
-        """Its cells, a tab between two."""
-        return "\t".join(cell.text for cell in self.cells)
+        """Its cells, a tab between two, without the number of the row."""
+        return row_text([cell.text for cell in self.cells])
 
 
 @dataclass(slots=True)
@@ -62,6 +62,12 @@ class BodyBlock:
     def width(self) -> int:
         """The most cells of a row."""
         return max((len(row.cells) for row in self.rows or ()), default=0)
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """What a row says: its cells, a tab between two; the number that a list begins with is generated."""
+    numbered = len(cells) > 1 and cells[0].strip().isdecimal()
+    return "\t".join(["", *cells[1:]] if numbered else cells)
 
 
 def nodes_of(parent: Any) -> list[BodyBlock]:

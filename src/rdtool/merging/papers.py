@@ -12,9 +12,13 @@ from rdtool.writers.package import PackageError
 
 def merge(path: Path, mine: bytes, theirs: bytes | None, *, day: date) -> MergedPaper:
     """The two put together, or why they can't be; `day` dates what is written beside the person's words."""
-    from rdtool.merging.word import merge_word
-
     try:
+        if path.suffix.lower() == ".xlsx":
+            from rdtool.merging.sheets import merge_sheets
+
+            return merge_sheets(path, mine, theirs)
+        from rdtool.merging.word import merge_word
+
         return merge_word(path, mine, theirs, day=day)
     except (CannotMergeError, PackageError) as error:
         return MergedPaper(mine, (), (), str(error))

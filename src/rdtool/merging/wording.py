@@ -2,6 +2,7 @@
 
 Generated numbers are those that follow from the place of something: the number a paragraph begins with
 (三、（二）4.), 第三项, and how many 项 there are.  They move when an item is dropped, and nobody wrote them.
+Other figures, votes and sums, are words.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from typing import Final
 from rdtool.patterns import regex
 from rdtool.values import value
 
+_CHINESE: Final = "[一二三四五六七八九十百零〇两]"
 _NUMERAL: Final = "[0-9一二三四五六七八九十百零〇两]"
 _BEGINNING: Final = (
-    rf"^[ \t\u3000]*(?:[（(]{_NUMERAL}{{1,4}}[）)]|{_NUMERAL}{{1,4}}(?:[、.．](?![0-9])|$))"
+    rf"^[ \t\u3000]*(?:[（(]{_NUMERAL}{{1,4}}[）)]|{_NUMERAL}{{1,4}}[、.．](?![0-9])|第{_NUMERAL}{{1,4}}[条章节])"
 )
-_ORDINAL: Final = rf"第{_NUMERAL}{{1,4}}(?=[项件份])|{_NUMERAL}{{1,4}}(?=[项件份])"
+_ORDINAL: Final = rf"第{_NUMERAL}{{1,4}}(?=[项件份])|{_CHINESE}{{1,4}}(?=项)"
 _NUMBERS: Final = regex(f"{_BEGINNING}|{_ORDINAL}")
 #: What stands for a generated number when texts are compared.
 _MASK: Final = "\ue000"
@@ -55,16 +57,20 @@ def same_words(one: str, other: str) -> bool:
     return one == other or masked(one) == masked(other)
 
 
-def renumbered(text: str, old: str, new: str) -> str:
+def renumbered(text: str, old: str, new: str) -> str | None:
     """`text`, a version of `old` in other words, with the numbers of `new`, which has the words of `old`.
 
-    A number of `text` that `old` does not have at this place is a person's and stays.
+    None where a person gave another number to something that `new` numbers anew.
     """
     before, after, own = numbers(old), numbers(new), numbers(text)
-    turned = list(own)
+    turned, placed = list(own), set()
     for one in SequenceMatcher(None, before, own, autojunk=False).get_matching_blocks():
         for place in range(one.size):
             turned[one.b + place] = after[one.a + place]
+            placed.add(one.a + place)
+    changed = {place for place, number in enumerate(before) if after[place] != number}
+    if not changed <= placed and len(own) >= len(before):
+        return None
     rest = iter(turned)
     return _NUMBERS.sub(lambda _: next(rest), text)
 
