@@ -16,7 +16,10 @@ RecordName = Annotated[
     str | None, plain_argument("[记录]", "会议记录文件；不写时取工作区中最近一次会议的记录")
 ]
 Redraft = Annotated[
-    bool, typer.Option("--draft", help="把受影响的文书重新拟写，其他的不动；手工改过的怎么办，另加下面三个选项之一")
+    bool,
+    typer.Option(
+        "--draft", help="把受影响的文书重新拟写，其他的不动；手工改过的怎么办，另加下面三个选项之一"
+    ),
 ]
 
 

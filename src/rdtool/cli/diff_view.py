@@ -74,7 +74,9 @@ def _head(paper: ComparedPaper) -> Iterator[str]:
     if paper.reason:
         yield from _indented(f"{paper.reason}。", 2)
     if paper.state == "已删去":
-        yield from _indented("拟好以后被删去或者移走了；加 --merge 拟稿时不再重写，单独拟写这一种就会重写。", 2)
+        yield from _indented(
+            "拟好以后被删去或者移走了；加 --merge 拟稿时不再重写，单独拟写这一种就会重写。", 2
+        )
 
 
 def _group(title: str, changes: Sequence[TextChange], *, by_person: bool) -> Iterator[str]:

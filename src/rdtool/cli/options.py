@@ -85,7 +85,8 @@ Beside = Annotated[bool, typer.Option("--beside", help="不动手工改过的文
 Merge = Annotated[
     bool,
     typer.Option(
-        "--merge", help="手工改过的文件先备份，再把新稿的改动逐段并入；两边改了同一段的，保留手改，新稿写成批注"
+        "--merge",
+        help="手工改过的文件先备份，再把新稿的改动逐段并入；两边改了同一段的，保留手改，新稿写成批注",
     ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只说明将要做什么，不写任何文件")]

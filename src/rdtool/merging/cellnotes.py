@@ -7,15 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from lxml import etree
-from openpyxl.utils.cell import coordinate_from_string, column_index_from_string, get_column_letter
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
 
 from rdtool.diagnostics import CannotRead
 from rdtool.files.opc import OpcPackage, relations_of
+from rdtool.merging.asking import AUTHOR, asks
 from rdtool.readers.sheetxml import children, local, rich_text
-
-AUTHOR: Final = "新稿"
-#: How a note of ours ends: one that a person deletes is decided.
-DECIDE: Final = "请定采用哪一种，定好以后删去本批注。"
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -36,16 +33,11 @@ Place = tuple[int, int]
 """Row and column, from 1."""
 
 
-def is_ours(author: str, says: str) -> bool:
-    """Whether a note asks what a person has to decide."""
-    return author == AUTHOR and says.endswith(DECIDE)
-
-
 def notes_in(package: OpcPackage, part: str) -> dict[Place, str]:
     """Our notes on a worksheet."""
     found = _related(package, part, "comments")
     root = package.tree(found) if found else None
-    return {place: says for _, author, place, says in _notes(root) if is_ours(author, says)}
+    return {place: says for _, author, place, says in _notes(root) if asks(author, says)}
 
 
 def with_notes(
@@ -97,7 +89,7 @@ def _place(name: str) -> Place:
 def _take_out(root: Any, drawing: Any) -> None:
     gone = set()
     for element, author, place, says in list(_notes(root)):
-        if is_ours(author, says):
+        if asks(author, says):
             element.getparent().remove(element)
             gone.add(place)
     for shape in [one for one in drawing if local(one) == "shape"]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from lxml import etree
-from openpyxl.utils.cell import coordinate_from_string, column_index_from_string, get_column_letter
-from openpyxl.utils.datetime import to_excel
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
 
+from rdtool.merging.grids import serial
 from rdtool.readers.sheetxml import StoredCell, children, local
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -34,7 +34,7 @@ def put(root: Any, row: int, column: int, cell: StoredCell | None) -> None:
     elif isinstance(value, (int, float)):
         stored = repr(value)
     else:
-        stored = f"{to_excel(value):g}"
+        stored = f"{serial(value):g}"
     etree.SubElement(element, _named(root, "v")).text = stored
 
 

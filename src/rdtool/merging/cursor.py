@@ -26,8 +26,12 @@ class Cursor:
         """The last block that stays, or the holder at the start."""
         return self._holder if self._kept is None else self._kept
 
-    def move(self, element: Any) -> None:
-        """Pass a block."""
+    def pass_by(self, block: BodyBlock | BodyRow | None) -> None:
+        """Pass a block, if there is one here."""
+        if block is not None:
+            self._move(block.element)
+
+    def _move(self, element: Any) -> None:
         self._before = self._kept
         self._last = self._kept = element
 
@@ -39,7 +43,7 @@ class Cursor:
             self._first.addprevious(element)
         else:
             self._holder.insert(1 if len(self._holder) and local(self._holder[0]) == "tcPr" else 0, element)
-        self.move(element)
+        self._move(element)
 
     def replace(self, old: Any, new: Any) -> None:
         """Put a block into the place of the last one."""

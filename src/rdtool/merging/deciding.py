@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from rdtool.merging.pairing import slots
+from rdtool.merging.pairing import Three, slots
 from rdtool.merging.wording import numbers, renumbered, same_words
 from rdtool.patterns import regex
 from rdtool.values import value
@@ -48,12 +48,17 @@ def decide(base: str | None, mine: str | None, theirs: str | None) -> Settled:
         return Settled(Fate.RECORD, theirs)
     if base is None or mine is None or theirs is None:
         return _one_missing(base, mine, theirs)
-    if same_words(base, theirs) and (text := renumbered(mine, base, theirs)) is not None:
-        return Settled(Fate.BOTH, text)
-    if same_words(base, mine) and numbers(mine) == numbers(theirs):
-        return Settled(Fate.BOTH, theirs)
-    merged = _by_lines(base, mine, theirs)
+    merged = _both(base, mine, theirs)
     return Settled(Fate.OPEN, mine) if merged is None else Settled(Fate.BOTH, merged)
+
+
+def _both(base: str, mine: str, theirs: str) -> str | None:
+    """What both changed, put together; None where they touch the same words."""
+    if same_words(base, theirs):
+        return renumbered(mine, base, theirs)
+    if same_words(base, mine) and numbers(mine) == numbers(theirs):
+        return theirs
+    return _by_lines(base, mine, theirs)
 
 
 def _one_missing(base: str | None, mine: str | None, theirs: str | None) -> Settled:
@@ -73,11 +78,7 @@ def _by_lines(base: str, mine: str, theirs: str) -> str | None:
     own, new = mine.split("\n"), theirs.split("\n")
     result = []
     for slot in slots(lines, own, new):
-        said = decide(
-            None if slot.base is None else lines[slot.base],
-            None if slot.mine is None else own[slot.mine],
-            None if slot.theirs is None else new[slot.theirs],
-        )
+        said = decide(*slot.of(Three(lines, own, new)))
         if said.fate is Fate.OPEN:
             return None
         if said.text is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
 from lxml import etree
-from openpyxl.utils.datetime import to_excel
+from openpyxl.utils import datetime as excel_days
 
 from rdtool.merging.nodes import row_text
 from rdtool.patterns import regex
@@ -59,7 +59,7 @@ def said(cell: StoredCell) -> str:
     if isinstance(cell.value, bool):
         return str(cell.value)
     if isinstance(cell.value, datetime):
-        return _number(to_excel(cell.value))
+        return _number(serial(cell.value))
     if isinstance(cell.value, (int, float)):
         return _number(cell.value)
     return (cell.value or "").replace("\r\n", "\n")
@@ -72,6 +72,12 @@ def shown(cell: StoredCell | None) -> str | None:
     if isinstance(cell.value, datetime) and cell.formula is None:
         return f"{cell.value:%Y-%m-%d}"
     return said(cell)
+
+
+def serial(moment: datetime) -> float:
+    """A day or time as Excel counts it."""
+    count: Callable[[datetime], float] = excel_days.to_excel
+    return count(moment)
 
 
 def _number(value: float) -> str:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from rdtool.merging.wording import masked
 from rdtool.record.likeness import likeness
 from rdtool.values import value
+
+Version = TypeVar("Version")
+Version_co = TypeVar("Version_co", covariant=True)
 
 #: From this likeness on two paragraphs are one, changed.
 _LEAST: Final = 0.4
@@ -21,6 +24,22 @@ _SHORT: Final = 16
 _MOST: Final = 40_000
 
 
+class Three(NamedTuple, Generic[Version_co]):
+    """Something in its three versions."""
+
+    base: Version_co
+    """As it was drafted."""
+    mine: Version_co
+    """As a person has it."""
+    theirs: Version_co
+    """As it would be drafted today."""
+
+    @property
+    def any(self) -> Version_co:
+        """One that is there."""
+        return next((one for one in self if one is not None), self.base)
+
+
 @value(frozen=True, slots=True)
 class MergeSlot:
     """One place of the merged version: which unit of each version stands there, by its number from 0."""
@@ -28,6 +47,14 @@ class MergeSlot:
     base: int | None
     mine: int | None
     theirs: int | None
+
+    def of(self, versions: Three[Sequence[Version]]) -> Three[Version | None]:
+        """The units that stand there."""
+        places = (self.base, self.mine, self.theirs)
+        found = [
+            None if place is None else units[place] for place, units in zip(places, versions, strict=True)
+        ]
+        return Three(*found)
 
 
 def pairs(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
@@ -98,7 +125,7 @@ def _score(one: str, other: str) -> float:
     """How alike, 0 for too little; blank ones are only a little alike."""
     if one == other:
         return 1.0 if one else 0.1
-    if not one or not other or "\x01" in (one[0], other[0]) and one[0] != other[0]:
+    if not one or not other or ("\x01" in (one[0], other[0]) and one[0] != other[0]):
         return 0.0
     score = likeness(one, other)
     return score if score >= _LEAST else 0.0

@@ -8,10 +8,8 @@ backup then, and that is told.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -19,10 +17,12 @@ from typing import Any, Final
 from lxml import etree
 from openpyxl.utils.cell import get_column_letter
 
-from rdtool.merging.cellnotes import DECIDE, Place, notes_in, with_notes
+from rdtool.merging.asking import Asked, kept, question
+from rdtool.merging.cellnotes import Place, notes_in, with_notes
 from rdtool.merging.cellpatch import put
 from rdtool.merging.deciding import Fate, decide
 from rdtool.merging.grids import SheetGrid, drafted_grids, grids_of, shown
+from rdtool.merging.nodes import row_text
 from rdtool.merging.pairing import MergeSlot, slots
 from rdtool.merging.told import CannotMergeError, MergedPaper, TextChange
 from rdtool.readers.sheetxml import StoredCell, read_look
@@ -31,7 +31,6 @@ from rdtool.values import value
 from rdtool.writers.package import edited, packed
 from rdtool.writers.seal import drafted_parts, label_in
 
-_OPEN: Final = "rdtool/open.json"
 _STYLES: Final = "xl/styles.xml"
 
 
@@ -58,7 +57,7 @@ class _Put:
 
 
 @value(frozen=True, slots=True)
-class _Asked:
+class _Question:
     """What is open: its place in the person's sheet and in the new one, and what the note says."""
 
     sheet: str
@@ -79,11 +78,10 @@ class _SheetsMerge:
             raise CannotMergeError("文件里没有留下拟稿时的内容（表格太长，或者不是本工具拟的），不能比较")
         self._mine = grids_of(self._book)
         self._theirs = self._base if theirs is None else grids_of(self._new)
-        self._known = frozenset(json.loads(drafted.get(_OPEN, b"[]")))
         self._notes = {name: notes_in(self._book, grid.part) for name, grid in self._mine.items()}
-        self._told = {says for notes in self._notes.values() for says in notes.values()}
+        self._asked = Asked(drafted, (says for notes in self._notes.values() for says in notes.values()))
         self._changes: list[TextChange] = []
-        self._asked: list[_Asked] = []
+        self._questions: list[_Question] = []
         self._into_mine: list[_Put] = []
         self._into_theirs: list[_Put] = []
         self._into_base: list[_Put] = []
@@ -99,8 +97,8 @@ class _SheetsMerge:
         """The merged workbook."""
         unseen = tuple(self._hidden())
         changes = tuple(self._changes)
-        asked = {one.says for one in self._asked}
-        if not (self._into_mine or self._rows_moved) and asked == self._told:
+        asked = {one.says for one in self._questions}
+        if not (self._into_mine or self._rows_moved) and asked == self._asked.standing:
             return MergedPaper(self._book.data, changes, unseen)
         if self._rows_moved and (self._stuck or self._by_hand):
             reason = self._stuck or f"新稿增删了行，手改时又{self._by_hand}，不能逐格合并"
@@ -111,7 +109,9 @@ class _SheetsMerge:
         parts = _parts(source) | _patched(source, puts)
         for name, grid in (self._theirs if self._rows_moved else self._mine).items():
             wanted = {
-                one.new if self._rows_moved else one.own: one.says for one in self._asked if one.sheet == name
+                one.new if self._rows_moved else one.own: one.says
+                for one in self._questions
+                if one.sheet == name
             }
             if wanted or (not self._rows_moved and self._notes.get(name)):
                 parts = with_notes(parts, source, grid.part, wanted)
@@ -119,8 +119,7 @@ class _SheetsMerge:
         drafted |= {
             name: content for name, content in _patched(self._new, self._into_base).items() if name in drafted
         }
-        if asked:
-            drafted[_OPEN] = json.dumps(sorted(map(_digest, asked))).encode()
+        drafted |= kept(asked)
         data = edited(packed(parts), label=label_in(BytesIO(self._new.data)), drafted=drafted)
         return MergedPaper(data, changes, unseen)
 
@@ -168,7 +167,7 @@ class _SheetsMerge:
         cells = [row.cell(which, column) for which in range(3)]
         own, new = (row.mine or 0, column), (row.theirs or 0, column)
         if fate is Fate.OPEN:
-            says = f"会议记录改动以后，新稿的这一格是：“{shown(cells[2]) or '（空白）'}”。{DECIDE}"
+            says = question(mine, shown(cells[2]) or "", what="格")
             fate = self._ask(row.name, own, new, says, [column], row)
         if settled.text != mine:
             cell = cells[2] if settled.text == theirs else StoredCell(settled.text)
@@ -180,7 +179,8 @@ class _SheetsMerge:
                 self._stuck = "新稿增删了行，手改时又写了公式，不能逐格合并"
         where = f"{self._sheet(row.name)}{get_column_letter(column)}{row.mine}"
         merged = {mine: shown(cells[1]), theirs: shown(cells[2])}.get(settled.text or "", settled.text)
-        self._changes.append(TextChange(where, *map(shown, cells), merged, fate))
+        was, has, new_one = map(shown, cells)
+        self._changes.append(TextChange(where, was, has, new_one, merged, fate))
 
     def _merge_whole(self, row: _RowOf, last: Place) -> None:
         """A row that one version does not have."""
@@ -198,18 +198,20 @@ class _SheetsMerge:
         elif theirs is not None and base is not None:
             self._by_hand = "删去了行"
             if fate is Fate.OPEN:
-                says = f"这里手工删去了一行，会议记录改动以后，新稿的这一行是：“{_plain(theirs)}”。{DECIDE}"
+                says = question(None, _plain(theirs), what="行")
                 fate = self._ask(row.name, last, last, says, range(1, row.width + 1), row)
         where = f"{self._sheet(row.name)}第{row.mine or row.theirs or row.base}行"
-        self._changes.append(TextChange(where, *map(_plain, (base, mine, theirs, settled.text)), fate))
+        self._changes.append(
+            TextChange(where, _plain(base), _plain(mine), _plain(theirs), _plain(settled.text), fate)
+        )
 
     def _ask(
         self, sheet: str, own: Place, new: Place, says: str, columns: Sequence[int] | range, row: _RowOf
     ) -> Fate:
         """Ask what is open, and keep the base of these columns; what was asked before and is gone is decided."""
-        if _digest(says) in self._known and says not in self._told:
+        if self._asked.is_decided(says):
             return Fate.PERSON
-        self._asked.append(_Asked(sheet, own, new, says))
+        self._questions.append(_Question(sheet, own, new, says))
         for column in columns:
             self._into_base.append(_Put(row.grids[2].part, row.theirs or 0, column, row.cell(0, column)))
         return Fate.OPEN
@@ -231,9 +233,9 @@ class _SheetsMerge:
                 first, last = (get_column_letter(one) for one in (base.width + 1, mine.width))
                 yield f"{self._sheet(name)}加的列（{first if first == last else f'{first}至{last}'}）"
             kinds = {one.kind for one in self._book.relations(mine.part).values()}
-            if "drawing" in kinds and self._new is self._book:
-                yield f"{self._sheet(name)}图片、图形"
-            elif "drawing" in kinds and not self._has_drawing(name):
+            if ("drawing" in kinds and self._new is self._book) or (
+                "drawing" in kinds and not self._has_drawing(name)
+            ):
                 yield f"{self._sheet(name)}图片、图形"
             if "comments" in kinds and not self._notes.get(name):
                 yield f"{self._sheet(name)}批注"
@@ -266,8 +268,6 @@ class _RowOf:
     @property
     def texts(self) -> list[str | None]:
         """What the row says in each version, None where it is not there."""
-        from rdtool.merging.nodes import row_text
-
         columns = range(1, self.width + 1)
         return [
             None if row is None else row_text([self.said(which, column) for column in columns]).strip("\t")
@@ -318,7 +318,3 @@ def _written(root: Any) -> bytes:
 
 def _plain(text: str | None) -> str | None:
     return None if text is None else " │ ".join(part for part in text.split("\t") if part)
-
-
-def _digest(says: str) -> str:
-    return hashlib.sha256(says.encode()).hexdigest()[:16]

@@ -20,6 +20,9 @@ class TextChange:
     merged: str | None
     fate: Fate
 
+    def __str__(self) -> str:
+        return self.where
+
     @property
     def is_by_person(self) -> bool:
         """Whether the person changed it."""

@@ -16,9 +16,7 @@ from rdtool.values import value
 
 _CHINESE: Final = "[一二三四五六七八九十百零〇两]"
 _NUMERAL: Final = "[0-9一二三四五六七八九十百零〇两]"
-_BEGINNING: Final = (
-    rf"^[ \t\u3000]*(?:[（(]{_NUMERAL}{{1,4}}[）)]|{_NUMERAL}{{1,4}}[、.．](?![0-9])|第{_NUMERAL}{{1,4}}[条章节])"
-)
+_BEGINNING: Final = rf"^[ \t\u3000]*(?:[（(]{_NUMERAL}{{1,4}}[）)]|{_NUMERAL}{{1,4}}[、.．](?![0-9])|第{_NUMERAL}{{1,4}}[条章节])"
 _ORDINAL: Final = rf"第{_NUMERAL}{{1,4}}(?=[项件份])|{_CHINESE}{{1,4}}(?=项)"
 _NUMBERS: Final = regex(f"{_BEGINNING}|{_ORDINAL}")
 #: What stands for a generated number when texts are compared.

@@ -248,6 +248,8 @@ class Batch:
 
     def _absent(self, file: Path, made: Sequence[Paper]) -> Iterator[Absent]:
         """The kinds of which there is nothing, where several were asked for."""
+        if self._only is not None:
+            return
         there = {paper.label.kind for paper in made}
         for kind in self._kinds if len(self._kinds) > 1 else ():
             if kind.name not in there:

@@ -200,7 +200,8 @@ def _label(path: Path) -> Label:
     if label is None:
         read_old_or_raise(path)
         raise CannotRead(
-            f"“{path}”不是本工具拟的文书，没有留下拟稿时的文字，不能比较", "请写明本工具拟的 .docx、.xlsx 文书"
+            f"“{path}”不是本工具拟的文书，没有留下拟稿时的文字，不能比较",
+            "请写明本工具拟的 .docx、.xlsx 文书",
         )
     return label
 

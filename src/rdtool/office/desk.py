@@ -149,7 +149,9 @@ class Desk:
         """
         yield from self._taken_through(self.plan(kinds), (self._draft, self._write))
 
-    def _taken_through(self, papers: list[Paper], steps: Sequence[Callable[[Paper], None]]) -> Iterator[Paper]:
+    def _taken_through(
+        self, papers: list[Paper], steps: Sequence[Callable[[Paper], None]]
+    ) -> Iterator[Paper]:
         if any(paper.kind and paper.kind.layout for paper in papers):
             _ = self._stationery
         for start in range(0, len(papers), self._at_once):

@@ -153,23 +153,22 @@ def bring(
 ) -> Published:
     """`publish`, where `read` tells what lies at a place; raises as it does.  `merge` is for `Policy.MERGE`."""
     old = read(path)
-    if old is None:
-        return _write(path, data, Published(path, FileStatus.NEW), dry_run)
     if old == data:
         return Published(path, FileStatus.SAME)
-    if known(old) is Origin.UNTOUCHED:
-        return _write(path, data, Published(path, FileStatus.UPDATED), dry_run)
+    if old is None or known(old) is Origin.UNTOUCHED:
+        status = FileStatus.NEW if old is None else FileStatus.UPDATED
+        return _write(path, data, Published(path, status), dry_run)
+    if policy is Policy.KEEP:
+        return Published(path, FileStatus.KEPT)
     if policy is Policy.FORCE:
         backup = back_up(path, old, today=today, dry_run=dry_run)
         return _write(path, data, Published(path, FileStatus.REPLACED, backup), dry_run)
     merged = merge(path, old, data) if policy is Policy.MERGE and merge else None
     if merged and not merged.refused:
         return _merge(path, old, merged, today=today, dry_run=dry_run)
-    if policy in (Policy.BESIDE, Policy.MERGE):
-        beside, status = _beside(path, data, read, known)
-        beside = replace(beside, merged=merged)
-        return beside if status is FileStatus.SAME else _write(beside.path, data, beside, dry_run)
-    return Published(path, FileStatus.KEPT)
+    beside, status = _beside(path, data, read, known)
+    beside = replace(beside, merged=merged)
+    return beside if status is FileStatus.SAME else _write(beside.path, data, beside, dry_run)
 
 
 def _merge(path: Path, old: bytes, merged: Merged, *, today: date, dry_run: bool) -> Published:

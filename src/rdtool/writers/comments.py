@@ -68,7 +68,9 @@ def with_comments(
     paragraphs = _Paragraphs(document.element.body)
     comments = document.comments._comments_elm
     if instead_of:
-        _take_out(document, comments, lambda one: one.get(qn("w:author")) == author and instead_of(_said(one)))
+        _take_out(
+            document, comments, lambda one: one.get(qn("w:author")) == author and instead_of(_said(one))
+        )
     last = max((int(one) for one in comments.xpath("./w:comment/@w:id")), default=-1)
     for number, note in enumerate(notes, last + 1):
         runs = _runs_of(paragraphs.of(note), note)
