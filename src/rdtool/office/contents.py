@@ -22,8 +22,6 @@ TEMPLATE = "目录.yaml"
 DONE, EDITED, WANTING, NONE = "已拟", "手工改过", "未拟", "无"
 #: Of one that a person took away.
 DELETED = FileStatus.DELETED.value
-#: How a paper stands that a person has edited.
-_BY_HAND = (FileStatus.KEPT.value, FileStatus.MERGED.value, FileStatus.OPEN.value)
 
 
 def bring_up_to_date(place: Path, desk: Desk, kinds: Sequence[Kind], made: Sequence[Paper]) -> Published:
@@ -122,7 +120,8 @@ class _Contents:
     def _row(self, kind: Kind, planned: Paper) -> ListedPaper:
         paper = self._made.get(planned.label)
         if paper and paper.path:
-            state = DELETED if paper.status == DELETED else EDITED if paper.status in _BY_HAND else DONE
+            by_hand = paper.status == FileStatus.KEPT.value or (paper.published and paper.published.merged)
+            state = DELETED if paper.status == DELETED else EDITED if by_hand else DONE
             return self._line(kind, paper.label, state, "", paper.path, self._number(planned))
         if left := self._there.get(planned.label):
             state = EDITED if left.edited else DONE
