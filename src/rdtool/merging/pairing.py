@@ -5,7 +5,8 @@ What stands in another order is told as taken away here and added there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -18,8 +19,6 @@ Version_co = TypeVar("Version_co", covariant=True)
 
 #: From this likeness on two paragraphs are one, changed.
 _LEAST: Final = 0.4
-#: Two short texts that stand alone between known neighbours are one, however unlike.
-_SHORT: Final = 16
 #: So many comparisons are made in one gap; larger ones are told as taken away and added.
 _MOST: Final = 40_000
 
@@ -80,15 +79,76 @@ def pairs(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
 def slots(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[MergeSlot]:
     """Every unit of the three versions once, in an order that keeps to that of each."""
     left, right = pairs(base, mine), pairs(base, theirs)
-    added, others = _added(left, len(mine)), _added(right, len(theirs))
+    own, new = _Added(left, len(base), len(mine)), _Added(right, len(base), len(theirs))
+    both = _both_added(mine, theirs, own, new, sorted(left.keys() & right.keys()))
+    places = _places(own, new, both)
     result: list[MergeSlot] = []
     for place in range(len(base) + 1):
-        own, new = added.get(place, []), others.get(place, [])
-        both = pairs([mine[one] for one in own], [theirs[one] for one in new])
-        result += _gap(own, new, both)
+        result += _gap(
+            [one for one in own.units if places[0][one] == place],
+            [one for one in new.units if places[1][one] == place],
+            both,
+        )
         if place < len(base):
             result.append(MergeSlot(place, left.get(place), right.get(place)))
     return result
+
+
+class _Added:
+    """The units of a version that the base does not have, each with the places in the base it may stand before."""
+
+    def __init__(self, paired: Mapping[int, int], base: int, size: int) -> None:
+        back = {new: old for old, new in paired.items()}
+        self.units = [one for one in range(size) if one not in back]
+        self.first: dict[int, int] = {}
+        self.last: dict[int, int] = {}
+        place = 0
+        for one in range(size):
+            place = back[one] + 1 if one in back else place
+            self.first[one] = place
+        place = base
+        for one in range(size - 1, -1, -1):
+            place = back.get(one, place)
+            self.last[one] = place
+
+
+def _both_added(
+    mine: Sequence[str], theirs: Sequence[str], own: _Added, new: _Added, known: Sequence[int]
+) -> dict[int, int]:
+    """What both versions added, between the same neighbours that all three have."""
+    found: dict[int, int] = {}
+    groups = [
+        [(bisect_right(known, added.first[one] - 1), one) for one in added.units] for added in (own, new)
+    ]
+    for group in sorted({group for group, _ in groups[0]} & {group for group, _ in groups[1]}):
+        here, there = ([one for at, one in some if at == group] for some in groups)
+        alike = pairs([mine[one] for one in here], [theirs[one] for one in there])
+        for one, other in ((here[a], there[b]) for a, b in sorted(alike.items())):
+            if max(own.first[one], new.first[other]) <= min(own.last[one], new.last[other]):
+                found[one] = other
+    return found
+
+
+def _places(own: _Added, new: _Added, both: Mapping[int, int]) -> tuple[dict[int, int], dict[int, int]]:
+    """Before which place of the base what was added stands: as early as its order and its fellow allow."""
+    found: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    latest = [0, 0]
+    waiting = iter(new.units)
+    for one in own.units:
+        fellow = both.get(one)
+        if fellow is not None:
+            for other in waiting:
+                if other == fellow:
+                    break
+                latest[1] = found[1][other] = max(latest[1], new.first[other])
+            latest = [max(*latest, own.first[one], new.first[fellow])] * 2
+            found[1][fellow] = latest[1]
+        else:
+            latest[0] = max(latest[0], own.first[one])
+        found[0][one] = latest[0]
+    for other in waiting:
+        latest[1] = found[1][other] = max(latest[1], new.first[other])
+    return found
 
 
 def _keys(texts: Sequence[str]) -> list[str]:
@@ -99,10 +159,6 @@ def _alike(old: Sequence[str], new: Sequence[str], here: range, there: range) ->
     """The pairs in a gap: those in order that are most alike altogether."""
     if not here or not there or len(here) * len(there) > _MOST:
         return {}
-    if len(here) == len(there) == 1:
-        one, other = here[0], there[0]
-        short = 0 < max(len(old[one]), len(new[other])) <= _SHORT
-        return {one: other} if short or _score(old[one], new[other]) else {}
     scores = [[_score(old[one], new[other]) for other in there] for one in here]
     best = [[0.0] * (len(there) + 1) for _ in range(len(here) + 1)]
     for i in range(len(here) - 1, -1, -1):
@@ -131,27 +187,15 @@ def _score(one: str, other: str) -> float:
     return score if score >= _LEAST else 0.0
 
 
-def _added(paired: dict[int, int], size: int) -> dict[int, list[int]]:
-    """The units without a pair, by the place in the base that they stand before."""
-    back = {new: old for old, new in paired.items()}
-    found: dict[int, list[int]] = {}
-    place = 0
-    for one in range(size):
-        if one in back:
-            place = back[one] + 1
-        else:
-            found.setdefault(place, []).append(one)
-    return found
-
-
-def _gap(own: Sequence[int], new: Sequence[int], both: dict[int, int]) -> list[MergeSlot]:
+def _gap(own: Sequence[int], new: Sequence[int], both: Mapping[int, int]) -> list[MergeSlot]:
     """What both versions added at one place, the person's first."""
     result: list[MergeSlot] = []
-    start = begun = 0
-    for one, other in [*sorted(both.items()), (len(own), len(new))]:
-        result += [MergeSlot(None, own[place], None) for place in range(start, one)]
-        result += [MergeSlot(None, None, new[place]) for place in range(begun, other)]
-        if one < len(own):
-            result.append(MergeSlot(None, own[one], new[other]))
-        start, begun = one + 1, other + 1
-    return result
+    rest = list(new)
+    for one in own:
+        other = both.get(one)
+        if other is not None:
+            while rest[0] != other:
+                result.append(MergeSlot(None, None, rest.pop(0)))
+            rest.pop(0)
+        result.append(MergeSlot(None, one, other))
+    return [*result, *(MergeSlot(None, None, other) for other in rest)]

@@ -21,7 +21,7 @@ from rdtool.merging.cursor import Cursor
 from rdtool.merging.deciding import Fate, Settled, decide
 from rdtool.merging.looks import NamedStyles, is_bound, look_of, pictures_in
 from rdtool.merging.nodes import TABLE, BodyBlock, BodyCell, BodyRow, is_boxed, nodes_of, running, text_of
-from rdtool.merging.pairing import Three, slots
+from rdtool.merging.pairing import MergeSlot, Three, slots
 from rdtool.merging.rewriting import rewrite
 from rdtool.merging.told import CannotMergeError, MergedPaper, TextChange
 from rdtool.merging.unseen import unseen_furniture, unseen_in, unseen_looks
@@ -96,7 +96,9 @@ class _WordMerge:
         self, blocks: Three[Sequence[BodyBlock]], holder: Any, next_holder: Any, where: str
     ) -> None:
         own, next_one = Cursor(holder, blocks.mine), Cursor(next_holder, blocks.theirs)
-        for slot in slots(*([one.text for one in version] for version in blocks)):
+        is_single = where != "" and all(len(version) == 1 for version in blocks)
+        alone = [MergeSlot(0, 0, 0)] if is_single else None
+        for slot in alone or slots(*([one.text for one in version] for version in blocks)):
             unit = slot.of(blocks)
             own.pass_by(unit.mine)
             next_one.pass_by(unit.theirs)
