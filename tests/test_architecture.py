@@ -33,11 +33,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "procedures": _GROUND | {"document", "record", "rules"},
     "drafting": _GROUND | {"document", "record", "procedures"},
     "writers": _GROUND | {"document"},
-    "ledger": _GROUND | {"document", "record", "procedures"},
+    "ledger": _GROUND | {"document", "record", "procedures", "readers"},
     "readers": _GROUND | {"document", "record"},
+    "merging": _GROUND | {"document", "record", "readers", "writers"},
     "publish": _GROUND | {"document", "writers"},
     "office": _GROUND
-    | {"document", "record", "rules", "procedures", "drafting", "ledger", "readers", "writers", "publish"},
+    | {"document", "record", "rules", "procedures", "drafting", "ledger", "readers", "merging", "writers"}
+    | {"publish"},
     "cli": _GROUND
     | {"", "document", "record", "rules", "procedures", "drafting", "ledger", "publish", "office"},
     "__main__": {"cli"},

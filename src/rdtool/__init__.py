@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rdtool.office.batch import draft
     from rdtool.office.checking import CheckedRecords, check
     from rdtool.office.collating import Collated, collate
+    from rdtool.office.comparing import ChangedPapers, Compared, changes, diff
     from rdtool.office.drafted import Drafted
     from rdtool.office.followup.face import FollowUp, follow_up
     from rdtool.office.formatting import Formatted, format
@@ -50,6 +51,7 @@ _HOMES = {
     "rdtool.office.batch": ("draft",),
     "rdtool.office.checking": ("CheckedRecords", "check"),
     "rdtool.office.collating": ("Collated", "collate"),
+    "rdtool.office.comparing": ("ChangedPapers", "Compared", "changes", "diff"),
     "rdtool.office.drafted": ("Drafted",),
     "rdtool.office.paper": ("Paper",),
     "rdtool.office.records": ("load",),
@@ -64,9 +66,11 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "CannotRead",
     "CannotWrite",
+    "ChangedPapers",
     "CheckedPapers",
     "CheckedRecords",
     "Collated",
+    "Compared",
     "Drafted",
     "FollowUp",
     "Formatted",
@@ -82,9 +86,11 @@ __all__ = [
     "WorkspaceGlance",
     "WrongUsage",
     "__version__",
+    "changes",
     "check",
     "check_against",
     "collate",
+    "diff",
     "draft",
     "find_workspace",
     "follow_up",

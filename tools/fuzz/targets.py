@@ -22,6 +22,8 @@ from tools.fuzz.mutators import Mutate
 
 RECORD = "records/7-49.yaml"
 DAY = ("--date", "2022-01-20")
+#: The record as it was when the papers were drafted that are merged with new drafts.
+_EARLIER = ("--set", "会议.日期=2021-12-26 至 2021-12-27")
 BASES = "\n版式:\n  底版: {公布: 红头.docx, 文件: 红头.docx}\n"
 
 
@@ -107,6 +109,20 @@ TARGETS = (
         _one("台账.db"),
         [("doctor",), ("track", "status", *DAY), ("register", "list")],
     ),
+    Target(
+        "edited",
+        mutators.office,
+        "出/审议意见.docx",
+        _one("种子.docx"),
+        [("diff", "出/审议意见.docx", *DAY), (*_OPINION[:5], "--merge", "-o", "出", *DAY)],
+    ),
+    Target(
+        "edited-list",
+        mutators.office,
+        "出/落实清单.xlsx",
+        _one("清单种子.xlsx"),
+        [("diff", "出/落实清单.xlsx", *DAY), ("draft", "checklist", RECORD, "--merge", "-o", "出", *DAY)],
+    ),
     Target("dump", mutators.text, "备份.jsonl", _one("备份.jsonl"), [("ledger", "restore", "备份.jsonl")]),
 )
 
@@ -139,14 +155,16 @@ def prepare(folder: Path) -> Path:
         call(place, "track", "open", RECORD, "--date", "2022-01-10")
         call(place, "track", "export", "-o", "发出", "--date", "2022-01-10")
         call(place, "ledger", "dump", "-o", "备份.jsonl")
-        call(place, "draft", "opinion", RECORD, "--item", "4", "-o", "稿")
+        call(place, "draft", "opinion", RECORD, "--item", "4", "-o", "稿", *_EARLIER)
+        call(place, "draft", "checklist", RECORD, "-o", "清单", *_EARLIER)
     (place / "种子.xlsx").write_bytes(sorted((place / "发出").glob("*.xlsx"))[0].read_bytes())
     (place / "种子.docx").write_bytes(next((place / "稿").rglob("*.docx")).read_bytes())
+    (place / "清单种子.xlsx").write_bytes(next((place / "清单").rglob("*.xlsx")).read_bytes())
     (place / "模板种子.docx").write_bytes(_word_template())
     rows = _rows(place / "发出" / "落实清单-市住房城乡建设局.xlsx")
     (place / "种子.csv").write_text(_csv(rows), encoding="utf-8")
     (place / "种子.ods").write_bytes(_open_document(rows))
-    for name in ("发出", "稿"):
+    for name in ("发出", "稿", "清单"):
         shutil.rmtree(place / name)
     return place
 

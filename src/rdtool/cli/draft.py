@@ -17,6 +17,7 @@ from rdtool.cli.options import (
     DryRun,
     Force,
     Item,
+    Merge,
     Out,
     Records,
     Settings,
@@ -86,6 +87,7 @@ def _draft(
     allow: Allow = None,
     force: Force = False,
     beside: Beside = False,
+    merge: Merge = False,
     dry_run: DryRun = False,
     tidy: Tidy = False,
     pdf: Pdf = False,
@@ -101,6 +103,8 @@ def _draft(
     例：rdtool draft all（工作区中最近一次会议的全部文书）
 
     例：rdtool draft opinion --item 审计整改 --number（签发以后取号）
+
+    例：rdtool draft all --merge（记录改动以后，把改动并入手工改过的文书）
 
     例：rdtool draft 会前 --packet（会前的全部文书，合成一个 PDF 打印）
     """
@@ -120,7 +124,7 @@ def _draft(
         item=item,
         per_unit=per_unit,
         out=out,
-        policy=policy(force, beside),
+        policy=policy(force, beside, merge),
         tidy=tidy,
         dry_run=dry_run,
         take_numbers=number,

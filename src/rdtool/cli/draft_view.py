@@ -78,6 +78,12 @@ def _notes(result: Drafted) -> Iterator[str]:
             f"有{kept}个文件手工改过，或者不是本工具生成的，没有改动。"
             "要覆盖请加 --force（先备份），要另存新版请加 --beside。"
         )
+    waiting = [paper for paper in result.papers if paper.status == "合并待定"]
+    if waiting:
+        yield (
+            f"有{len(waiting)}件文书两边都改了同一处：手改的留着，新稿写成了批注，请在 Word、Excel 中定下来；"
+            "定好以后删去批注。"
+        )
     for paper in (*result.papers, *result.left):
         if paper.published:
             yield from _notes_of(paper, paper.published)
@@ -127,7 +133,11 @@ def _notes_of(paper: Paper, published: Published) -> Iterator[str]:
     for copy in (published.backup, published.cleared):
         if copy:
             yield f"原文件已备份为 {copy}"
-    if paper.reason and not published.failure and (published.former or published.meant or paper.left):
+    if published.merged and published.merged.open:
+        places = "、".join(f"{one}" for one in published.merged.open)
+        yield f"{published.path.name}：待定的在{places}"
+    has_more = published.former or published.meant or paper.left or published.merged
+    if paper.reason and not published.failure and (has_more or paper.status == "已删去"):
         yield f"{published.path.name}：{paper.reason}"
 
 

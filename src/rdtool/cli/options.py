@@ -82,6 +82,13 @@ Item = Annotated[
 Out = Annotated[Path | None, out_option("文件夹", "文书存放的文件夹；不写时为工作区的“文书”文件夹")]
 Force = Annotated[bool, typer.Option("--force", help="覆盖手工改过的文件，原文件先按日期备份")]
 Beside = Annotated[bool, typer.Option("--beside", help="不动手工改过的文件，新稿另存为“（新版）”")]
+Merge = Annotated[
+    bool,
+    typer.Option(
+        "--merge",
+        help="手工改过的文件先备份，再把新稿的改动逐段并入；两边改了同一段的，保留手改，新稿写成批注",
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只说明将要做什么，不写任何文件")]
 Json = Annotated[bool, typer.Option("--json", help="结果、错误都以一个 JSON 对象输出，供其他程序读取")]
 Quiet = Annotated[
@@ -108,6 +115,7 @@ COMMON: dict[str, Any] = {
     "out": Out,
     "force": Force,
     "beside": Beside,
+    "merge": Merge,
     "dry_run": DryRun,
     "date": Today,
     "json": Json,

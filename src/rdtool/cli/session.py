@@ -65,13 +65,16 @@ def record_files(records: Sequence[str], workspace: Workspace | None) -> list[Pa
     return list(dict.fromkeys(path for record in records for path in _expand(record, workspace)))
 
 
-def policy(force: bool, beside: bool) -> Policy:
-    """What `--force` and `--beside` say; WrongUsage for both at once."""
+def policy(force: bool, beside: bool, merge: bool = False) -> Policy:
+    """What `--force`, `--beside` and `--merge` say; WrongUsage for two at once."""
     from rdtool.publish import Policy
 
-    if force and beside:
-        raise WrongUsage("--force 和 --beside 只能用一个", "要覆盖用 --force，要另存新版用 --beside")
-    return Policy.FORCE if force else Policy.BESIDE if beside else Policy.KEEP
+    if force + beside + merge > 1:
+        raise WrongUsage(
+            "--force、--beside、--merge 只能用一个",
+            "要覆盖用 --force，要另存新版用 --beside，要把新稿并入手改的文件用 --merge",
+        )
+    return Policy.FORCE if force else Policy.BESIDE if beside else Policy.MERGE if merge else Policy.KEEP
 
 
 def person(workspace: Workspace | None) -> str:

@@ -87,6 +87,11 @@ def paragraph(text: str) -> str:
     return "\n".join(broken(text, _terminal()))
 
 
+def lines_of(text: str, blanks: int) -> list[str]:
+    """The text in lines that the terminal has room for behind so many blanks."""
+    return broken(text, max(_terminal() - blanks, _NARROWEST))
+
+
 def broken(text: str, room: int) -> list[str]:
     """The text in pieces of at most `room` cells; none begins with a mark that closes, and words stay whole."""
     parts = []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rdtool.diagnostics import Problem, Severity, Way, WrongUsage
+from rdtool.document.label import Label
 from rdtool.drafting.kinds.catalogue import Catalogue
 from rdtool.drafting.kinds.catalogue import load as load_catalogue
 from rdtool.drafting.kinds.kind import OF_A_SESSION, Broken, Kind, Stage
@@ -17,6 +18,7 @@ from rdtool.office.desk import Desk, Order
 from rdtool.office.drafted import Absent, Drafted, joined
 from rdtool.office.history import History
 from rdtool.office.leftovers import Leftovers
+from rdtool.office.listing import CONTENTS
 from rdtool.office.paper import Paper, Stopped
 from rdtool.office.records import load as load_record
 from rdtool.office.stationery import word_template
@@ -33,9 +35,6 @@ if TYPE_CHECKING:
     from rdtool.drafting.word import WordTemplate
     from rdtool.office.numbering import Numbering
     from rdtool.office.printing import Bundle
-
-#: The list of a session's papers, in its folder.
-CONTENTS: Final = "目录.xlsx"
 
 
 def draft(
@@ -120,8 +119,8 @@ def _numbering(
         raise WrongUsage(
             "取号要有工作区，文号登记在工作区的台账里", "请先运行 rdtool init，或者用 -C 指定工作区"
         )
-    if workspace is None or not (take or workspace.ledger.exists()):
-        return None
+    if workspace is None or not take:
+        return numbering_of(workspace, day)
     from rdtool.ledger.database import Ledger
     from rdtool.ledger.register.numbers import Register
     from rdtool.office.numbering import Numbering
@@ -129,7 +128,18 @@ def _numbering(
 
     register = Register(Ledger.open(workspace.ledger))
     clerk = load_profile(workspace)[0].organ.clerk(user)
-    return Numbering(register, take=take and not dry_run, day=day, by=clerk)
+    return Numbering(register, take=not dry_run, day=day, by=clerk)
+
+
+def numbering_of(workspace: Workspace | None, day: date) -> Numbering | None:
+    """The numbers that papers have already; None where there is no register yet."""
+    if workspace is None or not workspace.ledger.exists():
+        return None
+    from rdtool.ledger.database import Ledger
+    from rdtool.ledger.register.numbers import Register
+    from rdtool.office.numbering import Numbering
+
+    return Numbering(Register(Ledger.open(workspace.ledger)), take=False, day=day, by="")
 
 
 @value(frozen=True, slots=True)
@@ -164,7 +174,10 @@ class Batch:
         template: Path | None = None,
         tidy: bool = False,
         prints: Prints | None = None,
+        only: Collection[Label] | None = None,
     ) -> None:
+        """`only`: the papers that are made; None for all of the kinds."""
+        self._only = only
         self._kinds, self._catalogue = kinds, catalogue
         self._workspace = workspace
         self._out = out
@@ -236,6 +249,8 @@ class Batch:
 
     def _absent(self, file: Path, made: Sequence[Paper]) -> Iterator[Absent]:
         """The kinds of which there is nothing, where several were asked for."""
+        if self._only is not None:
+            return
         there = {paper.label.kind for paper in made}
         for kind in self._kinds if len(self._kinds) > 1 else ():
             if kind.name not in there:
@@ -299,7 +314,7 @@ class Batch:
 
     def _made(self, desk: Desk, item: int | None) -> list[Paper]:
         """The papers; one asked for by name that can't be drafted is an error, even where nothing is wrong."""
-        made = list(desk.make(self._kinds, item))
+        made = list(desk.make(self._kinds, item, self._only))
         if len(self._kinds) == 1:
             for paper in made:
                 if paper.stopped is Stopped.NOT_PASSED:

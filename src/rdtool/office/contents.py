@@ -10,6 +10,7 @@ from rdtool.document.label import Label
 from rdtool.document.model import Properties
 from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.office.desk import Desk
+from rdtool.office.listing import object_of
 from rdtool.office.paper import Paper
 from rdtool.publish import FileStatus, Left, Policy, Published, attempt
 from rdtool.values import value
@@ -19,6 +20,8 @@ TEMPLATE = "目录.yaml"
 
 #: What became of a paper that this run did not make or refuse.
 DONE, EDITED, WANTING, NONE = "已拟", "手工改过", "未拟", "无"
+#: Of one that a person took away.
+DELETED = FileStatus.DELETED.value
 
 
 def bring_up_to_date(place: Path, desk: Desk, kinds: Sequence[Kind], made: Sequence[Paper]) -> Published:
@@ -117,13 +120,15 @@ class _Contents:
     def _row(self, kind: Kind, planned: Paper) -> ListedPaper:
         paper = self._made.get(planned.label)
         if paper and paper.path:
-            kept = paper.status == FileStatus.KEPT.value
-            return self._line(
-                kind, paper.label, EDITED if kept else DONE, "", paper.path, self._number(planned)
-            )
+            by_hand = paper.status == FileStatus.KEPT.value or (paper.published and paper.published.merged)
+            state = DELETED if paper.status == DELETED else EDITED if by_hand else DONE
+            return self._line(kind, paper.label, state, "", paper.path, self._number(planned))
         if left := self._there.get(planned.label):
             state = EDITED if left.edited else DONE
             return self._line(kind, left.label, state, "", left.path, self._number(planned))
+        if planned.on_its_way and self._desk.is_deleted(planned):
+            place = self._desk.place_of(planned)
+            return self._line(kind, planned.label, DELETED, "", place, self._number(planned))
         stopped = paper or planned
         if stopped.stopped:
             return self._line(kind, planned.label, stopped.status, stopped.reason)
@@ -141,9 +146,9 @@ class _Contents:
             kind=kind.name,
             command=kind.command,
             item=label.item,
-            object="、".join(filter(None, [label.unit, label.part])),
+            object=object_of(label),
             path=path,
-            file=path.relative_to(folder).as_posix() if path else "",
+            file=path.resolve().relative_to(folder).as_posix() if path else "",
             number=number,
             copies=self._desk.session.profile.recipients.printed.get(kind.name),
             state=state,

@@ -6,22 +6,25 @@ stops the paper it concerns, the others go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, time
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rdtool.diagnostics import Problem, RecordInvalid, Severity, has_errors
+from rdtool.document.label import Label
 from rdtool.document.model import Document, Properties
 from rdtool.drafting.draft import Drafter
 from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.drafting.templates import TemplateError, Templates
+from rdtool.office.listing import Listed, listed_papers, object_of
 from rdtool.office.paper import Paper, Stopped
 from rdtool.office.stationery import Stationery, sealed_paper
-from rdtool.publish import Policy, Shelf, file_name, unique
+from rdtool.publish import FileStatus, Merged, Policy, Published, Shelf, file_name, unique
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
 from rdtool.values import value
@@ -92,7 +95,12 @@ class Desk:
         """The session's papers that are there."""
         order = self.order
         return Shelf(
-            order.folders, self.labels.now, today=order.today, policy=order.policy, dry_run=order.dry_run
+            order.folders,
+            self.labels.now,
+            today=order.today,
+            policy=order.policy,
+            dry_run=order.dry_run,
+            merge=partial(_merged, day=order.today),
         )
 
     @cached_property
@@ -122,18 +130,33 @@ class Desk:
             paper.name = name
         return papers
 
-    def make(self, kinds: Iterable[Kind], item: int | None = None) -> Iterator[Paper]:
-        """Draft and publish every paper of the kinds, or only those of agenda item `item`.
+    def make(
+        self, kinds: Iterable[Kind], item: int | None = None, only: Collection[Label] | None = None
+    ) -> Iterator[Paper]:
+        """Draft and publish every paper of the kinds, or only those of agenda item `item` or in `only`.
 
         Raises:
             CannotRead: a base that the profile names can't be used; nothing is written then.
         """
-        papers = self.plan(kinds, item)
+        papers = [one for one in self.plan(kinds, item) if only is None or one.label in only]
+        yield from self._taken_through(papers, (self.draft, self._write, self._publish))
+
+    def redraft(self, kinds: Iterable[Kind]) -> Iterator[Paper]:
+        """Every paper of the kinds up to its bytes (`data`): nothing is published.
+
+        Raises:
+            CannotRead: a base that the profile names can't be used.
+        """
+        yield from self._taken_through(self.plan(kinds), (self.draft, self._write))
+
+    def _taken_through(
+        self, papers: list[Paper], steps: Sequence[Callable[[Paper], None]]
+    ) -> Iterator[Paper]:
         if any(paper.kind and paper.kind.layout for paper in papers):
             _ = self._stationery
         for start in range(0, len(papers), self._at_once):
             some = papers[start : start + self._at_once]
-            for step in (self.draft, self._write, self._publish):
+            for step in steps:
                 for paper in some:
                     if paper.on_its_way:
                         step(paper)
@@ -252,9 +275,26 @@ class Desk:
         return sealed_paper(template, filled, created=created, label=content.properties.label)
 
     def _publish(self, paper: Paper) -> None:
+        place = self.place_of(paper)
+        if self.order.policy is Policy.MERGE and self.is_deleted(paper):
+            paper.publish(Published(place, FileStatus.DELETED))
+        else:
+            paper.publish(self.shelf.publish(place, paper.data, paper.label))
+
+    def place_of(self, paper: Paper) -> Path:
+        """Where a planned paper goes by its name of today."""
         kind, _ = _started(paper)
-        place = self.order.folder_of(kind) / paper.name
-        paper.publish(self.shelf.publish(place, paper.data, paper.label))
+        return self.order.folder_of(kind) / paper.name
+
+    def is_deleted(self, paper: Paper) -> bool:
+        """Whether a planned paper was there, as the list of papers says, and a person has taken it away."""
+        about = replace(paper.label, unit="", part="")
+        return self.shelf.find(paper.label) is None and (about, object_of(paper.label)) in self._listed
+
+    @cached_property
+    def _listed(self) -> frozenset[Listed]:
+        listed = listed_papers(self.order.folder, self.labels.session)
+        return frozenset((self.labels.now(label), whose) for label, whose in listed)
 
 
 def _started(paper: Paper) -> tuple[Kind, Target]:
@@ -262,6 +302,12 @@ def _started(paper: Paper) -> tuple[Kind, Target]:
     assert paper.kind is not None
     assert paper.target is not None
     return paper.kind, paper.target
+
+
+def _merged(path: Path, mine: bytes, theirs: bytes, *, day: date) -> Merged:
+    from rdtool.merging.papers import merge
+
+    return merge(path, mine, theirs, day=day)
 
 
 def _fault(error: TemplateError) -> Problem:

@@ -62,7 +62,7 @@ class Drafted:
 
     @property
     def exit_code(self) -> int:
-        """4 where a file could not be written, 1 where the record has errors, 3 where a file was left alone."""
+        """4 where a file could not be written, 1 where the record has errors, 3 where a file was left alone, or a person has to decide."""
         statuses = {paper.status for paper in (*self.papers, *self.left)}
         statuses |= {one.status for one in self.prints} | {one.status.value for one in self.contents}
         incomplete = any(one.is_incomplete for one in self.prints)
@@ -70,7 +70,8 @@ class Drafted:
             return CannotWrite.exit_code
         if has_errors(self.problems):
             return RecordInvalid.exit_code
-        return Refused.exit_code if FileStatus.KEPT.value in statuses else 0
+        waiting = {FileStatus.KEPT.value, FileStatus.OPEN.value}
+        return Refused.exit_code if statuses & waiting else 0
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json`."""

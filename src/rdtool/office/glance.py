@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rdtool.chinese import format_dates
 from rdtool.diagnostics import Problem, RdtoolError, RecordInvalid, Severity, as_dict
 from rdtool.drafting.kinds.catalogue import load as load_catalogue
 from rdtool.drafting.templates import Templates
-from rdtool.office.batch import folder_name, papers_folder
+from rdtool.office.batch import folder_name, numbering_of, papers_folder
 from rdtool.office.checking import check
 from rdtool.office.contents import EDITED, NONE, WANTING, ListedPaper, listed
 from rdtool.office.desk import Desk, Order
@@ -21,9 +21,6 @@ from rdtool.publish import Left
 from rdtool.record.views import ItemView
 from rdtool.record.workspace import Workspace
 from rdtool.values import value
-
-if TYPE_CHECKING:
-    from rdtool.office.numbering import Numbering
 
 #: So many of the latest sessions are looked at as a whole; the others are counted.
 _LOOKED_AT = 3
@@ -166,7 +163,7 @@ def show(record: Path, *, today: date, workspace: Workspace | None = None) -> Se
     session = loaded.session
     order = Order(papers_folder(workspace) / folder_name(session), today, dry_run=True, by_stage=True)
     templates = Templates(workspace.templates if workspace else None)
-    desk = Desk(session, loaded.tree, problems, templates, order, _numbering(workspace, today))
+    desk = Desk(session, loaded.tree, problems, templates, order, numbering_of(workspace, today))
     kinds = load_catalogue(workspace.templates if workspace else None).kinds
     papers = tuple(listed(desk, kinds))
     wanted = {paper.path for paper in papers}
@@ -190,16 +187,6 @@ def _item(item: ItemView) -> ItemLine:
     outcome = item.vote.outcome.value if item.vote and item.vote.outcome else ""
     opinions = sum(1 for one, _ in item.told if one.sent_to() is not None)
     return ItemLine(item.index, item.code, item.name, item.kind.value, outcome, opinions)
-
-
-def _numbering(workspace: Workspace | None, today: date) -> Numbering | None:
-    if workspace is None or not workspace.ledger.exists():
-        return None
-    from rdtool.ledger.database import Ledger
-    from rdtool.ledger.register.numbers import Register
-    from rdtool.office.numbering import Numbering
-
-    return Numbering(Register(Ledger.open(workspace.ledger)), take=False, day=today, by="")
 
 
 def glance(workspace: Workspace, *, today: date) -> WorkspaceGlance:

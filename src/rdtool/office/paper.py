@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rdtool.diagnostics import Problem, Severity
 from rdtool.document.label import Label
@@ -77,7 +77,13 @@ class Paper:
     @property
     def is_written(self) -> bool:
         """Whether its file says what it should say now."""
-        wanting = (FileStatus.KEPT, FileStatus.UNWRITTEN, FileStatus.LEFT, FileStatus.AWAY)
+        wanting = (
+            FileStatus.KEPT,
+            FileStatus.UNWRITTEN,
+            FileStatus.LEFT,
+            FileStatus.AWAY,
+            FileStatus.DELETED,
+        )
         return self.published is not None and self.published.status not in wanting
 
     @property
@@ -115,9 +121,24 @@ class Paper:
 def _reason(published: Published) -> str:
     if published.failure:
         return published.failure.message
-    if published.status is FileStatus.KEPT:
+    if published.merged and published.merged.refused:
+        return f"不能合并：{published.merged.refused}"
+    if published.status in _LEFT_ALONE:
         also = f"；现在的名称应为“{published.meant.name}”" if published.meant else ""
-        return f"手工改过，或者不是本工具生成的{also}"
+        return f"{_LEFT_ALONE[published.status]}{also}"
+    return _moved(published)
+
+
+_LEFT_ALONE: Final = {
+    FileStatus.KEPT: "手工改过，或者不是本工具生成的",
+    FileStatus.DELETED: "拟好以后被删去或者移走了，没有重新拟写",
+}
+
+
+def _moved(published: Published) -> str:
+    """Why it is not under its name, or was under another one; blank for neither."""
+    if published.meant and published.status in (FileStatus.MERGED, FileStatus.OPEN):
+        return f"现在的名称应为“{published.meant.name}”"
     if published.meant:
         return f"“{published.meant.name}”是手工改过的另一件文书，或者不是本工具生成的"
     if published.former is None:

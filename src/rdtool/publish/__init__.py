@@ -4,6 +4,8 @@ from rdtool.publish.names import ANNOTATED, file_name, free_place, unique
 from rdtool.publish.shelf import Left, Shelf
 from rdtool.publish.writing import (
     FileStatus,
+    Merge,
+    Merged,
     Policy,
     Published,
     attempt,
@@ -17,6 +19,8 @@ __all__ = [
     "ANNOTATED",
     "FileStatus",
     "Left",
+    "Merge",
+    "Merged",
     "Policy",
     "Published",
     "Shelf",

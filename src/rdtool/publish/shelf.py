@@ -20,6 +20,7 @@ from rdtool.files import InTheWay
 from rdtool.publish.names import free_place, is_side_file
 from rdtool.publish.writing import (
     FileStatus,
+    Merge,
     Policy,
     Published,
     back_up,
@@ -63,7 +64,9 @@ class Shelf:
         today: date,
         policy: Policy = Policy.KEEP,
         dry_run: bool = False,
+        merge: Merge | None = None,
     ) -> None:
+        self._merge = merge
         self._today, self._policy, self._dry_run = today, policy, dry_run
         self._labels: dict[Path, Label] = {}
         """Papers whose turn has not come."""
@@ -91,6 +94,10 @@ class Shelf:
         except InTheWay as error:
             return Published(path, FileStatus.UNWRITTEN, failure=error)
 
+    def find(self, label: Label) -> Path | None:
+        """Where a paper is whose turn has not come: untouched, else edited; None where it is not there."""
+        return min(self._places.get(label, ()), key=lambda place: (self._edited(place), place), default=None)
+
     def left(self, which: Callable[[Label], bool] = bool) -> list[Left]:
         """The papers that were not published, by their names; only such as `which` says of their labels."""
         return [
@@ -111,10 +118,7 @@ class Shelf:
 
     def _earlier(self, label: Label, path: Path) -> Path | None:
         """Where the paper is, if not at its place: untouched elsewhere, else edited elsewhere."""
-        places = self._places.get(label, ())
-        if not places or path in places:
-            return None
-        return min(places, key=lambda place: (self._edited(place), place))
+        return None if path in self._places.get(label, ()) else self.find(label)
 
     def _in_place(self, path: Path, data: bytes, label: Label) -> Published:
         if path in self._published:
@@ -171,13 +175,15 @@ class Shelf:
             today=self._today,
             policy=self._policy,
             dry_run=self._dry_run,
+            merge=self._merge,
         )
         if done.status is FileStatus.REPLACED:
             self._take(path)
         if done.status is not FileStatus.KEPT:
             self._published |= {done.path, path} if done.path == place else {done.path}
             if self._dry_run:
-                self._pretended[done.path] = data
+                is_merged = done.merged is not None and not done.merged.refused
+                self._pretended[done.path] = done.merged.data if done.merged and is_merged else data
         return done
 
     def _read(self, path: Path) -> bytes | None:

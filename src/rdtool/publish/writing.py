@@ -8,13 +8,14 @@ backup of it is made first.  Writing is a temporary file in the same folder, the
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, Protocol, TypeAlias
 
 from rdtool.diagnostics import RdtoolError
 from rdtool.files import InTheWay, temporary_name, unwritable
@@ -32,6 +33,7 @@ class Policy(Enum):
     KEEP = "keep"
     FORCE = "force"
     BESIDE = "beside"
+    MERGE = "merge"
 
 
 class FileStatus(str, Enum):
@@ -44,9 +46,32 @@ class FileStatus(str, Enum):
     KEPT = "保留手改"
     REPLACED = "覆盖"
     BESIDE = "另存新版"
+    MERGED = "合并"
+    OPEN = "合并待定"
+    DELETED = "已删去"
     UNWRITTEN = "未写入"
     LEFT = "多余"
     AWAY = "移入旧稿"
+
+
+class Merged(Protocol):
+    """A person's file with what is new in it."""
+
+    @property
+    def data(self) -> bytes:
+        """The file; the person's own bytes where there is nothing new for it."""
+
+    @property
+    def open(self) -> Sequence[object]:
+        """What a person has to decide."""
+
+    @property
+    def refused(self) -> str:
+        """Why the two can't be put together; blank where they can."""
+
+
+Merge: TypeAlias = Callable[[Path, bytes, bytes], Merged]
+"""Puts a person's file and a new one together."""
 
 
 @value(frozen=True, slots=True)
@@ -64,6 +89,8 @@ class Published:
     """Where it would be by the name it has today; None where it is there."""
     cleared: Path | None = None
     """A copy of what a person had at the place it moved to."""
+    merged: Merged | None = None
+    """What was put together, where a person's file took over what is new."""
 
 
 def publish(
@@ -122,22 +149,35 @@ def bring(
     policy: Policy,
     dry_run: bool,
     known: Known = origin,
+    merge: Merge | None = None,
 ) -> Published:
-    """`publish`, where `read` tells what lies at a place; raises as it does."""
+    """`publish`, where `read` tells what lies at a place; raises as it does.  `merge` is for `Policy.MERGE`."""
     old = read(path)
-    if old is None:
-        return _write(path, data, Published(path, FileStatus.NEW), dry_run)
     if old == data:
         return Published(path, FileStatus.SAME)
-    if known(old) is Origin.UNTOUCHED:
-        return _write(path, data, Published(path, FileStatus.UPDATED), dry_run)
+    if old is None or known(old) is Origin.UNTOUCHED:
+        status = FileStatus.NEW if old is None else FileStatus.UPDATED
+        return _write(path, data, Published(path, status), dry_run)
+    if policy is Policy.KEEP:
+        return Published(path, FileStatus.KEPT)
     if policy is Policy.FORCE:
         backup = back_up(path, old, today=today, dry_run=dry_run)
         return _write(path, data, Published(path, FileStatus.REPLACED, backup), dry_run)
-    if policy is Policy.BESIDE:
-        beside, status = _beside(path, data, read, known)
-        return beside if status is FileStatus.SAME else _write(beside.path, data, beside, dry_run)
-    return Published(path, FileStatus.KEPT)
+    merged = merge(path, old, data) if policy is Policy.MERGE and merge else None
+    if merged and not merged.refused:
+        return _merge(path, old, merged, today=today, dry_run=dry_run)
+    beside, status = _beside(path, data, read, known)
+    beside = replace(beside, merged=merged)
+    return beside if status is FileStatus.SAME else _write(beside.path, data, beside, dry_run)
+
+
+def _merge(path: Path, old: bytes, merged: Merged, *, today: date, dry_run: bool) -> Published:
+    """Let a person's file take over what is new, a copy of it made first."""
+    status = FileStatus.OPEN if merged.open else FileStatus.MERGED
+    if merged.data == old:
+        return Published(path, status if merged.open else FileStatus.SAME, merged=merged)
+    backup = back_up(path, old, today=today, dry_run=dry_run)
+    return _write(path, merged.data, Published(path, status, backup, merged=merged), dry_run)
 
 
 def back_up(path: Path, old: bytes, *, today: date, dry_run: bool) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -44,8 +44,17 @@ class Note:
     says: str
 
 
-def with_comments(data: bytes, notes: Sequence[Note], *, author: str, day: date) -> bytes:
+def with_comments(
+    data: bytes,
+    notes: Sequence[Note],
+    *,
+    author: str,
+    day: date,
+    instead_of: Callable[[str], bool] | None = None,
+) -> bytes:
     """A Word file with one comment for every note, dated `day`; equal input gives equal bytes.
+
+    `instead_of`: which of the author's earlier comments go, by what they say; none go by themselves.
 
     Raises:
         CannotRead: the bytes are no Word file.
@@ -58,12 +67,35 @@ def with_comments(data: bytes, notes: Sequence[Note], *, author: str, day: date)
         ) from error
     paragraphs = _Paragraphs(document.element.body)
     comments = document.comments._comments_elm
+    if instead_of:
+        _take_out(
+            document, comments, lambda one: one.get(qn("w:author")) == author and instead_of(_said(one))
+        )
     last = max((int(one) for one in comments.xpath("./w:comment/@w:id")), default=-1)
     for number, note in enumerate(notes, last + 1):
         runs = _runs_of(paragraphs.of(note), note)
         comments.append(_comment(number, note.says, author, day))
         Run(runs[0], document).mark_comment_range(Run(runs[-1], document), number)
     return _same_every_time(document)
+
+
+def _take_out(document: Any, comments: Any, goes: Callable[[Any], bool]) -> None:
+    """Take comments out, and their marks in the text."""
+    gone = {one.get(qn("w:id")) for one in comments.iterchildren(qn("w:comment")) if goes(one)}
+    for one in list(comments.iterchildren(qn("w:comment"))):
+        if one.get(qn("w:id")) in gone:
+            comments.remove(one)
+    marks = [qn(f"w:{name}") for name in ("commentRangeStart", "commentRangeEnd", "commentReference")]
+    for mark in list(document.element.iter(*marks)):
+        if mark.get(qn("w:id")) in gone:
+            holder = mark.getparent()
+            holder.remove(mark)
+            if holder.tag == qn("w:r") and all(one.tag == qn("w:rPr") for one in holder):
+                holder.getparent().remove(holder)
+
+
+def _said(comment: Any) -> str:
+    return "".join(text.text or "" for text in comment.iter(qn("w:t")))
 
 
 def _comment(number: int, says: str, author: str, day: date) -> Any:

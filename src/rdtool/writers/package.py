@@ -144,6 +144,22 @@ def reseal(data: bytes, *, created: datetime, label: Label | None = None) -> byt
     return _archive(parts).file()
 
 
+def edited(data: bytes, *, label: Label | None, drafted: Mapping[str, bytes]) -> bytes:
+    """A package with a person's work in it: it says which paper it is and how it was drafted, and no fingerprint fits.
+
+    `drafted`: part name → content.  Raises PackageError when `data` is not a whole Office package.
+    """
+    parts = declared(read_parts(data))
+    deflated_parts = {name: deflated(content) for name, content in drafted.items()}
+    parts[CUSTOM_PROPERTIES] = _custom_properties(parts).part(label, deflated_parts)
+    return packed(parts)
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """The zip file of these parts, as they are."""
+    return _archive(parts).file()
+
+
 def _deflated(packed: Packed) -> bytes:
     return packed.data if packed.is_deflated else deflated(packed.data)
 

@@ -14,8 +14,8 @@ from rdtool.files import unreadable
 from rdtool.files.opc import ENCRYPTED, OLE
 from rdtool.ledger.returns.oldexcel import OldWorkbook
 from rdtool.ledger.returns.opendocument import OpenDocumentTable
-from rdtool.ledger.returns.sheetxml import SheetXml, StoredCell
-from rdtool.ledger.returns.workbooks import EXCEL, StoredWorkbook
+from rdtool.readers.sheetxml import SheetXml, StoredCell
+from rdtool.readers.workbooks import EXCEL, StoredWorkbook
 from rdtool.record.reading.source import read_source
 
 #: The tables of other programs, by their endings.

@@ -12,8 +12,8 @@ from openpyxl.utils import get_column_letter
 from rdtool.diagnostics import CannotRead
 from rdtool.files import unreadable
 from rdtool.ledger.returns.beside import comment_unread
-from rdtool.ledger.returns.sheetxml import CellArea, SheetXml, StoredCell
-from rdtool.ledger.returns.workbooks import EXCEL
+from rdtool.readers.sheetxml import CellArea, SheetXml, StoredCell
+from rdtool.readers.workbooks import EXCEL
 
 #: xlrd takes some seconds for each MiB; a list has a tenth of one.
 _BYTES: Final = 8 * 2**20

@@ -15,8 +15,8 @@ from openpyxl.utils import get_column_letter
 from rdtool.diagnostics import CannotRead
 from rdtool.files.opc import OpcPackage
 from rdtool.ledger.returns.beside import comment_unread, picture_unread, text_box_unread
-from rdtool.ledger.returns.sheetxml import CellArea, SheetXml, StoredCell, children, local, written_moment
-from rdtool.ledger.returns.workbooks import EXCEL
+from rdtool.readers.sheetxml import CellArea, SheetXml, StoredCell, children, local, written_moment
+from rdtool.readers.workbooks import EXCEL
 
 #: Cells with something in them, of all sheets together; and the last row and column that sheets have.
 _CELLS: Final = 200_000

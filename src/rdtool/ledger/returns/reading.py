@@ -19,7 +19,7 @@ from rdtool.diagnostics import CannotRead
 from rdtool.ledger.returns.cells import CellReading, Unreadable, read_cell, visible
 from rdtool.ledger.returns.foreign import ReturnedTable, opened
 from rdtool.ledger.returns.forms import ASSISTING, ID, TEXT, VERSION, FormColumn, SheetForm, best, plain
-from rdtool.ledger.returns.sheetxml import SheetXml, StoredCell
+from rdtool.readers.sheetxml import SheetXml, StoredCell
 
 _HEADER_ROWS, _LEAST_TITLES = 40, 4
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from rdtool.ledger.returns.sheetxml import children, local
+from rdtool.readers.sheetxml import children, local
 
 _SHOWN = 60
 

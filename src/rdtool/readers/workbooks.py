@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from rdtool.diagnostics import CannotRead
 from rdtool.files.opc import OpcPackage, Wanted
-from rdtool.ledger.returns.beside import beside
-from rdtool.ledger.returns.sheetxml import SheetReader, SheetXml, children, local, read_look, read_texts
+from rdtool.readers.beside import beside
+from rdtool.readers.sheetxml import SheetReader, SheetXml, children, local, read_look, read_texts
 
 EXCEL: Final = Wanted(
     noun="Excel 工作簿",
@@ -27,8 +27,9 @@ class StoredWorkbook(OpcPackage):
         CannotRead: it can't be read, or is no workbook.
     """
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, EXCEL)
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """`data`: the bytes, where the file is not on the disk yet."""
+        super().__init__(path, EXCEL, data)
         self._has_lost_formats = False
         self._main = next(
             (rel.target for rel in self.relations("").values() if rel.kind == "officeDocument"),

@@ -1,0 +1,1 @@
+"""Three versions of papers compared and put together."""
