@@ -78,11 +78,15 @@ def check_papers(
         found[paper.name].append(by_name[paper.name].problem(TOGETHER, doubt))
     return [
         Checked(one.proof.path, tuple(settle(problems, session, chosen or Selection())))
-        for one, problems in (
-            (one, (*one.proof.problems, *_mendable(one.proof), *one.beside, *found[one.paper.name]))
-            for one in read
-        )
+        for one, problems in ((one, (*_typing(one), *one.beside, *found[one.paper.name])) for one in read)
     ]
+
+
+def _typing(read: _Read) -> Iterator[Problem]:
+    """What is wrong with the typing; forms and plans have blanks to fill in and lines without a final mark."""
+    for problem in (*read.proof.problems, *_mendable(read.proof)):
+        if not (read.paper.tells_of_its_own and problem.id in ("X1", "X6", "D1")):
+            yield problem
 
 
 def annotate(checked: Checked, out: Path, *, day: date) -> Published:

@@ -157,6 +157,9 @@ def _review_strays(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     """
     title = [lines[line] for line in parts.title]
     again = title if title and title[-1].endswith("票") else []
+    again += (
+        ["A", "B", "C", "D"] if title and title[-1].endswith("答复") else []
+    )  # its class, at the top right
     for first, count, what in _runs(parts.strays):
         if all(text in again for text in lines[first : first + count]):
             continue

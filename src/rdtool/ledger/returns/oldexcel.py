@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from rdtool.diagnostics import CannotRead
 from rdtool.files import unreadable
-from rdtool.ledger.returns.beside import comment_unread
+from rdtool.readers.beside import comment_unread
 from rdtool.readers.sheetxml import CellArea, SheetXml, StoredCell
 from rdtool.readers.workbooks import EXCEL
 

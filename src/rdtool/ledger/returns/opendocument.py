@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from rdtool.diagnostics import CannotRead
 from rdtool.files.opc import OpcPackage
-from rdtool.ledger.returns.beside import comment_unread, picture_unread, text_box_unread
+from rdtool.readers.beside import comment_unread, picture_unread, text_box_unread
 from rdtool.readers.sheetxml import CellArea, SheetXml, StoredCell, children, local, written_moment
 from rdtool.readers.workbooks import EXCEL
 

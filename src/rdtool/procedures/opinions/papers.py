@@ -12,7 +12,7 @@ from rdtool.diagnostics import Severity
 from rdtool.patterns import regex
 from rdtool.procedures.opinions import OPINIONS
 from rdtool.procedures.opinions.derive import OpinionPaperView, OpinionView
-from rdtool.procedures.opinions.places import opinions
+from rdtool.procedures.opinions.places import opinions, papers
 from rdtool.record.views import ItemView
 from rdtool.rules.papers.book import PaperBook
 from rdtool.rules.papers.days import DATE, day_in
@@ -129,22 +129,30 @@ def opinions_go_to_the_units_recorded(paper: Paper, facts: Facts) -> Iterator[Do
                     yield doubt(passage, found, message, "请核对单位", group=2)
 
 
+def _shares(opinions: Iterable[OpinionView], unit: str, facts: Facts) -> dict[str, int]:
+    """How many of the opinions on one report a unit leads on, and how many it assists with."""
+    return {
+        "主办": sum(facts.unit(one.lead) == unit for one in opinions),
+        "协办": sum(unit in map(facts.unit, one.assist) for one in opinions),
+    }
+
+
 @BOOK.paper_rule("W41", Severity.ERROR, "转办函中各单位主办、协办的条数和意见的序号与记录一致")
 def shares_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """由你单位主办4条、协办1条 in a letter to one unit; （审议意见第3条） behind the words of an opinion."""
     recorded = [at.opinion for at in opinions(facts.case)]
     line = paper.recipients_line
     unit = facts.unit(paper.lines[line].strip("： \u3000")) if line is not None else ""
-    shares = {
-        "主办": sum(facts.unit(one.lead) == unit for one in recorded),
-        "协办": sum(unit in map(facts.unit, one.assist) for one in recorded),
-    }
+    shares = [_shares(at.paper.items, unit, facts) for at in papers(facts.case)]
     for passage in paper.sentences:
         for found in (
-            _SHARES.finditer(passage.text) if any(shares.values()) and "你单位" in passage.text else ()
+            _SHARES.finditer(passage.text)
+            if any(map(any, map(dict.values, shares))) and "你单位" in passage.text
+            else ()
         ):
-            if number(found[2]) != shares[found[1]]:
-                message = f"记录中{unit}{found[1]}{shares[found[1]]}条，这里写作“{found[0]}”"
+            right = sorted({one[found[1]] for one in shares if any(one.values())})
+            if number(found[2]) not in right:
+                message = f"记录中{unit}{found[1]}{'、'.join(map(str, right))}条，这里写作“{found[0]}”"
                 yield doubt(passage, found, message, "请核对条数")
         for opinion in recorded:
             at = passage.text.find(opinion.ask)

@@ -73,6 +73,10 @@ GENERAL = PaperBook()
 paper_rule, inner_rule = GENERAL.paper_rule, GENERAL.inner_rule
 
 
+#: Rules that hold a paper against the session's own days, counts and votes.
+OF_THE_SESSION = frozenset({"W04", "W05", "W08", "W17", "W25", "W38", "W51"})
+
+
 def books(procedures: Iterable[Procedure]) -> Iterator[PaperBook]:
     """The general rules, then those of the procedures."""
     yield GENERAL
@@ -83,6 +87,8 @@ def compare(paper: Paper, facts: Facts) -> Iterator[tuple[PaperRule, Doubt]]:
     """Every doubt about a paper, rule by rule; one place is doubted once by each rule."""
     for book in books(in_use(facts.session)):
         for id, check in book.checks.items():
+            if paper.tells_of_its_own and id in OF_THE_SESSION:
+                continue
             seen: set[tuple[int, int]] = set()
             for one in check(paper, facts):
                 if (one.line, one.start) not in seen:

@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdtool.chinese import from_chinese
+from rdtool.patterns import regex
 from rdtool.rules import words
 
 NUMERAL: Final = words.NUMERAL
 
 _SENTENCE: Final = re.compile("[^。！？]+[。！？]?")
 _CLAUSE: Final = re.compile("[^。！？；]+[。！？；]?")
+#: Papers of other procedures by what they are called in their first lines.
+_OF_ITS_OWN: Final = regex(
+    "民生实事|票决|换届|议题计划|(?:视察|调研)(?:的?报告|方案)|执法检查(?:的?报告|方案)|实施情况的(?:报告|工作方案)"
+    "|测评结果的?通报|满意度测评票|评议意见|专题询问记录|(?:号|代表)建议(?:的答复)?$|建议的答复|代表建议"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,14 @@ class Paper:
     def title(self) -> str:
         """The title, its lines joined."""
         return "".join(self.lines[line] for line in self.title_lines)
+
+    @property
+    def tells_of_its_own(self) -> bool:
+        """Whether it tells of another day, body or round than the session's: a ballot of the congress, a visit.
+
+        What it says is not held against the session's numbers, days and votes.
+        """
+        return bool(_OF_ITS_OWN.search("".join(self.lines[:4]) + self.title))
 
     @property
     def sentences(self) -> Iterator[Passage]:

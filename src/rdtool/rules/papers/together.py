@@ -42,6 +42,8 @@ def against_one_another(papers: Sequence[Paper]) -> Iterator[tuple[Paper, Doubt]
     """
     known: dict[tuple[str, str], Stated] = {}
     for paper in papers:
+        if paper.tells_of_its_own:
+            continue
         for key, values in _stated(paper).items():
             if len({one.found[0] for one in values}) > 1:
                 continue
