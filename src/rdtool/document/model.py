@@ -253,6 +253,8 @@ class Document:
     title: str
     above: tuple[str, ...] = ()
     """Lines above everything else that belong to no part of a paper."""
+    corner: str = ""
+    """A mark at the right above everything: how far a deputy's suggestion is solved (A, B, C)."""
     number: str = ""
     """The number of a 公告 (`第五号`) or of a paper without 版头, centred under the title."""
     note: tuple[str, ...] = ()

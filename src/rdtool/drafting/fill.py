@@ -146,6 +146,7 @@ def fill(
     return Document(
         layout=chosen,
         title=_joined(texts["标题"]),
+        corner=_joined(texts.get("右上", "")),
         number="" if head else _joined(texts.get("文号", "")) or number,
         note=tuple(_lines(texts.get("题注", ""))),
         recipients=_joined(texts.get("主送", "") or texts.get("称谓", "")),

@@ -44,7 +44,7 @@ from rdtool.resources import resource_dir
 
 #: The parts of a paper a template can fill, in the order of GB/T 9704-2012.
 BLOCKS = (
-    "版式", "份号", "密级", "紧急程度", "标志", "文号", "签发人", "标题", "题注", "主送", "称谓", "正文", "附件",
+    "版式", "右上", "份号", "密级", "紧急程度", "标志", "文号", "签发人", "标题", "题注", "主送", "称谓", "正文", "附件",
     "出席人员", "署名方式", "落款", "附注", "抄送", "分送", "编发", "印发",
 )  # fmt: skip
 

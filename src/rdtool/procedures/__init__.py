@@ -13,7 +13,7 @@ from rdtool.record.parts import assembled
 KNOWN = {
     "personnel": "辞职 任免 宣誓",
     "audit": "整改情况 审计问题",
-    "deputies": "代表资格 代表建议",
+    "deputies": "代表资格 代表建议 建议汇总",
     "byelection": "选举",
     "ballot": "票决 民生实事测评 民生实事",
     "promulgation": "公布",
@@ -31,6 +31,7 @@ KNOWN = {
 OF_SESSION = {
     "personnel": "人事",
     "audit": "审计",
+    "deputies": "建议办理",
     "ballot": "实事",
     "election": "换届安排",
     "major_matters": "年度议题",

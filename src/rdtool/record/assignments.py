@@ -131,6 +131,8 @@ class Listing:
     limit: Period | None
     """From the day of assignment; None: until the end of that year."""
     digits: int = 2
+    assist: Period | None = None
+    """From the same day for those who assist; None: as long before the others as the office's profile says."""
 
 
 def listed(
@@ -170,7 +172,7 @@ def listed(
         assist=given.assist,
         assigned_on=assigned,
         due=day,
-        assist_due=ahead(day, supervision.assist),
+        assist_due=due(assigned, listing.assist).day if listing.assist else ahead(day, supervision.assist),
         facts=as_texts({**facts, **more}),
         path=(listing.kind.name, place),
         thing=Thing(stem, Key(""), own, given.pin or (id if number else ""), listing.digits),

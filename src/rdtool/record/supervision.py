@@ -4,6 +4,8 @@ Nothing of this is national law except the time for answering deputies' suggesti
 is one that was seen in published rules, and can be changed.
 """
 
+from enum import Enum
+
 from pydantic import Field
 
 from rdtool.record.base import Number, Part, Text
@@ -33,6 +35,13 @@ class StageName(Part):
     name: Text = Field(alias="名称", min_length=1, description="本地的名称", examples=["转办"])
 
 
+class JointReply(str, Enum):
+    """Who is answered where several deputies made a suggestion together; local rules differ."""
+
+    EACH = "分别答复"
+    LEADER = "答复领衔代表"
+
+
 class Supervision(Part):
     """跟踪督办: how items are followed up."""
 
@@ -51,6 +60,35 @@ class Supervision(Part):
     )
     difficult: Period = Field(
         "6个月", validate_default=True, alias="复杂建议答复", description="内容复杂的代表建议的答复时限"
+    )
+    suggestion_assist: Period | None = Field(
+        None,
+        alias="建议会办",
+        description="代表建议的协办单位自交办之日起多久提出会办意见；不写时按“协办提前”推算",
+        examples=["2个月"],
+    )
+    between_sessions: Period = Field(
+        "5个工作日",
+        validate_default=True,
+        alias="闭会建议交办",
+        description="闭会期间提出的代表建议多久之内交办，超过的提醒",
+    )
+    view: Period = Field(
+        "10个工作日",
+        validate_default=True,
+        alias="征询反馈",
+        description="代表收到答复和征询意见表以后多久反馈意见",
+    )
+    joint: JointReply = Field(
+        JointReply.EACH,
+        alias="联名答复",
+        description="几名代表联名提出的建议答复谁：分别答复、答复领衔代表",
+    )
+    reception_notice: Period = Field(
+        "3日", validate_default=True, alias="接待公告", description="代表接待群众，至少提前多久公告"
+    )
+    public_opinion: Period = Field(
+        "30日", validate_default=True, alias="群众意见", description="代表联络站转交的群众意见的办理时限"
     )
     audit: Period = Field(
         "6个月", validate_default=True, alias="审计整改", description="审计查出问题的整改时限"

@@ -48,7 +48,7 @@ def to_text(document: Document) -> str:
     notes = [_INDENT + remark(document.remark)] if document.remark else []
     notes += [_INDENT + line for line in document.below]
     parts = [
-        [*document.above],
+        [*document.above, document.corner],
         head,
         [document.title, document.number, *document.note],
         [document.recipients, *_blocks(document.body)],

@@ -104,7 +104,9 @@ def _main(document: Document, setting: Setting) -> list[Piece]:
 def _opening(document: Document, setting: Setting) -> list[Piece]:
     """Everything above the recipients."""
     about = document.layout, document.letterhead, document.title, document.number, document.note
-    return [*(Par("Body", run(line)) for line in document.above), *_head_and_title(*about, setting)]
+    above = [Par("Body", run(line)) for line in document.above]
+    corner = [Par("Corner", run(document.corner))] if document.corner else []
+    return [*above, *corner, *_head_and_title(*about, setting)]
 
 
 @lru_cache(maxsize=8)

@@ -146,6 +146,13 @@ def _body_styles(setting: Setting) -> list[str]:
         ),
         paragraph_style("Salutation", "公文称谓", "<w:keepNext/>", following="Body"),
         paragraph_style(
+            "Corner",
+            "公文右上标注",
+            '<w:jc w:val="right"/>',
+            face(setting.fonts.hei, setting.fonts.latin),
+            following="Title",
+        ),
+        paragraph_style(
             "Picture",
             "公文图片",
             '<w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',

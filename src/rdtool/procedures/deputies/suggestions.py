@@ -1,0 +1,94 @@
+"""代表建议: all of a record together, in the batches in which they were made, and in numbers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from pydantic import Field
+
+from rdtool.procedures.deputies import SUGGESTIONS, TOTALS
+from rdtool.procedures.deputies.answered import SuggestionView, suggestion_view
+from rdtool.procedures.deputies.counts import HandlingCounts, handling_counts
+from rdtool.procedures.deputies.model import CategoryCount, Promise, Suggestion, SuggestionTotals
+from rdtool.record.base import Part
+from rdtool.record.views import Session
+
+#: What stands in a list for what the record does not give.
+NO_CATEGORY, NO_UNIT = "未分类", "未写主办单位"
+
+
+class SuggestionBatch(Part):
+    """各批: the suggestions of one session of the congress, or those between sessions."""
+
+    name: str = Field(alias="名称", description="市七届人大六次会议，或者市七届人大闭会期间")
+    full: str = Field(alias="全称", description="会议的全称")
+    total: int = Field(alias="总数", description="件数")
+    categories: tuple[CategoryCount, ...] = Field(alias="各类", description="各类的件数，合计为总数")
+    told: str = Field(alias="分类表述", description="城建交通124件，农林水利71件……")
+    suggestions: tuple[SuggestionView, ...] = Field(alias="建议", description="各件建议")
+
+
+class PromiseRow(Part):
+    """承诺事项: a promise with the suggestion it was made on."""
+
+    suggestion: SuggestionView = Field(alias="建议", description="所答复的建议")
+    promise: Promise = Field(alias="承诺", description="承诺的内容、期限和落实情况")
+
+
+class SuggestionsView(Part):
+    """建议办理: all suggestions of a record."""
+
+    day: date = Field(alias="统计日期", description="统计到哪一天，即会议最后一天")
+    suggestions: tuple[SuggestionView, ...] = Field(alias="各件", description="各件建议")
+    batches: tuple[SuggestionBatch, ...] = Field(alias="各批", description="按提出的会议分")
+    units: tuple[HandlingCounts, ...] = Field(alias="各单位", description="各主办单位的办理情况，最后是合计")
+    whole: HandlingCounts = Field(alias="合计", description="全部建议的办理情况")
+    promises: tuple[PromiseRow, ...] = Field(alias="承诺事项", description="答复中承诺以后办理的事项")
+    view_within: str = Field(alias="反馈期限", description="rdtool.yaml 的“征询反馈”")
+    totals: SuggestionTotals | None = Field(None, alias="汇总", description="记录中写的“建议汇总”")
+
+
+def suggestions_view(session: Session) -> SuggestionsView:
+    """Everything that follows from the suggestions of a record."""
+    given = session.record.part(SUGGESTIONS)
+    views = tuple(suggestion_view(session, one, place) for place, one in enumerate(given))
+    whole = handling_counts("合计", views)
+    return SuggestionsView(
+        day=session.meeting.last_day,
+        suggestions=views,
+        batches=tuple(_batches(views)),
+        units=(*_by_unit(session, views), whole),
+        whole=whole,
+        promises=tuple(
+            PromiseRow(suggestion=one, promise=promise) for one in views for promise in one.promises
+        ),
+        view_within=str(session.profile.supervision.view),
+        totals=session.record.part(TOTALS),
+    )
+
+
+def _batches(views: Sequence[SuggestionView]) -> Iterator[SuggestionBatch]:
+    for name in dict.fromkeys(one.session for one in views):
+        own = tuple(one for one in views if one.session == name)
+        counts = tuple(category_counts(own))
+        yield SuggestionBatch(
+            name=name,
+            full=own[0].session_full,
+            total=len(own),
+            categories=counts,
+            told="，".join(f"{one.name}{one.count}件" for one in counts),
+            suggestions=own,
+        )
+
+
+def category_counts(views: Iterable[Suggestion]) -> Iterator[CategoryCount]:
+    """How many there are of each category, in the order in which these come first."""
+    names = [one.category or NO_CATEGORY for one in views]
+    return (CategoryCount(name=name, count=names.count(name)) for name in dict.fromkeys(names))
+
+
+def _by_unit(session: Session, views: Sequence[SuggestionView]) -> Iterator[HandlingCounts]:
+    """A line for each lead unit, in the office's order; units that it does not name come last."""
+    known = {unit.name: place for place, unit in enumerate(session.profile.units)}
+    units = dict.fromkeys(one.lead for one in views)
+    for unit in sorted(units, key=lambda name: known.get(name, len(known))):
+        yield handling_counts(unit or NO_UNIT, [one for one in views if one.lead == unit])
