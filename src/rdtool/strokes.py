@@ -47,11 +47,17 @@ def name_key(name: str, more: Mapping[str, str] | None = None) -> tuple[object, 
     高富 stands before 高大富.  `·` and blanks do not count.
     """
     letters = [character for character in bare_name(name) if character.isalpha()]
-    compound = len(letters) > 2 and "·" not in name and _COMPOUND.match("".join(letters))
-    surname = 2 if compound else 1
+    length = len(surname(name))
     keys = [_key(character, more) for character in letters]
-    given = keys[surname:]
-    return keys[:1], keys[1:surname], len(given) > 1, given
+    given = keys[length:]
+    return keys[:1], keys[1:length], len(given) > 1, given
+
+
+def surname(name: str) -> str:
+    """The surname, one character or a compound one of two; the first character of a name with `·`."""
+    letters = "".join(character for character in bare_name(name) if character.isalpha())
+    compound = len(letters) > 2 and "·" not in name and _COMPOUND.match(letters)
+    return letters[: 2 if compound else 1]
 
 
 def unknown_strokes(name: str, more: Mapping[str, str] | None = None) -> list[str]:

@@ -3,7 +3,7 @@
 A rule is a small function over a `Case`; it yields a `Finding` for every place where the record
 breaks it.  Ids are those of the field's own list: N names and dates, V attendance and votes, A agenda
 and papers, R resolutions, O opinions, E evaluations, B ballots, P personnel, S suggestions, U audit,
-J major matters and plans, L elections, X inspections, inquiries, visits and appraisals,
+Z stations, J major matters and plans, L elections, X inspections, inquiries, visits and appraisals,
 D numbers and copies, C speeches, H waivers.
 """
 
