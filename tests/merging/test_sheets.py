@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 
 from rdtool.document.label import Label
 from rdtool.document.model import Properties
@@ -67,7 +68,7 @@ def merged(mine: bytes, theirs: bytes | None) -> MergedPaper:
 
 def cells(data: bytes) -> list[tuple[Any, ...]]:
     """The rows of items."""
-    sheet = openpyxl.load_workbook(BytesIO(data))["汇总"]
+    sheet: Any = openpyxl.load_workbook(BytesIO(data))["汇总"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=FIRST)]
     return [(a, b, c, d.date() if d else d) for a, b, c, d, *_ in rows if isinstance(a, int)]
 
@@ -120,7 +121,7 @@ def test_what_both_changed_is_noted_until_it_is_decided() -> None:
 
 def test_a_note_goes_beside_a_persons_own() -> None:
     def change(whole: Any) -> None:
-        whole["汇总"]["B3"].comment = openpyxl.comments.Comment("请核对", "陈启明")
+        whole["汇总"]["B3"].comment = Comment("请核对", "陈启明")
         whole["汇总"]["C4"] = 27
 
     new = book(ROWS[0], (2, ROWS[1][1], 28, ROWS[1][3]), ROWS[2])
