@@ -13,6 +13,8 @@ import pytest
 from openxml_audit import FileFormat, OpenXmlValidator, ValidationSeverity
 
 from rdtool.drafting.kinds.catalogue import load
+from tests.merging import papers as merging
+from tests.merging import test_sheets as sheets
 
 # The Open XML SDK asks for a theme; Word does not, and without one no theme font can win.
 NO_THEME = "relationships/theme' is missing"
@@ -59,9 +61,31 @@ def test_the_files_of_every_command_are_valid(workspace: Path, command: str, pat
     files = [path for path in sorted(workspace.glob(pattern)) if path.suffix in (".docx", ".xlsx")]
     assert files
     for path in files:
-        errors = OpenXmlValidator(file_format=FileFormat.OFFICE_2019, max_errors=0).validate(path).errors
-        wrong = [error.description for error in errors if error.severity is ValidationSeverity.ERROR]
-        assert [error for error in wrong if NO_THEME not in error] == [], path.name
+        assert _wrong(path) == [], path.name
+
+
+def _wrong(path: Path) -> list[str]:
+    errors = OpenXmlValidator(file_format=FileFormat.OFFICE_2019, max_errors=0).validate(path).errors
+    wrong = [error.description for error in errors if error.severity is ValidationSeverity.ERROR]
+    return [error for error in wrong if NO_THEME not in error]
+
+
+def test_papers_that_took_over_a_new_draft_are_valid(tmp_path: Path) -> None:
+    """Both with what is open beside a person's words: a Word file with comments, a workbook with notes."""
+    words, numbers = merging.paper("开头。", "审议预算。"), sheets.book(*sheets.ROWS)
+    list_by_hand = sheets.edited(numbers, sheets.set_cells(C3=7))
+    new_list = sheets.book((1, "甲", 8, None), *sheets.ROWS[1:])
+    new_words = merging.paper("宣布。", "审议预算草案。")
+    done = {
+        "通知.docx": merging.merged(merging.saying(["开头。", "认真审议预算。"], words), new_words),
+        "汇总.xlsx": sheets.merged(list_by_hand, new_list),
+    }
+    (tmp_path / "手改.xlsx").write_bytes(list_by_hand)
+    by_others = _wrong(tmp_path / "手改.xlsx")  # openpyxl's order of a font's properties
+    for name, merged in done.items():
+        assert merged.open
+        (tmp_path / name).write_bytes(merged.data)
+        assert [error for error in _wrong(tmp_path / name) if error not in by_others] == [], name
 
 
 def test_every_kind_of_the_catalogue_is_among_them(workspace: Path) -> None:

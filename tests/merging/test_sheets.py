@@ -68,8 +68,8 @@ def merged(mine: bytes, theirs: bytes | None) -> MergedPaper:
 
 def cells(data: bytes) -> list[tuple[Any, ...]]:
     """The rows of items."""
-    sheet = openpyxl.load_workbook(BytesIO(data))["汇总"]
-    rows: list[list[Any]] = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=FIRST)]
+    sheet: Any = openpyxl.load_workbook(BytesIO(data))["汇总"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=FIRST)]
     return [(a, b, c, d.date() if d else d) for a, b, c, d, *_ in rows if isinstance(a, int)]
 
 

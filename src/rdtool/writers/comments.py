@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -72,10 +72,14 @@ def with_comments(
             document, comments, lambda one: one.get(qn("w:author")) == author and instead_of(_said(one))
         )
     last = max((int(one) for one in comments.xpath("./w:comment/@w:id")), default=-1)
+    styles = _styles(document.styles.element) if notes else {}
     for number, note in enumerate(notes, last + 1):
         runs = _runs_of(paragraphs.of(note), note)
-        comments.append(_comment(number, note.says, author, day))
+        comments.append(_comment(number, note.says, author, day, styles))
         Run(runs[0], document).mark_comment_range(Run(runs[-1], document), number)
+    for one in document.element.iter(qn("w:rStyle")) if notes else ():
+        if one.get(qn("w:val")) == "CommentReference":
+            one.set(qn("w:val"), styles["annotation reference"])
     return _same_every_time(document)
 
 
@@ -98,7 +102,29 @@ def _said(comment: Any) -> str:
     return "".join(text.text or "" for text in comment.iter(qn("w:t")))
 
 
-def _comment(number: int, says: str, author: str, day: date) -> Any:
+def _styles(part: Any) -> dict[str, str]:
+    """The styles of comments by Word's names for them, with their ids in this file; made where they are missing."""
+    known = {
+        name.get(qn("w:val"), "").lower(): style.get(qn("w:styleId"))
+        for style in part.iterchildren(qn("w:style"))
+        for name in style.iterchildren(qn("w:name"))
+    }
+    for name, kind, identity, look in (
+        ("annotation reference", "character", "CommentReference", '<w:rPr><w:sz w:val="21"/></w:rPr>'),
+        ("annotation text", "paragraph", "CommentText", '<w:pPr><w:jc w:val="left"/></w:pPr>'),
+    ):
+        if name not in known:
+            known[name] = identity
+            part.append(
+                parse_xml(
+                    f'<w:style {nsdecls("w")} w:type="{kind}" w:styleId="{identity}"><w:name w:val="{name}"/>'
+                    f'<w:uiPriority w:val="99"/><w:unhideWhenUsed/>{look}</w:style>'
+                )
+            )
+    return known
+
+
+def _comment(number: int, says: str, author: str, day: date, styles: Mapping[str, str]) -> Any:
     """A `w:comment` with a paragraph for each line, the first behind the mark that Word puts there."""
     comment = parse_xml(f"<w:comment {nsdecls('w')}/>")
     comment.set(qn("w:id"), str(number))
@@ -107,10 +133,10 @@ def _comment(number: int, says: str, author: str, day: date) -> Any:
     comment.set(qn("w:date"), f"{day.isoformat()}T00:00:00Z")
     for place, line in enumerate(says.split("\n")):
         paragraph = comment.add_p()
-        paragraph.style = "CommentText"
+        paragraph.style = styles["annotation text"]
         if place == 0:
             mark = paragraph.add_r()
-            mark.style = "CommentReference"
+            mark.style = styles["annotation reference"]
             mark.append(OxmlElement("w:annotationRef"))
         paragraph.add_r().text = line
     return comment
