@@ -1,8 +1,10 @@
-"""目录.xlsx: which papers a session has, which are still to be made, and what the others would need."""
+"""目录.xlsx: which papers a session has, which are still to be made, what the others would need; and 归档目录."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +17,14 @@ from rdtool.publish import FileStatus, Left, Policy, Published, attempt
 from rdtool.values import value
 from rdtool.writers.xlsx import XlsxWriter
 
-TEMPLATE = "目录.yaml"
+TEMPLATE, ARCHIVE_TEMPLATE = "目录.yaml", "归档目录.yaml"
 
 #: What became of a paper that this run did not make or refuse.
 DONE, EDITED, WANTING, NONE = "已拟", "手工改过", "未拟", "无"
 
 
 def bring_up_to_date(place: Path, desk: Desk, kinds: Sequence[Kind], made: Sequence[Paper]) -> Published:
-    """Write the list of the session's papers; `made` are those of this run.
+    """Write the list of the session's papers and that of the archive; `made` are those of this run.
 
     One that a person has edited stays, and the new one stands beside it.
 
@@ -31,8 +33,18 @@ def bring_up_to_date(place: Path, desk: Desk, kinds: Sequence[Kind], made: Seque
         CannotRead: it can't be read.
         CannotWrite: nothing can be written to the folder.
     """
-    rows = tuple(row.as_template() for row in listed(desk, kinds, made))
-    book = desk.sheet(TEMPLATE, {"文件": rows}, Properties(desk.session.names.committee, category="目录"))
+    from rdtool.office import archiving
+
+    papers = listed(desk, kinds, made)
+    properties = Properties(desk.session.names.committee, category="目录")
+    book = desk.sheet(TEMPLATE, {"文件": tuple(row.as_template() for row in papers)}, properties)
+    pieces = tuple(
+        {**row.as_template(), "日期": row.dated, "手工改过": row.state == EDITED, **archiving.facts(row.path)}
+        for row in papers
+        if row.path and row.state in (DONE, EDITED)
+    )
+    archive = desk.sheet(ARCHIVE_TEMPLATE, {"各件": pieces}, properties)
+    book = replace(book, sheets=(*book.sheets, *archive.sheets))
     data = XlsxWriter(desk.session.style).write(book)
     return attempt(place, data, today=desk.order.today, policy=Policy.BESIDE)
 
@@ -53,6 +65,8 @@ class ListedPaper:
     """The same from the session's folder."""
     number: str
     copies: int | None
+    dated: date | None
+    """The day of the paper itself; None where the session asks for none."""
     state: str
     remark: str
     """Why there is none, or what the record would have to say."""
@@ -118,12 +132,10 @@ class _Contents:
         paper = self._made.get(planned.label)
         if paper and paper.path:
             kept = paper.status == FileStatus.KEPT.value
-            return self._line(
-                kind, paper.label, EDITED if kept else DONE, "", paper.path, self._number(planned)
-            )
+            return self._line(kind, paper.label, EDITED if kept else DONE, "", paper.path, planned)
         if left := self._there.get(planned.label):
             state = EDITED if left.edited else DONE
-            return self._line(kind, left.label, state, "", left.path, self._number(planned))
+            return self._line(kind, left.label, state, "", left.path, planned)
         stopped = paper or planned
         if stopped.stopped:
             return self._line(kind, planned.label, stopped.status, stopped.reason)
@@ -133,7 +145,13 @@ class _Contents:
         return self._desk.number_of(planned) if planned.on_its_way else ""
 
     def _line(
-        self, kind: Kind, label: Label, state: str, remark: str, path: Path | None = None, number: str = ""
+        self,
+        kind: Kind,
+        label: Label,
+        state: str,
+        remark: str,
+        path: Path | None = None,
+        planned: Paper | None = None,
     ) -> ListedPaper:
         folder = self._desk.order.folder.resolve()
         return ListedPaper(
@@ -144,7 +162,8 @@ class _Contents:
             object="、".join(filter(None, [label.unit, label.part])),
             path=path,
             file=path.relative_to(folder).as_posix() if path else "",
-            number=number,
+            number=self._number(planned) if planned else "",
+            dated=planned.target.dated if planned and planned.target else None,
             copies=self._desk.session.profile.recipients.printed.get(kind.name),
             state=state,
             remark=remark,
