@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import Destination
 
 from rdtool.writers import pdf
@@ -177,3 +178,46 @@ def test_a_libreoffice_that_fails_loses_nothing(
     assert outcome.code == 4
     assert "LibreOffice 不能转换这个文件" in outcome.err
     assert RESOLUTION.is_file()
+
+
+def test_the_archive_list_has_every_paper_that_is_there_with_its_own_title_and_no_guess(
+    office: Path, rdtool: Rdtool
+) -> None:
+    rdtool("draft", "会后", "--date", "2022-01-10")
+    sheet = openpyxl.load_workbook(office / CONTENTS)["归档目录"]
+    head, *rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    told = [dict(zip(head, row, strict=True)) for row in rows]
+    there = sorted(path.name for path in (office / SESSION / "会后").iterdir())
+    assert sorted(str(one["文件"]).removeprefix("会后/") for one in told) == there
+    assert [one["件号"] for one in told] == list(range(1, len(there) + 1))
+    opinion = next(one for one in told if "03-审议意见" in str(one["文件"]))
+    assert str(opinion["题名"]).startswith("云川市人大常委会组成人员对《关于2020年度市级预算执行审计")
+    assert str(opinion["日期"]).startswith("2022-01-07")
+    assert {one["责任者"] for one in told} == {one["页数"] for one in told} == {None}
+
+
+def test_the_archive_list_counts_pages_of_a_pdf_only_while_it_is_the_papers_own(
+    office: Path, rdtool: Rdtool
+) -> None:
+    rdtool("draft", "会后", "--date", "2022-01-10")
+    paper = next((office / SESSION / "会后").glob("03-*.docx"))
+    pdf = paper.with_suffix(".pdf")
+    writer = PdfWriter()
+    for _ in range(3):
+        writer.add_blank_page(100, 100)
+    writer.write(pdf)
+
+    def pages() -> object:
+        rdtool("draft", "会后", "--date", "2022-01-10")
+        sheet = openpyxl.load_workbook(office / CONTENTS)["归档目录"]
+        (row,) = (row for row in sheet.iter_rows(values_only=True) if str(row[7]).endswith(paper.name))
+        return row[5]
+
+    later = paper.stat().st_mtime + 10
+    os.utime(pdf, (later, later))
+    assert pages() == 3
+    pdf.write_bytes(b"%PDF-1.4 broken")
+    os.utime(pdf, (later, later))
+    assert pages() is None
+    os.utime(pdf, (later - 100, later - 100))
+    assert pages() is None

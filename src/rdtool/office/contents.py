@@ -1,8 +1,10 @@
-"""目录.xlsx: which papers a session has, which are still to be made, and what the others would need."""
+"""目录.xlsx: which papers a session has, which are still to be made, what the others would need; and 归档目录."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from rdtool.publish import FileStatus, Left, Policy, Published, attempt
 from rdtool.values import value
 from rdtool.writers.xlsx import XlsxWriter
 
-TEMPLATE = "目录.yaml"
+TEMPLATE, ARCHIVE_TEMPLATE = "目录.yaml", "归档目录.yaml"
 
 #: What became of a paper that this run did not make or refuse.
 DONE, EDITED, WANTING, NONE = "已拟", "手工改过", "未拟", "无"
@@ -25,7 +27,7 @@ DELETED = FileStatus.DELETED.value
 
 
 def bring_up_to_date(place: Path, desk: Desk, kinds: Sequence[Kind], made: Sequence[Paper]) -> Published:
-    """Write the list of the session's papers; `made` are those of this run.
+    """Write the list of the session's papers and that of the archive; `made` are those of this run.
 
     One that a person has edited stays, and the new one stands beside it.
 
@@ -34,8 +36,18 @@ def bring_up_to_date(place: Path, desk: Desk, kinds: Sequence[Kind], made: Seque
         CannotRead: it can't be read.
         CannotWrite: nothing can be written to the folder.
     """
-    rows = tuple(row.as_template() for row in listed(desk, kinds, made))
-    book = desk.sheet(TEMPLATE, {"文件": rows}, Properties(desk.session.names.committee, category="目录"))
+    from rdtool.office import archiving
+
+    papers = listed(desk, kinds, made)
+    properties = Properties(desk.session.names.committee, category="目录")
+    book = desk.sheet(TEMPLATE, {"文件": tuple(row.as_template() for row in papers)}, properties)
+    pieces = tuple(
+        {**row.as_template(), "日期": row.dated, "手工改过": row.state == EDITED, **archiving.facts(row.path)}
+        for row in papers
+        if row.path and row.state in (DONE, EDITED)
+    )
+    archive = desk.sheet(ARCHIVE_TEMPLATE, {"各件": pieces}, properties)
+    book = replace(book, sheets=(*book.sheets, *archive.sheets))
     data = XlsxWriter(desk.session.style).write(book)
     return attempt(place, data, today=desk.order.today, policy=Policy.BESIDE)
 
@@ -56,6 +68,8 @@ class ListedPaper:
     """The same from the session's folder."""
     number: str
     copies: int | None
+    dated: date | None
+    """The day of the paper itself; None where the session asks for none."""
     state: str
     remark: str
     """Why there is none, or what the record would have to say."""
@@ -120,6 +134,7 @@ class _Contents:
     def _row(self, kind: Kind, planned: Paper) -> ListedPaper:
         paper = self._made.get(planned.label)
         if paper and paper.path:
+<<<<<<< HEAD
             by_hand = paper.status == FileStatus.KEPT.value or (paper.published and paper.published.merged)
             state = DELETED if paper.status == DELETED else EDITED if by_hand else DONE
             return self._line(kind, paper.label, state, "", paper.path, self._number(planned))
@@ -129,6 +144,13 @@ class _Contents:
         if planned.on_its_way and self._desk.is_deleted(planned):
             place = self._desk.place_of(planned)
             return self._line(kind, planned.label, DELETED, "", place, self._number(planned))
+=======
+            kept = paper.status == FileStatus.KEPT.value
+            return self._line(kind, paper.label, EDITED if kept else DONE, "", paper.path, planned)
+        if left := self._there.get(planned.label):
+            state = EDITED if left.edited else DONE
+            return self._line(kind, left.label, state, "", left.path, planned)
+>>>>>>> collate
         stopped = paper or planned
         if stopped.stopped:
             return self._line(kind, planned.label, stopped.status, stopped.reason)
@@ -138,7 +160,13 @@ class _Contents:
         return self._desk.number_of(planned) if planned.on_its_way else ""
 
     def _line(
-        self, kind: Kind, label: Label, state: str, remark: str, path: Path | None = None, number: str = ""
+        self,
+        kind: Kind,
+        label: Label,
+        state: str,
+        remark: str,
+        path: Path | None = None,
+        planned: Paper | None = None,
     ) -> ListedPaper:
         folder = self._desk.order.folder.resolve()
         return ListedPaper(
@@ -148,8 +176,14 @@ class _Contents:
             item=label.item,
             object=object_of(label),
             path=path,
+<<<<<<< HEAD
             file=path.resolve().relative_to(folder).as_posix() if path else "",
             number=number,
+=======
+            file=path.relative_to(folder).as_posix() if path else "",
+            number=self._number(planned) if planned else "",
+            dated=planned.target.dated if planned and planned.target else None,
+>>>>>>> collate
             copies=self._desk.session.profile.recipients.printed.get(kind.name),
             state=state,
             remark=remark,

@@ -114,6 +114,21 @@ def _convert(folder: Path, names: Sequence[str], program: str) -> None:
         return
 
 
+def page_count(path: Path) -> int | None:
+    """How many pages a PDF has; None for what can't be read as one.
+
+    Raises:
+        OSError: the file can't be read.
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        return len(PdfReader(BytesIO(path.read_bytes())).pages)
+    except (PyPdfError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+
+
 def sealed_pdf(pdf: bytes, source: str, title: str) -> bytes:
     """A PDF with its title, the digest of its source, and its seal."""
     from pypdf import PdfReader, PdfWriter
