@@ -134,23 +134,15 @@ class _Contents:
     def _row(self, kind: Kind, planned: Paper) -> ListedPaper:
         paper = self._made.get(planned.label)
         if paper and paper.path:
-<<<<<<< HEAD
             by_hand = paper.status == FileStatus.KEPT.value or (paper.published and paper.published.merged)
             state = DELETED if paper.status == DELETED else EDITED if by_hand else DONE
-            return self._line(kind, paper.label, state, "", paper.path, self._number(planned))
-        if left := self._there.get(planned.label):
-            state = EDITED if left.edited else DONE
-            return self._line(kind, left.label, state, "", left.path, self._number(planned))
-        if planned.on_its_way and self._desk.is_deleted(planned):
-            place = self._desk.place_of(planned)
-            return self._line(kind, planned.label, DELETED, "", place, self._number(planned))
-=======
-            kept = paper.status == FileStatus.KEPT.value
-            return self._line(kind, paper.label, EDITED if kept else DONE, "", paper.path, planned)
+            return self._line(kind, paper.label, state, "", paper.path, planned)
         if left := self._there.get(planned.label):
             state = EDITED if left.edited else DONE
             return self._line(kind, left.label, state, "", left.path, planned)
->>>>>>> collate
+        if planned.on_its_way and self._desk.is_deleted(planned):
+            place = self._desk.place_of(planned)
+            return self._line(kind, planned.label, DELETED, "", place, planned)
         stopped = paper or planned
         if stopped.stopped:
             return self._line(kind, planned.label, stopped.status, stopped.reason)
@@ -176,14 +168,9 @@ class _Contents:
             item=label.item,
             object=object_of(label),
             path=path,
-<<<<<<< HEAD
             file=path.resolve().relative_to(folder).as_posix() if path else "",
-            number=number,
-=======
-            file=path.relative_to(folder).as_posix() if path else "",
             number=self._number(planned) if planned else "",
             dated=planned.target.dated if planned and planned.target else None,
->>>>>>> collate
             copies=self._desk.session.profile.recipients.printed.get(kind.name),
             state=state,
             remark=remark,
