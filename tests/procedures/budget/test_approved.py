@@ -78,7 +78,7 @@ def test_what_did_not_pass_or_is_of_another_year_is_no_start(office: Path) -> No
     write(office, 44, "2021-04-28", 1, [{**row, "调整前": "20", "变动": "1"}])
     write(office, 46, "2021-08-26", 2, [{**row, "变动": "100"}], 表决={"赞成": "3", "反对": "28"})
     write(office, 47, "2021-09-26", 2, [{**row, "变动": "7"}], plan={"年度": "2020"})
-    last = write(office, 49, "2021-12-27", 2, [{**row, "变动": "2"}])
+    last = write(office, 49, "2021-12-27", 3, [{**row, "变动": "2"}])
     assert figures(last, office) == [("20", "21", "23", "市七届人大常委会第四十四次会议")]
 
 
