@@ -53,12 +53,6 @@ def test_every_place_that_a_key_names_is_there(key: PartKey[Any, Any]) -> None:
     assert all(callable(resolve(where)) for where in (key.derive, key.items) if where)
 
 
-#: What is followed up: in agenda items, then what records list.
-KINDS = [
-    "审议意见", "测评整改", "询问承诺", "执法检查问题", "评议意见", "审计问题", "代表建议", "民生实事", "视察调研意见",
-]  # fmt: skip
-
-
 def test_what_has_items_says_of_what_kind_they_are() -> None:
     assert [key.name for key in KEYS if bool(key.items) != bool(key.tracked)] == []
     names = [kind.name for kind in PROCEDURES.tracked]

@@ -111,7 +111,7 @@ def promises_have_a_unit_and_a_day(case: Case) -> Iterator[Finding]:
                     yield Finding(
                         where, f"承诺“{promise.text}”没有主办单位", "请填写“主办”，或者写明问题的应询单位"
                     )
-                elif remedy := unknown(case, promise.lead):
+                elif promise.lead not in question.units and (remedy := unknown(case, promise.lead)):
                     yield Finding(
                         (*where, "主办"),
                         f"主办单位“{promise.lead}”不在 rdtool.yaml 的单位名单之中",
