@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"document", "record", "rules", "procedures", "drafting", "ledger", "readers", "merging", "writers"}
     | {"publish"},
     "cli": _GROUND
-    | {"", "document", "record", "rules", "procedures", "drafting", "ledger", "publish", "office"},
+    | {"", "document", "record", "rules", "procedures", "drafting", "ledger", "merging", "publish", "office"},
     "__main__": {"cli"},
 }
 

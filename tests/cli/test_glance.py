@@ -52,7 +52,7 @@ def test_a_session_shows_its_outcomes_and_the_state_of_its_papers(office: Path, 
     states = {paper["name"]: paper["state"] for paper in found["papers"]}
     assert (states["决议"], states["审议意见"], states["转办函"], states["讲话"]) == (
         "手工改过",
-        "未拟",
+        "已删去",
         "已拟",
         "无",
     )
