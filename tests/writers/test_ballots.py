@@ -45,6 +45,14 @@ def test_a_short_paper_stands_twice_on_a_sheet_and_a_long_one_alone(rows: int, c
     assert ("dashed" in written) == (copies == 2)
 
 
+def test_a_paper_of_many_columns_lies_crosswise_and_stands_alone() -> None:
+    written = markup(replace(ballot(3), layout=Layout.WIDE_BALLOT))
+    assert written.count("人选1<") == 1
+    assert "dashed" not in written
+    assert written.count('w:orient="landscape"') == 2
+    assert "Reference" not in written
+
+
 def test_nothing_on_a_paper_tells_a_voter() -> None:
     """Neither header nor footer, so no number of a page; and both papers of a sheet are the same markup."""
     written = markup(ballot(3))

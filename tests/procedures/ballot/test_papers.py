@@ -81,7 +81,7 @@ def test_before_the_count_there_is_no_result_but_everything_for_the_ballot() -> 
     (text,) = papers(made, "票决票")
     assert "市七届人大二次会议2022年民生实事项目票决票" in text
     assert "（共3个项目，应选2个）" in text
-    assert "多于2个的整张票无效" in text
+    assert "多于两个的整张票无效" in text
     assert "共印47张：全体代表45人，一人一张，另备2张。" in text
     (report,) = papers(made, "计票结果报告单")
     assert "云川市第七届人民代表大会第二次会议计票结果报告单" in report

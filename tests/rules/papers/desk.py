@@ -53,6 +53,8 @@ TOPICS = "主任会议议题-市七届人大常委会第一百二十一次主任
 
 
 #: The papers as the cases name them.
+BALLOT_RESULT = "民生实事项目票决结果-2024年"
+BALLOT_ANNOUNCEMENT = "民生实事项目票决结果公告-2024年"
 PAPERS = {
     "讲话": SPEECH,
     "决议": RESOLUTION,
@@ -75,6 +77,8 @@ PAPERS = {
     "议程说明": EXPLANATION,
     "会议通知": NOTICE,
     "列席通知": INVITATION,
+    "票决结果": BALLOT_RESULT,
+    "票决公告": BALLOT_ANNOUNCEMENT,
 }
 CASES = Path(__file__).parents[1] / "cases" / "papers"
 
@@ -129,6 +133,8 @@ def number_of(name: str) -> str:
     """The example that a paper belongs to."""
     if name in (LIST, CERTIFICATE, CEREMONY, ANNOUNCEMENT):
         return "18-14"
+    if name in (BALLOT_RESULT, BALLOT_ANNOUNCEMENT):
+        return "18-13"
     if name == RESULTS:
         return "7-52"
     return "7-50" if name in (RESIGNATION, SCRIPT, BALLOT) else "7-49"

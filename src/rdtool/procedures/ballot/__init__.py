@@ -77,5 +77,6 @@ CARRYING: SessionKey[CarryingView] = SessionKey(
 PROCEDURE = Procedure(
     (BALLOT, EVALUATION, PROJECTS),
     rules=f"{__name__}.rules",
+    papers=f"{__name__}.papers",
     of_session=(CARRYING,),
 )

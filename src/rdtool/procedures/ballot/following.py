@@ -1,4 +1,4 @@
-"""What comes after the ballot: the projects with their nodes and quarters, and their evaluation (B16–B19)."""
+"""What comes after the ballot: the projects with their nodes and quarters, and their evaluation (B16–B20)."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rdtool.chinese import format_date
+from rdtool.chinese import format_date, nearest
 from rdtool.diagnostics import Severity, Way
-from rdtool.procedures.ballot import BALLOT, EVALUATION, PROJECTS
-from rdtool.procedures.ballot.book import rule
+from rdtool.procedures.ballot import EVALUATION, PROJECTS
+from rdtool.procedures.ballot.book import ballots, rule
 from rdtool.procedures.ballot.carrying import ProjectView, carrying
 from rdtool.procedures.ballot.counting import BallotState
 from rdtool.procedures.ballot.evaluating import ProjectEvaluationView
 from rdtool.record.ruleset import EvaluationResult
 from rdtool.rules.book import LOCAL, Finding
 from rdtool.rules.case import Case
+from rdtool.rules.organs import organs
 
 
 @rule("B16", Severity.ERROR, "组织实施的项目是票决确定的项目，不遗漏，不重复")
@@ -28,9 +29,8 @@ def what_was_chosen_is_carried_out(case: Case) -> Iterator[Finding]:
     if not given:
         return
     names = {one.name for one in given}
-    for item, path in case.items:
-        ballot = item.view(BALLOT)
-        if ballot is None or ballot.state is not BallotState.SETTLED:
+    for ballot, path in ballots(case):
+        if ballot.state is not BallotState.SETTLED:
             continue
         known = {one.name for one in ballot.candidates}
         for place, one in enumerate(given):
@@ -40,7 +40,7 @@ def what_was_chosen_is_carried_out(case: Case) -> Iterator[Finding]:
         for name in ballot.decided:
             if known & names and name not in names:
                 message = f"票决确定的“{name}”没有列入“民生实事”"
-                yield Finding((*path, "票决"), message, "请在“民生实事”中补上", Severity.WARNING)
+                yield Finding(path, message, "请在“民生实事”中补上", Severity.WARNING)
 
 
 @rule("B17", Severity.WARNING, "项目的节点依先后、不晚于完成时限，累计进度不减少、不超过目标和计划投资")
@@ -143,3 +143,24 @@ def tiers_of_projects_follow_the_counts(case: Case) -> Iterator[Finding]:
             elif one.result is EvaluationResult.DISSATISFIED and not one.next_step:
                 message = f"“{one.name}”测评不满意，没有写下一步怎样办"
                 yield Finding(way, message, "请按本地办法填写“下一步”", Severity.WARNING)
+
+
+@rule("B20", Severity.WARNING, "候选项目的责任单位、项目的主办和协办单位是 rdtool.yaml 名单中的单位")
+def units_of_projects_are_known(case: Case) -> Iterator[Finding]:
+    """As far as the office has a list of its units."""
+    known = {name: None for unit in case.session.profile.units for name in (unit.name, unit.full) if name}
+    for unit, path in _units(case) if known else ():
+        if unit and unit not in known and not organs(case, unit):
+            near = nearest(unit, known)
+            remedy = f"是否要写“{near}”？" if near else "请核对单位名称，或者把它加入名单"
+            yield Finding(path, f"单位“{unit}”不在 rdtool.yaml 的单位名单之中", remedy)
+
+
+def _units(case: Case) -> Iterator[tuple[str, Way]]:
+    for ballot, path in ballots(case):
+        for place, one in enumerate(ballot.candidates):
+            yield one.lead, (*path, "候选", place, "牵头")
+    for place, project in enumerate(case.session.record.part(PROJECTS)):
+        yield project.lead, ("民生实事", place, "主办")
+        for number, unit in enumerate(project.assist):
+            yield unit, ("民生实事", place, "协办", number)

@@ -12,7 +12,7 @@ from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, doubt, number
 
 _SCRIPT: Final = "主持词"
-_BALLOT: Final = regex("(?:表决|测评|选举|选)票$")
+_BALLOT: Final = regex("(?:表决|测评|选举|选|票决)票$")
 _ENOUGH: Final = regex(f"赞成票?({NUMERAL})票以上")
 _SHORT: Final = regex(f"不足({NUMERAL})票")
 _TAKES: Final = regex(f"赞成票?(?P<enough>{NUMERAL})票以上|不足(?P<short>{NUMERAL})票")
