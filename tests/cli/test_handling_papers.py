@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
+import openpyxl
 import pytest
 import yaml
 
@@ -117,3 +119,31 @@ def test_reports_of_several_units_are_one_paper_with_the_figures_of_the_ledger(
     assert "审议意见共2条，已办结0条，还没有报告办理情况的2条（7-49-02-01、7-49-02-02）" in lines[first + 2]
     second = lines.index("二、数字经济发展")
     assert "【待补：概况】" in lines[second + 2]
+
+
+def test_every_kind_is_counted_by_its_own_clock(office: Path, rdtool: Rdtool) -> None:
+    data = samples.record_data(
+        审计问题=[{"问题": "资金闲置", "主办": "市财政局", "交办日期": "2022-01-07", "时限": "2022-03-01"}]
+    )
+    record = write_yaml(office / "records" / "7-49.yaml", data)
+    assert rdtool("track", "open", record, "--date", "2022-01-10").code == 0
+    told = rdtool("track", "status", "--date", "2022-02-01").out
+    rows = {line.split()[0]: line.split()[1:] for line in told.splitlines() if line.strip()}
+    assert rows["审计问题"] == ["1", "0", "0", "0", "整改时限", "2022-03-01"]
+    assert rows["审议意见"] == ["2", "0", "0", "0", "办理时限", "2022-04-07"]
+    later = rdtool("track", "status", "--date", "2022-03-02").out
+    assert "审计问题  1     0       1     0     整改时限  —" in later
+
+
+def test_the_yearbook_says_the_figures_of_the_ledger(example: Path, rdtool: Rdtool) -> None:
+    rdtool("track", "open", "records/7-49.yaml", "--date", "2022-01-10")
+    assert rdtool("track", "report", "--year", "2022", "-o", "年度", *DAY).code == 0
+    lines = words("年度/*.docx")
+    assert any("跟踪督办事项14项，其中本年提出14项" in line for line in lines)
+    assert len([line for line in lines if line.startswith("【待补")]) == 4
+    book = openpyxl.load_workbook(next(Path("年度").glob("*.xlsx")))
+    assert book.sheetnames[:2] == ["按种类", "按月"]
+    with ZipFile(next(Path("年度").glob("*.xlsx"))) as file:
+        assert sum(name.startswith("xl/charts/chart") for name in file.namelist()) == 2
+    none = rdtool("track", "report", "--year", "2019", "-o", "年度", *DAY)
+    assert (none.code, "没有2019年的事项" in none.err) == (2, True)

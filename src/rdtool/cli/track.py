@@ -69,6 +69,16 @@ Due = Annotated[
     number_option("--due", metavar="天数", help="只列今后几天之内到期、没有办结的", least=0),
 ]
 Whole = Annotated[bool, typer.Option("--all", help="列出全部事项；不写时只列逾期的和临近的")]
+OfYear = Annotated[
+    int | None,
+    number_option(
+        "--year",
+        metavar="年份",
+        help="改为汇总一年的监督情况：发现、提出、跟踪、解决各多少（Excel 带图表，Word 底稿）",
+        least=1979,
+        most=2200,
+    ),
+]
 Likeness = Annotated[
     int | None,
     number_option("--least", metavar="百分数", help="相同多少才算；不写时按 rdtool.yaml", least=30, most=100),
@@ -204,6 +214,7 @@ def status(
 
 
 def report(
+    year: OfYear = None,
     out: Folder = None,
     force: Force = False,
     beside: Beside = False,
@@ -214,12 +225,14 @@ def report(
     """汇总：落实情况统计（Excel，按单位、会议、种类、月份，带图表）和落实情况汇总（Word），数字出自台账。
 
     例：rdtool track report -o 汇总
+
+    例：rdtool track report --year 2022
     """
     from rdtool.cli import track_words
     from rdtool.cli.session import policy
 
     follow = follow_up_at(workspace, today)
-    made = follow.report(out=out, policy=policy(force, beside), dry_run=dry_run)
+    made = follow.report(year=year, out=out, policy=policy(force, beside), dry_run=dry_run)
     code = track_words.published_code(made)
     files = [{"file": str(one.path), "status": one.status.value} for one in made]
     return Answer(code, lambda: {"files": files}, lambda: track_words.tell_published(made))

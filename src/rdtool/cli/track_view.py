@@ -77,6 +77,24 @@ def _tell_counts(found: Overview) -> None:
     ]
     console.result("")
     console.result(table(header, rows, text="主办单位", optional=_LESS))
+    if len(found.kinds) > 1:
+        _tell_kinds(found)
+
+
+def _tell_kinds(found: Overview) -> None:
+    """Every kind by its own clock."""
+    rows = [
+        (
+            one.kind,
+            *(str(getattr(one.counts, name)) for name in ("total", "finished", "red", "yellow")),
+            one.clock,
+            one.next_on.isoformat() if one.next_on else "—",
+        )
+        for one in found.kinds
+    ]
+    console.result("")
+    header = ("种类", "总数", "已办结", "逾期", "临近", "时限", "下一个到期")
+    console.result(table(header, rows))
 
 
 def _sentence(found: Overview) -> str:

@@ -75,6 +75,12 @@ class TrackedKind:
     """Facts that its items may have besides the common ones: one that is lacking is an empty cell, no mistake."""
     at_most: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Amounts that units fill in, with the fact that each is a share of: 已整改金额 of 涉及金额."""
+    clock: str = field(default="办理时限", compare=False)
+    """What the day is called by which it is to be done."""
+    is_problem: bool = field(default=False, compare=False)
+    """Whether each of its items is a problem that was found; else those that tell their 问题."""
+    supervises: bool = field(default=True, compare=False)
+    """Whether it belongs to a year's supervision; steps and plans of the committee's own do not."""
     sheet: str = field(default=COMMON_SHEET, compare=False)
     """The file name of its sheet template."""
     words: Mapping[str, Status] = field(default_factory=lambda: COMMON_WORDS, compare=False)

@@ -127,6 +127,14 @@ def lit(db: sqlite3.Connection, which: Which, watch: Watch, limit: int | None = 
     return found
 
 
+def next_due(db: sqlite3.Connection, which: Which, watch: Watch) -> date | None:
+    """The first day from today on that one of the items chosen, not done yet, falls due; None for none."""
+    where, values = condition(replace(which, since=watch.today, until=date.max, lights=()))
+    query = f"SELECT min(deadline) FROM followup_item WHERE {where}"
+    found = db.execute(query, {**values, **watch.named}).fetchone()[0]
+    return date.fromisoformat(found) if found else None
+
+
 def count(db: sqlite3.Connection, which: Which, watch: Watch) -> int:
     """How many items are chosen."""
     where, values = condition(which)

@@ -138,12 +138,21 @@ class FollowUp:
         return overview(self.docket, which, pressing, limit)
 
     def report(
-        self, *, out: Path | None = None, policy: Policy = Policy.KEEP, dry_run: bool = False
+        self,
+        *,
+        year: int | None = None,
+        out: Path | None = None,
+        policy: Policy = Policy.KEEP,
+        dry_run: bool = False,
     ) -> list[Published]:
-        """Write the statistics and the report on how things stand."""
+        """Write the statistics and the report on how things stand, or those of a whole year."""
         from rdtool.office.followup.reports import report
+        from rdtool.office.followup.yearbook import yearbook
 
-        return report(self.docket, self._templates, out or self._folder, policy, dry_run=dry_run)
+        folder = out or self._folder
+        if year is not None:
+            return yearbook(self.docket, self._templates, year, folder, policy, dry_run=dry_run)
+        return report(self.docket, self._templates, folder, policy, dry_run=dry_run)
 
     def similar(self, records: Sequence[Path], *, least: float | None = None) -> list[Pair]:
         """Pairs of items at least so alike (from 0 to 1; None: as the profile says), the most alike first."""

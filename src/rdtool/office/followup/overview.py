@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Any
 
 from rdtool.ledger.items.counting import CountedBy, Counts, CountTable, tally
 from rdtool.ledger.items.history import Past, history
 from rdtool.ledger.items.item import Item, as_text
-from rdtool.ledger.items.selection import LateAssist, Lit, Watch, Which, count, late_assists, lit
+from rdtool.ledger.items.selection import (
+    LateAssist,
+    Lit,
+    Watch,
+    Which,
+    count,
+    late_assists,
+    lit,
+    next_due,
+)
 from rdtool.ledger.items.showing import shown
 from rdtool.ledger.items.storing import assists_of, item_named, items_with
 from rdtool.office.followup.docket import Docket
+from rdtool.procedures import PROCEDURES
+
+
+@dataclass(frozen=True, slots=True)
+class KindLine:
+    """How the items of one kind stand."""
+
+    kind: str
+    clock: str
+    """What its day is called: 整改时限."""
+    counts: Counts
+    next_on: date | None
+    """The next day that has not passed on which an item falls due; None where none does."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        day = self.next_on.isoformat() if self.next_on else None
+        return {"kind": self.kind, "clock": self.clock, "next": day, "counts": _counts(self.counts)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +54,15 @@ class Overview:
     more: int
     late: tuple[LateAssist, ...]
     """Units whose assistance is overdue."""
+    kinds: tuple[KindLine, ...] = ()
+    """The same items by kind, each with its own clock."""
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json`."""
         return {
             "date": self.watch.today.isoformat(),
             "counts": _counts(self.tally.whole),
+            "kinds": [one.as_dict() for one in self.kinds],
             "units": {unit: _counts(line) for unit, line in self.tally.lines.items()},
             "items": [item_dict(one.item) | {"light": one.light.value} for one in self.items],
             "more": self.more,
@@ -50,7 +82,14 @@ def overview(docket: Docket, counted: Which, listed: Which, limit: int | None) -
         items = lit(db, listed, watch, limit)
         more = count(db, listed, watch) - len(items) if limit is not None and len(items) == limit else 0
         late = late_assists(db, counted, docket.today)
-    return Overview(watch, found, tuple(items), more, tuple(late))
+        kinds = tuple(_kinds(db, counted, watch))
+    return Overview(watch, found, tuple(items), more, tuple(late), kinds)
+
+
+def _kinds(db: sqlite3.Connection, counted: Which, watch: Watch) -> Iterator[KindLine]:
+    for name, counts in tally(db, counted, watch, CountedBy.KIND).lines.items():
+        kind = PROCEDURES.kind(name)
+        yield KindLine(name, kind.clock, counts, next_due(db, replace(counted, kind=kind), watch))
 
 
 def _counts(counts: Counts) -> dict[str, Any]:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     MaybeAppraisal: TypeAlias = Appraisal | None
     MaybeView: TypeAlias = AppraisalView | None
 
-ADVICE = TrackedKind("评议意见", "评", facts=("评议对象", "问题"), sheet="评议意见整改清单.yaml")
+ADVICE = TrackedKind(
+    "评议意见", "评", clock="整改时限", facts=("评议对象", "问题"), sheet="评议意见整改清单.yaml"
+)
 
 APPRAISAL: PartKey[MaybeAppraisal, MaybeView] = PartKey(
     "评议",

@@ -25,6 +25,8 @@ REMEDY: PartKey[Remedy, Remedy] = PartKey(
 PROBLEM = TrackedKind(
     "审计问题",
     "审",
+    clock="整改时限",
+    is_problem=True,
     code="问题编号",
     facts=("问题编号", "类别", "涉及单位", "涉及金额", "整改要求", "整改类型"),
     at_most={"已整改金额": "涉及金额"},

@@ -44,6 +44,7 @@ PROJECT = TrackedKind(
     "实",
     told_by=ToldBy.TITLE,
     facts=("计划投资", "年度目标", "资金来源"),
+    clock="完成时限",
     sheet="民生实事进度.yaml",
     words={
         "未开工": Status.NOT_STARTED,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     MaybeAdjustmentView: TypeAlias = BudgetAdjustmentView | None
     MaybeAccounts: TypeAlias = FinalAccounts | None
 
-FILING = TrackedKind("预算备案", "备", facts=("报备机关",))
+FILING = TrackedKind("预算备案", "备", clock="备案时限", supervises=False, facts=("报备机关",))
 
 ADJUSTMENT: PartKey[MaybeAdjustment, MaybeAdjustmentView] = PartKey(
     "预算调整",

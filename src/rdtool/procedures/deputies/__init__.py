@@ -31,6 +31,7 @@ SUGGESTION = TrackedKind(
     "建",
     told_by=ToldBy.TITLE,
     facts=("建议编号", "代表", "类别", "复杂", "重点督办"),
+    clock="答复时限",
     sheet="建议办理清单.yaml",
     words={
         "未启动": Status.NOT_STARTED,

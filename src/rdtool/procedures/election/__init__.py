@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 STEP = TrackedKind(
     "换届步骤",
     "换",
+    clock="完成时限",
+    supervises=False,
     facts=("时限性质", "法定最迟", "依据", "文书", "开始日期"),
     sheet="换届进度.yaml",
     words={

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 REMEDY = TrackedKind(
     "测评整改",
     "测",
+    clock="整改时限",
     facts=("测评对象", "再次测评"),
     sheet="测评整改清单.yaml",
     words={

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PROMISE = TrackedKind(
     "询问承诺",
     "询",
+    clock="兑现时限",
     facts=("问题", "询问人"),
     sheet="询问承诺办理清单.yaml",
     words={

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PROBLEM = TrackedKind(
     "执法检查问题",
     "检",
+    clock="整改时限",
+    is_problem=True,
     facts=("法规", "条款"),
     sheet="执法检查整改清单.yaml",
     words={

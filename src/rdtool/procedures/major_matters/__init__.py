@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 TOPIC = TrackedKind(
     "计划议题",
     "计",
+    clock="审议时间",
+    supervises=False,
     told_by=ToldBy.TITLE,
     facts=("类别", "清单", "方式", "计划时间", "报告机关"),
     sheet="年度议题进度.yaml",

@@ -24,6 +24,7 @@ STATIONS: PartKey[tuple[Station, ...], tuple[Station, ...]] = PartKey(
 OPINION = TrackedKind(
     "群众意见",
     "群",
+    clock="答复时限",
     code="登记号",
     facts=("登记号", "联络站", "类别", "诉求", "接待日期", "接待代表", "处理"),
     sheet="群众意见办理清单.yaml",
