@@ -5,7 +5,7 @@ from datetime import date
 
 from pydantic import Field
 
-from rdtool.procedures.inquiry.model import Inquiry, Promise, Question, QuestionKind
+from rdtool.procedures.inquiry.model import Inquiry, InquiryPromise, Question, QuestionKind
 from rdtool.record import law
 from rdtool.record.base import Part
 from rdtool.record.calendar import due
@@ -16,7 +16,7 @@ from rdtool.record.told import Told
 from rdtool.record.views import as_view
 
 
-class PromiseView(Promise):
+class InquiryPromiseView(InquiryPromise):
     """承诺, with the question it was made on, its unit and its day."""
 
     question: str = Field(alias="问题", description="所答的问题")
@@ -28,7 +28,7 @@ class QuestionView(Question):
 
     number: int = Field(alias="序", description="询问的次序")
     prepared: bool = Field(alias="事先印发", description="是否事先印发应询单位")
-    promises: tuple[PromiseView, ...] = Field((), alias="承诺", description="应询单位承诺办理的事项")
+    promises: tuple[InquiryPromiseView, ...] = Field((), alias="承诺", description="应询单位承诺办理的事项")
 
 
 class UnitQuestions(Part):
@@ -57,7 +57,7 @@ class InquiryView(Inquiry, Told):
     listed: tuple[QuestionOfUnit, ...] = Field(
         (), alias="单位问题", description="一个单位的一个问题一项，按单位排列，没有写应询单位的在最后"
     )
-    promised: tuple[PromiseView, ...] = Field((), alias="承诺", description="全部承诺事项")
+    promised: tuple[InquiryPromiseView, ...] = Field((), alias="承诺", description="全部承诺事项")
     basis: str = Field("", alias="法律依据", description="专题询问所依据的、会议当日施行的法律条文")
     held: bool = Field(False, alias="已询问", description="是否已经有了应答的记录")
 
@@ -104,11 +104,13 @@ def _question(number: int, one: Question, setting: ItemPlace) -> QuestionView:
     )
 
 
-def _promise(promise: Promise, question: Question, lead: str, setting: ItemPlace) -> PromiseView:
+def _promise(
+    promise: InquiryPromise, question: Question, lead: str, setting: ItemPlace
+) -> InquiryPromiseView:
     """What is not said otherwise is done by the unit asked, in the time that the place has for reports."""
     assigned = promise.assigned_on or setting.meeting.last_day
     return as_view(
-        PromiseView,
+        InquiryPromiseView,
         promise,
         lead=promise.lead or lead,
         assigned_on=assigned,

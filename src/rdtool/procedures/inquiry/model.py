@@ -26,7 +26,7 @@ class QuestionKind(str, Enum):
     FOLLOWING = "追问"
 
 
-class Promise(Assigned):
+class InquiryPromise(Assigned):
     """承诺: what a unit has promised to do."""
 
     text: Text = Field(alias="内容", min_length=1, description="承诺的事项，一条一件")
@@ -52,7 +52,7 @@ class Question(Part):
         description="预设、随机、追问；随机、追问的不事先印发应询单位",
     )
     answer: LongText = Field("", alias="应答", description="应答的要点")
-    promises: tuple[Promise, ...] = Field((), alias="承诺", description="应询单位承诺办理的事项")
+    promises: tuple[InquiryPromise, ...] = Field((), alias="承诺", description="应询单位承诺办理的事项")
 
 
 class Inquiry(Part):
