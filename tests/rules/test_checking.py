@@ -52,7 +52,7 @@ def test_a_rule_that_is_off_can_be_asked_for_by_id() -> None:
     assert ids(found(text, selection(["A03"], []))) == ["A03"]
 
 
-@pytest.mark.parametrize("word", ["V99", "VV", "表决", "X"])
+@pytest.mark.parametrize("word", ["V99", "VV", "表决", "Q"])
 def test_an_unknown_rule_is_wrong_usage(word: str) -> None:
     with pytest.raises(WrongUsage, match=word):
         selection([word], [])

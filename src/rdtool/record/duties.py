@@ -13,7 +13,7 @@ _ALWAYS = date.min
 
 
 @value(frozen=True, slots=True)
-class Duty:
+class YearlyDuty:
     """A report that is due every year, or every fifth."""
 
     name: str
@@ -36,23 +36,23 @@ class Duty:
 
 
 DUTIES = (
-    Duty("审计工作报告", ("审计工作", "财政收支的审计"), Topic.AUDIT_REPORT, months=(6, 9)),
-    Duty("决算", ("决算",), Topic.ACCOUNTS_TIME, months=(6, 9)),
-    Duty(
+    YearlyDuty("审计工作报告", ("审计工作", "财政收支的审计"), Topic.AUDIT_REPORT, months=(6, 9)),
+    YearlyDuty("决算", ("决算",), Topic.ACCOUNTS_TIME, months=(6, 9)),
+    YearlyDuty(
         "计划执行情况的报告",
         ("计划执行", "国民经济和社会发展计划"),
         Topic.HALF_YEAR,
         months=(6, 9),
     ),
-    Duty("国有资产管理情况的报告", ("国有资产",), Topic.POWERS),
-    Duty("环境状况和环境保护目标完成情况的报告", ("环境状况", "环境保护目标"), Topic.POWERS),
-    Duty("备案审查工作情况的报告", ("备案审查",), Topic.POWERS),
-    Duty(
+    YearlyDuty("国有资产管理情况的报告", ("国有资产",), Topic.POWERS),
+    YearlyDuty("环境状况和环境保护目标完成情况的报告", ("环境状况", "环境保护目标"), Topic.POWERS),
+    YearlyDuty("备案审查工作情况的报告", ("备案审查",), Topic.POWERS),
+    YearlyDuty(
         "审计查出问题整改情况的报告",
         ("审计查出问题整改", "审计查出问题的整改"),
         Topic.AUDIT_REMEDY,
         _LAW_2024,
     ),
-    Duty("政府债务管理情况的报告", ("政府债务",), Topic.POWERS, _LAW_2024),
-    Duty("五年规划中期评估的报告", ("中期评估",), Topic.POWERS, third_year=True),
+    YearlyDuty("政府债务管理情况的报告", ("政府债务",), Topic.POWERS, _LAW_2024),
+    YearlyDuty("五年规划中期评估的报告", ("中期评估",), Topic.POWERS, third_year=True),
 )

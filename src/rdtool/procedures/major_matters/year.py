@@ -14,7 +14,7 @@ from rdtool.record import law
 from rdtool.record.agenda import ItemKind
 from rdtool.record.base import Part
 from rdtool.record.calendar import due
-from rdtool.record.duties import DUTIES, Duty
+from rdtool.record.duties import DUTIES, YearlyDuty
 from rdtool.record.majormatters import MatterList
 from rdtool.record.views import ItemView, Session
 
@@ -259,7 +259,7 @@ def _duties(session: Session, links: Sequence[Linked], year: int) -> Iterator[Op
             )
 
 
-def duty_basis(duty: Duty, day: date) -> str:
+def duty_basis(duty: YearlyDuty, day: date) -> str:
     """The article that asks for a yearly report."""
     found = law.article(duty.topic, day)
     return f"{found[0].short}第{to_chinese(found[1])}条" if found else ""
