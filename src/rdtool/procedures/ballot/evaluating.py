@@ -9,11 +9,11 @@ from rdtool.procedures.ballot.model import BallotPlace
 from rdtool.procedures.ballot.projects import ProjectEvaluation, ProjectVotes
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.names import congress_full, congress_short
-from rdtool.record.ruleset import EvaluationBase, EvaluationResult, EvaluationRule
+from rdtool.record.ruleset import EvaluationBase, EvaluationResult, EvaluationRule, Spoiled
 from rdtool.record.told import Elsewhere, Poll, Told
 from rdtool.record.views import as_view
 
-TIERS = tuple(tier.value for tier in EvaluationResult)
+_TIERS = tuple(tier.value for tier in EvaluationResult)
 
 
 class ProjectVotesView(ProjectVotes):
@@ -24,6 +24,7 @@ class ProjectVotesView(ProjectVotes):
     computed: EvaluationResult | None = Field(
         None, alias="应得等次", description="按本地算法由票数得出的等次；基数不能确定的为空"
     )
+    base: int | None = Field(None, alias="基数", description="计算比例和等次的基数；不能确定的为空")
     rate: str = Field("", alias="满意率", description="满意票占基数的比例")
     both_rate: str = Field("", alias="满意和基本满意率", description="满意票、基本满意票之和占基数的比例")
 
@@ -39,7 +40,9 @@ class ProjectEvaluationView(ProjectEvaluation, Told):
     members: int | None = Field(None, alias="全体人数", description="全体代表、全体组成人员的人数")
     valid: int | None = Field(None, alias="有效", description="有效票数，即收回票数减去整张无效的票数")
     holds: bool | None = Field(None, alias="投票有效", description="收回是否没有多于发出")
-    base: int | None = Field(None, alias="基数", description="计算比例和等次的基数；不能确定的为空")
+    choices: tuple[str, ...] = Field((), alias="选项", description="测评票上的各栏：各等次，弃权、不了解")
+    spoiled: str = Field("", alias="多选", description="多选、无法辨认的怎样计算：该项无效、整票无效")
+    base: int | None = Field(None, alias="基数", description="各项相同的基数；各项不同的、不能确定的为空")
     base_name: str = Field("", alias="基数名称", description="比例以什么为基数：收回票、有效票等")
     projects: tuple[ProjectVotesView, ...] = Field((), alias="各项", description="各个项目的票数和等次")
     counted: bool = Field(False, alias="已计票", description="各个项目的票数是否都已填写")
@@ -49,18 +52,19 @@ class ProjectEvaluationView(ProjectEvaluation, Told):
         at_congress = self.place is BallotPlace.CONGRESS
         elsewhere = Elsewhere(self.meeting_name, self.meeting_short, self.day, self.deputies)
         for one in self.projects:
-            known = (one.satisfied, one.basic, one.dissatisfied)
+            known = dict(zip(_TIERS, (one.satisfied, one.basic, one.dissatisfied), strict=True))
             yield Poll(
                 paper="测评票",
                 matter=f"{self.title_year}民生实事项目满意度测评",
                 subject=one.name,
-                choices=TIERS,
-                counts=known if one.counted else (None, None, None),
+                choices=self.choices,
+                counts=tuple(known.get(word, one.abstain) if one.counted else None for word in self.choices),
                 issued=self.issued,
                 returned=self.returned,
                 invalid=self.invalid,
                 result=one.result.value if one.result else "",
                 void=one.void,
+                spoiled=self.spoiled if self.spoiled != Spoiled.ROW.value else "",
                 present=self.present,
                 tellers=self.tellers,
                 counters=self.counters,
@@ -74,11 +78,9 @@ def evaluation(given: ProjectEvaluation, setting: ItemPlace) -> ProjectEvaluatio
     meeting, rule = setting.meeting, setting.profile.evaluation
     members = given.deputies if at_congress else setting.tally.members
     valid = None if given.returned is None else given.returned - given.invalid
-    base = {
-        EvaluationBase.RETURNED: given.returned,
-        EvaluationBase.PRESENT: given.present,
-        EvaluationBase.ALL: members,
-    }.get(rule.base, valid)
+    present = given.present
+    if present is None and not at_congress:
+        present = setting.tally.present
     own = rule if "evaluation" in setting.profile.model_fields_set else None
     both = given.issued is not None and given.returned is not None
     full, short = meeting.full_name, meeting.short_name
@@ -86,9 +88,10 @@ def evaluation(given: ProjectEvaluation, setting: ItemPlace) -> ProjectEvaluatio
         place = (setting.names, given.term or setting.term, given.number) if given.number else None
         full, short = (congress_full(*place), congress_short(*place)) if place else ("", "")
     projects = tuple(
-        _project(one, number, rule, base, told=own is not None)
+        _project(one, number, rule, _base(one, rule.base, given, present, members), told=own is not None)
         for number, one in enumerate(given.projects, 1)
     )
+    bases = {one.base for one in projects}
     name = rule.base.value.replace("全体组成人员", "全体代表") if at_congress else rule.base.value
     return as_view(
         ProjectEvaluationView,
@@ -102,7 +105,9 @@ def evaluation(given: ProjectEvaluation, setting: ItemPlace) -> ProjectEvaluatio
         members=members,
         valid=valid,
         holds=(given.returned or 0) <= (given.issued or 0) if both else None,
-        base=base,
+        choices=(*(tier.value for tier in rule.tiers), *filter(None, [rule.fourth])),
+        spoiled=rule.spoiled.value,
+        base=bases.pop() if len(bases) == 1 else None,
         base_name=name,
         projects=projects,
         counted=bool(projects) and all(one.counted for one in projects),
@@ -114,12 +119,13 @@ def _project(
 ) -> ProjectVotesView:
     counted = one.satisfied is not None
     satisfied = one.satisfied or 0
-    computed = _tier(satisfied, one.basic, rule, base) if counted and base else None
+    computed = rule.tier(satisfied, one.basic, one.dissatisfied, base) if counted and base else None
     return as_view(
         ProjectVotesView,
         one,
         number=number,
         counted=counted,
+        base=base if counted else None,
         computed=computed,
         result=one.result or (computed if told else None),
         rate=percent(satisfied, base) if counted and base else "",
@@ -127,8 +133,19 @@ def _project(
     )
 
 
-def _tier(satisfied: int, basic: int, rule: EvaluationRule, base: int) -> EvaluationResult:
-    if rule.satisfied.reached(satisfied, base):
-        return EvaluationResult.SATISFIED
-    enough = rule.basic.reached(satisfied + basic, base)
-    return EvaluationResult.BASIC if enough else EvaluationResult.DISSATISFIED
+def _base(
+    one: ProjectVotes,
+    base: EvaluationBase,
+    given: ProjectEvaluation,
+    present: int | None,
+    members: int | None,
+) -> int | None:
+    """Of how many the shares of a project are taken, by the rule of the place."""
+    marked = (one.satisfied or 0) + one.basic + one.dissatisfied
+    return {
+        EvaluationBase.RETURNED: given.returned,
+        EvaluationBase.VALID: marked + one.abstain,
+        EvaluationBase.MARKED: marked,
+        EvaluationBase.PRESENT: present,
+        EvaluationBase.ALL: members,
+    }[base]

@@ -136,7 +136,7 @@ def tiers_of_projects_follow_the_counts(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     (*way, "结果"),
                     f"“{one.name}”写的是“{one.result.value}”，按票数应为“{one.computed.value}”："
-                    f"满意{one.satisfied}票，基本满意{one.basic}票，基数（{given.base_name}）{given.base}",
+                    f"满意{one.satisfied}票，基本满意{one.basic}票，基数（{given.base_name}）{one.base}",
                     "请核对票数和结果；本地算法不同的，在 rdtool.yaml 的“测评”中写明",
                     None if own else Severity.WARNING,
                 )
