@@ -133,7 +133,9 @@ def test_diff_tells_both_kinds_of_changes_and_writes_nothing(drafted: Path, rdto
     edit(the("主持词-第一次"), {"没有意见，通过。": "好，没有意见，通过。", "罗海燕受": "罗海燕同志受"})
     change_record()
     before = {path: path.read_bytes() for path in FOLDER.rglob("*.*")}
-    shown = rdtool("diff").out
+    told = rdtool("diff")
+    shown = told.out
+    assert "请用 rdtool draft all 7-52 --merge（先备份）" in told.err
     assert "手工改的：\n    第11段：…人员有什么意见？〔稍候〕【增：好，】没有意见，通过。" in shown
     assert "【删：29】【增：30】日上午9:00举行" in shown.replace("\n      ", "")
     assert "两边都改了同一处（保留手改，新稿写成批注，待定）：\n    第15段手改：" in shown
