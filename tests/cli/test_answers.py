@@ -52,7 +52,7 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("-C 示例 template copy 决议", 3, ""),
     ("-C 示例 template diff 决议", 0, "diff"),
     ("-C 示例 template check", 0, "papers templates"),
-    ("diff 示例/records/7-49.yaml", 0, "papers"),
+    ("diff 示例/records/7-49.yaml", 0, "records papers"),
     ("diff 没有.docx", 2, ""),
     ("changes 示例/records/7-49.yaml", 0, "record papers drafted"),
     ("changes 示例/records/7-49.yaml --merge", 2, ""),

@@ -14,10 +14,6 @@ import pytest
 from tests.cli.conftest import Rdtool
 
 FOLDER = Path("文书/市七届人大常委会第五十二次会议")
-HOST = FOLDER / "会前/14-主持词-第一次全体会议.docx"
-SCHEDULE = FOLDER / "会前/07-日程-市七届人大常委会第五十二次会议.docx"
-VOTES = FOLDER / "会中/05-表决结果汇总表-市七届人大常委会第五十二次会议.xlsx"
-LIST = FOLDER / "会前/12-会议文件目录-市七届人大常委会第五十二次会议.docx"
 RECORD = Path("records/7-52.yaml")
 MARK = "（手改备份2022-06-27）"
 DAY = ("--date", "2022-06-27")
@@ -25,11 +21,19 @@ DAY = ("--date", "2022-06-27")
 
 @pytest.fixture
 def drafted(rdtool: Rdtool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The example's workspace with the papers of session 7-52; also the current folder."""
+    """The example's workspace with the papers of session 7-52, its latest; also the current folder."""
     monkeypatch.chdir(tmp_path)
     rdtool("init", ".", "--example")
+    for later in Path("records").glob("7-5[3-9].yaml"):
+        later.unlink()
     assert rdtool("draft", "all", "-q", *DAY).code == 0
     return tmp_path
+
+
+def the(name: str) -> Path:
+    """A paper of the session by the words in its name, whatever its number in the folder."""
+    (path,) = [one for one in FOLDER.glob(f"*/*{name}*") if "（" not in one.name]
+    return path
 
 
 def edit(path: Path, words: Mapping[str, str]) -> bytes:
@@ -69,59 +73,69 @@ def words_of(path: Path) -> str:
 def test_two_papers_edited_by_hand_take_over_four_changes_by_one_command(
     drafted: Path, rdtool: Rdtool
 ) -> None:
-    host = edit(HOST, {"没有意见，通过。": "好，没有意见，通过。", "罗海燕受": "罗海燕同志受"})
-    schedule = edit(SCHEDULE, {"市人大常委会会议厅": "市人大机关三楼会议厅"})
+    host = edit(
+        the("主持词-第一次"), {"没有意见，通过。": "好，没有意见，通过。", "罗海燕受": "罗海燕同志受"}
+    )
+    schedule = edit(the("-日程-"), {"市人大常委会会议厅": "市人大机关三楼会议厅"})
     change_record()
     done = rdtool("draft", "all", "--merge", *DAY)
     assert done.code == 3
-    for path, old in ((HOST, host), (SCHEDULE, schedule)):
+    for path, old in ((the("主持词-第一次"), host), (the("-日程-"), schedule)):
         assert path.with_stem(path.stem + MARK).read_bytes() == old
-    said = words_of(HOST)
+    said = words_of(the("主持词-第一次"))
     assert "共三项。各位组成人员有什么意见？〔稍候〕好，没有意见，通过。" in said
     assert ("市发展改革委副主任周明，" in said, "罗海燕同志受市人民政府委托" in said) == (True, True)
     assert "6月30日上午9:00举行" in said
-    (asked,) = docx.Document(str(HOST)).comments
+    (asked,) = docx.Document(str(the("主持词-第一次"))).comments
     assert "请市发展改革委副主任周明受市人民政府委托作报告" in asked.text
-    assert ("6月30日（星期四）" in words_of(SCHEDULE), "补选" in words_of(SCHEDULE)) == (True, False)
-    assert words_of(SCHEDULE).count("市人大机关三楼会议厅") == 3
+    assert ("6月30日（星期四）" in words_of(the("-日程-")), "补选" in words_of(the("-日程-"))) == (
+        True,
+        False,
+    )
+    assert words_of(the("-日程-")).count("市人大机关三楼会议厅") == 3
     assert "有1件文书两边都改了同一处" in done.err
     assert "待定的在第15段" in done.err
-    assert "13-选举江东省第十三届人民代表大会代表选票.docx：记录中不再有" in done.err
-    before = HOST.read_bytes()
+    assert "选举江东省第十三届人民代表大会代表选票.docx：记录中不再有" in done.err
+    before = the("主持词-第一次").read_bytes()
     assert rdtool("draft", "all", "--merge", *DAY).code == 3
-    assert HOST.read_bytes() == before
-    assert len(list(HOST.parent.glob("*手改备份*"))) == 2
+    assert the("主持词-第一次").read_bytes() == before
+    assert len(list(the("主持词-第一次").parent.glob("*手改备份*"))) == 2
 
 
 def test_what_was_open_is_decided_by_deleting_the_comment(drafted: Path, rdtool: Rdtool) -> None:
-    edit(HOST, {"罗海燕受": "罗海燕同志受"})
+    edit(the("主持词-第一次"), {"罗海燕受": "罗海燕同志受"})
     change_record()
     rdtool("draft", "主持词", "--merge", *DAY)
-    document: Any = docx.Document(str(HOST))
+    document: Any = docx.Document(str(the("主持词-第一次")))
     for one in list(document.comments._comments_elm):
         one.getparent().remove(one)
-    document.save(str(HOST))
+    document.save(str(the("主持词-第一次")))
     assert rdtool("draft", "主持词", "--merge", *DAY).code == 0
-    assert "罗海燕同志受" in words_of(HOST)
-    assert json.loads(rdtool("diff", HOST, "--json").out)["papers"][0]["changes"][-1]["by"] != "open"
+    assert "罗海燕同志受" in words_of(the("主持词-第一次"))
+    assert (
+        json.loads(rdtool("diff", the("主持词-第一次"), "--json").out)["papers"][0]["changes"][-1]["by"]
+        != "open"
+    )
 
 
 def test_a_list_takes_over_its_cells(drafted: Path, rdtool: Rdtool) -> None:
-    book = openpyxl.load_workbook(VOTES)
+    book = openpyxl.load_workbook(the("表决结果汇总表"))
     book.worksheets[0]["E6"] = "无记名投票（两轮）"
-    book.save(VOTES)
+    book.save(the("表决结果汇总表"))
     change_record()
     assert rdtool("draft", "all", "--merge", *DAY).code == 0
-    sheet: Any = openpyxl.load_workbook(VOTES).worksheets[0]
+    sheet: Any = openpyxl.load_workbook(the("表决结果汇总表")).worksheets[0]
     assert (sheet["E6"].value, sheet["H5"].value, sheet["I5"].value) == ("无记名投票（两轮）", 30, 1)
 
 
 def test_diff_tells_both_kinds_of_changes_and_writes_nothing(drafted: Path, rdtool: Rdtool) -> None:
     assert rdtool("diff").err == "没有手工改过的文书。\n"
-    edit(HOST, {"没有意见，通过。": "好，没有意见，通过。", "罗海燕受": "罗海燕同志受"})
+    edit(the("主持词-第一次"), {"没有意见，通过。": "好，没有意见，通过。", "罗海燕受": "罗海燕同志受"})
     change_record()
     before = {path: path.read_bytes() for path in FOLDER.rglob("*.*")}
-    shown = rdtool("diff").out
+    told = rdtool("diff")
+    shown = told.out
+    assert "请用 rdtool draft all 7-52 --merge（先备份）" in told.err
     assert "手工改的：\n    第11段：…人员有什么意见？〔稍候〕【增：好，】没有意见，通过。" in shown
     assert "【删：29】【增：30】日上午9:00举行" in shown.replace("\n      ", "")
     assert "两边都改了同一处（保留手改，新稿写成批注，待定）：\n    第15段手改：" in shown
@@ -136,7 +150,7 @@ def test_changes_tells_which_papers_a_record_touches_and_drafts_just_those(
     drafted: Path, rdtool: Rdtool
 ) -> None:
     assert rdtool("changes").err == "没有文书受影响：拟好的文书与现在的记录一致。\n"
-    edit(HOST, {"没有意见，通过。": "好，没有意见，通过。"})
+    edit(the("主持词-第一次"), {"没有意见，通过。": "好，没有意见，通过。"})
     text = RECORD.read_text(encoding="utf-8")
     RECORD.write_text(
         text.replace("主持人: 市人大常委会副主任 林国栋", "主持人: 市人大常委会副主任 韩冬梅"), "utf-8"
@@ -153,17 +167,18 @@ def test_changes_tells_which_papers_a_record_touches_and_drafts_just_those(
     assert (done.code, drafted_names) == (0, touched)
     written = {path for path, time in before.items() if path.stat().st_mtime_ns != time}
     assert {path.name.split("-")[1] for path in written} == touched
-    assert "韩冬梅" in words_of(SCHEDULE)
+    assert "韩冬梅" in words_of(the("-日程-"))
     assert json.loads(rdtool("changes", "--json").out)["papers"] == []
 
 
 def test_a_deleted_paper_is_an_edit_too(drafted: Path, rdtool: Rdtool) -> None:
-    LIST.unlink()
+    gone = the("会议文件目录")
+    gone.unlink()
     assert "（已删去）" in rdtool("diff").out.replace("\n  ", "")
     for _ in range(2):
         done = rdtool("draft", "all", "--merge", *DAY)
-        assert (done.code, LIST.exists()) == (0, False)
-        assert f"{LIST.name}：拟好以后被删去或者移走了，没有重新拟写" in done.err
+        assert (done.code, gone.exists()) == (0, False)
+        assert f"{gone.name}：拟好以后被删去或者移走了，没有重新拟写" in done.err
     (state,) = {
         paper["state"]
         for paper in json.loads(rdtool("show", "--json").out)["papers"]
@@ -176,29 +191,29 @@ def test_a_deleted_paper_is_an_edit_too(drafted: Path, rdtool: Rdtool) -> None:
         if paper["name"] == "会议文件目录"
     )
     assert rdtool("draft", kind, *DAY).code == 0
-    assert LIST.exists()
+    assert gone.exists()
 
 
 def test_a_dry_run_says_what_it_would_do(drafted: Path, rdtool: Rdtool) -> None:
-    edit(HOST, {"罗海燕受": "罗海燕同志受"})
+    edit(the("主持词-第一次"), {"罗海燕受": "罗海燕同志受"})
     change_record()
     before = {path: path.read_bytes() for path in FOLDER.rglob("*.*")}
     found = json.loads(rdtool("draft", "all", "--merge", "--dry-run", "--json", *DAY).out)
-    assert {paper["status"] for paper in found["papers"] if paper["file"] == str(HOST.resolve())} == {
-        "合并待定"
-    }
+    assert {
+        paper["status"] for paper in found["papers"] if paper["file"] == str(the("主持词-第一次").resolve())
+    } == {"合并待定"}
     assert {path: path.read_bytes() for path in FOLDER.rglob("*.*")} == before
 
 
 def test_what_can_not_be_merged_goes_beside_with_its_reason(drafted: Path, rdtool: Rdtool) -> None:
-    book = openpyxl.load_workbook(VOTES)
+    book = openpyxl.load_workbook(the("表决结果汇总表"))
     book.worksheets[0].insert_cols(3)
-    book.save(VOTES)
-    mine = VOTES.read_bytes()
+    book.save(the("表决结果汇总表"))
+    mine = the("表决结果汇总表").read_bytes()
     change_record()
     done = rdtool("draft", "all", "--merge", *DAY)
-    assert VOTES.read_bytes() == mine
-    assert VOTES.with_stem(VOTES.stem + "（新版）").exists()
+    assert the("表决结果汇总表").read_bytes() == mine
+    assert the("表决结果汇总表").with_stem(the("表决结果汇总表").stem + "（新版）").exists()
     assert "不能合并：手改时插入或者删去了列，不能逐格合并" in done.err
 
 

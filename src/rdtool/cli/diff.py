@@ -22,7 +22,7 @@ Files = Annotated[
 def diff(files: Files = None, today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
     """比较文书：拟好以后手工改了什么，现在的会议记录又会改什么，逐段列出，不写任何文件。
 
-    【删：…】是原稿有、现在没有的，【增：…】是现在有、原稿没有的；序号的变动不算改动。
+    【删：…】是原稿有、现在没有的，【增：…】是现在有、原稿没有的。只有序号变动的，不算两边都改。
 
     例：rdtool diff（最近一次会议中手工改过的全部文书）
 

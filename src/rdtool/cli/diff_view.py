@@ -24,7 +24,8 @@ def tell(found: Compared) -> None:
     else:
         console.note("没有手工改过的文书。")
     if any(one.by_record and one.by_person for one in found.papers):
-        console.note("要把新稿并入手工改过的文书，请用 rdtool draft all --merge（先备份）。")
+        names = " ".join(record.stem for record in found.records)
+        console.note(f"要把新稿并入手工改过的文书，请用 rdtool draft all {names} --merge（先备份）。")
 
 
 def tell_changes(found: ChangedPapers) -> None:

@@ -81,6 +81,8 @@ class Compared:
 
     papers: tuple[ComparedPaper, ...]
     problems: tuple[Problem, ...]
+    records: tuple[Path, ...] = ()
+    """What the papers were drafted from."""
 
     @property
     def exit_code(self) -> int:
@@ -92,6 +94,7 @@ class Compared:
     def as_dict(self) -> dict[str, Any]:
         """For `--json`."""
         return {
+            "records": [str(record) for record in self.records],
             "papers": [one.as_dict() for one in self.papers],
             "problems": [as_dict(problem) for problem in self.problems],
         }
@@ -154,8 +157,9 @@ def diff(
     papers = [sessions[label.session].compared(path, label) for path, label in labels.items()]
     whole = [_Session(record, place, today) for record in records]
     papers += [paper for session in whole for paper in session.edited()]
-    problems = [problem for session in (*sessions.values(), *whole) for problem in session.problems]
-    return Compared(tuple(papers), tuple(dict.fromkeys(problems)))
+    every = (*sessions.values(), *whole)
+    problems = dict.fromkeys(problem for session in every for problem in session.problems)
+    return Compared(tuple(papers), tuple(problems), tuple(session.record for session in every))
 
 
 def changes(
@@ -198,7 +202,7 @@ def changes(
 def _label(path: Path) -> Label:
     label = label_of(path)
     if label is None:
-        read_old_or_raise(path)
+        _require_readable(path)
         raise CannotRead(
             f"“{path}”不是本工具拟的文书，没有留下拟稿时的文字，不能比较",
             "请写明本工具拟的 .docx、.xlsx 文书",
@@ -206,12 +210,12 @@ def _label(path: Path) -> Label:
     return label
 
 
-def read_old_or_raise(path: Path) -> bytes:
-    """The bytes of a paper; raises CannotRead where it is not there."""
+def _require_readable(path: Path) -> None:
+    """Raise CannotRead where there is no such file, or it can't be read."""
     from rdtool.files import unreadable
 
     try:
-        return path.read_bytes()
+        path.open("rb").close()
     except OSError as error:
         raise unreadable(path, error) from error
 
@@ -231,7 +235,7 @@ class _Session:
     """A session's papers, drafted again in memory."""
 
     def __init__(self, record: Path, workspace: Workspace | None, today: date) -> None:
-        self._today, self._record = today, record
+        self._today, self.record = today, record
         self.catalogue: Catalogue = load_catalogue(workspace.templates if workspace else None)
         loaded = load(record, workspace)
         self.desk: Desk | None = None
@@ -291,7 +295,7 @@ class _Session:
             else:
                 state = DELETED if self.desk.is_deleted(paper) else NEW
                 yield ComparedPaper(self.desk.place_of(paper), label, state)
-        for left in Leftovers(self.desk, self.catalogue, self.kinds, self._record).papers(tidy=False):
+        for left in Leftovers(self.desk, self.catalogue, self.kinds, self.record).papers(tidy=False):
             if left.path:
                 yield ComparedPaper(left.path, left.label, LEFT, reason=left.left)
 
