@@ -10,11 +10,11 @@ from rdtool.procedures.deputies import TOTALS
 from rdtool.procedures.deputies.book import rule
 from rdtool.procedures.deputies.model import SuggestionTotals
 from rdtool.procedures.deputies.suggestions import SuggestionsView, suggestions_view
-from rdtool.rules.book import Finding
+from rdtool.rules.book import LOCAL, Finding
 from rdtool.rules.case import Case
 
 
-@rule("S03", Severity.ERROR, "满意率等于满意的份数占收回的征询意见表，没有收回的不计入")
+@rule("S03", Severity.ERROR, "满意率等于满意的份数占收回的征询意见表，没有收回的不计入", LOCAL)
 def satisfaction_is_of_those_received(case: Case) -> Iterator[Finding]:
     """满意 + 基本满意 + 不满意 = 收回; the rate is of these, not of all suggestions or of all forms sent."""
     given = case.session.record.part(TOTALS)
