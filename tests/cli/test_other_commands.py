@@ -197,7 +197,7 @@ def test_a_record_that_is_not_there_is_told_with_those_that_are(
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        ("甲", "、决议、决定、"),
+        ("甲", "、决议、"),
         ("决意", "是否要写 决议"),
         ("通告", "rdtool format 文件 --kind 通告"),
         ("排版", "rdtool format 文件"),

@@ -60,7 +60,7 @@ def test_the_list_follows_every_run_once_it_is_there(office: Path, rdtool: Rdtoo
     assert by_kind(office)["决议"]["状态"] == "手工改过"
     RESOLUTION.unlink()
     rdtool("draft", "opinion")
-    assert by_kind(office)["决议"]["状态"] == "未拟"
+    assert by_kind(office)["决议"]["状态"] == "已删去"
 
 
 def test_a_list_that_a_person_edited_stays_and_is_no_refusal(office: Path, rdtool: Rdtool) -> None:

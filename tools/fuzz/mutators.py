@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from random import Random
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 #: What a person, another program or somebody hostile may have put in the place of something else.
 ODD = (
@@ -105,7 +105,7 @@ def office(data: bytes, random: Random) -> bytes:
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)
     return stream.getvalue()
 
 

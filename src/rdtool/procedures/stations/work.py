@@ -19,7 +19,7 @@ class PublicOpinionView(PublicOpinion):
     """群众意见, with what may leave the station: the words without personal data."""
 
     name: str = Field("", alias="名称", description="登记号；没有登记号的为接待日期和当日的序号")
-    called: str = Field("", alias="群众", description="隐去名字的称呼，如 王某某；没有留姓名的为空")
+    called: str = Field("", alias="群众", description="隐去名字的称呼，如 王某；没有留姓名的为空")
     told_text: str = Field("", alias="隐去内容", description="内容，隐去姓名、电话、住址、证件号码")
     told_wish: str = Field("", alias="隐去诉求", description="诉求，同样隐去")
     told_outcome: str = Field("", alias="隐去结果", description="结果，同样隐去")

@@ -64,9 +64,12 @@ class Paper:
     def tells_of_its_own(self) -> bool:
         """Whether it tells of another day, body or round than the session's: a ballot of the congress, a visit.
 
-        What it says is not held against the session's numbers, days and votes.
+        What it says is not held against the session's numbers, days and votes.  A decision on such a matter is
+        the session's own.
         """
-        return bool(_OF_ITS_OWN.search("".join(self.lines[:4]) + self.title))
+        return not self.title.endswith(("决定", "决议")) and bool(
+            _OF_ITS_OWN.search("".join(self.lines[:4]) + self.title)
+        )
 
     @property
     def sentences(self) -> Iterator[Passage]:
