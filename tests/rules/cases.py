@@ -20,7 +20,7 @@ from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import Source
 from rdtool.record.reading.tree import Tree
 from rdtool.record.record import Record
-from rdtool.record.views import Session
+from rdtool.record.views import Neighbour, Session
 from rdtool.rules import check
 
 CASES = Path(__file__).with_name("cases")
@@ -89,5 +89,7 @@ def loaded(text: str, profile: Profile | None = None) -> tuple[Session, Tree]:
 def findings(case: Case) -> list[Problem]:
     """Everything the rule book says about a case."""
     session, tree = loaded(case.text)
-    earlier = [loaded(Case(path).text)[0] for path in sorted(case.path.parent.glob("earlier*.yaml"))]
+    earlier = [
+        Neighbour.of(loaded(Case(path).text)[0]) for path in sorted(case.path.parent.glob("earlier*.yaml"))
+    ]
     return check(session, tree, earlier)

@@ -13,6 +13,7 @@ from rdtool.record.base import Part
 from rdtool.record.profile import Profile
 from rdtool.record.reading.fields import Model, models_in
 from rdtool.record.record import Record
+from rdtool.record.views import Session
 from rdtool.record.whole import whole, whole_session
 from tools.reference.fields import CHAPTERS, parts
 from tools.reference.markdown import document, table
@@ -27,6 +28,7 @@ ROOTS: tuple[Model, ...] = (
     SheetSpec,
     KindHead,
     whole_session(PROCEDURES),
+    Session,
 )
 
 
@@ -58,12 +60,12 @@ def models() -> list[Model]:
 
 def _terms() -> Iterator[tuple[str, str, str, str]]:
     """One line for each pair of Chinese key and English name, with the classes that use it."""
-    terms: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    terms: dict[tuple[str, str], tuple[str, dict[str, None]]] = {}
     for model in models():
         for name, info in model.model_fields.items():
             if info.alias and not _inherited(model, name):
-                about, places = terms.setdefault((info.alias, name), (info.description or "", []))
-                places.append(model.__name__)
+                about, places = terms.setdefault((info.alias, name), (info.description or "", {}))
+                places[model.__name__] = None  # once, with the keys of procedures and without
     for (key, name), (about, places) in sorted(terms.items(), key=lambda term: term[0][1]):
         yield key, f"`{name}`", about, "、".join(f"`{place}`" for place in places)
 

@@ -13,7 +13,7 @@ from rdtool.chinese import format_date
 from rdtool.patterns import regex
 from rdtool.record.base import Part
 from rdtool.record.openpart import OpenPart
-from rdtool.record.parts import PartKey, resolve
+from rdtool.record.parts import resolve
 from rdtool.record.views import Session
 
 #: What a missing value looks like in a paper; findings are read off the finished text.
@@ -87,21 +87,21 @@ def session_values(session: Session) -> dict[str, Any]:
     """The session as templates see it, and what follows from the parts of each procedure together."""
     procedures = session.record.parts.procedures
     here = _written(session)
-    anywhere = here.union(*map(_written, session.others))
+    anywhere = here.union(*(one.keys for one in session.others))
     derived = {
         key.name: template_value(resolve(key.derive)(session), key.name)
         for procedure in procedures
         for key in procedure.of_session
-        if not (anywhere if key.across else here).isdisjoint(procedure.parts)
+        if not (anywhere if key.across else here).isdisjoint(part.name for part in procedure.parts)
     }
     unused = {name: Missing(name) for name in procedures.of_session}
     values: dict[str, Any] = template_value(session)
     return values | unused | derived
 
 
-def _written(session: Session) -> set[PartKey[Any, Any]]:
-    """The keys of which a session has a part."""
-    return {key for parts in session.all_parts for key, _ in parts.present()}
+def _written(session: Session) -> set[str]:
+    """The keys of procedures that a session has."""
+    return {key.name for parts in session.all_parts for key, _ in parts.present()}
 
 
 def _parts(value: OpenPart, seen: dict[int, Any]) -> dict[str, Any]:

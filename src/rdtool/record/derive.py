@@ -7,7 +7,7 @@ compare.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -74,7 +74,7 @@ def derive(
     record: Record,
     profile: Profile,
     remember: Remember | None = None,
-    earlier: Callable[[], Sequence[Session]] = tuple,
+    earlier: Callable[[], Iterable[Session]] = tuple,
 ) -> Session:
     """The session with all derived names, outcomes, dates and numbers.
 
@@ -105,7 +105,7 @@ class _Deriver:
         record: Record,
         profile: Profile,
         remember: Remember | None,
-        earlier: Callable[[], Sequence[Session]],
+        earlier: Callable[[], Iterable[Session]],
     ) -> None:
         self.record = record
         self.earlier = earlier

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.decisions import VoteView
@@ -35,7 +35,7 @@ class ItemPlace:
     """The vote on the item."""
     ids: Sequence[str]
     """The ids of its entries that have one (`Told.pins`)."""
-    earlier: Callable[[], Sequence[Session]]
+    earlier: Callable[[], Iterable[Session]]
     """Reads the sessions that the workspace holds before this one; only asked where something follows from them."""
     contributions: Sequence[ContributionView] = ()
     """What was said on the item."""

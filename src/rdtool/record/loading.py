@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from rdtool.chinese import INVISIBLE
-from rdtool.diagnostics import Problem, RecordInvalid, Severity, Way, WrongUsage, has_errors
+from rdtool.diagnostics import CannotRead, Problem, RecordInvalid, Severity, Way, WrongUsage, has_errors
 from rdtool.record.derive import derive
 from rdtool.record.entry_ids import Remember
+from rdtool.record.meeting import Meeting
 from rdtool.record.parts import Procedures
 from rdtool.record.profile import Profile
 from rdtool.record.reading.binding import bind
@@ -18,13 +21,23 @@ from rdtool.record.reading.source import Source, read_source
 from rdtool.record.reading.tree import Tree
 from rdtool.record.record import Record
 from rdtool.record.textfiles import include_texts
-from rdtool.record.views import Session
+from rdtool.record.views import Neighbour, Session
 from rdtool.record.whole import Keys
 from rdtool.record.workspace import Workspace
 from rdtool.values import value
 
 #: What a record says of the office, where it differs from the profile.
 OFFICE = "配置"
+
+
+@value(frozen=True, slots=True)
+class _Read:
+    """The text of a record as read: its tree, unless it is too damaged."""
+
+    path: Path
+    procedures: Procedures
+    tree: Tree | None
+    problems: tuple[Problem, ...]
 
 
 @value(frozen=True, slots=True)
@@ -84,7 +97,7 @@ def load_record(
     procedures: Procedures,
     settings: Sequence[str] = (),
     remember: Remember | None = None,
-    earlier: Callable[[], Sequence[Session]] = tuple,
+    earlier: Callable[[], Iterable[Session]] = tuple,
 ) -> Loaded:
     """Read a record with the keys of the procedures, apply `键=值` settings, type it and derive everything.
 
@@ -95,9 +108,63 @@ def load_record(
         CannotRead: the file, its profile or a text file beside it can't be read.
         WrongUsage: a setting is not of the form 键=值, or names no place in the record.
     """
+    return _typed_record(_read(path, procedures), workspace, settings, remember, earlier)
+
+
+def load_neighbour(
+    path: Path, workspace: Workspace, procedures: Procedures, earlier: Callable[[], Iterable[Session]]
+) -> Neighbour | None:
+    """A record as far as it says when its session was; the rest is typed and derived when it is asked for.
+
+    None where it does not say that.
+
+    Raises:
+        CannotRead: the file or the profile can't be read.
+    """
+    read = _read(path, procedures)
+    profile, _, _ = _profile(workspace)
+
+    def whole() -> Session | None:
+        try:
+            return _typed_record(read, workspace, (), None, earlier).session
+        except CannotRead:
+            return None
+
+    if read.tree is None:
+        return None
+    if read.tree.has_key((OFFICE, "届")):
+        session = whole()
+        return Neighbour.of(session) if session else None
+    try:
+        meeting = Meeting.model_validate(read.tree.value(("会议",)))
+    except ValidationError:
+        return None
+    return Neighbour(meeting.term or profile.term, meeting.number, meeting.days, _keys(read.tree), whole)
+
+
+def _keys(tree: Tree) -> frozenset[str]:
+    """The keys of a record and of its items."""
+    items = tree.value(("议题",))
+    mappings = [tree.data, *(items if isinstance(items, list) else ())]
+    return frozenset(key for one in mappings if isinstance(one, dict) for key in one)
+
+
+def _read(path: Path, procedures: Procedures) -> _Read:
+    tree, problems = parse(read_source(path), Keys(Record, procedures))
+    return _Read(path, procedures, tree, tuple(problems))
+
+
+def _typed_record(
+    read: _Read,
+    workspace: Workspace | None,
+    settings: Sequence[str],
+    remember: Remember | None,
+    earlier: Callable[[], Iterable[Session]],
+) -> Loaded:
+    """What the text of a record says, with the settings; its tree takes these in."""
     profile, office, problems = _profile(workspace)
-    tree, found = parse(read_source(path), Keys(Record, procedures))
-    problems += found
+    path, tree = read.path, read.tree
+    problems += read.problems
     if tree is None:
         return Loaded(path, tuple(problems))
     for setting in settings:
@@ -105,7 +172,7 @@ def load_record(
     if office:
         tree.put_behind(OFFICE, office)
     problems += include_texts(tree, path.parent, OFFICE)
-    record, found = bind(Record, tree, procedures)
+    record, found = bind(Record, tree, read.procedures)
     problems += found
     if record and not has_errors(problems) and record.meeting.term is None and _term(profile, record) is None:
         problems.append(

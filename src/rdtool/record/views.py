@@ -4,12 +4,13 @@ Each view is the part of the record it is named after plus its derived fields, s
 finds `表决.法定票数` beside `表决.赞成`.  Views are built by `rdtool.record.derive` only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from rdtool.diagnostics import Way
 from rdtool.document.style import PageStyle
@@ -514,8 +515,53 @@ class Bulletin(Part):
     parts: tuple[BulletinPart, ...] = Field(alias="各段", description="各组、各次会议的发言")
 
 
+class Neighbour:
+    """A session that the workspace holds besides the one at hand.
+
+    Its number and days come at once; what it did is read when it is asked for, for most questions
+    are settled by the day.
+    """
+
+    def __init__(
+        self,
+        term: int | None,
+        number: int,
+        days: tuple[date, ...],
+        keys: frozenset[str],
+        read: Callable[[], "Session | None"],
+    ) -> None:
+        self.term, self.number, self.days = term, number, days
+        self.keys = keys
+        """The keys that its record and its items have."""
+        self._read = read
+
+    @classmethod
+    def of(cls, session: "Session") -> "Neighbour":
+        """A session that has been read already."""
+        meeting = session.meeting
+        keys = frozenset(key.name for parts in session.all_parts for key, _ in parts.present())
+        return cls(meeting.term, meeting.number, meeting.days, keys, lambda: session)
+
+    @property
+    def first_day(self) -> date:
+        """The day on which it began."""
+        return self.days[0]
+
+    @property
+    def last_day(self) -> date:
+        """The day on which it ended."""
+        return self.days[-1]
+
+    @cached_property
+    def session(self) -> "Session | None":
+        """All of it; None where its record has errors."""
+        return self._read()
+
+
 class Session(Part):
     """A record, its profile and everything derived from both, once."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
     names: OrganNames = Field(alias="机关", description="机关名称")
     meeting: MeetingView = Field(alias="会议", description="届次、会次、会期")
@@ -545,7 +591,7 @@ class Session(Part):
     )
     speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
     ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")
-    others: tuple["Session", ...] = Field((), exclude=True)
+    others: tuple[Neighbour, ...] = Field((), exclude=True)
     """The other sessions that the workspace holds, where what follows depends on them."""
     record: Record = Field(exclude=True)
     profile: Profile = Field(exclude=True)

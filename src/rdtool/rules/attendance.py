@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from rdtool.chinese import bare_name, format_date
 from rdtool.diagnostics import Severity, Way
@@ -201,12 +200,11 @@ def enough_movers(case: Case) -> Iterator[Finding]:
 @rule("V17", Severity.WARNING, "常委会会议每两个月至少举行一次", law.Topic.SESSIONS)
 def sessions_every_two_months(case: Case) -> Iterator[Finding]:
     """Two whole calendar months without a session, by the records of the workspace."""
-    known = [*case.earlier[-1:], case.session]
-    for before, now in pairwise(known):
-        last, first = before.meeting.last_day, now.meeting.first_day
+    meeting = case.session.meeting
+    for before in case.before[-1:]:
+        last, first = before.last_day, meeting.first_day
         months = (first.year - last.year) * 12 + first.month - last.month
-        follows = before.meeting.number == now.meeting.number - 1
-        if months > 2 and follows:
+        if months > 2 and before.number == meeting.number - 1:
             path: Way = ("会议", "日期")
             yield Finding(
                 path,

@@ -11,12 +11,13 @@ from rdtool.chinese import bare_name
 from rdtool.diagnostics import Way
 from rdtool.record.base import Part
 from rdtool.record.decisions import VoteView
+from rdtool.record.neighbours import by_day, sound
 from rdtool.record.openpart import PARTS, OpenPart
 from rdtool.record.people import Person
 from rdtool.record.reading.fields import Model
 from rdtool.record.references import References
 from rdtool.record.told import Decision
-from rdtool.record.views import ItemView, Session
+from rdtool.record.views import ItemView, Neighbour, Session
 from rdtool.values import value
 
 
@@ -57,7 +58,7 @@ class PersonAt:
 class Case:
     """A session under examination; its parts are collected once, for all rules."""
 
-    def __init__(self, session: Session, others: Sequence[Session] = ()) -> None:
+    def __init__(self, session: Session, others: Sequence[Neighbour] = ()) -> None:
         self.session = session
         self.others = tuple(others)
         """The other sessions that the workspace holds, of any date."""
@@ -143,15 +144,15 @@ class Case:
         }
 
     @cached_property
-    def earlier(self) -> tuple[Session, ...]:
+    def before(self) -> tuple[Neighbour, ...]:
         """The other sessions that ended before this one began, earliest first."""
         first = self.session.meeting.first_day
-        return tuple(
-            sorted(
-                (other for other in self.others if other.meeting.last_day < first),
-                key=lambda other: other.meeting.last_day,
-            )
-        )
+        return tuple(by_day(other for other in self.others if other.last_day < first))
+
+    @property
+    def earlier(self) -> Iterator[Session]:
+        """The same as far as their records are sound, read as a whole: ask only where something follows from it."""
+        return sound(self.before)
 
 
 @cache

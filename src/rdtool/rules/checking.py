@@ -11,7 +11,7 @@ from rdtool.diagnostics import Problem, Severity, WrongUsage
 from rdtool.record.parts import Procedure, Procedures, resolve
 from rdtool.record.reading.tree import Tree
 from rdtool.record.ruleset import RuleLevel
-from rdtool.record.views import Session
+from rdtool.record.views import Neighbour, Session
 from rdtool.rules.book import GENERAL, Rule, in_use
 from rdtool.rules.case import Case
 from rdtool.values import value
@@ -117,7 +117,7 @@ def known_ids(procedures: Procedures) -> list[str]:
 
 
 def check(
-    session: Session, tree: Tree, others: Sequence[Session] = (), chosen: Selection | None = None
+    session: Session, tree: Tree, others: Sequence[Neighbour] = (), chosen: Selection | None = None
 ) -> list[Problem]:
     """Every finding of the rules wanted, placed in the file the record was read from.
 

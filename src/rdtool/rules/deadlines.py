@@ -12,6 +12,7 @@ from rdtool.record.calendar import before
 from rdtool.record.duties import DUTIES
 from rdtool.record.law import Topic
 from rdtool.record.meeting import SessionKind
+from rdtool.record.neighbours import sound
 from rdtool.record.topics import is_audit_report
 from rdtool.record.views import ItemView
 from rdtool.rules.book import LOCAL, Finding, rule
@@ -113,10 +114,10 @@ def finance_in_season(case: Case) -> Iterator[Finding]:
 )
 def yearly_reports_heard(case: Case) -> Iterator[Finding]:
     """At the last session of a year of which the workspace holds at least four sessions."""
-    year = [other for other in case.earlier if other.meeting.last_day.year == case.day.year]
+    year = [other for other in case.before if other.last_day.year == case.day.year]
     if case.day.month != 12 or len(year) < 4:
         return
-    said = "\n".join(item.name + item.report for one in (*year, case.session) for item in one.agenda)
+    said = "\n".join(item.name + item.report for one in (*sound(year), case.session) for item in one.agenda)
     for duty in DUTIES:
         if duty.due_in(case.day.year) and not duty.met_by(said):
             yield Finding(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from rdtool.chinese import bare_name, format_date, nearest, to_chinese
+from rdtool.chinese import bare_name, format_date, format_dates, nearest, to_chinese
 from rdtool.diagnostics import Severity, Way
 from rdtool.patterns import regex
 from rdtool.record.contributions import SpeakerRole
@@ -14,7 +14,7 @@ from rdtool.record.meeting import HeadCount, Sitting, SittingForm
 from rdtool.record.names import OrganNames
 from rdtool.record.profile import Level, MemberOrder, Post
 from rdtool.record.regions import levels
-from rdtool.record.views import Session
+from rdtool.record.views import Neighbour, Session
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
 
@@ -201,12 +201,12 @@ def no_secretary_general_in_counties(case: Case) -> Iterator[Finding]:
 def numbers_rise(case: Case) -> Iterator[Finding]:
     """Against the other sessions of the same term that the workspace holds."""
     meeting = case.session.meeting
-    same_term = [other for other in case.others if other.meeting.term == meeting.term]
-    numbers = {other.meeting.number: other for other in same_term}
+    same_term = [other for other in case.others if other.term == meeting.term]
+    numbers = {other.number: other for other in same_term}
     where: Way = ("会议", "次")
     if meeting.number in numbers:
         other = numbers[meeting.number]
-        message = f"第{to_chinese(meeting.number)}次会议另有一份记录，日期是{other.meeting.span}"
+        message = f"第{to_chinese(meeting.number)}次会议另有一份记录，日期是{format_dates(other.days)}"
         yield Finding(where, message, "请核对会次；同一次会议只留一份记录")
         return
     yield from _out_of_order(case.session, same_term, where)
@@ -221,14 +221,14 @@ def numbers_rise(case: Case) -> Iterator[Finding]:
         )
 
 
-def _out_of_order(session: Session, others: list[Session], where: Way) -> Iterator[Finding]:
+def _out_of_order(session: Session, others: list[Neighbour], where: Way) -> Iterator[Finding]:
     meeting = session.meeting
     for other in others:
-        earlier = other.meeting.last_day < meeting.first_day
-        if (other.meeting.number < meeting.number) != earlier:
+        earlier = other.last_day < meeting.first_day
+        if (other.number < meeting.number) != earlier:
             yield Finding(
                 where,
-                f"第{to_chinese(other.meeting.number)}次会议在{other.meeting.span}，"
+                f"第{to_chinese(other.number)}次会议在{format_dates(other.days)}，"
                 f"与本次（第{to_chinese(meeting.number)}次，{meeting.span}）的先后不符",
                 "请核对会次和日期",
             )

@@ -20,6 +20,7 @@ from rdtool.procedures.audit.summary import AuditCount, count
 from rdtool.record.agenda import ItemKind
 from rdtool.record.calendar import add_months
 from rdtool.record.law import SUPERVISION, Topic
+from rdtool.record.neighbours import sound
 from rdtool.record.topics import is_audit_report
 from rdtool.rules.book import Book, Finding
 from rdtool.rules.case import Case
@@ -242,9 +243,6 @@ def audit_remedy_in_time(case: Case) -> Iterator[Finding]:
 
 def _last_audit_report(case: Case) -> date | None:
     """When the workspace's records say that the audit report was heard, within the last two years."""
-    days = [
-        other.meeting.last_day
-        for other in case.earlier
-        if any(map(is_audit_report, other.agenda)) and other.meeting.last_day > add_months(case.day, -24)
-    ]
-    return days[-1] if days else None
+    recent = [other for other in case.before if other.last_day > add_months(case.day, -24)]
+    held = (one for one in sound(reversed(recent)) if any(map(is_audit_report, one.agenda)))
+    return next((one.meeting.last_day for one in held), None)

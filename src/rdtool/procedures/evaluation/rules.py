@@ -10,8 +10,8 @@ from rdtool.procedures.evaluation import EVALUATIONS
 from rdtool.procedures.evaluation.derive import EvaluationView
 from rdtool.procedures.evaluation.model import FormerEvaluation
 from rdtool.procedures.evaluation.shares import base_of, counted, tier_of
+from rdtool.record.neighbours import sound
 from rdtool.record.ruleset import EvaluationResult, Spoiled
-from rdtool.record.views import Session
 from rdtool.rules.book import LOCAL, Book, Finding
 from rdtool.rules.case import Case
 
@@ -191,12 +191,9 @@ def the_first_evaluation_is_told_as_it_was(case: Case) -> Iterator[Finding]:
 def _recorded(case: Case, subject: str, number: int) -> EvaluationView | None:
     """The evaluation in the record of that session of this term."""
     term = case.session.meeting.term
-    sessions: list[Session] = [
-        one for one in case.earlier if (one.meeting.term, one.meeting.number) == (term, number)
-    ]
     found = (
         one
-        for session in sessions
+        for session in sound(one for one in case.before if (one.term, one.number) == (term, number))
         for item in session.agenda
         for one in item.view(EVALUATIONS)
         if one.here and one.subject == subject and one.satisfied is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from pydantic import Field
 
@@ -16,6 +17,7 @@ from rdtool.record.base import Part
 from rdtool.record.calendar import due
 from rdtool.record.duties import DUTIES, YearlyDuty
 from rdtool.record.majormatters import MatterList
+from rdtool.record.neighbours import by_day, sound
 from rdtool.record.views import ItemView, Session
 
 
@@ -116,12 +118,10 @@ def year(session: Session) -> YearView:
 def plan_of(session: Session) -> tuple[AnnualPlan | None, Session]:
     """The plan of the session's year and the session that holds it: its own, else the latest earlier one."""
     wanted = session.meeting.last_day.year
-    held = sorted(
-        (one for one in session.others if one.meeting.last_day <= session.meeting.last_day),
-        key=lambda one: one.meeting.last_day,
-        reverse=True,
+    plans = (
+        one for one in session.others if PLAN.name in one.keys and one.last_day <= session.meeting.last_day
     )
-    for home in (session, *held):
+    for home in chain([session], sound(reversed(by_day(plans)))):
         plan = home.record.part(PLAN)
         if plan and (home is session or _year(plan, home) == wanted):
             return plan, home
@@ -130,8 +130,9 @@ def plan_of(session: Session) -> tuple[AnnualPlan | None, Session]:
 
 def sessions_of_year(session: Session, year: int) -> list[Session]:
     """The sessions of a year, this one among them, earliest first."""
-    of_year = (one for one in (session, *session.others) if one.meeting.last_day.year == year)
-    return sorted(of_year, key=lambda one: one.meeting.last_day)
+    of_year = sound(one for one in session.others if one.last_day.year == year)
+    own = [session] if session.meeting.last_day.year == year else []
+    return sorted([*own, *of_year], key=lambda one: one.meeting.last_day)
 
 
 def _year(plan: AnnualPlan | None, home: Session) -> int:

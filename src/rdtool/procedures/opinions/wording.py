@@ -71,10 +71,11 @@ _ALIKE = 0.75
 def opinions_are_not_doubled(case: Case) -> Iterator[Finding]:
     """Within this session, and against the opinions of earlier sessions in the workspace."""
     known: Alike[str] = Alike(max(_ALIKE, case.session.profile.supervision.likeness / 100))
-    for session in case.earlier:
+    own = tuple(opinions(case))
+    for session in case.earlier if own else ():
         for at in opinions(Case(session)):
             known.add(at.opinion.ask, at.opinion.number)
-    for at in opinions(case):
+    for at in own:
         like = known.find(at.opinion.ask)
         if like:
             yield Finding(

@@ -14,6 +14,7 @@ from rdtool.procedures.personnel.model import Action
 from rdtool.record.calendar import before
 from rdtool.record.law import Topic
 from rdtool.record.meeting import SessionKind
+from rdtool.record.neighbours import sound
 from rdtool.record.people import is_seat
 from rdtool.record.profile import Level
 from rdtool.rules.book import LOCAL, Finding
@@ -133,16 +134,16 @@ def certificates_by_the_director(case: Case) -> Iterator[Finding]:
 def twice_rejected(case: Case) -> Iterator[Finding]:
     """Counted over the earlier sessions of the term that the workspace holds."""
     term = case.session.meeting.term
+    proposed = [(person, path) for person, path in appointments(case) if person.action.appoints]
     rejected = [
         (bare_name(person.name), person.post)
-        for other in case.earlier
-        if other.meeting.term == term
+        for other in (sound(one for one in case.before if one.term == term) if proposed else ())
         for item in other.agenda
         for person in item.view(APPOINTMENTS)
         if person.passed is False
     ]
-    for person, path in appointments(case):
-        if person.action.appoints and rejected.count((bare_name(person.name), person.post)) >= 2:
+    for person, path in proposed:
+        if rejected.count((bare_name(person.name), person.post)) >= 2:
             yield Finding(
                 path, f"{person.name}任“{person.post}”本届已经两次未获通过，又被提名", "请核对本地任免办法"
             )
