@@ -5,6 +5,7 @@ Nothing outside the folder is a template of it, though a link inside leads there
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -19,11 +20,21 @@ def templates_in(folder: Path | None) -> Files:
     found: dict[str, list[Path]] = {}
     if folder is None or not folder.is_dir():
         return found
-    entries, inside = sorted(folder.iterdir()), folder.resolve()
-    deeper = (path for entry in entries if entry.is_dir() for path in sorted(entry.iterdir()))
-    for path in (*entries, *deeper):
-        if path.suffix not in (TEXT, SHEET) or path.name.startswith((".", "~")) or not path.is_file():
-            continue
-        if path.resolve().is_relative_to(inside):
-            found.setdefault(path.name, []).append(path)
+    inside = folder.resolve()
+    entries = _entries(folder)
+    folders = (one for one in entries if one.is_dir() and _within(one, inside))
+    for one in (*entries, *(inner for outer in folders for inner in _entries(outer))):
+        named = one.name.endswith((TEXT, SHEET)) and not one.name.startswith((".", "~"))
+        # Only a link leads out of its folder: to follow every file takes longer than to read the heads.
+        if named and one.is_file() and (not one.is_symlink() or _within(one, inside)):
+            found.setdefault(one.name, []).append(Path(one.path))
     return found
+
+
+def _entries(folder: os.PathLike[str]) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda one: one.name)
+
+
+def _within(entry: os.DirEntry[str], folder: Path) -> bool:
+    return Path(entry.path).resolve().is_relative_to(folder)
