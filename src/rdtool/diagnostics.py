@@ -124,6 +124,12 @@ class CannotWrite(RdtoolError):
     code = "unwritable"
 
 
+class Busy(CannotWrite):
+    """Another program has the file at this moment: the same call may succeed a little later."""
+
+    code = "busy"
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of the problems is an error, not only a warning or a hint."""
     return any(problem.severity is Severity.ERROR for problem in problems)

@@ -59,7 +59,7 @@ def test_a_session_shows_its_outcomes_and_the_state_of_its_papers(office: Path, 
     assert [(item["outcome"], item["opinions"]) for item in found["items"]] == [("通过", 0), (None, 1)]
     write_yaml(office / "records" / "7-49.yaml", samples.record_data(议题=[second]))
     left = json.loads(rdtool("show", "--json").out)["left"]
-    assert ("决议", True) in [(one["kind"], one["edited"]) for one in left]
+    assert ("决议", True) in [(one["name"], one["edited"]) for one in left]
     assert "多余" in rdtool("show").out
     assert first["名称"] not in rdtool("show").out.split("文种")[0]
 

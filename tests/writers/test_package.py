@@ -16,7 +16,6 @@ from openpyxl.packaging.custom import StringProperty
 
 from rdtool.writers.package import (
     CONTENT_TYPES,
-    CORE_PROPERTIES,
     RELATIONSHIPS,
     PackageError,
     PackageTemplate,
@@ -25,7 +24,7 @@ from rdtool.writers.package import (
     reseal,
     timestamp,
 )
-from rdtool.writers.seal import CUSTOM_PROPERTIES, Origin, origin
+from rdtool.writers.seal import CORE_PROPERTIES, CUSTOM_PROPERTIES, Origin, origin
 
 FIXED = {
     RELATIONSHIPS: package_relationships([("type", "word/document.xml")]),

@@ -21,7 +21,7 @@ from rdtool.cli.options import common_names
 
 #: What the help page lists, panel by panel: each is in the module of its name, a command or a group.
 _PANELS = {
-    "一览": ("status", "show"),
+    "一览": ("status", "show", "list"),
     "写记录": ("init", "new", "check", "collate", "confirm"),
     "出文书": ("draft", "changes", "diff", "format"),
     "跟踪督办": ("track",),

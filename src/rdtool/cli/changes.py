@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 import rdtool
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.options import Beside, DryRun, Force, Merge, Today, WorkspaceFolder, plain_argument
 from rdtool.diagnostics import WrongUsage
 
@@ -52,7 +52,7 @@ def changes(
         )
     found = rdtool.changes(
         file,
-        today=today or date.today(),
+        today=this_day(today),
         workspace=place,
         redraft=draft,
         policy=policy(force, beside, merge),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +10,7 @@ import typer
 
 import rdtool
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.options import (
     Records,
     Settings,
@@ -96,7 +96,7 @@ def check(
             raise WrongUsage("--against 只能写一份会议记录", "请写明文书所属的那一次会议的记录")
         papers = record_files(records, place) if records else []
         found = rdtool.check_against(
-            papers, held[0], today=date.today(), workspace=place, annotated=annotate, **wanted
+            papers, held[0], today=this_day(), workspace=place, annotated=annotate, **wanted
         )
         return Answer(found.exit_code, found.as_dict, lambda: _tell_papers(found, format))
     if annotate is not None:

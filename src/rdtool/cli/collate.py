@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import rdtool
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.options import (
     Beside,
     DryRun,
@@ -73,7 +73,7 @@ def collate(
     (file, *_) = record_files(names, place)
     found = rdtool.collate(
         file,
-        today=today or date.today(),
+        today=this_day(today),
         workspace=place,
         item=item,
         least=least,

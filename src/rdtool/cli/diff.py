@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import rdtool
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.options import Today, WorkspaceFolder, plain_argument
 
 Files = Annotated[
@@ -37,7 +37,7 @@ def diff(files: Files = None, today: Today = None, workspace: WorkspaceFolder = 
     place = workspace_at(workspace, names) or required_workspace(workspace)
     found = rdtool.diff(
         papers,
-        today=today or date.today(),
+        today=this_day(today),
         workspace=place,
         records=record_files(records, place) if records else (),
     )

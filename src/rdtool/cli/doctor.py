@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.options import Today, WorkspaceFolder
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def doctor(today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
     from rdtool.cli.session import workspace_at
     from rdtool.office.doctor import examine
 
-    findings = list(examine(workspace_at(workspace), today or date.today()))
+    findings = list(examine(workspace_at(workspace), this_day(today)))
     code = max(finding.exit_code for finding in findings)
     rows = [{**asdict(finding), "state": finding.state.value} for finding in findings]
     return Answer(code, lambda: {"findings": rows}, lambda: _tell(findings))

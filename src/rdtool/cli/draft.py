@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 import rdtool
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.commands import command_of
 from rdtool.cli.kinds_help import DraftCommand
 from rdtool.cli.options import (
@@ -119,7 +119,7 @@ def _draft(
     result = rdtool.draft(
         kind,
         files,
-        today=today or date.today(),
+        today=this_day(today),
         workspace=place,
         item=item,
         per_unit=per_unit,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ import typer
 
 import rdtool
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.options import (
     Beside,
     DryRun,
@@ -32,7 +32,7 @@ _EXAMPLES = 3
 
 Drafts = Annotated[
     list[str],
-    plain_argument("原稿…", "要排版的文件（.docx、.txt、.md），可写多个，可用通配符"),
+    plain_argument("原稿…", "要排版的文件（.docx、.txt、.md），可写多个，可用通配符；写 - 的从标准输入读"),
 ]
 Out = Annotated[
     Path | None,
@@ -80,9 +80,11 @@ def format(
     """
     from rdtool.cli.session import policy, record_files, workspace_at
 
+    files = record_files(drafts, None)
+    _require_name(files, out, check)
     made = rdtool.format(
-        record_files(drafts, None),
-        today=today or date.today(),
+        files,
+        today=this_day(today),
         workspace=workspace_at(workspace, drafts),
         kind=kind,
         title=title,
@@ -99,6 +101,20 @@ def format(
             _tell(result, not no_fix and not check)
 
     return Answer(made.exit_code, made.as_dict, tell)
+
+
+def _require_name(files: list[Path], out: Path | None, check: bool) -> None:
+    """A draft from standard input has no name of which the paper's could be made.
+
+    Raises:
+        WrongUsage: nor has `-o` one.
+    """
+    from rdtool.diagnostics import WrongUsage
+    from rdtool.files.handed import is_handed
+
+    named = out is not None and out.suffix.lower() == ".docx"
+    if any(map(is_handed, files)) and not (named or check):
+        raise WrongUsage("从标准输入读入的原稿没有文件名", "请用 -o 写明排好的文件，如 -o 通知.docx")
 
 
 def _tell(result: TypesetDraft, mended: bool) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.options import DryRun, Today, number_option, path_argument, text_option
 from rdtool.cli.paramtypes import MOST
 
@@ -55,7 +55,7 @@ def init(
             _answer(level, "--level", "级别（省级、设区的市、县级）"),
             _answer(term, "--term", "本届届次（如 七）"),
             number or _first_number(),
-            today or date.today(),
+            this_day(today),
         )
     made = list(set_up(root, files, dry_run=dry_run))
     after = "以上文件尚未写入" if dry_run else f"下一步：填写会议记录，然后运行 rdtool draft all -C {root}"

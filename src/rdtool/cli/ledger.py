@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.commands import command_group
 from rdtool.cli.options import Today, WorkspaceFolder, out_option, path_argument
 
@@ -17,7 +17,7 @@ OutFile = Annotated[
     out_option("文件", "备份文件；不写时为工作区中的“台账备份（日期）.jsonl”"),
 ]
 Replace = Annotated[bool, typer.Option("--force", help="覆盖已有的同名文件")]
-Backup = Annotated[Path, path_argument("备份文件", "由 rdtool ledger dump 生成")]
+Backup = Annotated[Path, path_argument("备份文件", "由 rdtool ledger dump 生成；写 - 的从标准输入读")]
 
 
 def dump(
@@ -41,7 +41,7 @@ def dump(
     ledger = Ledger.open(place.ledger)
     if not ledger.exists:
         console.say("台账里还没有内容")
-    path = out or free_place(place.root / f"{BACKUP}（{today or date.today():%Y-%m-%d}）.jsonl")
+    path = out or free_place(place.root / f"{BACKUP}（{this_day(today):%Y-%m-%d}）.jsonl")
     if path.exists() and not force:
         raise Refused(f"{path} 已经存在，没有改动", "请换一个文件名，或者加 --force 覆盖")
     text = text_of(ledger)
@@ -59,12 +59,12 @@ def restore(backup: Backup, workspace: WorkspaceFolder = None) -> Answer:
     例：rdtool ledger restore 台账备份（2022-01-10）.jsonl
     """
     from rdtool.cli import console
-    from rdtool.cli.session import required_workspace
+    from rdtool.cli.session import given_file, required_workspace
     from rdtool.ledger.database import Ledger
     from rdtool.ledger.dump import read, restore
 
     place = required_workspace(workspace)
-    count = restore(Ledger(place.ledger), read(backup))
+    count = restore(Ledger(place.ledger), read(given_file(backup)))
 
     def tell() -> None:
         console.result(str(place.ledger))

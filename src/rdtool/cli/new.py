@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.options import DryRun, Today, WorkspaceFolder, number_option, plain_argument
 
 What = Annotated[
@@ -40,7 +40,7 @@ def new(
     place = workspace_at(workspace)
     if place is None:
         raise WrongUsage("当前文件夹不在工作区之内", "请先运行 rdtool init，或者用 -C 写明工作区")
-    path, data = new_record(place, today or date.today(), number)
+    path, data = new_record(place, this_day(today), number)
     if not dry_run:
         replace_file(path, data)
     return Answer(0, lambda: {"file": str(path)}, lambda: console.result(str(path)))

@@ -73,7 +73,10 @@ def out_option(metavar: str, help: str) -> Any:
 
 Records = Annotated[
     list[str] | None,
-    plain_argument("[记录]…", "会议记录文件，可写多个，可用通配符；不写时取工作区中最近一次会议的记录"),
+    plain_argument(
+        "[记录]…",
+        "会议记录文件，可写多个，可用通配符；写 - 的从标准输入读；不写时取工作区中最近一次会议的记录",
+    ),
 ]
 Item = Annotated[
     str | None,

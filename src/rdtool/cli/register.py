@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.commands import command_group
 from rdtool.cli.options import (
     Beside,
@@ -85,7 +86,7 @@ def take(
     from rdtool.ledger.register.entries import Identity
     from rdtool.ledger.register.numbers import Request
 
-    place, day = required_workspace(workspace), today or date.today()
+    place, day = required_workspace(workspace), this_day(today)
     chosen, term = _series(place, series)
     dated = dated or day
     document = Identity(f"{chosen.id}/{chosen.period(dated.year, term)}", key or title)
@@ -124,7 +125,7 @@ def issue(
     from rdtool.cli.session import person, required_workspace
     from rdtool.ledger.register.entries import WantedNumber
 
-    place, day = required_workspace(workspace), today or date.today()
+    place, day = required_workspace(workspace), this_day(today)
     facts = _given(
         issued_on=issued_on,
         signer=signer,
@@ -160,7 +161,7 @@ def void(
     from rdtool.ledger.register.entries import WantedNumber
     from rdtool.ledger.register.numbers import Registered
 
-    place, day = required_workspace(workspace), today or date.today()
+    place, day = required_workspace(workspace), this_day(today)
     wanted = WantedNumber(number, _series_id(place, series), year)
     entry = _register(place).void(wanted, why, day, by or person(place))
     return _answer(Registered(entry), f"已经作废：{entry.why_void}")
@@ -266,7 +267,7 @@ def export(
     name = file_name(f"发文登记簿-{of}" if of else "发文登记簿", ".xlsx")
     folder = out or place.root / PAPERS
     path = folder if folder.suffix.lower() == ".xlsx" else folder / name
-    done = publish(path, book, today=today or date.today(), policy=policy(force, beside), dry_run=dry_run)
+    done = publish(path, book, today=this_day(today), policy=policy(force, beside), dry_run=dry_run)
     kept = done.status is FileStatus.KEPT
 
     def tell() -> None:

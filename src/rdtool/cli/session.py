@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from getpass import getuser
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from rdtool.diagnostics import CannotRead, WrongUsage
+from rdtool.files.handed import HANDED, HandedFile
 from rdtool.record.workspace import PROFILE, Workspace, find_workspace
+
+#: The most that is read from standard input, in bytes.
+_MOST_BYTES = 64 * 2**20
 
 if TYPE_CHECKING:
     from rdtool.publish import Policy
@@ -49,7 +54,8 @@ def required_workspace(folder: Path | None) -> Workspace:
 def record_files(records: Sequence[str], workspace: Workspace | None) -> list[Path]:
     """The record files meant: as written, by pattern, or the newest of the workspace.
 
-    A record of the workspace may be named without its folder or ending, from any folder: 7-49.
+    A record of the workspace may be named without its folder or ending, from any folder: 7-49; `-` is what
+    stands on standard input.
 
     Raises:
         WrongUsage: no record is named and there is no workspace, or a pattern fits no file.
@@ -63,6 +69,29 @@ def record_files(records: Sequence[str], workspace: Workspace | None) -> list[Pa
             )
         return [workspace.newest_record()]
     return list(dict.fromkeys(path for record in records for path in _expand(record, workspace)))
+
+
+def given_file(path: Path) -> Path:
+    """The file meant: `-` is what another program writes to our standard input.
+
+    Raises:
+        WrongUsage: nobody writes there, or too much.
+        CannotRead: there is nothing.
+    """
+    if str(path) != HANDED:
+        return path
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None or sys.stdin.isatty():
+        raise WrongUsage(
+            "“-”是标准输入，没有程序往里写内容",
+            "请用管道或者“< 文件”把内容接进来，如 rdtool check - < 7-49.yaml；文件名就是“-”的，写 ./-",
+        )
+    data = stream.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise WrongUsage("标准输入的内容太多", f"至多 {_MOST_BYTES // 2**20} MiB，请改为写明文件")
+    if not data:
+        raise CannotRead("标准输入里没有内容", "“-”只能写一处；请检查管道前面的程序有没有输出内容")
+    return HandedFile.of(data)
 
 
 def policy(force: bool, beside: bool, merge: bool = False) -> Policy:
@@ -93,6 +122,8 @@ def user() -> str:
 
 
 def _expand(record: str, workspace: Workspace | None) -> list[Path]:
+    if record == HANDED:
+        return [given_file(Path(record))]
     if Path(record).exists():
         return [Path(record)]
     if not _is_pattern(record):

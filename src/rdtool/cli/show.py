@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import rdtool
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.options import Today, WorkspaceFolder, plain_argument
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def show(
     names = [record] if record else []
     place = workspace_at(workspace, names)
     (file, *_) = record_files(names, place)
-    found = rdtool.show(file, today=today or date.today(), workspace=place)
+    found = rdtool.show(file, today=this_day(today), workspace=place)
     return Answer(0, found.as_dict, lambda: _tell(found, everything=all))
 
 

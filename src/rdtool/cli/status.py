@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import rdtool
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.options import Today, WorkspaceFolder
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def status(today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
     from rdtool.cli.session import required_workspace
 
     place = required_workspace(workspace)
-    found = rdtool.glance(place, today=today or date.today())
+    found = rdtool.glance(place, today=this_day(today))
     return Answer(0, found.as_dict, lambda: _tell(found))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.commands import command_group
 from rdtool.cli.options import DryRun, Today, WorkspaceFolder, plain_argument
 
@@ -87,7 +87,7 @@ def check(today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
     from rdtool.cli.session import required_workspace
     from rdtool.office.stencils import Stencils
 
-    found = Stencils(required_workspace(workspace)).trial(today=today or date.today())
+    found = Stencils(required_workspace(workspace)).trial(today=this_day(today))
 
     def tell() -> None:
         console.tell_problems(found.problems)

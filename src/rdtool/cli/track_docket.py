@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import rdtool
+from rdtool.cli.clock import this_day
 from rdtool.cli.options import text_option
 from rdtool.procedures import PROCEDURES
 
@@ -32,4 +33,4 @@ def follow_up_at(
     from rdtool.cli.session import required_workspace, user, workspace_at
 
     place = workspace_at(folder, records) or required_workspace(folder)
-    return rdtool.follow_up(place, today=today or date.today(), person=person or "", user=user())
+    return rdtool.follow_up(place, today=this_day(today), person=person or "", user=user())

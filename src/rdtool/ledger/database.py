@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError
+from rdtool.diagnostics import Busy, CannotRead, CannotWrite, RdtoolError
 from rdtool.files import require_unicode_names, temporary_name, unreadable, unwritable
 from rdtool.ledger.migrations import MIGRATIONS, loose_rows, migrate, schema_faults, version_of
 from rdtool.ledger.rows import RESTORE
@@ -82,7 +82,8 @@ class Ledger:
 
         Raises:
             CannotRead: the file is damaged or not a ledger.
-            CannotWrite: it can't be written, or others kept it busy for `PATIENCE` seconds.
+            Busy: others kept it for `PATIENCE` seconds.
+            CannotWrite: it can't be written.
             Refused: a newer rdtool made the ledger.
         """
         if dry_run and not self.exists:
@@ -268,7 +269,7 @@ def _failure(path: Path, error: sqlite3.Error) -> RdtoolError | None:
     if any(word in reason for word in _MISFIT) and _has_faults(path):
         return _unreadable(path)
     if _is_busy(error):
-        return CannotWrite(f"台账 {path} 正被其他程序使用，没有改动", "请稍后再试")
+        return Busy(f"台账 {path} 正被其他程序使用，没有改动", "请稍后再试")
     why = next((said for word, said in _STORAGE.items() if word in reason), None)
     if why:
         return CannotWrite(

@@ -20,14 +20,14 @@ from rdtool.office.desk import Desk, Order
 from rdtool.office.drafted import Drafted
 from rdtool.office.history import History
 from rdtool.office.leftovers import Leftovers
-from rdtool.office.paper import Paper
+from rdtool.office.paper import Paper, known_as
 from rdtool.office.records import load
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import Left, Policy, read_old
 from rdtool.record.workspace import Workspace, session_of, workspace_of
 from rdtool.rules import check
 from rdtool.values import value
-from rdtool.writers.seal import Origin, label_of, origin
+from rdtool.writers.seal import Origin, label_of, origin, title_of
 
 #: How a paper stands that is compared.
 EDITED, UNTOUCHED, DELETED, LEFT, NEW, REFUSED = "手工改过", "未改", "已删去", "多余", "未拟", "不能比较"
@@ -40,6 +40,10 @@ class ComparedPaper:
     path: Path
     label: Label
     state: str
+    command: str = ""
+    """The command of its kind; blank where there is no such kind any more."""
+    title: str = ""
+    number: str = ""
     changes: tuple[TextChange, ...] = ()
     unseen: tuple[str, ...] = ()
     """What a person's file has that the comparison can't see."""
@@ -65,9 +69,9 @@ class ComparedPaper:
         """For `--json`."""
         return {
             "file": str(self.path),
-            "name": self.label.kind,
-            "item": self.label.code or self.label.item or None,
-            "unit": self.label.unit or None,
+            **known_as(self.label, self.command),
+            "title": self.title or None,
+            "number": self.number or None,
             "state": self.state,
             "changes": [one.as_dict() for one in self.changes],
             "unseen": list(self.unseen),
@@ -276,7 +280,14 @@ class _Session:
     def compared(self, path: Path, label: Label) -> ComparedPaper:
         """One paper, wherever it lies."""
         if self.desk is None:
-            return ComparedPaper(path, label, REFUSED, reason="会议记录有错误，拟不出新稿")
+            return ComparedPaper(
+                path,
+                label,
+                REFUSED,
+                self._command(label),
+                title_of(path),
+                reason="会议记录有错误，拟不出新稿",
+            )
         now = self.desk.labels.now(label)
         return self._compared(path, now, self._redrafted({now.kind}))
 
@@ -294,10 +305,22 @@ class _Session:
                     yield compared
             else:
                 state = DELETED if self.desk.is_deleted(paper) else NEW
-                yield ComparedPaper(self.desk.place_of(paper), label, state)
+                yield self._planned(paper, state)
         for left in Leftovers(self.desk, self.catalogue, self.kinds, self.record).papers(tidy=False):
             if left.path:
-                yield ComparedPaper(left.path, left.label, LEFT, reason=left.left)
+                yield ComparedPaper(
+                    left.path, left.label, LEFT, self._command(left.label), left.title, reason=left.left
+                )
+
+    def _planned(self, paper: Paper, state: str) -> ComparedPaper:
+        """A paper of which there is no file."""
+        assert self.desk is not None
+        place, number = self.desk.place_of(paper), paper.number or self.desk.number_of(paper)
+        return ComparedPaper(place, paper.label, state, self._command(paper.label), paper.title, number)
+
+    def _command(self, label: Label) -> str:
+        kind = self.catalogue.by_word.get(label.kind)
+        return kind.command if kind else ""
 
     def _left(self) -> list[Left]:
         assert self.desk is not None
@@ -315,25 +338,26 @@ class _Session:
         assert self.desk is not None
         for paper in self.desk.plan(self.kinds):
             if paper.on_its_way and self.desk.is_deleted(paper):
-                yield ComparedPaper(self.desk.place_of(paper), paper.label, DELETED)
+                yield self._planned(paper, DELETED)
 
     def _compared(self, path: Path, label: Label, new: Mapping[Label, Paper]) -> ComparedPaper:
         from rdtool.merging.papers import merge
 
         paper = new.get(label)
+        command, title, number = self._command(label), title_of(path), paper.number if paper else ""
         try:
             data = read_old(path) or b""
         except RdtoolError as error:
-            return ComparedPaper(path, label, REFUSED, reason=error.message)
+            return ComparedPaper(path, label, REFUSED, command, title, number, reason=error.message)
         theirs = paper.data if paper and paper.on_its_way else None
         state = UNTOUCHED if origin(data) is Origin.UNTOUCHED else EDITED
         merged: MergedPaper = merge(path, data, theirs, day=self._today)
         if merged.refused:
-            return ComparedPaper(path, label, REFUSED, reason=merged.refused)
+            return ComparedPaper(path, label, REFUSED, command, title, number, reason=merged.refused)
         reason = ""
         if paper is None:
             state, reason = LEFT, "记录不再要求这件文书"
         elif theirs is None:
             reason = f"今天拟不出新稿：{paper.reason}"
         unseen = merged.unseen if state == EDITED else ()
-        return ComparedPaper(path, label, state, merged.changes, unseen, reason)
+        return ComparedPaper(path, label, state, command, title, number, merged.changes, unseen, reason)

@@ -16,6 +16,7 @@ from rdtool.office.listing import object_of
 from rdtool.office.paper import Paper
 from rdtool.publish import FileStatus, Left, Policy, Published, attempt
 from rdtool.values import value
+from rdtool.writers.seal import title_of
 from rdtool.writers.xlsx import XlsxWriter
 
 TEMPLATE, ARCHIVE_TEMPLATE = "目录.yaml", "归档目录.yaml"
@@ -96,6 +97,7 @@ class ListedPaper:
             "name": self.kind,
             "item": self.item or None,
             "unit": self.object or None,
+            "title": (title_of(self.path) if self.path else "") or None,
             "file": str(self.path) if self.path else None,
             "number": self.number or None,
             "copies": self.copies,

@@ -11,13 +11,14 @@ from typing import Any
 from rdtool.chinese import format_dates
 from rdtool.diagnostics import Problem, RdtoolError, RecordInvalid, Severity, as_dict
 from rdtool.drafting.kinds.catalogue import load as load_catalogue
+from rdtool.drafting.kinds.kind import Kind
 from rdtool.drafting.templates import Templates
 from rdtool.office.batch import folder_name, numbering_of, papers_folder
 from rdtool.office.checking import check
 from rdtool.office.contents import EDITED, NONE, WANTING, ListedPaper, listed
 from rdtool.office.desk import Desk, Order
+from rdtool.office.paper import FoundPaper
 from rdtool.office.records import load
-from rdtool.publish import Left
 from rdtool.record.views import ItemView
 from rdtool.record.workspace import Workspace
 from rdtool.values import value
@@ -65,7 +66,7 @@ class SessionGlance:
     present: int | None = None
     items: tuple[ItemLine, ...] = ()
     papers: tuple[ListedPaper, ...] = ()
-    left: tuple[Left, ...] = ()
+    left: tuple[FoundPaper, ...] = ()
     """Papers that are there and that the record does not ask for any more."""
 
     @property
@@ -101,9 +102,7 @@ class SessionGlance:
             "warnings": self.warnings,
             "items": [item.as_dict() for item in self.items],
             "papers": [paper.as_dict() for paper in self.papers],
-            "left": [
-                {"file": str(one.path), "kind": one.label.kind, "edited": one.edited} for one in self.left
-            ],
+            "left": [one.as_dict() for one in self.left],
             "problems": [as_dict(problem) for problem in self.problems],
         }
 
@@ -178,9 +177,17 @@ def show(record: Path, *, today: date, workspace: Workspace | None = None) -> Se
         attendance.present,
         tuple(map(_item, session.agenda)),
         papers,
-        tuple(left for left in desk.shelf.left(lambda label: label.session == desk.labels.session)
-              if left.path not in wanted),
-    )  # fmt: skip
+        tuple(one for one in _found(desk, kinds) if one.path not in wanted),
+    )
+
+
+def _found(desk: Desk, kinds: Iterable[Kind]) -> Iterator[FoundPaper]:
+    """The papers of the session that lie in its folder."""
+    commands = {kind.name: kind.command for kind in kinds}
+    for left in desk.shelf.left(lambda label: label.session == desk.labels.session):
+        yield FoundPaper(
+            left.path, left.label, commands.get(left.label.kind, ""), "", left.edited, "记录不再要求"
+        )
 
 
 def _item(item: ItemView) -> ItemLine:

@@ -20,6 +20,7 @@ from rdtool.publish import FileStatus, Left, Published
 from rdtool.record.agenda import ItemKind
 from rdtool.record.views import ItemView
 from rdtool.values import value
+from rdtool.writers.seal import title_of
 
 
 @value(frozen=True, slots=True)
@@ -89,7 +90,14 @@ class Leftovers:
 
     def _paper(self, left: Left, *, tidy: bool) -> Paper:
         kind = self._kinds.get(left.label.kind)
-        paper = Paper(left.label, self._record, kind, left.path.name, left=self._why(left.label))
+        paper = Paper(
+            left.label,
+            self._record,
+            kind,
+            left.path.name,
+            title=title_of(left.path),
+            left=self._why(left.label),
+        )
         published = Published(left.path, FileStatus.LEFT)
         if left.edited:
             paper.left += "；手工改过，留在原处"

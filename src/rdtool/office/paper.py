@@ -12,6 +12,8 @@ from rdtool.diagnostics import Problem, Severity
 from rdtool.document.label import Label
 from rdtool.document.model import Document
 from rdtool.publish import FileStatus, Published
+from rdtool.values import value
+from rdtool.writers.seal import title_of
 
 if TYPE_CHECKING:
     from rdtool.document.sheet import Workbook
@@ -104,10 +106,7 @@ class Paper:
         """For `--json`."""
         backup = self.published.backup if self.published else None
         return {
-            "kind": self.kind.command if self.kind else self.label.kind,
-            "name": self.label.kind,
-            "item": self.label.code or self.label.item or None,
-            "unit": self.label.unit or None,
+            **known_as(self.label, self.kind.command if self.kind else ""),
             "title": self.title or None,
             "record": str(self.record),
             "file": str(self.path) if self.path else None,
@@ -115,6 +114,41 @@ class Paper:
             "reason": self.reason or None,
             "backup": str(backup) if backup else None,
             "number": self.number or None,
+        }
+
+
+def known_as(label: Label, command: str = "") -> dict[str, Any]:
+    """What a paper is, for `--json`; `command` is that of its kind, blank where there is no such kind now."""
+    return {
+        "kind": command or label.kind,
+        "name": label.kind,
+        "item": label.code or label.item or None,
+        "unit": label.unit or None,
+    }
+
+
+@value(frozen=True, slots=True)
+class FoundPaper:
+    """A paper that lies in a folder, as it says itself what it is."""
+
+    path: Path
+    label: Label
+    command: str
+    number: str
+    edited: bool
+    reason: str = ""
+    """Why it is told of."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        return {
+            **known_as(self.label, self.command),
+            "title": title_of(self.path) or None,
+            "number": self.number or None,
+            "session": self.label.session or None,
+            "file": str(self.path),
+            "edited": self.edited,
+            "reason": self.reason or None,
         }
 
 

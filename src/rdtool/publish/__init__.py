@@ -1,7 +1,7 @@
 """The only room that writes a user's file: whole or not at all, and never over a hand edit."""
 
 from rdtool.publish.names import ANNOTATED, file_name, free_place, unique
-from rdtool.publish.shelf import Left, Shelf
+from rdtool.publish.shelf import ATTIC, Left, Shelf
 from rdtool.publish.writing import (
     FileStatus,
     Merge,
@@ -17,6 +17,7 @@ from rdtool.publish.writing import (
 
 __all__ = [
     "ANNOTATED",
+    "ATTIC",
     "FileStatus",
     "Left",
     "Merge",

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rdtool.chinese import from_chinese
 from rdtool.diagnostics import CannotRead, WrongUsage
 from rdtool.values import value
+
+if TYPE_CHECKING:
+    from rdtool.record.reading.tree import Tree
 
 PROFILE = "rdtool.yaml"
 RECORDS, PAPERS, OWN_TEMPLATES = "records", "文书", "模板"
@@ -83,8 +87,11 @@ def session_of(path: Path) -> tuple[int, int] | None:
         tree, _ = parse(read_source(path))
     except CannotRead:
         return None
-    if tree is None:
-        return None
+    return session_in(tree) if tree else None
+
+
+def session_in(tree: Tree) -> tuple[int, int] | None:
+    """The same of a record that is read already."""
     number = _number(tree.value(("会议", "次")))
     return (_number(tree.value(("会议", "届"))) or 0, number) if number else None
 

@@ -19,6 +19,7 @@ from rdtool.document.label import Label
 from rdtool.patterns import regex
 from rdtool.writers.archive import Archive, Packed, deflated
 from rdtool.writers.seal import (
+    CORE_PROPERTIES,
     CUSTOM_PROPERTIES,
     DAMAGED,
     CustomProperties,
@@ -30,7 +31,6 @@ from rdtool.writers.seal import (
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 RELATIONSHIPS: Final = "_rels/.rels"
-CORE_PROPERTIES: Final = "docProps/core.xml"
 
 XML_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

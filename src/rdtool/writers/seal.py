@@ -26,6 +26,7 @@ from rdtool.patterns import regex
 from rdtool.writers.archive import inflated, read_entry
 
 CUSTOM_PROPERTIES: Final = "docProps/custom.xml"
+CORE_PROPERTIES: Final = "docProps/core.xml"
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _DECLARED: Final = (f'xmlns="{_OFFICE}/custom-properties"', f'xmlns:vt="{_OFFICE}/docPropsVTypes"')
@@ -50,6 +51,7 @@ _FIELDS: Final = {
     "unit": "对象",
     "part": "分件",
 }
+_TITLE: Final = regex(r"<dc:title>([^<]*)</dc:title>")
 _BLANK: Final = b"0" * 64
 _FINGERPRINT: Final = regex(
     rb'(name="' + f"{_OURS}{_FINGERPRINT_NAME}".encode() + rb'"[^>]*>\s*<[^<>]*>)([0-9a-f]{64})(?=<)'
@@ -213,6 +215,17 @@ def label_of(path: Path) -> Label | None:
             return label_in(file)
     except OSError:
         return None
+
+
+def title_of(path: Path) -> str:
+    """The title that a paper carries in its core properties; blank where it says none. Never raises."""
+    try:
+        with path.open("rb") as file:
+            core = read_entry(file, CORE_PROPERTIES, _MAX_CUSTOM)
+    except OSError:
+        return ""
+    found = _TITLE.search((core or b"").decode(errors="replace"))
+    return unescape(found[1]) if found else ""
 
 
 def label_in(file: BinaryIO) -> Label | None:

@@ -69,6 +69,11 @@ def items_with(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Item]:
     return found
 
 
+def all_items(db: sqlite3.Connection) -> list[Item]:
+    """Every item of the ledger, by number."""
+    return [item_of(row) for row in db.execute("SELECT * FROM followup_item ORDER BY id")]
+
+
 def assists_of(db: sqlite3.Connection, item: str) -> dict[str, Assist]:
     """The entries of the units that assist, or once assisted, with an item, by unit."""
     rows = db.execute("SELECT * FROM followup_assist WHERE item = ? ORDER BY unit", (item,))

@@ -17,7 +17,6 @@ from rdtool.writers.docx.setting import Setting
 from rdtool.writers.docx.styles import styles_part
 from rdtool.writers.package import (
     CONTENT_TYPES,
-    CORE_PROPERTIES,
     RELATIONSHIPS,
     XML_DECLARATION,
     PackageTemplate,
@@ -25,6 +24,7 @@ from rdtool.writers.package import (
     package_relationships,
     relationships_by_id,
 )
+from rdtool.writers.seal import CORE_PROPERTIES
 
 DOCUMENT: Final = "word/document.xml"
 DOCUMENT_RELATIONSHIPS: Final = "word/_rels/document.xml.rels"

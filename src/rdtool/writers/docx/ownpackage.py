@@ -14,12 +14,12 @@ from rdtool.writers.docx.markup import RELATIONS
 from rdtool.writers.docx.pictures import media_name, media_type, relation_of
 from rdtool.writers.package import (
     CONTENT_TYPES,
-    CORE_PROPERTIES,
     PackageError,
     PackageTemplate,
     declared,
     read_parts,
 )
+from rdtool.writers.seal import CORE_PROPERTIES
 
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"

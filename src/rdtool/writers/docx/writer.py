@@ -15,7 +15,8 @@ from rdtool.writers.docx.paper import body_markup, stretches_of
 from rdtool.writers.docx.pictures import pictures_of, with_letters
 from rdtool.writers.docx.section import sections
 from rdtool.writers.docx.setting import Setting, setting_of
-from rdtool.writers.package import CORE_PROPERTIES, XML_DECLARATION, PackageTemplate, timestamp
+from rdtool.writers.package import XML_DECLARATION, PackageTemplate, timestamp
+from rdtool.writers.seal import CORE_PROPERTIES
 
 _UNDATED: Final = datetime(1980, 1, 1)
 _CORE_NAMESPACES: Final = (
