@@ -14,6 +14,7 @@ import yaml
 from rdtool.cli import app
 from rdtool.cli.edge import run
 from tests import samples
+from tests.cli.shapes import faults
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,14 @@ Rdtool = Callable[..., Outcome]
 
 @pytest.fixture
 def rdtool(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Rdtool:
-    """Call `rdtool` with arguments, as the shell would."""
+    """Call `rdtool` with arguments, as the shell would; `--json` has to have the documented shape."""
 
     def call(*arguments: object) -> Outcome:
         monkeypatch.setattr(sys, "argv", ["rdtool", *map(str, arguments)])
         code = run(app)
         captured = capsys.readouterr()
+        if "--json" in sys.argv and captured.out.startswith("{"):
+            assert faults(sys.argv[1:], captured.out) == [], arguments
         return Outcome(code, captured.out, captured.err)
 
     return call

@@ -228,7 +228,12 @@ def imported_dict(results: Iterable[returning.ReturnedFile], *, dry_run: bool) -
 def _file_dict(result: returning.ReturnedFile) -> dict[str, Any]:
     if result.imported is None:
         message = result.failure.message if result.failure else ""
-        return {"file": str(result.path), "error": message}
+        nothing: list[Any] = []
+        return {
+            "file": str(result.path),
+            "error": message,
+            **dict.fromkeys(("changes", "conflicts", "decided", "remarks"), nothing),
+        }
     imported = result.imported
     return {
         "file": str(result.path),

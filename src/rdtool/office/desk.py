@@ -181,11 +181,13 @@ class Desk:
             return []
         from rdtool.office.lost import lost_numbers
 
-        papers = {}
+        papers, commands = {}, {}
         for kind in kinds:
             with suppress(TemplateError):  # told when the papers were made
                 papers[kind.name] = list(self._drafter.plan(kind))
-        return lost_numbers(self.session, papers, self._numbering.register)
+                commands[kind.name] = kind.command
+        found = lost_numbers(self.session, papers, self._numbering.register)
+        return [replace(one, command=commands[one.entry.kind]) for one in found]
 
     @property
     def _at_once(self) -> int:

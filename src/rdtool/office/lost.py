@@ -25,12 +25,15 @@ class LostNumber:
     reason: Lost
     now: ItemView | None = None
     """The agenda item that it is, or that may be it under a new name."""
+    command: str = ""
+    """That of the paper's kind."""
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json`."""
         return {
             "number": self.entry.text,
-            "kind": self.entry.kind,
+            "kind": self.command or self.entry.kind,
+            "name": self.entry.kind,
             "item": self.entry.subject,
             "unit": self.entry.unit or None,
             "reason": self.reason.value,

@@ -7,12 +7,12 @@ text is compared with the draft's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rdtool.chinese import parse_date
 from rdtool.diagnostics import RdtoolError, Refused, WrongUsage
@@ -54,8 +54,15 @@ class TypesetDraft:
             "status": found.status.value if found else None,
             "backup": str(found.backup) if found and found.backup else None,
             "error": error,
-            **(self.proof.as_dict() if self.proof else {}),
+            **(self.proof.as_dict() if self.proof else _NOT_READ),
         }
+
+
+#: What stands in place of a proof where a draft could not be read.
+_NOT_READ: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("kind", "title", "replaced_title")),
+    **{name: [] for name in ("changes", "problems", "losses", "notes")},
+}
 
 
 class Checker:
