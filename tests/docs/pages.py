@@ -11,6 +11,7 @@ reader does something by hand (`<!-- edit: FILE -->`).  Entries are separated by
 | shell | `printing` | run where LibreOffice is |
 | shell, powershell | `same` | the line above it for another system |
 | python | none | run as a program of its own, which must not fail |
+| bash, powershell, python | `runs` | run by that program, where it is, with `rdtool` on the path; must succeed |
 | text | `output` | the lines occur, one after the other, in what the block before it printed |
 | text | `only shown` | not checked |
 | yaml | `record`, `part` | read as a record, or as a part of one, without a finding |
@@ -37,7 +38,7 @@ README = ROOT / "README.md"
 _NOTE = re.compile(r"<!-- (.+?) -->")
 _NOTES = {
     "exit", "command", "same", "output", "only shown", "record", "profile", "part", "office part", "sheet",
-    "file", "word", "edit", "delete", "printing",
+    "file", "word", "edit", "delete", "printing", "runs",
 }  # fmt: skip
 
 

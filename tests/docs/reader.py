@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -31,6 +32,8 @@ from rdtool.rules import check
 from rdtool.writers.pdf import office_program
 from tests.docs.pages import ROOT, Block
 
+#: The program of each kind of script, and the ending of its files.
+_SHELLS = {"bash": ("bash", ".sh"), "powershell": ("pwsh", ".ps1")}
 _EXAMPLE = ROOT / "examples" / "yunchuan"
 
 #: A sound record; a part of a record shown in the manual takes the place of the same part here.
@@ -66,6 +69,8 @@ class Reader:
         elif block.language == "shell" and not {"command", "same"} & set(block.notes):
             if "printing" not in block.notes or office_program():
                 self._run(block)
+        elif "runs" in block.notes:
+            self._start(block)
         elif block.language == "python":
             self._execute(block)
         elif block.language == "text" and "output" in block.notes:
@@ -112,12 +117,40 @@ class Reader:
             exec(compile(block.text, str(block), "exec"), {"__name__": "__main__"})
         self.printed = printed.getvalue()
 
+    def _start(self, block: Block) -> None:
+        """Run a script by its own program, as another program would; nothing where that one is missing."""
+        program = sys.executable if block.language == "python" else shutil.which(_SHELLS[block.language][0])
+        self.printed = ""
+        if program is None:
+            return
+        script = self.home / f"block{_SHELLS.get(block.language, ('', '.py'))[1]}"
+        script.write_text(block.text, encoding="utf-8-sig" if script.suffix == ".ps1" else "utf-8")
+        done = subprocess.run(
+            [program, script],
+            cwd=self.here,
+            env=_with_rdtool(self.home / ".bin"),
+            capture_output=True,
+            check=False,
+        )
+        self.printed = done.stdout.decode() + done.stderr.decode()
+        assert done.returncode == 0, f"{block}: ended with {done.returncode}\n{self.printed}"
+
     def _load(self, block: Block) -> None:
         """A block of YAML gives no finding when it is read as what it is."""
         if "file" in block.notes and not {"record", "profile", "sheet"} & set(block.notes):
             return
         found = _findings(block, self.home / ".loaded")
         assert found == [], f"{block}: {[problem.message for problem in found]}"
+
+
+def _with_rdtool(folder: Path) -> dict[str, str]:
+    """The environment of a machine on which `rdtool` is this one."""
+    folder.mkdir(exist_ok=True)
+    command = folder / "rdtool"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m rdtool "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    path = os.pathsep.join([str(folder), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": path, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 @contextmanager

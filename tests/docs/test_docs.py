@@ -15,7 +15,7 @@ from tests.docs.reader import Reader
 from tools.reference import PAGES
 from tools.reference.markdown import anchor
 
-_LANGUAGES = {"shell", "powershell", "text", "yaml", "jinja", "python"}
+_LANGUAGES = {"shell", "bash", "powershell", "text", "yaml", "jinja", "python"}
 
 
 def _page_name(page: Path) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.reference import commands, fields, glossary, kinds, problems, values
+from tools.reference import answers, commands, fields, glossary, kinds, problems, values
 from tools.reference.kinds import TABLES, with_table
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -21,6 +21,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "模板可用的内容.md": values.page,
     "检查规则.md": problems.page,
     "词汇表.md": glossary.page,
+    "输出参考.md": answers.page,
 }
 
 __all__ = ["DOCS", "PAGES", "TABLES", "with_table"]

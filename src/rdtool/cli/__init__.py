@@ -26,7 +26,7 @@ _PANELS = {
     "出文书": ("draft", "changes", "diff", "format"),
     "跟踪督办": ("track",),
     "文号和台账": ("register", "ledger"),
-    "其他": ("template", "rules", "doctor"),
+    "其他": ("template", "rules", "schema", "doctor"),
 }
 
 _ABOUT = """人大文书工具：由一份会议记录拟出一次会议的各种文书，并跟踪督办到办结。

@@ -72,7 +72,7 @@ def result(text: str) -> None:
 
 
 def result_json(data: Any) -> None:
-    """The one JSON object of a `--json` run, on stdout; in ASCII where the stream is not of UTF-8."""
+    """JSON, as the one object of a `--json` run, on stdout; in ASCII where the stream is not of UTF-8."""
     readable = json.dumps(data, ensure_ascii=False, indent=2)
     whole = (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8") and _is_sound(readable)
     result(readable if whole else json.dumps(data, indent=2))

@@ -32,6 +32,7 @@ def new(
     from rdtool.cli import console
     from rdtool.cli.session import workspace_at
     from rdtool.diagnostics import WrongUsage
+    from rdtool.office.schemas import bring_schemas
     from rdtool.office.setup import new_record
     from rdtool.publish import replace_file
 
@@ -43,4 +44,5 @@ def new(
     path, data = new_record(place, this_day(today), number)
     if not dry_run:
         replace_file(path, data)
+        bring_schemas(place)
     return Answer(0, lambda: {"file": str(path)}, lambda: console.result(str(path)))

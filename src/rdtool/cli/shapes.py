@@ -1,7 +1,7 @@
 """The shape of `--json`, command by command: what the manual lists, and what tests hold every answer against.
 
 A part is a table of names, each with its type and what it means: `text 文种的命令`.  Types are `text`, `int`,
-`number`, `bool`, `day`, the name of another part in `PARTS`, and words parted by `|`, which are all there are;
+`number`, `bool`, `day`, `any`, the name of another part in `PARTS`, and words parted by `|`, which are all there are;
 `[…]` is a list of them, `{…}` an object whose names are open, and `?` behind it allows null.
 """
 
@@ -539,6 +539,10 @@ COMMANDS: Final[Mapping[str, tuple[Fields, ...]]] = {
         {"rules": "[rule] 逐条规则"},
         {**PARTS["rule"], "wrong": "text 错例；没有的为空", "right": "text 正例；没有的为空"},
     ),
+    "schema": (
+        {"files": "[text] 写成的文件", **_DRY_RUN},
+        {"schema": "{any} JSON Schema"},
+    ),
     "doctor": ({"findings": "[diagnosis] 逐项情况"},),
 }
 
@@ -552,6 +556,7 @@ _TYPES: Final[Mapping[str, dict[str, Any]]] = {
     "bool": {"type": "boolean"},
     "day": {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
     "key": {"type": ["string", "integer"]},
+    "any": {},
 }
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from pathlib import Path
 
-from rdtool.diagnostics import CannotRead, CannotWrite, RdtoolError
+from rdtool.diagnostics import Busy, CannotRead, CannotWrite, RdtoolError
 
 _WORDS = {
     "EACCES": "没有权限，或者别的程序正在使用",
@@ -24,11 +25,23 @@ _WORDS = {
     "EIO": "磁盘读写出错",
     "ELOOP": "链接指向自己",
 }
+#: The same in the words of Windows: a sharing violation, a locked part of a file.
+_HELD = (32, 33)
 _REASONS = {number: _WORDS[name] for number, name in errno.errorcode.items() if name in _WORDS}
 
 
 class InTheWay(CannotWrite):
     """One file can't be compared or replaced; others in its folder can."""
+
+
+class HeldFast(InTheWay, Busy):
+    """The same, while another program has it open."""
+
+
+class HeldUnread(CannotRead):
+    """A file can't be read while another program has it open: the same call may succeed a little later."""
+
+    code = Busy.code
 
 
 class WrongSetting(RdtoolError):
@@ -53,6 +66,8 @@ def unreadable(path: Path, error: Exception) -> CannotRead:
         return CannotRead(f"找不到文件“{path}”", "请核对文件名和所在的文件夹。")
     if _is_opened_folder(error) and path.is_dir():
         return CannotRead(f"“{path}”是文件夹，不是文件", "请写明文件夹中的哪一个文件。")
+    if is_held(path, error):
+        return HeldUnread(f"读不出“{path}”（别的程序正在使用）", "请关闭正在使用它的程序，或者稍后再试。")
     if isinstance(error, PermissionError):
         kind = "文件夹" if path.is_dir() else ""
         return CannotRead(f"没有权限读取{kind}“{path}”", "请关闭正在使用它的程序，或者请管理员开通读取权限。")
@@ -65,8 +80,19 @@ def _is_opened_folder(error: Exception) -> bool:
     return isinstance(error, IsADirectoryError) or (is_windows and isinstance(error, PermissionError))
 
 
+def is_held(path: Path, error: Exception) -> bool:
+    """Whether another program has the file open, as far as the system tells that from a missing right."""
+    if getattr(error, "winerror", None) in _HELD:
+        return True
+    if sys.platform == "win32" and isinstance(error, PermissionError):
+        return path.is_file() and os.access(path, os.W_OK)
+    return isinstance(error, OSError) and error.errno in (errno.EBUSY, errno.ETXTBSY)
+
+
 def unwritable(path: Path, error: OSError, kind: type[CannotWrite] = CannotWrite) -> CannotWrite:
     """What to tell when a file can't be written or replaced."""
+    if is_held(path, error):
+        kind = HeldFast if kind is InTheWay else Busy
     return kind(
         f"无法写入“{path}”（{_reason(error)}）",
         "如果文件正在 Word、WPS 或 Excel 中打开，请关闭后再试；否则请检查文件夹的写入权限和磁盘空间",

@@ -8,11 +8,16 @@ from rdtool.chinese import format_date
 from rdtool.record.patch import as_scalar
 from rdtool.record.profile import Level, Profile
 from rdtool.record.regions import own_word
+from rdtool.record.workspace import SCHEMAS
+
+#: The first line of a record and of the profile: where an editor finds what may be written there.
+_FOR_EDITORS = "# yaml-language-server: $schema="
 
 
 def profile_text(region: str, level: Level, term: int) -> str:
     """The text of a new `rdtool.yaml`."""
     return f"""\
+{_FOR_EDITORS}{SCHEMAS}/profile.schema.json
 # 办公室配置：本地的名称、时限、单位等，写一次，每份会议记录都会用到。
 # “#”后面的话是说明，不起作用；暂时没有的内容留空即可。
 
@@ -62,6 +67,7 @@ def record_text(profile: Profile, number: int, day: date) -> str:
     members = profile.membership.in_office or len(profile.membership.roster)
     expected = f" {members}" if members else "              # 现有组成人员人数"
     return f"""\
+{_FOR_EDITORS}../{SCHEMAS}/record.schema.json
 # 会议记录：第{number}次会议（{format_date(day)}）。一次会议一份，填好后运行 rdtool draft all。
 # “#”后面的话是说明；用不着的项目整段删去即可。
 

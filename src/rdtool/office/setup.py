@@ -10,11 +10,12 @@ from pydantic import ValidationError
 
 from rdtool.diagnostics import Refused, WrongUsage
 from rdtool.office.scaffolding import profile_text, record_text
+from rdtool.office.schemas import schema_files
 from rdtool.publish import replace_file
 from rdtool.record.loading import load_profile
 from rdtool.record.profile import Level, Profile, Region
 from rdtool.record.regions import levels
-from rdtool.record.workspace import OWN_TEMPLATES, PAPERS, PROFILE, RECORDS, Workspace, session_of
+from rdtool.record.workspace import OWN_TEMPLATES, PAPERS, PROFILE, RECORDS, SCHEMAS, Workspace, session_of
 from rdtool.resources import resource_dir
 
 Files = Mapping[Path, bytes]
@@ -45,6 +46,7 @@ def new_workspace_files(region: str, level: str, term: str, number: int, day: da
         raise WrongUsage(f"届次“{term}”不对：{message}", "如 --term 七") from error
     assert profile.term is not None
     return {
+        **schema_files(),
         Path(PROFILE): profile_text(region, profile.region.level, profile.term).encode(),
         Path(RECORDS, f"{profile.term}-{number}.yaml"): record_text(profile, number, day).encode(),
     }
@@ -61,16 +63,17 @@ def example_files() -> Files:
     """The packaged example workspace."""
     root = resource_dir("examples") / "yunchuan"
     files = [path for path in sorted(root.rglob("*")) if path.is_file()]
-    return {path.relative_to(root): path.read_bytes() for path in files if PAPERS not in path.parts}
+    own = {path.relative_to(root): path.read_bytes() for path in files if PAPERS not in path.parts}
+    return {**schema_files(), **own}
 
 
 def set_up(root: Path, files: Files, *, dry_run: bool = False) -> list[Path]:
     """Write the files and make the workspace's folders.
 
     Raises:
-        Refused: one of the files is there already; nothing is written then.
+        Refused: one of the files is there already, but for those that are made anew; nothing is written then.
     """
-    there = [root / path for path in files if (root / path).exists()]
+    there = [root / path for path in files if path.parts[0] != SCHEMAS and (root / path).exists()]
     if there:
         raise Refused(f"{there[0]} 已经存在，没有改动任何文件", "请换一个文件夹，或者先把原有文件移走")
     if not dry_run:

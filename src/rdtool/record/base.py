@@ -34,13 +34,13 @@ class Before:
     pydantic's own `BeforeValidator` looks at the function's signature wherever the type is used.
     """
 
-    __slots__ = ("_read",)
+    __slots__ = ("read",)
 
     def __init__(self, read: Callable[[Any], Any]) -> None:
-        self._read = read
+        self.read = read
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self._read, handler(source))
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
 
 
 def part(*, alias: str, description: str, examples: list[str] | None = None) -> Any:
@@ -159,13 +159,21 @@ Amount = Annotated[Decimal, Before(_amount)]
 YesNo = Annotated[bool, Before(_yes_no)]
 
 
+class Translated:
+    """Reads the other words of a table as the words they stand for."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: dict[str, str]) -> None:
+        self.words = words
+
+    def __call__(self, value: Any) -> Any:
+        return self.words.get(value.strip(), value.strip()) if isinstance(value, str) else value
+
+
 def synonyms(table: dict[str, str]) -> Before:
     """Let an enumeration be written in the office's other words, e.g. 地级市 for 设区的市."""
-
-    def translate(value: Any) -> Any:
-        return table.get(value.strip(), value.strip()) if isinstance(value, str) else value
-
-    return Before(translate)
+    return Before(Translated(table))
 
 
 def as_number(text: str) -> int | None:

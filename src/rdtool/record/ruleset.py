@@ -5,7 +5,7 @@ import unicodedata
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from rdtool import chinese
 from rdtool.patterns import regex
@@ -22,13 +22,18 @@ class RuleLevel(str, Enum):
     OFF = "不查"
 
 
+_RULE_ID = "[A-Z][0-9]{1,2}"
+
+
 def _rule_id(text: str) -> str:
-    if not re.fullmatch(r"[A-Z][0-9]{1,2}", text):
+    if not re.fullmatch(_RULE_ID, text):
         raise ValueError(f"“{text}”不是规则编号，编号如 V18，见 rdtool rules")
     return text
 
 
-RuleId = Annotated[str, AfterValidator(_rule_id)]
+RuleId = Annotated[
+    str, AfterValidator(_rule_id), WithJsonSchema({"type": "string", "pattern": f"^{_RULE_ID}$"})
+]
 """The id of a rule, V18; whether there is such a rule is for the rule book to say."""
 
 Levels = dict[RuleId, Annotated[RuleLevel, synonyms({"关闭": "不查", "忽略": "不查"})]]

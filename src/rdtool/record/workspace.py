@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PROFILE = "rdtool.yaml"
 RECORDS, PAPERS, OWN_TEMPLATES = "records", "文书", "模板"
 LEDGER = "台账.db"
+#: The folder with the schemas that an editor reads.
+SCHEMAS = ".rdtool"
 
 
 @value(frozen=True, slots=True)

@@ -158,7 +158,7 @@ class SheetSpec(Part):
     name: Text = Field(alias="名称", min_length=1, description="工作表的名称")
     heading: Lines = Field(alias="标题", min_length=1, description="表头以上的各行，第一行是标题")
     unit: Text = Field("", alias="单位", description="表中金额的单位，印在表的右上方", examples=["万元"])
-    paper: PaperSize = Field(PaperSize.A3, alias="纸张", description="A3、A4")
+    paper: PaperSize = Field(PaperSize.A3, alias="纸张", description="纸的大小：A3、A4")
     orientation: Orientation = Field(Orientation.LANDSCAPE, alias="方向", description="横向、纵向")
     rows: Text = Field(alias="行", description="每一行是什么，如 条 in 意见")
     row_height: Amount = Field(
