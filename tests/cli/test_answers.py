@@ -30,6 +30,7 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("init 示例 --example", 3, ""),
     ("-C 示例 new meeting --number 60", 0, "file"),
     ("-C 示例 doctor", 1, "findings"),
+    ("completion bash", 0, "shell script"),
     ("-C 示例 schema", 0, "files dry_run"),
     ("schema profile", 0, "schema"),
     ("schema answers --out 输出.schema.json", 0, "files dry_run"),

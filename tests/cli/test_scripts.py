@@ -137,3 +137,58 @@ def test_a_file_in_use_is_told_from_a_missing_one(
     told = json.loads(rdtool("schema", "record", "-o", office / "甲.json", "--json").out)
     assert (told["exit_code"], told["error"]["code"]) == (4, "busy")
     assert [*office.glob("*甲*")] == []
+
+
+@pytest.mark.parametrize(
+    ("call", "near"),
+    [
+        (("draught", "all"), "draft"),
+        (("track", "stauts"), "status"),
+        (("help", "regsiter"), "register"),
+        (("draft", "resolutoin"), "resolution"),
+        (("draft", "决仪"), "决议"),
+        (("draft", "会钱"), "会前"),
+        (("draft", "resolution", "--itme", "1"), "--item"),
+        (("show", "7-94"), "7-49"),
+        (("list", "recrods"), "records"),
+        (("schema", "recrod"), "record"),
+        (("completion", "bsah"), "bash"),
+        (("template", "show", "决仪"), "决议"),
+        (("rules", "V4"), "V04"),
+        (("track", "move", "签受", "7-49-02-01"), "签收"),
+        (("track", "status", "--unit", "市财正局"), "市财政局"),
+        (("track", "status", "--kind", "审义意见"), "审议意见"),
+        (("track", "status", "--meeting", "7-94"), "7-49"),
+    ],
+    ids=lambda one: " ".join(one) if isinstance(one, tuple) else "",
+)
+def test_a_slip_is_answered_with_the_near_word(
+    office: Path, rdtool: Rdtool, call: tuple[str, ...], near: str
+) -> None:
+    assert rdtool("track", "open", "records/7-49.yaml", "--date", "2021-12-29").code == 0
+    outcome = rdtool(*call)
+    assert outcome.code in (2, 4)
+    assert "是否要写" in outcome.err
+    assert near in outcome.err.partition("是否要写")[2]
+    assert near in str(json.loads(rdtool(*call, "--json").out)["error"])
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("{{ 会议.日期 | 顿好 }}", "顿号"),
+        ("{{ 会议.简称 | 全然没有的过滤器 }}", "模板可用的内容"),
+        ("{{ 会议 is definde }}", "defined"),
+    ],
+)
+def test_a_misspelt_filter_of_a_template_is_answered_with_the_near_one(
+    office: Path, rdtool: Rdtool, text: str, hint: str
+) -> None:
+    assert rdtool("template", "copy", "决议").code == 0
+    own = office / "模板/决议.j2"
+    own.write_text(
+        f"{own.read_text(encoding='utf-8')}\n{{% block 附件 %}}{text}{{% endblock %}}\n", encoding="utf-8"
+    )
+    outcome = rdtool("draft", "resolution")
+    assert outcome.code == 1
+    assert hint in outcome.err

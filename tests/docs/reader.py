@@ -31,6 +31,7 @@ from rdtool.record.workspace import PROFILE, Workspace
 from rdtool.rules import check
 from rdtool.writers.pdf import office_program
 from tests.docs.pages import ROOT, Block
+from tests.programs import with_rdtool
 
 #: The program of each kind of script, and the ending of its files.
 _SHELLS = {"bash": ("bash", ".sh"), "powershell": ("pwsh", ".ps1")}
@@ -128,7 +129,7 @@ class Reader:
         done = subprocess.run(
             [program, script],
             cwd=self.here,
-            env=_with_rdtool(self.home / ".bin"),
+            env=with_rdtool(self.home),
             capture_output=True,
             check=False,
         )
@@ -141,16 +142,6 @@ class Reader:
             return
         found = _findings(block, self.home / ".loaded")
         assert found == [], f"{block}: {[problem.message for problem in found]}"
-
-
-def _with_rdtool(folder: Path) -> dict[str, str]:
-    """The environment of a machine on which `rdtool` is this one."""
-    folder.mkdir(exist_ok=True)
-    command = folder / "rdtool"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m rdtool "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
-    path = os.pathsep.join([str(folder), os.environ.get("PATH", "")])
-    return {**os.environ, "PATH": path, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 @contextmanager

@@ -45,6 +45,12 @@ def test_every_text_block_is_output_or_marked_as_only_shown(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", pages(), ids=_page_name)
+def test_every_script_runs(page: Path) -> None:
+    scripts = [block for block in blocks(page) if block.language in ("bash", "powershell")]
+    assert [str(block) for block in scripts if not {"runs", "same", "command"} & set(block.notes)] == []
+
+
+@pytest.mark.parametrize("page", pages(), ids=_page_name)
 def test_every_link_leads_to_a_page_and_a_heading(page: Path) -> None:
     broken = []
     for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):

@@ -26,7 +26,7 @@ _PANELS = {
     "出文书": ("draft", "changes", "diff", "format"),
     "跟踪督办": ("track",),
     "文号和台账": ("register", "ledger"),
-    "其他": ("template", "rules", "schema", "doctor"),
+    "其他": ("template", "rules", "schema", "completion", "doctor"),
 }
 
 _ABOUT = """人大文书工具：由一份会议记录拟出一次会议的各种文书，并跟踪督办到办结。
@@ -53,11 +53,11 @@ class _App(ChineseGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if args[:1] == ["help"]:
-            args = [*args[1:], "--help"]
-        if not args and not _in_workspace():
-            return super().parse_args(ctx, args)  # the help page
+            args = args[1:] if ctx.resilient_parsing else [*args[1:], "--help"]
+        if not args and (ctx.resilient_parsing or not _in_workspace()):
+            return super().parse_args(ctx, args)  # what may follow, or the help page
         rest = super().parse_args(ctx, args or [_ALONE])
-        if not ctx._protected_args:
+        if not ctx._protected_args and not ctx.resilient_parsing:
             ctx._protected_args = [_ALONE]
         return rest
 

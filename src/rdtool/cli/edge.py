@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from typer._click import exceptions as click
 
 from rdtool.cli import console
 from rdtool.cli.answer import Answer, failed
+from rdtool.cli.completion import ASKING, tell_shell
 from rdtool.cli.usage import require_printable, wrong_usage
 from rdtool.diagnostics import CannotWrite, RdtoolError
 from rdtool.files import require_unicode_names, unreadable, unwritable
@@ -43,6 +45,8 @@ def run(app: App) -> int:
     """Run the app with the process's arguments and give its exit code."""
     as_json = _asks_for_json(sys.argv[1:])
     console.prepare(quiet=as_json)
+    if ASKING in os.environ:
+        return tell_shell(app)
     try:
         code = _run(app, as_json=as_json)
         sys.stdout.flush()

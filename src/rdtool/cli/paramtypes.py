@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from typer._click.shell_completion import CompletionItem
 from typer._click.types import ParamType, StringParamType
 
 #: The largest number that anything is counted by, where a parameter names no other.
@@ -18,7 +19,12 @@ MOST = 9999
 
 
 class Plain(StringParamType):
-    """Text as typed; a help page shows no type for it."""
+    """Text as typed; a help page shows no type for it, and a shell completes it by its name there."""
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[CompletionItem]:
+        from rdtool.cli.candidates import candidates
+
+        return [CompletionItem(text, help=about) for text, about in candidates(ctx, param, incomplete)]
 
     def get_metavar(self, param: Any, ctx: Any) -> str:  # noqa: ARG002 - the signature is Typer's
         return ""
@@ -79,6 +85,9 @@ class OneOf(ParamType):
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(words)
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
 
     def convert(self, value: Any, param: Any, ctx: Any) -> str:
         from rdtool.chinese import nearest

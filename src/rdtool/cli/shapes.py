@@ -543,6 +543,7 @@ COMMANDS: Final[Mapping[str, tuple[Fields, ...]]] = {
         {"files": "[text] 写成的文件", **_DRY_RUN},
         {"schema": "{any} JSON Schema"},
     ),
+    "completion": ({"shell": "text 命令行程序", "script": "text 补全用的程序"},),
     "doctor": ({"findings": "[diagnosis] 逐项情况"},),
 }
 

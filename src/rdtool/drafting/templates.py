@@ -16,6 +16,7 @@ from types import BuiltinMethodType, CodeType
 from typing import Any, NoReturn, TypeAlias
 
 from jinja2 import (
+    Environment,
     FunctionLoader,
     StrictUndefined,
     Template,
@@ -278,7 +279,7 @@ class Templates:
                 remedy=hint,
             ) from error
         except TemplateSyntaxError as error:
-            raise _syntax_error(error, name) from error
+            raise _syntax_error(error, name, self.environment) from error
         except TemplateNotFound as error:
             raise TemplateError(f"引用的模板“{error.name}”不存在", template=name, block=block) from error
         except Exception as error:
@@ -318,7 +319,7 @@ class Templates:
             parent = parent_of(tree, name)
             return self.environment.compile(tree, name, str(file)), parent
         except TemplateSyntaxError as error:
-            raise _syntax_error(error, name) from error
+            raise _syntax_error(error, name, self.environment) from error
         except RdtoolError:
             raise
         except Exception as error:
@@ -352,12 +353,13 @@ def _is_blank(node: nodes.Node) -> bool:
     )
 
 
-def _syntax_error(error: TemplateSyntaxError, name: str) -> TemplateError:
+def _syntax_error(error: TemplateSyntaxError, name: str, environment: Environment) -> TemplateError:
     return TemplateError(
         f"写法有误（{in_chinese(error.message or '')}）",
         template=error.name or name,
         line=error.lineno,
-        remedy="请检查 {% %}、{{ }} 是否成对、是否用了全角符号，以及 endblock、endif、endfor 是否齐全",
+        remedy=word_hint(error, environment)
+        or "请检查 {% %}、{{ }} 是否成对、是否用了全角符号，以及 endblock、endif、endfor 是否齐全",
     )
 
 
@@ -373,6 +375,18 @@ _REASONS = (
     (regex(r"Expected an expression, got '(.+?)'.*"), "这里缺少内容，遇到的是“{}”"),
     (regex(r"Unexpected end of template\. .*"), "到文件末尾还有没有结束的标签"),
 )
+
+
+_UNKNOWN = regex(r"No (filter|test) named '(.+?)'.*")
+
+
+def word_hint(error: TemplateSyntaxError, environment: Environment) -> str:
+    """What to do about an unknown filter or test; blank for other errors."""
+    found = _UNKNOWN.fullmatch(error.message or "")
+    if not found:
+        return ""
+    near = nearest(found[2], environment.filters if found[1] == "filter" else environment.tests)
+    return f"是否要写“{near}”？" if near else "可用的过滤器、判断见使用手册的“模板可用的内容”"
 
 
 def in_chinese(message: str) -> str:

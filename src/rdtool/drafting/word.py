@@ -33,7 +33,7 @@ from rdtool.document.model import (
 )
 from rdtool.drafting.bounds import Allowance, require_paper
 from rdtool.drafting.failures import said
-from rdtool.drafting.templates import TemplateError, in_chinese
+from rdtool.drafting.templates import TemplateError, in_chinese, word_hint
 from rdtool.drafting.values import printed
 from rdtool.drafting.wordtags import LooseBracesError, TooManyTagsError, close_cells, make_ready, roots
 
@@ -86,7 +86,8 @@ class WordTemplate:
                 unknown.setdefault(name, list(values))
             template.render(dict(values), environment)
         except TemplateSyntaxError as error:
-            raise self._wrong(f"写法有误（{in_chinese(error.message or '')}）{_near(error)}") from error
+            told = f"写法有误（{in_chinese(error.message or '')}）{_near(error)}"
+            raise self._wrong(told, word_hint(error, environment)) from error
         except XMLSyntaxError as error:
             raise self._wrong("循环、条件的开头和结尾不在同一层", _LEVELS) from error
         except RdtoolError:

@@ -134,10 +134,11 @@ class Stencils:
         for name in (word, f"{word}{TEXT}", f"{word}{SHEET}"):
             if name in places:
                 return places[name][0]
-        kind = load_catalogue(None if packaged else self._own_folder).by_word.get(word)
+        kinds = load_catalogue(None if packaged else self._own_folder).by_word
+        kind = kinds.get(word)
         if kind and kind.forms[-1].template in places:
             return places[kind.forms[-1].template][0]
-        near = nearest(word, places)
+        near = nearest(word, [*kinds, *places])
         hint = f"是否要写 {near}？" if near else "全部模板见 rdtool template list"
         raise WrongUsage(f"没有“{word}”这个模板", hint)
 

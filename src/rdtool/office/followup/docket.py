@@ -110,8 +110,10 @@ class Docket:
         with self.ledger.reading() as db:
             known = origins(db) if word else {}
             if known and not count(db, Which(meeting=word), self.watch):
+                near = nearest(word, known)
                 named = "、".join(list(known)[-6:])
-                raise WrongUsage(f"台账中没有会议“{word}”的事项", f"有事项的会议：{named}")
+                hint = f"是否要写 {near}？" if near else f"有事项的会议：{named}"
+                raise WrongUsage(f"台账中没有会议“{word}”的事项", hint)
         return word
 
     def followed_kind(self, word: str) -> TrackedKind | None:
@@ -126,7 +128,9 @@ class Docket:
             with self.ledger.reading() as db:
                 known += [name for name in kinds(db) if name not in known]
         if word and word not in known:
-            raise WrongUsage(f"没有“{word}”这个种类", f"可以写：{'、'.join(known)}")
+            near = nearest(word, known)
+            hint = f"是否要写“{near}”？" if near else f"可以写：{'、'.join(known)}"
+            raise WrongUsage(f"没有“{word}”这个种类", hint)
         return PROCEDURES.kind(word) if word else None
 
     def known_unit(self, name: str) -> str:

@@ -118,12 +118,14 @@ def plain_step(docket: Docket, word: str) -> str:
         raise WrongUsage(f"“{word}”有单独的命令", f"请用 rdtool track {_OWN_COMMAND[name]}")
     if name not in MOVES:
         near = nearest(word, MOVES)
-        plain = "、".join(move for move in MOVES if move not in _OWN_COMMAND)
+        plain = "、".join(PLAIN_MOVES)
         raise WrongUsage(f"没有“{word}”这个环节", f"是否要写“{near}”？" if near else f"可以写：{plain}")
     return name
 
 
 _OWN_COMMAND = {"退回": "return", "改派": "reassign", "销号": "close", "重办": "reopen"}
+#: The steps that `track move` takes.
+PLAIN_MOVES = tuple(move for move in MOVES if move not in _OWN_COMMAND)
 
 
 def units_in(docket: Docket, text: str) -> list[str]:
