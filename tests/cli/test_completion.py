@@ -97,6 +97,7 @@ def test_the_workspace_on_the_line_counts(
 ) -> None:
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
     assert ask("show", "") == []
+    assert ask("-C", str(office), "dra") == ["draft"]
     assert ask("-C", str(office), "show", "") == ["7-49"]
     assert ask("show", "-C", str(office), "") == ["7-49"]
     assert ask("draft", "resol") == ["resolution"]
