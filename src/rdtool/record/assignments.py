@@ -22,7 +22,8 @@ from rdtool.record.names import congress_full, congress_short
 from rdtool.record.parts import resolve
 from rdtool.record.people import Period
 from rdtool.record.remembering import Memory, Own, Thing, identify
-from rdtool.record.tracked import TrackedKind
+from rdtool.record.told import SignedFor
+from rdtool.record.tracked import ToldBy, TrackedKind
 from rdtool.record.views import ItemView, Session
 from rdtool.values import value
 
@@ -51,6 +52,12 @@ class Assignment:
     """What it goes by, and how its id would begin if nobody remembered it."""
     done_on: date | None = None
     """The day on which it was done, where the record itself says so."""
+    word: str = ""
+    """How far it is, in a word of its kind, where the record itself says so: 部分整改."""
+    filled: Mapping[str, str] = field(default_factory=dict)
+    """What the record itself says in the columns that units fill in: 已整改金额, 办理进展."""
+    received_on: date | None = None
+    """The day on which its unit signed for it, where the record says so."""
 
     @property
     def topic_code(self) -> str:
@@ -67,7 +74,24 @@ def assignments(session: Session) -> tuple[Assignment, ...]:
         if key.items
     )
     listed = (resolve(key.items)(session, part) for key, part in session.record.parts.present() if key.items)
-    return _numbered(tuple(one for found in chain(in_items, listed) for one in found))
+    return _signed_for(session, _numbered(tuple(one for found in chain(in_items, listed) for one in found)))
+
+
+def _signed_for(session: Session, given: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
+    """The opinions of the session with the day on which their unit signed for them."""
+    parts = (part for _, part in session.record.parts.present() if isinstance(part, SignedFor))
+    official = {unit.name: unit.full for unit in reversed(session.profile.units) if unit.full}
+
+    def full(name: str) -> str:
+        return official.get(name) or session.names.full(name)
+
+    signed = {full(unit): day for part in parts for unit, day in part.signed()}
+    if not signed:
+        return given
+    return tuple(
+        replace(one, received_on=signed.get(full(one.lead)) if one.kind.told_by is ToldBy.AGENDA else None)
+        for one in given
+    )
 
 
 def _numbered(given: tuple[Assignment, ...]) -> tuple[Assignment, ...]:

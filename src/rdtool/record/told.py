@@ -157,6 +157,14 @@ class OpinionClock:
     answer: Period
 
 
+class SignedFor:
+    """A part of a record that says who signed for the opinions of its session."""
+
+    def signed(self) -> Iterable[tuple[str, date]]:
+        """The units that signed, each with its day."""
+        return ()
+
+
 class Told:
     """Has something to say; by itself nothing."""
 

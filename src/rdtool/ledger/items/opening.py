@@ -8,7 +8,7 @@ someone decides, and nothing else is touched meanwhile.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from rdtool.chinese import join_list
 from rdtool.ledger.items.accepting import Accept, Side
 from rdtool.ledger.items.history import By
-from rdtool.ledger.items.item import DONE_ON, Assist, Item, as_text, differences
+from rdtool.ledger.items.item import DONE_ON, STATUS, Assist, Item, as_text, differences
 from rdtool.ledger.items.remembered import recognised
 from rdtool.ledger.items.states import MOVES, SETTLED, after_report
 from rdtool.ledger.items.storing import assist_row, assists_of, insert, items_with, save, save_assist
@@ -65,7 +65,7 @@ def open_items(
     given, found = recognised(db, assignments, origins)
     known = items_with(db, (one.id for one in given))
     opened = [
-        _open(db, known.get(one.id), one, by, accept.side(one.id))
+        _signed_for(db, _open(db, known.get(one.id), one, by, accept.side(one.id)), one, by)
         for place, one in enumerate(given)
         if place not in found.held
     ]
@@ -96,13 +96,27 @@ def _open(
     )
 
 
+def _signed_for(db: sqlite3.Connection, opened: Opened, given: Assignment, by: By) -> Opened:
+    """An item that its unit has signed for since it was assigned and until today, as the record says."""
+    item, day = opened.item, given.received_on
+    waits = item.stage is TrackedStage.ASSIGNED and item.lead == given.lead
+    if day is None or not waits or not (item.assigned_on or day) <= day <= by.day:
+        return opened
+    received = replace(item, stage=TrackedStage.RECEIVED)
+    saved = save(db, item, received, by, TrackedStage.RECEIVED.value, f"签收日期：{day.isoformat()}")
+    if opened.outcome is not OpeningOutcome.SAME:
+        return replace(opened, item=saved)
+    change = ("环节", item.stage.value, received.stage.value)
+    return Opened(saved, OpeningOutcome.CHANGED, (change,))
+
+
 def _new(db: sqlite3.Connection, given: Assignment, by: By) -> Opened:
     item = Item(
         given.id, given.kind, given.origin, given.meeting, given.topic, given.text, given.lead,
         given.assigned_on, given.due, TrackedStage.ASSIGNED, Status.NOT_STARTED,
         facts=given.facts, recorded=_by_hand(given), code=given.topic_code,
     )  # fmt: skip
-    item = insert(db, _as_done(item, given) if given.done_on else item, by, "交办")
+    item = insert(db, _as_reported(item, given, _reports(given)), by, "交办")
     for unit in dict.fromkeys(given.assist):
         assist = Assist(item.id, unit, given.assist_due, Status.NOT_STARTED)
         write(db, "followup_assist", assist_row(assist), by)
@@ -112,15 +126,31 @@ def _new(db: sqlite3.Connection, given: Assignment, by: By) -> Opened:
 #: Parts of an item that a record gives; those of `_HAND` may be changed by hand too.
 _TOPIC, _CODE = "议题", "议题代号"
 _PARTS = {"会议届次": "meeting", _TOPIC: "topic", "内容": "text", _CODE: "code"}
-_HAND = {"主办单位": "lead", "交办日期": "assigned_on", "办理时限": "due", DONE_ON: "done_on"}
+_HAND = {"主办单位": "lead", "交办日期": "assigned_on", "办理时限": "due"}
+_ASSISTS = ("协办单位", "协办时限")
 
 
 def _by_hand(given: Assignment) -> dict[str, str]:
-    """What a record says of units and days."""
+    """What a record says of units, days, and how far its units are."""
     own = {label: as_text(getattr(given, name)) for label, name in _HAND.items()}
-    if not given.done_on:
-        del own[DONE_ON]
-    return own | {"协办单位": join_list(given.assist), "协办时限": as_text(given.assist_due)}
+    assists = {"协办单位": join_list(given.assist), "协办时限": as_text(given.assist_due)}
+    return {**own, **assists, **_reports(given)}
+
+
+def _reports(given: Assignment) -> dict[str, str]:
+    """What the record itself says in the columns that units fill in."""
+    known = {STATUS: _word(given), DONE_ON: as_text(given.done_on), **given.filled}
+    return {name: text for name, text in known.items() if text}
+
+
+def _word(given: Assignment) -> str:
+    return given.word or (given.kind.label(Status.DONE) if given.done_on else "")
+
+
+def _report_names(old: Item, given: Assignment) -> set[str]:
+    """The columns that units fill in and of which the record speaks, or spoke before."""
+    known = {*_HAND, *_ASSISTS, *given.facts, *old.facts}
+    return {name for name in (*_reports(given), *old.recorded) if name not in known}
 
 
 def _said_now(given: Assignment) -> dict[str, str]:
@@ -139,16 +169,23 @@ def _said_before(old: Item) -> dict[str, str]:
 
 def _why_held(old: Item, given: Assignment, changed: set[str]) -> str:
     """Why a change needs someone's decision; blank where it does not."""
-    renamed = changed and not changed - {_TOPIC, _CODE, DONE_ON}
+    reports = _report_names(old, given)
+    renamed = changed and not changed - {_TOPIC, _CODE} - reports
     if old.stage in SETTLED and (not renamed or old.stage is TrackedStage.WITHDRAWN):
         return f"该事项已经{old.stage.value}，记录中{'又改了' if changed else '又有这一条'}"
     if likeness(old.text, given.text) < SAME:
         return "内容与台账中的几乎完全不同，像是另一件事"
-    for label in changed & _HAND.keys():
-        now = as_text(getattr(old, _HAND[label]))
-        if now not in (old.recorded.get(label, ""), as_text(getattr(given, _HAND[label]))):
-            return f"{label}在台账中已经另行改为{now}"
+    said = _by_hand(given)
+    for label in sorted(changed & (_HAND.keys() | reports)):
+        now = as_text(getattr(old, _HAND[label])) if label in _HAND else old.values.get(label, "")
+        if now not in (old.recorded.get(label, ""), said.get(label, "")) and not _means(old, label, given):
+            return f"{label}在台账中已经另行改为{now or '空白'}"
     return ""
+
+
+def _means(old: Item, label: str, given: Assignment) -> bool:
+    """Whether the ledger's word for how far an item is means what the record's does."""
+    return label == STATUS and old.status is _status(given)
 
 
 def _change(
@@ -164,8 +201,7 @@ def _change(
     known = _PARTS | _HAND
     parts: dict[str, Any] = {known[label]: _part(given, known[label]) for label in changed & known.keys()}
     new = _with_facts(replace(old, **parts), given, changed)
-    if DONE_ON in changed:
-        new = _as_done(new, given)
+    new = _as_reported(new, given, changed & _report_names(old, given))
     anew = new.lead != old.lead and old.stage in MOVES["改派"].start
     if anew or old.stage is TrackedStage.WITHDRAWN:
         new = replace(new, stage=TrackedStage.ASSIGNED)
@@ -174,12 +210,22 @@ def _change(
     return _set_assists(db, new, given, by) if changed & {"协办单位", "协办时限"} else new
 
 
-def _as_done(item: Item, given: Assignment) -> Item:
-    """The item as done, for its record says so; or as one that waits, where the record takes that back."""
-    status = Status.DONE if given.done_on else Status.NOT_STARTED
-    word = item.kind.label(status) if given.done_on else ""
-    stage = after_report(item.stage, status)
-    return replace(item, status=status, word=word, done_on=given.done_on, stage=stage)
+def _status(given: Assignment) -> Status:
+    return given.kind.words.get(_word(given), Status.NOT_STARTED)
+
+
+def _as_reported(item: Item, given: Assignment, names: Collection[str]) -> Item:
+    """The item with these columns as its record has them; blank where the record takes them back."""
+    said = _reports(given)
+    special = {STATUS, DONE_ON}
+    filled = {**item.filled, **{name: said.get(name, "") for name in names if name not in special}}
+    new = replace(item, filled={name: text for name, text in filled.items() if text})
+    if DONE_ON in names:
+        new = replace(new, done_on=given.done_on)
+    if STATUS not in names:
+        return new
+    status = _status(given)
+    return replace(new, status=status, word=_word(given), stage=after_report(item.stage, status))
 
 
 def _with_facts(old: Item, given: Assignment, changed: set[str]) -> Item:

@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from rdtool.procedures.deputies import SUGGESTION
 from rdtool.procedures.deputies.model import Suggestion
-from rdtool.record.assignments import Assignment, Listing, listed
+from rdtool.record.assignments import Assignment, Listing, as_texts, listed
 from rdtool.record.calendar import due
 from rdtool.record.remembering import Own
+from rdtool.record.tracked import Status
 from rdtool.record.views import Session
 
 
 def suggestions(session: Session, given: tuple[Suggestion, ...]) -> Iterator[Assignment]:
-    """Every suggestion that the record lists; one that is done again goes by the new day."""
+    """Every suggestion that the record lists, with its answer; one that is done again goes by the new day and answer."""
     for place, one in enumerate(given):
         again = {"assigned_on": one.redo.assigned_on, "due": redo_due(session, one)} if one.redo else {}
-        yield assigned(session, one.model_copy(update=again), place)
+        yield _answered(assigned(session, one.model_copy(update=again), place), one)
+
+
+def _answered(assignment: Assignment, one: Suggestion) -> Assignment:
+    """With the last answer as units report it; the view only where all deputies who returned theirs agree."""
+    reply, views = (one.redo.reply, one.redo.views) if one.redo else (one.reply, one.views)
+    if reply is None:
+        return replace(assignment, word=SUGGESTION.label(Status.IN_PROGRESS)) if one.redo else assignment
+    results = {view.result for view in views if view.result}
+    told = {
+        "答复类别": f"{reply.grade.value}类" if reply.grade else None,
+        "佐证材料": reply.number,
+        "代表反馈": results.pop() if len(results) == 1 else None,
+    }
+    word = SUGGESTION.label(Status.DONE)
+    return replace(assignment, word=word, done_on=reply.day, filled=as_texts(told))
 
 
 def assigned(session: Session, one: Suggestion, place: int) -> Assignment:

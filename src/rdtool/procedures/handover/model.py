@@ -1,9 +1,13 @@
 """交办会: when and where opinions are handed to the units, in which order, and who signs for them."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from pydantic import Field
 
 from rdtool.record.base import Day, Part, Text, TextList
 from rdtool.record.people import Person
+from rdtool.record.told import SignedFor
 
 
 class SignedReceipt(Part):
@@ -16,7 +20,7 @@ class SignedReceipt(Part):
     day: Day | None = Field(None, alias="日期", description="签收的日期；不写时为交办会的日期")
 
 
-class Handover(Part):
+class Handover(Part, SignedFor):
     """交办会: the meeting that hands the opinions of a session over (浙江省各级人大常委会监督条例43)."""
 
     day: Day = Field(alias="日期", description="交办会的日期", examples=["2022-01-11"])
@@ -32,3 +36,7 @@ class Handover(Part):
     receipts: tuple[SignedReceipt, ...] = Field(
         (), alias="签收", description="各单位签收的情况，签收以后填写"
     )
+
+    def signed(self) -> Iterator[tuple[str, date]]:
+        """Everyone who signed, on a day of its own or on that of the meeting."""
+        return ((one.unit, one.day or self.day) for one in self.receipts)

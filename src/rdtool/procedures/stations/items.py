@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rdtool.procedures.stations import OPINION
 from rdtool.procedures.stations.masking import masked_text
 from rdtool.procedures.stations.model import PublicOpinion
-from rdtool.record.assignments import Assignment, Listing, listed
+from rdtool.record.assignments import Assignment, Listing, as_texts, listed
 from rdtool.record.remembering import Own
 from rdtool.record.views import Session
 
@@ -16,7 +17,9 @@ def public_opinions(session: Session, given: tuple[PublicOpinion, ...]) -> Itera
     """Those that were passed on; whatever was answered at once or goes to deputies above is not followed up here."""
     for place, one in enumerate(given):
         if one.way and one.way.passed_on:
-            yield assigned(session, one, place)
+            item = assigned(session, one, place)
+            told = as_texts({"办理进展": masked(one, one.outcome) or None})
+            yield replace(item, done_on=one.done_on, filled=told)
 
 
 def assigned(session: Session, one: PublicOpinion, place: int) -> Assignment:
