@@ -13,6 +13,7 @@ from rdtool.record.phrases import VERB, with_past
 from rdtool.record.told import Assessment, Decision
 from rdtool.record.views import ItemView
 
+_REPORTS = {ItemKind.REPORT: "听取和审议了", ItemKind.WRITTEN: "书面审议了"}
 _APPROVED = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
 
 
@@ -29,12 +30,21 @@ def minuted(item: ItemView, names: OrganNames, session_short: str) -> str:
             if own
             else f"会议对{item.subject.removesuffix('满意度测评')}进行了满意度测评"
         )
-    told = f"，并{_evaluated(own)}" if own else ""
-    if item.kind is ItemKind.REPORT:
-        return f"会议听取和审议了{item.report_of_organ}{told}"
-    if item.kind is ItemKind.WRITTEN:
-        return f"会议书面审议了{item.report_of_organ}{told}"
-    return _of_other(item)
+    acts = _done(item, own)
+    told = f"，并{'，'.join(acts)}" if acts else ""
+    if item.kind in _REPORTS:
+        return f"会议{_REPORTS[item.kind]}{item.report_of_organ}{told}"
+    if item.acts and not item.report:
+        return f"会议{'，并'.join(acts)}"
+    return f"{_of_other(item)}{told}"
+
+
+def _done(item: ItemView, own: Sequence[Assessment]) -> list[str]:
+    """What was done besides, and last the evaluation, of the same units without naming them again."""
+    acts = [act.past for act in item.acts]
+    named = tuple(one.subject for one in own)
+    same = any(act.subjects == named for act in item.acts)
+    return [*acts, _evaluated(own, named=not same)] if own else acts
 
 
 def _of_draft(item: ItemView, names: OrganNames) -> str:
@@ -107,10 +117,10 @@ def _of_other(item: ItemView) -> str:
     return f"会议听取和审议了{heard}" if heard else f"会议审议了{item.name}"
 
 
-def _evaluated(evaluations: Sequence[Assessment]) -> str:
+def _evaluated(evaluations: Sequence[Assessment], *, named: bool = True) -> str:
     """对甲、乙进行了满意度测评，测评结果甲为“满意”，乙为“基本满意”."""
-    subjects = join_list(one.subject for one in evaluations)
-    return f"对{subjects}进行了满意度测评{''.join(_results(evaluations))}"
+    subjects = f"对{join_list(one.subject for one in evaluations)}" if named else ""
+    return f"{subjects}进行了满意度测评{''.join(_results(evaluations))}"
 
 
 def _results(evaluations: Sequence[Assessment]) -> Iterator[str]:

@@ -29,6 +29,11 @@ class Person(Part):
             raise ValueError("没有写姓名，应当写成“职务 姓名”，如“市财政局局长 李文清”")
         return {"职务": "".join(words[:-1]), "姓名": words[-1]}
 
+    @property
+    def called(self) -> str:
+        """The post and the name: 市财政局局长李文清."""
+        return self.post + self.name
+
 
 def _people(value: Any) -> Any:
     """`甲、乙` and a list of entries are the same."""

@@ -6,6 +6,8 @@ The words follow from what the item is; a draft is named with its stage, which t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rdtool.patterns import regex
 from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.handling import Handling
@@ -39,9 +41,19 @@ def agenda_phrase(item: ItemView, *, evaluated: bool) -> str:
         return item.agenda_phrase
     if item.draft:
         return _phrase_of_draft(item)
+    acts = [act.phrase for act in item.acts]
     if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN):
-        return _phrase_of_report(item, evaluated)
+        return _with_acts(_phrase_of_report(item), acts, evaluated)
+    if item.kind is ItemKind.OTHER and acts:
+        first = [_phrase_of_name(item)] if item.report else []
+        return _with_acts("，".join((*first, *acts)), [], evaluated)
     return item.name if VERB.match(item.name) else _phrase_of_name(item)
+
+
+def _with_acts(phrase: str, acts: Sequence[str], evaluated: bool) -> str:
+    """What is done besides, the last behind 并."""
+    more = [*acts, *(["进行满意度测评"] if evaluated else [])]
+    return "，".join((phrase, *more[:-1], f"并{more[-1]}")) if more else phrase
 
 
 def _phrase_of_draft(item: ItemView) -> str:
@@ -50,10 +62,9 @@ def _phrase_of_draft(item: ItemView) -> str:
     return f"{'审议并表决' if item.is_voted_on else '审议'}{item.draft}"
 
 
-def _phrase_of_report(item: ItemView, evaluated: bool) -> str:
+def _phrase_of_report(item: ItemView) -> str:
     written = item.kind is ItemKind.WRITTEN
-    phrase = f"审议{item.report_of_organ}（书面）" if written else f"听取和审议{item.report_of_organ}"
-    return f"{phrase}，并进行满意度测评" if evaluated else phrase
+    return f"审议{item.report_of_organ}（书面）" if written else f"听取和审议{item.report_of_organ}"
 
 
 def _phrase_of_name(item: ItemView) -> str:

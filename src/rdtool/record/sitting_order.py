@@ -13,13 +13,16 @@ from rdtool.chinese import bare_name
 from rdtool.record.agenda import ItemKind
 from rdtool.record.decisions import VoteMethod
 from rdtool.record.plenaries import Plenaries
+from rdtool.record.told import Act
 from rdtool.record.views import (
+    ActView,
     AttendanceView,
     ItemView,
     MatterView,
     MeetingView,
     PlenaryView,
     RoundView,
+    TurnView,
     as_view,
 )
 
@@ -52,11 +55,19 @@ def _sitting(
         plenary,
         heard=tuple(item for item in taken if _is_heard(item)),
         written=tuple(item for item in taken if item.kind is ItemKind.WRITTEN),
+        acts=tuple(_act(act) for item in taken for act in item.acts if act.in_plenary),
         dropped=tuple(one for one in own if not one.put),
         votes=put,
         rounds=tuple(_rounds(put, agenda, plenary)),
         certified=tuple(person for person in passing if person.certificate),
         sworn=tuple(person for person in passing if person.sworn),
+    )
+
+
+def _act(act: Act) -> ActView:
+    turns = (TurnView.model_construct(who=one.who, does=one.does, answers=one.answers) for one in act.turns)
+    return ActView.model_construct(
+        name=act.name, opening=act.opening, turns=tuple(turns), closing=act.closing
     )
 
 

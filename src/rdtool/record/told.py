@@ -87,6 +87,46 @@ class Assessment:
 
 
 @value(frozen=True, slots=True)
+class Turn:
+    """Whom the chair calls on, for what, and who answers."""
+
+    who: str
+    does: str
+    """提问, 发言, 述职."""
+    answers: str = ""
+
+
+@value(frozen=True, slots=True)
+class Act:
+    """What a session does on an item besides hearing and voting: 专题询问, 专项工作评议."""
+
+    name: str
+    on: str = ""
+    """On what or whom, before the verb: 就城市供水保障工作, 对市农业农村局."""
+    verb: str = "进行"
+    subjects: tuple[str, ...] = ()
+    """Whom it is on, where these are units that may be evaluated with it."""
+    result: str = ""
+    """What came of it, as minutes have it behind a comma."""
+    in_plenary: bool = False
+    """Whether the chair of a plenary sitting leads through it, and no ballot paper does."""
+    opening: str = ""
+    """What the chair says first."""
+    turns: tuple[Turn, ...] = ()
+    closing: str = ""
+
+    @property
+    def phrase(self) -> str:
+        """As the agenda has it: 对市农业农村局进行专项工作评议."""
+        return f"{self.on}{self.verb}{self.name}"
+
+    @property
+    def past(self) -> str:
+        """As minutes have it: 对市农业农村局进行了专项工作评议."""
+        return f"{self.on}{self.verb}了{self.name}{'，' if self.result else ''}{self.result}"
+
+
+@value(frozen=True, slots=True)
 class Disclosed:
     """A paper that is to be told to the deputies and made public, as far as its own part says when."""
 
@@ -182,6 +222,10 @@ class Told:
 
     def assessment(self) -> Assessment | None:
         """The evaluation that it is."""
+        return None
+
+    def act(self) -> Act | None:
+        """What the session does, where that is neither hearing nor voting."""
         return None
 
     def polls(self) -> Iterable[Poll]:

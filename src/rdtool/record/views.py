@@ -31,7 +31,7 @@ from rdtool.record.record import Record
 from rdtool.record.seatplan import SeatPlan
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.standing import Standing
-from rdtool.record.told import Assessment, Decision, HandlingReport, Poll
+from rdtool.record.told import Act, Assessment, Decision, HandlingReport, Poll
 from rdtool.record.voting import Voting
 
 P = TypeVar("P", bound=Part)
@@ -149,6 +149,11 @@ class ItemView(AgendaItem):
     def assessments(self) -> list[Assessment]:
         """The evaluations recorded with it."""
         return [found for one, _ in self.told if (found := one.assessment())]
+
+    @property
+    def acts(self) -> list[Act]:
+        """What the session does on it besides hearing and voting."""
+        return [found for one, _ in self.told if (found := one.act())]
 
     @property
     def polls(self) -> list[Poll]:
@@ -410,6 +415,23 @@ class RoundView(Part):
     vote: VoteView | None = Field(None, alias="表决", description="投票的发出、收回等；还没有表决的为空")
 
 
+class TurnView(Part):
+    """各次: whom the chair calls on."""
+
+    who: str = Field(alias="人", description="请谁，连同职务；没有定的为空")
+    does: str = Field(alias="事", description="做什么：提问、发言、述职")
+    answers: str = Field("", alias="应答", description="由谁应答；不需要应答的为空")
+
+
+class ActView(Part):
+    """会上: what a plenary sitting does on an item besides hearing and voting."""
+
+    name: str = Field(alias="名称", description="专题询问、专项工作评议、述职评议")
+    opening: str = Field(alias="开场", description="主持人先说的话")
+    turns: tuple[TurnView, ...] = Field((), alias="各次", description="依次请谁做什么")
+    closing: str = Field(alias="结束", description="主持人最后说的话")
+
+
 class PlenaryView(SittingView):
     """全体会议: what is done in a plenary sitting, in the order in which its chair goes through it."""
 
@@ -420,6 +442,7 @@ class PlenaryView(SittingView):
     chair: Person | None = Field(None, alias="主持人", description="主持人；不写时为会议主持人")
     heard: tuple[ItemView, ...] = Field((), alias="听取", description="听取报告、说明的各项议题")
     written: tuple[ItemView, ...] = Field((), alias="书面", description="书面印发、不作说明的各项议题")
+    acts: tuple[ActView, ...] = Field((), alias="会上", description="在这次会议进行的专题询问、评议")
     dropped: tuple[MatterView, ...] = Field(
         (), alias="不付表决", description="本应在这次会议表决，暂不付表决或者撤回的事项"
     )

@@ -5,10 +5,11 @@ from datetime import date
 
 from pydantic import Field
 
-from rdtool.procedures.appraisal.model import Appraisal, AppraisalAdvice, Appraised
+from rdtool.chinese import join_list
+from rdtool.procedures.appraisal.model import Appraisal, AppraisalAdvice, AppraisalKind, Appraised
 from rdtool.record.calendar import due
 from rdtool.record.itemplace import ItemPlace
-from rdtool.record.told import Told
+from rdtool.record.told import Act, Told, Turn
 from rdtool.record.views import as_view
 
 
@@ -29,6 +30,29 @@ class AppraisalView(Appraisal, Told):
     subject: str = Field(alias="主题", description="评议什么工作")
     subjects: tuple[AppraisedView, ...] = Field(alias="对象", description="被评议的各个单位、人员")
     studied: bool = Field(False, alias="已调查", description="是否已经有了调查的情况")
+
+    def act(self) -> Act:
+        """The appraisal as the agenda and the chair have it."""
+        names, word = tuple(one.name for one in self.subjects), self.kind.value
+        return Act(
+            word,
+            on=f"对{join_list(names)}",
+            subjects=names,
+            in_plenary=True,
+            opening=f"现在对{join_list(names)}进行{word}。",
+            turns=tuple(self._turns()),
+            closing=f"发言到此结束。会后，根据大家的发言整理评议意见，按程序印发。{word}到此结束。",
+        )
+
+    def _turns(self) -> Iterator[Turn]:
+        """The report of those who looked into it, the officials themselves, then the members."""
+        if self.leader:
+            yield Turn(f"评议调查组组长{self.leader.called}", "报告调查情况")
+        if self.kind is AppraisalKind.DUTY:
+            yield from (Turn(one.name, "述职") for one in self.subjects)
+        for one in self.speakers:
+            on = f"就{one.unit}的工作" if one.unit else ""
+            yield Turn(one.speaker.called, f"{on}发言")
 
     def persons(self) -> Iterator[tuple[str, str]]:
         """Who reports on his duty."""

@@ -10,7 +10,7 @@ from rdtool.procedures.ballot.projects import ProjectEvaluation, ProjectVotes
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.names import congress_full, congress_short
 from rdtool.record.ruleset import EvaluationBase, EvaluationResult, EvaluationRule, Spoiled
-from rdtool.record.told import Elsewhere, Poll, Told
+from rdtool.record.told import Act, Elsewhere, Poll, Told
 from rdtool.record.views import as_view
 
 _TIERS = tuple(tier.value for tier in EvaluationResult)
@@ -46,6 +46,20 @@ class ProjectEvaluationView(ProjectEvaluation, Told):
     base_name: str = Field("", alias="基数名称", description="比例以什么为基数：收回票、有效票等")
     projects: tuple[ProjectVotesView, ...] = Field((), alias="各项", description="各个项目的票数和等次")
     counted: bool = Field(False, alias="已计票", description="各个项目的票数是否都已填写")
+
+    def act(self) -> Act | None:
+        """The evaluation as agenda and minutes have it, where the committee holds it; the ballot papers lead through it."""
+        here = self.place is BallotPlace.COMMITTEE and self.projects
+        return (
+            Act("满意度测评", on=f"对{self.title_year}民生实事项目", result=self._tiers()) if here else None
+        )
+
+    def _tiers(self) -> str:
+        """How many projects came to which tier; blank while one is open."""
+        tiers = [one.result.value for one in self.projects if one.result]
+        if len(tiers) < len(self.projects):
+            return ""
+        return f"测评结果{'、'.join(f'“{tier}”{tiers.count(tier)}个' for tier in _TIERS if tier in tiers)}"
 
     def polls(self) -> Iterator[Poll]:
         """The rows of the 测评票."""

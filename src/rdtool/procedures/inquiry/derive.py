@@ -5,14 +5,20 @@ from datetime import date
 
 from pydantic import Field
 
-from rdtool.procedures.inquiry.model import Inquiry, InquiryPromise, Question, QuestionKind
+from rdtool.chinese import join_list
+from rdtool.procedures.inquiry.model import (
+    Inquiry,
+    InquiryForm,
+    InquiryPromise,
+    Question,
+    QuestionKind,
+)
 from rdtool.record import law
 from rdtool.record.base import Part
 from rdtool.record.calendar import due
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.law import Topic
-from rdtool.record.people import Person
-from rdtool.record.told import Told
+from rdtool.record.told import Act, Told, Turn
 from rdtool.record.views import as_view
 
 
@@ -60,6 +66,30 @@ class InquiryView(Inquiry, Told):
     promised: tuple[InquiryPromiseView, ...] = Field((), alias="承诺", description="全部承诺事项")
     basis: str = Field("", alias="法律依据", description="专题询问所依据的、会议当日施行的法律条文")
     held: bool = Field(False, alias="已询问", description="是否已经有了应答的记录")
+
+    def act(self) -> Act:
+        """The inquiry as the agenda and the chair have it; only what was prepared has its place in the script."""
+        most = (("提问", self.ask_minutes), ("应答", self.answer_minutes))
+        limits = "，".join(f"每次{word}不超过{minutes}分钟" for word, minutes in most if minutes)
+        asked = join_list(one.short for one in self.of_units) or "____"
+        return Act(
+            "专题询问",
+            on=f"就{self.subject}",
+            verb="开展",
+            in_plenary=self.form is InquiryForm.PLENARY,
+            opening=f"现在就{self.subject}开展专题询问，由{asked}应询。{limits}{'。' if limits else ''}",
+            turns=tuple(
+                Turn(
+                    one.asker.called if one.asker else "",
+                    "提问",
+                    one.answerer.called if one.answerer else f"{join_list(one.units) or '____'}负责人",
+                )
+                for one in self.questions
+                if one.prepared
+            ),
+            closing="各位组成人员还有什么问题，请提问。〔提问、应答毕〕专题询问到此结束。"
+            "请应询单位对照当场承诺的事项逐项抓好落实。〔小结另附〕",
+        )
 
     def persons(self) -> Iterator[tuple[str, str]]:
         """Who answered."""
@@ -116,7 +146,7 @@ def _promise(
         assigned_on=assigned,
         due=promise.due or due(assigned, setting.profile.limits.report).day,
         question=question.text,
-        asker=_called(question.asker),
+        asker=question.asker.called if question.asker else "",
     )
 
 
@@ -126,10 +156,6 @@ def _listed(units: Iterable[str], questions: tuple[QuestionView, ...]) -> Iterat
             if unit in one.units:
                 yield QuestionOfUnit.model_construct(unit=unit, question=one)
     yield from (QuestionOfUnit.model_construct(unit="", question=one) for one in questions if not one.units)
-
-
-def _called(person: Person | None) -> str:
-    return f"{person.post}{person.name}" if person else ""
 
 
 def _of_unit(unit: str, questions: tuple[QuestionView, ...], setting: ItemPlace) -> UnitQuestions:
