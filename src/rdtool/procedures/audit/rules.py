@@ -1,4 +1,4 @@
-"""What the audit found is put right: sums, and in time (U01–U06, A09)."""
+"""What the audit found is put right: sums, and in time (U01–U07, A09)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from rdtool.procedures.audit.model import (
     ListedScope,
     RemedyMethods,
 )
+from rdtool.procedures.audit.said import misquoted
 from rdtool.procedures.audit.summary import AuditCount, count
 from rdtool.record.agenda import ItemKind
 from rdtool.record.calendar import add_months
@@ -220,6 +221,22 @@ def state_fits_the_rest(case: Case) -> Iterator[Finding]:
                 f"完成日期{format_date(problem.done_on)}在会议以后",
                 "请核对日期；计划完成的日期写在“时限”",
             )
+
+
+@rule("U07", Severity.WARNING, "讲话、审议意见等文字所说的审计整改数字与“整改情况”一致")
+def texts_give_the_same_figures(case: Case) -> Iterator[Finding]:
+    """审计查出的126个问题, 已经整改到位117个, 还有9个问题没有整改: as the totals have them."""
+    for remedy, path in _remedies(case):
+        for at in case.texts:
+            if at.path[0] not in ("讲话", "审议发言") and at.path[:2] != path[:2]:
+                continue
+            for words, totals in misquoted(at.text, remedy):
+                yield Finding(
+                    at.path,
+                    f"文中说“{words}”，“整改情况”写的是{totals}",
+                    "请核对，改正文字或者“整改情况”中的数字",
+                    words=words,
+                )
 
 
 @rule("A09", Severity.WARNING, "听取审计工作报告后六个月内听取审计查出问题整改情况的报告", Topic.AUDIT_REMEDY)

@@ -206,8 +206,15 @@ def the_plan_is_sound(case: Case) -> Iterator[Finding]:
         yield Finding(("年度计划", "年度"), f"计划是{plan.year}年的，会议在{case.day.year}年", "请核对年度")
     for at, topic in enumerate(plan.topics):
         where: Way = ("年度计划", "议题", at)
-        if topic.name in {other.name for other in plan.topics[:at]}:
+        before = plan.topics[:at]
+        if topic.name in {other.name for other in before}:
             yield Finding((*where, "名称"), f"计划中有两项“{topic.name}”", "请删去一项，或者在名称中写明区别")
+        elif same := next((one.name for one in before if one.code and one.code == topic.code), ""):
+            yield Finding(
+                (*where, "代号"),
+                f"“{same}”和“{topic.name}”的代号都是“{topic.code}”",
+                "是同一项的，请删去一项；不是同一项的，请各写各的代号",
+            )
         if postponed(topic) and not topic.reason:
             word = topic.change.value if topic.change else ""
             yield Finding(
