@@ -124,7 +124,8 @@ def _check_returns(workspace: Path) -> None:
     assert ledger.check() == []
     progress: dict[str, set[tuple[str, int]]] = defaultdict(set)
     with ledger.reading() as db:
-        for item in chosen(db, Which()):
+        opinions = (item for item in chosen(db, Which()) if item.kind.name == "审议意见")
+        for item in opinions:
             progress[item.lead].add((item.filled.get("办理进展", ""), item.version))
     assert all(found in ({("", 0)}, {("已办", 1)}) for found in progress.values()), progress
     for path in (workspace / "再发").glob("*.xlsx"):

@@ -49,6 +49,13 @@ def test_problems_are_counted_by_class_type_and_unit() -> None:
     assert [(one.name, one.problems) for one in found.by_unit] == [("市财政局", 2), ("市审计局", 1)]
 
 
+def test_amounts_of_one_table_have_the_same_decimals() -> None:
+    found = view([*PROBLEMS, {"问题": "闲置", "主办": "市审计局", "类别": "债务", "涉及金额": "5400"}])
+    rows = (*found.by_class, *found.by_unit, found.whole)
+    assert [str(one.amount) for one in found.by_class] == ["150.35", "0.00", "5400.00"]
+    assert {amount[-3] for one in rows for amount in (f"{one.amount}", f"{one.open_amount}")} == {"."}
+
+
 def test_only_what_is_open_goes_to_the_units() -> None:
     found = view(PROBLEMS)
     assert [(one.full, [problem.problem for problem in one.problems]) for one in found.units] == [
@@ -59,7 +66,7 @@ def test_only_what_is_open_goes_to_the_units() -> None:
     first, second = papers(session, "审计整改清单")
     assert "云川市财政局：" in first
     assert "资金滞留" not in first
-    assert "你单位待整改金额30.20万元。" in first
+    assert "没有整改到位的金额为30.20万元。" in first
     assert "待整改金额" not in second.partition("附件：")[0]
     assert [document.annexes[0].landscape for document in documents(session, "审计整改清单")] == [True, True]
 

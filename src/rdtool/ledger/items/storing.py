@@ -55,8 +55,9 @@ def _same_number(db: sqlite3.Connection, id: str) -> str:
     return alike[0] if len(alike) == 1 and len(wanted) > 1 else ""
 
 
-def _numbers(id: str) -> list[int]:
-    return [int(part) for part in re.findall("[0-9]+", id)]
+def _numbers(id: str) -> list[int | str]:
+    """The numbers of an id and the sign of its kind: 7, 49, 审, 4."""
+    return [int(part) if part.isdecimal() else part for part in re.findall("[0-9]+|[一-龥]+", id)]
 
 
 def items_with(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Item]:

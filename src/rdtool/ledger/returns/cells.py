@@ -202,9 +202,18 @@ _READERS: dict[CellKind, Callable[[object, CellReading, str], str]] = {
 }
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two texts say the same; blanks, line breaks and widths of marks don't matter."""
-    return one == other or _squeezed(one) == _squeezed(other)
+def same(one: str, other: str, kind: CellKind = CellKind.TEXT) -> bool:
+    """Whether two texts say the same; blanks, line breaks and widths of marks don't matter.
+
+    Numbers that differ only in zeros at the end are the same: a sheet gives 1286.40 back as 1286.4.
+    """
+    if one == other or _squeezed(one) == _squeezed(other):
+        return True
+    is_number = kind in (CellKind.AMOUNT, CellKind.PERCENT)
+    return is_number and all(map(_NUMBER.fullmatch, (one, other))) and Decimal(one) == Decimal(other)
+
+
+_NUMBER = regex(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 
 
 def _squeezed(text: str) -> str:

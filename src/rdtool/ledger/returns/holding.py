@@ -89,7 +89,7 @@ def locked_changes(case: HeldRows, parts: Mapping[str, str]) -> Iterator[Conflic
 def _agrees(column: FormColumn, cell: Cell, ours: str, past: frozenset[str]) -> bool:
     if column.part == "协办":
         return sorted(cell.text.split("、")) == sorted(ours.split("、")) or cell.text in past
-    return same(cell.text, ours) or cell.text in past
+    return same(cell.text, ours, column.kind) or cell.text in past
 
 
 def place(file: str, row: Row) -> str:

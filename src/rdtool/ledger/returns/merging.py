@@ -94,15 +94,16 @@ class Merger:
                 yield read
             elif not read and not column.carried:
                 continue
-            elif not same(read, sent.base.get(column.part, "")):
+            elif not same(read, sent.base.get(column.part, ""), column.kind):
                 given.append(GivenCell(read, cell.shown, sent.where(cell.place)))
         filled = [one for one in given if one.text] or given
         distinct = {one.text: one for one in filled}
-        yield from self._decide(entry, column.part, list(distinct.values()), rows)
+        yield from self._decide(entry, column, list(distinct.values()), rows)
 
     def _decide(
-        self, entry: UnitEntry, part: str, given: Sequence[GivenCell], rows: Sequence[Sent]
+        self, entry: UnitEntry, column: FormColumn, given: Sequence[GivenCell], rows: Sequence[Sent]
     ) -> Iterator[FilledChange | Conflict]:
+        part = column.part
         ours = entry.now.get(part, "")
         if len(given) > 1:
             for one in given:
@@ -110,9 +111,9 @@ class Merger:
                 yield self._conflict(Trouble.TWO_VALUES, entry, part, one, hint, keep=True)
             return
         for one in given:
-            if same(one.text, ours):
+            if same(one.text, ours, column.kind):
                 continue
-            if not any(same(ours, sent.base.get(part, "")) for sent in rows):
+            if not any(same(ours, sent.base.get(part, ""), column.kind) for sent in rows):
                 lost = any(sent.row.version is None for sent in rows)
                 trouble = Trouble.TWO_VALUES if lost else Trouble.OLDER
                 yield self._conflict(trouble, entry, part, one, "清单发出以后，台账已经另有更新")

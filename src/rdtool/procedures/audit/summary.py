@@ -96,7 +96,7 @@ def audit(session: Session) -> AuditView:
     return AuditView(
         as_of=as_of,
         problems=problems,
-        whole=count("合计", problems),
+        whole=count("合计", problems, _to_the_cent(problems)),
         by_class=_counts(problems, lambda one: one.category),
         by_mode=_counts(problems, lambda one: one.mode.value if one.mode else ""),
         by_unit=_counts(problems, lambda one: one.lead),
@@ -141,11 +141,11 @@ _FIELDS = {
 }
 
 
-def count(name: str, problems: Sequence[AuditProblem]) -> AuditCount:
-    """Every problem in exactly one state; amounts exact."""
+def count(name: str, problems: Sequence[AuditProblem], zero: Decimal = Decimal(0)) -> AuditCount:
+    """Every problem in exactly one state; amounts exact, with at least as many decimals as `zero`."""
     states = {field: sum(one.state is state for one in problems) for state, field in _FIELDS.items()}
-    amount = sum((one.amount for one in problems if one.amount is not None), Decimal(0))
-    fixed = sum((one.fixed_amount for one in problems if one.fixed_amount is not None), Decimal(0))
+    amount = sum((one.amount for one in problems if one.amount is not None), zero)
+    fixed = sum((one.fixed_amount for one in problems if one.fixed_amount is not None), zero)
     return AuditCount(
         name=name,
         problems=len(problems),
@@ -157,6 +157,12 @@ def count(name: str, problems: Sequence[AuditProblem]) -> AuditCount:
         rate=percent(states["fixed"], len(problems)) if problems else "",
         **states,
     )
+
+
+def _to_the_cent(problems: Sequence[AuditProblem]) -> Decimal:
+    """Zero with the decimals of all amounts together, so that a table shows each of them alike: 5400.00."""
+    counted = count("", problems)
+    return (counted.amount + counted.fixed_amount) * 0
 
 
 def _grouped(
@@ -172,7 +178,8 @@ def _grouped(
 def _counts(
     problems: Sequence[AuditProblemView], of: Callable[[AuditProblemView], str]
 ) -> tuple[AuditCount, ...]:
-    return tuple(count(name or UNNAMED, own) for name, own in _grouped(problems, of).items())
+    zero = _to_the_cent(problems)
+    return tuple(count(name or UNNAMED, own, zero) for name, own in _grouped(problems, of).items())
 
 
 def by_method(problems: Sequence[AuditProblem], remedy: AuditRemedy | None) -> tuple[MethodAmount, ...]:
