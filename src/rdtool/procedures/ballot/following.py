@@ -1,10 +1,10 @@
-"""What comes after the ballot: the projects with their nodes and quarters, and their evaluation (B16–B20)."""
+"""What comes after the ballot: the projects with their nodes and quarters, and their evaluation (B16–B21)."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rdtool.chinese import format_date, nearest
 from rdtool.diagnostics import Severity, Way
@@ -13,6 +13,7 @@ from rdtool.procedures.ballot.book import ballots, rule
 from rdtool.procedures.ballot.carrying import ProjectView, carrying
 from rdtool.procedures.ballot.counting import BallotState
 from rdtool.procedures.ballot.evaluating import ProjectEvaluationView
+from rdtool.record.neighbours import sound
 from rdtool.record.ruleset import EvaluationResult
 from rdtool.rules.book import LOCAL, Finding
 from rdtool.rules.case import Case
@@ -143,6 +144,33 @@ def tiers_of_projects_follow_the_counts(case: Case) -> Iterator[Finding]:
             elif one.result is EvaluationResult.DISSATISFIED and not one.next_step:
                 message = f"“{one.name}”测评不满意，没有写下一步怎样办"
                 yield Finding(way, message, "请按本地办法填写“下一步”", Severity.WARNING)
+
+
+@rule("B21", Severity.WARNING, "测评的民生实事项目是当年组织实施的项目，不遗漏")
+def what_was_carried_out_is_evaluated(case: Case) -> Iterator[Finding]:
+    """Against the projects of the year, where this record or an earlier one of the workspace lists them."""
+    for given, path in _evaluations(case):
+        carried = _of_year(case, given.year) if given.year and given.projects else {}
+        evaluated = {one.name for one in given.projects}
+        for place, one in enumerate(given.projects if carried else ()):
+            if one.name not in carried:
+                near = nearest(one.name, carried)
+                remedy = f"是否要写“{near}”？" if near else "请核对项目名称，与“民生实事”所列的一致"
+                message = f"“{one.name}”不在{given.year}年组织实施的民生实事项目之中"
+                yield Finding((*path, "各项", place, "项目"), message, remedy)
+        for name in carried:
+            if name not in evaluated:
+                message = f"{given.year}年组织实施的“{name}”没有列入测评"
+                yield Finding((*path, "各项"), message, "请补上；不测评的，可以豁免并写明理由")
+
+
+def _of_year(case: Case, year: int) -> dict[str, None]:
+    """The projects of a year, as the latest record that lists any has them."""
+    for session in chain((case.session,), sound(reversed(case.before))):
+        found = [one.name for one in carrying(session).projects if one.year == year]
+        if found:
+            return dict.fromkeys(found)
+    return {}
 
 
 @rule("B20", Severity.WARNING, "候选项目的责任单位、项目的主办和协办单位是 rdtool.yaml 名单中的单位")

@@ -12,6 +12,7 @@ from rdtool.procedures.evaluation.model import FormerEvaluation
 from rdtool.procedures.evaluation.shares import base_of, counted, tier_of
 from rdtool.record.neighbours import sound
 from rdtool.record.ruleset import EvaluationResult, Spoiled
+from rdtool.record.views import Session
 from rdtool.rules.book import LOCAL, Book, Finding
 from rdtool.rules.case import Case
 
@@ -183,31 +184,36 @@ def the_first_evaluation_is_told_as_it_was(case: Case) -> Iterator[Finding]:
                 f"前一次测评写的是第{to_chinese(former.session)}次会议，本次是第{to_chinese(number)}次会议",
                 "请核对会次",
             )
-        recorded = _recorded(case, evaluation.subject, former.session)
-        if recorded:
-            yield from _unlike(evaluation.subject, former, recorded, path)
+        for session in _held(case, former.session):
+            here = [one for item in session.agenda for one in item.view(EVALUATIONS) if one.here]
+            recorded = [one for one in here if one.subject == evaluation.subject]
+            if session.agenda and not recorded:
+                yield Finding(
+                    (*path, "会次"),
+                    f"{session.meeting.short_name}的记录中没有对“{evaluation.subject}”的测评",
+                    "请核对会次和测评对象的名称，两份记录写同一个名称",
+                )
+            for one in recorded[:1]:
+                yield from _unlike(evaluation.subject, former, one, path)
 
 
-def _recorded(case: Case, subject: str, number: int) -> EvaluationView | None:
-    """The evaluation in the record of that session of this term."""
+def _held(case: Case, number: int) -> Iterator[Session]:
+    """The record of that session of this term, where the workspace has it."""
     term = case.session.meeting.term
-    found = (
-        one
-        for session in sound(one for one in case.before if (one.term, one.number) == (term, number))
-        for item in session.agenda
-        for one in item.view(EVALUATIONS)
-        if one.here and one.subject == subject and one.satisfied is not None
-    )
-    return next(found, None)
+    return iter(sound(one for one in case.before if (one.term, one.number) == (term, number)))
 
 
 def _unlike(subject: str, former: FormerEvaluation, recorded: EvaluationView, path: Way) -> Iterator[Finding]:
-    pairs = [
-        ("满意", former.satisfied, recorded.satisfied),
-        ("基本满意", former.basic, recorded.basic),
-        ("不满意", former.dissatisfied, recorded.dissatisfied),
-        ("收回", former.returned, recorded.returned),
-    ]
+    pairs = (
+        []
+        if recorded.satisfied is None
+        else [
+            ("满意", former.satisfied, recorded.satisfied),
+            ("基本满意", former.basic, recorded.basic),
+            ("不满意", former.dissatisfied, recorded.dissatisfied),
+            ("收回", former.returned, recorded.returned),
+        ]
+    )
     for key, told, known in pairs:
         if former.satisfied is not None and told is not None and known is not None and told != known:
             yield Finding(
