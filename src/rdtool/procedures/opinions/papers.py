@@ -1,4 +1,4 @@
-"""What papers say of the opinions: their days, their number, the units that handle them (W07, W08, W27, W33, W41)."""
+"""What papers say of the opinions: their days, their number, the units that handle them (W07, W08, W27, W33, W41, W55)."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ _OWN_DUE: Final = regex("办理时限：([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)"
 _OPINIONS: Final = regex(f"审议意见共({NUMERAL})条|({NUMERAL})条审议意见")
 _HANDLED_BY: Final = regex("(主办|协办)单位：([^；）。]+)")
 
+_ANSWERED: Final = regex("审议意见(?:研究处理|落实|办理)情况的?报告$")
+_RAISED: Final = regex(f"提出(?:的)?审议意见(?:共)?({NUMERAL})条")
+_HANDLED: Final = regex(
+    f"(已办结|正在办理|列入计划[^0-9，。]{{0,6}}|长期坚持|[^0-9，。]{{0,8}}不能解决|[^0-9，。]{{0,8}}改派"
+    f"|[^0-9，。]{{0,12}}没有填报)({NUMERAL})条"
+)
+
 _SHARES: Final = regex(f"(主办|协办)({NUMERAL})条")
 _INDEX: Final = regex(f"审议意见第({NUMERAL})条")
 
@@ -33,7 +40,7 @@ BOOK = PaperBook()
 @BOOK.paper_rule("W07", Severity.ERROR, "成文日期与记录的印发日期一致")
 def dated_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """审议意见 and the letter that goes with it carry the day on which the opinions were issued."""
-    if paper.date_line is None or "审议意见" not in paper.title:
+    if paper.date_line is None or "审议意见" not in paper.title or _ANSWERED.search(paper.title):
         return
     days = {one.issued_on for one in _opinions_meant(paper, facts)}
     passage = Passage(paper.date_line, 0, paper.lines[paper.date_line])
@@ -160,3 +167,35 @@ def shares_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
             if named and number(named[1]) != opinion.index:
                 message = f"记录中这是第{opinion.index}条意见，这里写作“{named[0]}”"
                 yield doubt(passage, named, message, "请核对序号")
+
+
+@BOOK.paper_rule(
+    "W55", Severity.ERROR, "审议意见研究处理情况的报告逐条答复，各种办理情况的条数之和等于意见的条数"
+)
+def every_opinion_is_answered(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """In a report that answers the opinions of this session: their number, the sum, and each by id or words."""
+    if not _ANSWERED.search(paper.title):
+        return
+    opinions = [one for view in _opinions_on(facts.items_in(paper.title)) for one in view.items]
+    if not opinions:
+        return
+    for passage in paper.sentences:
+        for found in _RAISED.finditer(passage.text):
+            if number(found[1]) not in (len(opinions), None):
+                message = f"记录中审议意见是{len(opinions)}条，这里写作“{found[0]}”"
+                yield doubt(passage, found, message, "请核对条数", group=1)
+        handled = list(_HANDLED.finditer(passage.text))
+        total = sum(number(found[2]) or 0 for found in handled)
+        if handled and handled[0][1] == "已办结" and total != len(opinions):
+            message = f"各种办理情况合计{total}条，审议意见是{len(opinions)}条"
+            yield doubt(passage, handled[0], message, "请逐条核对办理情况，一条意见只归入一种")
+    yield from _unanswered(paper, opinions)
+
+
+def _unanswered(paper: Paper, opinions: Iterable[OpinionView]) -> Iterator[Doubt]:
+    text = "".join(paper.lines)
+    for one in opinions:
+        if one.number not in text and one.ask not in text:
+            line = paper.title_lines[-1]
+            message = f"没有答复第{one.index}条意见（{one.number}）：{one.ask}"
+            yield Doubt(line, 0, len(paper.lines[line]), message, "请补上这一条的办理情况，写明事项编号")
