@@ -170,7 +170,7 @@ def test_a_kind_that_nobody_declares_any_more_is_shown_by_its_name(without: Foll
     ]
     assert told["counts"]["total"] == 2
     with pytest.raises(WrongUsage) as refused:
-        without.status(kind="视察")
+        without.status(kind="信访")
     known = [kind.name for kind in PROCEDURES.tracked]
     assert refused.value.remedy == f"可以写：{'、'.join([*known, '视察问题'])}"
 
