@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rdtool.diagnostics import CannotRead, CannotWrite
+from rdtool.diagnostics import Busy, CannotRead
 from rdtool.document.sheet import CellKind
 from rdtool.drafting.templates import Templates
 from rdtool.ledger.items import handling
@@ -281,7 +281,7 @@ def test_a_ledger_that_fails_half_way_leaves_what_was_imported_told(
         rest = list(results)
     assert first.imported
     assert len(first.imported.changes) == 1
-    assert [(result.path.name, type(result.failure)) for result in rest] == [("乙.xlsx", CannotWrite)]
+    assert [(result.path.name, type(result.failure)) for result in rest] == [("乙.xlsx", Busy)]
 
 
 def test_the_next_export_shows_what_was_reported(desk: Desk) -> None:
