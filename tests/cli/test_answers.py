@@ -74,7 +74,7 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("-C 示例 track status --all", 0, "date counts kinds units items more late_assists"),
     ("-C 示例 track export -o 发出", 0, "workbooks"),
     ("-C 示例 track import 发出", 0, "dry_run files unused_accepts"),
-    ("-C 示例 track move 签收 7-49-04-*", 0, "items warnings"),
+    ("-C 示例 track move 办理 7-49-04-01", 0, "items warnings"),
     ("-C 示例 track extend 7-49-04-03 --to 2022-06-30 --why 推迟", 0, "items warnings"),
     ("-C 示例 track return 7-49-04-03 --why 职责不符", 0, "items warnings"),
     ("-C 示例 track reassign 7-49-04-03 --to 市水务局 --why 职责划转", 0, "items warnings"),
