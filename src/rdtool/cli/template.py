@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from rdtool import __version__
 from rdtool.cli.answer import Answer
 from rdtool.cli.clock import this_day
 from rdtool.cli.commands import command_group
@@ -13,6 +14,7 @@ from rdtool.cli.options import DryRun, Today, WorkspaceFolder, plain_argument
 
 Name = Annotated[str, plain_argument("模板", "模板的文件名，如 决议.j2，或者文种，如 决议")]
 Own = Annotated[bool, typer.Option("--own", help="只列本单位“模板”文件夹里的")]
+Seen = Annotated[bool, typer.Option("--seen", help="差别已经处理，记下现在的版本，自带的再有改动才提示")]
 Packaged = Annotated[bool, typer.Option("--packaged", help="本单位有同名模板的，也显示自带的那一份")]
 
 
@@ -61,12 +63,14 @@ def copy(name: Name, dry_run: DryRun = False, workspace: WorkspaceFolder = None)
     from rdtool.cli.session import workspace_at
     from rdtool.office.stencils import Stencils
 
-    place = Stencils(workspace_at(workspace)).copied(name, dry_run=dry_run)
+    place = Stencils(workspace_at(workspace)).copied(name, version=__version__, dry_run=dry_run)
     return Answer(0, lambda: {"file": str(place), "dry_run": dry_run}, lambda: console.result(str(place)))
 
 
-def diff(name: Name, workspace: WorkspaceFolder = None) -> Answer:
-    """本单位的模板与自带的逐行比较。
+def diff(
+    name: Name, seen: Seen = False, dry_run: DryRun = False, workspace: WorkspaceFolder = None
+) -> Answer:
+    """本单位的模板与自带的逐行比较；抄来以后自带的有改动的，另列改了什么。
 
     例：rdtool template diff 决议
     """
@@ -74,8 +78,27 @@ def diff(name: Name, workspace: WorkspaceFolder = None) -> Answer:
     from rdtool.cli.session import workspace_at
     from rdtool.office.stencils import Stencils
 
-    text = Stencils(workspace_at(workspace)).difference(name)
-    return Answer(0, lambda: {"diff": text}, lambda: console.result(text or "与自带的模板相同"))
+    stencils = Stencils(workspace_at(workspace))
+    found = stencils.difference(name)
+    if seen:
+        stencils.settle(name, version=__version__, dry_run=dry_run)
+
+    def tell() -> None:
+        if found.packaged:
+            console.result(
+                f"自带的改了什么：\n{found.packaged}\n\n本单位改了什么：\n{found.own or '没有改动'}"
+            )
+        else:
+            console.result(found.whole or "与自带的模板相同")
+        if seen:
+            console.note("尚未记下" if dry_run else "已经记下：与现在自带的比较过，以后不再提示")
+        elif found.behind:
+            console.note(
+                "抄来以后，自带的已有改动。需要的，请照着改本单位的模板；处理好了，运行\n"
+                f"rdtool template diff {found.path.name} --seen，以后不再提示"
+            )
+
+    return Answer(0, lambda: {**found.as_dict(), "seen": seen and not dry_run}, tell)
 
 
 def check(today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
