@@ -53,7 +53,7 @@ _PLACES: Final = ("文号", "签发人", "份号", "密级", "紧急程度")
 
 
 @value(frozen=True, slots=True)
-class Found:
+class FoundPart:
     """Something in the file, and what becomes of it."""
 
     about: str
@@ -69,7 +69,7 @@ class Found:
 class OwnHead:
     """A letterhead as it was made a base, or would be."""
 
-    found: tuple[Found, ...]
+    found: tuple[FoundPart, ...]
     path: Path
     """Where the base is."""
     use: str
@@ -174,63 +174,63 @@ def _told(
     *,
     keep_text: bool,
     standard_styles: bool,
-) -> Iterator[Found]:
+) -> Iterator[FoundPart]:
     """What there is in the file, in the order of a page, and what becomes of it."""
-    yield Found(
+    yield FoundPart(
         "红头文字", "、".join(head.red) or "没有找到", "保留" if head.red else "请核对是不是选错了文件"
     )
-    yield Found(
+    yield FoundPart(
         "红线", f"{head.lines}条" if head.lines else "没有找到", "保留" if head.lines else "红线不会另加"
     )
     yield from _places(head)
     yield _behind(head, keep_text=keep_text)
     if head.pictures or head.boxes:
-        yield Found("图片、文本框", f"图片{head.pictures}个，文本框{head.boxes}个", "保留")
+        yield FoundPart("图片、文本框", f"图片{head.pictures}个，文本框{head.boxes}个", "保留")
     header, footer = (list(filter(None, head.furniture(kind))) for kind in ("header", "footer"))
-    yield Found("页眉", _some(header) or "没有文字", "保留")
+    yield FoundPart("页眉", _some(header) or "没有文字", "保留")
     if head.furniture("footer"):
-        yield Found("页脚", _some(footer) or "没有文字", "保留，不另加页码")
+        yield FoundPart("页脚", _some(footer) or "没有文字", "保留，不另加页码")
     else:
-        yield Found("页脚", "没有", "加上 GB/T 9704 的页码")
+        yield FoundPart("页脚", "没有", "加上 GB/T 9704 的页码")
     yield _page(head)
     yield from _styles(head, setting, standard_styles=standard_styles)
     if head.is_revised:
-        yield Found("修订", "红头中有修订", "照样保留；请先在 Word 中接受或者拒绝修订，再用")
+        yield FoundPart("修订", "红头中有修订", "照样保留；请先在 Word 中接受或者拒绝修订，再用")
     if head.has("comments"):
-        yield Found("批注", "有", "红头以外的去掉")
+        yield FoundPart("批注", "有", "红头以外的去掉")
     for one in acting:
-        yield Found("自动起作用", str(one), "已经去掉；确要保留的，加 --trust 和它的种类")
+        yield FoundPart("自动起作用", str(one), "已经去掉；确要保留的，加 --trust 和它的种类")
 
 
-def _places(head: HeadFile) -> Iterator[Found]:
+def _places(head: HeadFile) -> Iterator[FoundPart]:
     marks = {mark.name: mark for mark in head.marks}
     for name in _PLACES:
         if name in head.places:
-            yield Found(name, f"有“{{{{{name}}}}}”", "保留")
+            yield FoundPart(name, f"有“{{{{{name}}}}}”", "保留")
         elif name in marks:
-            yield Found(name, f"“{marks[name].text}”", f"换成“{marks[name].instead}”")
+            yield FoundPart(name, f"“{marks[name].text}”", f"换成“{marks[name].instead}”")
         elif name in head.twice:
-            yield Found(name, "有几处，不知道是哪一处", f"照样保留；请在要印{name}的地方写“{{{{{name}}}}}”")
+            yield FoundPart(name, "有几处，不知道是哪一处", f"照样保留；请在要印{name}的地方写“{{{{{name}}}}}”")
     none = [name for name in _PLACES if name not in {*head.places, *marks, *head.twice}]
     if none:
         told = "、".join(none)
-        yield Found(told, "没有找到", "文书有的，会停下说明；请在要印的地方写“{{文号}}”的样子")
+        yield FoundPart(told, "没有找到", "文书有的，会停下说明；请在要印的地方写“{{文号}}”的样子")
 
 
-def _behind(head: HeadFile, *, keep_text: bool) -> Found:
+def _behind(head: HeadFile, *, keep_text: bool) -> FoundPart:
     """What stands behind the head."""
     paragraphs = [text for part in head.behind if (text := texts(part).strip())]
     said = f"{len(paragraphs)}段：{_some(paragraphs)}" if paragraphs else "没有"
     if "正文" in head.places:
-        return Found("正文的位置", "有“{{正文}}”", "保留，前后的文字都保留")
+        return FoundPart("正文的位置", "有“{{正文}}”", "保留，前后的文字都保留")
     if not head.head:
-        return Found("红头以下", "分不出红头到哪里为止", "文字都保留，文书放在最后")
+        return FoundPart("红头以下", "分不出红头到哪里为止", "文字都保留，文书放在最后")
     if keep_text:
-        return Found("红头以下", said, "保留，文书放在最后")
-    return Found("红头以下", said, "不带进底版，文书放在这里" if paragraphs else "文书放在这里")
+        return FoundPart("红头以下", said, "保留，文书放在最后")
+    return FoundPart("红头以下", said, "不带进底版，文书放在这里" if paragraphs else "文书放在这里")
 
 
-def _page(head: HeadFile) -> Found:
+def _page(head: HeadFile) -> FoundPart:
     sheet = head.sheet
     sides = {"上": sheet.top, "下": sheet.bottom, "左": sheet.left, "右": sheet.right}
     told = "".join(f"{side}{length:g}" for side, length in sides.items())
@@ -239,10 +239,10 @@ def _page(head: HeadFile) -> Found:
     if off:
         usual = "".join(f"{side}{length}" for side, length in _STANDARD.items())
         handling = f"保留；与 GB/T 9704（{usual}）不同，每面的行数、字数会变"
-    return Found("页面", f"{sheet.width:g}×{sheet.height:g}毫米，边距{told}", handling)
+    return FoundPart("页面", f"{sheet.width:g}×{sheet.height:g}毫米，边距{told}", handling)
 
 
-def _styles(head: HeadFile, setting: Setting, *, standard_styles: bool) -> Iterator[Found]:
+def _styles(head: HeadFile, setting: Setting, *, standard_styles: bool) -> Iterator[FoundPart]:
     shared = shared_styles(_part(head, "styles"), setting)
     names = _some([name.replace("heading ", "标题").replace("Title", "标题") for name in shared], most=9)
     if standard_styles:
@@ -251,11 +251,11 @@ def _styles(head: HeadFile, setting: Setting, *, standard_styles: bool) -> Itera
         handling = f"保留；文书中的{names}照底版的样子排，要照 GB/T 9704 排的，加 --standard-styles"
     else:
         handling = "保留，另加文书所用的样式"
-    yield Found("样式", f"{head.styles}个", handling)
+    yield FoundPart("样式", f"{head.styles}个", handling)
     installed = installed_fonts()
     missing = [name for name in head.fonts if installed is not None and name not in installed]
     here = f"；这台电脑没有{_some(missing, most=9)}" if missing else ""
-    yield Found("字体", _some(head.fonts, most=9) or "没有写明", f"保留{here}")
+    yield FoundPart("字体", _some(head.fonts, most=9) or "没有写明", f"保留{here}")
 
 
 def _part(head: HeadFile, kind: str) -> bytes | None:

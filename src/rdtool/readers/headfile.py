@@ -54,7 +54,7 @@ class Mark:
 
 
 @value(frozen=True, slots=True)
-class Sheet:
+class PageSize:
     """The page, in millimetres."""
 
     width: float
@@ -178,12 +178,12 @@ class HeadFile:
         return next((found for found in (*inner, child(self.body, "sectPr")) if found is not None), None)
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> PageSize:
         """The page of the head."""
         size, margins = child(self.section, "pgSz"), child(self.section, "pgMar")
         sides = (attribute(margins, side) for side in ("top", "bottom", "left", "right"))
         given = (attribute(size, "w"), attribute(size, "h"), *sides)
-        return Sheet(*(round(abs(number(length)) / _TWIPS_PER_MM, 1) for length in given))
+        return PageSize(*(round(abs(number(length)) / _TWIPS_PER_MM, 1) for length in given))
 
     def furniture(self, kind: str) -> list[str]:
         """The headers (`header`) or footers of the head's section: the text of each, 页码 for a page number."""
