@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from rdtool.office import doctor
+from rdtool.diagnostics import CannotWrite
+from rdtool.office import doctor, surroundings
 from tests.cli.conftest import Outcome, Rdtool, write_yaml
 
 
@@ -126,3 +127,84 @@ def test_the_fonts_of_this_machine_can_be_listed(monkeypatch: pytest.MonkeyPatch
     monkeypatch.undo()
     fonts = doctor.installed_fonts()
     assert fonts is None or all(name == name.strip() for name in fonts)
+
+
+SHARES = """\
+22 28 0:21 / /proc rw,nosuid - proc proc rw
+28 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+40 28 0:40 / /mnt/share rw,relatime - cifs //server/人大 rw
+41 40 0:41 / /mnt/share/local rw,relatime - ext4 /dev/sdb1 rw
+42 28 0:42 / /mnt/my\\040nas rw - nfs4 nas:/x rw
+odd line
+"""
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"),
+    [
+        ("/home/a", "ext4"),
+        ("/mnt/share", "cifs"),
+        ("/mnt/share/办公室/人大文书", "cifs"),
+        ("/mnt/share/local/x", "ext4"),
+        ("/mnt/shared", "ext4"),
+        ("/mnt/my nas/x", "nfs4"),
+    ],
+)
+def test_the_file_system_of_a_folder_is_found(folder: str, kind: str) -> None:
+    assert surroundings.mounted(Path(folder), SHARES) == kind
+
+
+def test_a_workspace_on_a_share_is_a_note_with_the_way_out(
+    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert states(rdtool("doctor", "--json"))["工作区位置"] == "正常"
+    monkeypatch.setattr(surroundings, "mounted", lambda *_: "cifs")
+    outcome = rdtool("doctor")
+    assert outcome.code == 0
+    assert "共享盘上（cifs）" in outcome.out
+    assert "本机磁盘" in outcome.err
+    assert "rdtool ledger dump" in outcome.err
+
+
+@pytest.mark.parametrize("name", ["OneDrive - 云川市人大", "坚果云", "WPS云盘"])
+def test_a_workspace_that_a_program_copies_to_a_cloud_is_a_note(
+    office: Path, rdtool: Rdtool, name: str
+) -> None:
+    rdtool("init", f"{name}/人大文书", "--region", "云川市", "--level", "市", "--term", "七")
+    outcome = rdtool("doctor", "-C", f"{name}/人大文书")
+    assert "同步盘" in outcome.out
+    assert "暂停同步" in outcome.err
+
+
+def test_a_folder_that_takes_no_files_is_exit_code_4(
+    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise CannotWrite("无法写入")
+
+    monkeypatch.setattr(surroundings, "replace_file", refused)
+    outcome = rdtool("doctor", "--json")
+    assert (outcome.code, states(outcome)["工作区位置"]) == (4, "错误")
+
+
+@pytest.mark.parametrize(("length", "notes"), [(134, 0), (135, 1)])
+def test_a_path_too_long_for_windows_is_a_note(length: int, notes: int) -> None:
+    root = PureWindowsPath("D:\\" + "云" * (length - 3))
+    assert len(list(surroundings.long_path(root))) == notes
+
+
+@pytest.mark.parametrize(
+    ("console", "system", "state", "words"),
+    [
+        ("utf-8", "utf-8", "正常", ""),
+        ("gbk", "cp936", "正常", ""),
+        ("ascii", "utf-8", "注意", "export LANG=C.UTF-8"),
+        ("cp437", "cp936", "注意", "chcp 65001"),
+        ("utf-8", "cp1252", "注意", "请选 UTF-8"),
+    ],
+)
+def test_a_console_or_a_system_without_chinese_is_a_note(
+    console: str, system: str, state: str, words: str
+) -> None:
+    found = surroundings.encodings(surroundings.Encodings(console, system))
+    assert (found.state.value, words in found.remedy) == (state, True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from rdtool import __version__
 from rdtool.resources import resource_dir
 from tests.cli.conftest import Rdtool
 
@@ -51,15 +54,72 @@ def test_a_copied_list_works_too(office: Path, rdtool: Rdtool) -> None:
     assert json.loads(rdtool("draft", "checklist", "--json").out)["papers"][0]["status"] == "未变"
 
 
-def test_a_copy_that_lags_behind_is_told_with_the_difference(office: Path, rdtool: Rdtool) -> None:
+@pytest.fixture
+def newer(
+    office: Path, rdtool: Rdtool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], None]:
+    """Brings a later version of rdtool, whose 决议.j2 says 审查了 in its second line."""
+    packaged = resource_dir("templates")
+    later = tmp_path / "later"
+    shutil.copytree(packaged, later)
+
+    def bring() -> None:
+        path = next(later.rglob("决议.j2"))
+        path.write_text(path.read_text(encoding="utf-8").replace("审议了", "审查了"), encoding="utf-8")
+        monkeypatch.setattr(
+            "rdtool.office.stencils.resource_dir", lambda name: later if name == "templates" else packaged
+        )
+
+    return bring
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-8-sig"])
+def test_a_copy_that_lags_behind_is_told_with_what_changed_on_either_side(
+    office: Path, rdtool: Rdtool, newer: Callable[[], None], encoding: str
+) -> None:
     rdtool("template", "copy", "决议")
     text = OWN.read_text(encoding="utf-8")
-    mark = text.partition("指纹 ")[2][:12]
-    OWN.write_text(text.replace(mark, "0123456789ab").replace("审议了", "审查了"), encoding="utf-8")
+    assert f"抄自自带模板：决议.j2，{__version__} 版，指纹 " in text
+    mine = text.replace("{% block 标题 %}", "{# 本单位的 #}\n{% block 标题 %}")
+    OWN.write_bytes(mine.encode(encoding))
+    assert "template diff" not in rdtool("status").out
+    newer()
     assert states(rdtool)["决议.j2"] == "本单位的，自带的已有改动"
-    told = rdtool("template", "diff", "决议").out
-    assert any(line.startswith("+") and "审查了" in line for line in told.splitlines())
-    assert "抄自自带模板" not in told
+    assert "rdtool template diff 决议.j2" in rdtool("status").out
+    assert "决议.j2" in next(line for line in rdtool("doctor").out.splitlines() if "模板" in line)
+    told = json.loads(rdtool("template", "diff", "决议", "--json").out)
+    assert told["behind"]
+    assert ("审查了" in told["packaged"], "审查了" in told["own"]) == (True, False)
+    assert ("本单位的" in told["packaged"], "本单位的" in told["own"]) == (False, True)
+    assert "抄自自带模板" not in told["own"] + told["packaged"] + told["diff"]
+    rdtool("template", "diff", "决议", "--seen", "--dry-run")
+    assert OWN.read_bytes() == mine.encode(encoding)
+    assert "以后不再提示" in rdtool("template", "diff", "决议", "--seen").err
+    assert states(rdtool)["决议.j2"] == "本单位的"
+    assert "template diff" not in rdtool("status").out
+    now = OWN.read_bytes().decode(encoding)
+    assert [line for line in now.splitlines() if "抄自" not in line] == [
+        line for line in mine.splitlines() if "抄自" not in line
+    ]
+
+
+def test_a_copy_of_an_older_rdtool_without_its_base_is_compared_as_a_whole(
+    office: Path, rdtool: Rdtool, newer: Callable[[], None]
+) -> None:
+    rdtool("template", "copy", "决议")
+    shutil.rmtree(OWN.parent / ".抄自")
+    OWN.write_text(OWN.read_text(encoding="utf-8").replace(f"{__version__} 版，", ""), encoding="utf-8")
+    newer()
+    told = json.loads(rdtool("template", "diff", "决议", "--json").out)
+    assert (told["behind"], told["packaged"], told["own"]) == (True, None, None)
+    assert any(line.startswith("-") and "审查了" in line for line in told["diff"].splitlines())
+
+
+def test_a_template_that_is_no_copy_has_nothing_to_settle(office: Path, rdtool: Rdtool) -> None:
+    OWN.parent.mkdir()
+    OWN.write_text('{% extends "内置/决议.j2" %}\n', encoding="utf-8")
+    outcome = rdtool("template", "diff", "决议", "--seen")
+    assert (outcome.code, OWN.read_text(encoding="utf-8")) == (2, '{% extends "内置/决议.j2" %}\n')
 
 
 def test_trying_them_out_names_file_and_line_and_writes_nothing(office: Path, rdtool: Rdtool) -> None:

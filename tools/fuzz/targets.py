@@ -83,7 +83,13 @@ TARGETS = (
         _one("种子.docx"),
         [("format", "旧稿.docx", "--force"), ("check", "旧稿.docx", "--against", RECORD)],
     ),
-    Target("base", mutators.office, "模板/红头.docx", _one("种子.docx"), [_OPINION]),
+    Target(
+        "base",
+        mutators.office,
+        "模板/红头.docx",
+        _one("种子.docx"),
+        [_OPINION, ("template", "base", "模板/红头.docx", "--dry-run")],
+    ),
     Target(
         "word",
         mutators.office,

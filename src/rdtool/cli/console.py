@@ -21,6 +21,8 @@ class _Manner:
     """How much is said in this run."""
 
     quiet = False
+    encoding = "utf-8"
+    """That of stdout before it was changed."""
 
 
 def prepare(*, quiet: bool = False) -> None:
@@ -33,6 +35,7 @@ def prepare(*, quiet: bool = False) -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # the shell has closed it, or there is no console at all
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - till the end
+    _Manner.encoding = sys.stdout.encoding or "utf-8"
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -46,6 +49,11 @@ def _writes_chinese(encoding: str | None) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def encoding() -> str:
+    """What the console, or whoever reads stdout, was set to."""
+    return _Manner.encoding
 
 
 def leave() -> None:

@@ -214,6 +214,7 @@ PARTS: Final[Mapping[str, Fields]] = {
         "new": "text 改成的文字",
     },
     "loss": {"kind": "text 什么内容", "count": "int 几处", "example": "text 举一处"},
+    "head_part": {"about": "text 哪一部分", "found": "text 找到了什么", "handling": "text 怎样处理"},
     "template": {
         "name": "text 文件名",
         "kinds": "[text] 文种",
@@ -533,7 +534,27 @@ COMMANDS: Final[Mapping[str, tuple[Fields, ...]]] = {
     "template list": ({"templates": "[template] 逐个模板"},),
     "template show": ({**_FILE, "text": "text 内容"},),
     "template copy": ({**_FILE, **_DRY_RUN},),
-    "template diff": ({"diff": "text 逐行比较的结果；相同的为空"},),
+    "template diff": (
+        {
+            **_FILE,
+            "diff": "text 与现在自带的逐行比较的结果；相同的为空",
+            "behind": "bool 抄来以后，自带的是否有了改动",
+            "packaged": "text? 自带的改了什么；没有改动、不知道抄的是哪一版的为 null",
+            "own": "text? 本单位改了什么；同上",
+            "seen": "bool 是否已经记下比较过",
+        },
+    ),
+    "template base": (
+        {
+            **_FILE,
+            "for": "text 用于哪种版式、哪个文种",
+            "profile": "text 写入 rdtool.yaml 的一行",
+            "found": "[head_part] 红头文件中找到的各部分",
+            "misfit": "text? 不能用作底版的原因",
+            "sample": "text? 试样的文件",
+            **_DRY_RUN,
+        },
+    ),
     "template check": ({"papers": "int 试拟了几件文书", "templates": "[text] 本单位的模板"},),
     "rules": (
         {"rules": "[rule] 逐条规则"},

@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from rdtool import __version__
 from rdtool.cli.answer import Answer
 from rdtool.cli.clock import this_day
 from rdtool.cli.commands import command_group
-from rdtool.cli.options import DryRun, Today, WorkspaceFolder, plain_argument
+from rdtool.cli.options import (
+    DryRun,
+    Today,
+    WorkspaceFolder,
+    path_argument,
+    path_option,
+    plain_argument,
+    plain_option,
+)
+from rdtool.cli.paramtypes import OneOf
+from rdtool.files.activity import ActiveKind
+
+#: What acts by itself and can be kept.
+KEPT = tuple(kind.value for kind in ActiveKind if kind is not ActiveKind.MACRO)
 
 Name = Annotated[str, plain_argument("模板", "模板的文件名，如 决议.j2，或者文种，如 决议")]
 Own = Annotated[bool, typer.Option("--own", help="只列本单位“模板”文件夹里的")]
+Seen = Annotated[bool, typer.Option("--seen", help="差别已经处理，记下现在的版本，自带的再有改动才提示")]
+WordFile = Annotated[Path, path_argument("红头.docx", "本单位的红头文件，也可以是用它印过的一份文书")]
+Use = Annotated[
+    str, plain_option("--for", "格式", "哪种格式或者文种用它：文件、信函、纪要、简报，或者如 审议意见")
+]
+KeepText = Annotated[bool, typer.Option("--keep-text", help="红头以下原有的文字也保留，印在每件文书上")]
+StandardStyles = Annotated[
+    bool, typer.Option("--standard-styles", help="标题、正文照 GB/T 9704 排，不用红头文件里的同名样式")
+]
+Trust = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--trust",
+        metavar="种类",
+        click_type=OneOf(KEPT),
+        help="核对过、要保留的自动起作用的内容，如 外部图片，可写多次",
+        show_default=False,
+    ),
+]
+SampleFolder = Annotated[
+    Path | None, path_option("--sample", metavar="文件夹", help="用它拟一件文书，放在这个文件夹，先看样子")
+]
 Packaged = Annotated[bool, typer.Option("--packaged", help="本单位有同名模板的，也显示自带的那一份")]
 
 
@@ -61,12 +98,14 @@ def copy(name: Name, dry_run: DryRun = False, workspace: WorkspaceFolder = None)
     from rdtool.cli.session import workspace_at
     from rdtool.office.stencils import Stencils
 
-    place = Stencils(workspace_at(workspace)).copied(name, dry_run=dry_run)
+    place = Stencils(workspace_at(workspace)).copied(name, version=__version__, dry_run=dry_run)
     return Answer(0, lambda: {"file": str(place), "dry_run": dry_run}, lambda: console.result(str(place)))
 
 
-def diff(name: Name, workspace: WorkspaceFolder = None) -> Answer:
-    """本单位的模板与自带的逐行比较。
+def diff(
+    name: Name, seen: Seen = False, dry_run: DryRun = False, workspace: WorkspaceFolder = None
+) -> Answer:
+    """本单位的模板与自带的逐行比较；抄来以后自带的有改动的，另列改了什么。
 
     例：rdtool template diff 决议
     """
@@ -74,8 +113,27 @@ def diff(name: Name, workspace: WorkspaceFolder = None) -> Answer:
     from rdtool.cli.session import workspace_at
     from rdtool.office.stencils import Stencils
 
-    text = Stencils(workspace_at(workspace)).difference(name)
-    return Answer(0, lambda: {"diff": text}, lambda: console.result(text or "与自带的模板相同"))
+    stencils = Stencils(workspace_at(workspace))
+    found = stencils.difference(name)
+    if seen:
+        stencils.settle(name, version=__version__, dry_run=dry_run)
+
+    def tell() -> None:
+        if found.packaged:
+            console.result(
+                f"自带的改了什么：\n{found.packaged}\n\n本单位改了什么：\n{found.own or '没有改动'}"
+            )
+        else:
+            console.result(found.whole or "与自带的模板相同")
+        if seen:
+            console.note("尚未记下" if dry_run else "已经记下：与现在自带的比较过，以后不再提示")
+        elif found.behind:
+            console.note(
+                "抄来以后，自带的已有改动。需要的，请照着改本单位的模板；处理好了，运行\n"
+                f"rdtool template diff {found.path.name} --seen，以后不再提示"
+            )
+
+    return Answer(0, lambda: {**found.as_dict(), "seen": seen and not dry_run}, tell)
 
 
 def check(today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
@@ -99,4 +157,59 @@ def check(today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
     return Answer(found.exit_code, found.as_dict, tell)
 
 
-template = command_group("template", "模板：查看、抄出、比较、试拟", (list_, show, copy, diff, check))
+def base(
+    file: WordFile,
+    use: Use = "文件",
+    keep_text: KeepText = False,
+    standard_styles: StandardStyles = False,
+    trust: Trust = None,
+    sample: SampleFolder = None,
+    today: Today = None,
+    dry_run: DryRun = False,
+    workspace: WorkspaceFolder = None,
+) -> Answer:
+    """把本单位的红头 Word 文件做成底版：说明找到了什么、保留什么，试拟一件，放进“模板”文件夹并写入配置。
+
+    例：rdtool template base 红头.docx --sample 试样
+
+    例：rdtool template base 函头.docx --for 信函 --dry-run
+    """
+    from rdtool.cli import console
+    from rdtool.cli.draft_view import shown
+    from rdtool.cli.session import required_workspace
+    from rdtool.cli.tables import paragraph
+    from rdtool.office.ownhead import adopt
+
+    found = adopt(
+        file,
+        required_workspace(workspace),
+        use,
+        today=this_day(today),
+        keep_text=keep_text,
+        standard_styles=standard_styles,
+        trusted=tuple(ActiveKind(kind) for kind in trust or ()),
+        sample=sample,
+        dry_run=dry_run,
+    )
+
+    def tell() -> None:
+        for one in found.found:
+            console.note(paragraph(f"{one.about}：{one.detail}。{one.handling}"))
+        if found.misfit:
+            console.say(f"错误：这个底版还不能用，{found.misfit}\n{found.misfit.remedy}")
+            return
+        console.result(shown(found.path))
+        if dry_run:
+            console.note("以上没有写入任何文件")
+            return
+        line = f"以后“{found.use}”用这个底版，rdtool.yaml 的“版式”中已写明“{found.line}”"
+        console.note(paragraph(line))
+        if found.sample:
+            console.note(paragraph(f"试样：{shown(found.sample.path)}（{found.sample.status.value}）"))
+
+    return Answer(int(found.misfit is not None), lambda: {**found.as_dict(), "dry_run": dry_run}, tell)
+
+
+template = command_group(
+    "template", "模板：查看、抄出、比较、试拟、用本单位的红头", (list_, show, copy, diff, check, base)
+)

@@ -1,6 +1,6 @@
 """Folders of templates: sub-folders are for people, a template is known by its file name alone.
 
-Nothing outside the folder is a template of it, though a link inside leads there.
+Nothing outside the folder is a template of it, though a link inside leads there, and nothing in a hidden one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ def templates_in(folder: Path | None) -> Files:
         return found
     inside = folder.resolve()
     entries = _entries(folder)
-    folders = (one for one in entries if one.is_dir() and _within(one, inside))
+    folders = (
+        one for one in entries if one.is_dir() and not one.name.startswith(".") and _within(one, inside)
+    )
     for one in (*entries, *(inner for outer in folders for inner in _entries(outer))):
         named = one.name.endswith((TEXT, SHEET)) and not one.name.startswith((".", "~"))
         # Only a link leads out of its folder: to follow every file takes longer than to read the heads.

@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
 from rdtool.files.active import kind_of, owner_of, place
 from rdtool.files.activity import ActiveKind
-from rdtool.files.opc import OpcPackage, read_relations, relations_of
+from rdtool.files.opc import TYPES, OpcPackage, read_relations, relations_of, rewritten
 from rdtool.files.unlinking import LeftoverError, short, unlinked
 
-_TYPES: Final = "[Content_Types].xml"
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _MAIN_WITH_MACROS: Final = "application/vnd.ms-word.document.macroEnabled.main+xml"
 #: How many places of one kind are named.
@@ -82,7 +79,7 @@ class _Disarming:
         cut = {owner_of(name): self._relations(name) for name in parts if name.endswith(".rels")}
         self._macros()
         for name in parts:
-            if not (name in self._gone or name.endswith(".rels") or name == _TYPES):
+            if not (name in self._gone or name.endswith(".rels") or name == TYPES):
                 self._part(name, cut.get(name, {}))
         for owner, acting in cut.items():
             for kind, detail in acting.values():
@@ -100,12 +97,7 @@ class _Disarming:
 
     def saved(self) -> bytes:
         """The file with the changes."""
-        stream = BytesIO()
-        with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-            for name in self._package.sizes:
-                if name not in self._gone and not name.endswith("/"):
-                    archive.writestr(name, self._changed.get(name) or self._package.read(name) or b"")
-        return stream.getvalue()
+        return rewritten(self._package, self._changed, self._gone)
 
     def _note(self, kind: ActiveKind, detail: str, part: str, element: Any = None) -> None:
         if self._counts[kind, detail] < _NAMED:
@@ -130,7 +122,7 @@ class _Disarming:
 
     def _macros(self) -> None:
         """Let the parts go to which nothing refers any more, and those of macros, related or not."""
-        orphans = self._reached({}) - self._reached(self._changed) if self._changed else set()
+        orphans = self._package.reached({}) - self._package.reached(self._changed) if self._changed else set()
         parts = set(self._package.sizes)
         macros = {name for name in parts if name.lower().endswith(("vbaproject.bin", "vbadata.xml"))}
         for name in sorted(macros - orphans):
@@ -139,34 +131,14 @@ class _Disarming:
         self._gone |= {relations_of(name) for name in self._gone} & parts
         self._declare()
 
-    def _reached(self, changed: dict[str, bytes]) -> set[str]:
-        """The parts that the package refers to, directly or not."""
-        found: set[str] = set()
-        waiting = [""]
-        while waiting:
-            owner = waiting.pop()
-            name = relations_of(owner)
-            root = etree.fromstring(changed[name]) if name in changed else self._package.tree(name)
-            for _, relation in read_relations(owner, root):
-                if not relation.is_external and relation.target not in found:
-                    found.add(relation.target)
-                    waiting.append(relation.target)
-        return found
-
     def _declare(self) -> None:
-        """The list of parts without those that are gone, and of a document that holds no macros any more."""
-        root = self._package.tree(_TYPES)
-        changed = False
-        for element in () if root is None else list(root.iterchildren("{*}Override")):
-            if element.get("PartName", "").lstrip("/") in self._gone:
-                root.remove(element)
-                changed = True
-            elif element.get("ContentType") == _MAIN_WITH_MACROS:
+        """The list of parts with a plain document in place of one that holds macros."""
+        root = self._package.tree(TYPES)
+        for element in () if root is None else root.iterchildren("{*}Override"):
+            if element.get("ContentType") == _MAIN_WITH_MACROS:
                 element.set("ContentType", _MAIN)
                 self._note(ActiveKind.MACRO, "", "")
-                changed = True
-        if changed:
-            self._changed[_TYPES] = _written(root)
+                self._changed[TYPES] = _written(root)
 
     def _part(self, name: str, cut: dict[str, tuple[ActiveKind, str]]) -> None:
         """Take everything that acts out of a part."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 import posixpath
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -53,6 +53,8 @@ _DAMAGED: Final = (
 
 #: What Office takes for a part of its own in XML.
 _XML_TYPE: Final = regex(r"application/vnd\.(?:openxmlformats|ms-).*[+/]xml\Z")
+#: The list of the parts' content types.
+TYPES: Final = "[Content_Types].xml"
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -141,7 +143,7 @@ class OpcPackage:
 
     def types(self) -> dict[str, str]:
         """Part name → content type, for the parts that are named one by one; empty without the list."""
-        root = self.tree("[Content_Types].xml")
+        root = self.tree(TYPES)
         return {} if root is None else {
             element.get("PartName", "").lstrip("/"): element.get("ContentType", "")
             for element in root.iterchildren("{*}Override")
@@ -162,11 +164,48 @@ class OpcPackage:
         for part in self.xml_parts():
             self.tree(part)
 
+    def reached(self, changed: Mapping[str, bytes]) -> set[str]:
+        """The parts that the package refers to, directly or not; of parts in `changed` that content counts."""
+        found: set[str] = set()
+        waiting = [""]
+        while waiting:
+            owner = waiting.pop()
+            name = relations_of(owner)
+            root = etree.fromstring(changed[name]) if name in changed else self.tree(name)
+            for _, relation in read_relations(owner, root):
+                if not relation.is_external and relation.target not in found:
+                    found.add(relation.target)
+                    waiting.append(relation.target)
+        return found
+
     def _damaged(self, part: str) -> CannotRead:
         return CannotRead(f"“{self.path}”已经损坏（{part}）", self.wanted.repair)
 
     def _too_large(self) -> CannotRead:
         return CannotRead(f"“{self.path}”展开后太大，不能处理", "请核对是否选错了文件，或者把它拆成几份。")
+
+
+def rewritten(package: OpcPackage, changed: Mapping[str, bytes], gone: Collection[str]) -> bytes:
+    """The package with the content of some parts changed, and without those that are gone.
+
+    Equal packages and changes give equal bytes.
+    """
+    types = etree.fromstring(changed[TYPES]) if TYPES in changed else package.tree(TYPES)
+    idle = [] if types is None else [
+        one for one in types.iterchildren("{*}Override") if one.get("PartName", "").lstrip("/") in gone
+    ]  # fmt: skip
+    for one in idle:
+        types.remove(one)
+    listed = {TYPES: etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)}
+    contents = {**changed, **(listed if idle else {})}
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name in package.sizes:
+            if name not in gone and not name.endswith("/"):
+                entry = ZipInfo(name)
+                entry.compress_type = ZIP_DEFLATED
+                archive.writestr(entry, contents.get(name) or package.read(name) or b"")
+    return stream.getvalue()
 
 
 def _part_name(entry: ZipInfo) -> str:

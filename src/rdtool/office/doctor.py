@@ -13,9 +13,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
@@ -26,6 +24,10 @@ from rdtool.ledger.database import Ledger
 from rdtool.ledger.items.storing import count_sound
 from rdtool.ledger.register.numbers import Register
 from rdtool.ledger.register.order import faults
+from rdtool.office import surroundings
+from rdtool.office.diagnosis import Diagnosis, State
+from rdtool.office.stencils import Stencils
+from rdtool.office.surroundings import Encodings
 from rdtool.procedures import PROCEDURES
 from rdtool.record.calendar import is_work_day
 from rdtool.record.loading import load_profile, load_record
@@ -35,32 +37,13 @@ from rdtool.record.workspace import Workspace
 from rdtool.writers.pdf import office_program
 
 
-class State(str, Enum):
-    """How a finding is to be taken."""
-
-    SOUND = "正常"
-    NOTE = "注意"
-    ERROR = "错误"
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """One thing looked at."""
-
-    about: str
-    state: State
-    detail: str
-    remedy: str = ""
-    exit_code: int = 0
-    """What an error means for a script: 1 records have errors, 4 something can't be read."""
-
-
-def examine(workspace: Workspace | None, today: date) -> Iterator[Diagnosis]:
+def examine(workspace: Workspace | None, today: date, writes: Encodings) -> Iterator[Diagnosis]:
     """Everything there is to find, machine first."""
     yield _python()
     yield _libraries()
     yield _holidays(today)
     yield _office()
+    yield surroundings.encodings(writes)
     if workspace is None:
         yield Diagnosis(
             "工作区", State.NOTE, "当前文件夹不在工作区之内", "请先运行 rdtool init，或者用 -C 写明工作区"
@@ -68,6 +51,7 @@ def examine(workspace: Workspace | None, today: date) -> Iterator[Diagnosis]:
         yield _fonts(Profile())
         return
     yield Diagnosis("工作区", State.SOUND, str(workspace.root))
+    yield from surroundings.places(workspace.root)
     profile, finding = _profile(workspace)
     yield finding
     yield _fonts(profile)
@@ -243,6 +227,13 @@ def _templates(workspace: Workspace) -> Diagnosis:
     told = [f"本单位的文种：{'、'.join(new)}"] if new else []
     told += [f"代替自带的：{'、'.join(catalogue.shadowed)}"] if catalogue.shadowed else []
     told += [f"没有文种说明、供引用的：{'、'.join(catalogue.headless)}"] if catalogue.headless else []
+    if behind := Stencils(workspace).behind():
+        return Diagnosis(
+            "模板",
+            State.NOTE,
+            f"抄来以后，自带的已有改动：{'、'.join(behind)}",
+            f"请运行 rdtool template diff {behind[0]}，看要不要照着改；处理好了加 --seen，以后不再提示",
+        )
     return Diagnosis("模板", State.SOUND, "；".join(told) or "用自带的模板")
 
 

@@ -251,8 +251,20 @@ def _next(
             yield f"rdtool draft all {name} --tidy", f"有{len(session.left)}件文书记录已不再要求"
     if sessions and followed is None and not workspace.ledger.exists() and _has_opinions(sessions):
         yield f"rdtool track open {sessions[0].record.stem}", "把审议意见交办出去，开始跟踪"
+    for name in _behind(workspace):
+        yield f"rdtool template diff {name}", "抄来以后，自带的模板已有改动"
     if followed and followed.overdue:
         yield "rdtool track status --overdue", f"有{followed.overdue}项逾期没有办结"
+
+
+def _behind(workspace: Workspace) -> list[str]:
+    """The office's copies that lag behind; `rdtool doctor` tells of files that can't be read."""
+    from rdtool.office.stencils import Stencils
+
+    try:
+        return Stencils(workspace).behind()
+    except RdtoolError:
+        return []
 
 
 def _has_opinions(sessions: Iterable[SessionGlance]) -> bool:

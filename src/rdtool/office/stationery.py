@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rdtool.drafting.templates import Templates
     from rdtool.drafting.word import WordTemplate
     from rdtool.files.activity import ActiveKind
-    from rdtool.files.disarming import ActiveContent
+    from rdtool.files.disarming import ActiveContent, Disarmed
     from rdtool.record.page import PageChoice
     from rdtool.writers.docx.ownbase import OwnBase
 
@@ -75,14 +75,18 @@ class Stationery:
             raise CannotRead(f"底版“{name}”不在“模板”文件夹之内", "请把它放到工作区的“模板”文件夹中")
         data, problems = _sound(path, "底版", trusted)
         self.problems += problems
-        return _own_base(path, data, style)
+        return own_base(path, data, style)
 
     def _base_of(self, kind: Kind, document: Document) -> OwnBase | None:
         return self._bases.get(kind.name) or self._bases.get(document.layout.value)
 
 
-def _own_base(path: Path, data: bytes, style: PageStyle) -> OwnBase:
-    """The base, tried once."""
+def own_base(path: Path, data: bytes, style: PageStyle) -> OwnBase:
+    """The base, tried once.
+
+    Raises:
+        CannotRead: no paper can be made on it.
+    """
     from rdtool.readers.package import Package
     from rdtool.writers.docx.ownbase import OwnBase
     from rdtool.writers.docx.slots import BaseMisfitError
@@ -126,13 +130,23 @@ def sealed_paper(template: WordTemplate, filled: bytes, *, created: datetime, la
 
 
 def _sound(path: Path, use: str, trusted: Trusted) -> tuple[bytes, list[Problem]]:
-    """The bytes of a Word file that is whole, not encrypted, of a sane size, and does nothing by itself."""
+    """The bytes of a Word file that may be used, and what was taken out of it (T05)."""
+    kept = trusted.get(path.name, ())
+    disarmed = harmless(path, use, kept)
+    return disarmed.data, list(_told(path, use, disarmed.told, kept))
+
+
+def harmless(path: Path, use: str, kept: Sequence[ActiveKind]) -> Disarmed:
+    """A Word file that is whole, not encrypted, of a sane size, and does nothing by itself but what is `kept`.
+
+    Raises:
+        CannotRead: it is no such file, or what acts can't be taken out of it.
+    """
     from rdtool.files.disarming import disarm
     from rdtool.files.opc import OpcPackage
     from rdtool.files.unlinking import LeftoverError
     from rdtool.readers.package import WORD, Package
 
-    kept = trusted.get(path.name, ())
     try:
         disarmed = disarm(OpcPackage(path, WORD), kept)
     except LeftoverError as error:
@@ -140,9 +154,8 @@ def _sound(path: Path, use: str, trusted: Trusted) -> tuple[bytes, list[Problem]
             f"{use}“{path}”中有打开时自动起作用的内容，不能完好地去掉（{error}），没有使用",
             "请在 Word 中删去，另存后再用",
         ) from error
-    package = Package(path, disarmed.data)
-    package.require_plain()
-    return disarmed.data, list(_told(path, use, disarmed.told, kept))
+    Package(path, disarmed.data).require_plain()
+    return disarmed
 
 
 def _told(

@@ -1,7 +1,7 @@
 """The office's own templates beside the packaged ones: what there is, copies that know where they come from, trials.
 
-A copy carries the fingerprint of the packaged template it was made from, so that it can be told when
-that one has changed since.
+A copy carries the version and the fingerprint of the packaged template it was made from, and that one is kept
+beside it, so that it can be told when the packaged one has changed since, and how.
 """
 
 from __future__ import annotations
@@ -25,12 +25,17 @@ from rdtool.office.desk import Desk, Order
 from rdtool.office.records import load as load_record
 from rdtool.patterns import regex
 from rdtool.publish import replace_file
+from rdtool.record.patch import same_bytes
 from rdtool.record.reading.source import read_source
 from rdtool.record.workspace import Workspace
 from rdtool.resources import resource_dir
 from rdtool.values import value
 
-_COPIED: Final = regex(r"抄自自带模板：(?P<name>[^\s，]+)，指纹 (?P<mark>[0-9a-f]{12})")
+_COPIED: Final = regex(
+    r"抄自自带模板：(?P<name>[^\s，]+)，(?:(?P<version>\S+) 版，)?指纹 (?P<mark>[0-9a-f]{12})"
+)
+#: In the folder of templates: the packaged ones as they were when they were copied.
+_BASES: Final = ".抄自"
 
 
 @value(frozen=True, slots=True)
@@ -80,6 +85,31 @@ class Trial:
         }
 
 
+@value(frozen=True, slots=True)
+class Difference:
+    """An office's template beside the packaged one that it replaces, as unified differences."""
+
+    path: Path
+    whole: str
+    """From the packaged one of today to the office's; blank where they are equal."""
+    behind: bool
+    """Whether the packaged one has changed since it was copied."""
+    packaged: str
+    """How; blank where it has not, or where nobody knows any more."""
+    own: str
+    """What the office has changed in its copy; blank as `packaged`."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        return {
+            "file": str(self.path),
+            "diff": self.whole,
+            "behind": self.behind,
+            "packaged": self.packaged or None,
+            "own": self.own or None,
+        }
+
+
 class Stencils:
     """The templates of an office, or only the packaged ones where there is no workspace."""
 
@@ -120,9 +150,23 @@ class Stencils:
         now = self._packaged.get(found["name"])
         if now is None:
             return "本单位的", f"抄自自带的“{found['name']}”，现在已经没有这个自带模板"
+        was = f"抄自自带的“{found['name']}”{_version_words(found)}"
         if _mark(_text(now[0])) != found["mark"]:
-            return "本单位的，自带的已有改动", f"用 rdtool template diff {name} 看两份的差别"
-        return "本单位的", f"抄自自带的“{found['name']}”"
+            return "本单位的，自带的已有改动", f"{was}；用 rdtool template diff {name} 看差别"
+        return "本单位的", was
+
+    def behind(self) -> list[str]:
+        """The office's copies of packaged templates that have changed since, by file name.
+
+        Raises:
+            CannotRead: one of the office's files can't be read.
+        """
+        return [name for name, files in self._own.items() if self._is_behind(read_source(files[0]).text)]
+
+    def _is_behind(self, text: str) -> bool:
+        found = _COPIED.search(text)
+        now = self._packaged.get(found["name"], ()) if found else ()
+        return any(found is not None and _mark(_text(path)) != found["mark"] for path in now[:1])
 
     def find(self, word: str, *, packaged: bool = False) -> Path:
         """The file of a template: by its name, with or without ending, or by the kind that is made of it.
@@ -147,40 +191,86 @@ class Stencils:
         path = self.find(word, packaged=packaged)
         return read_source(path).text, path
 
-    def copied(self, word: str, *, dry_run: bool = False) -> Path:
-        """Copy a packaged template into the office's folder, its origin noted in it.
+    def copied(self, word: str, *, version: str, dry_run: bool = False) -> Path:
+        """Copy a packaged template into the office's folder, its origin noted in it with rdtool's version.
 
         Raises:
             WrongUsage: there is no such template, or no workspace.
             Refused: the office has one of this name already.
             CannotWrite: it can't be written.
         """
-        if self._own_folder is None:
-            raise WrongUsage("当前文件夹不在工作区之内", "请先运行 rdtool init，或者用 -C 写明工作区")
+        folder = self._folder()
         source = self.find(word, packaged=True)
         if source.name in self._own:
             raise Refused(
                 f"“{self._own[source.name][0]}”已经存在，没有改动", "请直接修改这个文件；要重新抄，先把它移开"
             )
-        place = self._own_folder / source.name
+        place = folder / source.name
         if not dry_run:
-            replace_file(place, _with_origin(source).encode())
+            replace_file(folder / _BASES / source.name, source.read_bytes())
+            replace_file(place, _with_origin(source, version).encode())
         return place
 
-    def difference(self, word: str) -> str:
-        """How the office's template differs from the packaged one, line by line; blank where it does not.
+    def _folder(self) -> Path:
+        if self._own_folder is None:
+            raise WrongUsage("当前文件夹不在工作区之内", "请先运行 rdtool init，或者用 -C 写明工作区")
+        return self._own_folder
+
+    def difference(self, word: str) -> Difference:
+        """How the office's template differs from the packaged one, and how that one has changed since.
 
         Raises:
             WrongUsage: the office has no such template, or it replaces none.
+            CannotRead: it can't be read.
         """
+        path, name = self._copy(word)
+        text = read_source(path).text
+        now = self._packaged[name][0]
+        base = self._base(text, name)
+        mine = [line for line in text.splitlines() if not _COPIED.search(line)]
+        packaged = _diff(base, _text(now).splitlines(), f"抄的那一版/{name}", f"现在自带的/{name}")
+        own = _diff(base, mine, f"抄的那一版/{name}", f"模板/{path.name}")
+        whole = _diff(_text(now).splitlines(), mine, f"自带/{name}", f"模板/{path.name}")
+        return Difference(path, whole, self._is_behind(text), packaged, own if packaged else "")
+
+    def _copy(self, word: str) -> tuple[Path, str]:
+        """The office's file, and the packaged template that it replaces."""
         path = self.find(word)
         found = _COPIED.search(read_source(path).text)
         name = found["name"] if found else path.name
         if path.name not in self._own or name not in self._packaged:
             raise WrongUsage(f"“{path.name}”没有代替自带的模板", "本单位的模板见 rdtool template list")
-        ours = _text(self._packaged[name][0]).splitlines()
-        theirs = [line for line in read_source(path).text.splitlines() if not _COPIED.search(line)]
-        return "\n".join(unified_diff(ours, theirs, f"自带/{name}", f"模板/{path.name}", lineterm=""))
+        return path, name
+
+    def _base(self, text: str, name: str) -> list[str]:
+        """The packaged template as it was when it was copied; none where it is not there as it was."""
+        found, kept = _COPIED.search(text), self._folder() / _BASES / name
+        if found is None or not kept.is_file():
+            return []
+        base = read_source(kept).text
+        return base.splitlines() if _mark(base) == found["mark"] else []
+
+    def settle(self, word: str, *, version: str, dry_run: bool = False) -> Path:
+        """Note in a copy that it was compared with the packaged template of today; nothing else of it changes.
+
+        Raises:
+            WrongUsage: the office has no such template, or it is no copy of ours.
+            CannotRead, CannotWrite: its file.
+            CannotPatch: its encoding can't be written back.
+        """
+        path, name = self._copy(word)
+        source, now = read_source(path), self._packaged[name][0]
+        if _COPIED.search(source.text) is None:
+            raise WrongUsage(
+                f"“{path.name}”中没有“抄自自带模板”的一行，不知道抄的是哪一版",
+                "不是用 rdtool template copy 抄来的，不会提示自带的有改动，不用这个选项",
+            )
+        text = _COPIED.sub(lambda _: _origin(now, version), source.text, count=1)
+        if not dry_run:
+            data = same_bytes(path.read_bytes(), source, text)
+            replace_file(self._folder() / _BASES / name, now.read_bytes())
+            replace_file(path, data)
+        return path
 
     def trial(self, *, today: date) -> Trial:
         """Draft with the office's templates, in memory: its own records and the examples.
@@ -231,14 +321,28 @@ def _drafted(
             yield int(paper.content is not None), found
 
 
-def _with_origin(source: Path) -> str:
+def _with_origin(source: Path, version: str) -> str:
     """The packaged text with a comment that says where it comes from, below its head."""
     text = _text(source)
-    note = f"抄自自带模板：{source.name}，指纹 {_mark(text)}"
+    note = _origin(source, version)
     comment = f"# {note}" if source.suffix == SHEET else f"{{# {note} #}}"
     head = re.match(r"---\n.*?\n---\n", text, re.DOTALL)
     end = head.end() if head else 0
     return f"{text[:end]}{comment}\n{text[end:]}"
+
+
+def _origin(source: Path, version: str) -> str:
+    """What a copy says of the packaged template it was made from."""
+    return f"抄自自带模板：{source.name}，{version} 版，指纹 {_mark(_text(source))}"
+
+
+def _version_words(origin: re.Match[str]) -> str:
+    return f"（{origin['version']} 版）" if origin["version"] else ""
+
+
+def _diff(old: list[str], new: list[str], old_name: str, new_name: str) -> str:
+    """Blank where there is nothing to compare with."""
+    return "\n".join(unified_diff(old, new, old_name, new_name, lineterm="")) if old else ""
 
 
 def _text(path: Path) -> str:

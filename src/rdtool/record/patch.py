@@ -33,7 +33,16 @@ def as_scalar(text: str) -> str:
     return text if _PLAIN.fullmatch(text) or _ID.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-def with_key(source: Source, way: Way, key: str, value: str, behind: Sequence[str]) -> str:
+def in_brackets(value: Value) -> str:
+    """Plain data on one line, as YAML reads them back."""
+    if isinstance(value, str):
+        return as_scalar(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{as_scalar(key)}: {in_brackets(one)}" for key, one in value.items()) + "}"
+    return "[" + ", ".join(map(in_brackets, value)) + "]"
+
+
+def with_key(source: Source, way: Way, key: str, value: Value, behind: Sequence[str]) -> str:
     """The text of a record with `key: value` put into the mapping at `way`, which has no such key.
 
     It stands behind the first of the keys `behind` whose value is on one line, else behind another.
@@ -43,7 +52,7 @@ def with_key(source: Source, way: Way, key: str, value: str, behind: Sequence[st
     """
     tree = _tree(source)
     mapping = _node(tree, way)
-    entry = f"{key}: {as_scalar(value)}"
+    entry = f"{key}: {in_brackets(value)}"
     for sibling in dict.fromkeys((*behind, *map(str, mapping.keys))):
         name, node = mapping.keys.get(sibling), mapping.items.get(sibling)
         if name and node and name.line == node.line == node.end_line and node.end_column > node.column:
@@ -154,7 +163,7 @@ def _start(source: Source, line: int) -> int:
     return [0, *(found.end() for found in _BREAK.finditer(source.text))][line]
 
 
-def _proven(tree: Tree, text: str, way: Way, value: str | list[Value]) -> str:
+def _proven(tree: Tree, text: str, way: Way, value: Value) -> str:
     """The new text, if it says what the old one said and nothing but the change besides."""
     wanted: Value = json.loads(json.dumps(tree.data))  # what aliases share is apart then, and shows
     parent = wanted
@@ -163,7 +172,7 @@ def _proven(tree: Tree, text: str, way: Way, value: str | list[Value]) -> str:
     cast(dict[str | int, Value], parent)[way[-1]] = value
     again, problems = parse(Source.of(text, tree.source.name, tree.source.encoding))
     if again is None or has_errors(problems) or again.data != wanted:
-        raise _refused(f"{way[-1]}: {value if isinstance(value, str) else value[-1]}")
+        raise _refused(f"{way[-1]}: {in_brackets(value)}")
     return text
 
 

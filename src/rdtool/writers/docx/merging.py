@@ -6,6 +6,7 @@ others come in as ours, resting on a style of their own and not on the office's 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 from typing import Any, Final
 
@@ -41,6 +42,39 @@ def merge_styles(office: bytes | None, setting: Setting) -> tuple[bytes, dict[st
         _point(style, ids)
         theirs.append(style)
     return etree.tostring(theirs, xml_declaration=True, encoding="UTF-8", standalone=True), ids
+
+
+def shared_styles(office: bytes | None, setting: Setting) -> list[str]:
+    """The names of our paragraph styles that the office's file has too, and that papers on it take from there."""
+    if office is None:
+        return []
+    theirs, ours = {_key(style) for style in _styles(etree.fromstring(office))}, _independent_of(setting)
+    return [_name(style) for style in ours if _key(style) in theirs and _key(style)[0] == "paragraph"]
+
+
+def without_shared_styles(office: bytes, setting: Setting, used: Collection[str]) -> bytes:
+    """The styles part of the office's file without those that ours have the names of; the ids in `used` stay."""
+    theirs = etree.fromstring(office)
+    ours = set(map(_key, _independent_of(setting)))
+    for style in list(_styles(theirs)):
+        is_default = style.get(f"{_W}default") in ("1", "true", "on")
+        if _key(style) in ours and style.get(f"{_W}styleId") not in used and not is_default:
+            theirs.remove(style)
+    return bytes(etree.tostring(theirs, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _independent_of(setting: Setting) -> list[Any]:
+    """Our styles as they are put into an office's file."""
+    return list(map(_renamed, _independent(etree.fromstring(styles_part(setting)))))
+
+
+def _styles(root: Any) -> Iterator[Any]:
+    """The styles of a part that have a name."""
+    return (style for style in root.iter(f"{_W}style") if style.find(f"{_W}name") is not None)
+
+
+def _name(style: Any) -> str:
+    return str(style.find(f"{_W}name").get(f"{_W}val"))
 
 
 def _key(style: Any) -> tuple[str, str]:

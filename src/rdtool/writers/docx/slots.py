@@ -78,7 +78,7 @@ def _mark(paragraph: Any, body: Any) -> Iterator[str]:
         _require_known(name)
         if name == _BODY:
             _require_alone(paragraph, whole, place, body)
-        _put(texts, place.start(), place.end(), f"\ue010{name}\ue011")
+        put_in(texts, place.start(), place.end(), f"\ue010{name}\ue011")
         yield name
 
 
@@ -103,8 +103,8 @@ def _require_alone(paragraph: Any, whole: str, place: re.Match[str], body: Any) 
         )
 
 
-def _put(texts: list[Any], start: int, end: int, token: str) -> None:
-    """Put `token` in place of the characters from `start` to `end` of some text elements."""
+def put_in(texts: list[Any], start: int, end: int, token: str) -> None:
+    """Put `token` in place of the characters from `start` to `end` of the text elements of a paragraph."""
     reach = 0
     for text in texts:
         content = text.text or ""
