@@ -170,7 +170,7 @@ class _Reader:
         cell = self._rows[row].get(at)
         if cell is None:
             return Cell(place)
-        if _is_picture(cell):
+        if is_picture(cell):
             return Cell(
                 place, shown="图片", fault="单元格里是图片，没有读取；请另行报送，并在格中写明材料名称"
             )
@@ -218,7 +218,7 @@ _OURS = ("汇总", "说明")
 _PICTURE = ("DISPIMG", "_XLFN.DISPIMG", "_XLFN.IMAGE", "IMAGE(")
 
 
-def _is_picture(cell: StoredCell) -> bool:
+def is_picture(cell: StoredCell) -> bool:
     """Whether a cell holds a picture by such a function, which old files and texts have as a text."""
     said = cell.formula or (cell.value if isinstance(cell.value, str) else "")
     return said.startswith("=") and said.upper().lstrip("=").startswith(_PICTURE)

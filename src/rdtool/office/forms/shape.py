@@ -1,0 +1,138 @@
+"""What a record consists of, as a form needs it: for every key how its value is shown and typed in a cell.
+
+It follows from the models, so that a new key, or a procedure's part, is in the form by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from rdtool.record import base
+from rdtool.record.base import Before
+from rdtool.record.loading import OFFICE
+from rdtool.record.parts import Procedures
+from rdtool.record.reading.fields import fields_of, models_in
+from rdtool.record.record import Record
+from rdtool.record.whole import whole
+
+
+class Held(Enum):
+    """How a value stands in a form."""
+
+    TEXT = "一格一行"
+    LONG = "一格几段"
+    LIST = "一格几项，顿号分开"
+    LINES = "一格几项，一行一项"
+    PAIRS = "一格几项，一行一项，名称在冒号前"
+    PART = "几格"
+    ROWS = "一项一行"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyShape:
+    """A key of the record."""
+
+    key: str
+    held: Held
+    about: str = ""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    """The only words that may stand there; empty where anything may."""
+    is_day: bool = False
+    is_number: bool = False
+    refers: bool = False
+    """Whether it names agenda items."""
+    fields: Mapping[str, KeyShape] = field(default_factory=dict)
+    text_key: str = ""
+    """The key that a text in place of the part stands for; blank where a text can't."""
+
+
+@cache
+def record_shape(procedures: Procedures) -> KeyShape:
+    """The whole record, without the office's configuration, which has a file of its own."""
+    return KeyShape("", Held.PART, fields=_fields(whole(Record, procedures)))
+
+
+def _fields(model: type[BaseModel]) -> dict[str, KeyShape]:
+    return {key: _shape(key, info) for key, info in fields_of(model).items() if key != OFFICE}
+
+
+def _shape(key: str, info: FieldInfo) -> KeyShape:
+    marks = (*info.metadata, *_marks(info.annotation))
+    told: dict[str, Any] = {"about": info.description or "", "required": info.is_required()}
+    models = list(models_in(info.annotation))
+    parts = [model for model in models if not hasattr(model, "_from_text") or _text_key(model)]
+    if parts:
+        many = _is_many(info.annotation)
+        (model,) = parts
+        held = Held.ROWS if many else Held.PART
+        return KeyShape(key, held, fields=_fields(model), text_key=_text_key(model), **told)
+    plain = set(_plain_types(info.annotation))
+    return KeyShape(
+        key,
+        Held.LIST if models and _is_many(info.annotation) else _held(info.annotation, marks),
+        choices=tuple(_choices(info.annotation)),
+        is_day=date in plain and not models,
+        is_number=bool(plain & {int, Decimal}) and not models,
+        refers=base.References.__metadata__[0] in marks,
+        **told,
+    )
+
+
+def _held(annotation: Any, marks: tuple[Any, ...]) -> Held:
+    if get_origin(annotation) is dict:
+        return Held.PAIRS
+    if base.LongText.__metadata__[0] in marks:
+        return Held.LONG
+    if base.Lines.__metadata__[0] in marks:
+        return Held.LINES
+    return Held.LIST if _is_many(annotation) else Held.TEXT
+
+
+def _text_key(model: type[BaseModel]) -> str:
+    """The key whose value alone a text in place of the model is."""
+    if not hasattr(model, "_from_text"):
+        return ""
+    sample = "甲 乙"
+    try:
+        made = model.model_validate(sample)
+    except ValidationError:
+        return ""
+    (name, *more) = made.model_fields_set
+    return model.model_fields[name].alias or name if not more and getattr(made, name) == sample else ""
+
+
+def _is_many(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or any(map(_is_many, get_args(annotation)))
+
+
+def _marks(annotation: Any) -> Iterator[Before]:
+    """How texts are read, wherever in a type it is said."""
+    yield from (one for one in getattr(annotation, "__metadata__", ()) if isinstance(one, Before))
+    for part in get_args(annotation):
+        yield from _marks(part)
+
+
+def _plain_types(annotation: Any) -> Iterator[type]:
+    if isinstance(annotation, type):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _plain_types(part)
+
+
+def _choices(annotation: Any) -> Iterator[str]:
+    """The words of an enumeration, or of yes and no."""
+    for one in _plain_types(annotation):
+        if issubclass(one, Enum):
+            yield from (str(member.value) for member in one)
+        elif one is bool:
+            yield from ("是", "否")
