@@ -68,13 +68,14 @@ def from_cell(text: str, shape: KeyShape, old: Wanted | None, names: frozenset[s
         if shape.is_day and not isinstance(old, list):
             return _one_line(text)
         return _listed(_parts(text, shape, names), old)
-    return _single(text, shape)
+    return meant(text, shape)
 
 
-def _single(text: str, shape: KeyShape) -> str:
-    word = _one_line(text)
-    if shape.is_number or shape.choices:
-        word = unicodedata.normalize("NFKC", word).strip() if shape.is_number else word
+def meant(text: str, shape: KeyShape) -> str:
+    """What a cell says: of a number and of a day the usual way to write it."""
+    if shape.held is not Held.TEXT or not text:
+        return text
+    word = unicodedata.normalize("NFKC", text).strip() if shape.is_number else _one_line(text)
     if shape.is_day:
         try:
             return read_cell(word, CellReading(CellKind.DATE))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from rdtool.diagnostics import Way
+from rdtool.office.forms.cellwords import meant
 from rdtool.office.forms.layout import owner_of, owner_title, row_id
 from rdtool.office.forms.returned import FormFault, FormPlace, ReturnedForm, TypedCell, TypedRow, unshown
 from rdtool.office.forms.shape import Held
@@ -178,7 +179,7 @@ class _Comparing:
 
     def _cells(self, table: Table, row: TypedRow) -> None:
         known = self._known[table]
-        spot, label = known.spots[row.id], known.labels[row.id]
+        spot, label = known.spots[row.id], self._label(table, row.id)
         for keys, cell in row.cells.items():
             self._cell(table, spot.way, keys, cell, known.cells[row.id][keys], label)
         if table.owner is None or row.owner is None:
@@ -188,14 +189,25 @@ class _Comparing:
             reason = f"“{owner_title(table)}”由“{own}”改成了“{row.owner.text}”，没有并入"
             self._fault(row.owner.place, reason, "要移到另一项下，请把这一行清空，在下面另起一行填写")
 
+    def _label(self, table: Table, id: str) -> str:
+        """What a row is called: a part of another row by that one's name."""
+        known = self._known[table]
+        if table.owned:
+            assert table.owner is not None
+            return self._known[table.owner].labels[row_id(owner_of(known.spots[id].way))]
+        return known.labels[id]
+
     def _cell(
         self, table: Table, way: Way, keys: tuple[str, ...], cell: TypedCell, was: str | None, label: str
     ) -> None:
         if was is None:
             if not unshown(cell):
-                self._fault(cell.place, f"“{title_of(keys)}”在表中写不下，已经锁定，改动没有并入", "请在记录中改")
-        elif cell.text != was:
-            self._found.cells.append(SetCell(cell.place, table, way, keys, was, cell.text, label))
+                reason = f"“{title_of(keys)}”在表中写不下，已经锁定，改动没有并入"
+                self._fault(cell.place, reason, "请在记录中改")
+            return
+        shape = table.columns[keys]
+        if (now := meant(cell.text, shape)) not in (was, meant(was, shape)):
+            self._found.cells.append(SetCell(cell.place, table, way, keys, was, now, label))
 
     def _added(self, table: Table, row: TypedRow) -> AddRow | None:
         if row.id and row.id not in self._known[table].spots:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from rdtool.diagnostics import Way
 from rdtool.ledger.returns.cells import Unreadable
-from rdtool.office.forms.cellwords import from_cell, in_cell
+from rdtool.office.forms.cellwords import from_cell, in_cell, meant
 from rdtool.office.forms.changes import AddRow, Arrange, Change, DropRow, FormChanges, SetCell
 from rdtool.office.forms.returned import FormFault, FormPlace
 from rdtool.office.forms.shape import Held, KeyShape
@@ -87,15 +87,16 @@ class _Taking:
         for new in changes.added:
             if new not in but:
                 self._make(new)
+        for new in changes.added:
+            if new.table.owned and new in self._taken.made:
+                self._guarded(new, self._put_part)
         gone = {drop.way for drop in changes.dropped if drop not in but and self._drops(drop)}
         for table in reversed(self._tables.values()):
             for listed in changes.lists:
                 if listed.table is table:
                     self._guarded(listed, lambda one: self._arrange(one, gone, but))
             self._drop_rest(table, changes, gone)
-        for new in changes.added:
-            if new.table.owned and new in self._taken.made:
-                self._guarded(new, self._put_part)
+        self._follow_owners(changes)
         self._taken.wanted = _settled(self._taken.wanted, self._now, self._shape)
         return self._taken
 
@@ -198,12 +199,13 @@ class _Taking:
         here = self.where(one.way)
         old = leaf(self._value(here), one.keys, one.table.shape)
         shown = in_cell(old, shape)
-        if shown == one.now:
+        said = None if shown is None else meant(shown, shape)
+        if said == one.now:
             self._taken.already.append(one)
-        elif shown != one.was:
-            said = "（表中写不下的写法）" if shown is None else shown
+        elif said != meant(one.was, shape):
+            record = "（表中写不下的写法）" if shown is None else shown
             title = title_of(one.keys)
-            self._taken.conflicts.append(FormConflict(one.place, title, one.now, said, (*here, *one.keys)))
+            self._taken.conflicts.append(FormConflict(one.place, title, one.now, record, (*here, *one.keys)))
         elif self._typed(one.place, one.now, shape, old, lambda value: self._put(here, one, value)):
             self._taken.done.append(one)
 
@@ -275,7 +277,8 @@ class _Taking:
             assert isinstance(value, dict)
             if at + 1 < len(way) and isinstance(way[at + 1], int):
                 shape = shape.fields[step]
-                value = value[step] = rows_of(value.get(step), shape)
+                rows = value[step] = rows_of(value.get(step), shape)
+                value = rows
             else:
                 value, shape = _dict_in(value, step, shape), shape.fields[step]
         assert isinstance(value, dict)
@@ -326,6 +329,19 @@ class _Taking:
             row, shape = _dict_in(row, key, shape), shape.fields[key]
         _insert(row, keys[-1], self._taken.made[new], shape)
         self._taken.done.append(new)
+
+    def _follow_owners(self, changes: FormChanges) -> None:
+        """A new row that belongs to a new one is in the record where that one is, and only then."""
+        done, already = self._taken.done, self._taken.already
+        for new in changes.added:
+            if not isinstance(new.owner, AddRow) or new not in done or new.owner in done:
+                continue
+            done.remove(new)
+            if new.owner in already:
+                already.append(new)
+            else:
+                reason = f"它所属的“{new.owner.label}”没有并入，这一行也没有并入"
+                self._taken.faults.append(FormFault(new.place, reason, "请先核对那一项"))
 
     def _owner(self, owner: Way | AddRow | None) -> tuple[dict[str, Wanted], KeyShape]:
         if isinstance(owner, AddRow):
@@ -499,7 +515,7 @@ def _dict_in(row: dict[str, Wanted], key: str, shape: KeyShape) -> dict[str, Wan
     """The mapping under a key, made where there is none; a text in its place is what its text key says."""
     value = row.get(key)
     if isinstance(value, str):
-        value = row[key] = {shape.fields[key].text_key: value}
+        row[key] = value = {shape.fields[key].text_key: value}
     if not isinstance(value, dict):
         value = {}
         _insert(row, key, value, shape)

@@ -11,9 +11,9 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from rdtool.record import base
@@ -70,12 +70,10 @@ def _shape(key: str, info: FieldInfo) -> KeyShape:
     marks = (*info.metadata, *_marks(info.annotation))
     told: dict[str, Any] = {"about": info.description or "", "required": info.is_required()}
     models = list(models_in(info.annotation))
-    parts = [model for model in models if not hasattr(model, "_from_text") or _text_key(model)]
-    if parts:
-        many = _is_many(info.annotation)
-        (model,) = parts
-        held = Held.ROWS if many else Held.PART
-        return KeyShape(key, held, fields=_fields(model), text_key=_text_key(model), **told)
+    text_key = _text_key(info) if models else ""
+    if models and (text_key or not hasattr(models[0], "_from_text")):
+        held = Held.ROWS if _is_many(info.annotation) else Held.PART
+        return KeyShape(key, held, fields=_fields(models[0]), text_key=text_key, **told)
     plain = set(_plain_types(info.annotation))
     return KeyShape(
         key,
@@ -98,17 +96,21 @@ def _held(annotation: Any, marks: tuple[Any, ...]) -> Held:
     return Held.LIST if _is_many(annotation) else Held.TEXT
 
 
-def _text_key(model: type[BaseModel]) -> str:
-    """The key whose value alone a text in place of the model is."""
-    if not hasattr(model, "_from_text"):
+def _text_key(info: FieldInfo) -> str:
+    """The key whose value alone a text is that stands in place of a part, or of an entry; blank for none."""
+    many, sample = _is_many(info.annotation), "甲 乙"
+    (model, *_) = models_in(info.annotation)
+    if not (info.metadata or hasattr(model, "_from_text")):
         return ""
-    sample = "甲 乙"
     try:
-        made = model.model_validate(sample)
+        made = TypeAdapter(Annotated[(info.annotation, Field(), *info.metadata)]).validate_python(
+            [sample] if many else sample
+        )
     except ValidationError:
         return ""
-    (name, *more) = made.model_fields_set
-    return model.model_fields[name].alias or name if not more and getattr(made, name) == sample else ""
+    one = made[0] if many else made
+    said = [name for name in one.model_fields_set if getattr(one, name) == sample]
+    return type(one).model_fields[said[0]].alias or "" if len(one.model_fields_set) == len(said) == 1 else ""
 
 
 def _is_many(annotation: Any) -> bool:
