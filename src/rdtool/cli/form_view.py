@@ -28,8 +28,8 @@ def tell_exported(made: ExportedForm) -> None:
     tell_published([made.published])
     if made.unshown and made.record is not None:
         console.say("表中写不下、已经锁定或者没有列出的，请在记录中改；并入时原样保留：")
-        for title, place in made.unshown:
-            _put(f"{made.record.name}:{place.line} {title}", 2)
+        for title, where in made.unshown:
+            _put(f"{made.record.name}:{where.line} {title}", 2)
 
 
 def tell_imported(done: ImportedForm) -> None:
@@ -38,11 +38,10 @@ def tell_imported(done: ImportedForm) -> None:
         console.result(line)
     for remark in done.remarks:
         _put(f"说明：{remark}")
-    for one, line in done.conflicts:
-        name = done.record.name
+    for one, number in done.conflicts:
         _put(f"冲突：{one.place} {one.title}，表和记录都改过，没有并入")
         _put(f"表中：{one.form or '（清空）'}", 2)
-        _put(f"记录：{one.record or '（空）'}（{name}:{line}）", 2)
+        _put(f"记录：{one.record or '（空）'}（{done.record.name}:{number}）", 2)
     if done.conflicts:
         _put("请核对后在记录中改，或者重新导出填写表再填。")
     for fault in done.faults:
@@ -56,7 +55,7 @@ def _tell_record(done: ImportedForm) -> None:
     if done.already:
         console.note(f"另有{done.already}处记录中已经是这样")
     if not done.is_written:
-        console.note("记录没有改动")
+        console.note("没有新建记录" if done.is_new else "记录没有改动")
         return
     console.result(str(done.record))
     if done.dry_run:
@@ -70,7 +69,9 @@ def _tell_record(done: ImportedForm) -> None:
 def _changes(done: ImportedForm) -> Iterator[str]:
     if done.changes:
         when = "将要" if done.dry_run else ""
-        yield from _lines(f"{done.record.name}：{when}{'新建，' if done.is_new else ''}改动{len(done.changes)}处", 0)
+        yield from _lines(
+            f"{done.record.name}：{when}{'新建，' if done.is_new else ''}改动{len(done.changes)}处", 0
+        )
     for change in done.changes:
         yield from _lines(_told(change, done.record.name), 2)
 

@@ -15,6 +15,10 @@ class Words:
     strict: bool = True
 
 
+#: For cells in which anything may be typed.
+ANY = Words()
+
+
 @dataclass(frozen=True, slots=True)
 class FillColumn:
     """A column of a form: its title, a line that explains it, its width in 字, and what may be chosen."""
@@ -22,7 +26,7 @@ class FillColumn:
     title: str
     hint: str
     width: float
-    words: Words = Words()
+    words: Words = ANY
     is_open: bool = True
 
 
@@ -32,7 +36,7 @@ class FillCell:
 
     text: str = ""
     is_open: bool = True
-    words: Words = Words()
+    words: Words = ANY
 
 
 @dataclass(frozen=True, slots=True)

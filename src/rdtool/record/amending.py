@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from rdtool.diagnostics import has_errors
@@ -168,7 +169,11 @@ class _Amender:
         }
         if kept == list(range(len(node.data))) and len(kept) == len(wanted):
             return [edit for edits in inner.values() for edit in edits]
-        return self._flow_list(node, wanted, inner) if node.flow else self._block_list(node, wanted, inner)
+        if node.flow:
+            return self._flow_list(node, wanted, inner)
+        if not node.items:  # nothing but dashes
+            raise _refused(self._source)
+        return self._block_list(node, wanted, inner)
 
     def _item(self, owner: Node, node: Node, wanted: Wanted) -> list[_Edit]:
         if type(node.data) is type(closed(wanted)):
@@ -176,30 +181,22 @@ class _Amender:
         text = _flow(wanted) if owner.flow else "\n".join(_moved(_plain(wanted), node.column)).lstrip()
         return [_Edit(self._start(node), self._end(node), text)]
 
-    def _flow_list(
-        self, node: Node, wanted: list[Entry], inner: dict[int | None, list[_Edit]]
-    ) -> list[_Edit]:
+    def _flow_list(self, node: Node, wanted: list[Entry], inner: dict[int, list[_Edit]]) -> list[_Edit]:
         start, end = self._start(node), self._end(node)
         spans = [(self._start(one), self._end(one)) for one in node.items.values()]
-        between = [
-            self._text[a:b] for a, b in zip([start, *(e for _, e in spans)], [*(s for s, _ in spans), end])
-        ]
-        if any("#" in gap for gap in between):
+        inside = iter(sorted({start, end, *(place for span in spans for place in span)}))
+        if any("#" in self._text[a:b] for a, b in zip(inside, inside, strict=False)):
             raise _refused(self._source)
         parts = [
-            _flow(one.value)
-            if one.origin is None
-            else self.applied(inner[one.origin], *spans[one.origin])
+            _flow(one.value) if one.origin is None else self.applied(inner[one.origin], *spans[one.origin])
             for one in wanted
         ]
         return [_Edit(start, end, f"[{', '.join(parts)}]".replace(self._break, "\n"))]
 
-    def _block_list(
-        self, node: Node, wanted: list[Entry], inner: dict[int | None, list[_Edit]]
-    ) -> list[_Edit]:
+    def _block_list(self, node: Node, wanted: list[Entry], inner: dict[int, list[_Edit]]) -> list[_Edit]:
         """Entries by whole lines, each with the comments right above it."""
         spans = self._segments(node)
-        gaps = [self._text[a[1] : b[0]] for a, b in zip(spans, spans[1:])]
+        gaps = [self._text[a[1] : b[0]] for a, b in pairwise(spans)]
         gap = gaps[0] if gaps else self._break
         kept = [one.origin for one in wanted if one.origin is not None]
         if kept == sorted(kept):
@@ -218,7 +215,7 @@ class _Amender:
         self,
         node: Node,
         wanted: list[Entry],
-        inner: dict[int | None, list[_Edit]],
+        inner: dict[int, list[_Edit]],
         spans: list[tuple[int, int]],
         gap: str,
     ) -> list[_Edit]:
@@ -253,19 +250,20 @@ class _Amender:
 
     def _segments(self, node: Node) -> list[tuple[int, int]]:
         """Where each entry of a block list begins and ends: from its comments to the end of its last line."""
-        found = []
-        for at in range(len(node.data)):
-            one = node.items[at]
-            line = one.line
+        found: list[tuple[int, int]] = []
+        for one in node.items.values():
+            line = above = one.line
             if not self._source.lines[line][node.column :].startswith("-"):
                 raise _refused(self._source)
-            above = line
-            while above and self._source.lines[above - 1].strip().startswith("#") and (not found or True):
+            floor = found[-1][1] if found else -1
+            while above and self._starts[above - 1] > floor and self._is_comment(above - 1, node.column):
                 above -= 1
-            floor = found[-1][1] if found else self._start(node)
-            start = self._starts[above] if self._starts[above] > floor else self._starts[line]
-            found.append((start, self._line_end(self._end(one))))
+            found.append((self._starts[above], self._line_end(self._end(one))))
         return found
+
+    def _is_comment(self, line: int, column: int) -> bool:
+        """Whether a line is a comment that is indented as an entry is."""
+        return self._source.lines[line].startswith(" " * column + "#")
 
     def _start(self, node: Node) -> int:
         return self._starts[node.line] + node.column
@@ -298,7 +296,9 @@ class _Amender:
 
     def _indent(self, at: int) -> int:
         """How far the line of a place is indented, its dashes counted."""
-        line = self._source.lines[next(n for n in range(len(self._starts) - 1, -1, -1) if self._starts[n] <= at)]
+        line = self._source.lines[
+            next(n for n in range(len(self._starts) - 1, -1, -1) if self._starts[n] <= at)
+        ]
         return len(line) - len(line.lstrip(" -"))
 
 
@@ -310,11 +310,16 @@ def _in_order(wanted: Wanted) -> bool:
 
 
 def _is_flat(value: dict[str, Wanted]) -> bool:
+    """Whether a mapping can stand on one line."""
     return all(
-        isinstance(one, str) and "\n" not in one
-        or isinstance(one, list) and all(isinstance(part.value, str) for part in one)
+        "\n" not in one if isinstance(one, str) else isinstance(one, list) and _is_words(one)
         for one in value.values()
     )
+
+
+def _is_words(listed: list[Entry]) -> bool:
+    """Whether a list has texts of one line only."""
+    return all(isinstance(one.value, str) and "\n" not in one.value for one in listed)
 
 
 def _like(old: str, text: str, *, flow: bool, indent: int) -> str:
@@ -334,7 +339,9 @@ def _like(old: str, text: str, *, flow: bool, indent: int) -> str:
 
 def _fits_block(text: str) -> bool:
     """Whether a text of several lines can be written as a block text."""
-    return "\n" in text and not text.endswith("\n\n") and bool(text.strip()) and not text.startswith((" ", "\n"))
+    return (
+        "\n" in text and not text.endswith("\n\n") and bool(text.strip()) and not text.startswith((" ", "\n"))
+    )
 
 
 def _block(text: str, indent: int) -> str:
@@ -371,7 +378,7 @@ def _keyed(key: str, value: Wanted) -> list[str]:
         return f"{name}: {_text(value)}".split("\n")
     if not value:
         return [f"{name}: {_flow(value)}"]
-    if isinstance(value, list) and all(isinstance(one.value, str) and "\n" not in one.value for one in value):
+    if isinstance(value, list) and _is_words(value):
         return [f"{name}: {_flow(value)}"]
     return [f"{name}:", *_moved(_plain(value), _STEP)]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeAlias
 
 from rdtool.diagnostics import Way
@@ -136,7 +137,9 @@ class _Comparing:
             cleared = way is not None and any(self._known[table].cells[row.id].values())
             if row.is_blank and (way is None or (cleared and table.shape.held is Held.ROWS)):
                 if way is None and row.owner is not None and row.owner.text and not row.id:
-                    self._fault(row.owner.place, "这一行只写了所属，没有写内容", "请补上内容，或者把这一行清空")
+                    self._fault(
+                        row.owner.place, "这一行只写了所属，没有写内容", "请补上内容，或者把这一行清空"
+                    )
                 continue
             if way is not None:
                 self._cells(table, row)
@@ -164,7 +167,9 @@ class _Comparing:
             if not row.id:
                 continue
             if row.id not in known.spots:
-                self._fault(row.place, "隐藏的行号认不出，这一行没有读取", "请把这一行的内容另填在空白的一行里")
+                self._fault(
+                    row.place, "隐藏的行号认不出，这一行没有读取", "请把这一行的内容另填在空白的一行里"
+                )
                 continue
             if row.id not in found or self._unlike(table, row) < self._unlike(table, found[row.id]):
                 found[row.id] = row
@@ -236,7 +241,9 @@ class _Comparing:
         if not name:
             self._fault(place, f"新增的这一行没有写“{title}”", f"请照“{table.owner.name}”表写明属于哪一项")
             return ()
-        found: list[Way | AddRow] = [known.spots[id].way for id, label in known.labels.items() if label == name]
+        found: list[Way | AddRow] = [
+            known.spots[id].way for id, label in known.labels.items() if label == name
+        ]
         if not found:
             found = [new for new in self._new[table.owner] if name in _names(new)]
         if not found:
@@ -261,9 +268,7 @@ class _Comparing:
         """Rows of parts that are no longer there: not filled in is not the same as cleared."""
         known, there = self._known[table], {row.id for row in rows}
         lost = [
-            known.labels[id]
-            for id, spot in known.spots.items()
-            if id not in there and spot.value is not None
+            known.labels[id] for id, spot in known.spots.items() if id not in there and spot.value is not None
         ]
         if lost:
             self._found.remarks.append(
@@ -273,7 +278,7 @@ class _Comparing:
     def _arranged(self, table: Table, order: dict[Way | AddRow | None, list[Way | AddRow]]) -> None:
         for owner, rows in order.items():
             kept = [one[-1] for one in rows if isinstance(one, tuple)]
-            moved = any(int(a) > int(b) for a, b in zip(kept, kept[1:], strict=False))
+            moved = any(int(a) > int(b) for a, b in pairwise(kept))
             sheet = self._form.rows[table][0].place.sheet
             self._found.lists.append(Arrange(FormPlace(sheet, ""), table, owner, tuple(rows), moved))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rdtool.diagnostics import CannotRead, Problem, Refused, Severity, Way, WrongUsage
-from rdtool.office.forms.changes import AddRow, Arrange, Change, DropRow, FormChanges, SetCell, form_changes
+from rdtool.office.forms.changes import AddRow, Change, DropRow, FormChanges, SetCell, form_changes
 from rdtool.office.forms.exporting import sound_tree
 from rdtool.office.forms.merging import FormConflict, Taken, take_over
 from rdtool.office.forms.returned import FormFault, FormPlace, ReturnedForm, read_form
@@ -19,7 +19,7 @@ from rdtool.office.forms.tables import all_tables, title_of
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import replace_file
 from rdtool.publish.writing import back_up
-from rdtool.record.amending import Wanted, amended, closed, new_text, opened
+from rdtool.record.amending import Wanted, amended, closed, new_text
 from rdtool.record.loading import OFFICE, load_profile
 from rdtool.record.patch import CannotPatch, same_bytes
 from rdtool.record.reading.binding import bind
@@ -33,6 +33,8 @@ from rdtool.record.workspace import Workspace
 
 _HEAD = "# 会议记录：由填写表生成。一次会议一份，可以直接改，也可以用 rdtool form export 导出再填。\n\n"
 _RIGHT = "请改正后再导入"
+#: So many entries of a list in another order are told.
+_ORDER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +184,7 @@ class _Importing:
         return told
 
     def _taken(self, tree: Tree, but: set[Change]) -> Taken:
-        return take_over(
-            self._returned.spoken.data, tree.data, self._shape, self._tables, self._changes, but
-        )
+        return take_over(self._returned.spoken.data, tree.data, self._shape, self._tables, self._changes, but)
 
     def _unsound(self, tree: Tree, folder: Path) -> tuple[set[Change], list[FormFault]]:
         """The changes that can't go in: what the record would then say is wrong, or can't be written so."""
@@ -196,7 +196,10 @@ class _Importing:
             text, stuck = self._written(tree, taken, but)
             if stuck:
                 remedy = "请在记录中自己改这一处"
-                faults += [FormFault(one.place, "记录中这一处的写法不便由工具改动，没有并入", remedy) for one in stuck]
+                faults += [
+                    FormFault(one.place, "记录中这一处的写法不便由工具改动，没有并入", remedy)
+                    for one in stuck
+                ]
                 but |= stuck
                 continue
             source = Source.of(text, tree.source.name, tree.source.encoding)
@@ -249,7 +252,8 @@ class _Importing:
         place = path or self._new_place(wanted)
         if place.exists():
             raise Refused(
-                f"{place} 已经存在，没有改动", "要并入已有的记录，请先从那份记录导出填写表；要另存，请用 --record 写明文件"
+                f"{place} 已经存在，没有改动",
+                "要并入已有的记录，请先从那份记录导出填写表；要另存，请用 --record 写明文件",
             )
         told = ImportedForm(self._form, place, is_new=True, dry_run=self._dry_run)
         told.remarks += self._changes.remarks
@@ -289,7 +293,9 @@ class _Importing:
 
     def _new_place(self, wanted: Wanted) -> Path:
         if self._workspace is None:
-            raise WrongUsage("当前文件夹不在工作区之内", "请用 --record 写明新记录的文件，或者用 -C 写明工作区")
+            raise WrongUsage(
+                "当前文件夹不在工作区之内", "请用 --record 写明新记录的文件，或者用 -C 写明工作区"
+            )
         meeting = closed(wanted)
         said = meeting.get("会议") if isinstance(meeting, dict) else None
         words = said if isinstance(said, dict) else {}
@@ -310,8 +316,9 @@ def _told(change: Change, taken: Taken | None, tree: Tree | None) -> ToldChange:
         return ToldChange("增", change.place, name, "", change.label, 0)
     if isinstance(change, DropRow):
         return ToldChange("删", change.place, name, change.label, "", line)
-    order = [row.label if isinstance(row, AddRow) else f"原第{int(row[-1]) + 1}项" for row in change.rows]
-    return ToldChange("移", change.place, f"{name}的次序", "", "、".join(order), 0)
+    order = [f"原第{int(row[-1]) + 1}项" for row in change.rows if not isinstance(row, AddRow)]
+    some = "、".join(order[:_ORDER]) + ("……" if len(order) > _ORDER else "")
+    return ToldChange("移", change.place, f"{name}的次序", "", some, 0)
 
 
 def _errors(source: Source, folder: Path) -> list[Problem]:
@@ -372,7 +379,7 @@ def _fault(place: FormPlace, problem: Problem) -> FormFault:
         return FormFault(place, problem.message, f"请补上“{problem.path[-1]}”")
     lines = [line.strip() for line in problem.remedy.splitlines() if not line.startswith(" ")]
     said = "".join(line for line in lines if not line.endswith("："))
-    return FormFault(place, problem.message, said or _RIGHT)
+    return FormFault(place, problem.message, said.rstrip("。") or _RIGHT)
 
 
 def _diff(old: str, new: str, name: str) -> str:

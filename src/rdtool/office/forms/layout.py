@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rdtool.diagnostics import Way
-from rdtool.document.fillin import FillBook, FillCell, FillColumn, FillRow, FillSheet, Words
+from rdtool.document.fillin import ANY, FillBook, FillCell, FillColumn, FillRow, FillSheet, Words
 from rdtool.document.model import Properties
 from rdtool.office.forms.shape import Held, KeyShape
 from rdtool.office.forms.tables import Spot, Table, cells, row_labels, spots, title_of
@@ -55,10 +55,9 @@ def owner_title(table: Table) -> str:
 def wanted_tables(tables: Sequence[Table], data: Wanted, more: Sequence[str] = ()) -> list[Table]:
     """The tables of a form: the usual ones, those that the record fills, those asked for, and their owners."""
     chosen = {table for table in tables if table.name in (*USUAL, *more) or is_filled(table, data)}
-    for table in list(chosen):
-        while table.owner is not None:
+    for table in reversed(tables):  # what is owned comes behind its owner
+        if table in chosen and table.owner is not None:
             chosen.add(table.owner)
-            table = table.owner
     return [table for table in tables if table in chosen]
 
 
@@ -127,7 +126,7 @@ class Layout:
         return FillRow(row_id(spot.way), tuple(row))
 
     def _cell(
-        self, table: Table, keys: Sequence[str], spot: Spot, text: str | None, words: Words = Words()
+        self, table: Table, keys: Sequence[str], spot: Spot, text: str | None, words: Words = ANY
     ) -> FillCell:
         if text is None:
             self.unshown.append(Unshown(table.name, title_of(keys), (*spot.way, *keys)))
@@ -143,7 +142,7 @@ class Layout:
             return Words(self._members, strict=False)
         if shape.refers:
             return Words(tuple(self._items()), strict=False)
-        return Words()
+        return ANY
 
     def _items(self) -> Iterator[str]:
         """The agenda items as other parts of the record name them."""

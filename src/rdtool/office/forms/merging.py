@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from rdtool.diagnostics import Way
 from rdtool.ledger.returns.cells import Unreadable
@@ -91,10 +92,10 @@ class _Taking:
             if new.table.owned and new in self._taken.made:
                 self._guarded(new, self._put_part)
         gone = {drop.way for drop in changes.dropped if drop not in but and self._drops(drop)}
+        arrange = partial(self._arrange, gone=gone, but=but)
         for table in reversed(self._tables.values()):
-            for listed in changes.lists:
-                if listed.table is table:
-                    self._guarded(listed, lambda one: self._arrange(one, gone, but))
+            for listed in (one for one in changes.lists if one.table is table):
+                self._guarded(listed, arrange)
             self._drop_rest(table, changes, gone)
         self._follow_owners(changes)
         self._taken.wanted = _settled(self._taken.wanted, self._now, self._shape)
@@ -206,7 +207,10 @@ class _Taking:
             record = "（表中写不下的写法）" if shown is None else shown
             title = title_of(one.keys)
             self._taken.conflicts.append(FormConflict(one.place, title, one.now, record, (*here, *one.keys)))
-        elif self._typed(one.place, one.now, shape, old, lambda value: self._put(here, one, value)):
+        elif not one.now:
+            self._put(here, one, None)
+            self._taken.done.append(one)
+        elif self._typed(one.place, one.now, shape, old, partial(self._put, here, one)):
             self._taken.done.append(one)
 
     def _typed(
@@ -215,10 +219,10 @@ class _Taking:
         text: str,
         shape: KeyShape,
         old: Wanted | None,
-        put: Callable[[Wanted | None], None],
+        put: Callable[[Wanted], None],
     ) -> bool:
         try:
-            put(from_cell(text, shape, old, self._names) if text else None)
+            put(from_cell(text, shape, old, self._names))
         except Unreadable as error:
             self._taken.faults.append(FormFault(place, str(error), "请改正这一格后再导入"))
             return False
@@ -309,14 +313,8 @@ class _Taking:
             into, shape = row, new.table.shape
             for key in keys[:-1]:
                 into, shape = _dict_in(into, key, shape), shape.fields[key]
-            last, inner = keys[-1], new.table.columns[keys]
-            if not self._typed(
-                cell.place,
-                cell.text,
-                inner,
-                None,
-                lambda value, into=into, last=last, shape=shape: _insert(into, last, value or "", shape),
-            ):
+            put = partial(_insert, into, keys[-1], shape=shape)
+            if not self._typed(cell.place, cell.text, new.table.columns[keys], None, put):
                 return
         self._taken.made[new] = row
 
@@ -376,7 +374,9 @@ class _Taking:
     def _drop_rest(self, table: Table, changes: FormChanges, gone: set[Way]) -> None:
         """Lists of which every row is gone are in no arrangement."""
         told = {one.owner for one in changes.lists if one.table is table}
-        for way in sorted({drop.way[:-1] for drop in changes.dropped if drop.table is table and drop.way in gone}):
+        for way in sorted(
+            {drop.way[:-1] for drop in changes.dropped if drop.table is table and drop.way in gone}
+        ):
             owner = way[: len(way) - len(_below_owner(table))] if table.owner else None
             if owner not in told:
                 self._guarded(
@@ -386,7 +386,9 @@ class _Taking:
 
     def _arrange(self, one: Arrange, gone: set[Way], but: set[Change]) -> None:
         """The entries of one list: those taken out, those put in, and their order."""
-        news = [row for row in one.rows if isinstance(row, AddRow) and row in self._taken.made and row not in but]
+        news = [
+            row for row in one.rows if isinstance(row, AddRow) and row in self._taken.made and row not in but
+        ]
         base = self._list_way(one)
         dropped = [way for way in gone if base is not None and way[:-1] == base]
         if not (news or dropped or (one.moved and one not in but)):
@@ -425,7 +427,9 @@ class _Taking:
             self._pairs.setdefault(base, self._matched(base))
             known = set(self._pairs[base].values())
         made = closed(self._taken.made[new])
-        others = [one for one in rows if one.origin is not None and one.origin not in known and not self._same]
+        others = [
+            one for one in rows if one.origin is not None and one.origin not in known and not self._same
+        ]
         if any(closed(one.value) == made for one in others):
             self._taken.already.append(new)
             return True
@@ -501,9 +505,9 @@ def _data(spot: Spot) -> Value | None:
 def _key(table: Table, rows: Sequence[Spot], at: int, width: int) -> Key:
     value = rows[at].value
     code = next((text for key in CODES if isinstance(text := leaf(value, (key,), table.shape), str)), "")
-    former = leaf(value, ("曾用名",), table.shape) if "曾用名" in table.shape.fields else None
-    names = [former] if isinstance(former, str) else [one.value for one in former or () if not isinstance(former, dict)]
-    return Key(labels(table, rows, width)[at], code, tuple(str(name) for name in names))
+    shape = table.shape.fields.get("曾用名")
+    former = in_cell(leaf(value, ("曾用名",), table.shape), shape) if shape else None
+    return Key(labels(table, rows, width)[at], code, tuple((former or "").split("\n")))
 
 
 def _below_owner(table: Table) -> tuple[str, ...]:
@@ -543,4 +547,3 @@ def _told(change: SetCell | DropRow | Arrange | AddRow) -> tuple[str, str]:
     if isinstance(change, Arrange):
         return change.table.name, "（次序不同）"
     return change.label, "（删去这一项）" if isinstance(change, DropRow) else "（新增这一项）"
-

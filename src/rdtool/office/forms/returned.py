@@ -186,7 +186,9 @@ class _SheetRows:
         """Add the rows, and what is to be said of the sheet."""
         self._form.rows[self._table] = []
         sheet = self._sheet
-        head = next((row for row, column in sorted(sheet.cells) if column == 1 and _text(sheet, row, 1) == IDS), 0)
+        head = next(
+            (row for row, column in sorted(sheet.cells) if column == 1 and _text(sheet, row, 1) == IDS), 0
+        )
         columns = self._columns(head)
         if not head or not columns:
             self._say("的表头（或者隐藏的行号列）不见了，按没有改动处理")
@@ -228,7 +230,9 @@ class _SheetRows:
                 continue
             first = self._sheet.cells.get((area.first_row, area.first_column))
             for row in range(max(area.first_row, head + 2), min(area.last_row, last) + 1):
-                for column in range(area.first_column, min(area.last_column, len(self._table.columns) + 3) + 1):
+                for column in range(
+                    area.first_column, min(area.last_column, len(self._table.columns) + 3) + 1
+                ):
                     if column > area.first_column:
                         self._skipped.add((row, column))
                     elif first is not None:
@@ -239,10 +243,10 @@ class _SheetRows:
         id = _text(self._sheet, number, 1)
         cells: dict[tuple[str, ...], TypedCell] = {}
         owner = None
-        for column, keys in columns.items():
+        for column, titled in columns.items():
             if (number, column) in self._skipped:
                 continue
-            keys = _keys(id) if self._table.upright else keys
+            keys = _keys(id) if self._table.upright else titled
             shape = self._table.columns.get(keys)
             read = self._cell(number, column, shape)
             if read is None:
@@ -252,7 +256,9 @@ class _SheetRows:
             elif not self._table.upright:
                 owner = read
             elif read.text:
-                self._form.faults.append(FormFault(read.place, "这一行不是表里原有的，没有读取", "请填在原有的行里"))
+                self._form.faults.append(
+                    FormFault(read.place, "这一行不是表里原有的，没有读取", "请填在原有的行里")
+                )
         return TypedRow(FormPlace(self._sheet.title, f"第{number}行"), id, cells, owner)
 
     def _cell(self, number: int, column: int, shape: KeyShape | None) -> TypedCell | None:
@@ -304,4 +310,3 @@ def _keys(id: str) -> tuple[str, ...]:
 def unshown(cell: TypedCell) -> bool:
     """Whether a locked cell is as it went out."""
     return cell.text == UNSHOWN
-

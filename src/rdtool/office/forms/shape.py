@@ -81,17 +81,22 @@ def _shape(key: str, info: FieldInfo) -> KeyShape:
         choices=tuple(_choices(info.annotation)),
         is_day=date in plain and not models,
         is_number=bool(plain & {int, Decimal}) and not models,
-        refers=base.References.__metadata__[0] in marks,
+        refers=_said_by(base.References, marks),
         **told,
     )
+
+
+def _said_by(kind: Any, marks: tuple[Any, ...]) -> bool:
+    """Whether a value is read as this kind of text says."""
+    return kind.__metadata__[0] in marks
 
 
 def _held(annotation: Any, marks: tuple[Any, ...]) -> Held:
     if get_origin(annotation) is dict:
         return Held.PAIRS
-    if base.LongText.__metadata__[0] in marks:
+    if _said_by(base.LongText, marks):
         return Held.LONG
-    if base.Lines.__metadata__[0] in marks:
+    if _said_by(base.Lines, marks):
         return Held.LINES
     return Held.LIST if _is_many(annotation) else Held.TEXT
 
@@ -102,10 +107,9 @@ def _text_key(info: FieldInfo) -> str:
     (model, *_) = models_in(info.annotation)
     if not (info.metadata or hasattr(model, "_from_text")):
         return ""
+    typed: Any = Annotated[(info.annotation, Field(), *info.metadata)]
     try:
-        made = TypeAdapter(Annotated[(info.annotation, Field(), *info.metadata)]).validate_python(
-            [sample] if many else sample
-        )
+        made: Any = TypeAdapter(typed).validate_python([sample] if many else sample)
     except ValidationError:
         return ""
     one = made[0] if many else made

@@ -169,7 +169,9 @@ def cells(table: Table, value: Wanted | None) -> dict[tuple[str, ...], str | Non
     """What each cell of a row shows; None where a cell can't hold it."""
     strange = isinstance(value, list) or (isinstance(value, str) and not table.shape.text_key)
     return {
-        keys: None if strange or _torn(value, keys, table.shape) else in_cell(leaf(value, keys, table.shape), one)
+        keys: None
+        if strange or _torn(value, keys, table.shape)
+        else in_cell(leaf(value, keys, table.shape), one)
         for keys, one in table.columns.items()
     }
 

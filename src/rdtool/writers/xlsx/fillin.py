@@ -48,8 +48,8 @@ def write_form(form: FillBook, style: PageStyle) -> bytes:
 def _write_notes(target: Worksheet, form: FillBook, styles: Styles) -> None:
     width = 60.0
     page.set_width(target, 1, width)
-    row = page.put_heading(target, (form.title,), 1, width, styles)
-    for row, line in enumerate(form.notes, row + 1):
+    first = page.put_heading(target, (form.title,), 1, width, styles)
+    for row, line in enumerate(form.notes, first):
         put_text(target, row, 1, line, styles.note)
         size = measures.BODY + 1.5
         page.set_height(target, row, layout.height(layout.lines(line, width * measures.BODY / size), size))
