@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from rdtool.diagnostics import Way
-from rdtool.record.amending import Entry, Wanted, amended, closed, new_text, opened
+from rdtool.record.amending import Wanted, WantedEntry, amended, closed, new_text, opened
 from rdtool.record.patch import CannotPatch
 from rdtool.record.reading.reader import parse, read_source
 from rdtool.record.reading.source import Source
@@ -20,7 +20,8 @@ RECORDS = sorted(resource_dir("examples").glob("*/records/*.yaml"), key=lambda p
 
 def read(text: str) -> Tree:
     tree, problems = parse(Source.of(text))
-    assert tree is not None and problems == []
+    assert tree is not None
+    assert problems == []
     return tree
 
 
@@ -33,17 +34,27 @@ def changed(wanted: Wanted, way: Way, value: Wanted | None) -> Wanted:
         below = value if not rest else changed(wanted[str(step)], tuple(rest), value)
         assert below is not None
         return {**wanted, str(step): below}
-    assert isinstance(wanted, list) and isinstance(step, int)
+    assert isinstance(wanted, list)
+    assert isinstance(step, int)
     if not rest and value is None:
         return [one for at, one in enumerate(wanted) if at != step]
     below = value if not rest else changed(wanted[step].value, tuple(rest), value)
     assert below is not None
-    return [Entry(below, one.origin) if at == step else one for at, one in enumerate(wanted)]
+    return [WantedEntry(below, one.origin) if at == step else one for at, one in enumerate(wanted)]
 
 
 def after(text: str, way: Way, value: Wanted | None) -> str:
     tree = read(text)
     return amended(tree, changed(opened(tree.data), way, value))
+
+
+def absentees(wanted: Wanted) -> list[WantedEntry]:
+    assert isinstance(wanted, dict)
+    there = wanted["出席"]
+    assert isinstance(there, dict)
+    listed = there["请假"]
+    assert isinstance(listed, list)
+    return listed
 
 
 MEETING = """\
@@ -101,18 +112,21 @@ def test_only_the_span_that_differs_is_written(way: Way, value: Wanted | None, o
 def test_a_new_entry_is_written_as_its_neighbours_are() -> None:
     tree = read(MEETING)
     old = opened(tree.data)
-    assert isinstance(old, dict) and isinstance(old["出席"], dict)
-    absent = old["出席"]["请假"]
-    assert isinstance(absent, list)
-    wanted = changed(old, ("出席", "请假"), [*absent, Entry({"姓名": "庚", "事由": "事假"})])
+    wanted = changed(old, ("出席", "请假"), [*absentees(old), WantedEntry({"姓名": "庚", "事由": "事假"})])
     assert "'公务'}\n\n    - {姓名: 庚, 事由: 事假}\n  视频" in amended(tree, wanted)
+
+
+def test_the_last_entry_goes_and_a_key_comes_behind_the_list() -> None:
+    wanted = changed(opened(read(MEETING).data), ("出席", "缺席", 1), None)
+    wanted = changed(wanted, ("出席", "备注"), "记下")
+    text = amended(read(MEETING), wanted)
+    assert text == MEETING.replace("    - 己\n", "  备注: 记下\n")
 
 
 def test_entries_change_places_with_their_comments_and_what_changed_in_them() -> None:
     tree = read(MEETING)
     old = changed(opened(tree.data), ("出席", "请假", 1, "姓名"), "辛")
-    assert isinstance(old, dict) and isinstance(old["出席"], dict)
-    first, second = old["出席"]["请假"]
+    first, second = absentees(old)
     text = amended(tree, changed(old, ("出席", "请假"), [second, first]))
     swapped = """\
   请假:
@@ -142,13 +156,21 @@ def test_a_list_of_nothing_but_dashes_is_left_to_the_person() -> None:
     tree, _ = parse(Source.of("甲: 一\n乙:\n  -\n"))
     assert tree is not None
     with pytest.raises(CannotPatch):
-        amended(tree, {"甲": "一", "乙": [Entry("二")]})
+        amended(tree, {"甲": "一", "乙": [WantedEntry("二")]})
 
 
 def test_a_new_record_reads_back_as_what_was_wanted() -> None:
     wanted: Wanted = {
         "会议": {"次": "1", "说明": "一\n\n二\n"},
-        "议题": [Entry({"名称": "甲: 乙", "单位": [Entry("丙"), Entry("丁、戊")], "下": [Entry({"一": "二"})]})],
+        "议题": [
+            WantedEntry(
+                {
+                    "名称": "甲: 乙",
+                    "单位": [WantedEntry("丙"), WantedEntry("丁、戊")],
+                    "下": [WantedEntry({"一": "二"})],
+                }
+            )
+        ],
     }
     assert read(new_text(wanted)).data == closed(wanted)
 

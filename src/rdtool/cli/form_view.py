@@ -10,8 +10,8 @@ from rdtool.cli.diff_view import marked
 from rdtool.cli.draft_view import shown
 
 if TYPE_CHECKING:
-    from rdtool.office.forms.exporting import ExportedForm
     from rdtool.office.forms.importing import ImportedForm, ToldChange
+    from rdtool.office.forms.outgoing import ExportedForm
 
 
 def exported_code(made: ExportedForm) -> int:
@@ -69,8 +69,11 @@ def _tell_record(done: ImportedForm) -> None:
 def _changes(done: ImportedForm) -> Iterator[str]:
     if done.changes:
         when = "将要" if done.dry_run else ""
+        left = len(done.conflicts) + len(done.faults)
         yield from _lines(
-            f"{done.record.name}：{when}{'新建，' if done.is_new else ''}改动{len(done.changes)}处", 0
+            f"{done.record.name}：{when}{'新建，' if done.is_new else ''}改动{len(done.changes)}处"
+            + (f"，另有{left}处没有并入" if left else ""),
+            0,
         )
     for change in done.changes:
         yield from _lines(_told(change, done.record.name), 2)

@@ -13,6 +13,13 @@ class Words:
 
     choices: tuple[str, ...] = ()
     strict: bool = True
+    below: tuple[str, int] | None = None
+    """Instead of choices a column of the form, whatever is typed there: the sheet's mark, and the
+    number of the column from 0."""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to choose from."""
+        return bool(self.choices or self.below)
 
 
 #: For cells in which anything may be typed.

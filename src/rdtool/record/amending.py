@@ -20,14 +20,14 @@ from rdtool.record.reading.source import Source
 from rdtool.record.reading.tree import Node, Tree, Value
 
 
-class Entry(NamedTuple):
+class WantedEntry(NamedTuple):
     """An entry of a list, and where it was in it; None for a new one."""
 
     value: Wanted
     origin: int | None = None
 
 
-Wanted: TypeAlias = "str | list[Entry] | dict[str, Wanted]"
+Wanted: TypeAlias = "str | list[WantedEntry] | dict[str, Wanted]"
 """A part of a record as it is to be."""
 
 _BREAK = regex(r"\r\n|\r|\n")
@@ -43,7 +43,7 @@ class _Edit(NamedTuple):
 def opened(value: Value) -> Wanted:
     """What was read, ready to be changed."""
     if isinstance(value, list):
-        return [Entry(opened(one), at) for at, one in enumerate(value)]
+        return [WantedEntry(opened(one), at) for at, one in enumerate(value)]
     return {key: opened(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
@@ -160,7 +160,7 @@ class _Amender:
             below = self._line_end(colon)
             yield _Edit(below, below, "".join(f"\n{line}" for line in rest))
 
-    def _list(self, node: Node, wanted: list[Entry]) -> list[_Edit]:
+    def _list(self, node: Node, wanted: list[WantedEntry]) -> list[_Edit]:
         kept = [one.origin for one in wanted if one.origin is not None]
         inner = {
             one.origin: self._item(node, node.items[one.origin], one.value)
@@ -181,7 +181,7 @@ class _Amender:
         text = _flow(wanted) if owner.flow else "\n".join(_moved(_plain(wanted), node.column)).lstrip()
         return [_Edit(self._start(node), self._end(node), text)]
 
-    def _flow_list(self, node: Node, wanted: list[Entry], inner: dict[int, list[_Edit]]) -> list[_Edit]:
+    def _flow_list(self, node: Node, wanted: list[WantedEntry], inner: dict[int, list[_Edit]]) -> list[_Edit]:
         start, end = self._start(node), self._end(node)
         spans = [(self._start(one), self._end(one)) for one in node.items.values()]
         inside = iter(sorted({start, end, *(place for span in spans for place in span)}))
@@ -193,7 +193,9 @@ class _Amender:
         ]
         return [_Edit(start, end, f"[{', '.join(parts)}]".replace(self._break, "\n"))]
 
-    def _block_list(self, node: Node, wanted: list[Entry], inner: dict[int, list[_Edit]]) -> list[_Edit]:
+    def _block_list(
+        self, node: Node, wanted: list[WantedEntry], inner: dict[int, list[_Edit]]
+    ) -> list[_Edit]:
         """Entries by whole lines, each with the comments right above it."""
         spans = self._segments(node)
         gaps = [self._text[a[1] : b[0]] for a, b in pairwise(spans)]
@@ -214,7 +216,7 @@ class _Amender:
     def _in_place(
         self,
         node: Node,
-        wanted: list[Entry],
+        wanted: list[WantedEntry],
         inner: dict[int, list[_Edit]],
         spans: list[tuple[int, int]],
         gap: str,
@@ -236,7 +238,10 @@ class _Amender:
         for at in gone:
             start = self._starts[node.items[at].line]
             end = spans[at][1]
-            end += len(self._text[end:]) - len(self._text[end:].lstrip("\r\n"))
+            if gone.issuperset(range(at, len(spans))):  # what follows the list stays where it is
+                start = len(self._text[:start].rstrip("\r\n"))
+            else:
+                end += len(self._text[end:]) - len(self._text[end:].lstrip("\r\n"))
             edits.append(_Edit(start, end, ""))
         return edits
 
@@ -317,7 +322,7 @@ def _is_flat(value: dict[str, Wanted]) -> bool:
     )
 
 
-def _is_words(listed: list[Entry]) -> bool:
+def _is_words(listed: list[WantedEntry]) -> bool:
     """Whether a list has texts of one line only."""
     return all(isinstance(one.value, str) and "\n" not in one.value for one in listed)
 

@@ -9,7 +9,7 @@ from rdtool.document.sheet import CellKind
 from rdtool.ledger.returns.cells import CellReading, Unreadable, read_cell, visible
 from rdtool.office.forms.shape import Held, KeyShape
 from rdtool.patterns import regex
-from rdtool.record.amending import Entry, Wanted, closed
+from rdtool.record.amending import Wanted, WantedEntry, closed
 from rdtool.record.base import entries
 from rdtool.record.reading.losses import UNPRINTABLE
 
@@ -66,13 +66,15 @@ def from_cell(text: str, shape: KeyShape, old: Wanted | None, names: frozenset[s
         return _listed([line.strip() for line in text.split("\n") if line.strip()], old)
     if shape.held is Held.LIST:
         if shape.is_day and not isinstance(old, list):
-            return _one_line(text)
+            return _one_line(meant(text, shape))
         return _listed(_parts(text, shape, names), old)
     return meant(text, shape)
 
 
 def meant(text: str, shape: KeyShape) -> str:
     """What a cell says: of a number and of a day the usual way to write it."""
+    if shape.held is Held.LIST and shape.is_day:
+        return unicodedata.normalize("NFKC", text)
     if shape.held is not Held.TEXT or not text:
         return text
     word = unicodedata.normalize("NFKC", text).strip() if shape.is_number else _one_line(text)
@@ -121,12 +123,12 @@ def _listed(texts: list[str], old: Wanted | None) -> Wanted:
         return "\n".join(texts) if "\n" in old.strip() else "、".join(texts)
     was = [closed(one.value) for one in old] if isinstance(old, list) else []
     if len(was) == len(texts) and sorted(map(str, was)) != sorted(texts):
-        return [Entry(text, at) for at, text in enumerate(texts)]
+        return [WantedEntry(text, at) for at, text in enumerate(texts)]
     left = list(range(len(was)))
-    made: list[Entry] = []
+    made: list[WantedEntry] = []
     for text in texts:
         at = next((at for at in left if was[at] == text), None)
         if at is not None:
             left.remove(at)
-        made.append(Entry(text, at))
+        made.append(WantedEntry(text, at))
     return made

@@ -13,7 +13,7 @@ from rdtool.office.forms.cellwords import meant
 from rdtool.office.forms.layout import owner_of, owner_title, row_id
 from rdtool.office.forms.returned import FormFault, FormPlace, ReturnedForm, TypedCell, TypedRow, unshown
 from rdtool.office.forms.shape import Held
-from rdtool.office.forms.tables import CODES, Spot, Table, cells, row_labels, spots, title_of
+from rdtool.office.forms.tables import CODES, FormSpot, FormTable, cells, row_labels, spots, title_of
 from rdtool.record.amending import Wanted, opened
 
 
@@ -22,7 +22,7 @@ class SetCell:
     """Another text in a cell; blank where it was cleared."""
 
     place: FormPlace
-    table: Table
+    table: FormTable
     way: Way
     """The row, in the record as it was."""
     keys: tuple[str, ...]
@@ -36,10 +36,12 @@ class AddRow:
     """A new row, with what is typed in it."""
 
     place: FormPlace
-    table: Table
+    table: FormTable
     owner: Way | AddRow | None
     cells: dict[tuple[str, ...], TypedCell]
     label: str
+    of: str = ""
+    """The words that name the row it belongs to."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +49,7 @@ class DropRow:
     """A row that is gone."""
 
     place: FormPlace
-    table: Table
+    table: FormTable
     way: Way
     label: str
 
@@ -57,7 +59,7 @@ class Arrange:
     """The rows of one list as they follow each other now: those there were by their ways, new ones."""
 
     place: FormPlace
-    table: Table
+    table: FormTable
     owner: Way | AddRow | None
     rows: tuple[Way | AddRow, ...]
     moved: bool
@@ -71,7 +73,7 @@ Change: TypeAlias = SetCell | AddRow | DropRow | Arrange
 class _Known:
     """The rows of a table as the form went out."""
 
-    spots: dict[str, Spot]
+    spots: dict[str, FormSpot]
     labels: dict[str, str]
     cells: dict[str, dict[tuple[str, ...], str | None]]
 
@@ -92,19 +94,19 @@ class FormChanges:
         return [*self.cells, *self.dropped, *self.added, *(one for one in self.lists if one.moved)]
 
 
-def form_changes(form: ReturnedForm, tables: Sequence[Table]) -> FormChanges:
+def form_changes(form: ReturnedForm, tables: Sequence[FormTable]) -> FormChanges:
     """What a form that came back says otherwise than the record that it was made from."""
-    return _Comparing(form, opened(form.spoken.data)).result(tables)
+    return _Comparing(form, opened(form.base.data)).result(tables)
 
 
 class _Comparing:
     def __init__(self, form: ReturnedForm, data: Wanted) -> None:
         self._form, self._data = form, data
-        self._known: dict[Table, _Known] = {}
-        self._new: dict[Table, list[AddRow]] = defaultdict(list)
+        self._known: dict[FormTable, _Known] = {}
+        self._new: dict[FormTable, list[AddRow]] = defaultdict(list)
         self._found = FormChanges(faults=list(form.faults), remarks=list(form.remarks))
 
-    def result(self, tables: Sequence[Table]) -> FormChanges:
+    def result(self, tables: Sequence[FormTable]) -> FormChanges:
         """The changes of all tables, owners before what they own."""
         for table in tables:
             self._known[table] = self._as_it_was(table)
@@ -113,7 +115,7 @@ class _Comparing:
         self._check_dropped()
         return self._found
 
-    def _as_it_was(self, table: Table) -> _Known:
+    def _as_it_was(self, table: FormTable) -> _Known:
         rows = spots(table, self._data)
         ids = [row_id(spot.way) for spot in rows]
         return _Known(
@@ -125,7 +127,7 @@ class _Comparing:
     def _fault(self, place: FormPlace, reason: str, remedy: str) -> None:
         self._found.faults.append(FormFault(place, reason, remedy))
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: FormTable) -> None:
         if table.upright:
             self._upright(table)
             return
@@ -152,14 +154,14 @@ class _Comparing:
         else:
             self._untouched(table, rows)
 
-    def _upright(self, table: Table) -> None:
+    def _upright(self, table: FormTable) -> None:
         known = self._known[table]
         ((id, spot),) = known.spots.items()
         for row in self._form.rows[table]:
             for keys, cell in row.cells.items():
                 self._cell(table, spot.way, keys, cell, known.cells[id][keys], "")
 
-    def _originals(self, table: Table, rows: Sequence[TypedRow]) -> dict[str, TypedRow]:
+    def _originals(self, table: FormTable, rows: Sequence[TypedRow]) -> dict[str, TypedRow]:
         """For each row there was the row that is it: of copies the one with the fewest changes."""
         known = self._known[table]
         found: dict[str, TypedRow] = {}
@@ -178,11 +180,11 @@ class _Comparing:
                 self._found.remarks.append(f"{row.place}是复制来的，作为新增的一项")
         return found
 
-    def _unlike(self, table: Table, row: TypedRow) -> int:
+    def _unlike(self, table: FormTable, row: TypedRow) -> int:
         was = self._known[table].cells[row.id]
         return sum(cell.text != was[keys] for keys, cell in row.cells.items())
 
-    def _cells(self, table: Table, row: TypedRow) -> None:
+    def _cells(self, table: FormTable, row: TypedRow) -> None:
         known = self._known[table]
         spot, label = known.spots[row.id], self._label(table, row.id)
         for keys, cell in row.cells.items():
@@ -194,7 +196,7 @@ class _Comparing:
             reason = f"“{owner_title(table)}”由“{own}”改成了“{row.owner.text}”，没有并入"
             self._fault(row.owner.place, reason, "要移到另一项下，请把这一行清空，在下面另起一行填写")
 
-    def _label(self, table: Table, id: str) -> str:
+    def _label(self, table: FormTable, id: str) -> str:
         """What a row is called: a part of another row by that one's name."""
         known = self._known[table]
         if table.owned:
@@ -203,7 +205,7 @@ class _Comparing:
         return known.labels[id]
 
     def _cell(
-        self, table: Table, way: Way, keys: tuple[str, ...], cell: TypedCell, was: str | None, label: str
+        self, table: FormTable, way: Way, keys: tuple[str, ...], cell: TypedCell, was: str | None, label: str
     ) -> None:
         if was is None:
             if not unshown(cell):
@@ -214,7 +216,7 @@ class _Comparing:
         if (now := meant(cell.text, shape)) not in (was, meant(was, shape)):
             self._found.cells.append(SetCell(cell.place, table, way, keys, was, now, label))
 
-    def _added(self, table: Table, row: TypedRow) -> AddRow | None:
+    def _added(self, table: FormTable, row: TypedRow) -> AddRow | None:
         if row.id and row.id not in self._known[table].spots:
             return None
         owner = self._owner(table, row) if table.owner else None
@@ -227,12 +229,13 @@ class _Comparing:
             if taken in self._known[table].spots or any(one.owner is owner for one in self._new[table]):
                 self._fault(row.place, "这一项在本表中已经有一行", "请填在原有的那一行里，并把这一行清空")
                 return None
-        new = AddRow(row.place, table, owner, said, label)
+        of = row.owner.text if table.owner and row.owner else ""
+        new = AddRow(row.place, table, owner, said, label, of)
         self._new[table].append(new)
         self._found.added.append(new)
         return new
 
-    def _owner(self, table: Table, row: TypedRow) -> Way | AddRow:
+    def _owner(self, table: FormTable, row: TypedRow) -> Way | AddRow:
         """The row that a new one belongs to; the empty way, and a fault, where that is not clear."""
         assert table.owner is not None
         title, known = owner_title(table), self._known[table.owner]
@@ -254,7 +257,7 @@ class _Comparing:
             return ()
         return found[0]
 
-    def _gone(self, table: Table, kept: set[Way | AddRow]) -> None:
+    def _gone(self, table: FormTable, kept: set[Way | AddRow]) -> None:
         known = self._known[table]
         there = {row.id: row for row in self._form.rows[table]}
         for id, spot in known.spots.items():
@@ -264,7 +267,7 @@ class _Comparing:
             place = there[id].place if id in there else FormPlace(sheet, "")
             self._found.dropped.append(DropRow(place, table, spot.way, known.labels[id]))
 
-    def _untouched(self, table: Table, rows: Sequence[TypedRow]) -> None:
+    def _untouched(self, table: FormTable, rows: Sequence[TypedRow]) -> None:
         """Rows of parts that are no longer there: not filled in is not the same as cleared."""
         known, there = self._known[table], {row.id for row in rows}
         lost = [
@@ -275,7 +278,7 @@ class _Comparing:
                 f"工作表“{table.name}”少了{len(lost)}行（{'、'.join(lost[:3])}），按没有改动处理；要删去，请把各格清空"
             )
 
-    def _arranged(self, table: Table, order: dict[Way | AddRow | None, list[Way | AddRow]]) -> None:
+    def _arranged(self, table: FormTable, order: dict[Way | AddRow | None, list[Way | AddRow]]) -> None:
         for owner, rows in order.items():
             kept = [one[-1] for one in rows if isinstance(one, tuple)]
             moved = any(int(a) > int(b) for a, b in pairwise(kept))
@@ -304,7 +307,7 @@ class _Comparing:
             )
             self._found.dropped.remove(drop)
 
-    def _says(self, table: Table, spot: Spot) -> bool:
+    def _says(self, table: FormTable, spot: FormSpot) -> bool:
         """Whether a part that is no list entry of its own is still filled in."""
         if spot.value is None:
             return False
@@ -324,6 +327,6 @@ def _names(new: AddRow) -> set[str]:
     return {new.label, *(cell.text for keys, cell in new.cells.items() if len(keys) == 1)}
 
 
-def _label(table: Table, said: dict[tuple[str, ...], TypedCell]) -> str:
+def _label(table: FormTable, said: dict[tuple[str, ...], TypedCell]) -> str:
     own = sorted(said, key=lambda keys: (keys[0] not in CODES, not table.columns[keys].required))
     return said[own[0]].text.split("\n")[0] if own else ""

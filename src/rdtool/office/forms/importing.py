@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from rdtool.diagnostics import CannotRead, Problem, Refused, Severity, Way, WrongUsage
+from rdtool.office.forms.cellwords import meant
 from rdtool.office.forms.changes import AddRow, Change, DropRow, FormChanges, SetCell, form_changes
-from rdtool.office.forms.exporting import sound_tree
 from rdtool.office.forms.merging import FormConflict, Taken, take_over
+from rdtool.office.forms.outgoing import sound_tree
 from rdtool.office.forms.returned import FormFault, FormPlace, ReturnedForm, read_form
 from rdtool.office.forms.shape import record_shape
 from rdtool.office.forms.tables import all_tables, title_of
@@ -33,6 +34,8 @@ from rdtool.record.workspace import Workspace
 
 _HEAD = "# 会议记录：由填写表生成。一次会议一份，可以直接改，也可以用 rdtool form export 导出再填。\n\n"
 _RIGHT = "请改正后再导入"
+#: So many characters of a cell of a new row are told.
+_SHORT = 30
 #: So many entries of a list in another order are told.
 _ORDER = 8
 
@@ -139,9 +142,9 @@ def import_form(
         CannotWrite: the record can't be written.
     """
     returned = read_form(form, all_tables(PROCEDURES))
-    if not returned.spoken.record:
+    if not returned.base.record:
         return _Importing(form, returned, workspace, today, dry_run=dry_run).begin(record)
-    path = record or _record_of(returned.spoken.record, form, workspace)
+    path = record or _record_of(returned.base.record, form, workspace)
     return _Importing(form, returned, workspace, today, dry_run=dry_run).bring(path)
 
 
@@ -184,7 +187,7 @@ class _Importing:
         return told
 
     def _taken(self, tree: Tree, but: set[Change]) -> Taken:
-        return take_over(self._returned.spoken.data, tree.data, self._shape, self._tables, self._changes, but)
+        return take_over(self._returned.base.data, tree.data, self._shape, self._tables, self._changes, but)
 
     def _unsound(self, tree: Tree, folder: Path) -> tuple[set[Change], list[FormFault]]:
         """The changes that can't go in: what the record would then say is wrong, or can't be written so."""
@@ -313,12 +316,23 @@ def _told(change: Change, taken: Taken | None, tree: Tree | None) -> ToldChange:
         title = " ".join(part for part in (change.label, title_of(change.keys)) if part)
         return ToldChange("改", change.place, title, change.was, change.now, line)
     if isinstance(change, AddRow):
-        return ToldChange("增", change.place, name, "", change.label, 0)
+        columns = change.table.columns
+        said = [
+            f"{title_of(keys)} {_cut(meant(cell.text, columns[keys]))}" for keys, cell in change.cells.items()
+        ]
+        title = f"{name}（{_cut(change.of)}）" if change.of else name
+        return ToldChange("增", change.place, title, "", "；".join(said), 0)
     if isinstance(change, DropRow):
         return ToldChange("删", change.place, name, change.label, "", line)
     order = [f"原第{int(row[-1]) + 1}项" for row in change.rows if not isinstance(row, AddRow)]
     some = "、".join(order[:_ORDER]) + ("……" if len(order) > _ORDER else "")
     return ToldChange("移", change.place, f"{name}的次序", "", some, 0)
+
+
+def _cut(text: str) -> str:
+    """The beginning of a text, on one line."""
+    line, _, more = text.partition("\n")
+    return f"{line[:_SHORT]}……" if more or len(line) > _SHORT else line
 
 
 def _errors(source: Source, folder: Path) -> list[Problem]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rdtool.diagnostics import Way
 from rdtool.document.fillin import ANY, FillBook, FillCell, FillColumn, FillRow, FillSheet, Words
 from rdtool.document.model import Properties
 from rdtool.office.forms.shape import Held, KeyShape
-from rdtool.office.forms.tables import Spot, Table, cells, row_labels, spots, title_of
+from rdtool.office.forms.tables import CODES, FormSpot, FormTable, cells, row_labels, spots, title_of
 from rdtool.record.amending import Wanted
 from rdtool.record.profile import Profile
 
@@ -46,13 +46,13 @@ def row_id(way: Way) -> str:
     return "/".join(map(str, way)) or "."
 
 
-def owner_title(table: Table) -> str:
+def owner_title(table: FormTable) -> str:
     """The title of the column that says which row of another table a row belongs to."""
     assert table.owner is not None
     return f"所属{table.owner.shape.key}"
 
 
-def wanted_tables(tables: Sequence[Table], data: Wanted, more: Sequence[str] = ()) -> list[Table]:
+def wanted_tables(tables: Sequence[FormTable], data: Wanted, more: Sequence[str] = ()) -> list[FormTable]:
     """The tables of a form: the usual ones, those that the record fills, those asked for, and their owners."""
     chosen = {table for table in tables if table.name in (*USUAL, *more) or is_filled(table, data)}
     for table in reversed(tables):  # what is owned comes behind its owner
@@ -61,17 +61,17 @@ def wanted_tables(tables: Sequence[Table], data: Wanted, more: Sequence[str] = (
     return [table for table in tables if table in chosen]
 
 
-def is_filled(table: Table, data: Wanted) -> bool:
+def is_filled(table: FormTable, data: Wanted) -> bool:
     """Whether a record says anything that stands in a table."""
     if not table.way and isinstance(data, dict):
         return any(key in data for (key,) in table.columns)
     return any(spot.value is not None for spot in spots(table, data))
 
 
-class Layout:
+class FormLayout:
     """Lays out one record, beside one office profile."""
 
-    def __init__(self, tables: Sequence[Table], data: Wanted, profile: Profile) -> None:
+    def __init__(self, tables: Sequence[FormTable], data: Wanted, profile: Profile) -> None:
         self.tables, self._data = tables, data
         self._units = tuple(dict.fromkeys(unit.name for unit in profile.units))
         self._members = tuple(dict.fromkeys(one.name for one in profile.membership.roster))
@@ -82,7 +82,7 @@ class Layout:
         sheets = tuple(self._upright(one) if one.upright else self._level(one) for one in self.tables)
         return FillBook(title, notes, sheets, carried, Properties(author=author))
 
-    def _upright(self, table: Table) -> FillSheet:
+    def _upright(self, table: FormTable) -> FillSheet:
         (spot,) = spots(table, self._data)
         shown = cells(table, spot.value)
         rows = tuple(
@@ -104,7 +104,7 @@ class Layout:
         about = f"{table.shape.about}。" if table.shape.about else ""
         return FillSheet(table.name, row_id(table.way), f"{about}没有的留空。", columns, rows)
 
-    def _level(self, table: Table) -> FillSheet:
+    def _level(self, table: FormTable) -> FillSheet:
         columns = [FillColumn(_head(keys, one), _hint(one), _width(keys, one), self._words(table, keys, one))
                    for keys, one in table.columns.items()]  # fmt: skip
         owners: dict[Way, str] = {}
@@ -112,13 +112,13 @@ class Layout:
             of = spots(table.owner, self._data)
             names = row_labels(table.owner, of)
             owners = {spot.way: name for spot, name in zip(of, names, strict=True)}
-            words = Words(tuple(dict.fromkeys(names)), strict=False)
+            words = _named_in(table.owner, of, names)
             hint = f"属于哪一项，与“{table.owner.name}”表一致"
             columns.insert(0, FillColumn(owner_title(table), hint, 14.0, words))
         rows = tuple(self._row(table, spot, owners) for spot in spots(table, self._data))
         return FillSheet(table.name, row_id(table.way), _about(table), tuple(columns), rows, _SPARE)
 
-    def _row(self, table: Table, spot: Spot, owners: dict[Way, str]) -> FillRow:
+    def _row(self, table: FormTable, spot: FormSpot, owners: dict[Way, str]) -> FillRow:
         shown = cells(table, spot.value)
         row = [self._cell(table, keys, spot, text) for keys, text in shown.items()]
         if owners:
@@ -126,29 +126,37 @@ class Layout:
         return FillRow(row_id(spot.way), tuple(row))
 
     def _cell(
-        self, table: Table, keys: Sequence[str], spot: Spot, text: str | None, words: Words = ANY
+        self, table: FormTable, keys: Sequence[str], spot: FormSpot, text: str | None, words: Words = ANY
     ) -> FillCell:
         if text is None:
             self.unshown.append(Unshown(table.name, title_of(keys), (*spot.way, *keys)))
             return FillCell(UNSHOWN, is_open=False)
         return FillCell(text, words=words)
 
-    def _words(self, table: Table, keys: Sequence[str], shape: KeyShape) -> Words:
+    def _words(self, table: FormTable, keys: Sequence[str], shape: KeyShape) -> Words:
         if shape.choices:
             return Words(shape.choices)
         if keys[-1] in _UNITS and shape.held is Held.TEXT:
             return Words(self._units, strict=False)
         if table.name in _MEMBERS and keys[-1] == "姓名":
             return Words(self._members, strict=False)
-        if shape.refers:
-            return Words(tuple(self._items()), strict=False)
+        items = next((one for one in self.tables if one.way == ("议题",)), None)
+        if shape.refers and items is not None:
+            of = spots(items, self._data)
+            return _named_in(items, of, row_labels(items, of))
         return ANY
 
-    def _items(self) -> Iterator[str]:
-        """The agenda items as other parts of the record name them."""
-        for table in self.tables:
-            if table.way == ("议题",):
-                yield from row_labels(table, spots(table, self._data))
+
+def _named_in(table: FormTable, rows: Sequence[FormSpot], names: Sequence[str]) -> Words:
+    """The names of a table's rows: those in one of its columns, so that new rows are among them at once."""
+    columns = list(table.columns)
+    first = 1 if table.owner is not None else 0
+    shown = [cells(table, row.value) for row in rows]
+    own = [keys for keys in columns if table.columns[keys].required or (rows and keys[0] in CODES)]
+    for keys in own:
+        if [row[keys] for row in shown] == list(names):
+            return Words(strict=False, below=(row_id(table.way), columns.index(keys) + first))
+    return Words(tuple(dict.fromkeys(names)), strict=False) if names else ANY
 
 
 def owner_of(way: Way) -> Way:
@@ -179,7 +187,7 @@ def _width(keys: Sequence[str], shape: KeyShape) -> float:
     return _WIDTHS.get(shape.held, 30.0 if keys[-1] in _LONG_NAMES else 12.0)
 
 
-def _about(table: Table) -> str:
+def _about(table: FormTable) -> str:
     about = f"{table.shape.about}。" if table.shape.about else ""
     if table.owned:
         assert table.owner is not None

@@ -16,8 +16,8 @@ from rdtool.office.forms.cellwords import from_cell, in_cell, meant
 from rdtool.office.forms.changes import AddRow, Arrange, Change, DropRow, FormChanges, SetCell
 from rdtool.office.forms.returned import FormFault, FormPlace
 from rdtool.office.forms.shape import Held, KeyShape
-from rdtool.office.forms.tables import CODES, Spot, Table, below, labels, leaf, rows_of, title_of
-from rdtool.record.amending import Entry, Wanted, closed, opened
+from rdtool.office.forms.tables import CODES, FormSpot, FormTable, below, labels, leaf, rows_of, title_of
+from rdtool.record.amending import Wanted, WantedEntry, closed, opened
 from rdtool.record.identity import Key, match
 from rdtool.record.reading.tree import Value
 
@@ -64,24 +64,32 @@ class _LostError(Exception):
 
 
 def take_over(
-    base: Value, now: Value, shape: KeyShape, tables: Sequence[Table], changes: FormChanges, but: set[Change]
+    base: Value,
+    now: Value,
+    shape: KeyShape,
+    tables: Sequence[FormTable],
+    changes: FormChanges,
+    but: set[Change],
 ) -> Taken:
     """The changes, without those in `but`, in the record as it is `now`."""
     return _Taking(base, now, shape, tables).taken(changes, but)
 
 
 class _Taking:
-    def __init__(self, base: Value, now: Value, shape: KeyShape, tables: Sequence[Table]) -> None:
+    def __init__(self, base: Value, now: Value, shape: KeyShape, tables: Sequence[FormTable]) -> None:
         self._base, self._now, self._shape = opened(base), opened(now), shape
         self._tables = {table.way: table for table in tables}
         self._same = base == now
         self._taken = Taken(opened(now), where=self.where, there=self._there)
         self._pairs: dict[Way, Mapping[int, int]] = {}
         self._names: frozenset[str] = frozenset()
+        self._filled = self._base
 
     def taken(self, changes: FormChanges, but: set[Change]) -> Taken:
         """The record with everything that could be taken over."""
         self._names = self._item_names(changes)
+        if not self._same:
+            self._filled = self._as_filled(changes)
         for one in changes.cells:
             if one not in but:
                 self._guarded(one, self._set)
@@ -104,8 +112,10 @@ class _Taking:
     def _item_names(self, changes: FormChanges) -> frozenset[str]:
         items = rows_of(below(self._now, "议题"), self._shape.fields["议题"])
         said = [text for one in items if isinstance(one.value, dict) for text in one.value.values()]
-        new = {cell.text for one in changes.added for cell in one.cells.values()}
-        return frozenset(text for text in said if isinstance(text, str)) | new
+        new = [one.cells.values() for one in changes.added if one.table.way == ("议题",)]
+        return frozenset(text for text in said if isinstance(text, str)) | {
+            cell.text for row in new for cell in row
+        }
 
     def _guarded(self, change: SetCell | DropRow | Arrange | AddRow, act: Callable[..., None]) -> bool:
         """Whether a change found its row in the record."""
@@ -144,7 +154,7 @@ class _Taking:
             for at, step in enumerate(way)
         )
 
-    def _place(self, rows: Sequence[Entry], origin: int) -> int:
+    def _place(self, rows: Sequence[WantedEntry], origin: int) -> int:
         place = next((at for at, one in enumerate(rows) if one.origin == origin), None)
         if place is None:
             raise _LostError(())
@@ -162,22 +172,33 @@ class _Taking:
 
     def _matched(self, way: Way) -> Mapping[int, int]:
         table = self._tables[tuple(step for step in way if isinstance(step, str))]
-        old = [Spot((), one.value) for one in rows_of(self._at(self._base, way, paired=False), table.shape)]
-        new = [Spot((), one.value) for one in rows_of(self._at(self._now, way, paired=True), table.shape)]
+        old = [
+            FormSpot((), one.value) for one in rows_of(self._at(self._base, way, paired=False), table.shape)
+        ]
+        filled = [
+            FormSpot((), one.value) for one in rows_of(self._at(self._filled, way, paired=False), table.shape)
+        ]
+        new = [FormSpot((), one.value) for one in rows_of(self._at(self._now, way, paired=True), table.shape)]
         pairs: dict[int, int] = {}
         left = list(range(len(new)))
-        for at, one in enumerate(old):
-            same = next((to for to in left if _data(new[to]) == _data(one)), None)
-            if same is not None:
+        for at, rows in ((at, rows) for rows in (filled, old) for at in range(len(old))):
+            same = next((to for to in left if _data(new[to]) == _data(rows[at])), None)
+            if same is not None and at not in pairs:
                 pairs[at] = same
                 left.remove(same)
-        for width in range(1, _MOST_WORDS):
+        for width, rows in ((width, rows) for width in range(1, _MOST_WORDS) for rows in (old, filled)):
             rest = [at for at in range(len(old)) if at not in pairs]
-            keys = [_key(table, old, at, width) for at in rest]
+            keys = [_key(table, rows, at, width) for at in rest]
             found = match(keys, [_key(table, new, at, width) for at in left])
             pairs |= {rest[known]: left[item] for known, item in found.pairs.items() if keys[known].name}
             left = [at for at in left if at not in pairs.values()]
         return pairs
+
+    def _as_filled(self, changes: FormChanges) -> Wanted:
+        """The record as it was with the cells as they are typed now: so it may stand there already."""
+        was = closed(self._base)
+        alone = _Taking(was, was, self._shape, list(self._tables.values()))
+        return opened(closed(alone.taken(FormChanges(cells=changes.cells), set()).wanted))
 
     def _at(self, data: Wanted, way: Way, *, paired: bool) -> Wanted | None:
         """What stands at a way of the form's in the record as it was, or (`paired`) as it is now."""
@@ -201,7 +222,7 @@ class _Taking:
         old = leaf(self._value(here), one.keys, one.table.shape)
         shown = in_cell(old, shape)
         said = None if shown is None else meant(shown, shape)
-        if said == one.now:
+        if said == one.now or self._is_said(one.now, shape, old):
             self._taken.already.append(one)
         elif said != meant(one.was, shape):
             record = "（表中写不下的写法）" if shown is None else shown
@@ -212,6 +233,17 @@ class _Taking:
             self._taken.done.append(one)
         elif self._typed(one.place, one.now, shape, old, partial(self._put, here, one)):
             self._taken.done.append(one)
+
+    def _is_said(self, text: str, shape: KeyShape, old: Wanted | None) -> bool:
+        """Whether the words of a cell are what stands there, if not to the letter."""
+        try:
+            return (
+                bool(text)
+                and old is not None
+                and closed(from_cell(text, shape, old, self._names)) == closed(old)
+            )
+        except Unreadable:
+            return False
 
     def _typed(
         self,
@@ -297,7 +329,7 @@ class _Taking:
         *above, key = above
         row, shape = self._dict(tuple(above))
         rows = rows_of(row.get(str(key)), shape.fields[str(key)])
-        rows[last] = Entry(value, rows[last].origin)
+        rows[last] = WantedEntry(value, rows[last].origin)
         row[str(key)] = rows
 
     # rows
@@ -371,7 +403,7 @@ class _Taking:
         self._taken.done.append(drop)
         return True
 
-    def _drop_rest(self, table: Table, changes: FormChanges, gone: set[Way]) -> None:
+    def _drop_rest(self, table: FormTable, changes: FormChanges, gone: set[Way]) -> None:
         """Lists of which every row is gone are in no arrangement."""
         told = {one.owner for one in changes.lists if one.table is table}
         for way in sorted(
@@ -420,7 +452,7 @@ class _Taking:
     def _origin(self, base: Way, way: Way) -> int:
         return self._paired(base, int(way[-1]), ())
 
-    def _is_there(self, new: AddRow, rows: Sequence[Entry], base: Way | None) -> bool:
+    def _is_there(self, new: AddRow, rows: Sequence[WantedEntry], base: Way | None) -> bool:
         """Whether a new row is in the record by now: taken over before, or added by someone."""
         known: set[int] = set()
         if base is not None and not self._same:
@@ -433,8 +465,8 @@ class _Taking:
         if any(closed(one.value) == made for one in others):
             self._taken.already.append(new)
             return True
-        name = labels(new.table, [Spot((), self._taken.made[new])])[0]
-        twin = next((one for one in others if labels(new.table, [Spot((), one.value)])[0] == name), None)
+        name = labels(new.table, [FormSpot((), self._taken.made[new])])[0]
+        twin = next((one for one in others if labels(new.table, [FormSpot((), one.value)])[0] == name), None)
         if twin is not None:
             way = (*self._there(base), twin.origin or 0) if base else ()
             said = "（记录中已经另有这一项，内容不同）"
@@ -443,31 +475,34 @@ class _Taking:
         self._taken.done.append(new)
         return False
 
-    def _ordered(self, one: Arrange, rows: list[Entry], base: Way | None) -> list[Entry]:
+    def _ordered(self, one: Arrange, rows: list[WantedEntry], base: Way | None) -> list[WantedEntry]:
         """The entries in the form's order, if the record has kept the order it had."""
         assert base is not None
-        known = sorted((way for way in one.rows if isinstance(way, tuple)), key=lambda way: int(way[-1]))
-        before = [self._origin(base, way) for way in known]
+        there = {int(way[-1]): self._origin(base, way) for way in one.rows if isinstance(way, tuple)}
+        before = [there[at] for at in sorted(there)]
+        if list(there.values()) == sorted(before):
+            self._taken.already.append(one)
+            return rows
         if before != sorted(before):
             said = "（记录中的次序也改过）"
             conflict = FormConflict(one.place, one.table.name, "（次序不同）", said, self._there(base))
             self._taken.conflicts.append(conflict)
             return rows
         self._taken.done.append(one)
-        order = iter([self._origin(base, way) for way in one.rows if isinstance(way, tuple)])
+        order = iter(there.values())
         by_origin = {entry.origin: entry for entry in rows}
         moved = set(before)
         return [by_origin[next(order)] if entry.origin in moved else entry for entry in rows]
 
     def _with_new(
-        self, one: Arrange, rows: list[Entry], base: Way | None, fresh: Sequence[AddRow]
-    ) -> list[Entry]:
+        self, one: Arrange, rows: list[WantedEntry], base: Way | None, fresh: Sequence[AddRow]
+    ) -> list[WantedEntry]:
         rows = list(rows)
         at = 0
         for row in one.rows:
             if isinstance(row, AddRow):
                 if row in fresh:
-                    rows.insert(at, Entry(self._taken.made[row]))
+                    rows.insert(at, WantedEntry(self._taken.made[row]))
                     at += 1
                 continue
             assert base is not None
@@ -487,7 +522,9 @@ def _settled(value: Wanted, was: Wanted | None, shape: KeyShape) -> Wanted:
         return value
     old = rows_of(was, shape)
     rows = [
-        Entry(_settled(one.value, None if one.origin is None else old[one.origin].value, shape), one.origin)
+        WantedEntry(
+            _settled(one.value, None if one.origin is None else old[one.origin].value, shape), one.origin
+        )
         for one in value
     ]
     if isinstance(was, dict) and len(rows) == 1:
@@ -498,19 +535,19 @@ def _settled(value: Wanted, was: Wanted | None, shape: KeyShape) -> Wanted:
     return rows
 
 
-def _data(spot: Spot) -> Value | None:
+def _data(spot: FormSpot) -> Value | None:
     return None if spot.value is None else closed(spot.value)
 
 
-def _key(table: Table, rows: Sequence[Spot], at: int, width: int) -> Key:
+def _key(table: FormTable, rows: Sequence[FormSpot], at: int, width: int) -> Key:
     value = rows[at].value
     code = next((text for key in CODES if isinstance(text := leaf(value, (key,), table.shape), str)), "")
     shape = table.shape.fields.get("曾用名")
     former = in_cell(leaf(value, ("曾用名",), table.shape), shape) if shape else None
-    return Key(labels(table, rows, width)[at], code, tuple((former or "").split("\n")))
+    return Key(labels(table, rows, width, coded=False)[at], code, tuple((former or "").split("\n")))
 
 
-def _below_owner(table: Table) -> tuple[str, ...]:
+def _below_owner(table: FormTable) -> tuple[str, ...]:
     """The keys from a row of the owner to the table."""
     return table.way[len(table.owner.way) :] if table.owner else table.way
 

@@ -10,7 +10,7 @@ import binascii
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,18 +25,21 @@ from rdtool.ledger.returns.foreign import ReturnedTable, opened
 from rdtool.ledger.returns.reading import is_picture
 from rdtool.office.forms.layout import CONTENT, UNSHOWN, owner_title, row_id
 from rdtool.office.forms.shape import KeyShape
-from rdtool.office.forms.tables import Table, title_of
+from rdtool.office.forms.tables import FormTable, title_of
+from rdtool.patterns import regex
 from rdtool.readers.sheetxml import SheetXml, StoredCell
 from rdtool.record.reading.tree import Value
 
 _FORMAT = 1
 _MOST_BYTES = 32 * 2**20
 _REQUIRED = "（必填）"
+#: A record is known by its name alone: what a form carries leads to no other folder.
+_ELSEWHERE = regex(r"[/\\:]|\A\.")
 _AGAIN = "请用 rdtool form export 重新导出，把填的内容抄过去"
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class FormBase:
     """What a form carries of the record that it was made from."""
 
     record: str
@@ -92,19 +95,19 @@ class TypedRow:
 class ReturnedForm:
     """A form as it came back."""
 
-    spoken: Spoken
-    rows: dict[Table, list[TypedRow]] = field(default_factory=dict)
+    base: FormBase
+    rows: dict[FormTable, list[TypedRow]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     faults: list[FormFault] = field(default_factory=list)
 
 
-def carried(spoken: Spoken) -> str:
+def carried(base: FormBase) -> str:
     """What a form carries, as text."""
-    data = json.dumps(spoken.data, ensure_ascii=False)
+    data = json.dumps(base.data, ensure_ascii=False)
     told = {
         "format": _FORMAT,
-        "record": spoken.record,
-        "data": spoken.data,
+        "record": base.record,
+        "data": base.data,
         "check": _check(data),
     }
     packed = zlib.compress(json.dumps(told, ensure_ascii=False).encode(), 9)
@@ -115,7 +118,7 @@ def _check(data: str) -> str:
     return hashlib.sha256(data.encode()).hexdigest()
 
 
-def read_form(path: Path, tables: Sequence[Table]) -> ReturnedForm:
+def read_form(path: Path, tables: Sequence[FormTable]) -> ReturnedForm:
     """The rows of a form's sheets.
 
     Raises:
@@ -123,7 +126,7 @@ def read_form(path: Path, tables: Sequence[Table]) -> ReturnedForm:
     """
     book = opened(path)
     sheets = book.sheets()
-    form = ReturnedForm(_spoken(path, sheets))
+    form = ReturnedForm(_base_of(path, sheets))
     by_mark = {row_id(table.way): table for table in tables}
     for sheet in sheets:
         mark = _text(sheet, 1, 1)
@@ -135,10 +138,20 @@ def read_form(path: Path, tables: Sequence[Table]) -> ReturnedForm:
         elif sheet.cells and not sheet.hidden and sheet.title != "说明":
             form.remarks.append(f"工作表“{sheet.title}”不是填写表里的，其中{len(sheet.cells)}格没有读取")
             form.remarks += book.beside(sheet)
+    form.remarks += _beside(book, [sheet for sheet in sheets if _text(sheet, 1, 1).startswith(MARK)])
     return form
 
 
-def _spoken(path: Path, sheets: Sequence[SheetXml]) -> Spoken:
+def _beside(book: ReturnedTable, sheets: Sequence[SheetXml]) -> Iterator[str]:
+    """What stands outside the cells; what is so in every sheet, once."""
+    found = [(sheet, said) for sheet in sheets for said in book.beside(sheet)]
+    words = [said.removeprefix(f"工作表“{sheet.title}”") for sheet, said in found]
+    general = [said for said in dict.fromkeys(words) if 1 < words.count(said) == len(sheets)]
+    yield from (said for (_, said), one in zip(found, words, strict=True) if one not in general)
+    yield from (f"各张工作表{said}" for said in general)
+
+
+def _base_of(path: Path, sheets: Sequence[SheetXml]) -> FormBase:
     for sheet in sheets:
         if _text(sheet, 1, 1) == CARRIED:
             return _unpacked(path, "".join(_text(sheet, 2, at) for at in range(1, len(sheet.cells) + 1)))
@@ -147,20 +160,21 @@ def _spoken(path: Path, sheets: Sequence[SheetXml]) -> Spoken:
     )
 
 
-def _unpacked(path: Path, text: str) -> Spoken:
+def _unpacked(path: Path, text: str) -> FormBase:
     try:
         unpacking = zlib.decompressobj()
         told: Any = json.loads(unpacking.decompress(base64.b64decode(text, validate=True), _MOST_BYTES))
         data = told["data"]
+        base = FormBase(str(told["record"]), data)
         sound = told["check"] == _check(json.dumps(data, ensure_ascii=False)) and _is_data(data)
-        spoken = Spoken(str(told["record"]), data)
+        sound = sound and not _ELSEWHERE.search(base.record)
         if told["format"] != _FORMAT:
             raise CannotRead(f"“{path.name}”是另一版本的 rdtool 导出的", _AGAIN)
     except (ValueError, TypeError, KeyError, zlib.error, binascii.Error, RecursionError):
         sound = False
     if not sound:
         raise CannotRead(f"“{path.name}”里保存的导出时的内容已经损坏", _AGAIN)
-    return spoken
+    return base
 
 
 def _is_data(data: object) -> bool:
@@ -177,7 +191,7 @@ def _text(sheet: SheetXml, row: int, column: int) -> str:
 class _SheetRows:
     """Reads one sheet of a form."""
 
-    def __init__(self, book: ReturnedTable, sheet: SheetXml, table: Table, form: ReturnedForm) -> None:
+    def __init__(self, book: ReturnedTable, sheet: SheetXml, table: FormTable, form: ReturnedForm) -> None:
         self._book, self._sheet, self._table, self._form = book, sheet, table, form
         self._name = f"工作表“{sheet.title}”"
         self._skipped: set[tuple[int, int]] = set()
@@ -199,7 +213,6 @@ class _SheetRows:
         for number in numbers:
             self._form.rows[self._table].append(self._row(number, columns))
         self._remark(head, columns, numbers)
-        self._form.remarks += self._book.beside(sheet)
 
     def _say(self, words: str) -> None:
         self._form.remarks.append(f"{self._name}{words}")
@@ -277,10 +290,10 @@ class _SheetRows:
             raise Unreadable("单元格里是图片，不能读取")
         if cell.formula is not None:
             if cell.value is None:
-                raise Unreadable("是公式，没有保存计算结果")
+                raise Unreadable("是公式，没有保存计算结果；请用 Excel 或者 WPS 打开保存一次，或者直接写结果")
             self._form.remarks.append(f"{place}是公式，按算出的结果读取")
         if cell.struck:
-            self._form.remarks.append(f"{place}有划去的文字“{cell.struck}”，已连同其余文字读取，请核对")
+            raise Unreadable(f"有划去的文字“{cell.struck}”；要删去的请直接删掉，要保留的请取消删除线")
         is_day = shape is not None and shape.is_day and not isinstance(cell.value, (str, bool))
         kind = CellKind.DATE if is_day else CellKind.TEXT
         return read_cell(cell.value, CellReading(kind, from_1904=self._book.from_1904), cell.number_format)

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from inspect import get_annotations
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
@@ -63,7 +64,13 @@ def record_shape(procedures: Procedures) -> KeyShape:
 
 
 def _fields(model: type[BaseModel]) -> dict[str, KeyShape]:
-    return {key: _shape(key, info) for key, info in fields_of(model).items() if key != OFFICE}
+    """The keys of a model; what a row is named by before what it shares with other models."""
+    fields = fields_of(model)
+    own = {info.alias or name for name, info in model.model_fields.items() if name in get_annotations(model)}
+    keys = list(fields)
+    if any(fields[key].is_required() for key in own & fields.keys()):
+        keys.sort(key=lambda key: key not in own)
+    return {key: _shape(key, fields[key]) for key in keys if key != OFFICE}
 
 
 def _shape(key: str, info: FieldInfo) -> KeyShape:

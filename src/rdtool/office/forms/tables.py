@@ -10,7 +10,7 @@ from functools import cache
 from rdtool.diagnostics import Way
 from rdtool.office.forms.cellwords import in_cell
 from rdtool.office.forms.shape import Held, KeyShape, record_shape
-from rdtool.record.amending import Entry, Wanted
+from rdtool.record.amending import Wanted, WantedEntry
 from rdtool.record.parts import Procedures
 
 #: Between the keys in the name of a table and in the title of a column.
@@ -19,7 +19,7 @@ _SHORT = 24
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class FormTable:
     """One sheet of a form."""
 
     name: str
@@ -28,7 +28,7 @@ class Table:
     shape: KeyShape
     columns: Mapping[tuple[str, ...], KeyShape]
     """What a row has of its own, by the keys below it."""
-    owner: Table | None = None
+    owner: FormTable | None = None
     """The table whose rows its rows belong to."""
 
     @property
@@ -48,7 +48,7 @@ def title_of(keys: Sequence[str]) -> str:
 
 
 @cache
-def all_tables(procedures: Procedures) -> tuple[Table, ...]:
+def all_tables(procedures: Procedures) -> tuple[FormTable, ...]:
     """Every table that a form may have, in the order of the record, each before those it owns."""
     shape = record_shape(procedures)
     found: list[tuple[tuple[str, ...], KeyShape, int | None]] = []
@@ -58,10 +58,10 @@ def all_tables(procedures: Procedures) -> tuple[Table, ...]:
             _collect(found, (key,), one, None)
     found.append(((), KeyShape("", Held.PART, fields=loose), None))
     names = _names([way for way, _, _ in found])
-    tables: list[Table] = []
+    tables: list[FormTable] = []
     for way, one, owner in found:
         columns = dict(_columns(one, ()))
-        tables.append(Table(names[way], way, one, columns, None if owner is None else tables[owner]))
+        tables.append(FormTable(names[way], way, one, columns, None if owner is None else tables[owner]))
     return tuple(tables)
 
 
@@ -110,32 +110,32 @@ def _names(ways: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FormSpot:
     """Where a row stands, and what is there; `way` has list positions in it, which tell rows apart."""
 
     way: Way
     value: Wanted | None = None
 
 
-def spots(table: Table, data: Wanted) -> list[Spot]:
+def spots(table: FormTable, data: Wanted) -> list[FormSpot]:
     """Where a record has rows of a table: its entries, or a part for each row of the owner."""
-    found = [Spot((), data)]
+    found = [FormSpot((), data)]
     for at, key in enumerate(table.way):
-        found = [Spot((*spot.way, key), below(spot.value, key)) for spot in found]
+        found = [FormSpot((*spot.way, key), below(spot.value, key)) for spot in found]
         if at + 1 < len(table.way) or table.shape.held is Held.ROWS:
             shape = _shape_at(table, at)
             if shape.held is Held.ROWS:
                 found = [
-                    Spot((*spot.way, one.origin or 0), one.value)
+                    FormSpot((*spot.way, one.origin or 0), one.value)
                     for spot in found
                     for one in rows_of(spot.value, shape)
                 ]
     return found
 
 
-def _shape_at(table: Table, at: int) -> KeyShape:
+def _shape_at(table: FormTable, at: int) -> KeyShape:
     """The shape of the key number `at` on the way to a table."""
-    step: Table | None = table
+    step: FormTable | None = table
     while step is not None:
         if len(step.way) == at + 1:
             return step.shape
@@ -148,14 +148,14 @@ def below(value: Wanted | None, key: str) -> Wanted | None:
     return value.get(key) if isinstance(value, dict) else None
 
 
-def rows_of(value: Wanted | None, shape: KeyShape) -> list[Entry]:
+def rows_of(value: Wanted | None, shape: KeyShape) -> list[WantedEntry]:
     """The entries of a list, however it is written: one alone without a list, a text with an entry a line."""
     if isinstance(value, list):
         return value
     if isinstance(value, str) and shape.text_key:
         lines = [line.strip() for line in value.splitlines() if line.strip()]
-        return [Entry(line, at) for at, line in enumerate(lines)]
-    return [Entry(value, 0)] if isinstance(value, dict) else []
+        return [WantedEntry(line, at) for at, line in enumerate(lines)]
+    return [WantedEntry(value, 0)] if isinstance(value, dict) else []
 
 
 def leaf(value: Wanted | None, keys: Sequence[str], shape: KeyShape) -> Wanted | None:
@@ -165,7 +165,7 @@ def leaf(value: Wanted | None, keys: Sequence[str], shape: KeyShape) -> Wanted |
     return value
 
 
-def cells(table: Table, value: Wanted | None) -> dict[tuple[str, ...], str | None]:
+def cells(table: FormTable, value: Wanted | None) -> dict[tuple[str, ...], str | None]:
     """What each cell of a row shows; None where a cell can't hold it."""
     strange = isinstance(value, list) or (isinstance(value, str) and not table.shape.text_key)
     return {
@@ -183,12 +183,14 @@ def _torn(value: Wanted | None, keys: Sequence[str], shape: KeyShape) -> bool:
     )
 
 
-def labels(table: Table, rows: Sequence[Spot], width: int | None = None) -> list[str]:
+def labels(
+    table: FormTable, rows: Sequence[FormSpot], width: int | None = None, *, coded: bool = True
+) -> list[str]:
     """What tells the rows of a table apart in words: 代号 or the first things they say, as many as it takes.
 
-    `width`: how many at most, where labels of two records are compared.
+    `width`: how many at most, where labels of two records are compared; `coded`: a 代号 goes before the name.
     """
-    said = [_said(table, spot.value) for spot in rows]
+    said = [_said(table, spot.value, coded=coded) for spot in rows]
     found = [words[0] if words else "" for words in said]
     for count in range(2, (width or 4) + 1):
         twice = {label for label, times in Counter(found).items() if times > 1}
@@ -196,7 +198,7 @@ def labels(table: Table, rows: Sequence[Spot], width: int | None = None) -> list
     return found
 
 
-def row_labels(table: Table, rows: Sequence[Spot]) -> list[str]:
+def row_labels(table: FormTable, rows: Sequence[FormSpot]) -> list[str]:
     """Labels, all different and none blank, for people to choose from."""
     found: list[str] = []
     for number, label in enumerate(labels(table, rows), 1):
@@ -206,11 +208,11 @@ def row_labels(table: Table, rows: Sequence[Spot]) -> list[str]:
     return found
 
 
-def _said(table: Table, value: Wanted | None) -> list[str]:
+def _said(table: FormTable, value: Wanted | None, *, coded: bool) -> list[str]:
     """The words of a row from which its label is made, what names it first."""
     own = [(keys[0], shape, in_cell(leaf(value, keys, table.shape), shape) or "")
            for keys, shape in table.columns.items() if len(keys) == 1]  # fmt: skip
-    own.sort(key=lambda one: (one[0] not in CODES, not one[1].required))
+    own.sort(key=lambda one: (one[0] not in CODES or not coded, not one[1].required))
     words = [text.split("\n")[0] for _, _, text in own if text]
     return [word if len(word) <= _SHORT else f"{word[: _SHORT - 1]}…" for word in words]
 

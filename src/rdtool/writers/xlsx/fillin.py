@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import partial
 
 import openpyxl
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -39,14 +40,20 @@ def write_form(form: FillBook, style: PageStyle) -> bytes:
     *names, choices, base = unique(["说明", *(sheet.name for sheet in form.sheets), "选项", "底稿"])
     _write_notes(book.create_sheet(names[0]), form, styles)
     lists = ChoiceLists(book, choices, styles)
-    for name, sheet in zip(names[1:], form.sheets, strict=True):
-        _write_sheet(book.create_sheet(name), sheet, styles, lists)
+    titles = dict(zip((sheet.mark for sheet in form.sheets), names[1:], strict=True))
+    columns = {
+        (sheet.mark, at): _range(titles[sheet.mark], sheet, at)
+        for sheet in form.sheets
+        for at in range(len(sheet.columns))
+    }
+    for sheet in form.sheets:
+        _write_sheet(book.create_sheet(titles[sheet.mark]), sheet, styles, lists, columns)
     _carry(book.create_sheet(base), form.carried)
     return sealed(book, form.title, form.properties)
 
 
 def _write_notes(target: Worksheet, form: FillBook, styles: Styles) -> None:
-    width = 60.0
+    width = 44.0
     page.set_width(target, 1, width)
     first = page.put_heading(target, (form.title,), 1, width, styles)
     for row, line in enumerate(form.notes, first):
@@ -57,7 +64,19 @@ def _write_notes(target: Worksheet, form: FillBook, styles: Styles) -> None:
     page.protect(target)
 
 
-def _write_sheet(target: Worksheet, sheet: FillSheet, styles: Styles, lists: ChoiceLists) -> None:
+def _range(title: str, sheet: FillSheet, column: int) -> str:
+    """The cells of a column (from 0) that can be filled in, as a formula."""
+    letter, last = get_column_letter(column + 2), _FIRST + len(sheet.rows) + sheet.spare - 1
+    return f"{quote_sheetname(title)}!${letter}${_FIRST}:${letter}${last}"
+
+
+def _write_sheet(
+    target: Worksheet,
+    sheet: FillSheet,
+    styles: Styles,
+    lists: ChoiceLists,
+    columns: Mapping[tuple[str, int], str],
+) -> None:
     count = len(sheet.columns) + 1
     total = sum(column.width for column in sheet.columns)
     put_merged(target, 1, 1, f"{MARK}{sheet.mark}", styles.hint)
@@ -78,7 +97,7 @@ def _write_sheet(target: Worksheet, sheet: FillSheet, styles: Styles, lists: Cho
     page.set_height(target, _HEAD + 1, layout.height(min(hints, _HINT_LINES)))
     target.column_dimensions["A"].hidden = True
     _put_rows(target, sheet, styles)
-    _help_typing(target, sheet, lists)
+    _help_typing(target, sheet, lists, columns)
     target.freeze_panes = f"C{_FIRST}" if count > 3 else f"B{_FIRST}"
     page.set_up(target, SheetPage(landscape=total > 60), _HEAD)
     page.protect(target)
@@ -111,20 +130,23 @@ def _put_rows(target: Worksheet, sheet: FillSheet, styles: Styles) -> None:
         page.set_height(target, number, height)
 
 
-def _help_typing(target: Worksheet, sheet: FillSheet, lists: ChoiceLists) -> None:
+def _help_typing(
+    target: Worksheet, sheet: FillSheet, lists: ChoiceLists, columns: Mapping[tuple[str, int], str]
+) -> None:
     """Drop-downs: for whole columns, and for the cells that have words of their own."""
     places: dict[Words, list[str]] = defaultdict(list)
     last = _FIRST + len(sheet.rows) + sheet.spare - 1
     for at, column in enumerate(sheet.columns, 2):
         letter = get_column_letter(at)
-        if column.words.choices and last >= _FIRST:
+        if column.words and last >= _FIRST:
             places[column.words].append(f"{letter}{_FIRST}:{letter}{last}")
         for number, row in enumerate(sheet.rows, _FIRST):
-            if row.cells[at - 2].words.choices:
+            if row.cells[at - 2].words:
                 places[row.cells[at - 2].words].append(f"{letter}{number}")
     for words, cells in places.items():
-        column_of = Column("选项", 10.0, choices=words.choices)
-        rule = DataValidation(type="list", formula1=lists.place(column_of), allow_blank=True)
+        listed = Column("选项", 10.0, choices=words.choices)
+        place = columns[words.below] if words.below else lists.place(listed)
+        rule = DataValidation(type="list", formula1=place, allow_blank=True)
         rule.showErrorMessage = words.strict
         rule.errorTitle, rule.error = "填写有误", "请从下拉列表中选择。"
         for one in cells:

@@ -8,12 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from rdtool import __version__
 from rdtool.chinese import nearest
 from rdtool.diagnostics import Place, RecordInvalid, WrongUsage, has_errors
-from rdtool.office.forms.layout import Layout, wanted_tables
-from rdtool.office.forms.returned import Spoken, carried
-from rdtool.office.forms.tables import Table, all_tables
+from rdtool.office.forms.layout import FormLayout, wanted_tables
+from rdtool.office.forms.returned import FormBase, carried
+from rdtool.office.forms.tables import FormTable, all_tables
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import Policy, Published, attempt
 from rdtool.record.amending import Wanted, opened
@@ -76,8 +75,8 @@ def export_form(
     base = {} if tree is None else tree.data
     data = opened(base) if tree is not None else _begun(profile, workspace)
     chosen = wanted_tables(tables, data, more)
-    layout = Layout(chosen, data, profile)
-    told = carried(Spoken("" if record is None else record.name, base))
+    layout = FormLayout(chosen, data, profile)
+    told = carried(FormBase("" if record is None else record.name, base))
     title = _TITLE if record is None else f"{_TITLE}（{record.stem}）"
     book = layout.book(title, _notes(tables, chosen), (told,), organ_names(profile).office)
     published = attempt(
@@ -104,7 +103,7 @@ def sound_tree(record: Path) -> Tree:
     return tree
 
 
-def _known(name: str, tables: Sequence[Table]) -> None:
+def _known(name: str, tables: Sequence[FormTable]) -> None:
     names = [table.name for table in tables]
     if name not in names:
         near = nearest(name, names)
@@ -124,15 +123,14 @@ def _begun(profile: Profile, workspace: Workspace | None) -> Wanted:
     return {"会议": meeting, "出席": {"应到": str(members)} if members else {}}
 
 
-def _notes(tables: Sequence[Table], chosen: Sequence[Table]) -> tuple[str, ...]:
+def _notes(tables: Sequence[FormTable], chosen: Sequence[FormTable]) -> tuple[str, ...]:
     more = "、".join(table.name for table in tables if table not in chosen)
     return (
         "1. 蓝色表头的列可以填写；灰色的格、表头和说明已经锁定，不需要改。",
-        "2. 一项一行。新增的，接着在空白的行里填；删去的，把整行清空；要调次序的，把整行剪切后插入。",
+        "2. 一项一行。新增的，接着在空白的行里填；删去的，把整行清空；要调次序的，先撤销工作表保护（没有密码），再把整行剪切、插入。",
         "3. “所属”一列写明这一行属于哪一项，从下拉列表中选择，或者照那张表的代号、名称写。",
         "4. 日期写成 2021-12-28；几项写在一格里的，用顿号分开；分段按 Alt+Enter。",
         "5. 没有的留空，不要写“无”。不要改表头，不要合并单元格；批注、图片不会读入。",
         "6. 填好以后保存，运行 rdtool form import 这个文件，改动的内容并入会议记录，其余一字不动。",
         f"7. 没有列出的还有：{more}。需要的，导出时加 --with，如 --with 询问。",
-        f"本表由 rdtool {__version__} 导出。",
     )
