@@ -6,12 +6,13 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from rdtool.diagnostics import CannotRead, Problem, Refused, Severity, Way, WrongUsage
 from rdtool.office.forms.cellwords import meant
-from rdtool.office.forms.changes import AddRow, Change, DropRow, FormChanges, SetCell, form_changes
+from rdtool.office.forms.changes import AddRow, Change, DropRow, SetCell, form_changes
 from rdtool.office.forms.merging import FormConflict, Taken, take_over
 from rdtool.office.forms.outgoing import sound_tree
 from rdtool.office.forms.returned import FormFault, FormPlace, ReturnedForm, read_form
@@ -201,7 +202,8 @@ class _Importing:
                 remedy = "请在记录中自己改这一处"
                 faults += [
                     FormFault(one.place, "记录中这一处的写法不便由工具改动，没有并入", remedy)
-                    for one in stuck
+                    for one in taken.done
+                    if one in stuck
                 ]
                 but |= stuck
                 continue
@@ -211,10 +213,11 @@ class _Importing:
                 return but, faults
             refused: set[Change] = set()
             for problem in wrong:
-                culprits = _culprits(problem.path, taken) or set(taken.done)
-                refused |= culprits
-                faults += [_fault(one.place, problem) for one in list(culprits)[:1]]
-            but |= refused | _below(refused, self._changes)
+                first, *others = _culprits(problem.path, taken) or taken.done
+                faults.append(_fault(first.place, problem))
+                faults += [_with_it(one.place, first.place) for one in others if one not in refused]
+                refused |= {first, *others}
+            but |= refused
 
     def _written(self, tree: Tree, taken: Taken, but: set[Change]) -> tuple[str, set[Change]]:
         """The new text, and the changes that keep it from being made."""
@@ -284,14 +287,14 @@ class _Importing:
 
     def _place_of(self, way: Way, taken: Taken) -> FormPlace:
         """The cell, or the row, that a part of a new record is from."""
+        uprights = ((table, rows) for table, rows in self._returned.rows.items() if table.upright)
+        for table, rows in uprights:
+            for row in rows:
+                for keys, cell in row.cells.items():
+                    if (*table.way, *keys) == way:
+                        return cell.place
         for change in _culprits(way, taken):
             return change.place
-        for table, rows in self._returned.rows.items():
-            if table.upright and way[: len(table.way)] == table.way:
-                for row in rows:
-                    for keys, cell in row.cells.items():
-                        if (*table.way, *keys) == way:
-                            return cell.place
         return FormPlace(str(way[0]) if way else "会议", "")
 
     def _new_place(self, wanted: Wanted) -> Path:
@@ -345,23 +348,25 @@ def _errors(source: Source, folder: Path) -> list[Problem]:
     return [one for one in problems if one.severity is Severity.ERROR]
 
 
-def _culprits(way: Way, taken: Taken) -> set[Change]:
+def _culprits(way: Way, taken: Taken) -> list[Change]:
     """The changes without which a part of the record would not be as it is: the nearest of them."""
-    found: list[tuple[int, Change]] = []
-    for change in taken.done:
-        where = _where(change, taken)
-        if where is not None and (way[: len(where)] == where or where[: len(way)] == way):
-            found.append((min(len(where), len(way)), change))
-    most = max((depth for depth, _ in found), default=0)
-    return {change for depth, change in found if depth == most}
+    found = [(_nearness(way, _where(change, taken)), change) for change in taken.done]
+    most = max((near for near, _ in found), default=(0, False))
+    return [change for near, change in found if near == most and near[0]]
 
 
-def _where(change: Change, taken: Taken) -> Way | None:
+def _nearness(way: Way, where: Way) -> tuple[int, bool]:
+    """How many steps two ways have in common, and whether the one lies within the other."""
+    steps = zip(way, where, strict=False)
+    shared = sum(1 for _ in takewhile(lambda both: both[0] == both[1], steps))
+    return shared, shared == len(where)
+
+
+def _where(change: Change, taken: Taken) -> Way:
+    """Where in the record that is wanted a change is seen; nowhere for what is gone."""
     if isinstance(change, SetCell):
         return (*taken.where(change.way), *change.keys)
-    if isinstance(change, AddRow):
-        return _way_to(taken.wanted, taken.made[change])
-    return None
+    return _way_to(taken.wanted, taken.made[change]) or () if isinstance(change, AddRow) else ()
 
 
 def _way_to(value: Wanted, made: Wanted) -> Way | None:
@@ -379,13 +384,8 @@ def _way_to(value: Wanted, made: Wanted) -> Way | None:
     return None
 
 
-def _below(refused: set[Change], changes: FormChanges) -> set[Change]:
-    """The new rows that belong to new rows that are not taken over."""
-    found: set[Change] = set()
-    for new in changes.added:
-        if new.owner in refused or new.owner in found:
-            found.add(new)
-    return found
+def _with_it(place: FormPlace, wrong: FormPlace) -> FormFault:
+    return FormFault(place, f"与{wrong}同在一处，一并没有并入", "请先改正那一处")
 
 
 def _fault(place: FormPlace, problem: Problem) -> FormFault:
