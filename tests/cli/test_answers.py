@@ -65,6 +65,13 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("diff 没有.docx", 2, ""),
     ("changes 示例/records/7-49.yaml", 0, "record papers drafted"),
     ("changes 示例/records/7-49.yaml --merge", 2, ""),
+    ("-C 示例 form export 7-49 -o 表.xlsx", 0, "file status record sheets unshown"),
+    (
+        "-C 示例 form import 表.xlsx --dry-run",
+        0,
+        "form record new dry_run written backup changes already conflicts faults remarks diff",
+    ),
+    ("-C 示例 form import 没有.xlsx", 4, ""),
     ("rules", 0, "rules"),
     ("rules 票数", 0, "rules"),
     ("rules V04", 0, "id severity meaning checks basis wrong right"),

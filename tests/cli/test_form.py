@@ -307,6 +307,29 @@ def test_a_row_is_not_dropped_while_others_belong_to_it(form: Form, rdtool: Rdto
     assert fault["reason"].startswith("“审计整改”这一项删去了，属于它的还有")
 
 
+def test_a_row_is_dropped_with_what_was_cleared_below_it_and_not_with_what_was_typed(
+    form: Form, rdtool: Rdtool
+) -> None:
+    form.clear("主任会议", "122")
+    form.put("主任会议·请假", form.rows("主任会议·请假")[1], **dict.fromkeys(form.columns("主任会议·请假")))
+    form.put("主任会议·议题", form.rows("主任会议·议题")[3], **dict.fromkeys(form.columns("主任会议·议题")))
+    form.clear("议题", "意见落实")
+    form.put("表决", "意见落实", 赞成="30")
+    for sheet in ("落实报告", "测评"):
+        for row in form.rows(sheet):
+            form.put(sheet, row, **dict.fromkeys(form.columns(sheet)))
+    told = taken(rdtool, form, 1, "--dry-run")
+    assert {(one["sheet"], one["kind"], one["old"]) for one in told["changes"]} >= {("主任会议", "删", "122")}
+    assert [one["reason"] for one in told["faults"]] == [
+        "“意见落实”这一项删去了，属于它的还有“表决”1行，没有删去"
+    ]
+    form.put("表决", "意见落实", 赞成=None)
+    told = taken(rdtool, form)
+    assert ("删", "意见落实") in [(one["kind"], one["old"]) for one in told["changes"]]
+    assert taken(rdtool, form)["changes"] == []
+    assert "代号: 意见落实" not in RECORD.read_text(encoding="utf-8")
+
+
 def test_new_rows_are_offered_where_others_belong_to_them(form: Form, rdtool: Rdtool) -> None:
     def offered(sheet: str, cell: str) -> set[str]:
         rules = form[sheet].data_validations.dataValidation

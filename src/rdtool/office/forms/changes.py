@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
@@ -288,34 +288,38 @@ class _Comparing:
     def _check_dropped(self) -> None:
         """A row is dropped only where nothing that belongs to it is kept in another sheet."""
         ways = {drop.way: drop for drop in self._found.dropped}
-        refused: dict[Way, Counter[str]] = defaultdict(Counter)
+        refused: dict[Way, dict[str, set[Way | AddRow]]] = defaultdict(lambda: defaultdict(set))
         for table, known in self._known.items():
             for spot in known.spots.values():
-                over = next((way for way in ways if spot.way[: len(way)] == way and spot.way != way), None)
+                over = _over(spot.way, ways)
                 if over is not None and spot.way not in ways and self._says(table, spot):
-                    refused[over][table.name] += 1
+                    refused[over][table.name].add(spot.way)
         for new in self._found.added:
             if isinstance(new.owner, tuple) and new.owner in ways:
-                refused[new.owner][new.table.name] += 1
-        for way, counts in refused.items():
-            drop = ways[way]
-            kept = "、".join(f"“{name}”{count}行" for name, count in counts.items())
+                refused[new.owner][new.table.name].add(new)
+        for way, rows in refused.items():
+            drop = ways.pop(way)
+            kept = "、".join(f"“{name}”{len(some)}行" for name, some in rows.items())
             self._fault(
                 drop.place if drop.place.cell else FormPlace(drop.place.sheet, "中"),
                 f"“{drop.label}”这一项删去了，属于它的还有{kept}，没有删去",
                 "确要删去的，请把这些行也清空；不是要删去的，请把这一项填回去",
             )
             self._found.dropped.remove(drop)
+        self._found.cells = [one for one in self._found.cells if _over(one.way, ways) is None]
 
     def _says(self, table: FormTable, spot: FormSpot) -> bool:
         """Whether a part that is no list entry of its own is still filled in."""
-        if spot.value is None:
-            return False
         if table.shape.held is Held.ROWS:
-            return True
-        cleared = {one.keys for one in self._found.cells if one.way == spot.way and not one.now}
-        filled = {keys for keys, text in cells(table, spot.value).items() if text != ""}
-        return bool(filled - cleared)
+            return spot.value is not None
+        typed = {one.keys: one.now for one in self._found.cells if one.way == spot.way}
+        shown = cells(table, spot.value)
+        return any(typed.get(keys, text) != "" for keys, text in shown.items())
+
+
+def _over(way: Way, dropped: Collection[Way]) -> Way | None:
+    """The row that is dropped and that something else belongs to."""
+    return next((one for one in dropped if way[: len(one)] == one and way != one), None)
 
 
 def _keys(way: Way) -> list[str]:

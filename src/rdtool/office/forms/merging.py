@@ -388,14 +388,14 @@ class _Taking:
         return shape
 
     def _drops(self, drop: DropRow) -> bool:
-        """Whether a row is to be dropped: nobody has changed it since."""
+        """Whether a row is to be dropped: nobody has added to it or reworded it since."""
         try:
             here = self.where(drop.way)
         except _LostError:
             self._taken.already.append(drop)
             return False
         before, now = self._at(self._base, drop.way, paired=False), self._at(self._now, drop.way, paired=True)
-        if before is not None and now is not None and closed(before) != closed(now):
+        if before is not None and now is not None and not _within(closed(now), closed(before)):
             self._taken.conflicts.append(
                 FormConflict(drop.place, drop.label, "（删去这一项）", "（这一项改过）", here)
             )
@@ -533,6 +533,17 @@ def _settled(value: Wanted, was: Wanted | None, shape: KeyShape) -> Wanted:
     if isinstance(was, str) and len(texts) == len(rows):
         return was if texts == [one.value for one in old] else "\n".join(texts) + "\n" * was.endswith("\n")
     return rows
+
+
+def _within(value: Value, whole: Value) -> bool:
+    """Whether everything that is said is also said in another value."""
+    if isinstance(value, dict):
+        return isinstance(whole, dict) and all(
+            key in whole and _within(one, whole[key]) for key, one in value.items()
+        )
+    if isinstance(value, list):
+        return isinstance(whole, list) and all(one in whole for one in value)
+    return value == whole
 
 
 def _data(spot: FormSpot) -> Value | None:
