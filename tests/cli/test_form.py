@@ -16,6 +16,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.worksheet.cell_range import CellRange
 
 from rdtool.document.fillin import CARRIED
 from tests.cli.conftest import Rdtool
@@ -296,6 +297,8 @@ def test_rows_put_in_taken_out_and_moved(form: Form, rdtool: Rdtool) -> None:
         "+- {单位: 市总工会, 人员: [主席 白云, 副主席 江帆]}"
     ]
     assert now.index("市财政局, 签收人") < now.index("市审计局, 签收人")
+    again = taken(rdtool, form)
+    assert (again["changes"], again["already"]) == ([], 3)
     assert len(lines) == 4
 
 
@@ -307,27 +310,47 @@ def test_a_row_is_not_dropped_while_others_belong_to_it(form: Form, rdtool: Rdto
     assert fault["reason"].startswith("“审计整改”这一项删去了，属于它的还有")
 
 
+def clear_below(form: Form, title: str, owner: str) -> None:
+    """Empty every row that belongs to a row, in all sheets."""
+    for sheet in [one.title for one in form.book.worksheets if one.title not in ("说明", "选项", "底稿")]:
+        for row in form.rows(sheet) if title in form.columns(sheet) else ():
+            if form.cell(sheet, row, title).value == owner:
+                others = [name for name in form.columns(sheet) if name != title]
+                form.put(sheet, row, **dict.fromkeys(others))
+
+
 def test_a_row_is_dropped_with_what_was_cleared_below_it_and_not_with_what_was_typed(
     form: Form, rdtool: Rdtool
 ) -> None:
-    form.clear("主任会议", "122")
-    form.put("主任会议·请假", form.rows("主任会议·请假")[1], **dict.fromkeys(form.columns("主任会议·请假")))
-    form.put("主任会议·议题", form.rows("主任会议·议题")[3], **dict.fromkeys(form.columns("主任会议·议题")))
-    form.clear("议题", "意见落实")
-    form.put("表决", "意见落实", 赞成="30")
-    for sheet in ("落实报告", "测评"):
-        for row in form.rows(sheet):
-            form.put(sheet, row, **dict.fromkeys(form.columns(sheet)))
+    clear_below(form, "所属议题", "重大事项规定")
+    form.clear("议题", "重大事项规定")
+    form.put("表决", "重大事项规定", 弃权="2")
     told = taken(rdtool, form, 1, "--dry-run")
-    assert {(one["sheet"], one["kind"], one["old"]) for one in told["changes"]} >= {("主任会议", "删", "122")}
     assert [one["reason"] for one in told["faults"]] == [
-        "“意见落实”这一项删去了，属于它的还有“表决”1行，没有删去"
+        "“重大事项规定”这一项删去了，属于它的还有“表决”1行，没有删去"
     ]
-    form.put("表决", "意见落实", 赞成=None)
+    form.put("表决", "重大事项规定", 弃权=None)
     told = taken(rdtool, form)
-    assert ("删", "意见落实") in [(one["kind"], one["old"]) for one in told["changes"]]
-    assert taken(rdtool, form)["changes"] == []
-    assert "代号: 意见落实" not in RECORD.read_text(encoding="utf-8")
+    assert {one["kind"] for one in told["changes"]} == {"删"}
+    assert "代号: 重大事项规定" not in RECORD.read_text(encoding="utf-8")
+    again = taken(rdtool, form)
+    assert (again["changes"], again["already"]) == ([], len(told["changes"]))
+
+
+def test_a_row_may_be_dropped_after_what_belongs_to_it(form: Form, rdtool: Rdtool) -> None:
+    clear_below(form, "所属议题", "意见落实")
+    taken(rdtool, form)
+    form.clear("议题", "意见落实")
+    told = taken(rdtool, form)
+    assert [(one["kind"], one["old"]) for one in told["changes"]] == [("删", "意见落实")]
+
+
+def test_a_row_that_somebody_reworded_is_not_dropped(form: Form, rdtool: Rdtool) -> None:
+    edit("{姓名: 彭丽华, 事由: 病假", "{姓名: 彭丽华, 事由: 事假")
+    form.clear("请假", "彭丽华")
+    told = taken(rdtool, form, 3)
+    assert [one["record"] for one in told["conflicts"]] == ["（这一项改过）"]
+    assert "彭丽华, 事由: 事假" in RECORD.read_text(encoding="utf-8")
 
 
 def test_new_rows_are_offered_where_others_belong_to_them(form: Form, rdtool: Rdtool) -> None:
@@ -566,6 +589,28 @@ def test_a_damaged_base_is_told(packed: bytes, form: Form, rdtool: Rdtool) -> No
     assert outcome.code == 4
     assert "保存的导出时的内容已经损坏" in outcome.err
     assert "重新导出" in outcome.err
+
+
+def test_merged_cells_are_read_for_each_row_and_told(form: Form, rdtool: Rdtool) -> None:
+    column = form.columns("签收")["日期"]
+    form.put("签收", "市审计局", 日期="2022-01-12")
+    form["签收"].merge_cells(start_row=5, end_row=6, start_column=column, end_column=column)
+    told = taken(rdtool, form)
+    assert [(one["cell"], one["new"]) for one in told["changes"]] == [
+        ("D5", "2022-01-12"),
+        ("D6", "2022-01-12"),
+    ]
+    assert told["remarks"] == ["工作表“签收”第5行起有合并的单元格，请核对；填写表里不要合并单元格"]
+
+
+def test_cells_merged_a_hundred_times_over_are_damage_and_take_no_time(form: Form, rdtool: Rdtool) -> None:
+    form["签收"]["A1048576"].value = "远"
+    for more in range(100):
+        form["签收"].merged_cells.ranges.add(CellRange(f"A6:Z{1048400 + more}"))
+    form.save()
+    outcome = rdtool("form", "import", form.path)
+    assert outcome.code == 4
+    assert "合并的单元格互相重叠" in outcome.err
 
 
 def test_a_workbook_that_is_no_form_is_told(example: Path, rdtool: Rdtool) -> None:

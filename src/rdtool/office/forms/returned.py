@@ -10,8 +10,10 @@ import binascii
 import hashlib
 import json
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,8 @@ from rdtool.record.reading.tree import Value
 _FORMAT = 1
 _MOST_BYTES = 32 * 2**20
 _REQUIRED = "（必填）"
+#: So many columns a sheet has beside those of its keys at most.
+_BESIDE = 3
 #: A record is known by its name alone: what a form carries leads to no other folder.
 _ELSEWHERE = regex(r"[/\\:]|\A\.")
 _AGAIN = "请用 rdtool form export 重新导出，把填的内容抄过去"
@@ -237,20 +241,24 @@ class _SheetRows:
 
     def _spread_merged(self, head: int, numbers: Sequence[int]) -> None:
         """A cell merged over several rows says the same for each; the others in it say nothing."""
-        last = numbers[-1] if numbers else 0
+        last_column = len(self._table.columns) + _BESIDE
+        left, told = len(numbers) * last_column, set[int]()
         for area in self._sheet.merged:
-            if area.last_row <= head + 1:
-                continue
+            rows = numbers[bisect_left(numbers, area.first_row) : bisect_right(numbers, area.last_row)]
+            columns = range(area.first_column, min(area.last_column, last_column) + 1)
+            left -= len(rows) * len(columns)
+            if left < 0:
+                raise CannotRead(f"{self._name}里合并的单元格互相重叠，文件已经损坏", _AGAIN)
             first = self._sheet.cells.get((area.first_row, area.first_column))
-            for row in range(max(area.first_row, head + 2), min(area.last_row, last) + 1):
-                for column in range(
-                    area.first_column, min(area.last_column, len(self._table.columns) + 3) + 1
-                ):
-                    if column > area.first_column:
-                        self._skipped.add((row, column))
-                    elif first is not None:
-                        self._sheet.cells[row, column] = first
-            self._say(f"第{area.first_row}行起有合并的单元格，请核对；填写表里不要合并单元格")
+            for row, column in product(rows, columns):
+                if column > area.first_column:
+                    self._skipped.add((row, column))
+                elif first is not None and area.first_row > head and column > 1:
+                    self._sheet.cells[row, column] = first
+            told |= {area.first_row} if rows and columns else set()
+        if told:
+            where = "、".join(map(str, sorted(told)))
+            self._say(f"第{where}行起有合并的单元格，请核对；填写表里不要合并单元格")
 
     def _row(self, number: int, columns: Mapping[int, tuple[str, ...]]) -> TypedRow:
         id = _text(self._sheet, number, 1)
