@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from rdtool.office.forms.importing import ImportedForm, import_form
     from rdtool.office.forms.outgoing import ExportedForm, export_form
     from rdtool.office.glance import SessionGlance, WorkspaceGlance, glance, show
+    from rdtool.office.lists.taking import TakenList, take_list
     from rdtool.office.paper import Paper
     from rdtool.office.records import load
     from rdtool.publish import Policy
@@ -55,6 +56,7 @@ _HOMES = {
     "rdtool.office.collating": ("Collated", "collate"),
     "rdtool.office.comparing": ("ChangedPapers", "Compared", "changes", "diff"),
     "rdtool.office.drafted": ("Drafted",),
+    "rdtool.office.lists.taking": ("TakenList", "take_list"),
     "rdtool.office.paper": ("Paper",),
     "rdtool.office.records": ("load",),
     "rdtool.office.followup.face": ("FollowUp", "follow_up"),
@@ -88,6 +90,7 @@ __all__ = [
     "Refused",
     "SessionGlance",
     "Severity",
+    "TakenList",
     "Workspace",
     "WorkspaceGlance",
     "WrongUsage",
@@ -106,6 +109,7 @@ __all__ = [
     "import_form",
     "load",
     "show",
+    "take_list",
 ]
 
 

@@ -14,6 +14,7 @@ import typer
 import rdtool
 from rdtool.cli.answer import Answer
 from rdtool.cli.commands import command_group
+from rdtool.cli.form_lists import agenda, opinions, roster, units
 from rdtool.cli.options import (
     Beside,
     DryRun,
@@ -112,4 +113,8 @@ def import_(
     return Answer(done.exit_code, done.as_dict, lambda: form_view.tell_imported(done))
 
 
-form = command_group("form", "填表：会议记录导出为表格填写，填好后并回记录。", (export, import_))
+form = command_group(
+    "form",
+    "填表：会议记录导出为表格填写，填好后并回记录；现成的清单直接读入。",
+    (export, import_, opinions, agenda, roster, units),
+)

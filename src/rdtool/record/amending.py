@@ -201,7 +201,7 @@ class _Amender:
         gaps = [self._text[a[1] : b[0]] for a, b in pairwise(spans)]
         gap = gaps[0] if gaps else self._break
         kept = [one.origin for one in wanted if one.origin is not None]
-        if kept == sorted(kept):
+        if kept == sorted(kept) and (kept or not wanted):
             return self._in_place(node, wanted, inner, spans, gap)
         parts: list[str] = []
         for at, one in enumerate(wanted):
@@ -211,7 +211,8 @@ class _Amender:
                 parts.append(self.applied(inner[one.origin], *spans[one.origin]))
             if at + 1 < len(wanted):
                 parts.append(gaps[at] if at < len(gaps) else gap)
-        return [_Edit(spans[0][0], spans[-1][1], "".join(parts).replace(self._break, "\n"))]
+        start = spans[0][0] if kept else self._starts[node.items[0].line]
+        return [_Edit(start, spans[-1][1], "".join(parts).replace(self._break, "\n"))]
 
     def _in_place(
         self,
