@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from rdtool.office.drafted import Drafted
     from rdtool.office.followup.face import FollowUp, follow_up
     from rdtool.office.formatting import Formatted, format
+    from rdtool.office.forms.importing import ImportedForm, import_form
+    from rdtool.office.forms.outgoing import ExportedForm, export_form
     from rdtool.office.glance import SessionGlance, WorkspaceGlance, glance, show
+    from rdtool.office.lists.taking import TakenList, take_list
     from rdtool.office.paper import Paper
     from rdtool.office.records import load
     from rdtool.publish import Policy
@@ -53,10 +56,13 @@ _HOMES = {
     "rdtool.office.collating": ("Collated", "collate"),
     "rdtool.office.comparing": ("ChangedPapers", "Compared", "changes", "diff"),
     "rdtool.office.drafted": ("Drafted",),
+    "rdtool.office.lists.taking": ("TakenList", "take_list"),
     "rdtool.office.paper": ("Paper",),
     "rdtool.office.records": ("load",),
     "rdtool.office.followup.face": ("FollowUp", "follow_up"),
     "rdtool.office.formatting": ("Formatted", "format"),
+    "rdtool.office.forms.outgoing": ("ExportedForm", "export_form"),
+    "rdtool.office.forms.importing": ("ImportedForm", "import_form"),
     "rdtool.office.glance": ("SessionGlance", "WorkspaceGlance", "glance", "show"),
     "rdtool.publish": ("Policy",),
     "rdtool.record.workspace": ("Workspace", "find_workspace"),
@@ -72,8 +78,10 @@ __all__ = [
     "Collated",
     "Compared",
     "Drafted",
+    "ExportedForm",
     "FollowUp",
     "Formatted",
+    "ImportedForm",
     "Paper",
     "Policy",
     "Problem",
@@ -82,6 +90,7 @@ __all__ = [
     "Refused",
     "SessionGlance",
     "Severity",
+    "TakenList",
     "Workspace",
     "WorkspaceGlance",
     "WrongUsage",
@@ -92,12 +101,15 @@ __all__ = [
     "collate",
     "diff",
     "draft",
+    "export_form",
     "find_workspace",
     "follow_up",
     "format",
     "glance",
+    "import_form",
     "load",
     "show",
+    "take_list",
 ]
 
 

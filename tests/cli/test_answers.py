@@ -23,6 +23,8 @@ ENTRY = (
     "signer signed_on issued_on copies recipients cc archive voided_on why_void status"
 )
 
+TAKEN = "list target entries present remarks block items dry_run written hindrance diff backup"
+
 #: A term's work in an example office, each command at least once: what it is called with, its exit
 #: code, and what it tells besides the head.  The names are typed out: a program relies on them.
 WORK: tuple[tuple[str, int, str], ...] = (
@@ -37,6 +39,11 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("schema --out 输出.schema.json", 2, ""),
     ("collate 示例/records/7-49.yaml --item 审计整改", 0, "record items block file status"),
     ("collate 示例/records/7-50.yaml", 2, ""),
+    ("form opinions 意见.txt 示例/records/7-49.yaml --item 审计整改 --dry-run", 0, TAKEN),
+    ("form opinions 没有.txt 示例/records/7-49.yaml", 4, ""),
+    ("form agenda 意见.txt 示例/records/7-60.yaml --dry-run", 0, TAKEN),
+    ("-C 示例 form roster 名单.txt --dry-run", 0, TAKEN),
+    ("-C 示例 form units 单位.txt --dry-run", 0, TAKEN),
     ("check 示例/records/7-49.yaml", 0, "files"),
     ("check 示例/records/7-60.yaml", 1, "files"),
     ("check 没有.yaml", 4, ""),
@@ -66,6 +73,13 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("diff 没有.docx", 2, ""),
     ("changes 示例/records/7-49.yaml", 0, "record papers drafted"),
     ("changes 示例/records/7-49.yaml --merge", 2, ""),
+    ("-C 示例 form export 7-49 -o 表.xlsx", 0, "file status record sheets unshown"),
+    (
+        "-C 示例 form import 表.xlsx --dry-run",
+        0,
+        "form record new dry_run written backup changes already conflicts faults remarks diff",
+    ),
+    ("-C 示例 form import 没有.xlsx", 4, ""),
     ("rules", 0, "rules"),
     ("rules 票数", 0, "rules"),
     ("rules V04", 0, "id severity meaning checks basis wrong right"),
@@ -121,6 +135,9 @@ def test_every_command_tells_one_object_whatever_becomes_of_it(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "稿.txt").write_text("关于甲的通知\n正文。\n", encoding="utf-8")
+    (tmp_path / "意见.txt").write_text("1. 建立项目库。\n", encoding="utf-8")
+    (tmp_path / "名单.txt").write_text("委员：马小北\n", encoding="utf-8")
+    (tmp_path / "单位.txt").write_text("市数据局\n", encoding="utf-8")
     for line, code, names in WORK:
         call = line.split()
         dated = DAY if "--date" in _options(call) else ()

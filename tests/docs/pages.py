@@ -22,6 +22,7 @@ reader does something by hand (`<!-- edit: FILE -->`).  Entries are separated by
 | any | `word: PATH` | written first as a Word file, a paragraph a line |
 | by itself | `edit: FILE` | a paragraph is added to a Word file, as a person would |
 | by itself | `delete: PATH` | a file or folder is removed |
+| by itself | `fill: FORM SHEET [ROW] TITLE=WORDS …` | cells of a form are typed into; `+` is a new row |
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ README = ROOT / "README.md"
 _NOTE = re.compile(r"<!-- (.+?) -->")
 _NOTES = {
     "exit", "command", "same", "output", "only shown", "record", "profile", "part", "office part", "sheet",
-    "file", "word", "edit", "delete", "printing", "runs",
+    "file", "word", "edit", "delete", "fill", "printing", "runs",
 }  # fmt: skip
 
 
@@ -76,7 +77,7 @@ def _blocks(page: Path) -> Iterator[Block]:
             notes = {}
         elif note := _NOTE.fullmatch(line.strip()):
             notes = _entries(note[1])
-            if {"edit", "delete"} & set(notes):
+            if {"edit", "delete", "fill"} & set(notes):
                 yield Block(page, number, "", "", notes)
                 notes = {}
         elif line.strip():

@@ -31,6 +31,7 @@ from rdtool.record.workspace import PROFILE, Workspace
 from rdtool.rules import check
 from rdtool.writers.pdf import office_program
 from tests.docs.pages import ROOT, Block
+from tests.forms import Form
 from tests.programs import with_rdtool
 
 #: The program of each kind of script, and the ending of its files.
@@ -67,6 +68,8 @@ class Reader:
             _add_paragraph(self._one(block.notes["edit"]))
         elif "delete" in block.notes:
             _remove(self.here / block.notes["delete"])
+        elif "fill" in block.notes:
+            _fill(self.here, *block.notes["fill"].split(" "))
         elif block.language == "shell" and not {"command", "same"} & set(block.notes):
             if "printing" not in block.notes or office_program():
                 self._run(block)
@@ -208,6 +211,23 @@ def _add_paragraph(file: Path) -> None:
     document = docx.Document(str(file))
     document.paragraphs[-1].insert_paragraph_before("请于本月底前反馈办理情况。")
     document.save(str(file))
+
+
+def _fill(folder: Path, name: str, sheet: str, *words: str) -> None:
+    """Type into a form: in the row of these words, in a new one (+), or beside the questions of a sheet."""
+    form = Form(folder / name)
+    cells = {
+        title: text.replace("　", " ")
+        for title, _, text in (one.partition("=") for one in words if "=" in one)
+    }
+    row = next((word for word in words if "=" not in word), None)
+    if row is None:
+        form.answer(sheet, **cells)
+    elif row == "+":
+        form.add(sheet, **cells)
+    else:
+        form.put(sheet, row, **cells)
+    form.save()
 
 
 def _remove(path: Path) -> None:

@@ -224,3 +224,17 @@ def test_a_binary_workbook_says_what_it_is(tmp_path: Path) -> None:
         )
     with pytest.raises(CannotRead, match="二进制工作簿"):
         read_returned(path, [FORM])
+
+
+def test_the_forms_own_titles_come_before_those_of_lists_made_by_hand(tmp_path: Path) -> None:
+    def insert(book: openpyxl.Workbook) -> None:
+        sheet = book.worksheets[0]
+        sheet.insert_cols(3)
+        sheet["C1"], sheet["C2"] = "办理情况", "不是这一列"
+
+    assert said(read_returned(workbook(tmp_path, insert), [FORM])) == [("已拨付", "2022-03-15")]
+
+    def rename(book: openpyxl.Workbook) -> None:
+        book.worksheets[0]["D1"], book.worksheets[0]["C1"] = "落实情况", "责任单位"
+
+    assert said(read_returned(workbook(tmp_path, rename), [FORM])) == [("已拨付", "2022-03-15")]

@@ -15,10 +15,12 @@ from jsonschema import Draft202012Validator
 
 from rdtool.drafting.kinds.head import split
 from rdtool.drafting.sheets.spec import SheetSpec
+from rdtool.office.scaffolding import NewOffice, NewSession
 from rdtool.office.schemas import as_text, schema_of
 from rdtool.office.setup import example_files, new_workspace_files
 from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import load_record
+from rdtool.record.profile import Level
 from rdtool.record.reading.source import read_source
 from rdtool.record.workspace import SCHEMAS, Workspace
 from tests import samples
@@ -181,17 +183,21 @@ def test_a_sheet_template_with_a_slip_is_seen() -> None:
     assert faults("head", {"文种": "慰问信", "阶段": "会外"})
 
 
+def new_files(number: int) -> Any:
+    """The files of a new workspace."""
+    office = NewOffice("云川市", Level.PREFECTURE, 7)
+    return new_workspace_files(office, NewSession(number, (date(2021, 12, 28),)))
+
+
 def test_a_new_record_has_only_its_blanks_to_fill_in() -> None:
-    files = new_workspace_files("云川市", "设区的市", "七", 49, date(2021, 12, 28))
+    files = new_files(49)
     found = faults("record", as_editor(files[Path("records/7-49.yaml")].decode()))
     assert found
     assert all("None" in one for one in found), found
     assert faults("profile", as_editor(files[Path("rdtool.yaml")].decode())) == []
 
 
-@pytest.mark.parametrize(
-    "files", [example_files, lambda: new_workspace_files("云川市", "市", "七", 1, date(2021, 12, 28))]
-)
+@pytest.mark.parametrize("files", [example_files, lambda: new_files(1)])
 def test_a_new_workspace_has_the_schemas_that_it_names(files: Any) -> None:
     made = files()
     for path, data in made.items():

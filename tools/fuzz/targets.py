@@ -56,6 +56,7 @@ def _sheet(_: Path) -> list[Path]:
     return sorted(resource_dir("templates").rglob("落实清单.yaml"))
 
 
+_TAKEN = ("form", "opinions", "--item", "4", "--dry-run")
 _OPINION = ("draft", "opinion", RECORD, "--item", "4", "--force", "-o", "出", *DAY)
 TARGETS = (
     Target(
@@ -81,7 +82,11 @@ TARGETS = (
         mutators.office,
         "旧稿.docx",
         _one("种子.docx"),
-        [("format", "旧稿.docx", "--force"), ("check", "旧稿.docx", "--against", RECORD)],
+        [
+            ("format", "旧稿.docx", "--force"),
+            ("check", "旧稿.docx", "--against", RECORD),
+            ("form", "agenda", "旧稿.docx", RECORD, "--dry-run"),
+        ],
     ),
     Target(
         "base",
@@ -98,7 +103,11 @@ TARGETS = (
         [(*_OPINION, "--template", "模板.docx")],
     ),
     Target(
-        "workbook", mutators.office, "收回.xlsx", _one("种子.xlsx"), [("track", "import", "收回.xlsx", *DAY)]
+        "workbook",
+        mutators.office,
+        "收回.xlsx",
+        _one("种子.xlsx"),
+        [("track", "import", "收回.xlsx", *DAY), (*_TAKEN, "收回.xlsx", RECORD)],
     ),
     Target(
         "opendocument",
@@ -107,7 +116,13 @@ TARGETS = (
         _one("种子.ods"),
         [("track", "import", "收回.ods", *DAY)],
     ),
-    Target("csv", mutators.text, "收回.csv", _one("种子.csv"), [("track", "import", "收回.csv", *DAY)]),
+    Target(
+        "csv",
+        mutators.text,
+        "收回.csv",
+        _one("种子.csv"),
+        [("track", "import", "收回.csv", *DAY), (*_TAKEN, "收回.csv", RECORD)],
+    ),
     Target(
         "ledger",
         mutators.raw,

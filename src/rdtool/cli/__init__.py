@@ -22,7 +22,7 @@ from rdtool.cli.options import common_names
 #: What the help page lists, panel by panel: each is in the module of its name, a command or a group.
 _PANELS = {
     "一览": ("status", "show", "list"),
-    "写记录": ("init", "new", "check", "collate", "confirm"),
+    "写记录": ("init", "new", "form", "check", "collate", "confirm"),
     "出文书": ("draft", "changes", "diff", "format"),
     "跟踪督办": ("track",),
     "文号和台账": ("register", "ledger"),

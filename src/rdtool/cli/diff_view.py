@@ -84,7 +84,7 @@ def _group(title: str, changes: Sequence[TextChange], *, by_person: bool) -> Ite
     if changes and title:
         yield f"  {title}"
     for one in changes:
-        yield from _indented(f"{one.where}：{_marked(one.base, one.mine if by_person else one.theirs)}", 4)
+        yield from _indented(f"{one.where}：{marked(one.base, one.mine if by_person else one.theirs)}", 4)
 
 
 def _open(paper: ComparedPaper) -> Iterator[str]:
@@ -92,11 +92,11 @@ def _open(paper: ComparedPaper) -> Iterator[str]:
     if paper.open:
         yield "  两边都改了同一处（保留手改，新稿写成批注，待定）："
     for one in paper.open:
-        yield from _indented(f"{one.where}手改：{_marked(one.base, one.mine)}", 4)
-        yield from _indented(f"新稿：{_marked(one.base, one.theirs)}", 6)
+        yield from _indented(f"{one.where}手改：{marked(one.base, one.mine)}", 4)
+        yield from _indented(f"新稿：{marked(one.base, one.theirs)}", 6)
 
 
-def _marked(old: str | None, new: str | None) -> str:
+def marked(old: str | None, new: str | None) -> str:
     """The words with what differs marked; what does not is cut short."""
     from rdtool.merging.wording import stretches
 

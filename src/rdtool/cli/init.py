@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rdtool.cli.answer import Answer
 from rdtool.cli.clock import this_day
-from rdtool.cli.options import DryRun, Today, number_option, path_argument, text_option
-from rdtool.cli.paramtypes import MOST
+from rdtool.cli.options import Days, DryRun, Today, number_option, path_argument, text_option
+
+if TYPE_CHECKING:
+    from rdtool.office.scaffolding import NewOffice
 
 Folder = Annotated[
     Path | None,
@@ -19,11 +21,21 @@ Folder = Annotated[
 ]
 Example = Annotated[bool, typer.Option("--example", help="放入虚构的云川市示例，可直接拟写全部文书")]
 RegionName = Annotated[str | None, text_option("--region", "地区", "行政区划全称，如 云川市")]
-LevelName = Annotated[str | None, text_option("--level", "级别", "省级、设区的市、县级")]
+LevelName = Annotated[
+    str | None, text_option("--level", "级别", "省级、设区的市、县级；由全称能够确定的不必写")
+]
 Term = Annotated[str | None, text_option("--term", "届", "本届届次，如 七")]
 Number = Annotated[
     int | None,
-    number_option("--number", metavar="次", help="第一份记录是第几次会议"),
+    number_option("--number", metavar="次", help="第一份记录是第几次会议；不写时为第一次", most=999),
+]
+Director = Annotated[str | None, text_option("--director", "姓名", "常委会主任")]
+Members = Annotated[int | None, number_option("--members", metavar="人数", help="现有组成人员人数", most=200)]
+Contact = Annotated[str | None, text_option("--contact", "姓名", "办公室联系人，印在函件上")]
+Phone = Annotated[str | None, text_option("--phone", "电话", "办公室联系电话")]
+CommitteeCode = Annotated[str | None, text_option("--code", "代字", "常委会公文的机关代字，如 云人常")]
+LetterCode = Annotated[
+    str | None, text_option("--letter-code", "代字", "办公室函件的机关代字，如 云人常办函")
 ]
 
 
@@ -34,30 +46,53 @@ def init(
     level: LevelName = None,
     term: Term = None,
     number: Number = None,
+    days: Days = None,
+    director: Director = None,
+    members: Members = None,
+    contact: Contact = None,
+    phone: Phone = None,
+    code: CommitteeCode = None,
+    letter_code: LetterCode = None,
     today: Today = None,
     dry_run: DryRun = False,
 ) -> Answer:
     """建立工作区：办公室配置 rdtool.yaml、第一份会议记录和存放文书、模板的文件夹。
 
+    在终端中运行的，没有写的选项逐项询问；由其他程序运行，或者加了 --json、-q 的，从不询问。
+
     例：rdtool init 人大文书 --region 云川市 --level 设区的市 --term 七 --number 49
 
     例：rdtool init 示例 --example
     """
-    from rdtool.cli import console
-    from rdtool.office.setup import example_files, new_workspace_files, set_up
+    from rdtool.cli import asking, console
+    from rdtool.office import setup
+    from rdtool.office.scaffolding import NewSession
+    from rdtool.record.workspace import PROFILE
 
     root = folder or Path()
     if example:
-        files = example_files()
+        files = setup.example_files()
     else:
-        files = new_workspace_files(
-            _answer(region, "--region", "行政区划全称（如 云川市）"),
-            _answer(level, "--level", "级别（省级、设区的市、县级）"),
-            _answer(term, "--term", "本届届次（如 七）"),
-            number or _first_number(),
-            this_day(today),
+        if asking.can_ask():
+            setup.require_free(root, [Path(PROFILE)])
+            console.say("请逐项回答。按 Ctrl+C 可以随时退出，什么也不会写入。")
+        office = _office(region, level, term)
+        first = asking.given(
+            asking.as_said(number), "第一份记录是第几次会议", asking.whole(999), "1", otherwise="1"
         )
-    made = list(set_up(root, files, dry_run=dry_run))
+        day = str(this_day(today))
+        session = NewSession(first or 1, asking.given(days, "会期", setup.days_of, day, otherwise=day))
+        office = replace(
+            office,
+            director=asking.given(director, "常委会主任姓名", str),
+            members=asking.given(asking.as_said(members), "现有组成人员人数", asking.whole(200)),
+            contact=asking.given(contact, "办公室联系人姓名", str),
+            phone=asking.given(phone, "办公室联系电话", str),
+            committee_code=asking.given(code, "常委会公文的机关代字，如 云人常", str),
+            letter_code=asking.given(letter_code, "办公室函件的机关代字，如 云人常办函", str),
+        )
+        files = setup.new_workspace_files(office, session)
+    made = list(setup.set_up(root, files, dry_run=dry_run))
     after = "以上文件尚未写入" if dry_run else f"下一步：填写会议记录，然后运行 rdtool draft all -C {root}"
 
     def tell() -> None:
@@ -68,26 +103,21 @@ def init(
     return Answer(0, lambda: {"files": list(map(str, made)), "dry_run": dry_run}, tell)
 
 
-def _first_number() -> int:
-    """The number of the first session: what a person answers, else 1."""
-    from rdtool.diagnostics import WrongUsage
+def _office(region: str | None, level: str | None, term: str | None) -> NewOffice:
+    """What every office has: region, level and term; a level that the region's name tells is not asked for."""
+    from rdtool.cli.asking import required
+    from rdtool.office import setup
+    from rdtool.office.scaffolding import NewOffice
 
-    if not sys.stdin.isatty():
-        return 1
-    answer = _answer(None, "--number", "第一份记录是第几次会议")
-    if not (answer.isdecimal() and 1 <= int(answer) <= MOST):
-        raise WrongUsage(f"“{answer}”不是会议的次数", "请写数字，如 49")
-    return int(answer)
-
-
-def _answer(given: str | None, option: str, question: str) -> str:
-    """The option's value, or the answer to its question where someone can be asked."""
-    from rdtool.diagnostics import WrongUsage
-
-    if given is not None:
-        return given
-    if not sys.stdin.isatty():
-        raise WrongUsage(
-            f"没有写明{question}", f"请加上选项 {option}，或者在终端中直接运行 rdtool init 逐项回答"
-        )
-    return str(typer.prompt(question, err=True))
+    name = required(region, "--region", "行政区划全称（如 云川市）", setup.region_of)
+    fitting = setup.fitting_levels(name)
+    if level is None and len(fitting) == 1:
+        level = fitting[0]
+    chosen = required(
+        level,
+        "--level",
+        "级别（省级、设区的市、县级）",
+        lambda text: setup.level_of(name, text),
+        fitting[0],
+    )
+    return NewOffice(name, chosen, required(term, "--term", "本届届次（如 七）", setup.term_of))

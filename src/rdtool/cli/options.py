@@ -102,6 +102,10 @@ Settings = Annotated[
     plain_option("--set", "键=值", "临时改动记录中的一项，可写多次，如 --set 会议.地点=第一会议室"),
 ]
 Today = Annotated[date | None, day_option("--date", "当作今天的日期，如 2021-12-28；不写时为今天")]
+Days = Annotated[
+    str | None,
+    text_option("--days", "会期", "会议的日期，如 2021-12-28；几天的写 2021-12-27至2021-12-28"),
+]
 WorkspaceFolder = Annotated[
     Path | None,
     path_option(

@@ -409,6 +409,25 @@ PARTS: Final[Mapping[str, Fields]] = {
         "new": "text? 现在的",
     },
     "file_status": _WRITTEN,
+    "list_entry": {
+        "place": "text 在清单中的位置",
+        "name": "text 意见的内容、议题的名称、姓名或者单位名称",
+        "values": "{any} 读出的各项，一项一个文字或者一组文字",
+        "wanting": "{text} 要由人补写的各项，各写明原因",
+    },
+    "present_entry": {
+        "place": "text 在清单中的位置",
+        "name": "text 名称",
+        "differing": "[text] 与清单不同的各项，没有改",
+        "further": "[text] 原来没有、清单中有的各项",
+        "completed": "bool 这些项是不是补上",
+    },
+    "list_remark": {
+        "place": "text 在清单中的位置",
+        "why": "text 为什么要看一看",
+        "words": "text 原文；没有的为空",
+        "left": "bool 真的没有读入，假的已经读入而要核对",
+    },
 }
 #: Parts with all the names of another one, and some more.
 _MORE: Final[Mapping[str, tuple[str, Fields]]] = {
@@ -424,6 +443,20 @@ _LIST: Final[Fields] = {
     "units": "[unit] 单位",
     "items": "[item] 督办事项",
     "papers": "[found_paper] 拟好的文书",
+}
+_LISTED: Final[Fields] = {
+    "list": "text 清单的文件名",
+    "target": "text? 写到哪个文件；没有可以写入的为 null",
+    "entries": "[list_entry] 新加的各条",
+    "present": "[present_entry] 已有的各条",
+    "remarks": "[list_remark] 没有读入的，和已经读入而要核对的",
+    "block": "text 新加的各条写成的文字，可以抄入文件；没有的为空",
+    "items": "[text] 意见加在哪些议题",
+    **_DRY_RUN,
+    "written": "bool 写入了没有",
+    "hindrance": "text? 为什么不便由工具写入",
+    "diff": "text 文件的改动；没有的为空",
+    "backup": "text? 原文件的备份",
 }
 _STEPS: Final[Fields] = {"items": "[item] 办理以后的各项", "warnings": "[text] 值得注意的"}
 _TAKEN: Final[Fields] = {"fresh": "bool 是不是新取的号", **PARTS["register_entry"]}
@@ -453,6 +486,7 @@ COMMANDS: Final[Mapping[str, tuple[Fields, ...]]] = {
             "annotated": "[text] 加了批注的副本",
         },
     ),
+    **{f"form {name}": (_LISTED,) for name in ("opinions", "agenda", "roster", "units")},
     "collate": (
         {
             "record": "text 会议记录",

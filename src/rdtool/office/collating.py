@@ -34,7 +34,7 @@ from rdtool.record.workspace import Workspace
 from rdtool.values import value
 
 _HEARD = (ItemKind.REPORT, ItemKind.WRITTEN)
-_WANTING_ASK = "【待补：针对这个问题的意见建议】"
+WANTING_ASK = "【待补：针对这个问题的意见建议】"
 
 
 @value(frozen=True, slots=True)
@@ -294,7 +294,7 @@ def _entry(opinion: ProposedOpinion) -> Iterator[str]:
     if opinion.problem:
         yield f"{lead}问题: {as_scalar(opinion.problem)}"
         lead = "          "
-    yield f"{lead}内容: {as_scalar(opinion.ask or _WANTING_ASK)}"
+    yield f"{lead}内容: {as_scalar(opinion.ask or WANTING_ASK)}"
     yield f"          归纳: [{', '.join(as_scalar(one.wording) for one in opinion.members)}]"
     if opinion.support:
         yield f"          支持: {opinion.support.value}"

@@ -44,6 +44,8 @@ class Grid:
     rows: tuple[tuple[Line, ...], ...]
     widths: tuple[float, ...]
     aligns: tuple[Align, ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Cells that are one: first row and column, last row and column, from 0; the first has their text."""
 
 
 Item: TypeAlias = Line | Grid | Picture

@@ -61,16 +61,15 @@ class GridReader:
             self._losses.note(f"有一个{width}列的表格，竖排较挤，列宽按内容分配，宜放到横向的页面")
         for text in merged:
             self._losses.add("合并的单元格", text)
-        yield Grid(filled, _widths(table, width), _aligns(table, width))
+        yield Grid(filled, _widths(table, width), _aligns(table, width), tuple(_merged(table)))
 
     def _row(self, row: Any, merged: list[str]) -> list[Line]:
         """The cells of a row; the text of a cell that is merged with others is added to `merged`."""
         cells: list[Line] = []
         for cell in _inner(row, "tc"):
             line = self._cell(cell)
-            span = min(number(attribute(child(cell, "tcPr", "gridSpan")), 1), _MOST_COLUMNS)
-            vertical = child(cell, "tcPr", "vMerge")
-            if span > 1 or (vertical is not None and attribute(vertical, default="continue") == "restart"):
+            span = _span(cell)
+            if span > 1 or _vertical(cell) == "restart":
                 merged.append(line.text)
             cells += [line, *[Line("", line.number)] * (span - 1)]
         return cells
@@ -89,6 +88,37 @@ class GridReader:
             for _ in content.pictures:
                 self._losses.add("表格中的图片")
         return Line("\n".join(part for part in parts if part), number)
+
+
+def _span(cell: Any) -> int:
+    """How many columns a cell takes."""
+    return min(number(attribute(child(cell, "tcPr", "gridSpan")), 1), _MOST_COLUMNS)
+
+
+def _vertical(cell: Any) -> str:
+    """`restart` for a cell that goes on below, `continue` for one of those below it, else blank."""
+    mark = child(cell, "tcPr", "vMerge")
+    return "" if mark is None else attribute(mark, default="continue")
+
+
+def _merged(table: Any) -> Iterator[tuple[int, int, int, int]]:
+    """The areas of cells that are one, as `Grid.merged` has them."""
+    areas: list[list[int]] = []
+    above: dict[int, list[int]] = {}
+    for row, element in enumerate(_inner(table, "tr")):
+        column, here = 0, {}
+        for cell in _inner(element, "tc"):
+            last = column + _span(cell) - 1
+            if _vertical(cell) == "continue" and column in above:
+                here[column] = above[column]
+                here[column][2] = row
+            else:
+                areas.append([row, column, row, last])
+                if _vertical(cell):
+                    here[column] = areas[-1]
+            column = last + 1
+        above = here
+    yield from ((a, b, c, d) for a, b, c, d in areas if (a, b) != (c, d))
 
 
 def _inner(parent: Any, name: str) -> Iterator[Any]:

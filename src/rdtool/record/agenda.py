@@ -62,6 +62,10 @@ def _code(text: str) -> str:
     return text
 
 
+CodeText = Annotated[Text, AfterValidator(_code)]
+"""A 代号: short, and no mere number."""
+
+
 class AgendaItem(OpenPart):
     """议题: an item of the agenda, in the order in which the session took it."""
 
@@ -73,7 +77,7 @@ class AgendaItem(OpenPart):
         description="议题名称，不带书名号，不带（草案）",
         examples=["2021年市级第二次预算调整方案"],
     )
-    code: Annotated[Text, AfterValidator(_code)] = Field(
+    code: CodeText = Field(
         "",
         alias="代号",
         description="简短的代号，日程、讲话等处用它指这项议题；议题改名、调序，代号不变",

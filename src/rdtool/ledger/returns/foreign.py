@@ -16,7 +16,7 @@ from rdtool.ledger.returns.oldexcel import OldWorkbook
 from rdtool.ledger.returns.opendocument import OpenDocumentTable
 from rdtool.readers.sheetxml import SheetXml, StoredCell
 from rdtool.readers.workbooks import EXCEL, StoredWorkbook
-from rdtool.record.reading.source import read_source
+from rdtool.record.reading.source import Source, read_source
 
 #: The tables of other programs, by their endings.
 CSV: Final = ".csv"
@@ -87,11 +87,12 @@ class TextTable:
 
     from_1904 = False
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, source: Source | None = None, delimiter: str = "") -> None:
+        """`source`: the text, where it is at hand; `delimiter`: what parts its cells, where that is known."""
         self.path = path
-        source = read_source(path)
+        source = source or read_source(path)
         self.data = source.text.encode("utf-8", "surrogatepass")
-        delimiter = max(",\t;", key=source.text[:10_000].count)
+        delimiter = delimiter or max(",\t;", key=source.text[:10_000].count)
         try:
             self._sheet = _sheet(path, csv.reader(StringIO(source.text), delimiter=delimiter))
         except csv.Error as error:
@@ -113,5 +114,5 @@ def _sheet(path: Path, rows: Iterable[list[str]]) -> SheetXml:
             if text.strip():
                 sheet.cells[number, column] = StoredCell(text)
         if len(sheet.cells) > _CELLS:
-            raise CannotRead(f"“{path.name}”太大，不像是落实清单", EXCEL.save_as)
+            raise CannotRead(f"“{path.name}”太大，不像是清单", EXCEL.save_as)
     return sheet

@@ -94,6 +94,20 @@ def read_returned(path: Path, forms: Sequence[SheetForm]) -> Returned:
     return found
 
 
+def cell_at(place: str, cell: StoredCell | None, reading: CellReading) -> Cell:
+    """What a cell says, or why it can't be read."""
+    if cell is None:
+        return Cell(place)
+    if is_picture(cell):
+        return Cell(place, shown="图片", fault="单元格里是图片，没有读取；请另行报送，并在格中写明材料名称")
+    if cell.formula is not None and cell.value is None:
+        return Cell(place, shown=cell.formula, fault="公式没有保存计算结果，请改为直接填写")
+    try:
+        return Cell(place, read_cell(cell.value, reading, cell.number_format), words_in(cell))
+    except Unreadable as error:
+        return Cell(place, shown=words_in(cell), fault=str(error))
+
+
 class _Reader:
     """Reads the list of one worksheet."""
 
@@ -133,7 +147,7 @@ class _Reader:
         self._found.remarks += self._book.beside(self._sheet)
 
     def _titles(self, row: int) -> list[str]:
-        return [plain(_words(cell)) for cell in self._rows[row].values()]
+        return [plain(words_in(cell)) for cell in self._rows[row].values()]
 
     def _header(self, forms: Sequence[SheetForm]) -> tuple[int, SheetForm | None]:
         """The row near the top that looks most like a header, and whose."""
@@ -147,12 +161,14 @@ class _Reader:
         return sum(title in form.by_title for title in titles) >= _LEAST_TITLES or "合计" in titles[:1]
 
     def _columns(self, head: int, form: SheetForm) -> dict[int, FormColumn]:
-        """The columns of the form by their place; of two with one title the first counts."""
+        """The columns of the form by their place: its own titles before others; of two the first counts."""
         found: dict[int, FormColumn] = {}
-        for at, cell in self._rows[head].items():
-            column = form.by_title.get(plain(_words(cell)))
-            if column and column not in found.values():
-                found[at] = column
+        titles = [(at, plain(words_in(cell))) for at, cell in self._rows[head].items()]
+        for is_own in (True, False):
+            for at, title in titles:
+                column = form.by_title.get(title)
+                if column and (plain(column.title) == title) is is_own and column not in found.values():
+                    found[at] = column
         return found
 
     def _spread_merged(self, head: int) -> None:
@@ -166,21 +182,8 @@ class _Reader:
                         self._rows[row][area.first_column] = first
 
     def _cell(self, row: int, at: int, column: FormColumn) -> Cell:
-        place = f"{get_column_letter(at)}{row}"
-        cell = self._rows[row].get(at)
-        if cell is None:
-            return Cell(place)
-        if _is_picture(cell):
-            return Cell(
-                place, shown="图片", fault="单元格里是图片，没有读取；请另行报送，并在格中写明材料名称"
-            )
-        if cell.formula is not None and cell.value is None:
-            return Cell(place, shown=cell.formula, fault="公式没有保存计算结果，请改为直接填写")
         reading = CellReading(column.kind, column.unit, self._book.from_1904)
-        try:
-            return Cell(place, read_cell(cell.value, reading, cell.number_format), _words(cell))
-        except Unreadable as error:
-            return Cell(place, shown=_words(cell), fault=str(error))
+        return cell_at(f"{get_column_letter(at)}{row}", self._rows[row].get(at), reading)
 
     def _remark(
         self, head: int, form: SheetForm, columns: dict[int, FormColumn], rows: list[int], strange: list[int]
@@ -194,10 +197,10 @@ class _Reader:
         others = sorted({at for row in rows for at in self._rows[row]} - columns.keys())
         for at in others:
             count = sum(at in self._rows[row] for row in rows)
-            title = _words(self._rows[head][at]) if at in self._rows[head] else "（无标题）"
+            title = words_in(self._rows[head][at]) if at in self._rows[head] else "（无标题）"
             say(f"{name}{get_column_letter(at)}列“{title}”不是清单的列，其中{count}格内容没有读取")
         for row in strange:
-            said = [_words(cell).strip() for cell in self._rows[row].values()]
+            said = [words_in(cell).strip() for cell in self._rows[row].values()]
             words = "；".join(text for text in said if not text.isdigit())
             if words:
                 say(f"{name}第{row}行不是清单内容，没有读取：{words}")
@@ -218,13 +221,13 @@ _OURS = ("汇总", "说明")
 _PICTURE = ("DISPIMG", "_XLFN.DISPIMG", "_XLFN.IMAGE", "IMAGE(")
 
 
-def _is_picture(cell: StoredCell) -> bool:
+def is_picture(cell: StoredCell) -> bool:
     """Whether a cell holds a picture by such a function, which old files and texts have as a text."""
     said = cell.formula or (cell.value if isinstance(cell.value, str) else "")
     return said.startswith("=") and said.upper().lstrip("=").startswith(_PICTURE)
 
 
-def _words(cell: StoredCell) -> str:
+def words_in(cell: StoredCell) -> str:
     """What a cell holds, as text."""
     return visible(str(cell.value if cell.value is not None else cell.formula or ""))
 

@@ -60,7 +60,11 @@ def read_source(path: Path) -> Source:
     Raises CannotRead when it is missing, unreadable, not a file, larger than `SIZE_LIMIT`,
     or not text in one of the known encodings.
     """
-    data = _read(path)
+    return decoded(_read(path), path)
+
+
+def decoded(data: bytes, path: Path) -> Source:
+    """The text of bytes; `path` is what messages call them.  Raises as `read_source`."""
     kind = next((kind for magic, kind in _FOREIGN if data.startswith(magic)), None)
     if kind:
         raise CannotRead(f"“{path}”是 {kind}，不是 YAML 文本", "请指定会议记录（.yaml）文件。")

@@ -40,5 +40,7 @@ RED = "FFC7CE"
 YELLOW = "FFEB9C"
 GREEN = "C6EFCE"
 GREY = "D9D9D9"
+HINT = "7F7F7F"
+SHUT = "F2F2F2"
 SERIES = ("8EA9DB", "FFD966", "A9D08E", "F4B084", "9BC2E6", "C6A1CF", "D9A3A3", "66B2A6", "E2C08D")
 """Colours of a chart's bars, one after the other; what has not been reported is grey."""

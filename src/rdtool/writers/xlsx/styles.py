@@ -68,6 +68,24 @@ class Styles:
         """A line of the instructions."""
         return self._style(self._font(self._fonts.body, measures.BODY + 1.5), align="left")
 
+    @cached_property
+    def name(self) -> StyleArray:
+        """The title of a sheet of a form, where a reader begins."""
+        return self._style(self._font(self._fonts.title, measures.TITLE), align="left")
+
+    @cached_property
+    def shut(self) -> StyleArray:
+        """A locked cell among open ones."""
+        font = self._font(self._fonts.body, measures.BODY)
+        return self._style(font, align="left", fill=measures.SHUT, boxed=True, shape="@")
+
+    @cached_property
+    def hint(self) -> StyleArray:
+        """An explanation beside what is to be filled in."""
+        font = self._font(self._fonts.body, measures.BODY - 1.5)
+        font.color = measures.HINT
+        return self._style(font, align="left", shape="@")
+
     def head(self, *, fill_in: bool = False) -> StyleArray:
         """A header cell; the colour tells the columns to fill in."""
         colour = measures.HEAD_FILL_IN if fill_in else measures.HEAD

@@ -39,7 +39,7 @@ class XlsxWriter:
         book.remove(book.worksheets[0])
         _fill(book, workbook, Styles(book, self._style.fonts))
         book.calculation.fullCalcOnLoad = True
-        return _seal(book, workbook.title, workbook.properties)
+        return sealed(book, workbook.title, workbook.properties)
 
 
 def _fill(book: openpyxl.Workbook, workbook: Workbook, styles: Styles) -> None:
@@ -57,7 +57,8 @@ def _fill(book: openpyxl.Workbook, workbook: Workbook, styles: Styles) -> None:
         write_notes(book.create_sheet(notes_name), workbook, styles)
 
 
-def _seal(book: openpyxl.Workbook, title: str, properties: Properties) -> bytes:
+def sealed(book: openpyxl.Workbook, title: str, properties: Properties) -> bytes:
+    """The file of a finished workbook, with what it is and whose."""
     book.properties.title = title
     book.properties.creator = properties.author
     book.properties.subject = properties.subject or None
