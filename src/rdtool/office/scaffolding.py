@@ -12,6 +12,7 @@ from rdtool.record.workspace import SCHEMAS
 
 #: The first line of a record and of the profile: where an editor finds what may be written there.
 _FOR_EDITORS = "# yaml-language-server: $schema="
+RECORD_FOR_EDITORS = f"{_FOR_EDITORS}../{SCHEMAS}/record.schema.json\n"
 
 
 def profile_text(region: str, level: Level, term: int) -> str:
@@ -67,8 +68,7 @@ def record_text(profile: Profile, number: int, day: date) -> str:
     members = profile.membership.in_office or len(profile.membership.roster)
     expected = f" {members}" if members else "              # 现有组成人员人数"
     return f"""\
-{_FOR_EDITORS}../{SCHEMAS}/record.schema.json
-# 会议记录：第{number}次会议（{format_date(day)}）。一次会议一份，填好后运行 rdtool draft all。
+{RECORD_FOR_EDITORS}# 会议记录：第{number}次会议（{format_date(day)}）。一次会议一份，填好后运行 rdtool draft all。
 # “#”后面的话是说明；用不着的项目整段删去即可。
 
 会议:
