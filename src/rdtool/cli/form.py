@@ -5,7 +5,6 @@ What takes lists is in `cli/form_lists.py`; its functions are named in the group
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ import typer
 
 import rdtool
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.commands import command_group
 from rdtool.cli.form_lists import agenda, opinions, roster, units
 from rdtool.cli.options import (
@@ -75,7 +75,7 @@ def export(
     made = rdtool.export_form(
         file,
         target if target.suffix.lower() == ".xlsx" else target / f"{stem}.xlsx",
-        today=today or date.today(),
+        today=this_day(today),
         workspace=place,
         more=more or (),
         policy=policy(force, beside),
@@ -107,9 +107,7 @@ def import_(
     if record:
         named = Path(record)
         into = named if named.suffix and not named.exists() else record_files([record], place)[0]
-    done = rdtool.import_form(
-        form, today=today or date.today(), workspace=place, record=into, dry_run=dry_run
-    )
+    done = rdtool.import_form(form, today=this_day(today), workspace=place, record=into, dry_run=dry_run)
     return Answer(done.exit_code, done.as_dict, lambda: form_view.tell_imported(done))
 
 

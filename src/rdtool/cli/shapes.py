@@ -41,6 +41,11 @@ _STATUS: Final = (
 )
 _WRITTEN: Final[Fields] = {**_FILE, "status": _STATUS}
 
+_FORM_CELL: Final[Fields] = {
+    "sheet": "text 工作表",
+    "cell": "text 单元格，或者第几行；整张表的为空",
+}
+
 PARTS: Final[Mapping[str, Fields]] = {
     "error": {
         "code": "text 原因的代码，见“没有做下去”",
@@ -106,6 +111,23 @@ PARTS: Final[Mapping[str, Fields]] = {
         "state": "已拟|手工改过|未拟|已删去|不拟稿|未拟成|无 状态；无：记录中没有可拟的内容",
         "reason": "text? 没有文件的原因，或者要填写什么",
     },
+    "unshown": {"title": "text 哪张表的哪一列", "line": "int 在记录中的行，从1数起"},
+    "form_change": {
+        "kind": "改|增|删|移 怎样改动",
+        **_FORM_CELL,
+        "title": "text 改的是什么",
+        "old": "text 原来的文字；没有的为空",
+        "new": "text 现在的文字；没有的为空。新增一行的，长的只写开头",
+        "line": "int 在原记录中的行，从1数起；新增的为0",
+    },
+    "form_conflict": {
+        **_FORM_CELL,
+        "title": "text 是什么",
+        "form": "text 表中怎样写；清空的为空",
+        "record": "text 记录中怎样写；没有的为空",
+        "line": "int 在记录中的行，从1数起",
+    },
+    "form_fault": {**_FORM_CELL, "reason": "text 为什么不能并入", "remedy": "text 怎么办"},
     "found_paper": {
         **_PAPER,
         "session": "text? 会议，如 7-49",
@@ -527,6 +549,30 @@ COMMANDS: Final[Mapping[str, tuple[Fields, ...]]] = {
     ),
     "diff": ({"records": "[text] 会议记录", "papers": "[compared_paper] 逐件文书"},),
     "format": ({"drafts": "[formatted] 逐份原稿"},),
+    "form export": (
+        {
+            **_WRITTEN,
+            "record": "text? 会议记录；空表为 null",
+            "sheets": "[text] 有哪些表",
+            "unshown": "[unshown] 表中写不下、没有列出的",
+        },
+    ),
+    "form import": (
+        {
+            "form": "text 填写表",
+            "record": "text 会议记录",
+            "new": "bool 是不是新建记录",
+            **_DRY_RUN,
+            "written": "bool 记录是否写入",
+            "backup": "text? 原记录的备份",
+            "changes": "[form_change] 并入的改动",
+            "already": "int 记录中已经是这样的处数",
+            "conflicts": "[form_conflict] 表和记录都改了同一处的，没有并入",
+            "faults": "[form_fault] 不能并入的",
+            "remarks": "[text] 没有读取的、需要核对的",
+            "diff": "text 记录的改动，没有改动的为空",
+        },
+    ),
     "track open": ({"records": "[opened_record] 逐份记录", **_ACCEPTS},),
     "track export": ({"workbooks": "[workbook] 逐份工作簿"},),
     "track import": ({**_DRY_RUN, "files": "[returned_file] 逐个文件", **_ACCEPTS},),

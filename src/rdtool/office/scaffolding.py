@@ -14,6 +14,7 @@ from rdtool.values import value
 
 #: The first line of a record and of the profile: where an editor finds what may be written there.
 _FOR_EDITORS = "# yaml-language-server: $schema="
+RECORD_FOR_EDITORS = f"{_FOR_EDITORS}../{SCHEMAS}/record.schema.json\n"
 
 #: The agenda items of a new record, to be filled in or taken out.
 ITEMS_TO_FILL_IN = (
@@ -134,8 +135,7 @@ def record_text(profile: Profile, session: NewSession) -> str:
     place = f"  地点: {as_scalar(session.place)}\n" if session.place else ""
     chair = f"  主持人: {as_scalar(session.chair)}\n" if session.chair else ""
     return f"""\
-{_FOR_EDITORS}../{SCHEMAS}/record.schema.json
-# 会议记录：第{session.number}次会议（{format_dates(session.days)}）。一次会议一份，填好后运行 rdtool draft all。
+{RECORD_FOR_EDITORS}# 会议记录：第{session.number}次会议（{format_dates(session.days)}）。一次会议一份，填好后运行 rdtool draft all。
 # “#”后面的话是说明；用不着的项目整段删去即可。
 
 会议:

@@ -18,6 +18,8 @@ from rdtool.office.forms.outgoing import sound_tree
 from rdtool.office.forms.returned import FormFault, FormPlace, ReturnedForm, read_form
 from rdtool.office.forms.shape import record_shape
 from rdtool.office.forms.tables import all_tables, title_of
+from rdtool.office.scaffolding import RECORD_FOR_EDITORS
+from rdtool.office.schemas import bring_schemas
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import replace_file
 from rdtool.publish.writing import back_up
@@ -266,11 +268,14 @@ class _Importing:
         told.faults += faults
         if faults:
             return told
-        text = _HEAD + new_text(wanted)
+        is_ours = self._workspace is not None and place.parent.resolve() == self._workspace.records.resolve()
+        text = (RECORD_FOR_EDITORS if is_ours else "") + _HEAD + new_text(wanted)
         told.diff = _diff("", text, place.name)
         told.changes = [_told(one, None, None) for one in self._changes.all()]
         if not self._dry_run:
             replace_file(place, text.encode())
+            if self._workspace is not None and is_ours:
+                bring_schemas(self._workspace)
         return told
 
     def _new(self, path: Path | None) -> tuple[Wanted, list[FormFault]]:
