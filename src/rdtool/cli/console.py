@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rdtool.chinese import show_pictured
 from rdtool.diagnostics import Problem, RdtoolError, RecordInvalid, render_all
+
+if TYPE_CHECKING:
+    from rdtool.office.records import FailedRecord
 
 
 class _Manner:
@@ -121,3 +124,12 @@ def tell_error(error: RdtoolError) -> None:
     say(f"错误：{error.message}")
     if error.remedy:
         say(error.remedy)
+
+
+def tell_failed(failed: Sequence[FailedRecord], done: str) -> None:
+    """The records of several with which nothing could be done (`done`: 拟成), each reason once."""
+    records = [one.record for one in failed]
+    for error in {(one.error.message, one.error.remedy): one.error for one in failed}.values():
+        tell_error(error)
+    if records:
+        say(f"有{len(records)}份会议记录没有{done}，其余不受影响：{'、'.join(map(str, records))}")

@@ -35,6 +35,7 @@ def tell(result: Drafted) -> None:
                 console.result(str(one.path))
         if listed:
             console.note(listed)
+    console.tell_failed(result.failed, "拟成")
     for note in _notes(result):
         console.say(note)
     for note in _good_to_know(result):
@@ -100,11 +101,11 @@ def _notes(result: Drafted) -> Iterator[str]:
 
 def _beside_papers(result: Drafted) -> Iterator[str]:
     """The same of the list of papers and of what was printed."""
-    for contents in result.contents:
-        if contents.failure:
-            yield f"文书目录没有写入：{contents.failure.message}。{contents.failure.remedy}"
-        elif contents.status.value == "另存新版":
-            yield f"文书目录手工改过，没有改动；新的目录另存为 {shown(contents.path)}"
+    for name, written in _lists(result):
+        if written.failure:
+            yield f"{name}没有写入：{written.failure.message}。{written.failure.remedy}"
+        elif written.status.value == "另存新版":
+            yield f"{name}手工改过，没有改动；新的另存为 {shown(written.path)}"
     for one in result.prints:
         if one.reason:
             yield f"{shown(one.path)}：{one.reason}"
@@ -112,10 +113,18 @@ def _beside_papers(result: Drafted) -> Iterator[str]:
         yield f"{shown(path)} 是文书改动以前的，要重新生成请加 --pdf"
 
 
+def _lists(result: Drafted) -> list[tuple[str, Published]]:
+    """The lists of papers and the indexes of letters, by what they are called."""
+    return [
+        *(("文书目录", one) for one in result.contents),
+        *(("函件索引", one) for one in result.indexes),
+    ]
+
+
 def _good_to_know(result: Drafted) -> Iterator[str]:
     """What `-q` leaves out."""
-    for contents in result.contents:
-        yield f"文书目录：{shown(contents.path)}（{contents.status.value}）"
+    for name, written in _lists(result):
+        yield f"{name}：{shown(written.path)}（{written.status.value}）"
     for record, kinds in groupby(result.absent, lambda one: one.record):
         names = "、".join(one.name for one in kinds)
         where = "各要填写什么，见文书目录" if result.contents else "单独拟写时说明要填写什么"

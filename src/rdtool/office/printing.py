@@ -6,7 +6,7 @@ for that is what will be handed out.  A PDF is only replaced where it is as rdto
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,8 +16,10 @@ from rdtool.chinese import show_pictured
 from rdtool.diagnostics import CannotWrite, RdtoolError
 from rdtool.files import InTheWay
 from rdtool.files.unlinking import LeftoverError
+from rdtool.office.letters import letters
 from rdtool.office.paper import Paper
-from rdtool.publish import FileStatus, Policy, Published, attempt, read_old, rename
+from rdtool.progress import Progress, unheard
+from rdtool.publish import FileStatus, Policy, Published, attempt, read_old, rename, sweep
 from rdtool.values import value
 from rdtool.writers.pdf import (
     Bound,
@@ -78,25 +80,62 @@ class Bundle:
     packet: Path | None = None
 
 
+@value(frozen=True, slots=True)
+class _Volume:
+    """Papers to be bound into one file, each under the heading that `part` gives."""
+
+    place: Path
+    papers: Sequence[Paper]
+    part: Callable[[Paper], str]
+
+
+def _letters(place: Path, bundles: Sequence[Bundle]) -> _Volume:
+    """The letters of all sessions, each under its session."""
+    sessions = {paper.path: bundle.folder.name for bundle in bundles for paper in bundle.papers}
+    papers = letters([paper for bundle in bundles for paper in bundle.papers])
+    return _Volume(place, papers, lambda paper: sessions[paper.path])
+
+
+def _files(papers: Iterable[Paper], found: Mapping[Path, _Printed]) -> dict[Path, Paper]:
+    return {paper.path: paper for paper in papers if paper.path and paper.path in found}
+
+
 class Printer:
     """Prints the papers of a run; a dry run prints nothing."""
 
-    def __init__(self, *, today: date, policy: Policy, beside: bool) -> None:
+    def __init__(self, *, today: date, policy: Policy, beside: bool, progress: Progress = unheard) -> None:
         self._today, self._policy, self._is_beside = today, policy, beside
+        self._progress = progress
 
-    def print(self, bundles: Sequence[Bundle]) -> list[Print]:
-        """PDFs beside the papers, where they are wanted, and the packets."""
+    def print(self, bundles: Sequence[Bundle], merged: Path | None = None) -> list[Print]:
+        """PDFs beside the papers, where they are wanted, the packets, and the letters of all bundles in `merged`.
+
+        A PDF beside its paper is there as soon as it is made, so that a run that is cut off and started
+        again goes on from there.
+        """
         files = {one.path: one for bundle in bundles for one in bundle.papers if one.path and _is_there(one)}
+        volumes = [_Volume(one.packet, one.papers, _part) for one in bundles if one.packet]
+        if merged:
+            sweep(merged.parent)
+            volumes.append(_letters(merged, bundles))
+        if not self._is_beside:
+            wanted = {paper.path for volume in volumes for paper in volume.papers}
+            files = {path: paper for path, paper in files.items() if path in wanted}
+        found: dict[Path, _Printed] = {}
+        beside: dict[Path, Print] = {}
         try:
-            found = dict(self._printed(files))
+            for path, one in self._printed(files):
+                found[path] = one
+                if self._is_beside:
+                    beside[path] = self._beside(path, one)
         except CannotWrite as error:
-            where = next(one.packet or one.folder for one in bundles)
-            return [Print(where, _NOT_PRINTED, f"{error.message}。{error.remedy}", 0, is_incomplete=True)]
-        done = [self._beside(path, found[path]) for path in files if self._is_beside]
-        for bundle in bundles:
-            own = {one.path: one for one in bundle.papers if one.path in files}
-            if bundle.packet and own:
-                done.append(self._bound(bundle.packet, own, found))
+            where = merged or next(one.packet or one.folder for one in bundles)
+            why = f"{error.message}。{error.remedy}"
+            return [*beside.values(), Print(where, _NOT_PRINTED, why, 0, is_incomplete=True)]
+        done = [beside[path] for path in files if path in beside]
+        done += (
+            self._bound(volume, own, found) for volume in volumes if (own := _files(volume.papers, found))
+        )
         return done
 
     def _printed(self, files: Mapping[Path, Paper]) -> Iterator[tuple[Path, _Printed]]:
@@ -118,7 +157,7 @@ class Printer:
                 yield path, _Printed(there, told=told[path])
             else:
                 wanted[str(path)] = harmless
-        for name, pdf in self._made(wanted).items():
+        for name, pdf in self._made(wanted):
             path = Path(name)
             if pdf is None:
                 yield path, _Printed(b"", "LibreOffice 不能转换这个文件")
@@ -126,9 +165,9 @@ class Printer:
                 title = show_pictured(files[path].title or path.stem)
                 yield path, _Printed(sealed_pdf(pdf, sources[path], title), told=told[path])
 
-    def _made(self, wanted: Mapping[str, bytes]) -> dict[str, bytes | None]:
+    def _made(self, wanted: Mapping[str, bytes]) -> Iterator[tuple[str, bytes | None]]:
         if not wanted:
-            return {}
+            return
         program = office_program()
         if program is None:
             raise CannotWrite(
@@ -136,8 +175,7 @@ class Printer:
                 "请安装 LibreOffice（Debian、Ubuntu 上为 libreoffice-writer-nogui 和 "
                 "libreoffice-calc-nogui）后再运行一次，或者在 Word、WPS 中另存为 PDF",
             )
-        made = printed(wanted, program)
-        return {name: made.get(name) for name in wanted}
+        yield from printed(wanted, program, self._progress)
 
     def _beside(self, path: Path, found: _Printed) -> Print:
         place = path.with_suffix(_PDF)
@@ -148,9 +186,10 @@ class Printer:
         done = self._published(place, found.pdf)
         return replace(done, reason=_also(done.reason, _left_out(path, found)))
 
-    def _bound(self, packet: Path, files: Mapping[Path, Paper], found: Mapping[Path, _Printed]) -> Print:
+    def _bound(self, volume: _Volume, files: Mapping[Path, Paper], found: Mapping[Path, _Printed]) -> Print:
+        packet = volume.place
         sheets = [
-            Bound(found[path].pdf, _bookmark(paper), _part(paper))
+            Bound(found[path].pdf, _bookmark(paper), volume.part(paper))
             for path, paper in files.items()
             if found[path].pdf
         ]

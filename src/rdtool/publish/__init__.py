@@ -13,6 +13,7 @@ from rdtool.publish.writing import (
     read_old,
     rename,
     replace_file,
+    sweep,
 )
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "read_old",
     "rename",
     "replace_file",
+    "sweep",
     "unique",
 ]
