@@ -81,6 +81,13 @@ MergePrint = Annotated[
         help="有主送的函件合成一个 PDF“合并打印”，各函自编页码，从右页开始；几份会议记录的合在一起（要装有 LibreOffice）",
     ),
 ]
+Png = Annotated[
+    bool, typer.Option("--png", help="每件文书的每一页在旁边另存一张 PNG 图片（要装有 LibreOffice）")
+]
+Preview = Annotated[
+    bool,
+    typer.Option("--print", help="不写文件，把文书照排好的样子显示在屏幕上：居中、缩进、换行、分页都按版面"),
+]
 PerUnit = Annotated[
     bool, typer.Option("--per-unit", help="按单位分写的文种，改为每个单位一份，分列主办、协办事项")
 ]
@@ -103,6 +110,8 @@ def _draft(
     pdf: Pdf = False,
     packet: Packet = False,
     merge_print: MergePrint = False,
+    png: Png = False,
+    preview: Preview = False,
     settings: Settings = None,
     today: Today = None,
     workspace: WorkspaceFolder = None,
@@ -120,7 +129,7 @@ def _draft(
     例：rdtool draft 会前 --packet（会前的全部文书，合成一个 PDF 打印）
     """
     from rdtool.cli import console
-    from rdtool.cli.draft_view import shown, tell
+    from rdtool.cli.draft_view import show, shown, tell
     from rdtool.cli.progress_bar import shown_progress
     from rdtool.cli.session import named_records, policy, user, workspace_at
 
@@ -148,10 +157,12 @@ def _draft(
             pdf=pdf,
             packet=packet,
             merge_print=merge_print,
+            png=png,
+            preview=preview,
             progress=progress,
         )
     result = replace(result, failed=(*missing, *result.failed))
-    return Answer(result.exit_code, result.as_dict, lambda: tell(result))
+    return Answer(result.exit_code, result.as_dict, lambda: (show if preview else tell)(result))
 
 
 @contextmanager

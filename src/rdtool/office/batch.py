@@ -59,6 +59,8 @@ def draft(
     pdf: bool = False,
     packet: bool = False,
     merge_print: bool = False,
+    png: bool = False,
+    preview: bool = False,
     progress: Progress = unheard,
 ) -> Drafted:
     """Draft papers from records: a kind, by its command or name, a stage (`会后`), or `all`.
@@ -67,7 +69,9 @@ def draft(
     none is given.  `item`: only for this agenda item, by 代号, name or number.  `out`: a folder.  `today` dates backups
     and numbers, `user` (an account's name) takes the numbers.  `template`: a Word file for one kind of Word paper.
     `allow` names rules whose errors stop nothing; `settings` are of the form 键=值.  `pdf`: each paper as PDF
-    beside it; `packet`: all of them in one PDF to print; `merge_print`: the letters of all records in one.
+    beside it; `packet`: all of them in one PDF to print; `merge_print`: the letters of all records in one;
+    `png`: a picture of each page beside its paper.
+    `preview`: nothing is written, and each paper says what it looks like in plain text.
     `progress` hears how far it has come.
 
     Raises:
@@ -82,8 +86,12 @@ def draft(
         records = [place.newest_record()]
     catalogue = load_catalogue(place.templates if place else None)
     kinds, broken = catalogue.choose(kind, per_unit=per_unit)
+    prints = Prints(pdf, packet, merge_print, png)
     if template:
         _require_word(template, kinds)
+    if preview:
+        dry_run = True
+        _require_no_files(prints, template)
     batch = Batch(
         kinds,
         place,
@@ -99,7 +107,8 @@ def draft(
         allow=allowed(allow, PROCEDURES),
         template=template,
         tidy=tidy,
-        prints=Prints(pdf, packet, merge_print),
+        prints=prints,
+        preview=preview,
         progress=progress,
     )
     return batch.run(records)
@@ -114,6 +123,19 @@ def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
     if len(kinds) != 1 or kinds[0].layout is None:
         raise WrongUsage(
             "--template 只用于一种 Word 文书", "请写明文种，如 rdtool draft opinion --template 模板.docx"
+        )
+
+
+def _require_no_files(prints: Prints, template: Path | None) -> None:
+    """Raise WrongUsage for what does not go with a look at the text alone."""
+    if prints:
+        raise WrongUsage(
+            "--print 只在屏幕上显示，不写任何文件，不能与 --pdf、--packet、--merge-print、--png 一起用",
+            "请分两次运行：先用 --print 看，再去掉 --print 拟稿",
+        )
+    if template:
+        raise WrongUsage(
+            "--print 显示的是自带版式，不能与 --template 一起用", "用 Word 模板的，请去掉 --print，拟出来再看"
         )
 
 
@@ -150,14 +172,15 @@ def numbering_of(workspace: Workspace | None, day: date) -> Numbering | None:
 
 @value(frozen=True, slots=True)
 class Prints:
-    """Which PDFs a run makes."""
+    """Which PDFs and pictures a run makes."""
 
     beside: bool = False
     packet: bool = False
     merged: bool = False
+    pictures: bool = False
 
     def __bool__(self) -> bool:
-        return self.beside or self.packet or self.merged
+        return self.beside or self.packet or self.merged or self.pictures
 
 
 class Batch:
@@ -182,10 +205,11 @@ class Batch:
         tidy: bool = False,
         prints: Prints | None = None,
         only: Collection[Label] | None = None,
+        preview: bool = False,
         progress: Progress = unheard,
     ) -> None:
         """`only`: the papers that are made; None for all of the kinds."""
-        self._only, self._progress = only, progress
+        self._only, self._preview, self._progress = only, preview, progress
         self._empty: set[Problem] = set()
         self._kinds, self._catalogue = kinds, catalogue
         self._workspace = workspace
@@ -231,6 +255,7 @@ class Batch:
                 today=self._today,
                 policy=self._policy,
                 beside=self._prints.beside,
+                pictures=self._prints.pictures,
                 progress=self._progress,
             )
             merged = self._merged(bundles) if self._prints.merged else None
@@ -367,6 +392,7 @@ class Batch:
             self._dry_run,
             self._word,
             by_stage=self._out is None or len({kind.stage for kind in self._kinds}) > 1,
+            preview=self._preview,
         )
         return Desk(session, tree, found, self._templates, order, self._numbering)
 
@@ -446,10 +472,15 @@ def _untold(found: Sequence[Problem], made: Sequence[Paper]) -> int:
 
 
 def _stale(papers: Sequence[Paper]) -> tuple[Path, ...]:
-    """The PDFs of earlier runs whose papers have changed since."""
-    files = [paper.path for paper in papers if paper.path and paper.path.with_suffix(".pdf").exists()]
-    if not files:
+    """The PDFs and pictures of earlier runs whose papers have changed since."""
+    files = [paper.path for paper in papers if paper.path]
+    folders = {path.parent for path in files}
+    if not any(one.suffix in (".pdf", ".png") for folder in folders for one in _entries(folder)):
         return ()
     from rdtool.office.printing import stale
 
     return tuple(stale(files))
+
+
+def _entries(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []

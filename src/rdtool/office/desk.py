@@ -53,6 +53,8 @@ class Order:
     """A whole Word file to be filled instead of the layouts of the house."""
     by_stage: bool = False
     """Whether the papers of a session go to a folder for each stage."""
+    preview: bool = False
+    """Whether papers keep their text as it is laid out."""
 
     def folder_of(self, kind: Kind) -> Path:
         """Where the papers of a kind go."""
@@ -286,7 +288,16 @@ class Desk:
         created = datetime.combine(target.dated, time())
         return sealed_paper(template, filled, created=created, label=content.properties.label)
 
+    def _preview(self, content: Document | Workbook) -> str:
+        from rdtool.writers.preview import document_preview, workbook_preview
+
+        if isinstance(content, Document):
+            return document_preview(content, self.session.style)
+        return workbook_preview(content)
+
     def _publish(self, paper: Paper) -> None:
+        if self.order.preview and paper.content:
+            paper.preview = self._preview(paper.content)
         place = self.place_of(paper)
         if self.order.policy is Policy.MERGE and self.is_deleted(paper):
             paper.publish(Published(place, FileStatus.DELETED))

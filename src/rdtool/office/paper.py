@@ -68,6 +68,8 @@ class Paper:
     published: Published | None = None
     stopped: Stopped | None = None
     problems: list[Problem] = field(default_factory=list)
+    preview: str = ""
+    """What it says as it is laid out, where that was asked for."""
     left: str = ""
     """Why nobody asks for it any more, where it was there already."""
 
@@ -134,6 +136,7 @@ class Paper:
             "number": self.number or None,
             "recipients": self.letter.recipients if self.letter else None,
             "due": self.letter.due.isoformat() if self.letter and self.letter.due else None,
+            **({"preview": self.preview} if self.preview else {}),
         }
 
 
