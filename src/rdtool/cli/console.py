@@ -82,11 +82,12 @@ def result(text: str) -> None:
     print(show_pictured(text))  # noqa: T201
 
 
-def result_json(data: Any) -> None:
-    """JSON, as the one object of a `--json` run, on stdout; in ASCII where the stream is not of UTF-8."""
-    readable = json.dumps(data, ensure_ascii=False, indent=2)
+def result_json(data: Any, *, line: bool = False) -> None:
+    """A JSON object on stdout, with `line` in one line; in ASCII where the stream is not of UTF-8."""
+    indent = None if line else 2
+    readable = json.dumps(data, ensure_ascii=False, indent=indent)
     whole = (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8") and _is_sound(readable)
-    result(readable if whole else json.dumps(data, indent=2))
+    result(readable if whole else json.dumps(data, indent=indent))
 
 
 def _is_sound(text: str) -> bool:

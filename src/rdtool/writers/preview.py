@@ -207,7 +207,8 @@ def _pieces(text: str, width: int) -> list[str]:
 def _listed(texts: Sequence[Sequence[str]], *, header: bool) -> Iterator[list[str]]:
     titles = texts[0] if header else [""] * len(texts[0])
     if header:
-        yield []
+        empty = [title for title, *column in zip(*texts, strict=True) if not any(column)]
+        yield [*broken(f"（各行都空着的列：{'、'.join(empty)}）", WIDEST / 2), ""] if empty else []
     for row in texts[header:]:
         said = [
             f"{title}：{text}" if title else text for title, text in zip(titles, row, strict=True) if text
