@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from itertools import islice
 from time import sleep
 from typing import TYPE_CHECKING, Annotated
 
 from rdtool.cli.answer import Answer, Answers
+from rdtool.cli.clock import this_day
 from rdtool.cli.options import Today, WorkspaceFolder, number_option, plain_argument, plain_option
 
 if TYPE_CHECKING:
@@ -56,9 +57,7 @@ def watch(
     (file, *_) = record_files(names, place)
     load_catalogue(place.templates if place else None).choose(kind or "all")
     console.note(f"守着 {shown(file)}：保存一次就重新拟一次，按 Ctrl-C 结束。")
-    events = watched(
-        file, today=lambda: today or date.today(), wait=sleep, workspace=place, kind=kind or "all"
-    )
+    events = watched(file, today=lambda: this_day(today), wait=sleep, workspace=place, kind=kind or "all")
     return Answers(_answers(islice(events, times)))
 
 
