@@ -23,6 +23,8 @@ ENTRY = (
     "signer signed_on issued_on copies recipients cc archive voided_on why_void status"
 )
 
+DRAFTED = "papers left items lost absent contents indexes prints stale failed"
+
 #: A term's work in an example office, each command at least once: what it is called with, its exit
 #: code, and what it tells besides the head.  The names are typed out: a program relies on them.
 WORK: tuple[tuple[str, int, str], ...] = (
@@ -37,11 +39,14 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("schema --out 输出.schema.json", 2, ""),
     ("collate 示例/records/7-49.yaml --item 审计整改", 0, "record items block file status"),
     ("collate 示例/records/7-50.yaml", 2, ""),
-    ("check 示例/records/7-49.yaml", 0, "files"),
-    ("check 示例/records/7-60.yaml", 1, "files"),
+    ("check 示例/records/7-49.yaml", 0, "files failed"),
+    ("check 示例/records/7-60.yaml", 1, "files failed"),
     ("check 没有.yaml", 4, ""),
-    ("draft all 示例/records/7-49.yaml", 0, "papers left items lost absent contents prints stale"),
-    ("draft all 示例/records/7-60.yaml", 1, "papers left items lost absent contents prints stale"),
+    ("draft all 示例/records/7-49.yaml", 0, DRAFTED),
+    ("draft all 示例/records/7-60.yaml", 1, DRAFTED),
+    ("draft 决议 示例/records/7-49.yaml --print", 0, DRAFTED),
+    ("watch 示例/records/7-49.yaml --kind 决议 --times 1", 0, f"{DRAFTED} changed"),
+    ("watch 没有.yaml", 4, ""),
     ("check 示例/文书/市七届人大常委会第四十九次会议/讲话.docx --against 示例/records/7-49.yaml", 4, ""),
     ("-C 示例", 0, "workspace records sessions followed trouble next"),
     ("-C 示例 status", 0, "workspace records sessions followed trouble next"),

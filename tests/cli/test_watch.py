@@ -101,7 +101,7 @@ def test_a_broken_record_is_told_and_the_next_save_goes_on(office: Path) -> None
     assert [one.exit_code for one in (first, broken, empty, gone, mended)] == [0, 1, 1, 4, 0]
     assert [one.is_broken for one in (broken, empty, gone, mended)] == [True, True, True, False]
     assert gone.error
-    assert gone.as_dict()["error"]["message"].startswith("找不到文件")
+    assert gone.error.message.startswith("找不到文件")
     assert set(statuses(mended)) == {"未变"}
     assert before.read_bytes() == data
 
@@ -109,14 +109,14 @@ def test_a_broken_record_is_told_and_the_next_save_goes_on(office: Path) -> None
 def test_the_profile_and_the_templates_count_and_an_editors_lock_file_does_not(office: Path) -> None:
     own = office / "模板" / "决议-预算调整.j2"
     own.parent.mkdir()
-    own.write_text('{% extends "决议-预算调整.j2" %}\n', encoding="utf-8")
+    own.write_text('{% extends "内置/决议-预算调整.j2" %}\n', encoding="utf-8")
     later = {**samples.PROFILE, "分送": {"抄送": "市纪委监委"}}
     clock = Clock(
         lambda: (own.parent / "~$底版.docx").write_bytes(b"x"),
         lambda: write_yaml(office / "rdtool.yaml", later),
         nothing,
         lambda: own.write_text(
-            '{% extends "决议-预算调整.j2" %}\n{% block 标题 %}新题目{% endblock %}\n', "utf-8"
+            '{% extends "内置/决议-预算调整.j2" %}\n{% block 标题 %}新题目{% endblock %}\n', "utf-8"
         ),
     )
     _, second, third = events(office, clock, 3)

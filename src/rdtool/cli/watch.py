@@ -9,7 +9,7 @@ from itertools import islice
 from time import sleep
 from typing import TYPE_CHECKING, Annotated
 
-from rdtool.cli.answer import Answer, Answers
+from rdtool.cli.answer import Answer, Answers, failed
 from rdtool.cli.clock import this_day
 from rdtool.cli.options import Today, WorkspaceFolder, number_option, plain_argument, plain_option
 
@@ -63,7 +63,8 @@ def watch(
 
 def _answers(events: Iterator[Watched]) -> Iterator[Answer]:
     for event in events:
-        yield Answer(event.exit_code, event.as_dict, partial(_tell, event))
+        told = partial(failed, event.error) if event.error else event.as_dict
+        yield Answer(event.exit_code, told, partial(_tell, event))
 
 
 def _tell(event: Watched) -> None:

@@ -136,7 +136,7 @@ class Paper:
             "number": self.number or None,
             "recipients": self.letter.recipients if self.letter else None,
             "due": self.letter.due.isoformat() if self.letter and self.letter.due else None,
-            **({"preview": self.preview} if self.preview else {}),
+            "preview": self.preview or None,
         }
 
 

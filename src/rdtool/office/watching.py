@@ -44,11 +44,9 @@ class Watched:
         return self.drafted.exit_code if self.drafted else 0
 
     def as_dict(self) -> dict[str, Any]:
-        """For `--json`."""
+        """For `--json`, of papers that were drafted."""
         told = self.drafted.as_dict() if self.drafted else {}
-        error = self.error
-        failure = error and {"code": error.code, "message": error.message, "remedy": error.remedy}
-        return {**told, "changed": [str(path) for path in self.changed], "error": failure}
+        return {**told, "changed": [str(path) for path in self.changed]}
 
 
 def watch(
