@@ -49,12 +49,19 @@ def watch(
     from rdtool.cli import console
     from rdtool.cli.draft_view import shown
     from rdtool.cli.session import record_files, workspace_at
+    from rdtool.diagnostics import WrongUsage
     from rdtool.drafting.kinds.catalogue import load as load_catalogue
+    from rdtool.files.handed import HANDED
     from rdtool.office.watching import watch as watched
+    from rdtool.record.reading.source import read_source
 
+    if record == HANDED:
+        raise WrongUsage("“-”是标准输入，不会再保存，不能守着", "请写明会议记录文件，如 rdtool watch 7-49")
     names = [record] if record else []
     place = workspace_at(workspace, names)
     (file, *_) = record_files(names, place)
+    if not file.is_file():
+        read_source(file)  # says why it can't be read; afterwards it is waited for
     load_catalogue(place.templates if place else None).choose(kind or "all")
     console.note(f"守着 {shown(file)}：保存一次就重新拟一次，按 Ctrl-C 结束。")
     events = watched(file, today=lambda: this_day(today), wait=sleep, workspace=place, kind=kind or "all")
