@@ -158,6 +158,7 @@ def test_a_kind_or_a_record_that_there_is_not_is_refused_before_anything(
     assert rdtool("watch", "7-94").code == 4
     assert rdtool("watch", "别处/没有.yaml").code == 4
     assert rdtool("watch", "-").code == 2
+    assert len(rdtool("watch", "7-49", "--kind", "决以", "--json").out.splitlines()) == 1
     assert rdtool("watch", "7-49", "--times", 0).code == 2
 
 

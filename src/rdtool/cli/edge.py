@@ -26,6 +26,9 @@ from rdtool.files import require_unicode_names, unreadable, unwritable
 App = Callable[..., Any]
 """What Typer makes of the commands."""
 
+#: The command that with `--json` tells one object a line, a failure included.
+_TELLS_LINES = "watch"
+
 
 class _Interrupted(RdtoolError):
     """Somebody stopped the run."""
@@ -78,7 +81,7 @@ def _run(app: App, *, as_json: bool) -> int:
     except KeyboardInterrupt:
         failure = _Interrupted("已中止")
     if as_json:
-        console.result_json(failed(failure))
+        console.result_json(failed(failure), line=_TELLS_LINES in sys.argv[1:])
     elif isinstance(failure, _Interrupted):
         console.say(failure.message)
     else:
