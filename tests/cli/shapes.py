@@ -41,7 +41,9 @@ def command_of(call: Sequence[str]) -> str:
 
 
 def faults(call: Sequence[str], out: str) -> list[str]:
-    """What is not as documented in the one object of a call."""
+    """What is not as documented in the one object of a call, or in those of each line of one that goes on."""
+    if command_of(call) == "watch" and "\n" in out.strip():
+        return [one for line in out.splitlines() for one in faults(call, line)]
     data = json.loads(out)
     name = "failed" if data["error"] else command_of(call)
     return [

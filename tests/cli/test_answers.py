@@ -24,6 +24,7 @@ ENTRY = (
 )
 
 TAKEN = "list target entries present remarks block items dry_run written hindrance diff backup"
+DRAFTED = "papers left items lost absent contents indexes prints stale failed"
 
 #: A term's work in an example office, each command at least once: what it is called with, its exit
 #: code, and what it tells besides the head.  The names are typed out: a program relies on them.
@@ -44,11 +45,14 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("form agenda 意见.txt 示例/records/7-60.yaml --dry-run", 0, TAKEN),
     ("-C 示例 form roster 名单.txt --dry-run", 0, TAKEN),
     ("-C 示例 form units 单位.txt --dry-run", 0, TAKEN),
-    ("check 示例/records/7-49.yaml", 0, "files"),
-    ("check 示例/records/7-60.yaml", 1, "files"),
+    ("check 示例/records/7-49.yaml", 0, "files failed"),
+    ("check 示例/records/7-60.yaml", 1, "files failed"),
     ("check 没有.yaml", 4, ""),
-    ("draft all 示例/records/7-49.yaml", 0, "papers left items lost absent contents prints stale"),
-    ("draft all 示例/records/7-60.yaml", 1, "papers left items lost absent contents prints stale"),
+    ("draft all 示例/records/7-49.yaml", 0, DRAFTED),
+    ("draft all 示例/records/7-60.yaml", 1, DRAFTED),
+    ("draft 决议 示例/records/7-49.yaml --print", 0, DRAFTED),
+    ("watch 示例/records/7-49.yaml --kind 决议 --times 1", 0, f"{DRAFTED} changed"),
+    ("watch 没有.yaml", 4, ""),
     ("check 示例/文书/市七届人大常委会第四十九次会议/讲话.docx --against 示例/records/7-49.yaml", 4, ""),
     ("-C 示例", 0, "workspace records sessions followed trouble next"),
     ("-C 示例 status", 0, "workspace records sessions followed trouble next"),

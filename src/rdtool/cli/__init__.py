@@ -23,7 +23,7 @@ from rdtool.cli.options import common_names
 _PANELS = {
     "一览": ("status", "show", "list"),
     "写记录": ("init", "new", "form", "check", "collate", "confirm"),
-    "出文书": ("draft", "changes", "diff", "format"),
+    "出文书": ("draft", "watch", "changes", "diff", "format"),
     "跟踪督办": ("track",),
     "文号和台账": ("register", "ledger"),
     "其他": ("template", "rules", "schema", "completion", "doctor"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from rdtool import __version__
@@ -25,6 +25,13 @@ class Answer:
     def as_dict(self) -> dict[str, Any]:
         """The one object of `--json`."""
         return _envelope(self.code, self.data())
+
+
+@value(frozen=True, slots=True)
+class Answers:
+    """The answers of a command that goes on until somebody stops it; with `--json` each is a line."""
+
+    each: Iterator[Answer]
 
 
 def failed(error: RdtoolError) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,6 +23,7 @@ from rdtool.cli.options import (
 
 if TYPE_CHECKING:
     from rdtool.office.against import CheckedPapers
+    from rdtool.office.checking import CheckedRecords
 
 #: How the findings are printed; the edge takes care of json.
 FORMATS = ("text", "json", "github")
@@ -79,8 +81,8 @@ def check(
 
     例：rdtool check records/7-49.yaml；校核写好的文书：rdtool check 讲话.docx --against records/7-49.yaml
     """
-    from rdtool.cli.report import tell
-    from rdtool.cli.session import record_files, workspace_at
+    from rdtool.cli.progress_bar import shown_progress
+    from rdtool.cli.session import named_records, record_files, workspace_at
     from rdtool.diagnostics import WrongUsage
 
     wanted: dict[str, Any] = {
@@ -103,12 +105,19 @@ def check(
         raise WrongUsage("--annotate 要和 --against 一起用", "批注写在与会议记录核对过的文书的副本中")
     _refuse_papers(records or ())
     place = workspace_at(workspace, records or ())
-    checked = rdtool.check(record_files(records or (), place), workspace=place, **wanted)
-    return Answer(
-        checked.exit_code,
-        checked.as_dict,
-        lambda: tell(checked.files, checked.problems, _meaning, format),
-    )
+    files, missing = named_records(records or (), place)
+    with shown_progress() as progress:
+        checked = rdtool.check(files, workspace=place, progress=progress, **wanted)
+    checked = replace(checked, failed=(*missing, *checked.failed))
+    return Answer(checked.exit_code, checked.as_dict, lambda: _tell_records(checked, format))
+
+
+def _tell_records(checked: CheckedRecords, told_as: str) -> None:
+    from rdtool.cli import console
+    from rdtool.cli.report import tell
+
+    tell(checked.files, checked.problems, _meaning, told_as)
+    console.tell_failed(checked.failed, "检查")
 
 
 def _tell_papers(found: CheckedPapers, told_as: str) -> None:

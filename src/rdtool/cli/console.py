@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rdtool.chinese import show_pictured
 from rdtool.diagnostics import Problem, RdtoolError, RecordInvalid, render_all
+
+if TYPE_CHECKING:
+    from rdtool.office.records import FailedRecord
 
 
 class _Manner:
@@ -79,11 +82,12 @@ def result(text: str) -> None:
     print(show_pictured(text))  # noqa: T201
 
 
-def result_json(data: Any) -> None:
-    """JSON, as the one object of a `--json` run, on stdout; in ASCII where the stream is not of UTF-8."""
-    readable = json.dumps(data, ensure_ascii=False, indent=2)
+def result_json(data: Any, *, line: bool = False) -> None:
+    """A JSON object on stdout, with `line` in one line; in ASCII where the stream is not of UTF-8."""
+    indent = None if line else 2
+    readable = json.dumps(data, ensure_ascii=False, indent=indent)
     whole = (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8") and _is_sound(readable)
-    result(readable if whole else json.dumps(data, indent=2))
+    result(readable if whole else json.dumps(data, indent=indent))
 
 
 def _is_sound(text: str) -> bool:
@@ -121,3 +125,12 @@ def tell_error(error: RdtoolError) -> None:
     say(f"错误：{error.message}")
     if error.remedy:
         say(error.remedy)
+
+
+def tell_failed(failed: Sequence[FailedRecord], done: str) -> None:
+    """The records of several with which nothing could be done (`done`: 拟成), each reason once."""
+    records = [one.record for one in failed]
+    for error in {(one.error.message, one.error.remedy): one.error for one in failed}.values():
+        tell_error(error)
+    if records:
+        say(f"有{len(records)}份会议记录没有{done}，其余不受影响：{'、'.join(map(str, records))}")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -71,6 +74,20 @@ Packet = Annotated[
         help="全部文书合成一个 PDF“打印本”，有书签，双面打印时每件从右页开始（要装有 LibreOffice）",
     ),
 ]
+MergePrint = Annotated[
+    bool,
+    typer.Option(
+        "--merge-print",
+        help="有主送的函件合成一个 PDF“合并打印”，各函自编页码，从右页开始；几份会议记录的合在一起（要装有 LibreOffice）",
+    ),
+]
+Png = Annotated[
+    bool, typer.Option("--png", help="每件文书的每一页在旁边另存一张 PNG 图片（要装有 LibreOffice）")
+]
+Preview = Annotated[
+    bool,
+    typer.Option("--print", help="不写文件，把文书照排好的样子显示在屏幕上：居中、缩进、换行、分页都按版面"),
+]
 PerUnit = Annotated[
     bool, typer.Option("--per-unit", help="按单位分写的文种，改为每个单位一份，分列主办、协办事项")
 ]
@@ -92,6 +109,9 @@ def _draft(
     tidy: Tidy = False,
     pdf: Pdf = False,
     packet: Packet = False,
+    merge_print: MergePrint = False,
+    png: Png = False,
+    preview: Preview = False,
     settings: Settings = None,
     today: Today = None,
     workspace: WorkspaceFolder = None,
@@ -109,33 +129,52 @@ def _draft(
     例：rdtool draft 会前 --packet（会前的全部文书，合成一个 PDF 打印）
     """
     from rdtool.cli import console
-    from rdtool.cli.draft_view import shown, tell
-    from rdtool.cli.session import policy, record_files, user, workspace_at
+    from rdtool.cli.draft_view import show, shown, tell
+    from rdtool.cli.progress_bar import shown_progress
+    from rdtool.cli.session import named_records, policy, user, workspace_at
 
     place = workspace_at(workspace, records or ())
-    files = record_files(records or (), place)
+    files, missing = named_records(records or (), place)
     if not records:
         console.note(f"会议记录：{shown(files[0])}")
-    result = rdtool.draft(
-        kind,
-        files,
-        today=this_day(today),
-        workspace=place,
-        item=item,
-        per_unit=per_unit,
-        out=out,
-        policy=policy(force, beside, merge),
-        tidy=tidy,
-        dry_run=dry_run,
-        take_numbers=number,
-        user=user(),
-        template=template,
-        allow=allow or (),
-        settings=settings or (),
-        pdf=pdf,
-        packet=packet,
-    )
-    return Answer(result.exit_code, result.as_dict, lambda: tell(result))
+    with shown_progress() as progress, told_how_to_go_on():
+        result = rdtool.draft(
+            kind,
+            files,
+            today=this_day(today),
+            workspace=place,
+            item=item,
+            per_unit=per_unit,
+            out=out,
+            policy=policy(force, beside, merge),
+            tidy=tidy,
+            dry_run=dry_run,
+            take_numbers=number,
+            user=user(),
+            template=template,
+            allow=allow or (),
+            settings=settings or (),
+            pdf=pdf,
+            packet=packet,
+            merge_print=merge_print,
+            png=png,
+            preview=preview,
+            progress=progress,
+        )
+    result = replace(result, failed=(*missing, *result.failed))
+    return Answer(result.exit_code, result.as_dict, lambda: (show if preview else tell)(result))
+
+
+@contextmanager
+def told_how_to_go_on() -> Iterator[None]:
+    """Say that a run that somebody stops can be taken up again."""
+    from rdtool.cli import console
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        console.note("已经写好的文书都是完整的；再运行一次同样的命令，就从没有做完的接着做。")
+        raise
 
 
 draft = command_of(_draft, "draft", DraftCommand)

@@ -10,6 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rdtool.publish import FileStatus
+
 if TYPE_CHECKING:
     from rdtool.office.drafted import Drafted
     from rdtool.office.paper import Paper
@@ -35,10 +37,29 @@ def tell(result: Drafted) -> None:
                 console.result(str(one.path))
         if listed:
             console.note(listed)
+    console.tell_failed(result.failed, "拟成")
     for note in _notes(result):
         console.say(note)
     for note in _good_to_know(result):
         console.note(note)
+
+
+def show(result: Drafted) -> None:
+    """The papers as they are laid out on stdout, each under its name where there are several; the rest on stderr."""
+    from rdtool.cli import console
+
+    console.tell_problems(result.problems)
+    console.tell_failed(result.failed, "拟成")
+    papers = [paper for paper in result.papers if paper.preview]
+    for number, paper in enumerate(papers):
+        if len(papers) > 1:
+            console.result("\n" * (number > 0) + f"===== {paper.name} =====\n")
+        console.result(paper.preview.rstrip("\n"))
+    edited = [paper.name for paper in papers if paper.status == FileStatus.KEPT.value]
+    if edited:
+        console.say(f"显示的是按记录拟的新稿，不是手工改过的文件：{'、'.join(edited)}")
+    if any("-- 第" in paper.preview for paper in papers):
+        console.note("分页按版面推算，以 Word、WPS 中的为准。")
 
 
 def _table(papers: Sequence[Paper]) -> str:
@@ -100,11 +121,11 @@ def _notes(result: Drafted) -> Iterator[str]:
 
 def _beside_papers(result: Drafted) -> Iterator[str]:
     """The same of the list of papers and of what was printed."""
-    for contents in result.contents:
-        if contents.failure:
-            yield f"文书目录没有写入：{contents.failure.message}。{contents.failure.remedy}"
-        elif contents.status.value == "另存新版":
-            yield f"文书目录手工改过，没有改动；新的目录另存为 {shown(contents.path)}"
+    for name, written in _lists(result):
+        if written.failure:
+            yield f"{name}没有写入：{written.failure.message}。{written.failure.remedy}"
+        elif written.status.value == "另存新版":
+            yield f"{name}手工改过，没有改动；新的另存为 {shown(written.path)}"
     for one in result.prints:
         if one.reason:
             yield f"{shown(one.path)}：{one.reason}"
@@ -112,17 +133,28 @@ def _beside_papers(result: Drafted) -> Iterator[str]:
         yield f"{shown(path)} 是文书改动以前的，要重新生成请加 --pdf"
 
 
+def _lists(result: Drafted) -> list[tuple[str, Published]]:
+    """The lists of papers and the indexes of letters, by what they are called."""
+    return [
+        *(("文书目录", one) for one in result.contents),
+        *(("函件索引", one) for one in result.indexes),
+    ]
+
+
 def _good_to_know(result: Drafted) -> Iterator[str]:
     """What `-q` leaves out."""
-    for contents in result.contents:
-        yield f"文书目录：{shown(contents.path)}（{contents.status.value}）"
+    for name, written in _lists(result):
+        yield f"{name}：{shown(written.path)}（{written.status.value}）"
     for record, kinds in groupby(result.absent, lambda one: one.record):
         names = "、".join(one.name for one in kinds)
         where = "各要填写什么，见文书目录" if result.contents else "单独拟写时说明要填写什么"
         yield f"{record.name} 中没有内容可拟的文种：{names}。{where}。"
-    beside = sum(one.is_there for one in result.prints if not one.is_packet)
-    if beside:
-        yield f"有{beside}件文书转成了 PDF，与文书在同一文件夹"
+    beside = [one for one in result.prints if one.is_there and not one.is_packet]
+    pictures = sum(one.is_picture for one in beside)
+    if len(beside) > pictures:
+        yield f"有{len(beside) - pictures}件文书转成了 PDF，与文书在同一文件夹"
+    if pictures:
+        yield f"有{pictures}页转成了图片，与文书在同一文件夹"
     for one in result.prints:
         if one.is_there and one.is_packet:
             yield f"打印本：{shown(one.path)}（{one.status}，{one.papers}件文书）"

@@ -17,7 +17,7 @@ import typer
 from typer._click import exceptions as click
 
 from rdtool.cli import console
-from rdtool.cli.answer import Answer, failed
+from rdtool.cli.answer import Answer, Answers, failed
 from rdtool.cli.completion import ASKING, tell_shell
 from rdtool.cli.usage import require_printable, wrong_usage
 from rdtool.diagnostics import CannotWrite, RdtoolError
@@ -25,6 +25,9 @@ from rdtool.files import require_unicode_names, unreadable, unwritable
 
 App = Callable[..., Any]
 """What Typer makes of the commands."""
+
+#: The command that with `--json` tells one object a line, a failure included.
+_TELLS_LINES = "watch"
 
 
 class _Interrupted(RdtoolError):
@@ -78,7 +81,7 @@ def _run(app: App, *, as_json: bool) -> int:
     except KeyboardInterrupt:
         failure = _Interrupted("已中止")
     if as_json:
-        console.result_json(failed(failure))
+        console.result_json(failed(failure), line=_TELLS_LINES in sys.argv[1:])
     elif isinstance(failure, _Interrupted):
         console.say(failure.message)
     else:
@@ -104,10 +107,10 @@ def _no_output(error: OSError) -> int:
     return failure.exit_code
 
 
-def _call(app: App) -> Answer | int:
+def _call(app: App) -> Answer | Answers | int:
     """The command's answer, or the exit code of a help page; Typer makes an exit code of an interruption."""
     try:
-        answer: Answer | int | None = app(prog_name="rdtool", standalone_mode=False)
+        answer: Answer | Answers | int | None = app(prog_name="rdtool", standalone_mode=False)
     except SystemExit as error:  # Typer's way of saying that nobody reads a help page to its end
         raise BrokenPipeError from error
     if answer == _Interrupted.exit_code:
@@ -118,16 +121,33 @@ def _call(app: App) -> Answer | int:
 def _answer(app: App) -> int:
     """What the command did, told to a person; help pages have been printed already."""
     answer = _call(app)
+    if isinstance(answer, Answers):
+        return _told(answer, lambda one: one.tell())
     if not isinstance(answer, Answer):
         return answer
     answer.tell()
     return answer.code
 
 
+def _told(answers: Answers, tell: Callable[[Answer], None]) -> int:
+    """Tell each answer as it comes; whoever has heard enough stops it, and nothing more is said."""
+    code = 0
+    try:
+        for answer in answers.each:
+            tell(answer)
+            sys.stdout.flush()
+            code = answer.code
+    except KeyboardInterrupt:
+        return _Interrupted.exit_code
+    return code
+
+
 def _answer_json(app: App) -> int:
     """What the command did, as the one object on stdout; of a help page the text."""
     with redirect_stdout(StringIO()) as printed:
         answer = _call(app)
+    if isinstance(answer, Answers):
+        return _told(answer, lambda one: console.result_json(one.as_dict(), line=True))
     if not isinstance(answer, Answer):
         answer = Answer(answer, lambda: {"text": printed.getvalue()}, lambda: None)
     console.result_json(answer.as_dict())

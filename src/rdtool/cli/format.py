@@ -78,23 +78,26 @@ def format(
 
     例：rdtool format 旧稿.docx --check
     """
+    from rdtool.cli.progress_bar import shown_progress
     from rdtool.cli.session import policy, record_files, workspace_at
 
     files = record_files(drafts, None)
     _require_name(files, out, check)
-    made = rdtool.format(
-        files,
-        today=this_day(today),
-        workspace=workspace_at(workspace, drafts),
-        kind=kind,
-        title=title,
-        mend=not no_fix,
-        allow_loss=allow_loss,
-        check=check,
-        out=out,
-        policy=policy(force, beside),
-        dry_run=dry_run,
-    )
+    with shown_progress() as progress:
+        made = rdtool.format(
+            files,
+            today=this_day(today),
+            workspace=workspace_at(workspace, drafts),
+            kind=kind,
+            title=title,
+            mend=not no_fix,
+            allow_loss=allow_loss,
+            check=check,
+            out=out,
+            policy=policy(force, beside),
+            dry_run=dry_run,
+            progress=progress,
+        )
 
     def tell() -> None:
         for result in made.drafts:

@@ -9,7 +9,7 @@ from getpass import getuser
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from rdtool.diagnostics import CannotRead, WrongUsage
+from rdtool.diagnostics import CannotRead, RdtoolError, WrongUsage
 from rdtool.files.handed import HANDED, HandedFile
 from rdtool.record.workspace import PROFILE, Workspace, find_workspace
 
@@ -17,6 +17,7 @@ from rdtool.record.workspace import PROFILE, Workspace, find_workspace
 _MOST_BYTES = 64 * 2**20
 
 if TYPE_CHECKING:
+    from rdtool.office.records import FailedRecord
     from rdtool.publish import Policy
 
 
@@ -54,21 +55,46 @@ def required_workspace(folder: Path | None) -> Workspace:
 def record_files(records: Sequence[str], workspace: Workspace | None) -> list[Path]:
     """The record files meant: as written, by pattern, or the newest of the workspace.
 
-    A record of the workspace may be named without its folder or ending, from any folder: 7-49; `-` is what
+    A record of the workspace may be named without its folder or ending, from any folder: 7-49, 7-*; `-` is what
     stands on standard input.
 
     Raises:
         WrongUsage: no record is named and there is no workspace, or a pattern fits no file.
         CannotRead: there is no such record.
     """
+    files, failed = named_records(records, workspace)
+    if failed:
+        raise failed[0].error
+    return files
+
+
+def named_records(
+    records: Sequence[str], workspace: Workspace | None
+) -> tuple[list[Path], list[FailedRecord]]:
+    """`record_files`, and of several names those by which nothing is found.
+
+    Raises:
+        WrongUsage, CannotRead: no record is found at all.
+    """
+    from rdtool.office.records import FailedRecord
+
     if not records:
         if workspace is None:
             raise WrongUsage(
                 "没有写明会议记录，当前文件夹也不在工作区之内",
                 "请写明记录文件，如 rdtool draft all 7-49.yaml，或者先运行 rdtool init",
             )
-        return [workspace.newest_record()]
-    return list(dict.fromkeys(path for record in records for path in _expand(record, workspace)))
+        return [workspace.newest_record()], []
+    files: dict[Path, None] = {}
+    failed = []
+    for record in records:
+        try:
+            files |= dict.fromkeys(_expand(record, workspace))
+        except RdtoolError as error:
+            failed.append(FailedRecord(Path(record), error))
+    if not files:
+        raise failed[0].error
+    return list(files), failed
 
 
 def given_file(path: Path) -> Path:
@@ -130,9 +156,20 @@ def _expand(record: str, workspace: Workspace | None) -> list[Path]:
         return [_found(record, workspace) if workspace else Path(record)]
     path = Path(record)
     found = sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+    found = found or (_fitting(path, workspace) if workspace and not path.anchor else [])
     if not found:
         raise WrongUsage(f"没有与“{record}”相符的文件", "请检查文件夹和通配符")
     return found
+
+
+def _fitting(pattern: Path, workspace: Workspace) -> list[Path]:
+    """The records of the workspace that a pattern fits, from its folder or that of the records, with the ending or without."""
+    return [
+        _from_here(path)
+        for path in workspace.record_files()
+        for way in [path.relative_to(workspace.root)]
+        if way.match(str(pattern)) or way.with_suffix("").match(str(pattern))
+    ]
 
 
 def _found(record: str, workspace: Workspace) -> Path:

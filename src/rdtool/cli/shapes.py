@@ -39,6 +39,19 @@ _FILE: Final[Fields] = {"file": "text 文件"}
 _STATUS: Final = (
     "新建|未变|更新|改名|保留手改|覆盖|另存新版|合并|合并待定|已删去|未写入|多余|移入旧稿 文件的情况"
 )
+_FAILED: Final[Fields] = {"failed": "[failed_record] 几份会议记录中没有做成的"}
+_DRAFTED: Final[Fields] = {
+    "papers": "[paper] 逐件文书",
+    "left": "[paper] 以前拟出、记录不再要求的文书",
+    "items": "[paperless] 没有文书的议题",
+    "lost": "[lost_number] 取过号而不再拟出的文书的号",
+    "absent": "[absent_kind] 没有内容可拟的文种",
+    "contents": "[text] 写成的目录",
+    "indexes": "[text] 写成的函件索引",
+    "prints": "[print] PDF 和图片",
+    "stale": "[text] 文书已经改动、还没有重新转换的 PDF 和图片",
+    **_FAILED,
+}
 _WRITTEN: Final[Fields] = {**_FILE, "status": _STATUS}
 
 _FORM_CELL: Final[Fields] = {
@@ -73,6 +86,15 @@ PARTS: Final[Mapping[str, Fields]] = {
         "status": f"{_STATUS.split()[0]}|不拟稿|未拟成 情况",
         "reason": "text? 不是照常写成的原因",
         "backup": "text? 覆盖、合并以前的备份",
+        "recipients": "text? 函件的主送；不是函件的为 null",
+        "due": "day? 函件要求办理、报告的期限",
+        "preview": "text? 照版面排好的文字，没有加 --print 的为 null",
+    },
+    "failed_record": {
+        "record": "text 会议记录",
+        "code": "text 原因的代码，见“没有做下去”",
+        "message": "text 出了什么事，给人看的",
+        "remedy": "text? 怎么办，给人看的",
     },
     "paperless": {
         "number": "int 议题的序号",
@@ -97,11 +119,12 @@ PARTS: Final[Mapping[str, Fields]] = {
         "record": "text 会议记录",
     },
     "print": {
-        "file": "text PDF 文件",
+        "file": "text PDF 或者图片的文件",
         "status": f"{_STATUS.split()[0]}|未转成 情况",
         "reason": "text? 没有转成的原因",
         "papers": "int 其中有几件文书",
-        "packet": "bool 是不是打印本",
+        "packet": "bool 是不是打印本、合并打印",
+        "picture": "bool 是不是一页的图片",
     },
     "listed_paper": {
         "stage": "text 阶段",
@@ -501,7 +524,7 @@ COMMANDS: Final[Mapping[str, tuple[Fields, ...]]] = {
     "init": ({"files": "[text] 写了哪些文件", **_DRY_RUN},),
     "new": (_FILE,),
     "check": (
-        {"files": "[text] 检查的文件"},
+        {"files": "[text] 检查的文件", **_FAILED},
         {
             "files": "[text] 校核的文书",
             "against": "text 与哪份会议记录核对",
@@ -528,18 +551,8 @@ COMMANDS: Final[Mapping[str, tuple[Fields, ...]]] = {
             "written": "{text}? 在记录中写入了什么；没有写的为 null",
         },
     ),
-    "draft": (
-        {
-            "papers": "[paper] 逐件文书",
-            "left": "[paper] 以前拟出、记录不再要求的文书",
-            "items": "[paperless] 没有文书的议题",
-            "lost": "[lost_number] 取过号而不再拟出的文书的号",
-            "absent": "[absent_kind] 没有内容可拟的文种",
-            "contents": "[text] 写成的目录",
-            "prints": "[print] PDF",
-            "stale": "[text] 文书已经改动、还没有重新转换的 PDF",
-        },
-    ),
+    "draft": (_DRAFTED,),
+    "watch": ({**_DRAFTED, "changed": "[text] 拟稿以前保存的文件；开始时的一次为空"},),
     "changes": (
         {
             "record": "text 会议记录",

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rdtool.diagnostics import Problem, Severity, Way, WrongUsage
+from rdtool.diagnostics import Problem, RdtoolError, Severity, Way, WrongUsage
 from rdtool.document.label import Label
 from rdtool.drafting.kinds.catalogue import Catalogue
 from rdtool.drafting.kinds.catalogue import load as load_catalogue
@@ -20,9 +20,11 @@ from rdtool.office.history import History
 from rdtool.office.leftovers import Leftovers
 from rdtool.office.listing import CONTENTS
 from rdtool.office.paper import Paper, Stopped
+from rdtool.office.records import FailedRecord
 from rdtool.office.records import load as load_record
 from rdtool.office.stationery import word_template
 from rdtool.procedures import PROCEDURES
+from rdtool.progress import Progress, unheard
 from rdtool.publish import Policy, Published, file_name
 from rdtool.record.reading.tree import Tree
 from rdtool.record.references import References
@@ -56,6 +58,10 @@ def draft(
     settings: Sequence[str] = (),
     pdf: bool = False,
     packet: bool = False,
+    merge_print: bool = False,
+    png: bool = False,
+    preview: bool = False,
+    progress: Progress = unheard,
 ) -> Drafted:
     """Draft papers from records: a kind, by its command or name, a stage (`会后`), or `all`.
 
@@ -63,7 +69,10 @@ def draft(
     none is given.  `item`: only for this agenda item, by 代号, name or number.  `out`: a folder.  `today` dates backups
     and numbers, `user` (an account's name) takes the numbers.  `template`: a Word file for one kind of Word paper.
     `allow` names rules whose errors stop nothing; `settings` are of the form 键=值.  `pdf`: each paper as PDF
-    beside it; `packet`: all of them in one PDF to print.
+    beside it; `packet`: all of them in one PDF to print; `merge_print`: the letters of all records in one;
+    `png`: a picture of each page beside its paper.
+    `preview`: nothing is written, and each paper says what it looks like in plain text.
+    `progress` hears how far it has come.
 
     Raises:
         WrongUsage: there is no such kind, or the arguments do not go together.
@@ -77,8 +86,12 @@ def draft(
         records = [place.newest_record()]
     catalogue = load_catalogue(place.templates if place else None)
     kinds, broken = catalogue.choose(kind, per_unit=per_unit)
+    prints = Prints(pdf, packet, merge_print, png)
     if template:
         _require_word(template, kinds)
+    if preview:
+        dry_run = True
+        _require_no_files(prints, template)
     batch = Batch(
         kinds,
         place,
@@ -94,7 +107,9 @@ def draft(
         allow=allowed(allow, PROCEDURES),
         template=template,
         tidy=tidy,
-        prints=Prints(pdf, packet),
+        prints=prints,
+        preview=preview,
+        progress=progress,
     )
     return batch.run(records)
 
@@ -108,6 +123,19 @@ def _require_word(template: Path, kinds: Sequence[Kind]) -> None:
     if len(kinds) != 1 or kinds[0].layout is None:
         raise WrongUsage(
             "--template 只用于一种 Word 文书", "请写明文种，如 rdtool draft opinion --template 模板.docx"
+        )
+
+
+def _require_no_files(prints: Prints, template: Path | None) -> None:
+    """Raise WrongUsage for what does not go with a look at the text alone."""
+    if prints:
+        raise WrongUsage(
+            "--print 只在屏幕上显示，不写任何文件，不能与 --pdf、--packet、--merge-print、--png 一起用",
+            "请分两次运行：先用 --print 看，再去掉 --print 拟稿",
+        )
+    if template:
+        raise WrongUsage(
+            "--print 显示的是自带版式，不能与 --template 一起用", "用 Word 模板的，请去掉 --print，拟出来再看"
         )
 
 
@@ -144,13 +172,15 @@ def numbering_of(workspace: Workspace | None, day: date) -> Numbering | None:
 
 @value(frozen=True, slots=True)
 class Prints:
-    """Which PDFs a run makes."""
+    """Which PDFs and pictures a run makes."""
 
     beside: bool = False
     packet: bool = False
+    merged: bool = False
+    pictures: bool = False
 
     def __bool__(self) -> bool:
-        return self.beside or self.packet
+        return self.beside or self.packet or self.merged or self.pictures
 
 
 class Batch:
@@ -175,9 +205,12 @@ class Batch:
         tidy: bool = False,
         prints: Prints | None = None,
         only: Collection[Label] | None = None,
+        preview: bool = False,
+        progress: Progress = unheard,
     ) -> None:
         """`only`: the papers that are made; None for all of the kinds."""
-        self._only = only
+        self._only, self._preview, self._progress = only, preview, progress
+        self._empty: set[Problem] = set()
         self._kinds, self._catalogue = kinds, catalogue
         self._workspace = workspace
         self._out = out
@@ -195,40 +228,68 @@ class Batch:
         self._told = [*(problem for one in broken for problem in one.problems), *told]
 
     def run(self, files: Sequence[Path]) -> Drafted:
-        """Draft every record in turn.
+        """Draft every record in turn; one with which nothing can be done stops only itself.
 
         Raises:
-            CannotRead, CannotWrite: a file can't be read or written at all.
+            RdtoolError: nothing can be done with the only record.
         """
         each = [Drafted((), tuple(self._told))]
         bundles: list[Bundle] = []
-        for file in files:
-            loaded = load_record(file, self._workspace, self._settings)
-            each.append(Drafted((), tuple(loaded.problems)))
-            if loaded.session is None or loaded.tree is None:
+        for number, file in enumerate(files):
+            if len(files) > 1:
+                self._progress("会议记录", number, len(files))
+            try:
+                drafted, desk = self._record(file, alone=len(files) == 1)
+            except RdtoolError as error:
+                if len(files) == 1:
+                    raise
+                each.append(Drafted((), (), failed=(FailedRecord(file, error),)))
                 continue
-            others = self._history.others(file)
-            found = let_pass(check(loaded.session, loaded.tree, others), self._allow)
-            session = self._with_ledger(loaded.session.model_copy(update={"others": others}))
-            desk = self._desk(session, loaded.tree, found, alone=len(files) == 1)
-            each.append(self._one(file, session, desk, found))
-            if self._prints:
-                bundles.append(self._bundle(desk, each[-1].papers))
+            each.append(drafted)
+            if self._prints and desk:
+                bundles.append(self._bundle(desk, drafted.papers))
         if bundles and not self._dry_run:
             from rdtool.office.printing import Printer
 
-            printer = Printer(today=self._today, policy=self._policy, beside=self._prints.beside)
-            each.append(Drafted((), (), prints=tuple(printer.print(bundles))))
+            printer = Printer(
+                today=self._today,
+                policy=self._policy,
+                beside=self._prints.beside,
+                pictures=self._prints.pictures,
+                progress=self._progress,
+            )
+            merged = self._merged(bundles) if self._prints.merged else None
+            each.append(Drafted((), (), prints=tuple(printer.print(bundles, merged))))
         whole = joined(each)
+        if whole.papers:
+            whole = replace(whole, problems=tuple(map(self._milder, whole.problems)))
         return replace(whole, stale=_stale(whole.papers))
 
+    def _milder(self, problem: Problem) -> Problem:
+        """Nothing is wrong with a record that has none of the papers, where others of the batch have some."""
+        is_empty = problem in self._empty
+        return replace(problem, severity=Severity.WARNING) if is_empty else problem
+
+    def _record(self, file: Path, *, alone: bool) -> tuple[Drafted, Desk | None]:
+        """What becomes of one record, and the desk its papers were made on; None where it can't be understood."""
+        loaded = load_record(file, self._workspace, self._settings)
+        if loaded.session is None or loaded.tree is None:
+            return Drafted((), tuple(loaded.problems)), None
+        others = self._history.others(file)
+        found = let_pass(check(loaded.session, loaded.tree, others), self._allow)
+        session = self._with_ledger(loaded.session.model_copy(update={"others": others}))
+        desk = self._desk(session, loaded.tree, found, alone=alone)
+        made = self._one(file, session, desk, found)
+        return joined([Drafted((), tuple(loaded.problems)), made]), desk
+
     def _one(self, file: Path, session: Session, desk: Desk, found: Sequence[Problem]) -> Drafted:
-        """What becomes of one record."""
+        """What becomes of a record that was understood."""
         problems = [*_unknown_items(session, desk.tree), *self._unknown_uses(session, desk.tree)]
         chosen = self._chosen(session)
         made = self._made(desk, chosen)
         if not made:
             problems.append(self._nothing(session, desk.tree, chosen))
+            self._empty.add(problems[-1])
         leftovers = Leftovers(desk, self._catalogue, self._kinds, file)
         whole = self._item is None
         left, items = (
@@ -245,6 +306,7 @@ class Batch:
             tuple(desk.lost(self._kinds)),
             tuple(self._absent(file, made)) if whole else (),
             tuple(self._contents(desk, made)),
+            indexes=tuple(self._index(desk, made)),
         )
 
     def _absent(self, file: Path, made: Sequence[Paper]) -> Iterator[Absent]:
@@ -266,15 +328,42 @@ class Batch:
 
             yield bring_up_to_date(place, desk, self._catalogue.kinds, made)
 
+    def _index(self, desk: Desk, made: Sequence[Paper]) -> Iterator[Published]:
+        """The index of the letters, where one kind was asked for and there are several, or they go into one file."""
+        letters = [paper for paper in made if paper.letter and paper.path]
+        several = len(letters) > 1 and len(self._kinds) == 1
+        if self._dry_run or not letters or not (several or self._prints.merged):
+            return
+        from rdtool.office.letters import index
+
+        yield index(desk.order.folder, [*self._words, *self._item_words], desk, letters)
+
+    @property
+    def _words(self) -> list[str]:
+        """What the run is for: a kind, a stage, or nothing for everything."""
+        if len(self._kinds) == 1:
+            return [self._kinds[0].name]
+        stages = {kind.stage for kind in self._kinds}
+        return [] if len(stages) > 1 else [stage.value for stage in stages]
+
+    @property
+    def _item_words(self) -> list[str]:
+        return [self._item] if self._item else []
+
     def _bundle(self, desk: Desk, papers: Sequence[Paper]) -> Bundle:
         from rdtool.office.printing import Bundle, packet_name
 
-        stages = {kind.stage for kind in self._kinds}
-        words = [] if len(stages) > 1 else [stage.value for stage in stages]
-        words = [self._kinds[0].name] if len(self._kinds) == 1 else words
         folder = desk.order.folder
-        packet = folder / file_name(packet_name(words), ".pdf") if self._prints.packet else None
+        packet = folder / file_name(packet_name(self._words), ".pdf") if self._prints.packet else None
         return Bundle(papers, folder, packet)
+
+    def _merged(self, bundles: Sequence[Bundle]) -> Path:
+        """Where the letters of all records go in one file: the folder of the one session, else that of all."""
+        from rdtool.office.letters import MERGED
+
+        folders = {bundle.folder for bundle in bundles}
+        folder = folders.pop() if len(folders) == 1 else self._out or papers_folder(self._workspace)
+        return folder / file_name("-".join([MERGED, *self._words, *self._item_words]), ".pdf")
 
     def _with_ledger(self, session: Session) -> Session:
         """The session with the workspace's ledger beside it, if there is one."""
@@ -303,6 +392,7 @@ class Batch:
             self._dry_run,
             self._word,
             by_stage=self._out is None or len({kind.stage for kind in self._kinds}) > 1,
+            preview=self._preview,
         )
         return Desk(session, tree, found, self._templates, order, self._numbering)
 
@@ -314,7 +404,7 @@ class Batch:
 
     def _made(self, desk: Desk, item: int | None) -> list[Paper]:
         """The papers; one asked for by name that can't be drafted is an error, even where nothing is wrong."""
-        made = list(desk.make(self._kinds, item, self._only))
+        made = list(desk.make(self._kinds, item, self._only, self._progress))
         if len(self._kinds) == 1:
             for paper in made:
                 if paper.stopped is Stopped.NOT_PASSED:
@@ -382,10 +472,15 @@ def _untold(found: Sequence[Problem], made: Sequence[Paper]) -> int:
 
 
 def _stale(papers: Sequence[Paper]) -> tuple[Path, ...]:
-    """The PDFs of earlier runs whose papers have changed since."""
-    files = [paper.path for paper in papers if paper.path and paper.path.with_suffix(".pdf").exists()]
-    if not files:
+    """The PDFs and pictures of earlier runs whose papers have changed since."""
+    files = [paper.path for paper in papers if paper.path]
+    folders = {path.parent for path in files}
+    if not any(one.suffix in (".pdf", ".png") for folder in folders for one in _entries(folder)):
         return ()
     from rdtool.office.printing import stale
 
     return tuple(stale(files))
+
+
+def _entries(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []

@@ -22,8 +22,9 @@ from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.drafting.templates import TemplateError, Templates
 from rdtool.office.listing import Listed, listed_papers, object_of
-from rdtool.office.paper import Paper, Stopped
+from rdtool.office.paper import Paper, Stopped, letter_of
 from rdtool.office.stationery import Stationery, sealed_paper
+from rdtool.progress import Progress, unheard
 from rdtool.publish import FileStatus, Merged, Policy, Published, Shelf, file_name, unique
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
@@ -52,6 +53,8 @@ class Order:
     """A whole Word file to be filled instead of the layouts of the house."""
     by_stage: bool = False
     """Whether the papers of a session go to a folder for each stage."""
+    preview: bool = False
+    """Whether papers keep their text as it is laid out."""
 
     def folder_of(self, kind: Kind) -> Path:
         """Where the papers of a kind go."""
@@ -131,7 +134,11 @@ class Desk:
         return papers
 
     def make(
-        self, kinds: Iterable[Kind], item: int | None = None, only: Collection[Label] | None = None
+        self,
+        kinds: Iterable[Kind],
+        item: int | None = None,
+        only: Collection[Label] | None = None,
+        progress: Progress = unheard,
     ) -> Iterator[Paper]:
         """Draft and publish every paper of the kinds, or only those of agenda item `item` or in `only`.
 
@@ -139,7 +146,10 @@ class Desk:
             CannotRead: a base that the profile names can't be used; nothing is written then.
         """
         papers = [one for one in self.plan(kinds, item) if only is None or one.label in only]
-        yield from self._taken_through(papers, (self.draft, self._write, self._publish))
+        made = self._taken_through(papers, (self.draft, self._write, self._publish))
+        for number, paper in enumerate(made, 1):
+            progress("拟写文书", number, len(papers))
+            yield paper
 
     def redraft(self, kinds: Iterable[Kind]) -> Iterator[Paper]:
         """Every paper of the kinds up to its bytes (`data`): nothing is published.
@@ -226,6 +236,8 @@ class Desk:
             paper.stop(Stopped.NOT_DRAFTED, [_fault(error)])
         else:
             paper.content, paper.title = draft.content, draft.content.title
+            if isinstance(draft.content, Document):
+                paper.letter = letter_of(draft.content, target.due)
             paper.problems = [*found, *(self._missing(kind, target, label) for label in draft.missing)]
 
     def _require_places(self, kind: Kind, target: Target, content: Document | Workbook) -> None:
@@ -276,7 +288,16 @@ class Desk:
         created = datetime.combine(target.dated, time())
         return sealed_paper(template, filled, created=created, label=content.properties.label)
 
+    def _preview(self, content: Document | Workbook) -> str:
+        from rdtool.writers.preview import document_preview, workbook_preview
+
+        if isinstance(content, Document):
+            return document_preview(content, self.session.style)
+        return workbook_preview(content)
+
     def _publish(self, paper: Paper) -> None:
+        if self.order.preview and paper.content:
+            paper.preview = self._preview(paper.content)
         place = self.place_of(paper)
         if self.order.policy is Policy.MERGE and self.is_deleted(paper):
             paper.publish(Published(place, FileStatus.DELETED))

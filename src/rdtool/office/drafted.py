@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rdtool.diagnostics import CannotWrite, Problem, RecordInvalid, Refused, as_dict, has_errors
 from rdtool.office.leftovers import Paperless
 from rdtool.office.paper import Paper
+from rdtool.office.records import FailedRecord
 from rdtool.publish import FileStatus, Published
 from rdtool.values import value
 
@@ -59,12 +60,22 @@ class Drafted:
     """PDFs of the papers, and packets of them."""
     stale: tuple[Path, ...] = ()
     """PDFs of earlier runs whose papers have changed since."""
+    indexes: tuple[Published, ...] = ()
+    """The indexes of letters."""
+    failed: tuple[FailedRecord, ...] = ()
+    """Records of several with which nothing could be done."""
 
     @property
     def exit_code(self) -> int:
+        """The highest of those of the records: see `_exit_code` for those that were drafted."""
+        return max((self._exit_code, *(one.error.exit_code for one in self.failed)))
+
+    @property
+    def _exit_code(self) -> int:
         """4 where a file could not be written, 1 where the record has errors, 3 where a file was left alone, or a person has to decide."""
         statuses = {paper.status for paper in (*self.papers, *self.left)}
-        statuses |= {one.status for one in self.prints} | {one.status.value for one in self.contents}
+        statuses |= {one.status for one in self.prints}
+        statuses |= {one.status.value for one in (*self.contents, *self.indexes)}
         incomplete = any(one.is_incomplete for one in self.prints)
         if FileStatus.UNWRITTEN.value in statuses or incomplete:
             return CannotWrite.exit_code
@@ -83,8 +94,10 @@ class Drafted:
             "lost": [number.as_dict() for number in self.lost],
             "absent": [kind.as_dict() for kind in self.absent],
             "contents": [str(one.path) for one in self.contents],
+            "indexes": [str(one.path) for one in self.indexes],
             "prints": [one.as_dict() for one in self.prints],
             "stale": [str(path) for path in self.stale],
+            "failed": [one.as_dict() for one in self.failed],
             "problems": [as_dict(problem) for problem in self.problems],
         }
 

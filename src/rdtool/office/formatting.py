@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from rdtool.document.style import PageStyle
 from rdtool.document.typography import KINDS, PaperKind
 from rdtool.office.proofs import Wishes
 from rdtool.office.typesetting import Checker, TypesetDraft, Typesetter
+from rdtool.progress import Progress, unheard
 from rdtool.publish import Policy
 from rdtool.record.loading import sound_profile
 from rdtool.record.wordlist import load_words
@@ -55,13 +56,14 @@ def format(
     out: Path | None = None,
     policy: Policy = Policy.KEEP,
     dry_run: bool = False,
+    progress: Progress = unheard,
 ) -> Formatted:
     """Lay drafts (.docx, .txt, .md) out to GB/T 9704, or with `check` only read them closely.
 
     `workspace`: whose style it is; that of the first draft where none is given, the standard's without
     one.  `kind`: of paper (函, 讲话 …); blank: told from the title.  `title` stands in for the draft's.
     `mend`: whether what can be written in one way only is put right.  `out`: a folder, or a .docx for
-    one draft; None: beside each draft.  `today` dates backups.
+    one draft; None: beside each draft.  `today` dates backups.  `progress` hears how far it has come.
 
     Raises:
         WrongUsage: there is no such kind, or a paper would take the place of a draft.
@@ -71,10 +73,16 @@ def format(
     place = workspace or workspace_of(drafts)
     wishes = Wishes(_kind(kind), title, mend=mend, allow_loss=allow_loss, words=load_words(place))
     if check:
-        return Formatted(tuple(Checker(wishes).run(drafts)), checked=True)
+        return Formatted(tuple(_watched(Checker(wishes).run(drafts), len(drafts), progress)), checked=True)
     style = sound_profile(place).page.style() if place else PageStyle()
     typesetter = Typesetter(style, wishes, today=today, out=out, policy=policy, dry_run=dry_run)
-    return Formatted(tuple(typesetter.run(drafts)))
+    return Formatted(tuple(_watched(typesetter.run(drafts), len(drafts), progress)))
+
+
+def _watched(drafts: Iterable[TypesetDraft], total: int, progress: Progress) -> Iterator[TypesetDraft]:
+    for number, draft in enumerate(drafts, 1):
+        progress("整理旧稿", number, total)
+        yield draft
 
 
 def _kind(name: str) -> PaperKind | None:

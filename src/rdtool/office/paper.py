@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -29,6 +30,21 @@ class Stopped(str, Enum):
     NOT_DRAFTED = "未拟成"
 
 
+@value(frozen=True, slots=True)
+class Letter:
+    """Where a paper goes that is a letter, and by when it asks for something; None for no day."""
+
+    recipients: str
+    due: date | None
+
+
+def letter_of(document: Document, due: date | None) -> Letter | None:
+    """A paper with 版头 and 主送 as a letter; None for any other."""
+    moved = document.imprint.recipients if document.imprint else ""
+    recipients = (document.recipients or moved).rstrip("：。")
+    return Letter(recipients, due) if document.letterhead and recipients else None
+
+
 @dataclass(slots=True)
 class Paper:
     """A paper from its plan to its file; each step fills in what it makes."""
@@ -47,9 +63,13 @@ class Paper:
     title: str = ""
     number: str = ""
     """The document's number, where it has one."""
+    letter: Letter | None = None
+    """None for a paper that is none."""
     published: Published | None = None
     stopped: Stopped | None = None
     problems: list[Problem] = field(default_factory=list)
+    preview: str = ""
+    """What it says as it is laid out, where that was asked for."""
     left: str = ""
     """Why nobody asks for it any more, where it was there already."""
 
@@ -114,6 +134,9 @@ class Paper:
             "reason": self.reason or None,
             "backup": str(backup) if backup else None,
             "number": self.number or None,
+            "recipients": self.letter.recipients if self.letter else None,
+            "due": self.letter.due.isoformat() if self.letter and self.letter.due else None,
+            "preview": self.preview or None,
         }
 
 

@@ -6,7 +6,8 @@ for that is what will be handed out.  A PDF is only replaced where it is as rdto
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,8 +17,10 @@ from rdtool.chinese import show_pictured
 from rdtool.diagnostics import CannotWrite, RdtoolError
 from rdtool.files import InTheWay
 from rdtool.files.unlinking import LeftoverError
+from rdtool.office.letters import letters
 from rdtool.office.paper import Paper
-from rdtool.publish import FileStatus, Policy, Published, attempt, read_old, rename
+from rdtool.progress import Progress, unheard
+from rdtool.publish import FileStatus, Policy, Published, attempt, discard, read_old, rename, sweep
 from rdtool.values import value
 from rdtool.writers.pdf import (
     Bound,
@@ -29,6 +32,7 @@ from rdtool.writers.pdf import (
     sealed_pdf,
     source_of,
 )
+from rdtool.writers.png import pages_as_png, png_origin, png_source
 from rdtool.writers.seal import Origin, origin
 
 #: What the packet of a run is called; what the run was for stands behind it.
@@ -47,6 +51,8 @@ class Print:
     papers: int = 1
     """How many papers it holds."""
     is_packet: bool = False
+    is_picture: bool = False
+    """Whether it is the picture of a page."""
     is_incomplete: bool = False
     """Whether a paper that it should show is missing in it, or it is missing altogether."""
 
@@ -63,6 +69,7 @@ class Print:
             "reason": self.reason or None,
             "papers": self.papers,
             "packet": self.is_packet,
+            "picture": self.is_picture,
         }
 
 
@@ -78,25 +85,74 @@ class Bundle:
     packet: Path | None = None
 
 
+@value(frozen=True, slots=True)
+class _Volume:
+    """Papers to be bound into one file, each under the heading that `part` gives."""
+
+    place: Path
+    papers: Sequence[Paper]
+    part: Callable[[Paper], str]
+
+
+def _letters(place: Path, bundles: Sequence[Bundle]) -> _Volume:
+    """The letters of all sessions, each under its session."""
+    sessions = {paper.path: bundle.folder.name for bundle in bundles for paper in bundle.papers}
+    papers = letters([paper for bundle in bundles for paper in bundle.papers])
+    return _Volume(place, papers, lambda paper: sessions[paper.path])
+
+
+def _files(papers: Iterable[Paper], found: Mapping[Path, _Printed]) -> dict[Path, Paper]:
+    return {paper.path: paper for paper in papers if paper.path and paper.path in found}
+
+
 class Printer:
     """Prints the papers of a run; a dry run prints nothing."""
 
-    def __init__(self, *, today: date, policy: Policy, beside: bool) -> None:
+    def __init__(
+        self,
+        *,
+        today: date,
+        policy: Policy,
+        beside: bool = False,
+        pictures: bool = False,
+        progress: Progress = unheard,
+    ) -> None:
+        """`beside`: whether each paper gets its PDF; `pictures`: whether it gets pictures of its pages."""
         self._today, self._policy, self._is_beside = today, policy, beside
+        self._has_pictures, self._progress = pictures, progress
 
-    def print(self, bundles: Sequence[Bundle]) -> list[Print]:
-        """PDFs beside the papers, where they are wanted, and the packets."""
+    def print(self, bundles: Sequence[Bundle], merged: Path | None = None) -> list[Print]:
+        """PDFs and pictures beside the papers, where they are wanted, the packets, and the letters of all bundles in `merged`.
+
+        What is beside its paper is there as soon as it is made, so that a run that is cut off and started
+        again goes on from there.
+        """
         files = {one.path: one for bundle in bundles for one in bundle.papers if one.path and _is_there(one)}
+        volumes = [_Volume(one.packet, one.papers, _part) for one in bundles if one.packet]
+        if merged:
+            sweep(merged.parent)
+            volumes.append(_letters(merged, bundles))
+        if not (self._is_beside or self._has_pictures):
+            wanted = {paper.path for volume in volumes for paper in volume.papers}
+            files = {path: paper for path, paper in files.items() if path in wanted}
+        found: dict[Path, _Printed] = {}
+        beside: dict[Path, list[Print]] = {}
         try:
-            found = dict(self._printed(files))
+            for path, one in self._printed(files):
+                found[path] = one
+                beside[path] = [
+                    *([self._beside(path, one)] if self._is_beside else []),
+                    *(self._pictures(path, one) if self._has_pictures else []),
+                ]
         except CannotWrite as error:
-            where = next(one.packet or one.folder for one in bundles)
-            return [Print(where, _NOT_PRINTED, f"{error.message}。{error.remedy}", 0, is_incomplete=True)]
-        done = [self._beside(path, found[path]) for path in files if self._is_beside]
-        for bundle in bundles:
-            own = {one.path: one for one in bundle.papers if one.path in files}
-            if bundle.packet and own:
-                done.append(self._bound(bundle.packet, own, found))
+            where = merged or next(one.packet or one.folder for one in bundles)
+            why = f"{error.message}。{error.remedy}"
+            done = [one for there in beside.values() for one in there]
+            return [*done, Print(where, _NOT_PRINTED, why, 0, is_incomplete=True)]
+        done = [one for path in files for one in beside.get(path, ())]
+        done += (
+            self._bound(volume, own, found) for volume in volumes if (own := _files(volume.papers, found))
+        )
         return done
 
     def _printed(self, files: Mapping[Path, Paper]) -> Iterator[tuple[Path, _Printed]]:
@@ -118,7 +174,7 @@ class Printer:
                 yield path, _Printed(there, told=told[path])
             else:
                 wanted[str(path)] = harmless
-        for name, pdf in self._made(wanted).items():
+        for name, pdf in self._made(wanted):
             path = Path(name)
             if pdf is None:
                 yield path, _Printed(b"", "LibreOffice 不能转换这个文件")
@@ -126,18 +182,17 @@ class Printer:
                 title = show_pictured(files[path].title or path.stem)
                 yield path, _Printed(sealed_pdf(pdf, sources[path], title), told=told[path])
 
-    def _made(self, wanted: Mapping[str, bytes]) -> dict[str, bytes | None]:
+    def _made(self, wanted: Mapping[str, bytes]) -> Iterator[tuple[str, bytes | None]]:
         if not wanted:
-            return {}
+            return
         program = office_program()
         if program is None:
             raise CannotWrite(
-                "没有安装 LibreOffice，没有生成 PDF；文书不受影响，都已写好",
+                "没有安装 LibreOffice，没有生成 PDF、图片；文书不受影响，都已写好",
                 "请安装 LibreOffice（Debian、Ubuntu 上为 libreoffice-writer-nogui 和 "
                 "libreoffice-calc-nogui）后再运行一次，或者在 Word、WPS 中另存为 PDF",
             )
-        made = printed(wanted, program)
-        return {name: made.get(name) for name in wanted}
+        yield from printed(wanted, program, self._progress)
 
     def _beside(self, path: Path, found: _Printed) -> Print:
         place = path.with_suffix(_PDF)
@@ -148,9 +203,27 @@ class Printer:
         done = self._published(place, found.pdf)
         return replace(done, reason=_also(done.reason, _left_out(path, found)))
 
-    def _bound(self, packet: Path, files: Mapping[Path, Paper], found: Mapping[Path, _Printed]) -> Print:
+    def _pictures(self, path: Path, found: _Printed) -> Iterator[Print]:
+        """A picture of each page; those of pages that there are no more are removed where nobody touched them."""
+        if found.fault:
+            if not self._is_beside:
+                reason = f"“{path.name}”没有转成图片：{found.fault}"
+                yield Print(_picture(path, 1), _NOT_PRINTED, reason, 0, is_incomplete=True)
+            return
+        number = 0
+        for number, picture in enumerate(pages_as_png(found.pdf, source_of(found.pdf)), 1):
+            place = _picture(path, number)
+            done = attempt(place, picture, today=self._today, policy=self._policy, known=png_origin)
+            yield Print(done.path, done.status.value, _why(done), is_picture=True)
+        while (old := _read(_picture(path, number + 1))) and png_origin(old) is Origin.UNTOUCHED:
+            number += 1
+            with suppress(OSError):
+                discard(_picture(path, number))
+
+    def _bound(self, volume: _Volume, files: Mapping[Path, Paper], found: Mapping[Path, _Printed]) -> Print:
+        packet = volume.place
         sheets = [
-            Bound(found[path].pdf, _bookmark(paper), _part(paper))
+            Bound(found[path].pdf, _bookmark(paper), volume.part(paper))
             for path, paper in files.items()
             if found[path].pdf
         ]
@@ -178,14 +251,20 @@ class _Printed:
     """What of the paper is not in it."""
 
 
-def stale(files: Iterable[Path]) -> list[Path]:
-    """The PDFs of earlier runs beside these papers that show what the papers no longer say."""
-    beside = {path: _read(path.with_suffix(_PDF)) for path in files}
+def stale(files: Sequence[Path]) -> list[Path]:
+    """The PDFs and pictures of earlier runs beside these papers that show what the papers no longer say."""
+    beside = ((path.with_suffix(_PDF), source_of, path) for path in files)
+    pictures = ((_picture(path, 1), png_source, path) for path in files)
     return [
-        path.with_suffix(_PDF)
-        for path, pdf in beside.items()
-        if pdf and (source := source_of(pdf)) and source != digest_of(_read(path) or b"")
+        place
+        for place, shows, path in (*beside, *pictures)
+        if (there := _read(place)) and (source := shows(there)) and source != digest_of(_read(path) or b"")
     ]
+
+
+def _picture(path: Path, page: int) -> Path:
+    """The place of the picture of a page."""
+    return path.with_name(f"{path.stem}-{page}.png")
 
 
 def _is_there(paper: Paper) -> bool:
@@ -248,7 +327,7 @@ def _why(done: Published) -> str:
     if done.failure:
         return done.failure.message
     if done.status is FileStatus.KEPT:
-        return "已有一个不是本工具生成、或者在上面批注过的 PDF，没有改动"
+        return "已有一个不是本工具生成、或者在上面批注过的文件，没有改动"
     return f"原文件已备份为 {done.backup}" if done.backup else ""
 
 

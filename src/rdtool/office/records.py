@@ -6,18 +6,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from rdtool.diagnostics import Problem, Severity, Way
+from rdtool.diagnostics import Problem, RdtoolError, Severity, Way
 from rdtool.office.history import History
 from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import Loaded, load_record
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
 from rdtool.record.workspace import Workspace
+from rdtool.values import value
 
 if TYPE_CHECKING:
     from rdtool.record.remembering import Memory
+
+
+@value(frozen=True, slots=True)
+class FailedRecord:
+    """One record of several with which nothing could be done; the others went on."""
+
+    record: Path
+    error: RdtoolError
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json`."""
+        return {
+            "record": str(self.record),
+            "code": self.error.code,
+            "message": self.error.message,
+            "remedy": self.error.remedy or None,
+        }
 
 
 def load(

@@ -9,10 +9,12 @@ from rdtool.publish.writing import (
     Policy,
     Published,
     attempt,
+    discard,
     publish,
     read_old,
     rename,
     replace_file,
+    sweep,
 )
 
 __all__ = [
@@ -26,11 +28,13 @@ __all__ = [
     "Published",
     "Shelf",
     "attempt",
+    "discard",
     "file_name",
     "free_place",
     "publish",
     "read_old",
     "rename",
     "replace_file",
+    "sweep",
     "unique",
 ]

@@ -29,6 +29,7 @@ from rdtool.publish.writing import (
     read_old,
     rename,
     settled,
+    sweep,
 )
 from rdtool.values import value
 from rdtool.writers.seal import Origin, label_of, origin
@@ -75,6 +76,8 @@ class Shelf:
         self._pretended: dict[Path, bytes | None] = {}
         """For a dry run: what would lie at a place by now; None for nothing."""
         for folder in dict.fromkeys(folder.resolve() for folder in folders):
+            if not dry_run:
+                sweep(folder)
             for path in _papers(folder):
                 if not is_side_file(path) and (label := label_of(path)):
                     self._put(path, now(label))

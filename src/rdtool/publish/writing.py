@@ -8,7 +8,9 @@ backup of it is made first.  Writing is a temporary file in the same folder, the
 from __future__ import annotations
 
 import secrets
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from enum import Enum
@@ -246,13 +248,49 @@ def replace_file(path: Path, data: bytes) -> None:
     try:
         try:
             with _opened(temporary) as file:
+                hold(file)
                 file.write(data)
-            _replace(temporary, path)
+                file.flush()
+                if sys.platform != "win32":
+                    _replace(temporary, path)
+            if sys.platform == "win32":  # where no file is moved that is open
+                _replace(temporary, path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a run that was killed was writing in a folder; what another one is writing now stays."""
+    for path in folder.glob(temporary_name("*")):
+        with suppress(OSError):
+            discard(path)
+
+
+if sys.platform == "win32":
+
+    def hold(file: BinaryIO) -> None:
+        """Nothing: an open file can't be removed."""
+
+    def discard(path: Path) -> None:
+        """Remove a file; raises OSError where a process has it open."""
+        path.unlink()
+
+else:
+    import fcntl
+
+    def hold(file: BinaryIO) -> None:
+        """Keep other processes from discarding the file while it is open, where the file system has locks."""
+        with suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def discard(path: Path) -> None:
+        """Remove a file; raises OSError where a process holds it."""
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
 
 
 def _replace(temporary: Path, path: Path) -> None:

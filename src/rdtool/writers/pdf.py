@@ -8,10 +8,14 @@ person has marked is told from ours.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
+import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 
 from rdtool.diagnostics import CannotWrite
 from rdtool.patterns import regex
+from rdtool.progress import Progress, unheard
 from rdtool.values import value
 from rdtool.writers.seal import Origin
 
@@ -29,10 +34,16 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 100
 #: Seconds for one call, and for each of its files.
 _START, _EACH = 60, 20
+#: Seconds between two looks at how far it has come.
+_LOOK: Final = 0.25
 
 _BLANK: Final = b"0" * 64
 _SEAL: Final = regex(rb"/RdtoolSeal \(([0-9a-f]{64})\)")
 _SOURCE: Final = regex(rb"/RdtoolSource \(([0-9a-f]{64})\)")
+#: When it was printed.
+_TIMES: Final = ("/CreationDate", "/ModDate")
+#: The file identifier that LibreOffice makes up anew each time (ISO 32000-1, clause 14.4).
+_ID: Final = regex(rb"(/ID \[ <)[0-9A-Fa-f]{32}(> <)[0-9A-Fa-f]{32}(> \])")
 
 _USUAL: Final = (
     "C:/Program Files/LibreOffice/program/soffice.exe",
@@ -67,10 +78,13 @@ def pdf_origin(pdf: bytes) -> Origin:
     return Origin.UNTOUCHED if digest_of(blank).encode() == found[1] else Origin.EDITED
 
 
-def printed(files: Mapping[str, bytes], program: str) -> dict[str, bytes]:
+def printed(
+    files: Mapping[str, bytes], program: str, progress: Progress = unheard
+) -> Iterator[tuple[str, bytes | None]]:
     """The PDF of every Word or Excel file, by the same key (whose ending says which it is).
 
-    Those that LibreOffice can't print are missing.  One process prints up to a hundred.
+    None for one that LibreOffice can't print.  One process at a time prints up to a hundred, and these
+    are given before the next one begins, so that a long run that is cut off need not print them again.
 
     Raises:
         CannotWrite: LibreOffice can't be run, or there is no room for temporary files.
@@ -83,35 +97,52 @@ def printed(files: Mapping[str, bytes], program: str) -> dict[str, bytes]:
                 (folder / f"{number}{Path(key).suffix}").write_bytes(files[key])
             for start in range(0, len(keys), _AT_ONCE):
                 some = range(start, min(start + _AT_ONCE, len(keys)))
-                _convert(folder, [f"{number}{Path(keys[number]).suffix}" for number in some], program)
-            return {
-                key: place.read_bytes()
-                for number, key in enumerate(keys)
-                if (place := folder / f"{number}.pdf").is_file()
-            }
+                names = [f"{number}{Path(keys[number]).suffix}" for number in some]
+                _convert(folder, names, program, lambda done: progress("转成 PDF", done, len(keys)))
+                for number in some:
+                    place = folder / f"{number}.pdf"
+                    yield keys[number], place.read_bytes() if place.is_file() else None
         except OSError as error:
             raise CannotWrite(
                 f"不能生成 PDF（{error.strerror or error}）", "请检查 LibreOffice 是否完好、磁盘是否已满"
             ) from error
 
 
-def _convert(folder: Path, names: Sequence[str], program: str) -> None:
-    """Print files of a folder; what can't be printed leaves no PDF.
+def _convert(folder: Path, names: Sequence[str], program: str, tell: Callable[[int], None]) -> None:
+    """Print files of a folder; what can't be printed leaves no PDF.  `tell` takes how many PDFs there are.
 
     With a profile of its own, so that one that is open on the desktop is neither waited for nor used.
     """
     profile = (folder / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+    nothing = subprocess.DEVNULL
+    process = subprocess.Popen(
+        [*command, "--convert-to", "pdf", "--outdir", str(folder), *(str(folder / one) for one in names)],
+        stdin=nothing,
+        stdout=nothing,
+        stderr=nothing,
+        start_new_session=True,
+    )
     try:
-        subprocess.run(
-            [*command, "--convert-to", "pdf", "--outdir", str(folder), *(str(folder / one) for one in names)],
-            check=False,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_START + _EACH * len(names),
-        )
-    except subprocess.TimeoutExpired:
-        return
+        for _ in range(round((_START + _EACH * len(names)) / _LOOK)):
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_LOOK)
+                break
+            tell(len(list(folder.glob("*.pdf"))))
+    finally:
+        _end(process)
+    tell(len(list(folder.glob("*.pdf"))))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End LibreOffice if it is still at work: it is a program that another one has started."""
+    if process.poll() is None:
+        with suppress(OSError):
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def page_count(path: Path) -> int | None:
@@ -172,11 +203,14 @@ def bound(sheets: Sequence[Bound], title: str) -> bytes:
 
 
 def _seal(writer: PdfWriter, source: str, title: str) -> bytes:
+    """Equal papers give equal bytes: neither the time of printing nor a made-up identifier stays."""
     writer.pdf_header = "%PDF-1.7"
     blank = {"/Title": title, "/Producer": "rdtool", "/RdtoolSource": source, "/RdtoolSeal": _BLANK.decode()}
-    writer.add_metadata(blank)
+    told = {key: text for key, text in (writer.metadata or {}).items() if key not in _TIMES}
+    writer.metadata = {**told, **blank}
     buffer = BytesIO()
     writer.write(buffer)
-    data = buffer.getvalue()
+    own = source[:32].encode()
+    data = _ID.sub(lambda found: found[1] + own + found[2] + own + found[3], buffer.getvalue())
     seal = digest_of(data).encode()
     return re.sub(rb"(/RdtoolSeal \()0{64}(\))", lambda found: found[1] + seal + found[2], data, count=1)

@@ -25,7 +25,7 @@ from rdtool.record.whole import whole
 
 #: Keys that only the usual template of a kind may have, and those of Word papers.
 OF_A_KIND = ("命令", "说明", "阶段", "次序", "每份", "须通过", "按单位", "大字版", "没有时")
-OF_WORD = ("版式", "编号", "文号", "大字版")
+OF_WORD = ("版式", "编号", "文号", "大字版", "期限")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _expressions(given: Given) -> Iterator[Problem]:
     """Expressions that can't be compiled."""
     form = form_of(given.name, {"版式": "公布", **given.whole}, {})
     environment = _environment()
-    for key in ("适用", "须通过", "大字版", "成文日期"):
+    for key in ("适用", "须通过", "大字版", "成文日期", "期限"):
         if source := given.written.get(key):
             yield from _tried(given, key, partial(compiled.formula, key, source, environment, form))
     if "文件名" in given.written:

@@ -76,8 +76,9 @@ def prepare(kind: Kind, environment: Environment) -> None:
     for form in kind.forms:
         if form.file_name:
             line(form.file_name, environment, form)
-        if form.dated:
-            formula("成文日期", form.dated, environment, form)
+        for key, source in (("成文日期", form.dated), ("期限", form.due)):
+            if source:
+                formula(key, source, environment, form)
 
 
 @lru_cache(maxsize=1024)

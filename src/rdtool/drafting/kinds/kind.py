@@ -54,6 +54,8 @@ class Form:
     """The file name without its ending, as a line of a template."""
     dated: str
     """An expression for 成文日期."""
+    due: str
+    """An expression for the day by which a letter asks for something; blank for none."""
     layout: Layout | None
     """None: an Excel workbook."""
     numbered: Numbered
@@ -179,6 +181,7 @@ def form_of(name: str, head: Head, lines: Mapping[str, int]) -> Form:
         fits=head.get("适用", ""),
         file_name=head.get("文件名", usual_name),
         dated=head.get("成文日期", "会议.闭幕日"),
+        due=head.get("期限", ""),
         layout=Layout(head["版式"]) if name.endswith(TEXT) else None,
         numbered=Numbered(head.get("编号", Numbered.HEADINGS.value)),
         series=head.get("文号", ""),

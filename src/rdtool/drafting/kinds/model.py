@@ -82,6 +82,12 @@ class KindHead(Part):
     dated: Text = Field(
         "会议.闭幕日", alias="成文日期", description="成文日期", examples=["议题.表决.表决日"]
     )
+    due: Text = Field(
+        "",
+        alias="期限",
+        description="函件请对方在哪一天以前办理，列入索引；没有期限的不写",
+        examples=["审议意见.报告截止"],
+    )
     layout: LayoutText | None = Field(
         None,
         alias="版式",

@@ -12,6 +12,7 @@ from jinja2 import Environment
 from rdtool.diagnostics import Way
 from rdtool.document.style import Layout
 from rdtool.drafting.bounds import BUDGET
+from rdtool.drafting.formula import Formula
 from rdtool.drafting.kinds.compiled import EACH_UNIT, CompiledKind, Loop, compiled, formula, line
 from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind, conditions
 from rdtool.drafting.values import Missing
@@ -43,6 +44,8 @@ class Target:
     """The unit, person or group that the paper is for."""
     layout: Layout | None = None
     """The format of this one, where it is not the kind's."""
+    due: date | None = None
+    """The day by which a letter asks for something."""
 
 
 @value(frozen=True, slots=True)
@@ -137,14 +140,27 @@ class Planner:
         if made.passed and (refused := _refused(kind, made.passed(values), about)):
             return replace(refused, stem=stem, index=index, path=(*path, *refused.path))
         unit = name or stem if others else ""
-        return Target(form, stem, self._dated(form, values), path, {**values, "自用": form.own}, index, unit)
+        seen = {**values, "自用": form.own}
+        dated, due = self._dated(form, values), self._due(form, values)
+        return Target(form, stem, dated, path, seen, index, unit, due=due)
 
     def _dated(self, form: Form, values: Values) -> date:
         expression = formula("成文日期", form.dated, self._environment, form)
-        dated = expression(values)
-        if not isinstance(dated, date):
-            raise expression.refuse(f"应当是日期，得到的却是“{dated}”")
-        return dated
+        return _day(expression, expression(values))
+
+    def _due(self, form: Form, values: Values) -> date | None:
+        """None where the letter sets no day, or the record does not say it."""
+        expression = formula("期限", form.due, self._environment, form) if form.due else None
+        day = expression(values) if expression else None
+        return (
+            None if expression is None or day is None or isinstance(day, Missing) else _day(expression, day)
+        )
+
+
+def _day(expression: Formula, found: Any) -> date:
+    if not isinstance(found, date):
+        raise expression.refuse(f"应当是日期，得到的却是“{found}”")
+    return found
 
 
 def _opinions_of(entry: Any) -> Values:

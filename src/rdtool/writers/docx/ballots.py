@@ -88,4 +88,4 @@ def _twice(paper: list[Piece], setting: Setting) -> TableXml:
         f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>{cell}</w:tr>'
         for height in (half, half - _BEHIND)
     )
-    return TableXml(opening, halves)
+    return TableXml(opening, halves, inner=(*paper, Par("Blank"), *paper))

@@ -43,7 +43,7 @@ def card_table(block: NameCards, setting: Setting) -> TableXml:
         text = Par("Card", run(name, size(2 * points))).xml()
         rows += [upper, _face(text, width, height, ("dotted", "dashed"))]
     texts = tuple(((name, width),) for name in block.names for _ in range(2))
-    return TableXml(opening, tuple(rows), texts, measures.SIZE_2)
+    return TableXml(opening, tuple(rows), texts, measures.SIZE_2, least=height)
 
 
 def name_size(name: str) -> int:

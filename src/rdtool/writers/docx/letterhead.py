@@ -74,7 +74,8 @@ def _joint_masthead(organs: tuple[str, ...], suffix: str) -> TableXml:
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{none}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
     )
-    return TableXml(opening, tuple(rows))
+    names = [Par("Masthead", run(text, look), line=_line(half_points)) for text in (*organs, suffix)]
+    return TableXml(opening, tuple(rows), inner=tuple(names))
 
 
 def _side_cells(count: int, suffix: str, line: int) -> list[tuple[str, Par]]:

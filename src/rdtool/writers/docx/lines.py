@@ -34,6 +34,18 @@ def lines_of(text: str, width: float, first: float = 0.0) -> int:
     )
 
 
+def broken(text: str, width: float, first: float = 0.0) -> list[str]:
+    """The lines of a text as they are counted, each without the blanks at its end."""
+    lines = []
+    for place, part in enumerate(text.split("\n")):
+        end = _line_end(part, 0, width + (0.0 if place else first))
+        lines.append(part[:end].rstrip(" "))
+        while end < len(part):
+            start, end = end, _line_end(part, end, width)
+            lines.append(part[start:end].rstrip(" "))
+    return lines
+
+
 def _paragraph_lines(text: str, width: float, first: float) -> int:
     if len(text) <= width + first:  # no character is wider than one 字
         return 1

@@ -113,6 +113,13 @@ class TableXml(NamedTuple):
     keeps: bool = False
     least: int = 0
     """Least height of a row; 0: as its text needs."""
+    inner: tuple[Par | TableXml, ...] = ()
+    """What stands in it one below the other, where that is more than rows of text."""
+
+    @property
+    def has_header(self) -> bool:
+        """Whether its first row is repeated on every page."""
+        return "<w:tblHeader/>" in self.opening
 
     def xml(self) -> str:
         """The table, its last row kept with what follows if it is to be."""

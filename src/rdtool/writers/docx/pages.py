@@ -56,14 +56,25 @@ class Extent(NamedTuple):
 
 def extent(pieces: Iterable[Piece], setting: Setting, heights: Sequence[int]) -> Extent:
     """The pages that `pieces` fill; `heights`: the room for text on page 1 and on each later page."""
-    return _extent(tuple(pieces), _measure(setting), tuple(heights))
+    return _extent(tuple(pieces), _measure(setting), tuple(heights))[0]
+
+
+def page_starts(pieces: Iterable[Piece], setting: Setting, heights: Sequence[int]) -> tuple[_Place, ...]:
+    """Where each page but the first begins, as `extent` counts: at which line, from 0, of which of these.
+
+    Paragraphs and rows of tables are counted alike, from 0; what is in a frame is not counted.
+    """
+    return _extent(tuple(pieces), _measure(setting), tuple(heights))[1]
 
 
 @lru_cache(maxsize=2)
-def _extent(pieces: tuple[Piece, ...], measure: _Measure, heights: tuple[int, ...]) -> Extent:
+def _extent(
+    pieces: tuple[Piece, ...], measure: _Measure, heights: tuple[int, ...]
+) -> tuple[Extent, tuple[_Place, ...]]:
     """Remembered, since the end of a paper is set after it was counted, and mostly as it was counted."""
     stacks = _stacks(pieces, measure)
     pages, room, lines = 1, heights[0], 0
+    starts: list[_Place] = []
     number, line = start = (0, 0)
     while number < len(stacks):
         stack = stacks[number]
@@ -77,11 +88,12 @@ def _extent(pieces: tuple[Piece, ...], measure: _Measure, heights: tuple[int, ..
             number, line = number + 1, 0
             continue
         number, line = start = _break(stacks, start, (number, line))
+        starts.append(start)
         first = stacks[number]
         # One line goes on the new page, however high it is.
         pages, room, lines = pages + 1, max(heights[-1] - first.header - first.height, 0), 1
         line += 1
-    return Extent(pages, room, lines)
+    return Extent(pages, room, lines), tuple(starts)
 
 
 def count_lines(pieces: Iterable[Piece], setting: Setting) -> int:
@@ -153,7 +165,8 @@ def _counted(style: str) -> _Counted:
 
 
 def _rows(grid: TableXml, kept: bool, before: int) -> Iterator[_Stack]:
-    """Row by row; the header stays with the first row."""
+    """Row by row; the header, if there is one, stays with the first row."""
+    header = int(grid.has_header)
     edge = 2 * measures.TABLE_CELL_TOP + measures.TABLE_BORDER_EIGHTHS * 20 // 8
     heights = [
         max(
@@ -163,8 +176,8 @@ def _rows(grid: TableXml, kept: bool, before: int) -> Iterator[_Stack]:
         for row in grid.rows
     ]
     for number, height in enumerate(heights):
-        opens = not kept if number == 0 else number > 1
-        yield _Stack(before * (not number), height, 1, opens, heights[0] * (number > 0))
+        opens = not kept if number == 0 else number > header
+        yield _Stack(before * (not number), height, 1, opens, heights[0] * header * (number > 0))
 
 
 _Measure: TypeAlias = tuple[int, int, int, int]
