@@ -92,7 +92,7 @@ def test_persons_are_told_one_by_one_those_who_failed_last() -> None:
     ("action", "post", "words"),
     [
         ("任命", "云川市副市长", "任命沈静为云川市副市长"),
-        ("决定代理", "云川市市长", "决定沈静代理云川市市长职务"),
+        ("决定代理", "云川市市长", "决定沈静代理云川市市长"),
         ("决定代理", "云川市代理市长", "决定沈静为云川市代理市长"),
         ("接受辞职", "云川市副市长", "接受沈静辞去云川市副市长职务的请求"),
         ("撤销", "云川市副市长", "撤销沈静的云川市副市长职务"),
@@ -101,3 +101,22 @@ def test_persons_are_told_one_by_one_those_who_failed_last() -> None:
 def test_each_act_has_its_own_words(action: str, post: str, words: str) -> None:
     person = {"姓名": "沈静", "动作": action, "职务": post, "表决": PASSED}
     assert minuted(类型="人事任免", 任免=[person]) == f"会议依法表决通过了人事任免事项：{words}"
+
+
+@pytest.mark.parametrize(
+    ("yes", "words"),
+    [
+        (25, "会议补选了南江省第十三届人民代表大会代表，丁立当选"),
+        (9, "会议进行了补选南江省第十三届人民代表大会代表的投票，没有人当选"),
+    ],
+)
+def test_an_election_is_told_with_who_was_elected(yes: int, words: str) -> None:
+    candidates = [{"姓名": "丁立", "赞成": yes, "反对": 3, "弃权": 3}]
+    elected = {
+        "职务": "南江省第十三届人民代表大会代表",
+        "应选": 1,
+        "候选人": candidates,
+        "发出": 31,
+        "收回": 31,
+    }
+    assert minuted(名称="补选南江省第十三届人民代表大会代表", 类型="其他", 选举=elected) == words

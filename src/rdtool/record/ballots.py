@@ -11,7 +11,7 @@ from rdtool.chinese import to_chinese
 from rdtool.record.decisions import VoteMethod
 from rdtool.record.plenaries import Plenaries
 from rdtool.record.tally import majority
-from rdtool.record.told import Elsewhere, Poll
+from rdtool.record.told import EVALUATING, Elsewhere, Poll
 from rdtool.record.views import (
     AttendanceView,
     BallotPaperView,
@@ -19,6 +19,7 @@ from rdtool.record.views import (
     ItemView,
     MatterView,
     MeetingView,
+    PersonView,
     PlenaryView,
     RoundView,
     as_view,
@@ -40,7 +41,7 @@ class PollingPlace:
 _YES_OR_NO = ("赞成", "反对", "弃权")
 VOTES = "表决票"
 #: What is done with a paper of another name, by its first word.
-_ACTS = {"测评票": "测评", "选票": "选举", "票决票": "票决"}
+_ACTS = {EVALUATING: "测评", "选票": "选举", "票决票": "票决"}
 
 
 def ballot_papers(
@@ -98,7 +99,7 @@ def _of_round(one: RoundView, sitting: PlenaryView) -> BallotPaperView:
         sitting=sitting.name,
         act="表决",
         choices=_YES_OR_NO,
-        rows=tuple(_rows(one.matters)),
+        rows=tuple(_rows(one)),
         on_persons=one.on_persons,
         tellers=one.tellers,
         counters=one.counters,
@@ -115,26 +116,26 @@ def _short(item: ItemView, subject: str) -> str:
     return f"{item.short_title}（草案）" if item.short_title else subject.strip("《》")
 
 
-def _rows(matters: Sequence[MatterView]) -> Iterator[BallotRow]:
-    """A row for each person, also of those voted on together, or for the text."""
-    number = 0
-    for one in matters:
-        entries = [(person.name, person.post, person.action, person.phrase) for person in one.persons]
-        for name, post, action, phrase in entries or [(one.name, "", "", "")]:
-            number += 1
-            vote = one.vote
-            known = vote is not None and vote.yes is not None
-            yield BallotRow.model_construct(
-                number=number,
-                name=name,
-                post=post,
-                action=action,
-                phrase=phrase,
-                counts=(vote.yes, vote.no, vote.abstain) if vote and known else (None, None, None),
-                void=vote.void_rows if vote else 0,
-                threshold=one.threshold,
-                result=one.outcome,
-            )
+def _rows(one: RoundView) -> Iterator[BallotRow]:
+    """A row for each person, in the order of the record however they were counted, or for the text."""
+    deciding = {person.phrase: matter for matter in one.matters for person in matter.persons}
+    rows: list[tuple[MatterView, PersonView | None]] = [
+        (deciding[person.phrase], person) for person in one.persons
+    ]
+    for number, (matter, person) in enumerate(rows or [(one.matters[0], None)], 1):
+        vote = matter.vote
+        known = vote is not None and vote.yes is not None
+        yield BallotRow.model_construct(
+            number=number,
+            name=person.name if person else matter.name,
+            post=person.post if person else "",
+            action=person.action if person else "",
+            phrase=person.phrase if person else "",
+            counts=(vote.yes, vote.no, vote.abstain) if vote and known else (None, None, None),
+            void=vote.void_rows if vote else 0,
+            threshold=matter.threshold,
+            result=matter.outcome,
+        )
 
 
 def _by_strokes(rows: Sequence[Poll]) -> list[Poll]:

@@ -13,7 +13,7 @@ from rdtool.record.agenda import ItemKind
 from rdtool.record.decisions import NOT_PUT, Outcome, VoteView
 from rdtool.record.plenaries import Plenaries
 from rdtool.record.tally import Tally, majority
-from rdtool.record.told import Decision
+from rdtool.record.told import Decision, acts
 from rdtool.record.views import ItemView, MatterView, PersonView, as_view
 
 
@@ -46,7 +46,7 @@ class _Matters:
             if not (merged and one in shared):
                 yield self.matter(one.phrase, one.vote, [one])
             elif one is shared[0]:
-                name = "；".join(other.phrase for other in shared)
+                name = "；".join(acts(shared))
                 yield self.matter(name, self._item.vote, shared)
 
     def matter(

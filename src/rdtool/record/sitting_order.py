@@ -13,6 +13,7 @@ from rdtool.chinese import bare_name
 from rdtool.record.agenda import ItemKind
 from rdtool.record.decisions import VoteMethod
 from rdtool.record.plenaries import Plenaries
+from rdtool.record.told import acts
 from rdtool.record.views import (
     AttendanceView,
     ItemView,
@@ -89,14 +90,20 @@ def _round(
     matters: Sequence[MatterView], item: ItemView, plenary: PlenaryView, subject: str, *, first: bool
 ) -> RoundView:
     votes = [one.vote for one in matters if one.vote]
-    names = {bare_name(person.name) for one in matters for person in one.persons}
+    persons = [person for one in matters for person in one.persons]
+    places = {one.phrase: place for place, (one, _) in enumerate(item.decisions)}
+    persons.sort(key=lambda one: places[one.phrase])
+    listed = {one.phrase for one in persons}
+    names = {bare_name(one.name) for one in persons}
     chair = bare_name(plenary.chair.name) if plenary.chair else ""
     return RoundView.model_construct(
         item=item,
+        persons=tuple(persons),
+        acts=tuple(acts(one for one, _ in item.decisions if one.phrase in listed)),
         method=matters[0].method,
         matters=tuple(matters),
         subject=subject,
-        on_persons=any(one.persons for one in matters),
+        on_persons=bool(persons),
         tellers=tuple(dict.fromkeys(name for vote in votes for name in vote.tellers)),
         counters=tuple(dict.fromkeys(name for vote in votes for name in vote.counters)),
         first=first,
