@@ -54,6 +54,13 @@ def test_two_papers_of_one_name_are_told_apart() -> None:
     assert names == ["人事任免事项表决票（第一项议程）", "人事任免事项表决票（第二项议程）"]
 
 
+def test_papers_of_one_item_are_told_apart_by_their_order() -> None:
+    by_hand = {**PERSONS[0], "姓名": "曹强", "表决": {"方式": "举手", "赞成": 30}}
+    item = {**PERSONNEL, "任免": [PERSONS[0], by_hand, PERSONS[1]]}
+    names = [paper.name for paper in session(item, office=BY_BALLOT).ballots]
+    assert names == ["人事任免事项表决票（第一次投票）", "人事任免事项表决票（第二次投票）"]
+
+
 def election(**given: Any) -> dict[str, Any]:
     """An item with an election of two out of three."""
     candidates = [

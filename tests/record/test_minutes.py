@@ -40,6 +40,8 @@ def minuted(**item: Any) -> str:
         (REPORT | {"类型": "书面报告"}, "会议书面审议了市人民政府关于某事的报告"),
         ({"类型": "其他"}, "会议审议了某事"),
         ({"类型": "其他", "表决": PASSED}, "会议审议并表决通过了某事"),
+        ({"类型": "其他", "表决": FAILED}, "会议审议了某事，经表决，未获通过"),
+        ({"类型": "其他", "表决": {"结果": "撤回"}}, "某事在交付表决前撤回"),
         ({"类型": "其他", "名称": "学习有关文件"}, "会议学习了有关文件"),
         ({"类型": "其他", "报告题目": "关于某事的说明"}, "会议听取和审议了关于某事的说明"),
         ({"类型": "满意度测评", "名称": "办理建议工作"}, "会议对办理建议工作进行了满意度测评"),
@@ -120,3 +122,20 @@ def test_an_election_is_told_with_who_was_elected(yes: int, words: str) -> None:
         "收回": 31,
     }
     assert minuted(名称="补选南江省第十三届人民代表大会代表", 类型="其他", 选举=elected) == words
+
+
+def test_persons_who_were_not_voted_for_are_told_by_what_became_of_each() -> None:
+    fates = {"甲": FAILED, "乙": {"结果": "撤回"}, "丙": {"结果": "暂不付表决"}, "丁": None, "戊": FAILED}
+    persons = [
+        {"姓名": name, "动作": "任命", "职务": f"{name}庭庭长"} | ({"表决": vote} if vote else {})
+        for name, vote in fates.items()
+    ]
+    others = (
+        "任命甲为甲庭庭长，任命戊为戊庭庭长，未获通过；任命丙为丙庭庭长，决定暂不付表决；"
+        "任命乙为乙庭庭长，在交付表决前撤回；任命丁为丁庭庭长，【待补：表决结果】"
+    )
+    assert minuted(类型="人事任免", 任免=persons) == f"会议审议了人事任免事项，{others}"
+    passed = {"姓名": "己", "动作": "任命", "职务": "己庭庭长", "表决": PASSED}
+    assert minuted(类型="人事任免", 任免=[*persons, passed]) == (
+        f"会议依法表决通过了人事任免事项：任命己为己庭庭长；{others}"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -58,8 +58,21 @@ def ballot_papers(
     for item in agenda:
         for _, rows in groupby((row for row in item.polls if row.elsewhere), key=_paper_of):
             made.append(_of_polls(tuple(rows), item, None))
-    names = Counter(_name(paper) for paper in made)
-    return tuple(_printed(paper, names, hall) for paper in made)
+    return tuple(_printed(paper, name, hall) for paper, name in zip(made, _told_apart(made), strict=True))
+
+
+def _told_apart(papers: Sequence[BallotPaperView]) -> Iterator[str]:
+    """The name of each paper: those of one name by their items, those of one item by their order."""
+    names = Counter(_name(paper) for paper in papers)
+    of_item = Counter((_name(paper), paper.index) for paper in papers)
+    met = Counter[tuple[str, int]]()
+    for paper in papers:
+        name = _name(paper)
+        key = name, paper.index
+        met[key] += 1
+        place = f"第{to_chinese(paper.index)}项议程" if names[name] > of_item[key] else ""
+        order = f"第{to_chinese(met[key])}次投票" if of_item[key] > 1 else ""
+        yield f"{name}（{place}{order}）" if place or order else name
 
 
 def _paper_of(row: Poll) -> tuple[str, str]:
@@ -199,9 +212,9 @@ def _at_congress(where: Elsewhere) -> dict[str, Any]:
     }
 
 
-def _printed(paper: BallotPaperView, names: Mapping[str, int], hall: PollingPlace) -> BallotPaperView:
+def _printed(paper: BallotPaperView, name: str, hall: PollingPlace) -> BallotPaperView:
     """A paper with its name, how many are printed, and whether the vote holds."""
-    name, attendance, voting = _name(paper), hall.attendance, hall.voting
+    attendance, voting = hall.attendance, hall.voting
     members = attendance.expected if paper.of_session else paper.expected
     present = attendance.present if paper.of_session and paper.present is None else paper.present
     issued, returned = paper.issued, paper.returned
@@ -212,7 +225,7 @@ def _printed(paper: BallotPaperView, names: Mapping[str, int], hall: PollingPlac
     return as_view(
         BallotPaperView,
         paper,
-        name=name if names[name] == 1 else f"{name}（第{to_chinese(paper.index)}项议程）",
+        name=name,
         rows=rows,
         colour=voting.colours.get(paper.kind, ""),
         copies=members + voting.spare if members else None,

@@ -92,10 +92,13 @@ def _person(one: Decision) -> PersonView:
     return PersonView.model_construct(**derived)
 
 
+_NOT_PUT = {Outcome.WITHDRAWN: "撤回，没有交付表决", Outcome.DELIBERATED: "经过审议，没有交付表决"}
+
+
 def _told(vote: VoteView, *, unpressed: bool) -> str:
     """赞成30票，反对0票，弃权1票，赞成票超过全体组成人员的半数，通过; blank while that is not known."""
     if vote.outcome in NOT_PUT:
-        return vote.outcome.value if vote.outcome is Outcome.POSTPONED else "撤回，没有交付表决"
+        return _NOT_PUT.get(vote.outcome, vote.outcome.value)
     if vote.yes is None or vote.outcome is None:
         return vote.outcome.value if vote.outcome else ""
     counts = [f"赞成{vote.yes}票", f"反对{vote.no}票", f"弃权{vote.abstain}票"]

@@ -9,9 +9,13 @@ from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.decisions import Outcome
 from rdtool.record.names import OrganNames
 from rdtool.record.phrases import VERB, with_past
-from rdtool.record.told import Assessment, acts
+from rdtool.record.told import Assessment, Decision, acts
 from rdtool.record.views import ItemView
 
+_END: dict[Outcome | None, str] = {
+    Outcome.REJECTED: "，经表决，未获通过",
+    Outcome.POSTPONED: "，决定暂不付表决",
+}
 _APPROVED = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
 
 
@@ -48,31 +52,40 @@ def _of_draft(item: ItemView, names: OrganNames) -> str:
         return f"会议审议并表决通过了{text}"
     if outcome is Outcome.IN_PRINCIPLE:
         return f"会议审议并原则通过了{text}"
-    ends: dict[Outcome | None, str] = {
-        Outcome.REJECTED: "，经表决，未获通过",
-        Outcome.POSTPONED: "，决定暂不付表决",
-    }
-    return f"会议审议了{item.draft}{ends.get(outcome, '')}"
+    return f"会议审议了{item.draft}{_END.get(outcome, '')}"
 
 
 def _of_persons(item: ItemView) -> str:
     """Post by post where they are recorded so: first what passed, then what did not."""
     decisions = [one for one, _ in item.decisions if not one.lapses]
-    passed = [*acts(one for one in decisions if one.passed)]
-    failed = [*acts(one for one in decisions if one.passed is False)]
-    if passed or failed:
-        parts = [f"依法表决通过了人事任免事项：{'，'.join(passed)}"] if passed else []
-        parts += [f"{'，'.join(failed)}，未获通过"] if failed else []
-        return f"会议{'；'.join(parts)}" if passed else f"会议审议了人事任免事项，{parts[0]}"
+    passed = "，".join(acts(one for one in decisions if one.passed))
+    others = [*_not_passed([one for one in decisions if not one.passed])]
+    if passed:
+        return f"会议{'；'.join([f'依法表决通过了人事任免事项：{passed}', *others])}"
+    if others:
+        return f"会议审议了人事任免事项，{'；'.join(others)}"
     outcome = item.vote.outcome if item.vote else None
     if outcome is Outcome.PASSED:
         return "会议依法表决通过了人事任免事项"
-    ends: dict[Outcome | None, str] = {
-        Outcome.REJECTED: "，经表决，未获通过",
-        Outcome.POSTPONED: "，决定暂不付表决",
-        Outcome.WITHDRAWN: "，任免案在交付表决前撤回",
-    }
-    return f"会议审议了人事任免事项{ends.get(outcome, '')}"
+    withdrawn = "，任免案在交付表决前撤回" if outcome is Outcome.WITHDRAWN else ""
+    return f"会议审议了人事任免事项{withdrawn or _END.get(outcome, '')}"
+
+
+#: What is said of persons who were not appointed or removed; those of one fate are told together.
+_FATES: dict[Outcome | None, str] = {
+    Outcome.REJECTED: "未获通过",
+    Outcome.POSTPONED: "决定暂不付表决",
+    Outcome.WITHDRAWN: "在交付表决前撤回",
+    Outcome.DELIBERATED: "没有交付表决",
+    None: "【待补：表决结果】",
+}
+
+
+def _not_passed(decisions: Sequence[Decision]) -> Iterator[str]:
+    for fate, words in _FATES.items():
+        told = "，".join(acts(one for one in decisions if (one.vote.outcome if one.vote else None) is fate))
+        if told:
+            yield f"{told}，{words}"
 
 
 def _of_other(item: ItemView) -> str:
@@ -81,8 +94,11 @@ def _of_other(item: ItemView) -> str:
         return _elected(item) or f"会议{with_past(item.name)}"
     if outcome is Outcome.PASSED:
         return f"会议审议并表决通过了{item.name}"
+    if outcome is Outcome.WITHDRAWN:
+        return f"{item.name}在交付表决前撤回"
     heard = item.report_of_organ if item.report else ""
-    return f"会议听取和审议了{heard}" if heard else f"会议审议了{item.name}"
+    told = f"听取和审议了{heard}" if heard else f"审议了{item.name}"
+    return f"会议{told}{_END.get(outcome, '')}"
 
 
 def _elected(item: ItemView) -> str:

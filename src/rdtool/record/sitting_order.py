@@ -11,7 +11,7 @@ from itertools import groupby
 
 from rdtool.chinese import bare_name
 from rdtool.record.agenda import ItemKind
-from rdtool.record.decisions import VoteMethod
+from rdtool.record.decisions import Outcome, VoteMethod
 from rdtool.record.plenaries import Plenaries
 from rdtool.record.told import acts
 from rdtool.record.views import (
@@ -53,7 +53,7 @@ def _sitting(
         plenary,
         heard=tuple(item for item in taken if _is_heard(item)),
         written=tuple(item for item in taken if item.kind is ItemKind.WRITTEN),
-        dropped=tuple(one for one in own if not one.put),
+        dropped=tuple(one for one in own if not one.put and one.outcome != Outcome.DELIBERATED.value),
         votes=put,
         rounds=tuple(_rounds(put, agenda, plenary)),
         certified=tuple(person for person in passing if person.certificate),
