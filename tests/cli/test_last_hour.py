@@ -92,7 +92,7 @@ def test_two_papers_edited_by_hand_take_over_four_changes_by_one_command(
         True,
         False,
     )
-    assert words_of(the("-日程-")).count("市人大机关三楼会议厅") == 3
+    assert words_of(the("-日程-")).count("市人大机关三楼会议厅") == 2
     assert "有1件文书两边都改了同一处" in done.err
     assert "待定的在第15段" in done.err
     assert "选举江东省第十三届人民代表大会代表选票.docx：记录中不再有" in done.err
@@ -169,6 +169,21 @@ def test_changes_tells_which_papers_a_record_touches_and_drafts_just_those(
     assert {path.name.split("-")[1] for path in written} == touched
     assert "韩冬梅" in words_of(the("-日程-"))
     assert json.loads(rdtool("changes", "--json").out)["papers"] == []
+
+
+def test_papers_that_an_error_keeps_from_being_drafted_are_told(drafted: Path, rdtool: Rdtool) -> None:
+    text = RECORD.read_text(encoding="utf-8")
+    reporter = "报告人: 市发展改革委主任 罗海燕"
+    assert reporter in text
+    RECORD.write_text(text.replace(reporter, "报告人: 市发展改革委副主任 罗海燕"), encoding="utf-8")
+    done = rdtool("changes")
+    assert done.code == 1
+    assert "错误 N07：罗海燕在这里是“市发展改革委主任”" in done.err
+    assert "（不能比较）\n  会议记录有错误，拟不出新稿。" in done.out
+    assert "14-主持词-第一次全体会议.docx" in done.out.replace("\n  ", "")
+    assert "没有文书受影响" not in done.err
+    RECORD.write_text("会议: [\n", encoding="utf-8")
+    assert "没有文书受影响" not in rdtool("changes").err
 
 
 def test_a_deleted_paper_is_an_edit_too(drafted: Path, rdtool: Rdtool) -> None:

@@ -86,7 +86,11 @@ def test_no_text_is_printed_as_adopted_that_was_not(vote: dict[str, Any]) -> Non
     (reason,) = drafted("规定文本", regulation(表决=vote))
     assert "第一条" not in reason
     (draft,) = drafted("规定草案", regulation(表决=vote))
-    assert draft.splitlines()[0] == "云川市城市绿化条例（草案）"
+    assert draft.splitlines()[:3] == [
+        "市七届人大常委会第四十九次会议文件（2）",
+        "",
+        "云川市城市绿化条例（草案）",
+    ]
 
 
 def test_a_draft_shows_its_stage_and_the_words_that_were_put_to_the_session() -> None:
@@ -129,3 +133,50 @@ def test_what_is_only_deliberated_is_not_announced_as_put_to_the_vote() -> None:
     assert "表决" not in first
     (second,) = drafted("议程", regulation(表决={"赞成": 31}))
     assert "审议并表决《云川市城市绿化条例（草案）》" in second
+
+
+def test_a_day_alone_says_when_a_regulation_takes_effect() -> None:
+    for day in ("2022-03-01", "2022年3月1日", "自2022年3月1日起施行"):
+        words = {"正文": "第一条　为了加强绿化，制定本办法。", "施行": day}
+        (text,) = drafted("公告", regulation(名称="云川市城市绿化办法", 表决={"赞成": 31}, 文书=words))
+        assert "现予公布，自2022年3月1日起施行。" in text
+
+
+def test_a_province_approves_the_regulation_of_a_city() -> None:
+    item = {"名称": "批准《南山市市容管理条例》", "类型": "决定", "表决": {"赞成": 31}}
+    (text,) = drafted("决定", record(议题=[item]))
+    assert text.rstrip().endswith(
+        "会议决定：批准《南山市市容管理条例》，由南山市人民代表大会常务委员会公布施行。"
+    )
+
+
+def test_a_dismissal_with_an_item_of_its_own_is_decided_by_the_law() -> None:
+    person = {"姓名": "田二", "动作": "撤销", "职务": "云川市人民政府副市长"}
+    item = {"名称": "撤销田二职务", "类型": "决定", "表决": {"赞成": 31}, "任免": [person]}
+    assert drafted("决定", record(议题=[item])) == []
+    (text,) = drafted("人事决定", record(议题=[item]))
+    assert "监督法》第四十六条的规定" in text
+    assert text.rstrip().endswith("会议决定：撤销田二的云川市人民政府副市长职务。")
+    written = item | {"文书": {"正文": "撤销田二的云川市人民政府副市长职务。"}}
+    assert (len(drafted("决定", record(议题=[written]))), drafted("人事决定", record(议题=[written]))) == (
+        1,
+        [],
+    )
+
+
+def _resigning(kind: str, post: str, yes: int = 31) -> dict[str, Any]:
+    leaver = {"姓名": "钱一", "动作": "接受辞职", "职务": post, "原因": "工作变动"}
+    return record(议题=[{"名称": "接受辞职", "类型": kind, "表决": {"赞成": yes}, "任免": [leaver]}])
+
+
+@pytest.mark.parametrize("kind", ["决定", "人事任免"])
+def test_an_accepted_resignation_is_filed_with_the_congress_however_it_is_recorded(kind: str) -> None:
+    (text,) = drafted("报备函", _resigning(kind, "云川市人民政府副市长"))
+    letter = text.replace("\n", "")
+    assert "云川市人民代表大会：" in letter
+    assert (
+        "通过了《云川市人民代表大会常务委员会关于接受钱一辞去云川市人民政府副市长职务请求的决定》" in letter
+    )
+    assert "组织法》第二十七条的规定，现报请备案。" in letter
+    assert drafted("报备函", _resigning(kind, "云川市第七届人民代表大会代表")) == []
+    assert not any("现报请备案" in one for one in drafted("报备函", _resigning(kind, "云川市副市长", yes=17)))

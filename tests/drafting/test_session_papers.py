@@ -140,3 +140,35 @@ def test_minutes_name_those_present_only_where_the_numbers_agree() -> None:
     data["出席"]["实到"] = "3"
     (paper,) = texts("minutes", data, samples.profile(组成人员=roster))
     assert "出席：" not in paper
+
+
+def test_papers_handed_out_carry_their_number_on_the_list() -> None:
+    data = meeting(日程=[SITTING])
+    first = {kind: texts(kind, data)[0].splitlines()[0] for kind in ("draft-agenda", "schedule", "agenda")}
+    assert first["draft-agenda"] == "市七届人大常委会第四十九次会议文件（1）"
+    assert first["schedule"].endswith("文件（2）")
+    assert "文件（" not in first["agenda"]
+    own = meeting(日程=[SITTING], 文件=[{"题目": "会议日程（草案）"}, {"题目": "会议议程（草案）"}])
+    assert texts("draft-agenda", own)[0].startswith("市七届人大常委会第四十九次会议文件（2）")
+    assert texts("schedule", own)[0].startswith("市七届人大常委会第四十九次会议文件（1）")
+    none = meeting(日程=[SITTING], 文件=[{"题目": "关于审计工作的报告"}])
+    assert "文件（" not in texts("schedule", none)[0]
+
+
+def test_a_unit_is_told_the_room_of_its_group_and_no_hall_for_groups() -> None:
+    group = {"名称": "第一组", "地点": "市人大常委会第一会议室", "到会单位": ["市审计局"]}
+    sittings = [SITTING, {"日期": "2021-12-28", "形式": "分组会议", "议题": [1, 2]}]
+    keys: dict[str, Any] = {"日程": sittings, "通知日期": "2021-12-20", "地点": "市人大常委会会议厅"}
+    found = [one for one in texts("invitation", meeting(**keys, 分组=[group])) if "云川市审计局：" in one]
+    assert "分组会议（第一组，市人大常委会第一会议室）" in found[0]
+    assert "全体会议（市人大常委会会议厅）" in found[0]
+    bare = [one for one in texts("invitation", meeting(**keys)) if "云川市审计局：" in one]
+    assert "，分组会议。" in bare[0]
+
+
+def test_what_was_counted_later_does_not_stop_the_papers_before_a_session() -> None:
+    kinds = load().by_word
+    problem = ("会议", "日程", 0, "实到")
+    for name in ("会议通知", "列席通知", "会议回执", "日程", "议程说明", "主持词", "表决票"):
+        assert not any(form.rests_on(problem, None) for form in kinds[name].forms), name
+    assert kinds["会议通知"].forms[0].rests_on(("会议", "日程", 0, "议题"), None)

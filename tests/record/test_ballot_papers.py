@@ -54,6 +54,13 @@ def test_two_papers_of_one_name_are_told_apart() -> None:
     assert names == ["人事任免事项表决票（第一项议程）", "人事任免事项表决票（第二项议程）"]
 
 
+def test_papers_of_one_item_are_told_apart_by_their_order() -> None:
+    by_hand = {**PERSONS[0], "姓名": "曹强", "表决": {"方式": "举手", "赞成": 30}}
+    item = {**PERSONNEL, "任免": [PERSONS[0], by_hand, PERSONS[1]]}
+    names = [paper.name for paper in session(item, office=BY_BALLOT).ballots]
+    assert names == ["人事任免事项表决票（第一次投票）", "人事任免事项表决票（第二次投票）"]
+
+
 def election(**given: Any) -> dict[str, Any]:
     """An item with an election of two out of three."""
     candidates = [
@@ -102,3 +109,31 @@ def test_who_was_written_in_is_counted_and_not_printed() -> None:
     }  # fmt: skip
     (closed,) = session(election(可以另选="否")).ballots
     assert closed.write_ins == 0
+
+
+def test_how_persons_were_counted_changes_neither_ballot_nor_script() -> None:
+    """Filled in afterwards: the others together by the item's vote, one rejected by a vote of his own."""
+    third = {"姓名": "王亮", "动作": "任命", "职务": "云川市中级人民法院审判员"}
+    before = {**PERSONNEL, "任免": [PERSONS[0], PERSONS[1], third]}
+    vote = {**COUNTED, "发出": 31, "收回": 31}
+    rejected = {**PERSONS[0], "表决": {**vote, "赞成": 12, "反对": 18}}
+    after = {**before, "任免": [rejected, PERSONS[1], third], "表决": vote}
+    (paper,), (counted,) = (session(one, office=BY_BALLOT).ballots for one in (before, after))
+    assert [row.phrase for row in counted.rows] == [row.phrase for row in paper.rows]
+    assert [(row.counts[0], row.result) for row in counted.rows] == [
+        (12, "未获通过"),
+        (29, "通过"),
+        (29, "通过"),
+    ]
+    rounds = [session(one, office=BY_BALLOT).plenaries[-1].rounds[0] for one in (before, after)]
+    assert [one.acts for one in rounds] == [tuple(row.phrase for row in paper.rows)] * 2
+    assert [[person.name for person in one.persons] for one in rounds] == [["沈静", "李文清", "王亮"]] * 2
+
+
+def test_those_of_one_post_are_put_to_the_vote_in_one_phrase() -> None:
+    judges = [{"姓名": name, "动作": "任命", "职务": "云川市中级人民法院审判员"} for name in ("祝英", "戚光")]
+    both = {**PERSONNEL, "任免": judges, "表决": {"赞成": 31, "合并": "无异议"}}
+    (vote,) = session(both).votes
+    assert vote.name == "任命祝英、戚光为云川市中级人民法院审判员"
+    (round_,) = session(both, office=BY_BALLOT).plenaries[-1].rounds
+    assert round_.acts == ("任命祝英、戚光为云川市中级人民法院审判员",)

@@ -40,6 +40,8 @@ def minuted(**item: Any) -> str:
         (REPORT | {"类型": "书面报告"}, "会议书面审议了市人民政府关于某事的报告"),
         ({"类型": "其他"}, "会议审议了某事"),
         ({"类型": "其他", "表决": PASSED}, "会议审议并表决通过了某事"),
+        ({"类型": "其他", "表决": FAILED}, "会议审议了某事，经表决，未获通过"),
+        ({"类型": "其他", "表决": {"结果": "撤回"}}, "某事在交付表决前撤回"),
         ({"类型": "其他", "名称": "学习有关文件"}, "会议学习了有关文件"),
         ({"类型": "其他", "报告题目": "关于某事的说明"}, "会议听取和审议了关于某事的说明"),
         ({"类型": "满意度测评", "名称": "办理建议工作"}, "会议对办理建议工作进行了满意度测评"),
@@ -92,7 +94,7 @@ def test_persons_are_told_one_by_one_those_who_failed_last() -> None:
     ("action", "post", "words"),
     [
         ("任命", "云川市副市长", "任命沈静为云川市副市长"),
-        ("决定代理", "云川市市长", "决定沈静代理云川市市长职务"),
+        ("决定代理", "云川市市长", "决定沈静代理云川市市长"),
         ("决定代理", "云川市代理市长", "决定沈静为云川市代理市长"),
         ("接受辞职", "云川市副市长", "接受沈静辞去云川市副市长职务的请求"),
         ("撤销", "云川市副市长", "撤销沈静的云川市副市长职务"),
@@ -101,3 +103,39 @@ def test_persons_are_told_one_by_one_those_who_failed_last() -> None:
 def test_each_act_has_its_own_words(action: str, post: str, words: str) -> None:
     person = {"姓名": "沈静", "动作": action, "职务": post, "表决": PASSED}
     assert minuted(类型="人事任免", 任免=[person]) == f"会议依法表决通过了人事任免事项：{words}"
+
+
+@pytest.mark.parametrize(
+    ("yes", "words"),
+    [
+        (25, "会议补选了南江省第十三届人民代表大会代表，丁立当选"),
+        (9, "会议进行了补选南江省第十三届人民代表大会代表的投票，没有人当选"),
+    ],
+)
+def test_an_election_is_told_with_who_was_elected(yes: int, words: str) -> None:
+    candidates = [{"姓名": "丁立", "赞成": yes, "反对": 3, "弃权": 3}]
+    elected = {
+        "职务": "南江省第十三届人民代表大会代表",
+        "应选": 1,
+        "候选人": candidates,
+        "发出": 31,
+        "收回": 31,
+    }
+    assert minuted(名称="补选南江省第十三届人民代表大会代表", 类型="其他", 选举=elected) == words
+
+
+def test_persons_who_were_not_voted_for_are_told_by_what_became_of_each() -> None:
+    fates = {"甲": FAILED, "乙": {"结果": "撤回"}, "丙": {"结果": "暂不付表决"}, "丁": None, "戊": FAILED}
+    persons = [
+        {"姓名": name, "动作": "任命", "职务": f"{name}庭庭长"} | ({"表决": vote} if vote else {})
+        for name, vote in fates.items()
+    ]
+    others = (
+        "任命甲为甲庭庭长，任命戊为戊庭庭长，未获通过；任命丙为丙庭庭长，决定暂不付表决；"
+        "任命乙为乙庭庭长，在交付表决前撤回；任命丁为丁庭庭长，【待补：表决结果】"
+    )
+    assert minuted(类型="人事任免", 任免=persons) == f"会议审议了人事任免事项，{others}"
+    passed = {"姓名": "己", "动作": "任命", "职务": "己庭庭长", "表决": PASSED}
+    assert minuted(类型="人事任免", 任免=[*persons, passed]) == (
+        f"会议依法表决通过了人事任免事项：任命己为己庭庭长；{others}"
+    )

@@ -237,3 +237,58 @@ def test_receipts_are_filled_into_the_form_and_none_is_lost() -> None:
     ]
     assert ("列席", "市审计局", "", "", "") in told
     assert told[-1] == ("列席", "市司法局", "何大海", "是", "")
+
+
+def contents(*agenda: dict[str, Any]) -> list[tuple[str, ...]]:
+    """What the timetable says of a plenary, a sitting in groups and the last plenary, on one item."""
+    sittings = [{"日期": "2021-12-27", "形式": form, "议题": [1]} for form in ("全体会议", "分组会议")]
+    last = {"日期": "2021-12-28", "形式": "全体会议", "议题": [1]}
+    made = with_sittings(*sittings, last, 议题=list(agenda)).meeting.sittings
+    return [tuple(text.partition(". ")[2] or text for text in one.contents) for one in made]
+
+
+def test_an_election_and_an_evaluation_are_held_in_the_last_plenary() -> None:
+    elected: dict[str, Any] = {"名称": "补选南江省第十三届人民代表大会代表", "类型": "其他"}
+    elected["选举"] = {"职务": "南江省第十三届人民代表大会代表", "应选": 1, "候选人": [{"姓名": "丁立"}]}
+    candidates = "补选南江省第十三届人民代表大会代表的候选人"
+    assert contents(elected) == [
+        ("通过会议议程", f"介绍{candidates}"),
+        (f"酝酿{candidates}",),
+        ("补选南江省第十三届人民代表大会代表",),
+    ]
+    evaluated: dict[str, Any] = {"名称": "供水保障工作情况", "类型": "听取报告", "报告人": "副市长 周立群"}
+    evaluated["测评"] = [{"对象": "市水务局"}]
+    assert contents(evaluated)[-1] == ("对供水保障工作情况进行满意度测评",)
+
+
+def test_a_committee_named_after_a_verb_keeps_its_name() -> None:
+    name = "代表资格审查委员会关于个别代表的代表资格的报告"
+    item = {"名称": name, "类型": "其他", "报告人": "市人大常委会副主任 林国栋", "表决": {"方式": "举手"}}
+    assert contents(item) == [("通过会议议程", f"听取{name}"), (f"审议{name}",), (f"表决{name}",)]
+    made = with_sittings(*TWO_DAYS[:1], 议题=[item, item | {"名称": "其他"}])
+    assert made.agenda[0].agenda_phrase == f"听取和审议{name}"
+
+
+def test_whoever_presides_over_the_session_does_so_where_nobody_else_is_named() -> None:
+    deputy = {**TWO_DAYS[3], "主持人": "市人大常委会副主任 林国栋"}
+    data = samples.record_data()
+    data["会议"] = data["会议"] | {"日程": [*TWO_DAYS[:3], deputy], "主持人": "市人大常委会主任 陈启明"}
+    meeting = samples.session(data).meeting
+    assert [one.name for one in meeting.chairs] == ["陈启明", "林国栋"]
+    assert [one.chair.name if one.chair else "" for one in meeting.sittings] == ["陈启明", "", "", "林国栋"]
+
+
+@pytest.mark.parametrize(("day", "asked"), [("2017-12-28", False), ("2021-12-28", True)])
+def test_the_supervisory_commission_is_asked_since_there_is_one(day: str, asked: bool) -> None:
+    data = samples.record_data()
+    data["会议"] = {"次": 49, "日期": day}
+    assert ("市监察委员会" in [one.short for one in samples.session(data).invited]) is asked
+
+
+def test_a_unit_goes_to_the_groups_that_it_is_named_in_else_to_all() -> None:
+    groups = [{"名称": "第一组", "到会单位": ["市审计局"]}, {"名称": "第二组"}]
+    data = samples.record_data()
+    data["会议"] = data["会议"] | {"分组": groups}
+    made = {one.short: [group.name for group in one.groups] for one in samples.session(data).invited}
+    assert made["市审计局"] == ["第一组"]
+    assert made["市人民政府"] == ["第一组", "第二组"]

@@ -32,6 +32,7 @@ def tell_changes(found: ChangedPapers) -> None:
     """The papers that a record touches, old and new; then what was drafted again."""
     from rdtool.cli import console
     from rdtool.cli.draft_view import tell as tell_drafted
+    from rdtool.diagnostics import has_errors
 
     if found.drafted is None:
         console.tell_problems(found.problems)
@@ -47,6 +48,8 @@ def tell_changes(found: ChangedPapers) -> None:
         console.note(
             f"只重拟这些文书：rdtool changes {name} --draft；有手工改过的，再加 --merge，把改动并入。"
         )
+    elif has_errors(found.problems):
+        console.note("会议记录有错误；改正以后再看哪些文书受影响。")
     else:
         console.note("没有文书受影响：拟好的文书与现在的记录一致。")
 

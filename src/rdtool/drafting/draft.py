@@ -10,13 +10,14 @@ from rdtool.document.label import Label
 from rdtool.document.model import Document, Letterhead, NameCards, Names, Picture, Places, Properties, Table
 from rdtool.document.style import Layout
 from rdtool.drafting.fill import fill
-from rdtool.drafting.kinds.kind import Kind
+from rdtool.drafting.kinds.kind import Kind, Stage
 from rdtool.drafting.kinds.plan import NotDrafted, Planner, Target
 from rdtool.drafting.labels import Labels
 from rdtool.drafting.templates import Templates
 from rdtool.drafting.values import MARK, session_values, template_value
 from rdtool.record.head import HeadMarks
 from rdtool.record.members import roster_view
+from rdtool.record.papers import paper_mark
 from rdtool.record.seatplan import seat_plan
 from rdtool.record.views import Session
 from rdtool.values import value
@@ -70,6 +71,7 @@ class Drafter:
             properties=properties,
             letterhead=partial(self._letterhead, kind, target),
             number=self._blank_number(kind, target, None) if form.series else "",
+            above=self._paper_mark if kind.stage is Stage.BEFORE else lambda _: "",
             seal=self.session.profile.page.seal,
             numbered=form.numbered,
         )
@@ -131,6 +133,10 @@ class Drafter:
         """The number with the place of its numeral left free; blank where the office has no such series."""
         series = self.session.profile.codes.of(layout, kind.name, target.form.series)
         return series.blank(target.dated.year, self.session.meeting.term) if series else ""
+
+    def _paper_mark(self, title: str) -> str:
+        """The number of a paper that is handed out at the session."""
+        return paper_mark(title, self.session.meeting, self.session.names)
 
     def _head_marks(self, target: Target) -> HeadMarks:
         """What the record says of a paper's 版头."""

@@ -114,13 +114,14 @@ def fill(
     properties: Properties,
     letterhead: Heads = lambda _: None,
     number: str = "",
+    above: Callable[[str], str] = lambda _: "",
     seal: Seal = Seal.STAMPED,
     numbered: Numbered = Numbered.HEADINGS,
 ) -> Document:
     """The paper that a template makes of the values.
 
-    `layout`, `letterhead`, `number` (of a paper without 版头) and `seal` are what the office does; blocks of the
-    template win.
+    `layout`, `letterhead`, `number` (of a paper without 版头), `above` (of a title) and `seal` are what the office
+    does; blocks of the template win.
 
     Raises:
         TemplateError: the template is wrong, lacks its title or body, or asks for unknown names.
@@ -143,9 +144,11 @@ def fill(
     chosen = _choice(texts, "版式", layout, name)
     annexes = _annexes(texts.get("附件", ""), name, tables)
     head = _with_own_marks(letterhead(chosen), chosen, texts, name)
+    title = _joined(texts["标题"])
     return Document(
         layout=chosen,
-        title=_joined(texts["标题"]),
+        title=title,
+        above=tuple(_lines(texts["左上"] if "左上" in texts else above(title))),
         corner=_joined(texts.get("右上", "")),
         number="" if head else _joined(texts.get("文号", "")) or number,
         note=tuple(_lines(texts.get("题注", ""))),

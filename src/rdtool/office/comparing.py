@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rdtool.diagnostics import CannotRead, Problem, RdtoolError, WrongUsage, as_dict, has_errors
 from rdtool.document.label import Label
@@ -20,7 +20,7 @@ from rdtool.office.desk import Desk, Order
 from rdtool.office.drafted import Drafted
 from rdtool.office.history import History
 from rdtool.office.leftovers import Leftovers
-from rdtool.office.paper import Paper, known_as
+from rdtool.office.paper import Paper, Stopped, known_as
 from rdtool.office.records import load
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import Left, Policy, read_old
@@ -29,6 +29,7 @@ from rdtool.rules import check
 from rdtool.values import value
 from rdtool.writers.seal import Origin, label_of, origin, title_of
 
+_NO_DRAFT: Final = "会议记录有错误，拟不出新稿"
 #: How a paper stands that is compared.
 EDITED, UNTOUCHED, DELETED, LEFT, NEW, REFUSED = "手工改过", "未改", "已删去", "多余", "未拟", "不能比较"
 
@@ -286,7 +287,7 @@ class _Session:
                 REFUSED,
                 self._command(label),
                 title_of(path),
-                reason="会议记录有错误，拟不出新稿",
+                reason=_NO_DRAFT,
             )
         now = self.desk.labels.now(label)
         return self._compared(path, now, self._redrafted({now.kind}))
@@ -298,6 +299,11 @@ class _Session:
         new = self._redrafted({kind.name for kind in self.kinds})
         for label, paper in new.items():
             if not paper.on_its_way:
+                there = self.desk.shelf.find(label)
+                if there and paper.stopped is Stopped.NOT_DRAFTED:
+                    self.problems = tuple(dict.fromkeys((*self.problems, *paper.problems)))
+                    command, title = self._command(label), title_of(there)
+                    yield ComparedPaper(there, label, REFUSED, command, title, reason=_NO_DRAFT)
                 continue
             if there := self.desk.shelf.find(label):
                 compared = self._compared(there, label, new)

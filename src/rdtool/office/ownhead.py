@@ -210,7 +210,9 @@ def _places(head: HeadFile) -> Iterator[FoundPart]:
         elif name in marks:
             yield FoundPart(name, f"“{marks[name].text}”", f"换成“{marks[name].instead}”")
         elif name in head.twice:
-            yield FoundPart(name, "有几处，不知道是哪一处", f"照样保留；请在要印{name}的地方写“{{{{{name}}}}}”")
+            yield FoundPart(
+                name, "有几处，不知道是哪一处", f"照样保留；请在要印{name}的地方写“{{{{{name}}}}}”"
+            )
     none = [name for name in _PLACES if name not in {*head.places, *marks, *head.twice}]
     if none:
         told = "、".join(none)

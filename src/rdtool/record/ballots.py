@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +11,7 @@ from rdtool.chinese import to_chinese
 from rdtool.record.decisions import VoteMethod
 from rdtool.record.plenaries import Plenaries
 from rdtool.record.tally import majority
-from rdtool.record.told import Elsewhere, Poll
+from rdtool.record.told import EVALUATING, Elsewhere, Poll
 from rdtool.record.views import (
     AttendanceView,
     BallotPaperView,
@@ -19,6 +19,7 @@ from rdtool.record.views import (
     ItemView,
     MatterView,
     MeetingView,
+    PersonView,
     PlenaryView,
     RoundView,
     as_view,
@@ -40,7 +41,7 @@ class PollingPlace:
 _YES_OR_NO = ("赞成", "反对", "弃权")
 VOTES = "表决票"
 #: What is done with a paper of another name, by its first word.
-_ACTS = {"测评票": "测评", "选票": "选举", "票决票": "票决"}
+_ACTS = {EVALUATING: "测评", "选票": "选举", "票决票": "票决"}
 
 
 def ballot_papers(
@@ -57,8 +58,21 @@ def ballot_papers(
     for item in agenda:
         for _, rows in groupby((row for row in item.polls if row.elsewhere), key=_paper_of):
             made.append(_of_polls(tuple(rows), item, None))
-    names = Counter(_name(paper) for paper in made)
-    return tuple(_printed(paper, names, hall) for paper in made)
+    return tuple(_printed(paper, name, hall) for paper, name in zip(made, _told_apart(made), strict=True))
+
+
+def _told_apart(papers: Sequence[BallotPaperView]) -> Iterator[str]:
+    """The name of each paper: those of one name by their items, those of one item by their order."""
+    names = Counter(_name(paper) for paper in papers)
+    of_item = Counter((_name(paper), paper.index) for paper in papers)
+    met = Counter[tuple[str, int]]()
+    for paper in papers:
+        name = _name(paper)
+        key = name, paper.index
+        met[key] += 1
+        place = f"第{to_chinese(paper.index)}项议程" if names[name] > of_item[key] else ""
+        order = f"第{to_chinese(met[key])}次投票" if of_item[key] > 1 else ""
+        yield f"{name}（{place}{order}）" if place or order else name
 
 
 def _paper_of(row: Poll) -> tuple[str, str]:
@@ -98,7 +112,7 @@ def _of_round(one: RoundView, sitting: PlenaryView) -> BallotPaperView:
         sitting=sitting.name,
         act="表决",
         choices=_YES_OR_NO,
-        rows=tuple(_rows(one.matters)),
+        rows=tuple(_rows(one)),
         on_persons=one.on_persons,
         tellers=one.tellers,
         counters=one.counters,
@@ -115,26 +129,26 @@ def _short(item: ItemView, subject: str) -> str:
     return f"{item.short_title}（草案）" if item.short_title else subject.strip("《》")
 
 
-def _rows(matters: Sequence[MatterView]) -> Iterator[BallotRow]:
-    """A row for each person, also of those voted on together, or for the text."""
-    number = 0
-    for one in matters:
-        entries = [(person.name, person.post, person.action, person.phrase) for person in one.persons]
-        for name, post, action, phrase in entries or [(one.name, "", "", "")]:
-            number += 1
-            vote = one.vote
-            known = vote is not None and vote.yes is not None
-            yield BallotRow.model_construct(
-                number=number,
-                name=name,
-                post=post,
-                action=action,
-                phrase=phrase,
-                counts=(vote.yes, vote.no, vote.abstain) if vote and known else (None, None, None),
-                void=vote.void_rows if vote else 0,
-                threshold=one.threshold,
-                result=one.outcome,
-            )
+def _rows(one: RoundView) -> Iterator[BallotRow]:
+    """A row for each person, in the order of the record however they were counted, or for the text."""
+    deciding = {person.phrase: matter for matter in one.matters for person in matter.persons}
+    rows: list[tuple[MatterView, PersonView | None]] = [
+        (deciding[person.phrase], person) for person in one.persons
+    ]
+    for number, (matter, person) in enumerate(rows or [(one.matters[0], None)], 1):
+        vote = matter.vote
+        known = vote is not None and vote.yes is not None
+        yield BallotRow.model_construct(
+            number=number,
+            name=person.name if person else matter.name,
+            post=person.post if person else "",
+            action=person.action if person else "",
+            phrase=person.phrase if person else "",
+            counts=(vote.yes, vote.no, vote.abstain) if vote and known else (None, None, None),
+            void=vote.void_rows if vote else 0,
+            threshold=matter.threshold,
+            result=matter.outcome,
+        )
 
 
 def _by_strokes(rows: Sequence[Poll]) -> list[Poll]:
@@ -198,9 +212,9 @@ def _at_congress(where: Elsewhere) -> dict[str, Any]:
     }
 
 
-def _printed(paper: BallotPaperView, names: Mapping[str, int], hall: PollingPlace) -> BallotPaperView:
+def _printed(paper: BallotPaperView, name: str, hall: PollingPlace) -> BallotPaperView:
     """A paper with its name, how many are printed, and whether the vote holds."""
-    name, attendance, voting = _name(paper), hall.attendance, hall.voting
+    attendance, voting = hall.attendance, hall.voting
     members = attendance.expected if paper.of_session else paper.expected
     present = attendance.present if paper.of_session and paper.present is None else paper.present
     issued, returned = paper.issued, paper.returned
@@ -211,7 +225,7 @@ def _printed(paper: BallotPaperView, names: Mapping[str, int], hall: PollingPlac
     return as_view(
         BallotPaperView,
         paper,
-        name=name if names[name] == 1 else f"{name}（第{to_chinese(paper.index)}项议程）",
+        name=name,
         rows=rows,
         colour=voting.colours.get(paper.kind, ""),
         copies=members + voting.spare if members else None,

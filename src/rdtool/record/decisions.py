@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from rdtool.chinese import join_list
+from rdtool.chinese import format_date, join_list, parse_date
 from rdtool.record.base import Day, Lines, LongText, Number, Part, Text, TextList
 
 
@@ -135,6 +136,15 @@ class Review(Part):
     day: Day | None = Field(None, alias="日期", description="审查结果报告的日期")
 
 
+def _effective(text: str) -> str:
+    """自2022年1月1日起施行, where only the day is written; other words stay."""
+    try:
+        day = parse_date(text.removeprefix("自").removesuffix("施行").removesuffix("起"))
+    except ValueError:
+        return text
+    return f"自{format_date(day)}起施行"
+
+
 class PaperWords(Part):
     """文书: what only people can say in a resolution or decision; the rest is composed."""
 
@@ -152,7 +162,9 @@ class PaperWords(Part):
         "", alias="草案正文", description="提请审议的文本，与通过的正文不同时填写；不写时为正文"
     )
     demands: LongText = Field("", alias="要求", description="“会议要求”的内容，不写“会议要求”四字")
-    effective: Text = Field("", alias="施行", description="施行日期的表述", examples=["自通过之日起施行"])
+    effective: Annotated[Text, AfterValidator(_effective)] = Field(
+        "", alias="施行", description="施行日期的表述；也可以只写日期", examples=["自通过之日起施行"]
+    )
     report_by: Day | None = Field(None, alias="报告期限", description="有关机关报告执行情况的期限")
 
 

@@ -134,7 +134,7 @@ class _Deriver:
         votes = in_order(self.matters, self.plenaries)
         sittings = plenary_sittings(self.plenaries, agenda, votes, meeting, self.attendance)
         hall = PollingPlace(meeting, self.attendance, self.profile.voting, self.names.office)
-        invited = invited_units(agenda, meeting.sittings, self.names, self.profile, self.reporting)
+        invited = invited_units(agenda, meeting, self.names, self.profile, self.reporting)
         return Session.model_construct(
             names=self.names,
             meeting=as_view(MeetingView, meeting, drafted_by=next(filter(_DRAFTING, chairs), None)),
@@ -158,13 +158,14 @@ class _Deriver:
         )
 
     def _meeting(self, meeting: Meeting) -> MeetingView:
+        chair = meeting.chair or self._director()
         return as_view(
             MeetingView,
             meeting,
             term=self.term,
-            chair=meeting.chair or self._director(),
+            chair=chair,
             explainer=meeting.explainer or self._explainer(),
-            sittings=named_sittings(meeting.sittings, self.references),
+            sittings=named_sittings(meeting.sittings, self.references, chair),
             full_name=session_full(self.names, self.term, meeting.number),
             short_name=session_short(self.names, self.term, meeting.number),
             congress=congress_of_term(self.names, self.term),
@@ -290,7 +291,8 @@ class _Deriver:
             speakers=speakers(said),
             summary=summary(said, self.profile.wording.support, self.attendance.present),
             parts=parts,
-            is_voted_on=item.kind in VOTED_ON and not (vote and vote.outcome is Outcome.DELIBERATED),
+            is_voted_on=(item.kind in VOTED_ON or bool(vote and item.kind is ItemKind.OTHER))
+            and not (vote and vote.outcome is Outcome.DELIBERATED),
         )
         view = self._worded(as_view(ItemView, view, draft=draft_name(view, self.names)))
         unpressed = self.profile.voting.unpressed

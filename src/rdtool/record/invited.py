@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
 
-from rdtool.record.meeting import SittingForm
+from rdtool.record.meeting import Group, SittingForm
 from rdtool.record.names import OrganNames
 from rdtool.record.profile import Invitee, Profile
 from rdtool.record.reporting import Reporting
-from rdtool.record.views import InvitedUnit, ItemView, SittingView
+from rdtool.record.views import InvitedUnit, ItemView, MeetingView, SittingView
 
 
 def invited_units(
     agenda: Sequence[ItemView],
-    sittings: Sequence[SittingView],
+    meeting: MeetingView,
     names: OrganNames,
     profile: Profile,
     reporting: Reporting,
@@ -30,7 +32,7 @@ def invited_units(
             reports.setdefault(unit, []).append(item)
         for unit in item.attending:
             hears.setdefault(unit, []).append(item)
-    fixed = {one.unit: one.who for one in _fixed(profile, names)}
+    fixed = {one.unit: one.who for one in _fixed(profile, names, meeting.first_day)}
     full = {unit.name: unit.full for unit in reversed(profile.units) if unit.full}
     return tuple(
         InvitedUnit.model_construct(
@@ -40,17 +42,23 @@ def invited_units(
             is_fixed=unit in fixed,
             reports=tuple(reports.get(unit, ())),
             hears=tuple(hears.get(unit, ())),
-            sittings=tuple(_sittings(sittings, reports.get(unit, []) + hears.get(unit, []))),
+            groups=_groups(meeting.groups, unit, full.get(unit) or names.full(unit)),
+            sittings=tuple(_sittings(meeting.sittings, reports.get(unit, []) + hears.get(unit, []))),
         )
         for unit in {**fixed, **reports, **hears}
     )
 
 
-def _fixed(profile: Profile, names: OrganNames) -> Sequence[Invitee]:
+#: The day of the amendment to the constitution that makes 监察委员会 organs of every level.
+_SUPERVISED: Final = date(2018, 3, 11)
+
+
+def _fixed(profile: Profile, names: OrganNames, day: date) -> Sequence[Invitee]:
     """Whom the office always asks, else the organs that the law names (监督法, 组织法: 一府一委两院)."""
     if profile.invitation.fixed is not None:
         return profile.invitation.fixed
-    organs = (names.government_short, names.supervision, names.court, names.procuratorate)
+    supervision = [names.supervision] if day >= _SUPERVISED else []
+    organs = (names.government_short, *supervision, names.court, names.procuratorate)
     return [Invitee.model_construct(unit=organ, who="负责人") for organ in organs]
 
 
@@ -59,6 +67,11 @@ def _reporting(item: ItemView, names: OrganNames, reporting: Reporting) -> str:
     if item.reporter is None or item.organ in (names.committee, names.committee_short):
         return ""
     return reporting.unit_name(item.reporter.post) or item.organ
+
+
+def _groups(groups: Sequence[Group], *names: str) -> tuple[Group, ...]:
+    """The groups in which a unit listens; all of them where none names it."""
+    return tuple(one for one in groups if not {*names}.isdisjoint(one.hearing)) or tuple(groups)
 
 
 def _sittings(sittings: Sequence[SittingView], items: Sequence[ItemView]) -> Iterator[SittingView]:

@@ -13,7 +13,7 @@ from rdtool.record.agenda import ItemKind
 from rdtool.record.decisions import NOT_PUT, Outcome, VoteView
 from rdtool.record.plenaries import Plenaries
 from rdtool.record.tally import Tally, majority
-from rdtool.record.told import Decision
+from rdtool.record.told import Decision, acts
 from rdtool.record.views import ItemView, MatterView, PersonView, as_view
 
 
@@ -46,7 +46,7 @@ class _Matters:
             if not (merged and one in shared):
                 yield self.matter(one.phrase, one.vote, [one])
             elif one is shared[0]:
-                name = "；".join(other.phrase for other in shared)
+                name = "；".join(acts(shared))
                 yield self.matter(name, self._item.vote, shared)
 
     def matter(
@@ -92,10 +92,13 @@ def _person(one: Decision) -> PersonView:
     return PersonView.model_construct(**derived)
 
 
+_NOT_PUT = {Outcome.WITHDRAWN: "撤回，没有交付表决", Outcome.DELIBERATED: "经过审议，没有交付表决"}
+
+
 def _told(vote: VoteView, *, unpressed: bool) -> str:
     """赞成30票，反对0票，弃权1票，赞成票超过全体组成人员的半数，通过; blank while that is not known."""
     if vote.outcome in NOT_PUT:
-        return vote.outcome.value if vote.outcome is Outcome.POSTPONED else "撤回，没有交付表决"
+        return _NOT_PUT.get(vote.outcome, vote.outcome.value)
     if vote.yes is None or vote.outcome is None:
         return vote.outcome.value if vote.outcome else ""
     counts = [f"赞成{vote.yes}票", f"反对{vote.no}票", f"弃权{vote.abstain}票"]

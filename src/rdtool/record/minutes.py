@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 from rdtool.chinese import join_list
 from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.decisions import Outcome
 from rdtool.record.names import OrganNames
 from rdtool.record.phrases import VERB, with_past
-from rdtool.record.told import Assessment, Decision
+from rdtool.record.told import Assessment, Decision, acts
 from rdtool.record.views import ItemView
 
 _REPORTS = {ItemKind.REPORT: "听取和审议了", ItemKind.WRITTEN: "书面审议了"}
+_END: dict[Outcome | None, str] = {
+    Outcome.REJECTED: "，经表决，未获通过",
+    Outcome.POSTPONED: "，决定暂不付表决",
+}
 _APPROVED = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
 
 
@@ -59,62 +62,62 @@ def _of_draft(item: ItemView, names: OrganNames) -> str:
         return f"会议审议并表决通过了{text}"
     if outcome is Outcome.IN_PRINCIPLE:
         return f"会议审议并原则通过了{text}"
-    ends: dict[Outcome | None, str] = {
-        Outcome.REJECTED: "，经表决，未获通过",
-        Outcome.POSTPONED: "，决定暂不付表决",
-    }
-    return f"会议审议了{item.draft}{ends.get(outcome, '')}"
+    return f"会议审议了{item.draft}{_END.get(outcome, '')}"
 
 
 def _of_persons(item: ItemView) -> str:
     """Post by post where they are recorded so: first what passed, then what did not."""
     decisions = [one for one, _ in item.decisions if not one.lapses]
-    passed = [*_acts(one for one in decisions if one.passed)]
-    failed = [*_acts(one for one in decisions if one.passed is False)]
-    if passed or failed:
-        parts = [f"依法表决通过了人事任免事项：{'，'.join(passed)}"] if passed else []
-        parts += [f"{'，'.join(failed)}，未获通过"] if failed else []
-        return f"会议{'；'.join(parts)}" if passed else f"会议审议了人事任免事项，{parts[0]}"
+    passed = "，".join(acts(one for one in decisions if one.passed))
+    others = [*_not_passed([one for one in decisions if not one.passed])]
+    if passed:
+        return f"会议{'；'.join([f'依法表决通过了人事任免事项：{passed}', *others])}"
+    if others:
+        return f"会议审议了人事任免事项，{'；'.join(others)}"
     outcome = item.vote.outcome if item.vote else None
     if outcome is Outcome.PASSED:
         return "会议依法表决通过了人事任免事项"
-    ends: dict[Outcome | None, str] = {
-        Outcome.REJECTED: "，经表决，未获通过",
-        Outcome.POSTPONED: "，决定暂不付表决",
-        Outcome.WITHDRAWN: "，任免案在交付表决前撤回",
-    }
-    return f"会议审议了人事任免事项{ends.get(outcome, '')}"
+    withdrawn = "，任免案在交付表决前撤回" if outcome is Outcome.WITHDRAWN else ""
+    return f"会议审议了人事任免事项{withdrawn or _END.get(outcome, '')}"
 
 
-def _acts(decisions: Iterable[Decision]) -> Iterator[str]:
-    """Each act in its words; persons who follow each other with one verb and one post are told together."""
-    for _, alike in groupby(decisions, key=lambda one: (one.verb, one.post, one.leaves)):
-        first, *others = alike
-        yield _act(first, join_list([first.name, *(one.name for one in others)]))
+#: What is said of persons who were not appointed or removed; those of one fate are told together.
+_FATES: dict[Outcome | None, str] = {
+    Outcome.REJECTED: "未获通过",
+    Outcome.POSTPONED: "决定暂不付表决",
+    Outcome.WITHDRAWN: "在交付表决前撤回",
+    Outcome.DELIBERATED: "没有交付表决",
+    None: "【待补：表决结果】",
+}
 
 
-def _act(decision: Decision, names: str) -> str:
-    """决定任命沈静为云川市财政局局长, 免去罗建平的云川市审计局局长职务."""
-    verb, post = decision.verb, decision.post.removesuffix("职务")
-    if decision.leaves:
-        return f"接受{names}辞去{post}职务的请求"
-    if verb.endswith("任命"):
-        return f"{verb}{names}为{post}"
-    if verb.endswith(("免去", "撤销")):
-        return f"{verb}{names}的{post}职务"
-    if verb.endswith("代理"):
-        return f"决定{names}为{post}" if "代" in post else f"决定{names}代理{post}职务"
-    return f"{verb}{names}（{post}）"
+def _not_passed(decisions: Sequence[Decision]) -> Iterator[str]:
+    for fate, words in _FATES.items():
+        told = "，".join(acts(one for one in decisions if (one.vote.outcome if one.vote else None) is fate))
+        if told:
+            yield f"{told}，{words}"
 
 
 def _of_other(item: ItemView) -> str:
     outcome = item.vote.outcome if item.vote else None
     if VERB.match(item.name):
-        return f"会议{with_past(item.name)}"
+        return _elected(item) or f"会议{with_past(item.name)}"
     if outcome is Outcome.PASSED:
         return f"会议审议并表决通过了{item.name}"
+    if outcome is Outcome.WITHDRAWN:
+        return f"{item.name}在交付表决前撤回"
     heard = item.report_of_organ if item.report else ""
-    return f"会议听取和审议了{heard}" if heard else f"会议审议了{item.name}"
+    told = f"听取和审议了{heard}" if heard else f"审议了{item.name}"
+    return f"会议{told}{_END.get(outcome, '')}"
+
+
+def _elected(item: ItemView) -> str:
+    """Who was elected; blank where the item is no election, or it has not been counted."""
+    here = [one for one in item.polls if one.places and not one.elsewhere]
+    won = [one.subject for one in here if one.result == "当选"]
+    if won:
+        return f"会议{with_past(item.name)}，{join_list(won)}当选"
+    return f"会议进行了{item.name}的投票，没有人当选" if any(one.result for one in here) else ""
 
 
 def _evaluated(evaluations: Sequence[Assessment], *, named: bool = True) -> str:

@@ -12,11 +12,13 @@ from rdtool.patterns import regex
 from rdtool.record.agenda import ItemKind, Matter
 from rdtool.record.handling import Handling
 from rdtool.record.names import OrganNames
+from rdtool.record.told import EVALUATING
 from rdtool.record.views import ItemView
 
 _STAGE = regex(r"（([^（）]*(?:草案|修改稿|审议稿|表决稿)[^（）]*)）》")
-#: What a name that says what is done begins with.
-VERB = regex(r"(?:听取|审议|审查|表决|讨论|通过|学习|传达|开展|进行|补选|选举|推选)")
+#: What a name that says what is done begins with; 审查委员会 is none.
+VERB = regex(r"(?:听取|审议|审查|表决|讨论|通过|学习|传达|开展|进行|补选|选举|推选)(?!委员会)")
+_ELECTING = ("补选", "选举", "推选")
 _APPROVED = (Matter.BUDGET_ADJUSTMENT, Matter.FINAL_ACCOUNTS)
 _DECIDED = (ItemKind.RESOLUTION, ItemKind.DECISION)
 #: What ends with a vote.
@@ -72,7 +74,9 @@ def _phrase_of_name(item: ItemView) -> str:
         return "审议和表决人事任免事项"
     if item.kind is ItemKind.EVALUATION:
         return f"进行{item.subject}" if item.subject.endswith("测评") else f"对{item.subject}进行满意度测评"
-    return f"听取和审议{item.report_of_organ}" if item.report else f"审议{item.name}"
+    if item.report or (item.reporter and item.name.endswith("报告")):
+        return f"听取和审议{item.report_of_organ if item.report else item.name}"
+    return f"审议{item.name}"
 
 
 def sitting_phrase(item: ItemView, handling: Handling) -> str:
@@ -82,10 +86,22 @@ def sitting_phrase(item: ItemView, handling: Handling) -> str:
     subject = deliberated(item)
     written = "（书面）" if item.kind is ItemKind.WRITTEN else ""
     if handling is Handling.VOTED:
-        return f"表决{item.draft or subject}"
+        return _decided(item)
+    if item.name.startswith(_ELECTING) and not (handling is Handling.HEARD and _told(item)):
+        return f"{'介绍' if handling is Handling.HEARD else '酝酿'}{item.name}的候选人"
     if handling is Handling.HEARD:
         return f"听取{_told(item)}" if _told(item) else f"审议{subject}{written}"
     return f"审议{subject}{written}"
+
+
+def _decided(item: ItemView) -> str:
+    """What members vote on, elect or evaluate in the last plenary sitting that takes the item."""
+    evaluated = [one for one in item.polls if one.paper == EVALUATING and not one.elsewhere]
+    if evaluated and not item.is_voted_on:
+        return f"对{item.subject.removesuffix('满意度测评')}进行满意度测评"
+    if item.name.startswith(_ELECTING):
+        return item.name
+    return f"表决{item.draft or deliberated(item)}"
 
 
 def _told(item: ItemView) -> str:
@@ -95,7 +111,9 @@ def _told(item: ItemView) -> str:
         return ""
     if item.kind is ItemKind.REPORT or item.matter in _APPROVED:
         return item.report_of_organ
-    return item.report or f"关于{deliberated(item)}的说明"
+    if item.report or item.name.endswith("报告"):
+        return item.report or item.name
+    return f"关于{deliberated(item)}的说明"
 
 
 def deliberated(item: ItemView) -> str:
@@ -106,7 +124,13 @@ def deliberated(item: ItemView) -> str:
         return item.draft
     if item.kind in (ItemKind.REPORT, ItemKind.WRITTEN):
         return item.report_of_organ
-    return "人事任免事项" if item.kind is ItemKind.PERSONNEL else VERB.sub("", item.name, count=1)
+    return "人事任免事项" if item.kind is ItemKind.PERSONNEL else _bare(item.name)
+
+
+def _bare(name: str) -> str:
+    """A name without the verb that it begins with."""
+    found = VERB.match(name)
+    return name[found.end() :] if found else name
 
 
 def with_past(phrase: str) -> str:

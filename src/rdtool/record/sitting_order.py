@@ -11,9 +11,9 @@ from itertools import groupby
 
 from rdtool.chinese import bare_name
 from rdtool.record.agenda import ItemKind
-from rdtool.record.decisions import VoteMethod
+from rdtool.record.decisions import Outcome, VoteMethod
 from rdtool.record.plenaries import Plenaries
-from rdtool.record.told import Act
+from rdtool.record.told import Act, acts
 from rdtool.record.views import (
     ActView,
     AttendanceView,
@@ -56,7 +56,7 @@ def _sitting(
         heard=tuple(item for item in taken if _is_heard(item)),
         written=tuple(item for item in taken if item.kind is ItemKind.WRITTEN),
         acts=tuple(_act(act) for item in taken for act in item.acts if act.in_plenary),
-        dropped=tuple(one for one in own if not one.put),
+        dropped=tuple(one for one in own if not one.put and one.outcome != Outcome.DELIBERATED.value),
         votes=put,
         rounds=tuple(_rounds(put, agenda, plenary)),
         certified=tuple(person for person in passing if person.certificate),
@@ -100,14 +100,20 @@ def _round(
     matters: Sequence[MatterView], item: ItemView, plenary: PlenaryView, subject: str, *, first: bool
 ) -> RoundView:
     votes = [one.vote for one in matters if one.vote]
-    names = {bare_name(person.name) for one in matters for person in one.persons}
+    persons = [person for one in matters for person in one.persons]
+    places = {one.phrase: place for place, (one, _) in enumerate(item.decisions)}
+    persons.sort(key=lambda one: places[one.phrase])
+    listed = {one.phrase for one in persons}
+    names = {bare_name(one.name) for one in persons}
     chair = bare_name(plenary.chair.name) if plenary.chair else ""
     return RoundView.model_construct(
         item=item,
+        persons=tuple(persons),
+        acts=tuple(acts(one for one, _ in item.decisions if one.phrase in listed)),
         method=matters[0].method,
         matters=tuple(matters),
         subject=subject,
-        on_persons=any(one.persons for one in matters),
+        on_persons=bool(persons),
         tellers=tuple(dict.fromkeys(name for vote in votes for name in vote.tellers)),
         counters=tuple(dict.fromkeys(name for vote in votes for name in vote.counters)),
         first=first,

@@ -16,8 +16,13 @@ from rdtool.record.views import GenreCount, ItemView, SittingMatter, SittingView
 _SPOKEN_OF = (SittingForm.PLENARY, SittingForm.GROUP, SittingForm.JOINT)
 
 
-def named_sittings(sittings: Sequence[Sitting], references: References) -> tuple[SittingView, ...]:
-    """The sittings with their names and the numbers of their items; the items are not there yet."""
+def named_sittings(
+    sittings: Sequence[Sitting], references: References, chair: Person | None
+) -> tuple[SittingView, ...]:
+    """The sittings with their names and the numbers of their items; the items are not there yet.
+
+    `chair` presides over the plenary sittings that name nobody.
+    """
     total = Counter(sitting.form for sitting in sittings)
     so_far: Counter[SittingForm] = Counter()
     views = []
@@ -27,6 +32,7 @@ def named_sittings(sittings: Sequence[Sitting], references: References) -> tuple
         view = as_view(
             SittingView,
             sitting,
+            chair=sitting.chair or (chair if sitting.form is SittingForm.PLENARY else None),
             name=sitting.name or _name(sitting.form, ordinal, total[sitting.form]),
             weekday=weekday(sitting.day),
             short_day=f"{sitting.day.month}月{sitting.day.day}日",
@@ -97,7 +103,8 @@ def _handling(sitting: SittingView, item: ItemView, *, first: bool, last: bool) 
     is_plenary = sitting.form is SittingForm.PLENARY
     if first and last:
         return Handling.WHOLE
-    if is_plenary and last and item.is_voted_on:
+    polled = any(not one.elsewhere for one in item.polls)
+    if is_plenary and last and (item.is_voted_on or polled):
         return Handling.VOTED
     return Handling.HEARD if is_plenary and first else Handling.DISCUSSED
 

@@ -5,9 +5,12 @@ A model, or the view of one, takes `Told` as a base and answers what it has to s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from rdtool.chinese import join_list
 from rdtool.values import value
 
 if TYPE_CHECKING:
@@ -62,6 +65,13 @@ class Decision:
         if self.verb.endswith("代理"):
             return f"决定{self.name}{'为' if '代' in post else '代理'}{post}"
         return f"{self.act}的{post}职务"
+
+
+def acts(decisions: Iterable[Decision]) -> Iterator[str]:
+    """Each act in its words; persons who follow each other with one verb and one post are told together."""
+    for _, alike in groupby(decisions, key=lambda one: (one.verb, one.post, one.leaves)):
+        first, *others = alike
+        yield replace(first, name=join_list([first.name, *(one.name for one in others)])).phrase
 
 
 @value(frozen=True, slots=True)
@@ -148,6 +158,10 @@ class Elsewhere:
     members: int | None = None
     """All deputies."""
     voters: str = "全体代表"
+
+
+#: What the paper is called on which members evaluate.
+EVALUATING = "测评票"
 
 
 @value(frozen=True, slots=True)

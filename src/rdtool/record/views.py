@@ -21,7 +21,7 @@ from rdtool.record.contributions import Contribution, PointSense, SpeakerRole
 from rdtool.record.decisions import Leaver, VoteMethod, VoteView, request_of
 from rdtool.record.disclosure import DisclosureRow
 from rdtool.record.handling import Handling
-from rdtool.record.meeting import Attendance, GroupCount, Meeting, MeetingPaper, Sitting
+from rdtool.record.meeting import Attendance, Group, GroupCount, Meeting, MeetingPaper, Sitting
 from rdtool.record.members import RosterView
 from rdtool.record.names import OrganNames
 from rdtool.record.parts import PartKey, Parts, V
@@ -244,6 +244,9 @@ class InvitedUnit(Part):
     reports: tuple[ItemView, ...] = Field((), alias="作报告", description="该单位作报告的各项议题")
     hears: tuple[ItemView, ...] = Field((), alias="听取意见", description="该单位听取意见的各项议题")
     sittings: tuple[SittingView, ...] = Field((), alias="场次", description="该单位列席的各次会议")
+    groups: tuple[Group, ...] = Field(
+        (), alias="各组", description="分组会议时该单位到会的各组；没有写到哪一组的是全部小组"
+    )
 
 
 class ReceiptLine(Part):
@@ -410,6 +413,12 @@ class RoundView(Part):
     on_persons: bool = Field(False, alias="人事", description="是否表决人选")
     tellers: tuple[str, ...] = Field((), alias="监票人", description="监票人")
     counters: tuple[str, ...] = Field((), alias="计票人", description="计票人")
+    persons: tuple[PersonView, ...] = Field(
+        (), alias="人选", description="一张表决票上的各名人选，按记录的先后，与票数、结果无关"
+    )
+    acts: tuple[str, ...] = Field(
+        (), alias="各项表述", description="对这些人选分别表决什么；动作、职务相同的连在一起"
+    )
     first: bool = Field(False, alias="首轮", description="是否该项议题的第一次投票")
     on_chair: bool = Field(False, alias="涉及主持人", description="人选中是否有主持人本人")
     vote: VoteView | None = Field(None, alias="表决", description="投票的发出、收回等；还没有表决的为空")

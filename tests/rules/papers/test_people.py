@@ -90,6 +90,14 @@ def test_what_the_record_says_raises_no_alarm(tmp_path: Path) -> None:
     assert found(speech(tmp_path, *RIGHT)) == []
 
 
+def test_the_word_behind_a_name_of_two_characters_is_no_part_of_it(tmp_path: Path) -> None:
+    record = loaded(RECORD.replace("市民政局局长 谢宁", "市卫生健康委员会主任 谢宁"))[0]
+    for word, wrong in (("作", []), ("受", []), ("军", ["W14"])):
+        paper = speech(tmp_path, f"现在，请市卫生健康委员会主任谢宁{word}报告。")
+        (checked,) = check_papers([paper], record)
+        assert [one.id for one in checked.problems if one.id == "W14"] == wrong
+
+
 @pytest.mark.parametrize(
     ("cells", "wrong"),
     [

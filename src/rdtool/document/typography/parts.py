@@ -71,6 +71,7 @@ CLOSING_PARTS: Final[tuple[Pass, ...]] = (_mend_copies,)
 
 _CHAPTER: Final = re.compile("第[一二三四五六七八九十]+[编章节]")
 _PAGE: Final = re.compile(r"[\s.．…·][0-9]+$")
+_SESSION_PAPER: Final = re.compile(r".*会议文件（[0-9〇一二三四五六七八九十百]+）")
 _INSIDE: Final = re.compile("[，。；：！？…,;:!?]")
 _EXEMPT: Final = re.compile("公[告报]|名单|任免|工作报告|要点|主持词")
 _ORGAN_END: Final = "人民代表大会|委员会|常委会|人大|政府|法院|检察院|办公[室厅]|研究室|部门|机构|单位|公司|集团|中心|[局厅署处科院委部]"
@@ -153,15 +154,15 @@ def _review_sent(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
 def _review_strays(lines: Sequence[str], parts: PaperParts) -> Iterator[Remark]:
     """X9: lines that belong to no part of a paper; several of one kind in a row are told once.
 
-    The title again is none: ballots stand several times on a sheet.
+    The title again is none: ballots stand several times on a sheet.  Nor is the number of a paper of a session.
     """
     title = [lines[line] for line in parts.title]
-    again = title if title and title[-1].endswith("票") else []
+    again = title if title and title[-1].endswith(("票", "投票）", "议程）")) else []
     again += (
         ["A", "B", "C", "D"] if title and title[-1].endswith("答复") else []
     )  # its class, at the top right
     for first, count, what in _runs(parts.strays):
-        if all(text in again for text in lines[first : first + count]):
+        if all(text in again or _SESSION_PAPER.fullmatch(text) for text in lines[first : first + count]):
             continue
         rows = f"这里起{count}行" if count > 1 else "这一行"
         message = f"{rows}是{what}，照原样保留" if what else f"不能确定{rows}是公文的哪个部分，照原样保留"

@@ -22,7 +22,7 @@ from rdtool.record.law import Topic
 from rdtool.record.people import Person
 from rdtool.record.profile import ListOrder
 from rdtool.record.reporting import Reporting
-from rdtool.record.views import Session
+from rdtool.record.views import ItemView, Session
 
 
 class ListLine(Part):
@@ -141,7 +141,7 @@ def personnel(session: Session) -> PersonnelView:
     single = [
         (index, one, day)
         for index, one, day in passed
-        if one.action in _SINGLE and session.agenda[index].kind is not ItemKind.DECISION
+        if one.action in _SINGLE and not _is_composed(session.agenda[index])
     ]
     order = session.profile.personnel.order
     return PersonnelView(
@@ -157,6 +157,14 @@ def personnel(session: Session) -> PersonnelView:
 def _leader(session: Session) -> str:
     told = session.record.part(OATH)
     return told.leader if told else ""
+
+
+def _is_composed(item: ItemView) -> bool:
+    """Whether its own decision tells everything: it is written out, or accepts nothing but resignations."""
+    written = bool(item.paper and item.paper.body)
+    return item.kind is ItemKind.DECISION and (
+        written or all(one.action is Action.RESIGN for one in item.view(APPOINTMENTS))
+    )
 
 
 #: What is decided by a decision of its own and not in a list.

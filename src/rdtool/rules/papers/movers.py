@@ -35,13 +35,9 @@ _SESSION: Final = regex(
 )
 _ACT: Final = regex("任命|免去|决定代理|接受|撤销|通过|当选|为")
 _NOT: Final = regex(
-    "未获?通过|没有通过|未能通过|不予任命|未获任命|没有获得|提请|提名|建议|人选|拟任|候选|发言|听取"
+    "未获?通过|没有通过|未能通过|暂不(?:付|交付)表决|撤回|没有交付表决|不予任命|未获任命|没有获得|提请|提名|建议|人选|拟任|候选|发言|听取"
 )
 _HOW: Final = {"辞去": "辞职", "终止": "代表资格终止", "确认": "确认代表资格"}
-
-
-#: Papers for the vote itself, which name everyone who is voted on.
-_OPEN: Final = regex("(?:主持词|票|报告单)$")
 
 
 @paper_rule("W37", Severity.ERROR, "辞职、终止代表资格和任免的人员与记录一致")
@@ -52,7 +48,7 @@ def movers_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     for passage in paper.sentences:
         for how, names in known.items():
             yield from _others(passage, how, names)
-    for passage in paper.clauses if rejected and not _OPEN.search(paper.title) else ():
+    for passage in paper.clauses if rejected and not paper.precedes_votes else ():
         yield from _rejected(paper, passage, rejected)
 
 

@@ -113,7 +113,8 @@ def outcome_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
     """Nothing rejected, postponed or withdrawn is said to have passed, nor the other way round."""
     for passage in paper.clauses:
         for item in facts.items_in(passage.text):
-            yield from _heard_withdrawn(passage, item)
+            if not paper.precedes_votes:
+                yield from _heard_withdrawn(passage, item)
             pattern = _ADOPTED if _failed(item) else _REJECTED
             found = pattern.search(passage.text)
             if found and (_failed(item) or _passed(item)):

@@ -31,6 +31,12 @@ class Passage:
     text: str
 
 
+#: Papers for what is still to come, by the end of their titles.
+_AHEAD: Final = regex(
+    "(?:召开.*|列席.*)通知|报告单|票[）)]$|(?:议程(?:[（(]草案[）)])?(?:的说明)?|日程|主持词|目录|议题|票(?:[（(][^（(）)]*[）)])?)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper; all line numbers count from 0 in `lines`."""
@@ -59,6 +65,11 @@ class Paper:
     def title(self) -> str:
         """The title, its lines joined."""
         return "".join(self.lines[line] for line in self.title_lines)
+
+    @property
+    def precedes_votes(self) -> bool:
+        """Whether it is for what is still to be heard and voted on: a notice, an agenda, a script, a ballot."""
+        return _AHEAD.search(self.title) is not None
 
     @property
     def tells_of_its_own(self) -> bool:

@@ -117,9 +117,14 @@ def _other_holder(passage: Passage, post: str, names: set[str]) -> Iterator[Doub
     pattern = f"{re.escape(post)}[ \u3000]*([{SURNAMES}][ \u3000]?[一-龥][一-龥]?)(?={_AFTER_NAME})"
     for found in re.finditer(pattern, passage.text):
         written = bare_name(found[1])
-        if not any(written == name or name.startswith(written) for name in names):
+        if not any(name.startswith(written) or _runs_on(name, written) for name in names):
             right = "、".join(sorted(names))
             yield doubt(passage, found, f"记录中{post}是{right}，这里写作“{written}”", "请核对姓名", group=1)
+
+
+def _runs_on(name: str, written: str) -> bool:
+    """Whether what was taken for a name is one of two characters and the word behind it: 罗志作."""
+    return written.startswith(name) and written[len(name) :] in _AFTER_NAME.split("|")
 
 
 def _misspelt(paper: Paper, facts: Facts) -> Iterator[Doubt]:
