@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, StrictUndefined, Template
 
+from rdtool.chinese import format_date
 from rdtool.document.sheet import CellKind, Column, Sheet, Value, Workbook
 from rdtool.patterns import regex
 from rdtool.values import value
@@ -62,9 +63,11 @@ class HtmlWriter:
         The values are those that an Excel file can hold (`XlsxWriter` refuses others).  Columns for filters
         that the list does not have are left out; so are charts of time, which only Excel draws.
         """
+        created = workbook.properties.created
         script = _part("page.js")
         page = _template().render(
             workbook=workbook,
+            day=format_date(created) if created else "",
             tiles=[
                 {"title": one.title, "text": one.text, "light": _LIGHTS.get(one.light, "")} for one in tiles
             ],
