@@ -126,7 +126,11 @@ class Page:
 
 def require_renderer() -> None:
     """Skip, with the reason, where papers can't be rendered; fail where RDTOOL_RENDERING=required."""
-    missing = _missing()
+    require(_missing())
+
+
+def require(missing: str) -> None:
+    """The same where something is `missing`; nothing where it is blank."""
     if missing and os.environ.get("RDTOOL_RENDERING") == "required":
         pytest.fail(f"rendering is required here, but there is no {missing}")
     if missing:

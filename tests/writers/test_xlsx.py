@@ -40,7 +40,7 @@ from rdtool.document.sheet import (
 )
 from rdtool.document.style import Fonts, PageStyle
 from rdtool.writers.seal import Origin, origin
-from rdtool.writers.xlsx import UnwritableCell, XlsxWriter, layout, names
+from rdtool.writers.xlsx import UnwritableCell, XlsxWriter, layout, measures, names
 from tests.rendering import FONTS, require_renderer
 
 STATES = ("未启动", "正在办理", "已办结", "不属本单位职责")
@@ -421,9 +421,32 @@ def test_bars_of_time_begin_on_their_days_and_are_made_of_hidden_columns_too() -
     assert day + timedelta(days=chart.y_axis.scaling.max) == date(2022, 3, 18)
 
 
-def test_a_long_chart_begins_on_a_page_of_its_own() -> None:
-    assert [one.id for one in spans(15).row_breaks.brk] == []
-    assert [one.id for one in spans(16).row_breaks.brk] == [20]
+def charted(count: int, page: SheetPage) -> Sheet:
+    """A list of units with a chart; every name and number says which."""
+    columns = (Column("单位", 12), *(Column(f"份额{at}", 20, CellKind.INTEGER) for at in range(2)))
+    rows = tuple((f"单位{at}", 7 * at, at % 3) for at in range(count))
+    chart = Chart(f"图{count}", "单位", ("份额0", "份额1"))
+    return Sheet(f"{page.paper.value}{page.landscape}{count}", ("表",), columns, rows, page, chart=chart)
+
+
+def test_a_chart_that_the_page_would_cut_begins_on_the_next() -> None:
+    def breaks(count: int, *, landscape: bool) -> list[int]:
+        sheet = charted(count, SheetPage(PaperSize.A4, landscape=landscape))
+        return [one.id for one in read(write(Workbook("表", (sheet,))))[sheet.name].row_breaks.brk]
+
+    assert breaks(8, landscape=False) == []
+    assert breaks(12, landscape=False) == [16]
+    assert breaks(8, landscape=True) == [12]
+    # The table ends on its second page, with room for the chart below it.
+    assert breaks(29, landscape=False) == [33]
+
+
+def test_every_part_of_a_bar_has_its_number() -> None:
+    sheet = charted(5, SheetPage(PaperSize.A4))
+    (chart,) = read(write(Workbook("表", (sheet,))))[sheet.name]._charts
+    assert chart.dataLabels.showVal
+    assert chart.dataLabels.numFmt == "General;;"
+    assert not chart.dataLabels.showSerName
 
 
 def test_a_chart_of_time_begins_in_a_column_of_days() -> None:
@@ -535,6 +558,22 @@ def lights(page: pdfplumber.page.Page, count: int) -> str:
 
 def test_the_lights_are_right_when_printed(first_page: pdfplumber.page.Page) -> None:
     assert lights(first_page, len(ODD_ROWS)) == "绿红-灰-红绿红黄"
+
+
+def test_no_printed_page_cuts_a_chart(office: Office) -> None:
+    papers = [SheetPage(paper, landscape) for paper in PaperSize for landscape in (False, True)]
+    counts = (3, 8, 11, 14, 17, 24, 31, 44, 60)
+    sheets = tuple(charted(count, paper) for paper in papers for count in counts)
+    whole: list[tuple[str, bool]] = []
+    with pdfplumber.open(office(write(Workbook("表", sheets), FONTS), "pdf")) as pdf:
+        for page in pdf.pages:
+            if name := re.search(r"图\d+", page.extract_text().replace(" ", "")):
+                title, legend = ([c for c in page.chars if c["text"] == one] for one in "图额")
+                foot = page.height - measures.FOOT * 72
+                found = (name[0], title[0]["top"] > 0 and max(c["bottom"] for c in legend) < foot)
+                # What stands on the next page, LibreOffice leaves in this one too, out of sight.
+                whole[-1:] = [found] if whole and whole[-1][0] == name[0] else [*whole[-1:], found]
+    assert whole == [(f"图{count}", True) for _ in papers for count in counts]
 
 
 #: Planned (正在办理) and lasting (未启动) items, their due dates and the later days that were filled in.

@@ -23,7 +23,7 @@ _PAGE = """# 文书种类一览
 每种文书用 `rdtool draft` 加命令或者名称拟写，如 `rdtool draft agenda`、`rdtool draft 议程`；
 写阶段的，如 `rdtool draft 会前`，拟这个阶段的全部文书。
 记录中没有内容可拟的，不会拟出，照“没有拟出时”一栏补上就有；一次会议已有哪些、还缺什么，见会议文件夹里的“目录.xlsx”，或者运行 `rdtool show --all`。
-措辞、格式怎样改，见[模板怎么改](模板怎么改.md)。
+措辞、格式怎样改，见[模板怎么改](模板怎么改.md)；各页是什么样子，见[示例文书](示例文书.md)。
 """
 
 
@@ -32,14 +32,19 @@ def page() -> str:
     parts = [_PAGE]
     for stage in Stage:
         rows = [
-            (kind.name, f"`{kind.command}`", kind.about, _format(kind), kind.absent)
+            (kind.name, f"`{kind.command}`", kind.about, _format(kind), kind.absent, _picture(kind))
             for kind in _KINDS
             if kind.stage is stage
         ]
         if rows:
-            listed = table(("文书", "命令", "说明", "格式", "没有拟出时"), rows)
+            listed = table(("文书", "命令", "说明", "格式", "没有拟出时", "首页"), rows)
             parts.append(f"## {stage.value}\n\n{listed}\n")
     return "\n".join(parts)
+
+
+def _picture(kind: Kind) -> str:
+    """Its first page, as `python -m tools.pictures kinds` makes it."""
+    return f"![{kind.name}](图/文种/{kind.name}.png)"
 
 
 def _format(kind: Kind) -> str:

@@ -79,6 +79,10 @@ OfYear = Annotated[
         most=2200,
     ),
 ]
+AsPage = Annotated[
+    bool,
+    typer.Option("--html", help="另外生成一个网页：灯、图表和可以筛选的明细，用浏览器打开，不连网"),
+]
 Likeness = Annotated[
     int | None,
     number_option("--least", metavar="百分数", help="相同多少才算；不写时按 rdtool.yaml", least=30, most=100),
@@ -215,6 +219,7 @@ def status(
 
 def report(
     year: OfYear = None,
+    html: AsPage = False,
     out: Folder = None,
     force: Force = False,
     beside: Beside = False,
@@ -226,13 +231,15 @@ def report(
 
     例：rdtool track report -o 汇总
 
+    例：rdtool track report --html
+
     例：rdtool track report --year 2022
     """
     from rdtool.cli import track_words
     from rdtool.cli.session import policy
 
     follow = follow_up_at(workspace, today)
-    made = follow.report(year=year, out=out, policy=policy(force, beside), dry_run=dry_run)
+    made = follow.report(year=year, html=html, out=out, policy=policy(force, beside), dry_run=dry_run)
     code = track_words.published_code(made)
     files = [{"file": str(one.path), "status": one.status.value} for one in made]
     return Answer(code, lambda: {"files": files}, lambda: track_words.tell_published(made))

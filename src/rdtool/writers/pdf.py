@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -25,7 +24,7 @@ from rdtool.diagnostics import CannotWrite
 from rdtool.patterns import regex
 from rdtool.progress import Progress, unheard
 from rdtool.values import value
-from rdtool.writers.seal import Origin
+from rdtool.writers.seal import UNSEALED, Origin, sealed, sealed_origin
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
@@ -37,7 +36,6 @@ _START, _EACH = 60, 20
 #: Seconds between two looks at how far it has come.
 _LOOK: Final = 0.25
 
-_BLANK: Final = b"0" * 64
 _SEAL: Final = regex(rb"/RdtoolSeal \(([0-9a-f]{64})\)")
 _SOURCE: Final = regex(rb"/RdtoolSource \(([0-9a-f]{64})\)")
 #: When it was printed.
@@ -71,11 +69,7 @@ def source_of(pdf: bytes) -> str:
 
 def pdf_origin(pdf: bytes) -> Origin:
     """Whether a PDF is as rdtool wrote it."""
-    found = _SEAL.search(pdf)
-    if found is None:
-        return Origin.FOREIGN
-    blank = pdf[: found.start(1)] + _BLANK + pdf[found.end(1) :]
-    return Origin.UNTOUCHED if digest_of(blank).encode() == found[1] else Origin.EDITED
+    return sealed_origin(pdf, _SEAL)
 
 
 def printed(
@@ -205,12 +199,16 @@ def bound(sheets: Sequence[Bound], title: str) -> bytes:
 def _seal(writer: PdfWriter, source: str, title: str) -> bytes:
     """Equal papers give equal bytes: neither the time of printing nor a made-up identifier stays."""
     writer.pdf_header = "%PDF-1.7"
-    blank = {"/Title": title, "/Producer": "rdtool", "/RdtoolSource": source, "/RdtoolSeal": _BLANK.decode()}
+    blank = {
+        "/Title": title,
+        "/Producer": "rdtool",
+        "/RdtoolSource": source,
+        "/RdtoolSeal": UNSEALED.decode(),
+    }
     told = {key: text for key, text in (writer.metadata or {}).items() if key not in _TIMES}
     writer.metadata = {**told, **blank}
     buffer = BytesIO()
     writer.write(buffer)
     own = source[:32].encode()
     data = _ID.sub(lambda found: found[1] + own + found[2] + own + found[3], buffer.getvalue())
-    seal = digest_of(data).encode()
-    return re.sub(rb"(/RdtoolSeal \()0{64}(\))", lambda found: found[1] + seal + found[2], data, count=1)
+    return sealed(data, _SEAL)

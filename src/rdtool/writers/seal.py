@@ -52,7 +52,8 @@ _FIELDS: Final = {
     "part": "分件",
 }
 _TITLE: Final = regex(r"<dc:title>([^<]*)</dc:title>")
-_BLANK: Final = b"0" * 64
+UNSEALED: Final = b"0" * 64
+"""What stands in the place of a fingerprint when it is counted."""
 _FINGERPRINT: Final = regex(
     rb'(name="' + f"{_OURS}{_FINGERPRINT_NAME}".encode() + rb'"[^>]*>\s*<[^<>]*>)([0-9a-f]{64})(?=<)'
 )
@@ -112,7 +113,7 @@ class CustomProperties:
         self._close = text[end:].encode()
         self._head = _SHORT if all(declared in opening for declared in _DECLARED) else _LONG
         self._pids = max((int(pid) for pid in re.findall(r'\bpid="(\d{1,9})"', text)), default=1)
-        self._open = text[:end].encode() + self._property(1, _FINGERPRINT_NAME, _BLANK)
+        self._open = text[:end].encode() + self._property(1, _FINGERPRINT_NAME, UNSEALED)
         self._heads: list[bytes] = []
         """Those of the pieces of the draft, which every paper has."""
 
@@ -184,7 +185,7 @@ def _origin(archive: ZipFile) -> Origin:
     if not plain(archive.infolist()):
         return Origin.EDITED
     digests = {name: _digest_entry(archive, entry) for name, entry in entries.items()}
-    digests[CUSTOM_PROPERTIES] = digest(stamped(custom, _BLANK))
+    digests[CUSTOM_PROPERTIES] = digest(stamped(custom, UNSEALED))
     return Origin.UNTOUCHED if claimed[2] == fingerprint(digests) else Origin.EDITED
 
 
@@ -203,6 +204,23 @@ def _digest_entry(archive: ZipFile, entry: ZipInfo) -> bytes:
         while chunk := stream.read(_CHUNK):
             whole.update(chunk)
     return whole.digest()
+
+
+def sealed(data: bytes, place: re.Pattern[bytes]) -> bytes:
+    """A file in one piece, a PDF or a page, with its SHA-256 where `place` (its group 1) is blank until now."""
+    found = place.search(data)
+    assert found is not None, "no place for a seal"
+    seal = hashlib.sha256(data).hexdigest().encode()
+    return data[: found.start(1)] + seal + data[found.end(1) :]
+
+
+def sealed_origin(data: bytes, place: re.Pattern[bytes]) -> Origin:
+    """Whether a file is as `sealed` made it."""
+    found = place.search(data)
+    if found is None:
+        return Origin.FOREIGN
+    blank = data[: found.start(1)] + UNSEALED + data[found.end(1) :]
+    return Origin.UNTOUCHED if hashlib.sha256(blank).hexdigest().encode() == found[1] else Origin.EDITED
 
 
 def label_of(path: Path) -> Label | None:

@@ -141,18 +141,19 @@ class FollowUp:
         self,
         *,
         year: int | None = None,
+        html: bool = False,
         out: Path | None = None,
         policy: Policy = Policy.KEEP,
         dry_run: bool = False,
     ) -> list[Published]:
-        """Write the statistics and the report on how things stand, or those of a whole year."""
+        """Write the statistics and the report on how things stand, or those of a whole year; `html`: a page too."""
         from rdtool.office.followup.reports import report
         from rdtool.office.followup.yearbook import yearbook
 
         folder = out or self._folder
         if year is not None:
-            return yearbook(self.docket, self._templates, year, folder, policy, dry_run=dry_run)
-        return report(self.docket, self._templates, folder, policy, dry_run=dry_run)
+            return yearbook(self.docket, self._templates, year, folder, policy, html=html, dry_run=dry_run)
+        return report(self.docket, self._templates, folder, policy, html=html, dry_run=dry_run)
 
     def similar(self, records: Sequence[Path], *, least: float | None = None) -> list[Pair]:
         """Pairs of items at least so alike (from 0 to 1; None: as the profile says), the most alike first."""

@@ -1,9 +1,10 @@
-"""The report: 落实情况统计.xlsx and 落实情况汇总.docx, both from one reading of the ledger."""
+"""The report: 落实情况统计.xlsx, 落实情况汇总.docx and 落实情况.html, from one reading of the ledger."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from rdtool.drafting.sheets import fill as fill_sheet
 from rdtool.drafting.templates import Templates
 from rdtool.drafting.values import template_value
 from rdtool.ledger.items.months import months
-from rdtool.ledger.items.selection import Which, lit
+from rdtool.ledger.items.selection import Lit, Which, lit
 from rdtool.ledger.items.showing import shown
 from rdtool.ledger.items.storing import assists_of
 from rdtool.office.followup.docket import Docket
@@ -24,10 +25,12 @@ from rdtool.office.followup.sheets import TrackingSheets, form_of, typed
 from rdtool.office.followup.standing import standing
 from rdtool.publish import Policy, Published, attempt
 from rdtool.record.names import organ_names
+from rdtool.record.standing import Standing
 from rdtool.writers.docx import DocxWriter
+from rdtool.writers.seal import origin
 from rdtool.writers.xlsx import XlsxWriter
 
-STATISTICS, SUMMARY = "落实情况统计.xlsx", "落实情况汇总.docx"
+STATISTICS, SUMMARY, PAGE = "落实情况统计.xlsx", "落实情况汇总.docx", "落实情况.html"
 
 _BY = (("主办单位", "按单位", "各单位"), ("会议", "按会议", "各次会议"), ("种类", "按种类", "各类事项"))
 
@@ -38,9 +41,10 @@ def report(
     folder: Path,
     policy: Policy = Policy.KEEP,
     *,
+    html: bool = False,
     dry_run: bool = False,
 ) -> list[Published]:
-    """Write both files.
+    """Write the workbook and the paper, and with `html` the page.
 
     Raises:
         WrongUsage: nothing is followed up yet.
@@ -48,15 +52,19 @@ def report(
         CannotRead, CannotWrite, Refused: see `Ledger.reading` and `attempt`.
     """
     made = _Report(docket, templates)
-    files = ((STATISTICS, made.statistics()), (SUMMARY, made.summary()))
+    files = [(STATISTICS, made.statistics(), origin), (SUMMARY, made.summary(), origin)]
+    if html:
+        from rdtool.writers.html import page_origin
+
+        files.append((PAGE, made.page(), page_origin))
     return [
-        attempt(folder / name, data, today=docket.today, policy=policy, dry_run=dry_run)
-        for name, data in files
+        attempt(folder / name, data, today=docket.today, policy=policy, dry_run=dry_run, known=known)
+        for name, data, known in files
     ]
 
 
 class _Report:
-    """Both files of one day."""
+    """The files of one day."""
 
     def __init__(self, docket: Docket, templates: Templates) -> None:
         self._office, self._templates = docket, templates
@@ -66,15 +74,36 @@ class _Report:
         found = standing(docket.ledger, docket.profile, docket.today)
         if found is None:
             raise WrongUsage("台账中还没有事项", "请先运行 rdtool track open，把会议记录中的事项交办下去")
+        self._standing: Standing = found
         self._values: Mapping[str, Any] = {"机关": template_value(names), "台账": template_value(found)}
         self._properties = Properties(names.committee, category="落实情况", created=docket.today)
 
     def statistics(self) -> bytes:
         """The workbook: by unit, session, kind and month, then every item."""
+        return XlsxWriter(self._style).write(self._workbook)
+
+    def page(self) -> bytes:
+        """The same lists as a page, lights by unit first."""
+        from rdtool.office.followup.webpage import chosen, lights, tiles
+        from rdtool.writers.html import HtmlWriter
+
+        sheets = self._workbook.sheets
+        lit = lights(self._lit, [line.name for line in self._standing.units])
+        book = replace(self._workbook, title="跟踪督办事项落实情况", sheets=(lit, *sheets))
+        return HtmlWriter().write(book, tiles(self._standing, lit), chosen(sheets[-1]))
+
+    @cached_property
+    def _workbook(self) -> Workbook:
         books = list(self._books())
         notes = dict.fromkeys(note for book in books for note in book.notes)
         sheets = tuple(sheet for book in books for sheet in book.sheets)
-        return XlsxWriter(self._style).write(Workbook("落实情况统计", sheets, tuple(notes), self._properties))
+        return Workbook("落实情况统计", sheets, tuple(notes), self._properties)
+
+    @cached_property
+    def _lit(self) -> list[Lit]:
+        """Every item in its light."""
+        with self._office.ledger.reading() as db:
+            return lit(db, Which(), self._office.watch)
 
     def _books(self) -> Iterator[Workbook]:
         template = self._sheets.template("落实情况统计.yaml")
@@ -101,7 +130,7 @@ class _Report:
         with self._office.ledger.reading() as db:
             rows = [
                 shown(one.item, assists_of(db, one.item.id).values()) | {"灯": one.light.value}
-                for one in lit(db, Which(), self._office.watch)
+                for one in self._lit
             ]
         rows.sort(key=lambda row: row["编号"])
         return fill_sheet(template, {**self._values, "意见": tuple(typed(row, form) for row in rows)})

@@ -1,4 +1,4 @@
-"""A year's supervision: 年度监督情况统计.xlsx and 年度监督工作情况.docx, both from one reading of the ledger."""
+"""A year's supervision: 年度监督情况统计.xlsx, 年度监督工作情况.docx and 年度监督情况.html, from one reading of the ledger."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ from rdtool.office.followup.sheets import TrackingSheets
 from rdtool.publish import Policy, Published, attempt
 from rdtool.record.names import organ_names
 from rdtool.writers.docx import DocxWriter
+from rdtool.writers.seal import origin
 from rdtool.writers.xlsx import XlsxWriter
 
 STATISTICS, SUMMARY = "年度监督情况统计-{}.xlsx", "年度监督工作情况-{}.docx"
+PAGE = "年度监督情况-{}.html"
 
 
 def yearbook(
@@ -32,9 +34,10 @@ def yearbook(
     folder: Path,
     policy: Policy = Policy.KEEP,
     *,
+    html: bool = False,
     dry_run: bool = False,
 ) -> list[Published]:
-    """Write both files.
+    """Write the workbook and the paper, and with `html` the page.
 
     Raises:
         WrongUsage: nothing was followed up in the year.
@@ -61,13 +64,21 @@ def yearbook(
         layout=Layout.PROMULGATED,
         properties=replace(properties, category="年度监督工作情况"),
     )
-    files = (
-        (STATISTICS, XlsxWriter(style).write(workbook)),
-        (SUMMARY, DocxWriter(style).write(paper)),
-    )
+    files = [
+        (STATISTICS, XlsxWriter(style).write(workbook), origin),
+        (SUMMARY, DocxWriter(style).write(paper), origin),
+    ]
+    if html:
+        from rdtool.writers.html import HtmlWriter, Tile, page_origin
+
+        figures = [Tile(name, f"{number}项") for name, number in _counts(found.whole).items()]
+        page = HtmlWriter().write(replace(workbook, title=f"{year}年监督情况"), figures)
+        files.append((PAGE, page, page_origin))
     return [
-        attempt(folder / name.format(year), data, today=docket.today, policy=policy, dry_run=dry_run)
-        for name, data in files
+        attempt(
+            folder / name.format(year), data, today=docket.today, policy=policy, dry_run=dry_run, known=known
+        )
+        for name, data, known in files
     ]
 
 

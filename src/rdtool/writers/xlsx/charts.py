@@ -1,4 +1,7 @@
-"""Stacked bars below a table: one bar a line, first line on top, whole numbers or days below."""
+"""Stacked bars below a table: one bar a line, first line on top, whole numbers or days below.
+
+Every part has its number on it, and no printed page cuts a chart.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,25 @@ from itertools import cycle, islice
 
 from openpyxl.chart import BarChart, Reference, Series
 from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rdtool.writers.xlsx import measures
+from rdtool.document.sheet import SheetPage
+from rdtool.writers.xlsx import layout, measures, page
 
 _DAY_0 = date(1899, 12, 30)
 """The day that Excel counts from."""
-_LONG = 15
-"""A chart of more lines begins on a page of its own, for a page would cut it."""
+_FRAME, _BAR = 5, 1
+"""Height of a chart in centimetres without its bars, and of a bar with the gap to the next."""
+_POINTS = 72 / 2.54
+"""Points in a centimetre."""
+_ROOM = 0.95
+"""The share of a printed page that is counted on: programs differ in the heights of rows."""
+_NUMBER = "General;;"
+"""A bar's number as it is; none on a part of nothing."""
 _WEEK, _MARKS = 7, 16
 """Days between two marks of an axis of time are whole weeks, so many that no more than these stand there."""
 
@@ -41,12 +52,13 @@ def put_bars(
     labels: Reference,
     bars: Sequence[Reference],
     *,
+    paper: SheetPage,
     width: float,
     longest: int,
     rest: bool = False,
     start: Start | None = None,
 ) -> None:
-    """Put a chart at row `at`, as wide as a table of `width` 字.
+    """Put a chart at row `at`, as wide as a table of `width` 字, on the next page where this one would cut it.
 
     Each of `bars` is a column with its header, `labels` the cells that name the lines; `longest` is the
     greatest sum of a line, for the scale; with `rest` the last series is grey.  With `start` the bars
@@ -67,11 +79,35 @@ def put_bars(
     _set_axes(chart, longest)
     if start:
         _float(chart, start)
-    chart.width = round(width * measures.BODY / 72 * 2.54)  # centimetres
-    chart.height = 5 + labels.max_row - labels.min_row + 1
+    else:
+        chart.dataLabels = _numbers()
+    chart.width = round(width * measures.BODY / _POINTS)
+    head, room = labels.min_row - 1, _ROOM * page.room(paper, width)
+    most = room - _height(target, head)
+    chart.height = min(_FRAME + _BAR * (labels.max_row - head), most / _POINTS)
     target.add_chart(chart, f"A{at}")
-    if labels.max_row - labels.min_row >= _LONG:
+    if _used(target, at, head, room) + chart.height * _POINTS > room:
         target.row_breaks.append(Break(id=at - 1))
+
+
+def _numbers() -> DataLabelList:
+    """On every part its number alone."""
+    others = dict.fromkeys(("showLegendKey", "showCatName", "showSerName", "showPercent"), False)
+    return DataLabelList(showVal=True, numFmt=_NUMBER, **others)
+
+
+def _used(target: Worksheet, at: int, head: int, room: float) -> float:
+    """Points that the rows before `at` take of the printed page on which `at` stands."""
+    used = 0.0
+    for row in range(1, at):
+        height = _height(target, row)
+        used = _height(target, head) + height if used + height > room else used + height
+    return used
+
+
+def _height(target: Worksheet, row: int) -> float:
+    known = target.row_dimensions[row].height if row in target.row_dimensions else None
+    return float(known or layout.height(1))
 
 
 def _float(chart: BarChart, start: Start) -> None:
@@ -84,9 +120,6 @@ def _float(chart: BarChart, start: Start) -> None:
     for place, series in enumerate(chart.series):
         series.idx = series.order = place
     first, last = (start.first - _DAY_0).days, (start.last - _DAY_0).days + 1
-    lines = GraphicalProperties()
-    lines.line.solidFill = measures.GREY
-    chart.y_axis.majorGridlines = ChartLines(spPr=lines)
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = first, last
     chart.y_axis.number_format = 'm"月"d"日"'
     chart.y_axis.majorUnit = _WEEK * max(1, math.ceil((last - first) / _WEEK / _MARKS))
@@ -98,5 +131,8 @@ def _set_axes(chart: BarChart, longest: int) -> None:
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.crosses = "max"
     chart.y_axis.number_format = "0"
+    lines = GraphicalProperties()
+    lines.line.solidFill = measures.GREY
+    chart.y_axis.majorGridlines = ChartLines(spPr=lines)
     if longest <= 12:
         chart.y_axis.majorUnit = 1

@@ -13,6 +13,8 @@ from rdtool.writers.xlsx.cells import put_merged
 from rdtool.writers.xlsx.styles import Styles
 
 _PAPER_CODES = {PaperSize.A3: "8", PaperSize.A4: "9"}  # ECMA-376-1, 18.3.1.63 pageSetup
+_EDGES = {PaperSize.A3: (297, 420), PaperSize.A4: (210, 297)}
+"""The edges of a paper in millimetres [GB/T 148]."""
 
 
 class _GrowingRow(RowDimension):
@@ -69,6 +71,14 @@ def set_up(sheet: Worksheet, page: SheetPage, head_row: int | None = None) -> No
     sheet.oddFooter.center.text = "第 &P 页 共 &N 页"
     if head_row:
         sheet.print_title_rows = f"{head_row}:{head_row}"
+
+
+def room(page: SheetPage, width: float) -> float:
+    """Points of rows that one printed page holds of a table of `width` 字, which is made smaller to fit."""
+    edges = [edge / 25.4 for edge in _EDGES[page.paper]]
+    across, down = edges[::-1] if page.landscape else edges
+    scale = min(1.0, (across - 2 * measures.MARGIN) * 72 / (width * measures.BODY))
+    return (down - measures.MARGIN - measures.FOOT) * 72 / scale
 
 
 def protect(sheet: Worksheet) -> None:

@@ -92,9 +92,10 @@ def write_summary(target: Worksheet, area: Area, list_name: str, styles: Styles)
             formulas += _rates(grid, grid.tracking, row, label)
         _put_line(target, row, columns, label or "（未填）", formulas, styles)
     _put_line(target, grid.total, columns, "合计", list(_sums(grid)), styles)
-    _put_chart(target, grid, width)
+    paper = SheetPage(PaperSize.A4, landscape=len(columns) > 8)
+    _put_chart(target, grid, paper, width)
     target.freeze_panes = f"B{_HEAD + 1}"
-    page.set_up(target, SheetPage(PaperSize.A4, landscape=len(columns) > 8), _HEAD)
+    page.set_up(target, paper, _HEAD)
     page.protect(target)
 
 
@@ -173,7 +174,7 @@ def _sums(grid: _Grid) -> Iterator[str]:
             yield f"=SUM({letter}{_HEAD + 1}:{letter}{grid.total - 1})"
 
 
-def _put_chart(target: Worksheet, grid: _Grid, width: float) -> None:
+def _put_chart(target: Worksheet, grid: _Grid, paper: SheetPage, width: float) -> None:
     """Stacked bars, one a label, below the table."""
     columns = range(2, grid.rest + 1)
     put_bars(
@@ -182,6 +183,7 @@ def _put_chart(target: Worksheet, grid: _Grid, width: float) -> None:
         f"各{grid.summary.by}{grid.summary.across}",
         Reference(target, min_col=1, min_row=_HEAD + 1, max_row=grid.total - 1),
         [Reference(target, min_col=at, min_row=_HEAD, max_row=grid.total - 1) for at in columns],
+        paper=paper,
         width=width,
         longest=max(grid.sizes),
         rest=True,

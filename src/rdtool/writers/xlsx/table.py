@@ -147,6 +147,7 @@ def _put_chart(target: Worksheet, area: Area, chart: Chart, head: int, width: fl
             Reference(target, min_col=sheet.index(title) + 1, min_row=head, max_row=area.last)
             for title in chart.parts
         ],
+        paper=sheet.page,
         width=width,
         longest=int(max(sums)),
         start=_start(target, area, chart, sums),

@@ -1,7 +1,5 @@
-"""`python -m tools.pictures`: small pictures of every format for the manual, into docs/图/.
-
-Papers of the fictional 云川市, printed through LibreOffice with free fonts; two pages side by side
-where a format has a second one of its own.
+"""Small pictures of every format for the manual, into docs/图/; two pages side by side where a format has a
+second one of its own.
 """
 
 from __future__ import annotations
@@ -11,20 +9,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from PIL import Image
-
 from rdtool.document.model import Document, Letterhead, Paragraph, Signature
 from rdtool.document.style import Layout, PageStyle
 from rdtool.writers.docx import DocxWriter
-from tests.rendering import FONTS, Page, render
+from tests.rendering import FONTS, render
 from tests.test_golden import OFFICE, papers
 from tests.writers.papers import COMMITTEE, JOINT, MINUTES, NOTICE, OFFICIAL
 from tests.writers.printed import PRINTED
+from tools.pictures import FOLDER
+from tools.pictures.printing import beside, clear, page_image, save
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "图"
 STYLE = PageStyle(fonts=FONTS)
 LARGEST = 60 * 1024
-_DPI, _COLOURS, _GAP = 75, 24, 12
+_DPI = 75
 _PARAGRAPH = Paragraph(
     "各有关单位要提高认识，加强领导，明确责任，抓好落实，及时总结经验，按期报告研究处理情况。" * 2
 )
@@ -66,31 +63,12 @@ def _examples() -> Iterator[tuple[str, Document]]:
             yield kind, document
 
 
-def _side_by_side(pages: list[Page]) -> Image.Image:
-    """The pages on grey, in a few colours."""
-    images = [page.source.to_image(resolution=_DPI).original.convert("RGB") for page in pages]
-    width = sum(image.width for image in images) + _GAP * (len(images) + 1)
-    height = max(image.height for image in images) + 2 * _GAP
-    sheet = Image.new("RGB", (width, height), (225, 225, 225))
-    left = _GAP
-    for image in images:
-        sheet.paste(image, (left, _GAP))
-        left += image.width + _GAP
-    return sheet.quantize(_COLOURS)
-
-
 def main() -> None:
     """Write every picture."""
     wanted = pictures()
     written = {name: DocxWriter(STYLE).write(document) for name, (document, _) in wanted.items()}
-    FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, render(written, Path(folder)) as printed:
         for name, (_, places) in wanted.items():
-            file = FOLDER / f"{name}.png"
-            _side_by_side([printed[name][place] for place in places]).save(file, optimize=True)
-            assert file.stat().st_size <= LARGEST, f"{file} is {file.stat().st_size} bytes"
-            print(file)
-
-
-if __name__ == "__main__":
-    main()
+            shown = [page_image(printed[name][place].source, _DPI) for place in places]
+            save(beside(shown), FOLDER / f"{name}.png", LARGEST)
+    clear(FOLDER, set(wanted))

@@ -1,0 +1,51 @@
+"""The papers of an example session, all their pages, with the page of the manual that shows them.
+
+Into docs/图/示例文书 and docs/示例文书.md.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from rdtool.drafting.kinds.catalogue import load
+from rdtool.drafting.kinds.kind import OF_A_SESSION
+from tools.pictures import DOCS, FOLDER
+from tools.pictures.drafted import first_papers, office
+from tools.pictures.printing import beside, clear, pages, pdfs, save
+
+EXAMPLE = FOLDER / "示例文书"
+PAGE = DOCS / "示例文书.md"
+LARGEST = 80 * 1024
+_PIXELS, _ACROSS, _MOST = 380, 4, 8
+_SESSION = "7-49"
+_HEAD = """# 示例文书
+
+示例会议（`examples/yunchuan/records/7-49.yaml`，虚构的云川市人大常委会第四十九次会议）拟出的文书，打印成 PDF 以后的各页。
+本页由 `python -m tools.pictures` 生成，请不要直接修改。
+一种文书有几件的（如一个单位一份的转办函），只列第一件；超过{most}页的，只列前{most}页。
+自己拟一遍：`rdtool init 示例 --example`，在“示例”中运行 `rdtool draft all records/7-49.yaml --pdf`。
+图中用的是开源字体，本单位的字体在 `rdtool.yaml` 中写明，见[办公室配置](办公室配置.md)。
+"""
+
+
+def main() -> None:
+    """Make every picture, and the page."""
+    kinds = {kind.name: kind for kind in load().kinds if kind.stage in OF_A_SESSION}
+    with tempfile.TemporaryDirectory() as folder:
+        found = first_papers(office("yunchuan", Path(folder), _SESSION))
+        text = [_HEAD.format(most=_MOST)]
+        stage = None
+        made = pdfs({name: paper for name, paper in found.items() if name in kinds})
+        for name, kind in kinds.items():
+            if name not in made:
+                continue
+            shown = pages(made[name], _PIXELS)
+            save(beside(shown[:_MOST], across=_ACROSS), EXAMPLE / f"{name}.png", LARGEST)
+            text += [] if kind.stage is stage else [f"## {kind.stage.value}\n"]
+            stage = kind.stage
+            text.append(
+                f"### {name}\n\n{kind.about}；共{len(shown)}页。\n\n![{name}](图/示例文书/{name}.png)\n"
+            )
+    PAGE.write_text("\n".join(text), encoding="utf-8")
+    clear(EXAMPLE, set(made))
