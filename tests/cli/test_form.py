@@ -6,6 +6,7 @@ import base64
 import difflib
 import json
 import random
+import re
 import shutil
 import zlib
 from datetime import datetime
@@ -268,6 +269,9 @@ def test_an_empty_form_becomes_a_record_and_its_papers(example: Path, rdtool: Rd
         - 要求: 补短板
 """
     )
+    made = Path("records/7-56.yaml").read_text(encoding="utf-8")
+    (schema,) = re.findall(r"\A# yaml-language-server: \$schema=(\S+)\n", made)
+    assert (Path("records") / schema).is_file()
     assert rdtool("draft", "all", "records/7-56.yaml", *DAY).code == 0
     again = rdtool("form", "import", "空.xlsx")
     assert (again.code, again.out) == (3, "")
