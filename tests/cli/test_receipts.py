@@ -41,8 +41,8 @@ def sent(office: Path, rdtool: Rdtool) -> Path:
 def said(office: Path) -> list[dict[str, Any]]:
     """The receipts that the record holds."""
     data = yaml.safe_load((office / "records" / "7-49.yaml").read_text(encoding="utf-8"))
-    found: list[dict[str, Any]] = data["出席"]["回执"]
-    return found
+    receipts: list[dict[str, Any]] = data["出席"]["回执"]
+    return [{key: one for key, one in receipt.items() if one} for receipt in receipts]
 
 
 def returned(office: Path, name: str, *filled: tuple[str, Mapping[str, str]]) -> Path:
@@ -116,7 +116,7 @@ def test_an_answer_that_changes_is_told_with_what_it_was(sent: Path, rdtool: Rdt
     outcome = rdtool("form", "receipts", changed)
     assert "方建国：“参加”由“否”改为“是”" in outcome.err
     assert "方建国的回执写明能参加，“请假”中有方建国，请核对" in outcome.err
-    assert said(sent) == [{"姓名": "方建国"}]
+    assert said(sent) == [{"姓名": "方建国", "参加": "是"}]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_what_a_form_went_out_with_is_no_answer(sent: Path, rdtool: Rdtool) -> N
     newer = returned(sent, "方建国.xlsx", ("方建国", {"是否参加": "是"}))
     rdtool("form", "receipts", newer)
     rdtool("form", "receipts", old)
-    assert said(sent) == [{"姓名": "方建国"}, {"单位": "市审计局", "姓名": "赵明远"}]
+    assert said(sent) == [{"姓名": "方建国", "参加": "是"}, {"单位": "市审计局", "姓名": "赵明远"}]
 
 
 def test_a_record_without_attendance_gets_it(sent: Path, rdtool: Rdtool) -> None:

@@ -25,7 +25,7 @@ from rdtool.office.taken_receipts import KEYS, TakenReceipt, TakenReceipts
 from rdtool.patterns import regex
 from rdtool.publish import replace_file
 from rdtool.publish.writing import back_up
-from rdtool.record.amending import Entry, Wanted, amended, opened
+from rdtool.record.amending import Wanted, WantedEntry, amended, opened
 from rdtool.record.patch import same_bytes
 from rdtool.record.reading.tree import Tree
 from rdtool.record.receipts import filled_in
@@ -178,7 +178,8 @@ class _Found:
         assert isinstance(attendance, dict)
         present = tree.value(("出席", "回执"))
         entries = [
-            Entry(opened(one), at) for at, one in enumerate(present if isinstance(present, list) else [])
+            WantedEntry(opened(one), at)
+            for at, one in enumerate(present if isinstance(present, list) else [])
         ]
         known: dict[tuple[str, str], int] = {}
         for place, given in enumerate(self._session.record.attendance.receipts):
@@ -191,12 +192,14 @@ class _Found:
             before = _plain(entries[at].value) if at is not None else None
             value: dict[str, Wanted] = {name: one.said[name] for name in KEYS if name in one.said}
             if before is None:
-                entries.append(Entry(value))
+                entries.append(WantedEntry(value))
                 self._made.new.append(one)
             elif before == one.said:
                 self._made.same += 1
             else:
-                entries[at or 0] = Entry(value, at if before.keys() <= value.keys() else None)
+                if "参加" in before:
+                    value.setdefault("参加", "是")
+                entries[at or 0] = WantedEntry(value, at)
                 told = TakenReceipt(one.unit, one.name, one.said, one.place, before)
                 self._made.changed.append(told)
         attendance["回执"] = entries
