@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from rdtool.office.glance import SessionGlance, WorkspaceGlance, glance, show
     from rdtool.office.lists.taking import TakenList, take_list
     from rdtool.office.paper import Paper
+    from rdtool.office.receipts import take_receipts
     from rdtool.office.records import load
+    from rdtool.office.taken_receipts import TakenReceipts
     from rdtool.publish import Policy
     from rdtool.record.workspace import Workspace, find_workspace
 
@@ -58,6 +60,8 @@ _HOMES = {
     "rdtool.office.drafted": ("Drafted",),
     "rdtool.office.lists.taking": ("TakenList", "take_list"),
     "rdtool.office.paper": ("Paper",),
+    "rdtool.office.receipts": ("take_receipts",),
+    "rdtool.office.taken_receipts": ("TakenReceipts",),
     "rdtool.office.records": ("load",),
     "rdtool.office.followup.face": ("FollowUp", "follow_up"),
     "rdtool.office.formatting": ("Formatted", "format"),
@@ -91,6 +95,7 @@ __all__ = [
     "SessionGlance",
     "Severity",
     "TakenList",
+    "TakenReceipts",
     "Workspace",
     "WorkspaceGlance",
     "WrongUsage",
@@ -110,6 +115,7 @@ __all__ = [
     "load",
     "show",
     "take_list",
+    "take_receipts",
 ]
 
 

@@ -1,6 +1,7 @@
 """`rdtool form`: records filled in as Excel forms, and lists taken from Excel and Word.
 
 What takes lists is in `cli/form_lists.py`; its functions are named in the group below.
+What takes receipts is in `cli/form_receipts.py`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from rdtool.cli.answer import Answer
 from rdtool.cli.clock import this_day
 from rdtool.cli.commands import command_group
 from rdtool.cli.form_lists import agenda, opinions, roster, units
+from rdtool.cli.form_receipts import receipts
 from rdtool.cli.options import (
     Beside,
     DryRun,
@@ -114,5 +116,5 @@ def import_(
 form = command_group(
     "form",
     "填表：会议记录导出为表格填写，填好后并回记录；现成的清单直接读入。",
-    (export, import_, opinions, agenda, roster, units),
+    (export, import_, receipts, opinions, agenda, roster, units),
 )

@@ -3,8 +3,9 @@
 from datetime import date
 from enum import Enum
 from itertools import pairwise
+from typing import Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from rdtool.record.base import Day, Days, LongText, Number, Part, References, Text, TextList, YesNo
 from rdtool.record.people import People, Person
@@ -191,7 +192,7 @@ class Receipt(Part):
     """回执: what a member or a unit has answered to the notice."""
 
     unit: Text = Field("", alias="单位", description="列席单位；组成人员不写", examples=["市财政局"])
-    name: Text = Field(alias="姓名", min_length=1, description="参加会议的人", examples=["李文清"])
+    name: Text = Field("", alias="姓名", description="参加会议的人；单位没有写明的不写", examples=["李文清"])
     post: Text = Field("", alias="职务", description="参加会议的人的职务", examples=["局长"])
     attends: YesNo = Field(True, alias="参加", description="是否参加会议；不写为是")
     reason: Text = Field("", alias="事由", description="不能参加的事由", examples=["公务"])
@@ -200,6 +201,12 @@ class Receipt(Part):
     )
     phone: Text = Field("", alias="电话", description="联系电话")
     remark: Text = Field("", alias="备注", description="乘车、用餐等需要说明的内容")
+
+    @model_validator(mode="after")
+    def _of_somebody(self) -> Self:
+        if not self.unit and not self.name:
+            raise ValueError("没有写是谁的回执：组成人员写“姓名”，列席单位写“单位”")
+        return self
 
 
 class Attendance(Part):
@@ -222,7 +229,9 @@ class Attendance(Part):
     video_basis: Text = Field(
         "", alias="视频依据", description="允许视频出席的规定或者决定", examples=["主任会议决定"]
     )
-    receipts: tuple[Receipt, ...] = Field((), alias="回执", description="收到的会议回执")
+    receipts: tuple[Receipt, ...] = Field(
+        (), alias="回执", description="收到的会议回执，单位和姓名至少写一项"
+    )
     observers: tuple[Observers, ...] = Field((), alias="列席", description="列席会议的单位和人员")
 
 

@@ -8,7 +8,7 @@ from rdtool.chinese import bare_name
 from rdtool.record.meeting import Receipt
 from rdtool.record.profile import Member, Membership
 from rdtool.record.sittings import forms_of
-from rdtool.record.views import InvitedUnit, ReceiptLine, SittingView
+from rdtool.record.views import InvitedUnit, ReceiptLine, SittingView, as_view
 
 PRESENT, OBSERVING = "出席", "列席"
 
@@ -58,7 +58,14 @@ def _line(group: str, receipt: Receipt | None, **known: object) -> ReceiptLine:
     given = dict(receipt) if receipt else {}
     answer = {"answer": "是" if receipt.attends else "否"} if receipt else {}
     told = {key: value for key, value in given.items() if key != "attends" and value}
-    return ReceiptLine.model_construct(group=group, **{**known, **told, **answer, **_fixed(known)})
+    line = ReceiptLine.model_construct(group=group, **{**known, **told, **answer, **_fixed(known)})
+    filled = (line.name, line.post, line.answer, line.reason, line.substitute, line.phone, line.remark)
+    return as_view(ReceiptLine, line, sent=filled_in(filled))
+
+
+def filled_in(cells: Sequence[str]) -> str:
+    """What a line of the form holds, from 姓名 to 备注, in one text that blanks don't change."""
+    return "／".join("".join(cell.split()) for cell in cells)
 
 
 def _fixed(known: dict[str, object]) -> dict[str, object]:

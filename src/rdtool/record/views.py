@@ -262,6 +262,9 @@ class ReceiptLine(Part):
     substitute: str = Field("", alias="替会人", description="代为列席的人")
     phone: str = Field("", alias="电话", description="联系电话")
     remark: str = Field("", alias="备注", description="需要说明的内容")
+    sent: str = Field(
+        "", alias="发出", description="表发出时这一行填着什么；收回以后与它比较，就知道对方填了什么"
+    )
 
 
 class MeetingView(Meeting):

@@ -60,6 +60,8 @@ class SheetForm:
     columns: tuple[FormColumn, ...]
     assisting: bool = False
     """Whether it is the sheet of units that assist."""
+    telling: tuple[str, ...] = ()
+    """Further parts that make a row one of the list."""
 
     @cached_property
     def by_title(self) -> dict[str, FormColumn]:

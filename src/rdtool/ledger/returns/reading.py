@@ -76,8 +76,8 @@ class Returned:
     remarks: list[str] = field(default_factory=list)
 
 
-def read_returned(path: Path, forms: Sequence[SheetForm]) -> Returned:
-    """The rows of every list in a workbook.
+def read_returned(path: Path, forms: Sequence[SheetForm], noun: str = "落实清单") -> Returned:
+    """The rows of every list in a workbook; `noun`: what such a list is called.
 
     Raises:
         CannotRead: the file can't be read, is no Excel workbook, or has no list of ours in it.
@@ -88,10 +88,16 @@ def read_returned(path: Path, forms: Sequence[SheetForm]) -> Returned:
         _Reader(book, sheet, found).read(forms)
     if not found.lists:
         raise CannotRead(
-            f"“{path.name}”中没有找到落实清单",
-            "请核对是否选错了文件；表头（审议意见、完成情况等列标题）应当保留",
+            f"“{path.name}”中没有找到{noun}",
+            f"请核对是否选错了文件；表头（{_KNOWN_BY.get(noun, '各列的标题')}）应当保留",
         )
     return found
+
+
+_KNOWN_BY = {
+    "落实清单": "审议意见、完成情况等列标题",
+    "会议回执": "单位、姓名、是否参加等列标题",
+}
 
 
 def cell_at(place: str, cell: StoredCell | None, reading: CellReading) -> Cell:
@@ -233,5 +239,5 @@ def words_in(cell: StoredCell) -> str:
 
 
 def _telling(form: SheetForm) -> set[str]:
-    """The parts that make a row an item: its number, its text, anything filled in."""
-    return {ID, TEXT, *(column.part for column in form.fill_in)}
+    """The parts that make a row an item: its number, its text, anything filled in, what its form names."""
+    return {ID, TEXT, *form.telling, *(column.part for column in form.fill_in)}
