@@ -41,7 +41,9 @@ def test_every_format_has_a_small_picture_in_the_manual() -> None:
 
 def test_every_kind_has_a_small_picture_in_the_list_of_kinds() -> None:
     page = (DOCS / "文书种类一览.md").read_text(encoding="utf-8")
-    assert {file.stem for file in kinds.KINDS.iterdir()} == kinds.wanted(), "run python -m tools.pictures kinds"
+    assert {file.stem for file in kinds.KINDS.iterdir()} == kinds.wanted(), (
+        "run python -m tools.pictures kinds"
+    )
     for file in kinds.KINDS.iterdir():
         assert f"(图/文种/{file.name})" in page
         assert file.stat().st_size <= kinds.LARGEST
