@@ -90,7 +90,11 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("format 稿.txt", 0, "drafts"),
     ("-C 示例 track open 示例/records/7-49.yaml", 0, "records unused_accepts"),
     ("-C 示例 list items", 0, "items"),
-    ("-C 示例 draft receipt 7-49 -o 回执", 0, "papers left items lost absent contents prints stale"),
+    (
+        "-C 示例 draft receipt 7-49 -o 回执",
+        0,
+        "papers left items lost absent contents indexes prints stale failed",
+    ),
     (
         "-C 示例 form receipts 回执 --record 7-49",
         0,

@@ -250,6 +250,11 @@ PARTS: Final[Mapping[str, Fields]] = {
         "losses": "[loss] 排版后不能保留的内容",
         "notes": "[text] 其他说明",
     },
+    "taken_receipt": {
+        "place": "text 哪份回执的第几行",
+        "said": "any 回执的内容，项目与记录相同",
+        "before": "any 记录原来的内容；新的为 null",
+    },
     "failure": {"message": "text 出了什么事", "remedy": "text 怎么办；没有的为空"},
     "typing_change": {
         "rule": "text 规则编号",
@@ -584,6 +589,21 @@ COMMANDS: Final[Mapping[str, tuple[Fields, ...]]] = {
             "faults": "[form_fault] 不能并入的",
             "remarks": "[text] 没有读取的、需要核对的",
             "diff": "text 记录的改动，没有改动的为空",
+        },
+    ),
+    "form receipts": (
+        {
+            "record": "text 会议记录",
+            **_DRY_RUN,
+            "written": "bool 记录是否写入",
+            "backup": "text? 原记录的备份",
+            "new": "[taken_receipt] 新的回执",
+            "changed": "[taken_receipt] 与记录原有的不同的",
+            "same": "int 与记录一致的份数",
+            "remarks": "[text] 没有读入、需要核对的",
+            "failures": "[text] 没有读成的文件",
+            "on_leave": "[text] 不能出席、还没有列入请假的组成人员",
+            "waiting": "[text] 还没有回执的",
         },
     ),
     "track open": ({"records": "[opened_record] 逐份记录", **_ACCEPTS},),
