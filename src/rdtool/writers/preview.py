@@ -162,7 +162,9 @@ def grid(texts: Sequence[Sequence[str]], wanted: Sequence[float], *, header: boo
     """
     if _room(len(wanted), 1) < _NARROWEST * len(wanted):
         return list(_listed(texts, header=header))
-    names = [max((cells(text) for text in column if cells(text) <= _NAME), default=0) for column in _columns(texts)]
+    names = [
+        max((cells(text) for text in column if cells(text) <= _NAME), default=0) for column in _columns(texts)
+    ]
     least = [max(name, _NARROWEST) for name in names]
     blanks = next((blanks for blanks in (1, 0) if sum(least) <= _room(len(wanted), blanks)), None)
     if blanks is None:
