@@ -159,6 +159,8 @@ def test_letters_of_all_records_go_into_one_file_each_with_its_own_page_numbers(
     )
     assert "— 1 —" in book.pages[opinion].extract_text()
     assert len(list(office.rglob("索引-会后.xlsx"))) == 2
+    again = rdtool("draft", "会后", "7-*", "--merge-print", *DAY)
+    assert f"合成的 PDF：文书/合并打印-会后.pdf（未变，{len(letters)}件文书）" in again.err
 
 
 def test_the_same_papers_make_the_same_pdf(

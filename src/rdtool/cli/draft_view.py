@@ -157,7 +157,7 @@ def _good_to_know(result: Drafted) -> Iterator[str]:
         yield f"有{pictures}页转成了图片，与文书在同一文件夹"
     for one in result.prints:
         if one.is_there and one.is_packet:
-            yield f"打印本：{shown(one.path)}（{one.status}，{one.papers}件文书）"
+            yield f"合成的 PDF：{shown(one.path)}（{one.status}，{one.papers}件文书）"
 
 
 def _notes_of(paper: Paper, published: Published) -> Iterator[str]:

@@ -29,8 +29,8 @@ from rdtool.writers.docx.setting import Setting, setting_of
 WIDEST: Final = 80
 #: Cells that a column of a table keeps.
 _NARROWEST: Final = 4
-#: Cells of a text that is better not broken.
-_SHORT: Final = 12
+#: Cells of a text that is better not broken, and of a person's name, which is not.
+_SHORT, _NAME = 12, 6
 #: Most empty lines for a distance: what is not printed needs no room.
 _GAP: Final = 2
 
@@ -75,8 +75,9 @@ class _Drawn:
         for piece in self._pieces:
             header: list[str] = []
             for row, (texts, is_counted) in enumerate(self._stacks(piece)):
-                is_header = row == 0 and isinstance(piece, TableXml) and piece.has_header
-                header = texts if is_header else header
+                is_header = row == 0 and isinstance(piece, TableXml)
+                if is_header and isinstance(piece, TableXml):
+                    header = texts if piece.has_header else texts[:1]
                 for place, text in enumerate(texts or [""]):
                     begins = is_counted and bool(starts) and starts[0] <= (number, place)
                     if begins:
@@ -156,43 +157,60 @@ def grid(texts: Sequence[Sequence[str]], wanted: Sequence[float], *, header: boo
     """The lines of each row of a table, the first one the header if there is one.
 
     `wanted`: cells that each column would have on paper.  Where there are too many columns for a line, each
-    cell is a line of its own under the title of its column.
+    cell is a line of its own under the title of its column; where names would else be broken, the blanks
+    beside the lines between the columns are saved.
     """
-    room = WIDEST - 3 * len(wanted) - 1
-    widths = _fitted(_roomy(texts, wanted, room), room)
-    if widths is None:
+    if _room(len(wanted), 1) < _NARROWEST * len(wanted):
         return list(_listed(texts, header=header))
-    line = "+" + "+".join("-" * (width + 2) for width in widths) + "+"
-    rows = [[*_row(row, widths), line] for row in texts]
+    names = [
+        max((cells(text) for text in column if cells(text) <= _NAME), default=0) for column in _columns(texts)
+    ]
+    least = [max(name, _NARROWEST) for name in names]
+    blanks = next((blanks for blanks in (1, 0) if sum(least) <= _room(len(wanted), blanks)), None)
+    if blanks is None:
+        blanks, least = 1, [_NARROWEST] * len(wanted)
+    room = _room(len(wanted), blanks)
+    widths = _fitted(_roomy(texts, wanted, room), least, room)
+    line = "+" + "+".join("-" * (width + 2 * blanks) for width in widths) + "+"
+    rows = [[*_row(row, widths, " " * blanks), line] for row in texts]
     return [[line, *rows[0]], *rows[1:]] if rows else []
+
+
+def _room(columns: int, blanks: int) -> int:
+    """Cells for the text of so many columns, with so many blanks on each side of it."""
+    return WIDEST - (1 + 2 * blanks) * columns - 1
+
+
+def _columns(texts: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """The lines of the texts of each column."""
+    return ([line for text in column for line in text.split("\n")] for column in zip(*texts, strict=True))
 
 
 def _roomy(texts: Sequence[Sequence[str]], wanted: Sequence[float], room: int) -> list[float]:
     """Columns of short texts as wide as these, as long as there is room for all."""
     widths = list(wanted)
-    for place, column in enumerate(zip(*texts, strict=True)):
-        longest = max(cells(line) for text in column for line in text.split("\n"))
+    for place, column in enumerate(_columns(texts)):
+        longest = max(map(cells, column))
         if widths[place] < longest <= _SHORT and sum(widths) - widths[place] + longest <= room:
             widths[place] = longest
     return widths
 
 
-def _fitted(wanted: Sequence[float], room: int) -> list[int] | None:
-    """Whole cells for each column in all of the room or less; None where that is too little."""
-    if room < _NARROWEST * len(wanted):
-        return None
+def _fitted(wanted: Sequence[float], least: Sequence[int], room: int) -> list[int]:
+    """Whole cells for each column in all of the room or less, none narrower than its least."""
     share = min(1.0, room / max(sum(wanted), 1))
-    widths = [max(int(width * share), _NARROWEST) for width in wanted]
+    widths = [max(int(width * share), narrow) for width, narrow in zip(wanted, least, strict=True)]
     while sum(widths) > room:
-        widths[widths.index(max(widths))] -= 1
+        spare = [width if width > narrow else 0 for width, narrow in zip(widths, least, strict=True)]
+        widths[spare.index(max(spare))] -= 1
     return widths
 
 
-def _row(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+def _row(row: Sequence[str], widths: Sequence[int], blank: str) -> Iterator[str]:
     columns = [_pieces(text, width) for text, width in zip(row, widths, strict=True)]
     for parts in zip_longest(*columns, fillvalue=""):
         filled = (part + " " * (width - cells(part)) for part, width in zip(parts, widths, strict=True))
-        yield f"| {' | '.join(filled)} |"
+        yield f"|{blank}{f'{blank}|{blank}'.join(filled)}{blank}|"
 
 
 def _pieces(text: str, width: int) -> list[str]:
