@@ -65,9 +65,12 @@ def test_every_link_leads_to_a_page_and_a_heading(page: Path) -> None:
     assert broken == []
 
 
-def test_every_page_is_named_in_the_readme() -> None:
-    text = README.read_text(encoding="utf-8")
-    assert [page.name for page in DOCS.glob("*.md") if f"(docs/{page.name})" not in text] == []
+def test_every_page_is_named_in_the_index_and_the_index_in_the_readme() -> None:
+    index = DOCS / "README.md"
+    text = index.read_text(encoding="utf-8")
+    pages_named = {*re.findall(r"\(([^()/#]+\.md)\)", text), index.name}
+    assert [page.name for page in DOCS.glob("*.md") if page.name not in pages_named] == []
+    assert f"(docs/{index.name})" in README.read_text(encoding="utf-8")
 
 
 def _all_commands(group: Any, way: str = "rdtool") -> Iterator[tuple[str, Any]]:
