@@ -17,7 +17,7 @@ from tools.pictures.printing import beside, clear, pages, pdfs, save
 EXAMPLE = FOLDER / "示例文书"
 PAGE = DOCS / "示例文书.md"
 LARGEST = 80 * 1024
-_PIXELS, _ACROSS, _MOST = 380, 4, 8
+_PIXELS, _ACROSS, _MOST = 380, 4, 4
 _SESSION = "7-49"
 _HEAD = """# 示例文书
 

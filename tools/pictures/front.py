@@ -21,6 +21,8 @@ LARGEST = 40 * 1024
 PAPERS = ("决议", "转办函", "落实清单")
 TERMINAL = "终端"
 _PIXELS = 640
+#: The longer edge of the list's page, and the part of it that is shown.
+_LIST, _SHOWN = 1240, (0, 0, 640, 450)
 _SESSION = "7-49"
 
 _SIZE, _LINE, _MARGIN = 15, 21, 16
@@ -37,7 +39,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = first_papers(office("yunchuan", Path(folder), _SESSION))
         for name, pdf in pdfs({name: found[name] for name in PAPERS}).items():
-            save(framed(pages(pdf, _PIXELS)[0]), FRONT / f"{name}.png", LARGEST)
+            is_list = found[name][0] == ".xlsx"
+            page = pages(pdf, _LIST if is_list else _PIXELS)[0]
+            save(framed(page.crop(_SHOWN) if is_list else page), FRONT / f"{name}.png", LARGEST)
         save(_typed("rdtool", _status(Path(folder))), FRONT / f"{TERMINAL}.png", LARGEST)
     clear(FRONT, wanted())
 
