@@ -53,13 +53,22 @@ def show(result: Drafted) -> None:
     papers = [paper for paper in result.papers if paper.preview]
     for number, paper in enumerate(papers):
         if len(papers) > 1:
-            console.result("\n" * (number > 0) + f"===== {paper.name} =====\n")
+            console.result("\n" * (number > 0) + _headline(paper.name) + "\n")
         console.result(paper.preview.rstrip("\n"))
     edited = [paper.name for paper in papers if paper.status == FileStatus.KEPT.value]
     if edited:
         console.say(f"显示的是按记录拟的新稿，不是手工改过的文件：{'、'.join(edited)}")
     if any("-- 第" in paper.preview for paper in papers):
         console.note("分页按版面推算，以 Word、WPS 中的为准。")
+
+
+def _headline(name: str) -> str:
+    """The name of a paper between lines, as long as there is room for them."""
+    from rdtool.chinese import cells
+    from rdtool.writers.preview import WIDEST
+
+    lines = "=" * min((WIDEST - cells(name) - 2) // 2, 5)
+    return f"{lines} {name} {lines}" if lines else name
 
 
 def _table(papers: Sequence[Paper]) -> str:
