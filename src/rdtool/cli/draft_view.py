@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rdtool.publish import FileStatus
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from rdtool.office.drafted import Drafted
     from rdtool.office.paper import Paper
     from rdtool.publish import Published
+
+#: Cells of a line when papers are shown, whatever the terminal: they are not broken again.
+_SHOWN_CELLS: Final = 80
 
 
 def tell(result: Drafted) -> None:
@@ -65,9 +68,8 @@ def show(result: Drafted) -> None:
 def _headline(name: str) -> str:
     """The name of a paper between lines, as long as there is room for them."""
     from rdtool.chinese import cells
-    from rdtool.writers.preview import WIDEST
 
-    lines = "=" * min((WIDEST - cells(name) - 2) // 2, 5)
+    lines = "=" * min((_SHOWN_CELLS - cells(name) - 2) // 2, 5)
     return f"{lines} {name} {lines}" if lines else name
 
 
