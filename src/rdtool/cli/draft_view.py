@@ -156,7 +156,11 @@ def _good_to_know(result: Drafted) -> Iterator[str]:
     """What `-q` leaves out."""
     for name, written in _lists(result):
         yield f"{name}：{shown(written.path)}（{written.status.value}）"
-    for record, kinds in groupby(result.absent, lambda one: one.record):
+    absent = [(record, list(kinds)) for record, kinds in groupby(result.absent, lambda one: one.record)]
+    for record, kinds in absent:
+        if len(absent) > 1 and result.contents:
+            yield f"{record.name} 中有{len(kinds)}个文种没有内容可拟，各要填写什么，见文书目录"
+            continue
         names = "、".join(one.name for one in kinds)
         where = "各要填写什么，见文书目录" if result.contents else "单独拟写时说明要填写什么"
         yield f"{record.name} 中没有内容可拟的文种：{names}。{where}。"
