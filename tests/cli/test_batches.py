@@ -47,6 +47,15 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def test_kinds_without_content_are_counted_where_there_are_several_records(
+    offices: Path, rdtool: Rdtool
+) -> None:
+    outcome = rdtool("draft", "会后", "7-*", *DAY)
+    told = [line for line in outcome.err.splitlines() if "没有内容可拟" in line]
+    assert [line.split(" ")[0] for line in told] == ["7-49.yaml", "7-50.yaml"]
+    assert all(line.endswith("个文种没有内容可拟，各要填写什么，见文书目录") for line in told)
+
+
 @pytest.mark.parametrize("pattern", ["records/7-*.yaml", "7-*", "records/7-*"])
 def test_one_record_that_cannot_be_read_stops_only_itself(
     offices: Path, rdtool: Rdtool, pattern: str

@@ -158,3 +158,20 @@ def test_a_workbook_is_shown_sheet_by_sheet_with_its_sums() -> None:
     assert text.endswith("填表说明\n")
     wide = replace(book.sheets[0], columns=tuple(replace(one, width=90) for one in columns))
     assert max(map(cells, workbook_preview(replace(book, sheets=(wide,))).splitlines())) <= 80
+
+
+def test_a_table_without_a_header_has_its_edge_on_every_page() -> None:
+    names = tuple(f"成员{n}" for n in range(1, 9))
+    lines = shown(Document(Layout.CARDS, "", body=(NameCards(names),)))
+    pages = [place for place, line in enumerate(lines) if "页 ---" in line]
+    assert len(pages) == 3
+    assert all(lines[place + 2].startswith("+--") for place in pages)
+    assert all("成员" in lines[place + 3] for place in pages)
+
+
+@pytest.mark.parametrize("count", [3, 9, 11])
+def test_a_name_is_not_broken_where_there_are_many_columns(count: int) -> None:
+    columns = (Column("姓名", 4), *(Column(f"第{n}次会议出席情况", 12) for n in range(1, count)))
+    text = workbook_preview(Workbook("表", (Sheet("一", ("签到表",), columns, (("陈启明",) * count,)),)))
+    assert text.count("陈启明") == count
+    assert max(map(cells, text.splitlines())) <= 80

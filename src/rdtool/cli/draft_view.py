@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rdtool.publish import FileStatus
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from rdtool.office.drafted import Drafted
     from rdtool.office.paper import Paper
     from rdtool.publish import Published
+
+#: Cells of a line when papers are shown, whatever the terminal: they are not broken again.
+_SHOWN_CELLS: Final = 80
 
 
 def tell(result: Drafted) -> None:
@@ -53,13 +56,21 @@ def show(result: Drafted) -> None:
     papers = [paper for paper in result.papers if paper.preview]
     for number, paper in enumerate(papers):
         if len(papers) > 1:
-            console.result("\n" * (number > 0) + f"===== {paper.name} =====\n")
+            console.result("\n" * (number > 0) + _headline(paper.name) + "\n")
         console.result(paper.preview.rstrip("\n"))
     edited = [paper.name for paper in papers if paper.status == FileStatus.KEPT.value]
     if edited:
         console.say(f"显示的是按记录拟的新稿，不是手工改过的文件：{'、'.join(edited)}")
     if any("-- 第" in paper.preview for paper in papers):
         console.note("分页按版面推算，以 Word、WPS 中的为准。")
+
+
+def _headline(name: str) -> str:
+    """The name of a paper between lines, as long as there is room for them."""
+    from rdtool.chinese import cells
+
+    lines = "=" * min((_SHOWN_CELLS - cells(name) - 2) // 2, 5)
+    return f"{lines} {name} {lines}" if lines else name
 
 
 def _table(papers: Sequence[Paper]) -> str:
@@ -145,7 +156,11 @@ def _good_to_know(result: Drafted) -> Iterator[str]:
     """What `-q` leaves out."""
     for name, written in _lists(result):
         yield f"{name}：{shown(written.path)}（{written.status.value}）"
-    for record, kinds in groupby(result.absent, lambda one: one.record):
+    absent = [(record, list(kinds)) for record, kinds in groupby(result.absent, lambda one: one.record)]
+    for record, kinds in absent:
+        if len(absent) > 1 and result.contents:
+            yield f"{record.name} 中有{len(kinds)}个文种没有内容可拟，各要填写什么，见文书目录"
+            continue
         names = "、".join(one.name for one in kinds)
         where = "各要填写什么，见文书目录" if result.contents else "单独拟写时说明要填写什么"
         yield f"{record.name} 中没有内容可拟的文种：{names}。{where}。"

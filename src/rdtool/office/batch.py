@@ -130,7 +130,7 @@ def _require_no_files(prints: Prints, template: Path | None) -> None:
     """Raise WrongUsage for what does not go with a look at the text alone."""
     if prints:
         raise WrongUsage(
-            "--print 只在屏幕上显示，不写任何文件，不能与 --pdf、--packet、--merge-print、--png 一起用",
+            "--print 不写任何文件，不能与 --pdf、--packet、--merge-print、--png 一起用",
             "请分两次运行：先用 --print 看，再去掉 --print 拟稿",
         )
     if template:

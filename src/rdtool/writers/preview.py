@@ -73,16 +73,15 @@ class _Drawn:
         starts = list(self._starts)
         number = 0
         for piece in self._pieces:
-            header: list[str] = []
+            again: list[str] = []  # stands on every page of a table: the header, or at least the edge
             for row, (texts, is_counted) in enumerate(self._stacks(piece)):
-                is_header = row == 0 and isinstance(piece, TableXml)
-                if is_header and isinstance(piece, TableXml):
-                    header = texts if piece.has_header else texts[:1]
+                if row == 0 and isinstance(piece, TableXml):
+                    again = texts if piece.has_header else texts[:1]
                 for place, text in enumerate(texts or [""]):
                     begins = is_counted and bool(starts) and starts[0] <= (number, place)
                     if begins:
                         starts.pop(0)
-                        repeated = [] if is_header else header
+                        repeated = again if row else []
                         yield from ((not at, line) for at, line in enumerate(repeated))
                         begins = not repeated
                     yield begins, text
@@ -160,20 +159,19 @@ def grid(texts: Sequence[Sequence[str]], wanted: Sequence[float], *, header: boo
     cell is a line of its own under the title of its column; where names would else be broken, the blanks
     beside the lines between the columns are saved.
     """
-    if _room(len(wanted), 1) < _NARROWEST * len(wanted):
+    wide, close = _room(len(wanted), 1), _room(len(wanted), 0)
+    if wide < _NARROWEST * len(wanted):
         return list(_listed(texts, header=header))
-    names = [
-        max((cells(text) for text in column if cells(text) <= _NAME), default=0) for column in _columns(texts)
-    ]
-    least = [max(name, _NARROWEST) for name in names]
-    blanks = next((blanks for blanks in (1, 0) if sum(least) <= _room(len(wanted), blanks)), None)
-    if blanks is None:
-        blanks, least = 1, [_NARROWEST] * len(wanted)
-    room = _room(len(wanted), blanks)
+    names = ([cells(text) for text in column if cells(text) <= _NAME] for column in _columns(texts))
+    least = [max([_NARROWEST, *column]) for column in names]
+    is_close = wide < sum(least) <= close
+    if sum(least) > close:
+        least = [_NARROWEST] * len(wanted)
+    room, blank = (close, "") if is_close else (wide, " ")
     widths = _fitted(_roomy(texts, wanted, room), least, room)
-    line = "+" + "+".join("-" * (width + 2 * blanks) for width in widths) + "+"
-    rows = [[*_row(row, widths, " " * blanks), line] for row in texts]
-    return [[line, *rows[0]], *rows[1:]] if rows else []
+    line = "+" + "+".join("-" * (width + 2 * len(blank)) for width in widths) + "+"
+    rows = [[*_row(row, widths, blank), line] for row in texts]
+    return [[line, *rows[0]], *rows[1:]]
 
 
 def _room(columns: int, blanks: int) -> int:
@@ -182,7 +180,7 @@ def _room(columns: int, blanks: int) -> int:
 
 
 def _columns(texts: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """The lines of the texts of each column."""
+    """The texts of each column, line by line."""
     return ([line for text in column for line in text.split("\n")] for column in zip(*texts, strict=True))
 
 
