@@ -93,7 +93,14 @@ TARGETS = (
         mutators.office,
         "模板/红头.docx",
         _one("种子.docx"),
-        [_OPINION, ("template", "base", "模板/红头.docx", "--dry-run")],
+        [_OPINION],
+    ),
+    Target(
+        "head",
+        mutators.office,
+        "红头原件.docx",
+        _one("种子.docx"),
+        [("template", "base", "红头原件.docx", "--dry-run")],
     ),
     Target(
         "word",
@@ -114,14 +121,14 @@ TARGETS = (
         mutators.office,
         "收回.ods",
         _one("种子.ods"),
-        [("track", "import", "收回.ods", *DAY)],
+        [("track", "import", "收回.ods", *DAY, "--accept", "ours")],
     ),
     Target(
         "csv",
         mutators.text,
         "收回.csv",
         _one("种子.csv"),
-        [("track", "import", "收回.csv", *DAY), (*_TAKEN, "收回.csv", RECORD)],
+        [("track", "import", "收回.csv", *DAY, "--accept", "ours"), (*_TAKEN, "收回.csv", RECORD)],
     ),
     Target(
         "ledger",
@@ -182,7 +189,7 @@ def prepare(folder: Path) -> Path:
     (place / "种子.docx").write_bytes(next((place / "稿").rglob("*.docx")).read_bytes())
     (place / "清单种子.xlsx").write_bytes(next((place / "清单").rglob("*.xlsx")).read_bytes())
     (place / "模板种子.docx").write_bytes(_word_template())
-    rows = _rows(place / "发出" / "落实清单-市住房城乡建设局.xlsx")
+    rows = _rows(place / "发出" / "落实清单-市交通运输局.xlsx")
     (place / "种子.csv").write_text(_csv(rows), encoding="utf-8")
     (place / "种子.ods").write_bytes(_open_document(rows))
     for name in ("发出", "稿", "清单"):
