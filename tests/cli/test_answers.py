@@ -71,6 +71,8 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("-C 示例 template copy 决议", 0, "file dry_run"),
     ("-C 示例 template copy 决议", 3, ""),
     ("-C 示例 template diff 决议", 0, "file diff behind packaged own seen"),
+    ("-C 示例 template vars 决议", 0, "kind record paper used others"),
+    ("-C 示例 template vars 决议 --in 没有", 2, ""),
     ("-C 示例 template base 没有.docx", 4, ""),
     ("-C 示例 template check", 0, "papers templates"),
     ("diff 示例/records/7-49.yaml", 0, "records papers"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,13 @@ from pathlib import Path
 import pytest
 
 from rdtool import __version__
+from rdtool.chinese import cells
+from rdtool.drafting.kinds.catalogue import load as load_catalogue
+from rdtool.office.variables import variables
+from rdtool.record.workspace import Workspace
 from rdtool.resources import resource_dir
-from tests.cli.conftest import Rdtool
+from tests import samples
+from tests.cli.conftest import Rdtool, write_yaml
 
 OWN = Path("模板/决议.j2")
 
@@ -144,6 +150,108 @@ def test_a_part_that_others_use_is_tried_with_all_of_them(office: Path, rdtool: 
     wrong = rdtool("template", "check")
     assert wrong.code == 1
     assert "报告明称" in wrong.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wrong"),
+    [
+        # Not written in a minimal record, nor where a part does without its optional keys.
+        ("议程草案.j2", "{{ super() }}{{ 出席.实到 // 2 }}", True),
+        ("审议意见.j2", "{{ super() }}{{ (审议意见.印发日期 - 会议.闭幕日).days }}", True),
+        (
+            "审议意见.j2",
+            "{{ super() }}{% if 审议意见.印发日期 %}{{ (审议意见.印发日期 - 会议.闭幕日).days }}{% endif %}",
+            False,
+        ),
+    ],
+)
+def test_what_fails_only_where_something_is_missing_is_told(
+    office: Path, rdtool: Rdtool, name: str, text: str, wrong: bool
+) -> None:
+    own = Path("模板") / name
+    own.parent.mkdir(exist_ok=True)
+    own.write_text(f'{{% extends "内置/{name}" %}}{{% block 正文 %}}{text}{{% endblock %}}', encoding="utf-8")
+    outcome = rdtool("template", "check")
+    assert outcome.code == int(wrong), outcome.err
+    assert ("请用 {% if 名称 %} 判断" in outcome.err) == wrong
+
+
+def test_one_block_is_changed_and_the_packaged_one_stays_in_it(office: Path, rdtool: Rdtool) -> None:
+    def said() -> str:
+        return rdtool("draft", "审议意见", "--print", "--force").out
+
+    packaged = said()
+    Path("模板").mkdir(exist_ok=True)
+    Path("模板/审议意见.j2").write_text(
+        '{% extends "内置/审议意见.j2" %}\n{% block 正文 %}\n{{ super() }}\n\n本地另加的一段。\n{% endblock %}\n',
+        encoding="utf-8",
+    )
+    mine = said()
+    assert "本地另加的一段。" not in packaged
+    words = [line for line in packaged.split() if line not in mine.split()]
+    assert (mine.count("本地另加的一段。"), words) == (1, [])
+
+
+def test_the_names_of_a_kind_are_told_with_meaning_and_value(office: Path, rdtool: Rdtool) -> None:
+    told = json.loads(rdtool("template", "vars", "决议", "--json").out)
+    used = {one["name"]: one for one in told["used"]}
+    assert told["paper"] == "决议-2021年市级第二次预算调整方案"
+    assert used["议题.名称"]["value"] == "2021年市级第二次预算调整方案"
+    assert (used["议题.代号"]["value"], used["议题.表决"]["has_parts"]) == ("", True)
+    assert all(one["meaning"] for one in (*told["used"], *told["others"]))
+    votes = rdtool("template", "vars", "决议", "7-49", "--in", "议题.表决").out
+    assert re.search(r"议题\.表决\.赞成 +31 ", votes)
+    assert all(cells(line) <= 80 for line in votes.splitlines())
+
+
+def test_the_values_are_those_of_a_session_that_has_the_paper(office: Path, rdtool: Rdtool) -> None:
+    later = {**samples.RECORD, "会议": {"次": "50", "日期": "2022-02-25"}, "议题": samples.RECORD["议题"][:1]}
+    write_yaml(office / "records/7-50.yaml", later)
+    told = json.loads(rdtool("template", "vars", "承办单位转办函", "--json").out)
+    used = {one["name"]: one["value"] for one in told["used"]}
+    assert (Path(told["record"]).name, used["单位.简称"], used["单位.意见"]) == (
+        "7-49.yaml",
+        "市审计局",
+        "一组，1个",
+    )
+    without = json.loads(rdtool("template", "vars", "承办单位转办函", "7-50", "--json").out)
+    missing = {one["name"]: one["value"] for one in without["used"]}
+    assert (without["paper"], missing["单位.简称"], missing["机关.地区"]) == (None, None, "云川市")
+
+
+def test_the_row_of_a_list_is_a_name_too(office: Path, rdtool: Rdtool) -> None:
+    told = json.loads(rdtool("template", "vars", "落实清单", "--json").out)
+    used = {one["name"]: one["value"] for one in told["used"]}
+    assert used["条.内容"] == "健全整改联动机制"
+    assert "行号" in used
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("决意", "是否要写 决议"),
+        ("会前", "不是一个文种"),
+        ("决议 --in 议题.表诀", "是否要写 议题.表决"),
+        ("决议 --in 议题.名称", "里面没有别的名称"),
+        ("决议 --in 甲", "不加 --in 的"),
+    ],
+)
+def test_a_wrong_name_is_answered(office: Path, rdtool: Rdtool, line: str, words: str) -> None:
+    outcome = rdtool("template", "vars", *line.split())
+    assert outcome.code == 2
+    assert words in outcome.err
+
+
+def test_every_name_of_every_kind_has_a_meaning(office: Path, rdtool: Rdtool) -> None:
+    workspace = Workspace(resource_dir("examples") / "yunchuan")
+    blank = {
+        one.name
+        for kind in load_catalogue().kinds
+        for told in [variables(kind.name, [workspace.records / "7-53.yaml"], workspace)]
+        for one in (*told.used, *told.others)
+        if not one.meaning
+    }
+    assert blank == set()
 
 
 def test_an_unknown_template_is_answered_with_the_near_one(office: Path, rdtool: Rdtool) -> None:

@@ -273,6 +273,12 @@ PARTS: Final[Mapping[str, Fields]] = {
         "state": "text 来源",
         "detail": "text? 说明",
     },
+    "variable": {
+        "name": "text 模板里的写法",
+        "meaning": "text 内容",
+        "value": "text? 现在的值；记录没有填的为空，没有这件文书的为 null",
+        "has_parts": "bool 里面还有没有名称",
+    },
     "rule": {
         "id": "text 编号",
         "severity": "text 轻重",
@@ -666,6 +672,15 @@ COMMANDS: Final[Mapping[str, tuple[Fields, ...]]] = {
             "misfit": "text? 不能用作底版的原因",
             "sample": "text? 试样的文件",
             **_DRY_RUN,
+        },
+    ),
+    "template vars": (
+        {
+            "kind": "text 文种",
+            "record": "text 会议记录",
+            "paper": "text? 值取自哪一件文书；没有这种文书的为 null",
+            "used": "[variable] 模板用到的名称和里面的名称；加 --in 的，是它里面的名称",
+            "others": "[variable] 模板没有用到的名称",
         },
     ),
     "template check": ({"papers": "int 试拟了几件文书", "templates": "[text] 本单位的模板"},),

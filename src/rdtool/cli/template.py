@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -23,6 +23,11 @@ from rdtool.cli.options import (
 from rdtool.cli.paramtypes import OneOf
 from rdtool.files.activity import ActiveKind
 
+if TYPE_CHECKING:
+    from rdtool.office.variables import Variable, Variables
+
+#: Of a value, in a table on the terminal.
+_VALUE_CELLS: Final = 22
 #: What acts by itself and can be kept.
 KEPT = tuple(kind.value for kind in ActiveKind if kind is not ActiveKind.MACRO)
 
@@ -49,6 +54,13 @@ Trust = Annotated[
 ]
 SampleFolder = Annotated[
     Path | None, path_option("--sample", metavar="文件夹", help="用它拟一件文书，放在这个文件夹，先看样子")
+]
+KindName = Annotated[str, plain_argument("文种", "文种的命令或者名称，如 决议")]
+RecordName = Annotated[
+    str | None, plain_argument("[记录]", "会议记录文件，值取自它；不写时取工作区中最近一次有这种文书的会议")
+]
+Inside = Annotated[
+    str | None, plain_option("--in", "名称", "只列这个名称里面的各个名称，如 议题.表决；一组的，值取第一个")
 ]
 Packaged = Annotated[bool, typer.Option("--packaged", help="本单位有同名模板的，也显示自带的那一份")]
 
@@ -136,8 +148,57 @@ def diff(
     return Answer(0, lambda: {**found.as_dict(), "seen": seen and not dry_run}, tell)
 
 
+def vars_(
+    kind: KindName, record: RecordName = None, inside: Inside = None, workspace: WorkspaceFolder = None
+) -> Answer:
+    """一个文种的模板里可以写的名称：各是什么意思，在会议的第一件文书里是什么值。
+
+    例：rdtool template vars 决议
+
+    例：rdtool template vars 决议 7-49 --in 议题.表决
+    """
+    from rdtool.cli.session import record_files, required_workspace
+    from rdtool.office.variables import variables
+
+    place = required_workspace(workspace)
+    files = (
+        record_files([record], place) if record else [place.newest_record(), *place.record_files()[-2::-1]]
+    )
+    found = variables(kind, files, place, inside or "")
+    return Answer(0, found.as_dict, lambda: _tell_variables(found, inside or ""))
+
+
+def _tell_variables(found: Variables, inside: str) -> None:
+    from rdtool.cli import console
+    from rdtool.cli.draft_view import shown
+    from rdtool.cli.tables import paragraph, table
+
+    def listed(variables: tuple[Variable, ...]) -> str:
+        rows = [(one.name, _given(one), one.meaning) for one in variables]
+        return table(("名称", "现在的值", "内容"), rows)
+
+    paper = f"“{found.paper}”" if found.paper else f"没有{found.kind.name}，只有会议、机关等共同的值"
+    console.note(paragraph(f"值取自 {shown(found.record)}：{paper}"))
+    console.result(listed(found.used))
+    if found.others:
+        console.result(f"\n模板没有用到、也可以写的：\n{listed(found.others)}")
+    if not inside:
+        console.note(
+            paragraph("里面还有名称的，用 --in 列出，如 --in 会议.日程；过滤器见手册“模板可用的内容”")
+        )
+
+
+def _given(one: Variable) -> str:
+    """The value in the little room that a column has."""
+    from rdtool.cli.tables import broken
+
+    text = one.given or "（没有）"
+    first, *more = broken(" ".join(text.split()), _VALUE_CELLS)
+    return f"{first}…" if more else first
+
+
 def check(today: Today = None, workspace: WorkspaceFolder = None) -> Answer:
-    """用本单位的模板试拟：工作区的各次会议和自带的示例，有错的指明文件和行号，不写任何文件。
+    """用本单位的模板试拟，有错的指明文件和行号：工作区的会议和示例，以及它们不写可选内容的样子。不写任何文件。
 
     例：rdtool template check
     """
@@ -211,5 +272,7 @@ def base(
 
 
 template = command_group(
-    "template", "模板：查看、抄出、比较、试拟、用本单位的红头", (list_, show, copy, diff, check, base)
+    "template",
+    "模板：查看、可写的名称、抄出、比较、试拟、用本单位的红头",
+    (list_, show, vars_, copy, diff, check, base),
 )

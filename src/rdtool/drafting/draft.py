@@ -42,10 +42,11 @@ class Drafter:
         self.session = session
         self.templates = templates
         self.labels = Labels(session)
-        self._shared: dict[str, Any] = session_values(session) | _persons(session)
+        #: What every template sees.
+        self.shared: dict[str, Any] = session_values(session) | _persons(session)
         self.templates.use(session.names)
         self._sheet = lru_cache(maxsize=None)(self._load_sheet)
-        self._planner = Planner(session, self._shared, templates.environment)
+        self._planner = Planner(session, self.shared, templates.environment)
 
     def plan(self, kind: Kind) -> Iterator[Target | NotDrafted]:
         """The papers of a kind that the session asks for; raises TemplateError where its head is wrong."""
@@ -86,7 +87,7 @@ class Drafter:
         """
         from rdtool.drafting.sheets import fill
 
-        return fill(self._sheet(name), {**self._shared, **values}, properties)
+        return fill(self._sheet(name), {**self.shared, **values}, properties)
 
     def _load_sheet(self, name: str) -> SheetTemplate:
         from rdtool.drafting.sheets import load_sheet_template

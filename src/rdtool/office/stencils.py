@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import unified_diff
 from pathlib import Path
@@ -22,9 +23,11 @@ from rdtool.drafting.kinds.catalogue import load as load_catalogue
 from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.drafting.templates import Templates
 from rdtool.office.desk import Desk, Order
+from rdtool.office.leanrecords import lean_records
 from rdtool.office.records import load as load_record
 from rdtool.patterns import regex
 from rdtool.publish import replace_file
+from rdtool.record.loading import Loaded
 from rdtool.record.patch import same_bytes
 from rdtool.record.reading.source import read_source
 from rdtool.record.workspace import Workspace
@@ -34,6 +37,7 @@ from rdtool.values import value
 _COPIED: Final = regex(
     r"抄自自带模板：(?P<name>[^\s，]+)，(?:(?P<version>\S+) 版，)?指纹 (?P<mark>[0-9a-f]{12})"
 )
+_MISSING: Final = "有的会议没有填可选的内容，就会这样；请用 {% if 名称 %} 判断有没有再写"
 #: In the folder of templates: the packaged ones as they were when they were copied.
 _BASES: Final = ".抄自"
 
@@ -273,7 +277,7 @@ class Stencils:
         return path
 
     def trial(self, *, today: date) -> Trial:
-        """Draft with the office's templates, in memory: its own records and the examples.
+        """Draft with the office's templates, in memory: its own records and the examples, as they are and lean.
 
         Raises:
             CannotRead: a file can't be read.
@@ -285,9 +289,10 @@ class Stencils:
         problems = [problem for one in catalogue.broken for problem in one.problems]
         papers = 0
         for record, workspace in self._records():
-            for made, found in _drafted(record, workspace, kinds, self._own_folder, today):
-                papers += made
-                problems += found
+            for loaded in _readings(record, workspace):
+                for made, found in _drafted(loaded, kinds, self._own_folder, today):
+                    papers += made
+                    problems += found if loaded.path == record else _news(found, problems)
         return Trial(papers, tuple(self._own), tuple(dict.fromkeys(problems)))
 
     def _records(self) -> Iterator[tuple[Path, Workspace]]:
@@ -302,14 +307,29 @@ def _makes(kind: Kind, name: str) -> bool:
     return any(form.template == name for form in kind.forms)
 
 
-def _drafted(
-    record: Path, workspace: Workspace, kinds: Sequence[Kind], own: Path | None, today: date
-) -> Iterator[tuple[int, list[Problem]]]:
-    """Each paper of a record: whether it could be drafted, and what the template has done wrong."""
+def _readings(record: Path, workspace: Workspace) -> Iterator[Loaded]:
+    """A record as it is, and with what may be missing left out; nothing where it can't be read."""
     try:
         loaded = load_record(record, workspace, ask=False)
+        yield loaded
+        if loaded.session and loaded.tree:
+            yield from lean_records(loaded.tree.data, workspace)
     except RdtoolError:
         return
+
+
+def _news(found: list[Problem], told: Sequence[Problem]) -> Iterator[Problem]:
+    """What goes wrong only where something is missing, with what to do about it."""
+    known = {one.message for one in told}
+    for one in found:
+        if one.message not in known:
+            yield replace(one, remedy=f"{_MISSING}\n{one.remedy}".rstrip())
+
+
+def _drafted(
+    loaded: Loaded, kinds: Sequence[Kind], own: Path | None, today: date
+) -> Iterator[tuple[int, list[Problem]]]:
+    """Each paper of a record: whether it could be drafted, and what the template has done wrong."""
     if loaded.session is None or loaded.tree is None:
         return
     desk = Desk(loaded.session, loaded.tree, (), Templates(own), Order(Path(), today, dry_run=True))
