@@ -315,3 +315,28 @@ def test_a_red_head_in_a_table_or_in_words_of_art_is_found(head: Path, rdtool: R
     assert found["红头文字"].startswith("云川市人民代表大会常务委员会→")
     assert found["红线"].startswith("没有找到")
     assert [line for line in lines(BASE) if line] == ["{{文号}}", "{{正文}}"]
+
+
+def test_a_red_head_in_a_text_box_and_a_number_in_a_table_are_found(head: Path, rdtool: Rdtool) -> None:
+    box = (
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>'
+        '<w:p><w:r><w:rPr><w:color w:val="FF0000"/></w:rPr><w:t>青山县人大常委会办公室</w:t></w:r></w:p>'
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    )
+    document = docx.Document()
+    row = document.add_table(1, 2).rows[0]
+    row.cells[0].paragraphs[0].add_run("青人常办〔2021〕3号")
+    row.cells[1].paragraphs[0].add_run("签发人：陈启明")
+    document.add_paragraph(f"{SECRET}。")
+    data = saved(document)
+    text = ZipFile(BytesIO(data)).read("word/document.xml").decode()
+    head.write_bytes(
+        with_part(data, "word/document.xml", text.replace("<w:body>", f"<w:body>{box}").encode())
+    )
+    outcome = rdtool("template", "base", head)
+    assert (outcome.code, "。。" in outcome.err) == (0, False)
+    assert "红头文字：青山县人大常委会办公室。保留" in outcome.err
+    assert "请在要印的地方写“{{份号}}”的样子" in "".join(outcome.err.split())
+    cells = [cell.text for cell in docx.Document(str(BASE)).tables[0].rows[0].cells]
+    assert cells == ["{{文号}}", "签发人：{{签发人}}"]
+    assert SECRET not in words(BASE.read_bytes())

@@ -255,7 +255,7 @@ def base(
 
     def tell() -> None:
         for one in found.found:
-            console.note(paragraph(f"{one.about}：{one.detail}。{one.handling}"))
+            console.note(paragraph(f"{one.about}：{one.detail.rstrip('。')}。{one.handling}"))
         if found.misfit:
             console.say(f"错误：这个底版还不能用，{found.misfit}\n{found.misfit.remedy}")
             return

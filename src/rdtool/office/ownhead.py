@@ -216,7 +216,7 @@ def _places(head: HeadFile) -> Iterator[FoundPart]:
     none = [name for name in _PLACES if name not in {*head.places, *marks, *head.twice}]
     if none:
         told = "、".join(none)
-        yield FoundPart(told, "没有找到", "文书有的，会停下说明；请在要印的地方写“{{文号}}”的样子")
+        yield FoundPart(told, "没有找到", f"文书有的，会停下说明；请在要印的地方写“{{{{{none[0]}}}}}”的样子")
 
 
 def _behind(head: HeadFile, *, keep_text: bool) -> FoundPart:
