@@ -646,8 +646,10 @@ def test_an_amount_that_excel_gives_back_without_its_last_nought_is_no_change(
     """1286.40 of the record, locked, comes back as 1286.4; so does what the record says was put right."""
     record = example / "records" / "7-49.yaml"
     text = record.read_text(encoding="utf-8")
-    partly = "整改情况: 部分整改, 已整改金额: 100.50, 未整改到位原因: 部分单位"
-    record.write_text(text.replace("整改情况: 正在整改, 未整改到位原因: 部分单位", partly), encoding="utf-8")
+    ongoing, why = "    整改情况: 正在整改\n", "    未整改到位原因: 部分单位"
+    assert ongoing + why in text
+    partly = "    整改情况: 部分整改\n    已整改金额: 100.50\n"
+    record.write_text(text.replace(ongoing + why, partly + why), encoding="utf-8")
     assert rdtool("track", "open", record, *SENT).code == 0
     assert rdtool("track", "export", "-o", "再发", "--unit", "市财政局", *SENT).code == 0
     book = Book(example / "再发" / "落实清单-市财政局.xlsx", "整改台账")

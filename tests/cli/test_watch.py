@@ -185,7 +185,9 @@ def test_with_json_each_time_is_one_line(
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
 @pytest.mark.parametrize("how", [(), ("--json",)])
 def test_ctrl_c_ends_it_without_a_word(office: Path, how: tuple[str, ...]) -> None:
-    line = [sys.executable, "-m", "rdtool", "watch", "7-49", "--kind", "决议", *how]
+    # A run in the background hands on that Ctrl-C is ignored.
+    begin = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); runpy.run_module('rdtool', run_name='__main__')"
+    line = [sys.executable, "-c", begin, "watch", "7-49", "--kind", "决议", *how]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(
         line, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
