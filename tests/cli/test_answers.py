@@ -77,7 +77,7 @@ WORK: tuple[tuple[str, int, str], ...] = (
     ("-C 示例 template check", 0, "papers templates"),
     ("diff 示例/records/7-49.yaml", 0, "records papers"),
     ("diff 没有.docx", 2, ""),
-    ("changes 示例/records/7-49.yaml", 0, "record papers drafted"),
+    ("changes 示例/records/7-49.yaml", 0, "record papers drafted apart"),
     ("changes 示例/records/7-49.yaml --merge", 2, ""),
     ("-C 示例 form export 7-49 -o 表.xlsx", 0, "file status record sheets unshown"),
     (

@@ -52,6 +52,11 @@ def tell_changes(found: ChangedPapers) -> None:
         console.note("会议记录有错误；改正以后再看哪些文书受影响。")
     else:
         console.note("没有文书受影响：拟好的文书与现在的记录一致。")
+    if found.apart:
+        console.note(
+            f"“督办”文件夹里的{len(found.apart)}件文书不在比较之内；\n"
+            f"重拟会改动哪些，运行 rdtool draft 督办 {found.record.stem} --dry-run"
+        )
 
 
 def _paper(paper: ComparedPaper) -> Iterator[str]:

@@ -29,10 +29,18 @@ class Labels:
         index = entry.index if entry else None
         if not isinstance(entry, Target):
             return self._about(Label(kind.name, self.session), index)
-        if kind.stage not in OF_A_SESSION:  # a paper of the ledger, one for each day
-            return Label(kind.name, unit=entry.unit, part=f"{entry.dated:%Y-%m-%d}")
+        if kind.stage not in OF_A_SESSION:
+            return self._followed(kind, entry)
         part = entry.layout.value if entry.layout else ""
         return self._about(Label(kind.name, self.session, unit=entry.unit, part=part), index)
+
+    def _followed(self, kind: Kind, entry: Target) -> Label:
+        """A paper of the follow-up: that of its item, or of what its name says, its year, its matter; one a day if that says the day."""
+        day = f"{entry.dated:%Y-%m-%d}"
+        daily = day if day in entry.stem else ""
+        if entry.index is not None:
+            return self._about(Label(kind.name, self.session, unit=entry.unit, part=daily), entry.index)
+        return Label(kind.name, unit=entry.unit, part=daily or entry.stem)
 
     def now(self, label: Label) -> Label:
         """The label that a file's paper has today: that of its item, whatever it goes by."""

@@ -20,8 +20,7 @@ from rdtool.office.history import History
 from rdtool.office.leftovers import Leftovers
 from rdtool.office.listing import CONTENTS
 from rdtool.office.paper import Paper, Stopped
-from rdtool.office.records import FailedRecord
-from rdtool.office.records import load as load_record
+from rdtool.office.records import FailedRecord, examine
 from rdtool.office.stationery import word_template
 from rdtool.procedures import PROCEDURES
 from rdtool.progress import Progress, unheard
@@ -30,7 +29,7 @@ from rdtool.record.reading.tree import Tree
 from rdtool.record.references import References
 from rdtool.record.views import Session
 from rdtool.record.workspace import PAPERS, Workspace, workspace_of
-from rdtool.rules import allowed, check, let_pass
+from rdtool.rules import allowed, let_pass
 from rdtool.values import value
 
 if TYPE_CHECKING:
@@ -272,15 +271,13 @@ class Batch:
 
     def _record(self, file: Path, *, alone: bool) -> tuple[Drafted, Desk | None]:
         """What becomes of one record, and the desk its papers were made on; None where it can't be understood."""
-        loaded = load_record(file, self._workspace, self._settings)
-        if loaded.session is None or loaded.tree is None:
-            return Drafted((), tuple(loaded.problems)), None
-        others = self._history.others(file)
-        found = let_pass(check(loaded.session, loaded.tree, others), self._allow)
-        session = self._with_ledger(loaded.session.model_copy(update={"others": others}))
-        desk = self._desk(session, loaded.tree, found, alone=alone)
-        made = self._one(file, session, desk, found)
-        return joined([Drafted((), tuple(loaded.problems)), made]), desk
+        record = examine(file, self._workspace, self._settings, today=self._today, history=self._history)
+        if record.session is None or record.tree is None:
+            return Drafted((), record.read), None
+        found = let_pass(record.found, self._allow)
+        desk = self._desk(record.session, record.tree, found, alone=alone)
+        made = self._one(file, record.session, desk, found)
+        return joined([Drafted((), record.read), made]), desk
 
     def _one(self, file: Path, session: Session, desk: Desk, found: Sequence[Problem]) -> Drafted:
         """What becomes of a record that was understood."""
@@ -364,14 +361,6 @@ class Batch:
         folders = {bundle.folder for bundle in bundles}
         folder = folders.pop() if len(folders) == 1 else self._out or papers_folder(self._workspace)
         return folder / file_name("-".join([MERGED, *self._words, *self._item_words]), ".pdf")
-
-    def _with_ledger(self, session: Session) -> Session:
-        """The session with the workspace's ledger beside it, if there is one."""
-        if self._workspace is None or not self._workspace.ledger.exists():
-            return session
-        from rdtool.office.followup.standing import with_standing
-
-        return with_standing(session, self._workspace.ledger, self._today)
 
     def _unknown_uses(self, session: Session, tree: Tree) -> Iterator[Problem]:
         """Kinds and formats that the profile names, but that do not exist (T02)."""

@@ -72,7 +72,7 @@ def check(
     for number, file in enumerate(records):
         progress("检查记录", number, len(records))
         try:
-            loaded = load(file, place, settings)
+            loaded = load(file, place, settings, history=history)
         except RdtoolError as error:
             if len(records) == 1:
                 raise

@@ -11,21 +11,18 @@ from rdtool.diagnostics import CannotRead, Problem, RdtoolError, WrongUsage, as_
 from rdtool.document.label import Label
 from rdtool.drafting.kinds.catalogue import Catalogue
 from rdtool.drafting.kinds.catalogue import load as load_catalogue
-from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
+from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind, Stage
 from rdtool.drafting.templates import Templates
 from rdtool.merging.told import MergedPaper, TextChange
 from rdtool.office.batch import Batch, folder_name, numbering_of, papers_folder
 from rdtool.office.checking import exit_code
 from rdtool.office.desk import Desk, Order
 from rdtool.office.drafted import Drafted
-from rdtool.office.history import History
 from rdtool.office.leftovers import Leftovers
 from rdtool.office.paper import Paper, Stopped, known_as
-from rdtool.office.records import load
-from rdtool.procedures import PROCEDURES
+from rdtool.office.records import examine
 from rdtool.publish import Left, Policy, read_old
 from rdtool.record.workspace import Workspace, session_of, workspace_of
-from rdtool.rules import check
 from rdtool.values import value
 from rdtool.writers.seal import Origin, label_of, origin, title_of
 
@@ -113,6 +110,8 @@ class ChangedPapers:
     papers: tuple[ComparedPaper, ...]
     problems: tuple[Problem, ...]
     drafted: Drafted | None = None
+    apart: tuple[Path, ...] = ()
+    """Papers of the follow-up, which belong to no session and are not compared."""
 
     @property
     def exit_code(self) -> int:
@@ -128,6 +127,7 @@ class ChangedPapers:
             "record": str(self.record),
             "papers": [one.as_dict() for one in self.papers],
             "drafted": [one.as_dict() for one in self.drafted.papers] if self.drafted else None,
+            "apart": [str(path) for path in self.apart],
             "problems": [as_dict(problem) for problem in problems],
         }
 
@@ -201,7 +201,13 @@ def changes(
             only=labels,
         )
         drafted = batch.run([record]) if labels else Drafted((), session.problems)
-    return ChangedPapers(record, papers, session.problems, drafted)
+    return ChangedPapers(record, papers, session.problems, drafted, _followed(place))
+
+
+def _followed(workspace: Workspace | None) -> tuple[Path, ...]:
+    """The papers in the folder of the follow-up."""
+    folder = papers_folder(workspace) / Stage.FOLLOW_UP.value
+    return tuple(sorted(path for path in folder.glob("*") if label_of(path))) if folder.is_dir() else ()
 
 
 def _label(path: Path) -> Label:
@@ -232,7 +238,10 @@ def _record_of(session: str, workspace: Workspace) -> Path:
         if found and session and (f"{found[0]}-{found[1]}" == session or session.endswith(f"-{found[1]}")):
             return path
     if not session:
-        raise WrongUsage("这件文书不由会议记录拟写，不能与记录比较", "请写明由会议记录拟写的文书")
+        raise WrongUsage(
+            "督办阶段的文书不属于哪一次会议，不能与会议记录比较",
+            "要看重拟会改动哪些，运行 rdtool draft 督办 --dry-run",
+        )
     raise WrongUsage(f"工作区中没有会议 {session} 的记录", f"请把它放到 {workspace.records} 中")
 
 
@@ -242,20 +251,15 @@ class _Session:
     def __init__(self, record: Path, workspace: Workspace | None, today: date) -> None:
         self._today, self.record = today, record
         self.catalogue: Catalogue = load_catalogue(workspace.templates if workspace else None)
-        loaded = load(record, workspace)
+        examined = examine(record, workspace, today=today)
         self.desk: Desk | None = None
-        self.problems: tuple[Problem, ...] = tuple(loaded.problems)
-        if loaded.session is None or loaded.tree is None:
+        self.problems: tuple[Problem, ...] = examined.read
+        session, tree = examined.session, examined.tree
+        if session is None or tree is None:
             return
-        found = check(loaded.session, loaded.tree, History(workspace, PROCEDURES).others(record))
-        session = loaded.session
-        if workspace and workspace.ledger.exists():
-            from rdtool.office.followup.standing import with_standing
-
-            session = with_standing(session, workspace.ledger, today)
         order = Order(papers_folder(workspace) / folder_name(session), today, dry_run=True, by_stage=True)
         templates = Templates(workspace.templates if workspace else None)
-        self.desk = Desk(session, loaded.tree, found, templates, order, numbering_of(workspace, today))
+        self.desk = Desk(session, tree, examined.found, templates, order, numbering_of(workspace, today))
 
     @property
     def kinds(self) -> list[Kind]:

@@ -14,11 +14,10 @@ from rdtool.drafting.kinds.catalogue import load as load_catalogue
 from rdtool.drafting.kinds.kind import Kind
 from rdtool.drafting.templates import Templates
 from rdtool.office.batch import folder_name, numbering_of, papers_folder
-from rdtool.office.checking import check
 from rdtool.office.contents import EDITED, NONE, WANTING, ListedPaper, listed
 from rdtool.office.desk import Desk, Order
 from rdtool.office.paper import FoundPaper
-from rdtool.office.records import load
+from rdtool.office.records import examine
 from rdtool.record.views import ItemView
 from rdtool.record.workspace import Workspace
 from rdtool.values import value
@@ -155,14 +154,14 @@ def show(record: Path, *, today: date, workspace: Workspace | None = None) -> Se
         CannotRead: the record can't be read.
         CannotRead, CannotWrite, Refused: the ledger can't be used, see `Ledger.reading`.
     """
-    problems = check([record], workspace=workspace).problems
-    loaded = load(record, workspace)
-    if loaded.session is None or loaded.tree is None:
+    examined = examine(record, workspace, today=today)
+    problems = tuple(dict.fromkeys([*examined.read, *examined.found]))
+    session, tree = examined.session, examined.tree
+    if session is None or tree is None:
         return SessionGlance(record, problems)
-    session = loaded.session
     order = Order(papers_folder(workspace) / folder_name(session), today, dry_run=True, by_stage=True)
     templates = Templates(workspace.templates if workspace else None)
-    desk = Desk(session, loaded.tree, problems, templates, order, numbering_of(workspace, today))
+    desk = Desk(session, tree, problems, templates, order, numbering_of(workspace, today))
     kinds = load_catalogue(workspace.templates if workspace else None).kinds
     papers = tuple(listed(desk, kinds))
     wanted = {paper.path for paper in papers}

@@ -1,9 +1,10 @@
-"""Records as the office reads them: what is followed up already keeps the id that the ledger knows."""
+"""Records as the office reads them: what is followed up keeps its id, and papers see all that is known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from rdtool.record.loading import Loaded, load_record
 from rdtool.record.reading.tree import Tree
 from rdtool.record.views import Session
 from rdtool.record.workspace import Workspace
+from rdtool.rules import check
 from rdtool.values import value
 
 if TYPE_CHECKING:
@@ -39,17 +41,23 @@ class FailedRecord:
 
 
 def load(
-    path: Path, workspace: Workspace | None, settings: Sequence[str] = (), *, ask: bool = True
+    path: Path,
+    workspace: Workspace | None,
+    settings: Sequence[str] = (),
+    *,
+    ask: bool = True,
+    history: History | None = None,
 ) -> Loaded:
     """Read a record beside the workspace's ledger; nothing is written.
 
     With `ask`, what may be something of the ledger under a new name is among the problems (O21).
+    `history`: what reads the other sessions, where they are wanted for more than this.
 
     Raises:
         CannotRead, WrongUsage: see `load_record`.
         CannotRead, CannotWrite, Refused: the ledger can't be used, see `Ledger.reading`.
     """
-    earlier = partial(History(workspace, PROCEDURES).before, path)
+    earlier = partial((history or History(workspace, PROCEDURES)).before, path)
     if workspace is None or not workspace.ledger.exists():
         return load_record(path, workspace, PROCEDURES, settings, earlier=earlier)
     ledger, known = workspace.ledger, []
@@ -67,6 +75,45 @@ def load(
         found = _renamed(loaded.session, loaded.tree, known[-1])
         return replace(loaded, problems=(*loaded.problems, *found))
     return loaded
+
+
+@value(frozen=True, slots=True)
+class Examined:
+    """A record as papers are made of it."""
+
+    read: tuple[Problem, ...]
+    """What is wrong with the file."""
+    found: tuple[Problem, ...] = ()
+    """What the rule book says."""
+    session: Session | None = None
+    """Beside the other sessions, and with what the ledger knows; None where the file has errors."""
+    tree: Tree | None = None
+
+
+def examine(
+    path: Path,
+    workspace: Workspace | None,
+    settings: Sequence[str] = (),
+    *,
+    today: date,
+    history: History | None = None,
+) -> Examined:
+    """Read a record, check it, and put the other sessions and the ledger beside it; nothing is written.
+
+    Raises: see `load`.
+    """
+    history = history or History(workspace, PROCEDURES)
+    loaded = load(path, workspace, settings, history=history)
+    if loaded.session is None or loaded.tree is None:
+        return Examined(loaded.problems)
+    others = history.others(path)
+    found = tuple(check(loaded.session, loaded.tree, others))
+    session = loaded.session.model_copy(update={"others": others})
+    if workspace and workspace.ledger.exists():
+        from rdtool.office.followup.standing import with_standing
+
+        session = with_standing(session, workspace.ledger, today)
+    return Examined(loaded.problems, found, session, loaded.tree)
 
 
 def _renamed(session: Session, tree: Tree, memory: Memory) -> Iterator[Problem]:

@@ -89,15 +89,15 @@ def read_returned(path: Path, forms: Sequence[SheetForm], noun: str = "落实清
     if not found.lists:
         raise CannotRead(
             f"“{path.name}”中没有找到{noun}",
-            f"请核对是否选错了文件；表头（{_KNOWN_BY.get(noun, '各列的标题')}）应当保留",
+            f"请核对是否选错了文件；表头（{_known_by(forms[0])}等列标题）应当保留",
         )
     return found
 
 
-_KNOWN_BY = {
-    "落实清单": "审议意见、完成情况等列标题",
-    "会议回执": "单位、姓名、是否参加等列标题",
-}
+def _known_by(form: SheetForm) -> str:
+    """The first titles of a list that tell it from others."""
+    told = _telling(form)
+    return "、".join([one.title for one in form.columns if one.part in told or one.fill_in][:3])
 
 
 def cell_at(place: str, cell: StoredCell | None, reading: CellReading) -> Cell:

@@ -37,7 +37,7 @@ def open_records(
     """
     run, history = new_run(), History(docket.workspace, PROCEDURES)
     for path in records:
-        loaded = load(path, docket.workspace, ask=False)
+        loaded = load(path, docket.workspace, ask=False, history=history)
         if loaded.session is None or loaded.tree is None or has_errors(loaded.problems):
             yield OpenedRecord(path, problems=loaded.problems)
             continue
