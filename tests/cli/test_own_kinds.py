@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from rdtool.drafting.kinds.catalogue import load
 from tests import samples
@@ -121,3 +122,27 @@ def test_a_head_that_has_no_end_is_told_within_seconds(office: Path, rdtool: Rdt
     outcome = rdtool("draft", "试")
     assert outcome.code == 1
     assert time.monotonic() - began < 20
+
+
+DEEP = {
+    "conditions": "文件名: 甲" + "{% if 会议 %}" * 400,
+    "parentheses": "成文日期: " + "(" * 4000 + "会议.闭幕日",
+    "negations": "每份: 会议 if " + "not " * 5000 + "会议",
+    "loops": "文件名: 甲" + "{% for 甲 in 会议 %}" * 30 + "{% endfor %}" * 30,
+}
+
+
+@pytest.mark.parametrize("line", DEEP.values(), ids=DEEP)
+def test_a_head_too_deep_for_any_reader_is_told(office: Path, rdtool: Rdtool, line: str) -> None:
+    put(office, "慰问信.j2", LETTER.replace("文种: 慰问信\n", f"文种: 慰问信\n{line}\n"))
+    outcome = rdtool("draft", "慰问信")
+    assert outcome.code == 1, outcome.err
+    assert "层次太深，或者太长" in outcome.err
+
+
+@pytest.mark.parametrize("cell", ["(" * 4000 + "条.名称", "not " * 5000 + "条"], ids=["depth", "length"])
+def test_a_cell_too_deep_for_any_reader_is_told(office: Path, rdtool: Rdtool, cell: str) -> None:
+    put(office, "议题一览.yaml", LIST.replace("条.名称", f'"{cell}"'))
+    outcome = rdtool("draft", "议题一览")
+    assert outcome.code == 1, outcome.err
+    assert "层次太深，或者太长" in outcome.err

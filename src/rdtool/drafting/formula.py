@@ -93,8 +93,17 @@ def _quoted(error: Exception) -> str:
     return names[-1] if names else ""
 
 
-def syntax_words(error: TemplateSyntaxError, source: str, environment: Environment) -> tuple[str, str]:
+#: What keeps an expression from being compiled: Jinja's own error, and what Python can't take of it.
+UNCOMPILED = (TemplateSyntaxError, RecursionError, SyntaxError, MemoryError, ValueError, OverflowError)
+#: So much of a long expression is shown.
+_SHOWN = 60
+
+
+def syntax_words(error: BaseException, source: str, environment: Environment) -> tuple[str, str]:
     """What is wrong with an expression, and what to do about it."""
+    source = source if len(source) <= _SHOWN else f"{source[:_SHOWN]}…"
+    if not isinstance(error, TemplateSyntaxError):
+        return f"“{source}”层次太深，或者太长", "请写得简单些，或者把判断移到模板的正文中"
     if isinstance(error, TemplateAssertionError):
         name = _quoted(error)
         near = nearest(name, (*environment.filters, *environment.tests))

@@ -10,7 +10,7 @@ from jinja2 import Environment, Template, TemplateSyntaxError, nodes
 from jinja2.environment import TemplateExpression
 from jinja2.parser import Parser
 
-from rdtool.drafting.formula import Formula, syntax_words
+from rdtool.drafting.formula import UNCOMPILED, Formula, syntax_words
 from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind
 from rdtool.drafting.ready import HeadPart, Ready
 from rdtool.patterns import regex
@@ -179,7 +179,7 @@ def _made(key: str, source: str, form: Form, environment: Environment, make: Cal
     whole = partial(Formula, form.template, f"“{key}”", "", source, line=form.lines.get(key, 0))
     try:
         return whole(make())
-    except TemplateSyntaxError as error:
+    except UNCOMPILED as error:
         message, remedy = syntax_words(error, source, environment)
         remedy = _LOOP_EXAMPLE if key == "每份" else remedy
         raise whole(bool).refuse(message, remedy=remedy) from error

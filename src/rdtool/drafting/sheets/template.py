@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment
 
 from rdtool.diagnostics import Problem, RecordInvalid, Severity, Way, has_errors
 from rdtool.document.sheet import check_columns
 from rdtool.drafting.bounds import Allowance
-from rdtool.drafting.formula import Formula, syntax_words
+from rdtool.drafting.formula import UNCOMPILED, Formula, syntax_words
 from rdtool.drafting.sheets.spec import SheetSpec
 from rdtool.patterns import regex
 from rdtool.record.reading.binding import bind
@@ -106,7 +106,7 @@ def _compile(
                 compiled: Callable[[Mapping[str, Any]], Any] = environment.from_string(source).render
             else:
                 compiled = environment.compile_expression(source, undefined_to_none=False)
-        except TemplateSyntaxError as error:
+        except UNCOMPILED as error:
             message, remedy = (
                 (f"“{path[-1]}”的写法不对", "应当写成“名称 in 一组内容”，如 条 in 意见")
                 if path[-1] in ("行", "每列") and not source
