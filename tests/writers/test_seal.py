@@ -18,7 +18,7 @@ from openpyxl.packaging.custom import StringProperty
 
 from rdtool.document.label import LONGEST, Label
 from rdtool.writers.archive import read_entry
-from rdtool.writers.package import PackageTemplate, declared, read_parts, reseal
+from rdtool.writers.package import PackageTemplate, declared, packed, read_parts, reseal
 from rdtool.writers.seal import CUSTOM_PROPERTIES, Origin, drafted_parts, label_of, origin
 from tests.writers.test_package import CHANGING, CREATED, FIXED, sealed, workbook, zipped
 
@@ -147,3 +147,13 @@ def test_only_the_part_asked_for_is_unpacked_and_no_bomb(tmp_path: Path) -> None
         assert read_entry(file, CUSTOM_PROPERTIES, 2**20) is None
         assert len(read_entry(file, CUSTOM_PROPERTIES, 2**24) or b"") == 2**24
         assert read_entry(file, "没有", 2**24) is None
+
+
+@pytest.mark.parametrize("place", [24, 40, -40])
+def test_damaged_words_are_no_words(place: int) -> None:
+    custom = read_parts(labelled())[CUSTOM_PROPERTIES]
+    start = custom.index(b"word/")
+    at = start + place if place > 0 else custom.index(b"<", start) + place
+    other = b"A" if custom[at : at + 1] != b"A" else b"B"
+    parts = read_parts(labelled()) | {CUSTOM_PROPERTIES: custom[:at] + other + custom[at + 1 :]}
+    assert drafted_parts(packed(parts)) == {}
