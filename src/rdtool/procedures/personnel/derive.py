@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from rdtool.procedures.personnel.model import Action, Appointment, Resignation
-from rdtool.record.decisions import VoteView
+from rdtool.record.decisions import Outcome, VoteView
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.people import is_seat
 from rdtool.record.told import Decision, Told
@@ -22,6 +22,11 @@ class AppointmentView(Appointment, Told):
         alias="颁发任命书",
         description="通过以后是否颁发任命书；批准任命、代理职务、“人事”中不发任命书的职务不颁发",
     )
+
+    @property
+    def rejected(self) -> bool:
+        """Whether the person was put to the vote and did not pass."""
+        return self.vote is not None and self.vote.outcome is Outcome.REJECTED
 
     def decision(self) -> Decision:
         """The post that is given or taken."""

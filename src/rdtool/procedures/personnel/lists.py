@@ -105,6 +105,10 @@ def motions_in_time(case: Case) -> Iterator[Finding]:
             )
 
 
+#: What is said of whoever was not passed: put to the vote, or not.
+_FATES = {True: "未获通过", False: "没有交付表决"}
+
+
 @rule("P07", Severity.ERROR, "未获通过的人选不颁发任命书，不宣誓", Topic.MAJORITY)
 def rejected_are_not_sworn_in(case: Case) -> Iterator[Finding]:
     """No certificate and no oath for whoever was not passed."""
@@ -113,7 +117,7 @@ def rejected_are_not_sworn_in(case: Case) -> Iterator[Finding]:
         if person.passed is False and key:
             yield Finding(
                 (*path, key),
-                f"{person.name}任“{person.post}”未获通过，却填写了“{key}”",
+                f"{person.name}任“{person.post}”{_FATES[person.rejected]}，却填写了“{key}”",
                 "请删去，并从任免名单、宣誓名单中除去",
             )
 
@@ -140,7 +144,7 @@ def twice_rejected(case: Case) -> Iterator[Finding]:
         for other in (sound(one for one in case.before if one.term == term) if proposed else ())
         for item in other.agenda
         for person in item.view(APPOINTMENTS)
-        if person.passed is False
+        if person.rejected
     ]
     for person, path in proposed:
         if rejected.count((bare_name(person.name), person.post)) >= 2:
