@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from rdtool.chinese import bare_name, format_date
-from rdtool.diagnostics import Severity
+from rdtool.diagnostics import Severity, Way
 from rdtool.patterns import regex
 from rdtool.procedures.personnel import APPOINTMENTS
 from rdtool.procedures.personnel.book import appointments, resignations, rule
-from rdtool.procedures.personnel.model import Action
+from rdtool.procedures.personnel.derive import AppointmentView
+from rdtool.procedures.personnel.model import Action, Resignation
 from rdtool.record.calendar import before
 from rdtool.record.law import Topic
 from rdtool.record.meeting import SessionKind
@@ -200,16 +201,30 @@ def deputies_resign_where_elected(case: Case) -> Iterator[Finding]:
     """Directly elected: the own county's committee; indirectly: the committee of the electing congress."""
     if case.session.names.level is Level.COUNTY:
         return
-    resigned = [
-        (person.name, person.post, path)
-        for person, path in appointments(case)
-        if person.action is Action.RESIGN
-    ]
-    resigned += [(given.name, given.post, path) for given, path in resignations(case)]
-    for name, post, path in resigned:
-        if _deputy_of(case, post) == "own":
+    for one, path in _resigned(case):
+        if _deputy_of(case, one.post) == "own":
             yield Finding(
                 path,
-                f"{name}辞去的是“{post}”，本级代表由下一级人民代表大会选举，不向本级常委会辞职",
+                f"{one.name}辞去的是“{one.post}”，本级代表由下一级人民代表大会选举，不向本级常委会辞职",
                 "应当向原选举单位的常委会提出，由其决定接受；本级只确认代表资格终止并公告",
+            )
+
+
+def _resigned(case: Case) -> Iterator[tuple[AppointmentView | Resignation, Way]]:
+    """Everybody whose resignation is put, however it is recorded."""
+    yield from ((one, path) for one, path in appointments(case) if one.action is Action.RESIGN)
+    yield from resignations(case)
+
+
+@rule(
+    "P19", Severity.WARNING, "接受上级人大代表辞职的决议，报送上一级人大常委会备案", Topic.DEPUTY_RESIGNATION
+)
+def resignations_of_upper_deputies_are_filed(case: Case) -> Iterator[Finding]:
+    """Accepted by the committee of the congress that elected them, filed one level up, announced (选举法55)."""
+    for one, path in _resigned(case):
+        if _deputy_of(case, one.post) == "other" and not one.filed_with:
+            yield Finding(
+                path,
+                f"{one.name}辞去“{one.post}”，没有写明报备的机关",
+                "请在“报备”中写上一级人大常委会；决定里就写“报……备案，并予以公告”",
             )
