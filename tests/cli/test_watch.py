@@ -162,6 +162,19 @@ def test_a_kind_or_a_record_that_there_is_not_is_refused_before_anything(
     assert rdtool("watch", "7-49", "--times", 0).code == 2
 
 
+@pytest.mark.parametrize("options", [("--times", "0"), ("--nope",), ("7-49", "7-50"), ("--kind",)])
+def test_a_line_that_watch_can_not_take_is_told_in_one_line(
+    office: Path, rdtool: Rdtool, options: tuple[str, ...]
+) -> None:
+    assert len(rdtool("--json", "watch", *options).out.splitlines()) == 1
+
+
+def test_the_word_alone_is_no_command(office: Path, rdtool: Rdtool) -> None:
+    (named, other) = (rdtool("draft", word, "--json") for word in ("watch", "wotch"))
+    assert named.out.replace("watch", "wotch").split("可用")[0] == other.out.split("可用")[0]
+    assert len(named.out.splitlines()) > 1
+
+
 def test_with_json_each_time_is_one_line(
     office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

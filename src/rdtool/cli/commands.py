@@ -12,7 +12,7 @@ from typer._click import core as click
 from typer._click.exceptions import UsageError
 
 from rdtool.cli import console
-from rdtool.cli.answer import Answer
+from rdtool.cli.answer import Answer, Answers
 from rdtool.cli.chinese_help import OPTIONS_METAVAR, set_up_rich
 from rdtool.cli.options import COMMON
 from rdtool.cli.paramtypes import Plain
@@ -57,6 +57,14 @@ class ChineseCommand(_Chinese, core.TyperCommand):
     def get_params(self, ctx: Any) -> list[Any]:
         own = super().get_params(ctx)
         return [*own[:-1], *map(_everywhere, _EVERYWHERE), *own[-1:]]
+
+
+class LinesCommand(ChineseCommand):
+    """A command that goes on (`Answers`): with `--json` one object a line, a failure included."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        console.tell_in_lines()
+        return super().parse_args(ctx, args)
 
 
 class Commands(Mapping[str, Command]):
@@ -144,7 +152,9 @@ def _option(name: str, **more: Any) -> Any:
 
 
 def command_of(
-    function: Callable[..., Answer], name: str | None = None, cls: type[ChineseCommand] = ChineseCommand
+    function: Callable[..., Answer | Answers],
+    name: str | None = None,
+    cls: type[ChineseCommand] = ChineseCommand,
 ) -> ChineseCommand:
     """A function as a command: its parameters are the arguments and options, its docstring is the help."""
     alone = typer.Typer(add_completion=False)

@@ -24,6 +24,7 @@ class _Manner:
     """How much is said in this run."""
 
     quiet = False
+    in_lines = False
     encoding = "utf-8"
     """That of stdout before it was changed."""
 
@@ -34,7 +35,7 @@ def prepare(*, quiet: bool = False) -> None:
     A stream whose encoding has no Chinese at all gets UTF-8, which most of its readers know: question
     marks tell nobody anything.  A run for programs, which is `quiet`, writes ASCII there.
     """
-    _Manner.quiet = quiet
+    _Manner.quiet, _Manner.in_lines = quiet, False
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # the shell has closed it, or there is no console at all
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - till the end
@@ -72,6 +73,11 @@ def quieten() -> None:
     _Manner.quiet = True
 
 
+def tell_in_lines() -> None:
+    """From here on every JSON object is one line: there may be more of them."""
+    _Manner.in_lines = True
+
+
 def is_quiet() -> bool:
     """Whether only results, problems and failures are wanted."""
     return _Manner.quiet
@@ -82,9 +88,9 @@ def result(text: str) -> None:
     print(show_pictured(text))  # noqa: T201
 
 
-def result_json(data: Any, *, line: bool = False) -> None:
-    """A JSON object on stdout, with `line` in one line; in ASCII where the stream is not of UTF-8."""
-    indent = None if line else 2
+def result_json(data: Any) -> None:
+    """A JSON object on stdout; in ASCII where the stream is not of UTF-8."""
+    indent = None if _Manner.in_lines else 2
     readable = json.dumps(data, ensure_ascii=False, indent=indent)
     whole = (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8") and _is_sound(readable)
     result(readable if whole else json.dumps(data, indent=indent))

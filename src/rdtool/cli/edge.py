@@ -26,9 +26,6 @@ from rdtool.files import require_unicode_names, unreadable, unwritable
 App = Callable[..., Any]
 """What Typer makes of the commands."""
 
-#: The command that with `--json` tells one object a line, a failure included.
-_TELLS_LINES = "watch"
-
 
 class _Interrupted(RdtoolError):
     """Somebody stopped the run."""
@@ -81,7 +78,7 @@ def _run(app: App, *, as_json: bool) -> int:
     except KeyboardInterrupt:
         failure = _Interrupted("已中止")
     if as_json:
-        console.result_json(failed(failure), line=_TELLS_LINES in sys.argv[1:])
+        console.result_json(failed(failure))
     elif isinstance(failure, _Interrupted):
         console.say(failure.message)
     else:
@@ -147,7 +144,7 @@ def _answer_json(app: App) -> int:
     with redirect_stdout(StringIO()) as printed:
         answer = _call(app)
     if isinstance(answer, Answers):
-        return _told(answer, lambda one: console.result_json(one.as_dict(), line=True))
+        return _told(answer, lambda one: console.result_json(one.as_dict()))
     if not isinstance(answer, Answer):
         answer = Answer(answer, lambda: {"text": printed.getvalue()}, lambda: None)
     console.result_json(answer.as_dict())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from rdtool.cli.answer import Answer, Answers, failed
 from rdtool.cli.clock import this_day
+from rdtool.cli.commands import LinesCommand, command_of
 from rdtool.cli.options import Today, WorkspaceFolder, number_option, plain_argument, plain_option
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ Times = Annotated[
 ]
 
 
-def watch(
+def _watch(
     record: RecordName = None,
     kind: KindName = None,
     times: Times = None,
@@ -103,3 +104,6 @@ def _tell_drafted(drafted: Drafted) -> None:
         console.note(f"其余{same}件没有变化" if news else f"{same}件文书都没有变化")
     if drafted.left:
         console.note(f"有{len(drafted.left)}件文书记录不再要求，见 rdtool show")
+
+
+watch = command_of(_watch, "watch", LinesCommand)
