@@ -20,7 +20,7 @@ Way: TypeAlias = tuple[str | int, ...]
 """The way from the root of a record to one of its parts: keys and 0-based list positions."""
 
 #: Terminal cells of a source line that are shown; longer lines are clipped around the caret.
-LINE_CELLS = 76
+LINE_CELLS = 72
 
 _UNSHOWN = regex(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|{INVISIBLE.pattern}")
 

@@ -106,8 +106,16 @@ def _is_sound(text: str) -> bool:
 
 
 def say(text: str) -> None:
-    """Anything that is not a result, and has to be known: on stderr."""
-    print(show_pictured(text), file=sys.stderr)  # noqa: T201
+    """Anything that is not a result, and has to be known: on stderr, on a terminal in lines it has room for."""
+    told = show_pictured(text)
+    print(_fitting(told) if sys.stderr.isatty() else told, file=sys.stderr)  # noqa: T201
+
+
+def _fitting(text: str) -> str:
+    """Text with its sentences broken; what begins with a blank is quoted, and is copied as it is."""
+    from rdtool.cli.tables import paragraph
+
+    return "\n".join(line if line.startswith(" ") else paragraph(line) for line in text.split("\n"))
 
 
 def note(text: str) -> None:
