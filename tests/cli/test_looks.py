@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from rdtool.chinese import cells
-from rdtool.cli import progress_bar
-from tests.cli.conftest import Rdtool
+from rdtool.cli import console, progress_bar
+from tests import samples
+from tests.cli.conftest import Rdtool, write_yaml
 from tests.cli.test_draft import RESOLUTION, edit
 from tests.rendering import require_renderer
 
@@ -90,6 +91,32 @@ def test_each_page_is_a_picture_that_follows_its_paper(office: Path, rdtool: Rdt
     assert first.read_bytes() != data
 
 
+def test_what_was_printed_follows_a_paper_that_is_renamed_or_put_away(office: Path, rdtool: Rdtool) -> None:
+    require_renderer()
+    first, second = samples.RECORD["议题"]
+    assert rdtool("draft", "resolution", "--png", "--pdf").code == 0
+    prints = {
+        path.suffix: path.read_bytes() for path in RESOLUTION.parent.glob("01-决议-*") if path != RESOLUTION
+    }
+    marked = RESOLUTION.with_name(f"{RESOLUTION.stem}-2.png")
+    marked.write_bytes(b"mine")
+    record = office / "records" / "7-49.yaml"
+    renamed = {**first, "名称": "2021年市级预算第二次调整方案", "曾用名": [first["名称"]]}
+    write_yaml(record, {**samples.RECORD, "议题": [renamed, second]})
+    outcome = rdtool("draft", "resolution")
+    (paper,) = RESOLUTION.parent.glob("*.docx")
+    there = {path.suffix: path.read_bytes() for path in paper.parent.glob(f"{paper.stem}*") if path != paper}
+    assert (paper.name == RESOLUTION.name, there) == (False, prints)
+    assert (RESOLUTION.with_suffix(".pdf").exists(), marked.read_bytes()) == (False, b"mine")
+    assert f"{paper.stem}.pdf 是文书改动以前的，要重新生成请加 --pdf\n" in outcome.err
+    assert f"{paper.stem}-1.png 是文书改动以前的，要重新生成请加 --png\n" in outcome.err
+    write_yaml(record, {**samples.RECORD, "议题": [second]})
+    rdtool("draft", "all", "--tidy", "--dry-run")
+    assert paper.with_suffix(".pdf").exists()
+    rdtool("draft", "all", "--tidy")
+    assert [path.parent.name for path in office.rglob(f"{paper.stem}*")] == ["旧稿"] * 3
+
+
 def test_a_picture_of_somebody_else_stays(office: Path, rdtool: Rdtool) -> None:
     require_renderer()
     assert rdtool("draft", "resolution").code == 0
@@ -120,3 +147,16 @@ def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -
     assert "3/3" in shown[True]
     assert "剩余" in shown[True]
     assert shown[False] == ""
+
+
+def test_sentences_have_room_on_a_terminal_and_what_is_quoted_is_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kinds, quoted = "、".join(["审议意见"] * 30), f"    曾用名: [{'方案' * 40}]"
+    monkeypatch.setenv("COLUMNS", "80")
+    for screen in (Terminal(), io.StringIO()):
+        monkeypatch.setattr(sys, "stderr", screen)
+        console.say(f"没有内容可拟的文种：{kinds}。\n{quoted}")
+        *lines, last = screen.getvalue().splitlines()
+        assert ("".join(lines), last) == (f"没有内容可拟的文种：{kinds}。", quoted)
+        assert (max(map(cells, lines)) <= 80) is screen.isatty()

@@ -141,7 +141,8 @@ def _beside_papers(result: Drafted) -> Iterator[str]:
         if one.reason:
             yield f"{shown(one.path)}：{one.reason}"
     for path in result.stale:
-        yield f"{shown(path)} 是文书改动以前的，要重新生成请加 --pdf"
+        option = "--pdf" if path.suffix == ".pdf" else "--png"
+        yield f"{shown(path)} 是文书改动以前的，要重新生成请加 {option}"
 
 
 def _lists(result: Drafted) -> list[tuple[str, Published]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -247,6 +247,8 @@ class Batch:
             each.append(drafted)
             if self._prints and desk:
                 bundles.append(self._bundle(desk, drafted.papers))
+        if not self._dry_run:
+            _follow(paper for one in each for paper in (*one.papers, *one.left))
         if bundles and not self._dry_run:
             from rdtool.office.printing import Printer
 
@@ -458,6 +460,15 @@ def _untold(found: Sequence[Problem], made: Sequence[Paper]) -> int:
     """How many errors of a record none of its papers has told."""
     told = {problem for paper in made for problem in paper.problems}
     return sum(problem.severity is Severity.ERROR and problem not in told for problem in found)
+
+
+def _follow(papers: Iterable[Paper]) -> None:
+    """Let what was printed of papers in earlier runs follow them to where they are now."""
+    for paper in papers:
+        if paper.path and paper.published and paper.published.former:
+            from rdtool.office.printing import follow
+
+            follow(paper.published.former, paper.path)
 
 
 def _stale(papers: Sequence[Paper]) -> tuple[Path, ...]:

@@ -114,7 +114,7 @@ def _office() -> Diagnosis:
     """LibreOffice, which turns papers into PDF."""
     if found := office_program():
         return Diagnosis("LibreOffice", State.SOUND, found)
-    remedy = "只在加 --pdf、--packet 生成 PDF 时用到；用 Word、WPS 打印的不必安装"
+    remedy = "只在加 --pdf、--packet、--merge-print、--png 生成 PDF、图片时用到；用 Word、WPS 打印的不必安装"
     return Diagnosis("LibreOffice", State.NOTE, "没有安装", remedy)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
@@ -160,8 +161,7 @@ class Printer:
         wanted: dict[str, bytes] = {}
         sources: dict[Path, str] = {}
         told: dict[Path, str] = {}
-        for path, paper in files.items():
-            _follow(path, paper)
+        for path in files:
             try:
                 data = read_old(path) or b""
                 harmless, told[path] = _harmless(path, data)
@@ -251,6 +251,24 @@ class _Printed:
     """What of the paper is not in it."""
 
 
+def follow(former: Path, path: Path) -> None:
+    """Let the PDF and the pictures of earlier runs follow their paper to its new name or folder.
+
+    What somebody has marked stays, and so does what can't be moved.
+    """
+    _move(former.with_suffix(_PDF), path.with_suffix(_PDF), pdf_origin)
+    for page in count(1):
+        if not _picture(former, page).exists():
+            return
+        _move(_picture(former, page), _picture(path, page), png_origin)
+
+
+def _move(old: Path, new: Path, origin_of: Callable[[bytes], Origin]) -> None:
+    if not new.exists() and (data := _read(old)) and origin_of(data) is Origin.UNTOUCHED:
+        with suppress(InTheWay):
+            rename(old, new)
+
+
 def stale(files: Sequence[Path]) -> list[Path]:
     """The PDFs and pictures of earlier runs beside these papers that show what the papers no longer say."""
     beside = ((path.with_suffix(_PDF), source_of, path) for path in files)
@@ -271,15 +289,6 @@ def _is_there(paper: Paper) -> bool:
     """Whether the paper has a file that may be handed out: its own, or a person's."""
     kept = paper.status == FileStatus.KEPT.value
     return paper.path is not None and (paper.is_written or kept)
-
-
-def _follow(path: Path, paper: Paper) -> None:
-    """Let the PDF of an earlier run follow its paper to the paper's new name."""
-    former = paper.published.former if paper.published else None
-    if former is None or path.with_suffix(_PDF).exists():
-        return
-    if (old := _read(former.with_suffix(_PDF))) and pdf_origin(old) is Origin.UNTOUCHED:
-        rename(former.with_suffix(_PDF), path.with_suffix(_PDF))
 
 
 def _harmless(path: Path, data: bytes) -> tuple[bytes, str]:
