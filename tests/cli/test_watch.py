@@ -68,6 +68,20 @@ def test_papers_are_drafted_at_once_and_again_when_the_record_is_saved(office: P
     assert clock.waited == [LOOK, LOOK, SETTLE]
 
 
+def test_a_text_in_a_file_of_its_own_is_watched_once_the_record_names_it(office: Path) -> None:
+    record, text = office / "records" / "7-49.yaml", office / "records" / "评述.txt"
+    text.write_text("审议认真。", encoding="utf-8")
+    first, *others = samples.RECORD["议题"]
+    named = {**samples.RECORD, "议题": [{**first, "评述": {"文件": text.name}}, *others]}
+    clock = Clock(
+        lambda: write_yaml(record, named),
+        nothing,
+        lambda: text.write_text("审议深入。", encoding="utf-8"),
+    )
+    *_, second, third = events(office, clock, 3)
+    assert [second.changed, third.changed] == [(record,), (text,)]
+
+
 def test_a_file_that_is_still_being_written_is_waited_for(office: Path) -> None:
     record = office / "records" / "7-49.yaml"
     whole = record.read_text(encoding="utf-8")

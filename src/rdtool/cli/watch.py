@@ -39,7 +39,7 @@ def _watch(
     today: Today = None,
     workspace: WorkspaceFolder = None,
 ) -> Answers:
-    """守着会议记录，一保存就重新拟稿；rdtool.yaml、“模板”中的文件有改动的也是。按 Ctrl-C 结束。
+    """守着会议记录，一保存就重新拟稿；记录所引的文本文件、rdtool.yaml、“模板”中的文件有改动的也是。按 Ctrl-C 结束。
 
     手工改过的文书不动。记录没有写完、有错误的，说明原因，等下一次保存。
 

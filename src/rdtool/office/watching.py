@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from rdtool.diagnostics import RdtoolError, has_errors
 from rdtool.office.batch import draft
 from rdtool.office.drafted import Drafted
+from rdtool.record.loading import OFFICE
+from rdtool.record.reading.reader import parse
+from rdtool.record.reading.source import read_source
+from rdtool.record.textfiles import texts_beside
 from rdtool.record.workspace import Workspace, workspace_of
 from rdtool.values import value
 
@@ -67,35 +72,41 @@ def watch(
     """
     place = workspace or workspace_of([record])
     changed: tuple[Path, ...] = ()
-    seen = _seen(record, place)
     while True:
+        look = partial(_seen, [record, *_texts(record)], place)
+        before = look()
         yield _drafted(record, kind, changed, today(), place)
-        before = seen
-        seen = _settled(record, place, before, wait)
+        seen = _settled(look, before, wait)
         changed = tuple(sorted(path for path in {*before, *seen} if before.get(path) != seen.get(path)))
 
 
-def _settled(record: Path, place: Workspace | None, before: _Seen, wait: Callable[[float], None]) -> _Seen:
+def _settled(look: Callable[[], _Seen], before: _Seen, wait: Callable[[float], None]) -> _Seen:
     """The files as they are once something is saved, and nothing has changed for a moment."""
-    seen = _seen(record, place)
+    seen = look()
     while seen == before:
         wait(LOOK)
-        seen = _seen(record, place)
+        seen = look()
     while True:
         wait(SETTLE)
-        later = _seen(record, place)
+        later = look()
         if later == seen:
             return seen
         seen = later
 
 
-def _seen(record: Path, place: Workspace | None) -> _Seen:
-    """What papers rest on: the record, the profile and the office's templates, but no lock file of an editor."""
+def _texts(record: Path) -> list[Path]:
+    """The texts in files of their own that a record names; none of one that can't be read."""
+    with suppress(RdtoolError):
+        if tree := parse(read_source(record))[0]:
+            return texts_beside(tree, record.parent, OFFICE)
+    return []
+
+
+def _seen(files: Sequence[Path], place: Workspace | None) -> _Seen:
+    """What papers rest on: these files, the profile and the office's templates, but no lock file of an editor."""
     found: dict[Path, tuple[int, int]] = {}
-    files = [record]
-    if place:
-        files += [place.profile, *place.templates.rglob("*")]
-    for path in files:
+    own = [place.profile, *place.templates.rglob("*")] if place else []
+    for path in (*files, *own):
         if not path.name.startswith(("~$", ".")):
             with suppress(OSError):
                 stat = path.stat()

@@ -31,11 +31,8 @@ def include_texts(tree: Tree, folder: Path, but: str) -> Iterator[Problem]:
     Raises:
         CannotRead: a file may not be read, can't be, or holds characters that no paper can.
     """
-    for way in list(_text_files(tree.data, ())):
-        name = str(tree.value((*way, TEXT_FILE)))
-        if way[:1] == (but,):
-            continue
-        if UNPRINTABLE.search(name) or INVISIBLE.search(name):  # told when the record was read
+    for way, name in list(_named(tree, but)):
+        if _is_odd(name):  # told when the record was read
             tree.put(way, "")
             continue
         source = read_source(_allowed(folder, name))
@@ -43,6 +40,25 @@ def include_texts(tree: Tree, folder: Path, but: str) -> Iterator[Problem]:
             raise CannotRead(f"“{name}”第{odd[0]}行有看不见的控制字符（{odd[1]}）", RETYPE)
         tree.put(way, INVISIBLE.sub("", source.text))
         yield _told(tree, way, name, source)
+
+
+def texts_beside(tree: Tree, folder: Path, but: str) -> list[Path]:
+    """The files that `include_texts` would read, whether they are there or not.
+
+    Raises:
+        CannotRead: one of them may not be read.
+    """
+    return [_allowed(folder, name) for _, name in _named(tree, but) if not _is_odd(name)]
+
+
+def _named(tree: Tree, but: str) -> Iterator[tuple[Way, str]]:
+    for way in _text_files(tree.data, ()):
+        if way[:1] != (but,):
+            yield way, str(tree.value((*way, TEXT_FILE)))
+
+
+def _is_odd(name: str) -> bool:
+    return bool(UNPRINTABLE.search(name) or INVISIBLE.search(name))
 
 
 def _allowed(folder: Path, name: str) -> Path:
