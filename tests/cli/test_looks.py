@@ -117,6 +117,12 @@ def test_what_was_printed_follows_a_paper_that_is_renamed_or_put_away(office: Pa
     assert [path.parent.name for path in office.rglob(f"{paper.stem}*")] == ["旧稿"] * 3
 
 
+def test_without_letters_there_is_nothing_to_merge_and_it_is_said(office: Path, rdtool: Rdtool) -> None:
+    outcome = rdtool("draft", "resolution", "--merge-print")
+    assert (outcome.code, list(office.rglob("*.pdf"))) == (0, [])
+    assert "合并打印-决议.pdf：这次没有写明主送的函件，没有合成" in outcome.err
+
+
 def test_a_picture_of_somebody_else_stays(office: Path, rdtool: Rdtool) -> None:
     require_renderer()
     assert rdtool("draft", "resolution").code == 0

@@ -75,6 +75,7 @@ class Print:
 
 
 _NOT_PRINTED: Final = "未转成"
+_NO_LETTERS: Final = "这次没有写明主送的函件，没有合成；要合成其他文书的，请用 --packet"
 
 
 @value(frozen=True, slots=True)
@@ -154,6 +155,8 @@ class Printer:
         done += (
             self._bound(volume, own, found) for volume in volumes if (own := _files(volume.papers, found))
         )
+        if merged and not volumes[-1].papers:
+            done.append(Print(merged, _NOT_PRINTED, _NO_LETTERS, 0, is_packet=True))
         return done
 
     def _printed(self, files: Mapping[Path, Paper]) -> Iterator[tuple[Path, _Printed]]:
