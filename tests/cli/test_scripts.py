@@ -139,6 +139,20 @@ def test_a_file_in_use_is_told_from_a_missing_one(
     assert [*office.glob("*甲*")] == []
 
 
+def test_a_schema_takes_no_file_that_is_something_else(office: Path, rdtool: Rdtool) -> None:
+    record = office / "records" / "7-49.yaml"
+    before = record.read_bytes()
+    for dry in ((), ("--dry-run",)):
+        outcome = rdtool("schema", "record", "-o", record, *dry)
+        assert (outcome.code, record.read_bytes()) == (3, before)
+        assert "--force" in outcome.err
+    own = office / "记录.schema.json"
+    assert [rdtool("schema", "record", "-o", own).code for _ in range(2)] == [0, 0]
+    assert rdtool("schema", "profile", "-o", own).code == 3
+    assert rdtool("schema", "profile", "-o", own, "--force").code == 0
+    assert json.loads(own.read_bytes())["title"] == "办公室配置 rdtool.yaml"
+
+
 @pytest.mark.parametrize(
     ("call", "near"),
     [

@@ -10,13 +10,12 @@ import typer
 from rdtool.cli.answer import Answer
 from rdtool.cli.clock import this_day
 from rdtool.cli.commands import command_group
-from rdtool.cli.options import Today, WorkspaceFolder, out_option, path_argument
+from rdtool.cli.options import Replace, Today, WorkspaceFolder, out_option, path_argument
 
 OutFile = Annotated[
     Path | None,
     out_option("文件", "备份文件；不写时为工作区中的“台账备份（日期）.jsonl”"),
 ]
-Replace = Annotated[bool, typer.Option("--force", help="覆盖已有的同名文件")]
 Backup = Annotated[Path, path_argument("备份文件", "由 rdtool ledger dump 生成；写 - 的从标准输入读")]
 
 

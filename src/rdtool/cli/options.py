@@ -84,6 +84,7 @@ Item = Annotated[
 ]
 Out = Annotated[Path | None, out_option("文件夹", "文书存放的文件夹；不写时为工作区的“文书”文件夹")]
 Force = Annotated[bool, typer.Option("--force", help="覆盖手工改过的文件，原文件先按日期备份")]
+Replace = Annotated[bool, typer.Option("--force", help="覆盖已有的同名文件")]
 Beside = Annotated[bool, typer.Option("--beside", help="不动手工改过的文件，新稿另存为“（新版）”")]
 Merge = Annotated[
     bool,

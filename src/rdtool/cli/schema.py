@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rdtool.cli.answer import Answer
-from rdtool.cli.options import DryRun, WorkspaceFolder, out_option
+from rdtool.cli.options import DryRun, Replace, WorkspaceFolder, out_option
 from rdtool.cli.paramtypes import OneOf
 
 #: What there is a schema of; the last one is that of `--json`.
@@ -30,6 +30,7 @@ OutFile = Annotated[Path | None, out_option("文件", "写成文件；不写时�
 def schema(
     what: What = None,
     out: OutFile = None,
+    force: Replace = False,
     dry_run: DryRun = False,
     workspace: WorkspaceFolder = None,
 ) -> Answer:
@@ -41,9 +42,9 @@ def schema(
     """
     from rdtool.cli import console
     from rdtool.cli.session import required_workspace
-    from rdtool.diagnostics import WrongUsage
+    from rdtool.diagnostics import Refused, WrongUsage
     from rdtool.office.schemas import as_text, bring_schemas, schema_of
-    from rdtool.publish import replace_file
+    from rdtool.publish import read_old, replace_file
 
     if what is None:
         if out is not None:
@@ -62,6 +63,9 @@ def schema(
         made = schema_of(what)
     if out is None:
         return Answer(0, lambda: {"schema": made}, lambda: console.result_json(made))
+    data = as_text(made).encode()
+    if read_old(out) not in (None, data) and not force:
+        raise Refused(f"{out} 已经存在，没有改动", "请换一个文件名，或者加 --force 覆盖")
     if not dry_run:
-        replace_file(out, as_text(made).encode())
+        replace_file(out, data)
     return Answer(0, lambda: {"files": [str(out)], "dry_run": dry_run}, lambda: console.result(str(out)))
