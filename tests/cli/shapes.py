@@ -10,7 +10,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from rdtool.cli import app
-from rdtool.cli.shapes import answers_schema
+from rdtool.cli.answers_schema import answers_schema
 
 
 @cache

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from rdtool.cli.shapes import COMMANDS, PARTS, answers_schema, fields_of, used_in
+from rdtool.cli.answers_schema import answers_schema
+from rdtool.cli.shapes import COMMANDS, PARTS, Fields, fields_of, split
 from tests.cli.conftest import Rdtool
 from tests.cli.shapes import command_words, faults
+
+
+def used_in(fields: Fields) -> Iterator[str]:
+    """The parts that some names are made of, those inside them after them."""
+    for told in fields.values():
+        name = split(told)[0].strip("[]{}?")
+        if name in PARTS:
+            yield name
+            yield from used_in(fields_of(name))
 
 
 def test_the_schema_is_one_and_knows_every_command() -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from rdtool.cli.answer import Answer
 from rdtool.cli.clock import this_day
 from rdtool.cli.commands import command_group

@@ -56,7 +56,7 @@ def schema(
             0, lambda: {"files": files, "dry_run": dry_run}, lambda: console.result("\n".join(files))
         )
     if what == "answers":
-        from rdtool.cli.shapes import answers_schema
+        from rdtool.cli.answers_schema import answers_schema
 
         made = answers_schema()
     else:
