@@ -252,6 +252,14 @@ def test_the_profile_is_changed_by_a_few_characters(
     assert all(character in rest for character in text), "what was there is there, in its order"
 
 
+@pytest.mark.parametrize("name", ["红头: 新, 版.docx", "#红头{1}.docx", "红头.docx"])
+def test_what_is_said_of_the_profile_is_as_it_is_written(head: Path, rdtool: Rdtool, name: str) -> None:
+    head = head.rename(head.with_name(name))
+    line = json.loads(rdtool("template", "base", head, "--json").out)["profile"]
+    assert line in Path("rdtool.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(line) == {"底版": {"文件": name}}
+
+
 @pytest.mark.parametrize(
     ("before", "words"),
     [
