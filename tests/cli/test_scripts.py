@@ -14,7 +14,7 @@ import pytest
 
 from rdtool.cli.clock import EPOCH
 from tests.cli.conftest import Rdtool, write_yaml
-from tests.samples import RECORD
+from tests.samples import PROFILE, RECORD
 
 
 @pytest.fixture
@@ -112,6 +112,27 @@ def test_a_paper_is_found_under_any_name(office: Path, rdtool: Rdtool) -> None:
     file.rename(file.with_name("定稿.docx"))
     (found,) = json.loads(rdtool("list", "papers", "--json").out)["papers"]
     assert (Path(found["file"]).name, found["kind"], found["edited"]) == ("定稿.docx", "resolution", False)
+
+
+@pytest.mark.parametrize("declared", [{"代号": "审计"}, {"曾用名": [RECORD["议题"][1]["名称"]]}])
+@pytest.mark.parametrize("drafted", [True, False])
+def test_a_paper_keeps_its_number_in_the_list_when_its_item_is_renamed(
+    office: Path, rdtool: Rdtool, declared: dict[str, Any], drafted: bool
+) -> None:
+    record = office / "records" / "7-49.yaml"
+    write_yaml(office / "rdtool.yaml", {**PROFILE, "文号": {"常委会": "云人常", "函": "云人常办函"}})
+    first, second = RECORD["议题"]
+    code = {key: value for key, value in declared.items() if key == "代号"}
+    write_yaml(record, {**RECORD, "议题": [first, {**second, **code}]})
+    (made,) = json.loads(rdtool("draft", "opinion", "--number", "--json").out)["papers"]
+    assert made["number"]
+    write_yaml(record, {**RECORD, "议题": [{**second, **declared, "名称": "审计整改情况"}, first]})
+    if drafted:
+        rdtool("draft", "opinion")
+    rdtool("draft", "resolution")
+    found = json.loads(rdtool("list", "papers", "--json").out)["papers"]
+    numbers = {one["kind"]: one["number"] for one in found}
+    assert numbers == {"opinion": made["number"], "resolution": None}
 
 
 def test_a_busy_ledger_is_told_from_a_missing_record(

@@ -11,8 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from rdtool.diagnostics import CannotRead
+from rdtool.diagnostics import CannotRead, RdtoolError
+from rdtool.document.label import Label
 from rdtool.office.paper import FoundPaper
+from rdtool.record.identity import Key, match
 from rdtool.record.workspace import Workspace, session_in
 
 Row: TypeAlias = dict[str, Any]
@@ -122,30 +124,63 @@ def papers(workspace: Workspace) -> list[Row]:
     top = papers_folder(workspace)
     folders = [top, *(path for path in sorted(top.rglob("*")) if path.is_dir() and path.name != ATTIC)]
     shelf = Shelf(folders, lambda label: label, today=date.min, dry_run=True)
-    known, numbers = load(workspace.templates).by_word, _numbers(workspace)
+    known, numbers = load(workspace.templates).by_word, _Numbers(workspace)
     return [
         FoundPaper(
             left.path,
             left.label,
             known[left.label.kind].command if left.label.kind in known else "",
-            numbers.get((left.label.session, left.label.kind, left.label.item, left.label.unit), ""),
+            numbers.of(left.label),
             left.edited,
         ).as_dict()
         for left in shelf.left()
     ]
 
 
-def _numbers(workspace: Workspace) -> Mapping[tuple[str, str, str, str], str]:
-    """The numbers of papers on agenda items, by session, kind, item and unit; those made void are none."""
-    from rdtool.ledger.database import Ledger
-    from rdtool.ledger.register.numbers import Register
+class _Numbers:
+    """The numbers of papers by the register; an agenda item is known by all it goes by in its record."""
 
-    entries = Register(Ledger.open(workspace.ledger)).entries() if workspace.ledger.exists() else ()
-    return {
-        (one.scope, one.kind, one.subject if one.item else "", one.unit): one.text
-        for one in entries
-        if not one.voided_on
-    }
+    def __init__(self, workspace: Workspace) -> None:
+        from rdtool.ledger.database import Ledger
+        from rdtool.ledger.register.numbers import Register
+
+        self._workspace = workspace
+        entries = Register(Ledger.open(workspace.ledger)).entries() if workspace.ledger.exists() else ()
+        self._entries = [one for one in entries if not one.voided_on]
+        self._agendas: dict[str, tuple[Key, ...]] = {}
+
+    def of(self, label: Label) -> str:
+        """The number of a paper; blank for none."""
+        about = (label.session, label.kind, label.unit, bool(label.item))
+        same = [one for one in self._entries if (one.scope, one.kind, one.unit, bool(one.item)) == about]
+        if not same or not label.item:
+            return same[0].text if same else ""
+        agenda = self._agenda(label)
+        places = [place for place, key in enumerate(agenda) if _is_of(label, key)]
+        pairs = match([one.key for one in same], agenda).pairs
+        return next((same[known].text for known, place in pairs.items() if place in places), "")
+
+    def _agenda(self, label: Label) -> tuple[Key, ...]:
+        """What the items of the paper's session go by; without a record that can be read only its own."""
+        if label.session not in self._agendas:
+            files = [row["file"] for row in records(self._workspace) if row["session"] == label.session]
+            self._agendas[label.session] = _keys(Path(files[0]), self._workspace) if files else ()
+        agenda = self._agendas[label.session]
+        return agenda if any(_is_of(label, key) for key in agenda) else (Key(label.item, label.code),)
+
+
+def _is_of(label: Label, key: Key) -> bool:
+    return label.code == key.code if label.code and key.code else label.item == key.name
+
+
+def _keys(record: Path, workspace: Workspace) -> tuple[Key, ...]:
+    from rdtool.office.records import load
+    from rdtool.record.references import keys_of
+
+    with suppress(RdtoolError):
+        if session := load(record, workspace, ask=False).session:
+            return keys_of(session.agenda)
+    return ()
 
 
 #: What can be listed, each with what lists it; all but kinds need a workspace.
