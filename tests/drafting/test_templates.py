@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, TemplateSyntaxError
 
-from rdtool.drafting.templates import TemplateError, Templates
+from rdtool.drafting.templates import TemplateError, Templates, in_chinese
 from rdtool.drafting.values import Missing, template_value
 
 VALUES = {"会议": {"次": 49, "日期": date(2021, 12, 28), "名单": ("甲", "乙")}, "数": Decimal("1E+3")}
@@ -200,3 +202,24 @@ def test_what_is_missing_prints_its_mark_whatever_is_done_with_it(source: str) -
 def test_what_is_missing_begins_and_ends_with_nothing() -> None:
     source = "{{ 名称.startswith('关于') or 名称.endswith('报告') }}"
     assert Templates().environment.from_string(source).render({"名称": Missing("名称")}) == "否"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{% if", "到文件末尾还没有写完"),
+        ("{{ 会议", "到文件末尾还没有写完"),
+        ("{{ 会议 议题 }}", "这里应当是“}}”，写的是“议题”"),
+        ("{% if 会议 议题 %}{% endif %}", "这里应当是“%}”，写的是“议题”"),
+        ("{{ }}", "这里缺少内容，遇到的是“}}”"),
+        ("{{ 会议. }}", "“.”后面缺少名称"),
+        ("{% set 1 = 会议 %}", "应当是名称"),
+        ("{% for in 议题 %}{% endfor %}", "这里应当是“in”"),
+    ],
+)
+def test_what_is_written_wrong_is_told_in_chinese(text: str, words: str) -> None:
+    with pytest.raises(TemplateSyntaxError) as caught:
+        Environment().parse(text)
+    told = in_chinese(caught.value.message or "")
+    assert words in told
+    assert set(re.findall("[A-Za-z]{2,}", told)) <= {"for", "in"}

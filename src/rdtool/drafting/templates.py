@@ -369,12 +369,23 @@ _REASONS = (
     (regex(r"No test named '(.+?)'.*"), "没有“{}”这种判断"),
     (regex(r"expected token '(.+?)', got '(.+?)'.*"), "这里应当是“{}”，写的是“{}”"),
     (regex(r"unexpected char '(.+?)' at (\d+).*"), "有不能识别的符号“{}”"),
+    (regex(r"unexpected '?end of template.*"), "到文件末尾还没有写完"),
     (regex(r"unexpected '(.+?)'.*"), "多出了“{}”"),
-    (regex(r"unexpected end of template.*"), "到文件末尾还没有写完"),
     (regex(r"block '(.+?)' defined twice.*"), "“{}”块写了两次"),
+    (regex(r"expected name or number"), "“.”后面缺少名称"),
+    (regex(r"can't assign to .*"), "等号左边、for 后面应当是名称"),
     (regex(r"Expected an expression, got '(.+?)'.*"), "这里缺少内容，遇到的是“{}”"),
     (regex(r"Unexpected end of template\. .*"), "到文件末尾还有没有结束的标签"),
 )
+#: What Jinja calls the marks that it looks for.
+_MARKS = {
+    "begin of print statement": "{{",
+    "end of print statement": "}}",
+    "begin of statement block": "{%",
+    "end of statement block": "%}",
+    "end of template": "文件末尾",
+    "name": "名称",
+}
 
 
 _UNKNOWN = regex(r"No (filter|test) named '(.+?)'.*")
@@ -394,7 +405,7 @@ def in_chinese(message: str) -> str:
     for english, chinese in _REASONS:
         found = english.fullmatch(message)
         if found:
-            return chinese.format(*found.groups())
+            return chinese.format(*(_MARKS.get(word, word) for word in found.groups()))
     return message
 
 
