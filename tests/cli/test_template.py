@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -247,7 +248,9 @@ def test_every_name_of_every_kind_has_a_meaning(office: Path, rdtool: Rdtool) ->
     blank = {
         one.name
         for kind in load_catalogue().kinds
-        for told in [variables(kind.name, [workspace.records / "7-53.yaml"], workspace)]
+        for told in [
+            variables(kind.name, [workspace.records / "7-53.yaml"], workspace, today=date(2022, 8, 30))
+        ]
         for one in (*told.used, *told.others)
         if not one.meaning
     }
@@ -260,3 +263,13 @@ def test_an_unknown_template_is_answered_with_the_near_one(office: Path, rdtool:
     assert "决议" in outcome.err
     assert rdtool("template", "diff", "决议").code == 2
     assert rdtool("template", "show", "决议").out.startswith("---\n文种: 决议")
+
+
+def test_values_are_those_of_the_paper_with_the_ledger_beside_it(
+    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert rdtool("init", "示例", "--example").code == 0
+    monkeypatch.chdir(office / "示例")
+    assert rdtool("track", "open", "7-49", "--date", "2022-01-10").code == 0
+    told = rdtool("template", "vars", "催办函", "7-49", "--in", "台账", "--date", "2022-05-05").out
+    assert "2022年5月5日" in told or "2022-05-05" in told

@@ -149,7 +149,11 @@ def diff(
 
 
 def vars_(
-    kind: KindName, record: RecordName = None, inside: Inside = None, workspace: WorkspaceFolder = None
+    kind: KindName,
+    record: RecordName = None,
+    inside: Inside = None,
+    today: Today = None,
+    workspace: WorkspaceFolder = None,
 ) -> Answer:
     """一个文种的模板里可以写的名称：各是什么意思，在会议的第一件文书里是什么值。
 
@@ -164,7 +168,7 @@ def vars_(
     files = (
         record_files([record], place) if record else [place.newest_record(), *place.record_files()[-2::-1]]
     )
-    found = variables(kind, files, place, inside or "")
+    found = variables(kind, files, place, inside or "", today=this_day(today))
     return Answer(0, found.as_dict, lambda: _tell_variables(found, inside or ""))
 
 

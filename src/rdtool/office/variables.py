@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -17,7 +18,7 @@ from rdtool.drafting.kinds.kind import ITEM, MEETING, Kind
 from rdtool.drafting.kinds.plan import Target
 from rdtool.drafting.templates import Templates
 from rdtool.drafting.values import Missing, printed
-from rdtool.office.records import load as load_record
+from rdtool.office.records import examine
 from rdtool.patterns import regex
 from rdtool.procedures import PROCEDURES
 from rdtool.record.reading.fields import field_at, fields_at
@@ -98,10 +99,13 @@ class Variables:
         }
 
 
-def variables(word: str, records: Sequence[Path], workspace: Workspace, inside: str = "") -> Variables:
+def variables(
+    word: str, records: Sequence[Path], workspace: Workspace, inside: str = "", *, today: date
+) -> Variables:
     """The names for the kind that `word` names, or only those in `inside`.
 
-    The values are those of the first paper of the kind in the first of the records that has one.
+    The values are those of the first paper of the kind in the first of the records that has one, as it
+    would be drafted on `today`.
 
     Raises:
         WrongUsage: there is no such kind, or nothing of the name `inside`.
@@ -116,11 +120,11 @@ def variables(word: str, records: Sequence[Path], workspace: Workspace, inside: 
     first: _Names | None = None
     problems: list[Problem] = []
     for record in records:
-        loaded = load_record(record, workspace, ask=False)
-        if loaded.session is None:
-            problems += loaded.problems
+        examined = examine(record, workspace, today=today)
+        if examined.session is None:
+            problems += examined.read
             continue
-        names = _Names(chosen[0], record, loaded.session, templates)
+        names = _Names(chosen[0], record, examined.session, templates)
         first = first or names
         if names.has_paper:
             return names.told(inside)
