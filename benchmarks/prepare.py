@@ -30,7 +30,7 @@ from rdtool.drafting.templates import Templates
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import file_name
 from rdtool.record.loading import load_record
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.record.workspace import Workspace
 from rdtool.writers.docx import DocxWriter
 

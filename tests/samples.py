@@ -9,7 +9,7 @@ from rdtool.procedures import PROCEDURES
 from rdtool.record.derive import derive
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 PROFILE: dict[str, Any] = {
     "地区": {"全称": "云川市", "级别": "设区的市"},

@@ -23,7 +23,7 @@ from rdtool.procedures import PROCEDURES
 from rdtool.procedures.opinions import OPINIONS
 from rdtool.publish import file_name
 from rdtool.record.loading import load_record
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.record.workspace import Workspace
 from rdtool.rules import check
 from rdtool.writers.text import to_text

@@ -21,7 +21,7 @@ from rdtool.record.loading import load_record
 from rdtool.record.openpart import PROCEDURES as CONTEXT
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.record.workspace import Workspace
 from rdtool.strokes import by_strokes
 from rdtool.writers.text import to_text

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rdtool.office.history import History
 from rdtool.procedures import PROCEDURES
-from rdtool.record.neighbours import sound
+from rdtool.record.session import sound
 from rdtool.record.workspace import Workspace
 
 OFFICE = "地区:\n  全称: 云川市\n  级别: 设区的市\n届: 七\n"

@@ -7,7 +7,7 @@ from rdtool.drafting.draft import Drafter
 from rdtool.drafting.kinds.catalogue import load
 from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.drafting.templates import Templates
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.writers.text import to_text
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView
 from tests import samples
 from tests.procedures.papers import papers
 

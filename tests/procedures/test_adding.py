@@ -19,7 +19,7 @@ from rdtool.record.reading.fields import fields_at
 from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import Source
 from rdtool.record.record import Record
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.record.whole import whole
 from rdtool.rules import check, rule_book
 from tests import samples
@@ -106,7 +106,8 @@ from office_procedures.visits.derive import VisitView
 from rdtool.record.assignments import Assignment, as_texts
 from rdtool.record.identity import Key
 from rdtool.record.remembering import Own, Thing
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView
 
 
 def visits(session: Session, item: ItemView, given: tuple[VisitView, ...]) -> Iterator[Assignment]:

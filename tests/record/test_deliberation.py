@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from tests import samples
 
 ROSTER = [

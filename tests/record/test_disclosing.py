@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from tests import samples
 
 

@@ -12,7 +12,7 @@ from rdtool.record.openpart import PROCEDURES as CONTEXT
 from rdtool.record.profile import Membership, Profile
 from rdtool.record.reasons import cause, reasons
 from rdtool.record.record import Record
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 PROFILE = Profile.model_validate({"地区": {"全称": "云川市"}, "届": 7})
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from rdtool.record.handling import Handling
-from rdtool.record.views import InvitedUnit, Session
+from rdtool.record.session import Session
+from rdtool.record.views import InvitedUnit
 from tests import samples
 
 TWO_DAYS: list[dict[str, Any]] = [

@@ -12,7 +12,7 @@ from rdtool.record.derive import derive
 from rdtool.record.openpart import PROCEDURES as TABLE
 from rdtool.record.profile import Profile
 from rdtool.record.record import Record
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 OFFICE = {"地区": {"全称": "云川市"}, "届": 7, "组成人员": {"实有": 35}}
 TWO_DAYS = [

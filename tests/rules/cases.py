@@ -20,7 +20,7 @@ from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import Source
 from rdtool.record.reading.tree import Tree
 from rdtool.record.record import Record
-from rdtool.record.views import Neighbour, Session
+from rdtool.record.session import Neighbour, Session
 from rdtool.rules import check
 
 CASES = Path(__file__).with_name("cases")

@@ -13,7 +13,7 @@ from rdtool.record.base import Part
 from rdtool.record.profile import Profile
 from rdtool.record.reading.fields import Model, models_in
 from rdtool.record.record import Record
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.record.whole import whole, whole_session
 from tools.reference.fields import CHAPTERS, parts
 from tools.reference.markdown import document, table

@@ -19,7 +19,7 @@ from rdtool.record.head import HeadMarks
 from rdtool.record.members import roster_view
 from rdtool.record.papers import paper_mark
 from rdtool.record.seatplan import seat_plan
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.values import value
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.record.agenda import AgendaItem
 from rdtool.record.identity import Key, Lost, match
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 
 class Labels:

@@ -14,7 +14,7 @@ from rdtool.patterns import regex
 from rdtool.record.base import Part
 from rdtool.record.openpart import OpenPart
 from rdtool.record.parts import resolve
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 #: What a missing value looks like in a paper; findings are read off the finished text.
 MARK = regex(r"【待补：([^】]*)】")

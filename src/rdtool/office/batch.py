@@ -27,7 +27,7 @@ from rdtool.progress import Progress, unheard
 from rdtool.publish import Policy, Published, file_name
 from rdtool.record.reading.tree import Tree
 from rdtool.record.references import References
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.record.workspace import PAPERS, Workspace, workspace_of
 from rdtool.rules import allowed, let_pass
 from rdtool.values import value

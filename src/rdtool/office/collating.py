@@ -19,7 +19,8 @@ from rdtool.record.agenda import ItemKind
 from rdtool.record.contributions import PointSense, Support
 from rdtool.record.patch import as_scalar
 from rdtool.record.references import References
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView
 from rdtool.record.voices import (
     MergeProposal,
     Spoken,

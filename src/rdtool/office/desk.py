@@ -27,7 +27,7 @@ from rdtool.office.stationery import Stationery, sealed_paper
 from rdtool.progress import Progress, unheard
 from rdtool.publish import FileStatus, Merged, Policy, Published, Shelf, file_name, unique
 from rdtool.record.reading.tree import Tree
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.values import value
 
 if TYPE_CHECKING:

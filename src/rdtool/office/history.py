@@ -9,9 +9,8 @@ from pathlib import Path
 
 from rdtool.diagnostics import CannotRead
 from rdtool.record.loading import load_neighbour
-from rdtool.record.neighbours import sound
 from rdtool.record.parts import Procedures
-from rdtool.record.views import Neighbour, Session
+from rdtool.record.session import Neighbour, Session, sound
 from rdtool.record.workspace import Workspace
 
 #: How many records before and after one are looked at: more than a year of sessions.

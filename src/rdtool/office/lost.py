@@ -14,7 +14,8 @@ from rdtool.ledger.register.numbers import Register
 from rdtool.record.agenda import ItemKind
 from rdtool.record.identity import Lost, match
 from rdtool.record.references import keys_of
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from rdtool.drafting.kinds.plan import Target
 from rdtool.ledger.register.entries import Fact, Identity
 from rdtool.ledger.register.numbers import NumberRefused, Register, Request
 from rdtool.record.references import keys_of
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 
 @dataclass(frozen=True, slots=True)

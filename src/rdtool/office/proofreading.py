@@ -26,7 +26,7 @@ from rdtool.files import unreadable
 from rdtool.office.proofs import Proof, Wishes, proofread
 from rdtool.publish import Published, publish
 from rdtool.readers.draft import Line, Loss
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.record.wordlist import load_words
 from rdtool.rules import Selection, settle
 from rdtool.rules.papers import (

@@ -29,7 +29,7 @@ from rdtool.record.amending import Wanted, WantedEntry, amended, opened
 from rdtool.record.patch import same_bytes
 from rdtool.record.reading.tree import Tree
 from rdtool.record.receipts import filled_in
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.record.workspace import Workspace
 from rdtool.writers.seal import label_of
 

@@ -14,7 +14,7 @@ from rdtool.office.history import History
 from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import Loaded, load_record
 from rdtool.record.reading.tree import Tree
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.record.workspace import Workspace
 from rdtool.rules import check
 from rdtool.values import value

@@ -27,7 +27,7 @@ from rdtool.record.identity import Key, match, plain
 from rdtool.record.patch import change_between, same_bytes, with_entry, with_key
 from rdtool.record.reading.source import read_source
 from rdtool.record.references import keys_of
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.record.workspace import session_of
 
 

@@ -22,7 +22,7 @@ from rdtool.office.records import examine
 from rdtool.patterns import regex
 from rdtool.procedures import PROCEDURES
 from rdtool.record.reading.fields import field_at, fields_at
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.record.whole import whole_session
 from rdtool.record.workspace import Workspace
 from rdtool.values import value

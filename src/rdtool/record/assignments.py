@@ -22,9 +22,10 @@ from rdtool.record.names import congress_full, congress_short
 from rdtool.record.parts import resolve
 from rdtool.record.people import Period
 from rdtool.record.remembering import Memory, Own, Thing, identify
+from rdtool.record.session import Session
 from rdtool.record.told import SignedFor
 from rdtool.record.tracked import ToldBy, TrackedKind
-from rdtool.record.views import ItemView, Session
+from rdtool.record.views import ItemView
 from rdtool.values import value
 
 

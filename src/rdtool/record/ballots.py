@@ -10,20 +10,17 @@ from typing import Any
 from rdtool.chinese import to_chinese
 from rdtool.record.decisions import VoteMethod
 from rdtool.record.plenaries import Plenaries
-from rdtool.record.tally import majority
-from rdtool.record.told import EVALUATING, Elsewhere, Poll
-from rdtool.record.views import (
-    AttendanceView,
+from rdtool.record.plenaryviews import (
     BallotPaperView,
     BallotRow,
-    ItemView,
     MatterView,
-    MeetingView,
     PersonView,
     PlenaryView,
     RoundView,
-    as_view,
 )
+from rdtool.record.tally import majority
+from rdtool.record.told import EVALUATING, Elsewhere, Poll
+from rdtool.record.views import AttendanceView, ItemView, MeetingView, as_view
 from rdtool.record.voting import Voting
 from rdtool.values import value
 

@@ -38,6 +38,7 @@ from rdtool.record.parts import Parts, resolve
 from rdtool.record.people import Person
 from rdtool.record.phrases import VOTED_ON, agenda_phrase, deliberated, draft_name
 from rdtool.record.plenaries import Plenaries
+from rdtool.record.plenaryviews import MatterView
 from rdtool.record.proceedings import proceedings
 from rdtool.record.profile import Post, Profile
 from rdtool.record.receipts import receipt_lines
@@ -45,6 +46,7 @@ from rdtool.record.record import Record
 from rdtool.record.references import References
 from rdtool.record.report_names import report_names
 from rdtool.record.reporting import Reporting
+from rdtool.record.session import Session
 from rdtool.record.sitting_order import plenary_sittings
 from rdtool.record.sittings import chairs_of, forms_of, named_sittings, with_items
 from rdtool.record.speech import Speech, SpeechPoint
@@ -55,10 +57,8 @@ from rdtool.record.views import (
     AchievementKind,
     AttendanceView,
     ItemView,
-    MatterView,
     MeetingView,
     PointView,
-    Session,
     SpeechView,
     as_view,
 )

@@ -10,8 +10,9 @@ from rdtool.record.names import OrganNames, session_short
 from rdtool.record.profile import OfficeUnit, Profile
 from rdtool.record.report_names import ReportNames
 from rdtool.record.reporting import Reporting
+from rdtool.record.session import Session
 from rdtool.record.tally import Tally
-from rdtool.record.views import ContributionView, MeetingView, Session
+from rdtool.record.views import ContributionView, MeetingView
 from rdtool.values import value
 
 

@@ -20,8 +20,8 @@ from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import Source, read_source
 from rdtool.record.reading.tree import Tree
 from rdtool.record.record import Record
+from rdtool.record.session import Neighbour, Session
 from rdtool.record.textfiles import include_texts
-from rdtool.record.views import Neighbour, Session
 from rdtool.record.whole import Keys
 from rdtool.record.workspace import Workspace
 from rdtool.values import value

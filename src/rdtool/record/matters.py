@@ -12,9 +12,10 @@ from typing import Any
 from rdtool.record.agenda import ItemKind
 from rdtool.record.decisions import NOT_PUT, Outcome, VoteView
 from rdtool.record.plenaries import Plenaries
+from rdtool.record.plenaryviews import MatterView, PersonView
 from rdtool.record.tally import Tally, majority
 from rdtool.record.told import Decision, acts
-from rdtool.record.views import ItemView, MatterView, PersonView, as_view
+from rdtool.record.views import ItemView, as_view
 
 
 def matters(item: ItemView, tally: Tally, plenaries: Plenaries, *, unpressed: bool) -> Iterator[MatterView]:

@@ -13,7 +13,8 @@ from rdtool.chinese import from_chinese, to_chinese
 from rdtool.patterns import regex
 from rdtool.record.decisions import Vote
 from rdtool.record.meeting import SittingForm
-from rdtool.record.views import MeetingView, PlenaryView, SittingView, as_view
+from rdtool.record.plenaryviews import PlenaryView
+from rdtool.record.views import MeetingView, SittingView, as_view
 
 _ORDINAL = regex(r"(?:第\s*)?([0-9]+|[一二三四五六七八九十]+)\s*(?:次(?:全体)?(?:会议)?)?")
 

@@ -13,18 +13,9 @@ from rdtool.chinese import bare_name
 from rdtool.record.agenda import ItemKind
 from rdtool.record.decisions import Outcome, VoteMethod
 from rdtool.record.plenaries import Plenaries
+from rdtool.record.plenaryviews import ActView, MatterView, PlenaryView, RoundView, TurnView
 from rdtool.record.told import Act, acts
-from rdtool.record.views import (
-    ActView,
-    AttendanceView,
-    ItemView,
-    MatterView,
-    MeetingView,
-    PlenaryView,
-    RoundView,
-    TurnView,
-    as_view,
-)
+from rdtool.record.views import AttendanceView, ItemView, MeetingView, as_view
 
 
 def plenary_sittings(

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from rdtool.record.decisions import NOT_PUT, Outcome, Vote, VoteMethod, VoteView
 from rdtool.record.plenaries import Plenaries
-from rdtool.record.views import AttendanceView, PlenaryView, as_view
+from rdtool.record.plenaryviews import PlenaryView
+from rdtool.record.views import AttendanceView, as_view
 from rdtool.record.voting import Voting
 from rdtool.values import value
 

@@ -18,7 +18,7 @@ from rdtool.record.base import Part
 from rdtool.record.openpart import OpenPart
 from rdtool.record.parts import NO_PROCEDURES, PartKey, Procedures, resolve
 from rdtool.record.reading.fields import Model, homes, models_in
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 _Fields: TypeAlias = dict[str, tuple[Any, Any]]
 

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from rdtool.diagnostics import Severity, Way
 from rdtool.record import law
 from rdtool.record.parts import Procedure
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.rules.case import Case
 from rdtool.values import value
 

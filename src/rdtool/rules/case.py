@@ -11,13 +11,13 @@ from rdtool.chinese import bare_name
 from rdtool.diagnostics import Way
 from rdtool.record.base import Part
 from rdtool.record.decisions import VoteView
-from rdtool.record.neighbours import by_day, sound
 from rdtool.record.openpart import PARTS, OpenPart
 from rdtool.record.people import Person
 from rdtool.record.reading.fields import Model
 from rdtool.record.references import References
+from rdtool.record.session import Neighbour, Session, by_day, sound
 from rdtool.record.told import Decision
-from rdtool.record.views import ItemView, Neighbour, Session
+from rdtool.record.views import ItemView
 from rdtool.values import value
 
 

@@ -11,7 +11,7 @@ from rdtool.diagnostics import Problem, Severity, WrongUsage
 from rdtool.record.parts import Procedure, Procedures, resolve
 from rdtool.record.reading.tree import Tree
 from rdtool.record.ruleset import RuleLevel
-from rdtool.record.views import Neighbour, Session
+from rdtool.record.session import Neighbour, Session
 from rdtool.rules.book import GENERAL, Rule, in_use
 from rdtool.rules.case import Case
 from rdtool.values import value

@@ -12,7 +12,7 @@ from rdtool.record.calendar import before
 from rdtool.record.duties import DUTIES
 from rdtool.record.law import Topic
 from rdtool.record.meeting import SessionKind
-from rdtool.record.neighbours import sound
+from rdtool.record.session import sound
 from rdtool.record.topics import is_audit_report
 from rdtool.record.views import ItemView
 from rdtool.rules.book import LOCAL, Finding, rule

@@ -14,7 +14,7 @@ from rdtool.record.meeting import HeadCount, Sitting, SittingForm
 from rdtool.record.names import OrganNames
 from rdtool.record.profile import Level, MemberOrder, Post
 from rdtool.record.regions import levels
-from rdtool.record.views import Neighbour, Session
+from rdtool.record.session import Neighbour, Session
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from rdtool.procedures.activities.derive import activities
 from rdtool.record.assignments import assignments
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from tests import samples
 from tests.procedures.papers import papers
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from rdtool.record.assignments import assignments
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from tests import samples
 from tests.procedures.papers import papers
 

@@ -8,7 +8,7 @@ from rdtool.procedures.ballot import BALLOT, EVALUATION
 from rdtool.procedures.ballot.derive import BallotView
 from rdtool.procedures.ballot.evaluating import ProjectEvaluationView
 from rdtool.record.profile import Profile
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from tests import samples
 
 NAMES = ("养老服务站", "农村公路", "充电设施", "校园改造", "供水管网", "健身步道")

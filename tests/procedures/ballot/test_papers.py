@@ -13,7 +13,7 @@ from rdtool.drafting.kinds.plan import Target
 from rdtool.drafting.templates import Templates
 from rdtool.procedures.ballot.carrying import NodeLight, carrying, quarter_end
 from rdtool.record.assignments import assignments
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from tests import samples
 from tests.procedures.ballot.records import NAMES, candidates, evaluated, session
 from tests.procedures.papers import documents, papers

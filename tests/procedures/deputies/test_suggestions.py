@@ -11,7 +11,7 @@ import pytest
 
 from rdtool.procedures.deputies.suggestions import SuggestionsView, suggestions_view
 from rdtool.record.assignments import assignments
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from tests import samples
 from tests.procedures.papers import documents, papers
 

@@ -15,7 +15,7 @@ from rdtool.procedures.evaluation import EVALUATIONS
 from rdtool.procedures.evaluation.derive import EvaluationView
 from rdtool.record.assignments import assignments
 from rdtool.record.ruleset import EvaluationRule
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from tests import samples
 from tests.procedures.papers import papers
 

@@ -8,7 +8,7 @@ from typing import Any
 from rdtool.procedures.inquiry import INQUIRY
 from rdtool.procedures.inquiry.derive import InquiryView
 from rdtool.record.assignments import assignments
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from tests import samples
 from tests.procedures.papers import papers
 

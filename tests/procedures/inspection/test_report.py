@@ -9,7 +9,7 @@ import pytest
 
 from rdtool.procedures.inspection import INSPECTION
 from rdtool.record.assignments import assignments
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from tests import samples
 from tests.procedures.papers import papers
 

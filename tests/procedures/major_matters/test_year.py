@@ -17,7 +17,7 @@ from rdtool.procedures.major_matters.catalogue import catalogue, find, sizes
 from rdtool.procedures.opinions import OPINIONS
 from rdtool.record.assignments import assignments
 from rdtool.record.majormatters import MatterList
-from rdtool.record.views import Neighbour, Session
+from rdtool.record.session import Neighbour, Session
 from tests import samples
 from tests.cli.conftest import write_yaml
 

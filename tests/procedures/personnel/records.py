@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rdtool.procedures.personnel.summary import PersonnelView, personnel
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from tests import samples
 
 MAYOR, PRESIDENT = "市长 王磊", "市中级人民法院院长 高明远"

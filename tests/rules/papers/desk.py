@@ -16,7 +16,7 @@ from rdtool.diagnostics import Problem
 from rdtool.office.proofreading import Checked, check_papers
 from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import load_record
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.record.workspace import Workspace
 from rdtool.writers.docx import DocxWriter
 from tests.test_golden import papers

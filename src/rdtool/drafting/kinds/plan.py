@@ -17,7 +17,7 @@ from rdtool.drafting.kinds.compiled import EACH_UNIT, CompiledKind, Loop, compil
 from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind, conditions
 from rdtool.drafting.values import Missing
 from rdtool.record.decisions import NOT_PUT
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.values import value
 
 Values: TypeAlias = Mapping[str, Any]

@@ -20,6 +20,7 @@ from rdtool.record.assignments import assignments
 from rdtool.record.identity import plain
 from rdtool.record.names import OrganNames, organ_names
 from rdtool.record.profile import Profile
+from rdtool.record.session import Session
 from rdtool.record.standing import (
     AnsweredItem,
     Followed,
@@ -32,7 +33,6 @@ from rdtool.record.standing import (
     Unfound,
 )
 from rdtool.record.tracked import ToldBy
-from rdtool.record.views import Session
 
 
 def with_standing(session: Session, ledger: Path, today: date) -> Session:

@@ -10,7 +10,8 @@ from rdtool.procedures.activities.model import Activity, Stop
 from rdtool.record import law
 from rdtool.record.base import Part
 from rdtool.record.law import Topic
-from rdtool.record.views import Session, as_view
+from rdtool.record.session import Session
+from rdtool.record.views import as_view
 
 
 class ActivityView(Activity):

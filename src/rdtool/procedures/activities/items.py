@@ -9,7 +9,7 @@ from rdtool.procedures.activities import ACTIVITIES, ADVICE
 from rdtool.procedures.activities.model import Activity
 from rdtool.record.assignments import Assignment, Listing, listed
 from rdtool.record.remembering import Own
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 
 def advice(session: Session, given: tuple[Activity, ...]) -> Iterator[Assignment]:

@@ -8,7 +8,8 @@ from rdtool.procedures.appraisal import ADVICE, APPRAISAL
 from rdtool.procedures.appraisal.derive import AppraisalView
 from rdtool.record.assigned import Assigned
 from rdtool.record.assignments import Assignment, in_item
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView
 
 
 def advice(session: Session, item: ItemView, given: AppraisalView) -> Iterator[Assignment]:

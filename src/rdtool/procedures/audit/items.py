@@ -9,7 +9,7 @@ from rdtool.procedures.audit import PROBLEM
 from rdtool.procedures.audit.model import AuditProblem
 from rdtool.record.assignments import Assignment, Listing, as_texts, listed
 from rdtool.record.remembering import Own
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 
 def problems(session: Session, given: tuple[AuditProblem, ...]) -> Iterator[Assignment]:

@@ -21,7 +21,7 @@ from rdtool.procedures.audit.summary import AuditCount, count
 from rdtool.record.agenda import ItemKind
 from rdtool.record.calendar import add_months
 from rdtool.record.law import SUPERVISION, Topic
-from rdtool.record.neighbours import sound
+from rdtool.record.session import sound
 from rdtool.record.topics import is_audit_report
 from rdtool.rules.book import Book, Finding
 from rdtool.rules.case import Case

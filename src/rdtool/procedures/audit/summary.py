@@ -18,7 +18,8 @@ from rdtool.procedures.audit.model import (
 from rdtool.record.assignments import assignments
 from rdtool.record.base import Part
 from rdtool.record.names import OrganNames
-from rdtool.record.views import Session, as_view
+from rdtool.record.session import Session
+from rdtool.record.views import as_view
 
 UNNAMED = "未分类"
 

@@ -18,7 +18,8 @@ from rdtool.procedures.ballot.projects import LivelihoodProject, QuarterProgress
 from rdtool.record.base import Amount, Part
 from rdtool.record.calendar import before
 from rdtool.record.people import Period
-from rdtool.record.views import Session, as_view
+from rdtool.record.session import Session
+from rdtool.record.views import as_view
 
 
 class NodeLight(str, Enum):

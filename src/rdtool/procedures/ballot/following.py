@@ -13,8 +13,8 @@ from rdtool.procedures.ballot.book import ballots, rule
 from rdtool.procedures.ballot.carrying import ProjectView, carrying
 from rdtool.procedures.ballot.counting import BallotState
 from rdtool.procedures.ballot.evaluating import ProjectEvaluationView
-from rdtool.record.neighbours import sound
 from rdtool.record.ruleset import EvaluationResult
+from rdtool.record.session import sound
 from rdtool.rules.book import LOCAL, Finding
 from rdtool.rules.case import Case
 from rdtool.rules.organs import organs

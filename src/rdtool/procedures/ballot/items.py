@@ -10,8 +10,8 @@ from rdtool.procedures.ballot.carrying import with_candidates
 from rdtool.procedures.ballot.projects import LivelihoodProject
 from rdtool.record.assignments import Assignment, Listing, as_texts, listed
 from rdtool.record.remembering import Own
+from rdtool.record.session import Session
 from rdtool.record.tracked import Status
-from rdtool.record.views import Session
 
 
 def projects(session: Session, given: tuple[LivelihoodProject, ...]) -> Iterator[Assignment]:

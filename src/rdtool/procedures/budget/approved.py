@@ -9,7 +9,7 @@ from rdtool.chinese import convert_amount
 from rdtool.procedures.budget import ADJUSTMENT
 from rdtool.procedures.budget.model import AmountUnit
 from rdtool.procedures.budget.naming import LineKey, line_key, year_and_sequence
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.values import value
 
 

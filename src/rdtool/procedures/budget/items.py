@@ -10,7 +10,8 @@ from rdtool.record.assignments import Assignment, ahead, as_texts
 from rdtool.record.calendar import due
 from rdtool.record.identity import Key
 from rdtool.record.remembering import Own, Thing
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView
 
 
 def filing(session: Session, item: ItemView, _: BudgetAdjustmentView) -> Iterator[Assignment]:

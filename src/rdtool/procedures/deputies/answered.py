@@ -12,8 +12,9 @@ from rdtool.procedures.deputies.receipts import ReceiptCounts, receipts
 from rdtool.record.base import Part
 from rdtool.record.names import congress_of_term
 from rdtool.record.satisfaction import Satisfaction
+from rdtool.record.session import Session
 from rdtool.record.supervision import JointReply
-from rdtool.record.views import Session, as_view
+from rdtool.record.views import as_view
 
 
 class AnsweredDeputy(Part):

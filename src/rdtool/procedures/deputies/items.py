@@ -11,8 +11,8 @@ from rdtool.procedures.deputies.model import Suggestion
 from rdtool.record.assignments import Assignment, Listing, as_texts, listed
 from rdtool.record.calendar import due
 from rdtool.record.remembering import Own
+from rdtool.record.session import Session
 from rdtool.record.tracked import Status
-from rdtool.record.views import Session
 
 
 def suggestions(session: Session, given: tuple[Suggestion, ...]) -> Iterator[Assignment]:

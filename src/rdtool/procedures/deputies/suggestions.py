@@ -10,7 +10,7 @@ from rdtool.procedures.deputies.answered import SuggestionView, suggestion_view
 from rdtool.procedures.deputies.counts import HandlingCounts, handling_counts
 from rdtool.procedures.deputies.model import CategoryCount, Promise, Suggestion, SuggestionTotals
 from rdtool.record.base import Part
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 #: What stands in a list for what the record does not give.
 NO_CATEGORY, NO_UNIT = "未分类", "未写主办单位"

@@ -11,7 +11,7 @@ from rdtool.procedures.election.clashes import Clash, ClashKind, clashes, holida
 from rdtool.procedures.election.schedule import Planned, Schedule, schedules
 from rdtool.record.base import Part
 from rdtool.record.calendar import rest_word
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 
 class StepView(Part):

@@ -10,7 +10,7 @@ from rdtool.procedures.election.schedule import Planned, Schedule, schedules
 from rdtool.record.assignments import Assignment, as_texts
 from rdtool.record.identity import Key
 from rdtool.record.remembering import Own, Thing
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 #: What stands in the ids behind 换, so that two re-elections of a record are told apart.
 _SIGNS = {

@@ -19,7 +19,7 @@ from rdtool.procedures.election.steps import (
 from rdtool.record import law
 from rdtool.record.calendar import add_months
 from rdtool.record.profile import Level
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 from rdtool.values import value
 
 _TIERS: Mapping[Level, Tier] = {

@@ -8,7 +8,8 @@ from rdtool.procedures.evaluation import EVALUATIONS, REMEDY
 from rdtool.procedures.evaluation.derive import EvaluationView
 from rdtool.record.assigned import Assigned
 from rdtool.record.assignments import Assignment, in_item
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView
 
 
 def evaluations(session: Session, item: ItemView, given: tuple[EvaluationView, ...]) -> Iterator[Assignment]:

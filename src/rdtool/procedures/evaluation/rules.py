@@ -10,9 +10,8 @@ from rdtool.procedures.evaluation import EVALUATIONS
 from rdtool.procedures.evaluation.derive import EvaluationView
 from rdtool.procedures.evaluation.model import FormerEvaluation
 from rdtool.procedures.evaluation.shares import base_of, counted, tier_of
-from rdtool.record.neighbours import sound
 from rdtool.record.ruleset import EvaluationResult, Spoiled
-from rdtool.record.views import Session
+from rdtool.record.session import Session, sound
 from rdtool.rules.book import LOCAL, Book, Finding
 from rdtool.rules.case import Case
 

@@ -8,8 +8,9 @@ from rdtool.procedures.handover import HANDOVER
 from rdtool.procedures.handover.model import Handover, SignedReceipt
 from rdtool.record.assignments import Assignment, assignments
 from rdtool.record.base import Part
+from rdtool.record.session import Session
 from rdtool.record.tracked import ToldBy
-from rdtool.record.views import Session, as_view
+from rdtool.record.views import as_view
 
 
 class HandedUnit(Part):

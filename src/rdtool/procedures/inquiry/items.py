@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from rdtool.procedures.inquiry import INQUIRY, PROMISE
 from rdtool.procedures.inquiry.derive import InquiryView
 from rdtool.record.assignments import Assignment, in_item
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView
 
 
 def promises(session: Session, item: ItemView, given: InquiryView) -> Iterator[Assignment]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from rdtool.procedures.inspection import INSPECTION, PROBLEM
 from rdtool.procedures.inspection.derive import InspectionView
 from rdtool.record.assignments import Assignment, in_item
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView
 
 
 def problems(session: Session, item: ItemView, given: InspectionView) -> Iterator[Assignment]:

@@ -13,7 +13,7 @@ from rdtool.procedures.major_matters.model import AnnualPlan, PlanChange
 from rdtool.procedures.major_matters.year import planned_time, sessions_of_year
 from rdtool.record.assignments import Assignment, Listing, listed
 from rdtool.record.remembering import Own
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 
 def topics(session: Session, plan: AnnualPlan) -> Iterator[Assignment]:

@@ -9,7 +9,8 @@ from datetime import date
 from rdtool.procedures.major_matters.model import AnnualPlan, PlanTopic
 from rdtool.record.identity import Key, match
 from rdtool.record.references import keys_of
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView
 from rdtool.values import value
 
 

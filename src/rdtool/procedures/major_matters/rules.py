@@ -16,7 +16,8 @@ from rdtool.record.agenda import ItemKind
 from rdtool.record.duties import DUTIES
 from rdtool.record.law import Topic
 from rdtool.record.majormatters import MatterList
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView
 from rdtool.rules.book import LOCAL, Book, Finding
 from rdtool.rules.case import Case
 

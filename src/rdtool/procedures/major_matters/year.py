@@ -17,8 +17,8 @@ from rdtool.record.base import Part
 from rdtool.record.calendar import due
 from rdtool.record.duties import DUTIES, YearlyDuty
 from rdtool.record.majormatters import MatterList
-from rdtool.record.neighbours import by_day, sound
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session, by_day, sound
+from rdtool.record.views import ItemView
 
 
 class CatalogueLine(Part):

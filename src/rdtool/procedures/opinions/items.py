@@ -10,7 +10,8 @@ from rdtool.procedures.opinions.model import own_of
 from rdtool.record.assignments import Assignment, ahead, as_texts
 from rdtool.record.references import keys_of
 from rdtool.record.remembering import Thing
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView
 
 
 def opinions(session: Session, item: ItemView, paper: OpinionPaperView) -> Iterator[Assignment]:

@@ -15,9 +15,9 @@ from rdtool.procedures.personnel.model import Action, Resignation
 from rdtool.record.calendar import before
 from rdtool.record.law import Topic
 from rdtool.record.meeting import SessionKind
-from rdtool.record.neighbours import sound
 from rdtool.record.people import is_seat
 from rdtool.record.profile import Level
+from rdtool.record.session import sound
 from rdtool.rules.book import LOCAL, Finding
 from rdtool.rules.case import Case, VoteAt
 

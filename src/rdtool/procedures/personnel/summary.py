@@ -22,7 +22,8 @@ from rdtool.record.law import Topic
 from rdtool.record.people import Person
 from rdtool.record.profile import ListOrder
 from rdtool.record.reporting import Reporting
-from rdtool.record.views import ItemView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView
 
 
 class ListLine(Part):

@@ -10,7 +10,7 @@ from rdtool.procedures.stations.masking import masked_text
 from rdtool.procedures.stations.model import PublicOpinion
 from rdtool.record.assignments import Assignment, Listing, as_texts, listed
 from rdtool.record.remembering import Own
-from rdtool.record.views import Session
+from rdtool.record.session import Session
 
 
 def public_opinions(session: Session, given: tuple[PublicOpinion, ...]) -> Iterator[Assignment]:

@@ -12,7 +12,8 @@ from rdtool.procedures.stations.model import PublicOpinion, Station
 from rdtool.procedures.stations.months import StationMonth, months
 from rdtool.procedures.stations.rota import DutyView, duties_of
 from rdtool.record.base import Part
-from rdtool.record.views import Session, as_view
+from rdtool.record.session import Session
+from rdtool.record.views import as_view
 
 
 class PublicOpinionView(PublicOpinion):

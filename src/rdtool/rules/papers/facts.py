@@ -12,7 +12,8 @@ from typing import Final
 from rdtool.chinese import bare_name
 from rdtool.record.law import LAWS
 from rdtool.record.proceedings import proceedings
-from rdtool.record.views import ItemView, ProceedingsView, Session
+from rdtool.record.session import Session
+from rdtool.record.views import ItemView, ProceedingsView
 from rdtool.rules.case import Case
 
 DRAFT: Final = re.compile("（(?:草案|草案修改稿|修改稿|送审稿|表决稿|征求意见稿)）")

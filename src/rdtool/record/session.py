@@ -1,0 +1,134 @@
+"""A session: its record with everything derived filled in, and the other sessions of the workspace beside it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cached_property
+
+from pydantic import ConfigDict, Field
+
+from rdtool.document.style import PageStyle
+from rdtool.record.base import Part
+from rdtool.record.chairs import ChairsView
+from rdtool.record.disclosure import DisclosureRow
+from rdtool.record.members import RosterView
+from rdtool.record.names import OrganNames
+from rdtool.record.parts import Parts
+from rdtool.record.plenaryviews import BallotPaperView, MatterView, PlenaryView
+from rdtool.record.profile import Profile
+from rdtool.record.record import Record
+from rdtool.record.seatplan import SeatPlan
+from rdtool.record.standing import Standing
+from rdtool.record.views import (
+    AttendanceView,
+    Bulletin,
+    ContributionView,
+    InvitedUnit,
+    ItemView,
+    MeetingView,
+    ReceiptLine,
+    SpeechView,
+)
+from rdtool.record.voting import Voting
+
+
+class Neighbour:
+    """A session that the workspace holds besides the one at hand.
+
+    Its number and days come at once; what it did is read when it is asked for, for most questions
+    are settled by the day.
+    """
+
+    def __init__(
+        self,
+        term: int | None,
+        number: int,
+        days: tuple[date, ...],
+        keys: frozenset[str],
+        read: Callable[[], "Session | None"],
+    ) -> None:
+        self.term, self.number, self.days = term, number, days
+        self.keys = keys
+        """The keys that its record and its items have."""
+        self._read = read
+
+    @classmethod
+    def of(cls, session: "Session") -> "Neighbour":
+        """A session that has been read already."""
+        meeting = session.meeting
+        keys = frozenset(key.name for parts in session.all_parts for key, _ in parts.present())
+        return cls(meeting.term, meeting.number, meeting.days, keys, lambda: session)
+
+    @property
+    def first_day(self) -> date:
+        """The day on which it began."""
+        return self.days[0]
+
+    @property
+    def last_day(self) -> date:
+        """The day on which it ended."""
+        return self.days[-1]
+
+    @cached_property
+    def session(self) -> "Session | None":
+        """All of it; None where its record has errors."""
+        return self._read()
+
+
+class Session(Part):
+    """A record, its profile and everything derived from both, once."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    names: OrganNames = Field(alias="机关", description="机关名称")
+    meeting: MeetingView = Field(alias="会议", description="届次、会次、会期")
+    attendance: AttendanceView = Field(alias="出席", description="出席情况")
+    agenda: tuple[ItemView, ...] = Field((), alias="全部议题", description="各项议题")
+    votes: tuple[MatterView, ...] = Field((), alias="全部表决", description="付表决的各个事项，按表决的先后")
+    plenaries: tuple[PlenaryView, ...] = Field((), alias="各次全体会议", description="各次全体会议的进程")
+    ballots: tuple[BallotPaperView, ...] = Field(
+        (), alias="全部票", description="各次投票所用的表决票、测评票、选票"
+    )
+    voting: Voting = Field(alias="表决办法", description="rdtool.yaml 的“表决办法”")
+    chairs_meetings: tuple[ChairsView, ...] = Field((), alias="主任会议", description="各次主任会议")
+    invited: tuple[InvitedUnit, ...] = Field((), alias="列席单位", description="通知列席的各单位")
+    roster: RosterView = Field(
+        default_factory=RosterView, alias="组成人员", description="组成人员名单，在拟写文书时排列次序"
+    )
+    contributions: tuple[ContributionView, ...] = Field((), alias="审议发言", description="各条审议发言")
+    bulletins: tuple[Bulletin, ...] = Field((), alias="各期简报", description="由审议发言编成的各期简报")
+    seats: SeatPlan | None = Field(
+        None, alias="座次", description="座次表；rdtool.yaml 中写了“座次”才有，在拟写文书时排列"
+    )
+    disclosures: tuple[DisclosureRow, ...] = Field(
+        (), alias="公开各项", description="应当向代表通报、向社会公布的各件文件"
+    )
+    receipts: tuple[ReceiptLine, ...] = Field(
+        (), alias="回执", description="会议回执的各行：组成人员、列席单位，已经收到的填在行内"
+    )
+    speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
+    ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")
+    others: tuple[Neighbour, ...] = Field((), exclude=True)
+    """The other sessions that the workspace holds, where what follows depends on them."""
+    record: Record = Field(exclude=True)
+    profile: Profile = Field(exclude=True)
+
+    @property
+    def style(self) -> PageStyle:
+        """How the office wants its papers to look."""
+        return self.profile.page.style()
+
+    @property
+    def all_parts(self) -> Iterator[Parts]:
+        """What procedures have added to the record and to its items."""
+        yield self.record.parts
+        yield from (item.parts for item in self.agenda)
+
+
+def by_day(neighbours: Iterable[Neighbour]) -> list[Neighbour]:
+    """Earliest first."""
+    return sorted(neighbours, key=lambda one: one.last_day)
+
+
+def sound(neighbours: Iterable[Neighbour]) -> Iterator[Session]:
+    """Those whose records have no errors, read one after the other."""
+    return (one.session for one in neighbours if one.session)
