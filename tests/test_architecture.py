@@ -161,6 +161,12 @@ def test_the_command_line_does_look_outside() -> None:
     assert seen >= {"date.today", "Path.cwd", ".isatty"}
 
 
+def test_the_command_line_reads_the_day_at_one_place() -> None:
+    """Elsewhere SOURCE_DATE_EPOCH would be passed by."""
+    found = [line for module in MODULES for line in _outside(module) if " date.today" in line]
+    assert {line.split(":")[0] for line in found} == {"cli/clock.py"}, found
+
+
 def test_every_library_that_is_imported_is_a_declared_dependency() -> None:
     imported = {name.split(".")[0] for module in MODULES for _, name in _imports(module)}
     third_party = imported - set(sys.stdlib_module_names) - {"rdtool"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import rdtool
 from rdtool.cli.answer import Answer
+from rdtool.cli.clock import this_day
 from rdtool.cli.options import DryRun, Today, WorkspaceFolder, path_argument, text_option
 
 if TYPE_CHECKING:
@@ -41,9 +41,7 @@ def receipts(
 
     place = workspace_at(workspace, [record] if record else [])
     (path,) = record_files([record] if record else [], place)
-    found = rdtool.take_receipts(
-        files, record=path, today=today or date.today(), workspace=place, dry_run=dry_run
-    )
+    found = rdtool.take_receipts(files, record=path, today=this_day(today), workspace=place, dry_run=dry_run)
     return Answer(found.exit_code, found.as_dict, lambda: _tell(found))
 
 

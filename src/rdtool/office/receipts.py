@@ -21,12 +21,10 @@ from rdtool.ledger.returns.reading import Row, read_returned
 from rdtool.office.checking import check
 from rdtool.office.followup.returning import returned_files
 from rdtool.office.records import load
+from rdtool.office.rewriting import rewrite
 from rdtool.office.taken_receipts import KEYS, TakenReceipt, TakenReceipts
 from rdtool.patterns import regex
-from rdtool.publish import replace_file
-from rdtool.publish.writing import back_up
 from rdtool.record.amending import Wanted, WantedEntry, amended, opened
-from rdtool.record.patch import same_bytes
 from rdtool.record.reading.tree import Tree
 from rdtool.record.receipts import filled_in
 from rdtool.record.session import Session
@@ -67,12 +65,12 @@ def take_receipts(
     form = _form(Templates(workspace.templates if workspace else None))
     for file in returned_files(files):
         found.read(file, form)
-    text = amended(loaded.tree, found.merged(loaded.tree))
-    before = record.read_bytes()
-    changed = same_bytes(before, loaded.tree.source, text)
-    if not dry_run and (made.new or made.changed):
-        made.backup = back_up(record.with_name(f"{record.name}.bak"), before, today=today, dry_run=False)
-        replace_file(record, changed)
+    wanted = found.merged(loaded.tree)
+    if not (made.new or made.changed):
+        return made
+    text, source = amended(loaded.tree, wanted), loaded.tree.source
+    made.backup = rewrite(record, record.read_bytes(), source, text, today=today, dry_run=dry_run).backup
+    if not dry_run:
         told = check([record], workspace=workspace).problems
         made.problems = tuple(one for one in told if one.path[:2] == ("出席", "回执"))
     return made

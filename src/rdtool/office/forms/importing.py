@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,14 +17,14 @@ from rdtool.office.forms.outgoing import sound_tree
 from rdtool.office.forms.returned import FormFault, FormPlace, ReturnedForm, read_form
 from rdtool.office.forms.shape import record_shape
 from rdtool.office.forms.tables import all_tables, title_of
+from rdtool.office.rewriting import diff_between, rewrite
 from rdtool.office.scaffolding import RECORD_FOR_EDITORS
 from rdtool.office.schemas import bring_schemas
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import replace_file
-from rdtool.publish.writing import back_up
 from rdtool.record.amending import Wanted, amended, closed, new_text
 from rdtool.record.loading import OFFICE, load_profile
-from rdtool.record.patch import CannotPatch, same_bytes
+from rdtool.record.patch import CannotPatch
 from rdtool.record.reading.binding import bind
 from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import Source
@@ -182,11 +181,9 @@ class _Importing:
         text = amended(tree, taken.wanted)
         if text == tree.source.text:
             return told
-        new = same_bytes(data, tree.source, text)
-        told.diff = _diff(tree.source.text, text, path.name)
-        if not self._dry_run:
-            told.backup = back_up(path.with_name(f"{path.name}.bak"), data, today=self._today, dry_run=False)
-            replace_file(path, new)
+        told.diff, told.backup = rewrite(
+            path, data, tree.source, text, today=self._today, dry_run=self._dry_run
+        )
         return told
 
     def _taken(self, tree: Tree, but: set[Change]) -> Taken:
@@ -270,7 +267,7 @@ class _Importing:
             return told
         is_ours = self._workspace is not None and place.parent.resolve() == self._workspace.records.resolve()
         text = (RECORD_FOR_EDITORS if is_ours else "") + _HEAD + new_text(wanted)
-        told.diff = _diff("", text, place.name)
+        told.diff = diff_between("", text, place.name)
         told.changes = [_told(one, None, None) for one in self._changes.all()]
         if not self._dry_run:
             replace_file(place, text.encode())
@@ -399,10 +396,3 @@ def _fault(place: FormPlace, problem: Problem) -> FormFault:
     lines = [line.strip() for line in problem.remedy.splitlines() if not line.startswith(" ")]
     said = "".join(line for line in lines if not line.endswith("："))
     return FormFault(place, problem.message, said.rstrip("。") or _RIGHT)
-
-
-def _diff(old: str, new: str, name: str) -> str:
-    lines = difflib.unified_diff(
-        old.splitlines(), new.splitlines(), f"{name}（原）", f"{name}（新）", lineterm="", n=1
-    )
-    return "\n".join(lines)

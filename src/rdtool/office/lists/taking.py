@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import unified_diff
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,11 +22,10 @@ from rdtool.office.lists.roster_list import member_of, tell_unmarked
 from rdtool.office.lists.shapes import SHAPES
 from rdtool.office.lists.sourcing import gather
 from rdtool.office.lists.unit_list import unit_of
+from rdtool.office.rewriting import rewrite
 from rdtool.office.scaffolding import ITEMS_TO_FILL_IN
-from rdtool.publish import replace_file
-from rdtool.publish.writing import back_up
 from rdtool.record.identity import plain
-from rdtool.record.patch import CannotPatch, same_bytes
+from rdtool.record.patch import CannotPatch
 from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import Source, read_source
 from rdtool.record.reading.tree import Tree, Value
@@ -151,16 +149,11 @@ def _put_in(
     """The entries into the file, or why that can't be done."""
     try:
         text = with_entries(tree, new, _skeleton())
-        after = same_bytes(before, tree.source, text)
+        written = rewrite(target, before, tree.source, text, today=today, dry_run=taken.dry_run)
     except CannotPatch as error:
         taken.hindrance = error
         return
-    sides = tree.source.text.splitlines(), text.splitlines()
-    names = f"{target.name}（原）", f"{target.name}（新）"
-    taken.diff = "\n".join(unified_diff(*sides, *names, lineterm="", n=1))
-    if not taken.dry_run:
-        taken.backup = back_up(target.with_name(f"{target.name}.bak"), before, today=today, dry_run=False)
-        replace_file(target, after)
+    taken.diff, taken.backup = written
 
 
 def _skeleton() -> Sequence[Value]:
