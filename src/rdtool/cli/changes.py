@@ -9,12 +9,9 @@ import typer
 import rdtool
 from rdtool.cli.answer import Answer
 from rdtool.cli.clock import this_day
-from rdtool.cli.options import Beside, DryRun, Force, Merge, Today, WorkspaceFolder, plain_argument
+from rdtool.cli.options import Beside, DryRun, Force, Merge, RecordName, Today, WorkspaceFolder
 from rdtool.diagnostics import WrongUsage
 
-RecordName = Annotated[
-    str | None, plain_argument("[记录]", "会议记录文件；不写时取工作区中最近一次会议的记录")
-]
 Redraft = Annotated[
     bool,
     typer.Option(

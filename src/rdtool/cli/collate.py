@@ -12,11 +12,11 @@ from rdtool.cli.options import (
     Beside,
     DryRun,
     Force,
+    RecordName,
     Today,
     WorkspaceFolder,
     number_option,
     out_option,
-    plain_argument,
     plain_option,
     text_option,
 )
@@ -24,9 +24,6 @@ from rdtool.cli.options import (
 if TYPE_CHECKING:
     from rdtool.office.collating import Collated
 
-RecordName = Annotated[
-    str | None, plain_argument("[记录]", "会议记录文件；不写时取工作区中最近一次会议的记录")
-]
 OnItem = Annotated[
     str | None,
     text_option("--item", "议题", "只梳理就这项议题的发言，写代号、名称或者序号", also="-i"),

@@ -21,18 +21,15 @@ from rdtool.cli.options import (
     Beside,
     DryRun,
     Force,
+    RecordName,
     Today,
     WorkspaceFolder,
     out_option,
     path_argument,
-    plain_argument,
     plain_option,
     text_option,
 )
 
-RecordName = Annotated[
-    str | None, plain_argument("[记录]", "会议记录文件；不写时取工作区中最近一次会议的记录")
-]
 Target = Annotated[Path | None, out_option("文件", "填写表的文件名（.xlsx）或者文件夹；不写时放在当前文件夹")]
 Empty = Annotated[bool, typer.Option("--new", help="导出空表，填好后并入时新建一份会议记录")]
 More = Annotated[

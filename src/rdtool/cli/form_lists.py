@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import rdtool
 from rdtool.cli.answer import Answer
 from rdtool.cli.clock import this_day
-from rdtool.cli.options import DryRun, Today, WorkspaceFolder, plain_argument, text_option
+from rdtool.cli.options import DryRun, RecordName, Today, WorkspaceFolder, plain_argument, text_option
 
 if TYPE_CHECKING:
     from rdtool.office.lists.gathering import ListRemark
@@ -23,9 +23,6 @@ _FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
 
 ListName = Annotated[
     str, plain_argument("清单", "Excel 表格、Word 文件（.docx）或者文本文件；写 - 的，读粘贴进来的文字")
-]
-RecordName = Annotated[
-    str | None, plain_argument("[记录]", "会议记录文件；不写时取工作区中最近一次会议的记录")
 ]
 OnItem = Annotated[
     str | None,

@@ -78,6 +78,9 @@ Records = Annotated[
         "会议记录文件，可写多个，可用通配符；写 - 的从标准输入读；不写时取工作区中最近一次会议的记录",
     ),
 ]
+RecordName = Annotated[
+    str | None, plain_argument("[记录]", "会议记录文件；不写时取工作区中最近一次会议的记录")
+]
 Item = Annotated[
     str | None,
     text_option("--item", "议题", "只拟这项议题的文书，写代号、名称或者序号", also="-i"),

@@ -9,15 +9,12 @@ import typer
 import rdtool
 from rdtool.cli.answer import Answer
 from rdtool.cli.clock import this_day
-from rdtool.cli.options import Today, WorkspaceFolder, plain_argument
+from rdtool.cli.options import RecordName, Today, WorkspaceFolder
 
 if TYPE_CHECKING:
     from rdtool.office.contents import ListedPaper
     from rdtool.office.glance import SessionGlance
 
-RecordName = Annotated[
-    str | None, plain_argument("[记录]", "会议记录文件；不写时取工作区中最近一次会议的记录")
-]
 All = Annotated[bool, typer.Option("--all", help="没有内容可拟的文种也列出，并说明要填写什么")]
 
 

@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 from rdtool.cli.answer import Answer, Answers, failed
 from rdtool.cli.clock import this_day
 from rdtool.cli.commands import LinesCommand, command_of
-from rdtool.cli.options import Today, WorkspaceFolder, number_option, plain_argument, plain_option
+from rdtool.cli.options import RecordName, Today, WorkspaceFolder, number_option, plain_option
 
 if TYPE_CHECKING:
     from rdtool.office.drafted import Drafted
     from rdtool.office.watching import Watched
 
-RecordName = Annotated[
-    str | None, plain_argument("[记录]", "会议记录文件；不写时取工作区中最近一次会议的记录")
-]
 KindName = Annotated[
     str | None, plain_option("--kind", "文种", "只拟这个文种或者这个阶段的文书，写法同 draft；不写时为 all")
 ]
