@@ -19,6 +19,7 @@ from rdtool.diagnostics import (
     Refused,
     Severity,
     WrongUsage,
+    as_argument,
     as_dict,
     has_errors,
     in_order,
@@ -222,3 +223,10 @@ def test_a_failure_tells_what_happened_and_what_to_do() -> None:
         "请核对文件名。",
         "找不到文件“a.yaml”",
     )
+
+
+def test_a_word_of_a_command_is_quoted_where_a_shell_would_part_it() -> None:
+    for word in ("7-49", r"C:\\办公\\7-49.yaml", "第四十九次（副本）.yaml", "-C"):
+        assert as_argument(word) == word
+    for word in ("人大 文书", "甲&乙.yaml", "甲;乙", "甲\u3000乙", ""):
+        assert as_argument(word) == f'"{word}"'

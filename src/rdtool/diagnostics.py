@@ -74,6 +74,10 @@ class Problem:
     """Why the record lets it be, where it does; `message` says so too."""
 
 
+#: What every shell takes for one word.
+_PLAIN_WORD = regex(r"[\w./\\:（）·-]+")
+
+
 class RdtoolError(Exception):
     """A failure that ends the run: what happened, and what the user can do."""
 
@@ -128,6 +132,12 @@ class Busy(CannotWrite):
     """Another program has the file at this moment: the same call may succeed a little later."""
 
     code = "busy"
+
+
+def as_argument(word: object) -> str:
+    """A name or a path as it is typed on a command line: in quotation marks where a shell would part it."""
+    text = str(word)
+    return text if _PLAIN_WORD.fullmatch(text) else f'"{text}"'
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -177,3 +178,20 @@ def test_at_a_terminal_a_person_is_asked_but_never_by_a_quiet_run(
     assert done.returncode == 0
     assert ("第几次会议" in told) is is_asked
     assert (office / "records" / "7-50.yaml").exists()
+
+
+def test_what_comes_next_can_be_typed_as_it_stands_where_the_folder_has_a_blank(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rdtool: Rdtool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = rdtool("init", "人大 文书", "--region", "青山县", "--term", "八", "--date", "2022-02-25")
+    assert made.err.endswith('rdtool draft all -C "人大 文书"\n')
+
+
+def test_a_new_record_that_is_only_tried_says_that_it_is_not_there(office: Path, rdtool: Rdtool) -> None:
+    made = rdtool("new", "meeting", "--number", "51", "--days", "2022-04-28", "--dry-run")
+    assert (made.code, (office / "records" / "7-51.yaml").exists()) == (0, False)
+    assert "尚未写入" in made.err
+    assert (
+        json.loads(rdtool("new", "meeting", "--number", "51", "--dry-run", "--json").out)["dry_run"] is True
+    )

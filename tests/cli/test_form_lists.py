@@ -355,3 +355,21 @@ def test_a_broken_record_is_told_with_its_line(office: Path, record: Path, rdtoo
     outcome: Outcome = rdtool("form", "opinions", "意见.txt", "7-49")
     assert outcome.code == 1
     assert "7-49.yaml:" in outcome.err
+
+
+def test_what_to_run_next_names_what_was_written_from_wherever_it_is_run(
+    office: Path, record: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book(office / "议题.xlsx", ("议题",), ("关于绿化的报告",))
+    book(office / "单位.xlsx", ("单位",), ("市档案馆",))
+    copy = record.with_name("7-49 副本.yaml")
+    copy.write_bytes(record.read_bytes())
+    made = rdtool("form", "agenda", "议题.xlsx", copy, *DAY)
+    assert 'rdtool check "records/7-49 副本.yaml"\n' in made.err.replace("\\", "/")
+    assert rdtool("form", "units", "单位.xlsx", *DAY).err.endswith("：rdtool check\n")
+    book(office / "单位.xlsx", ("单位",), ("市图书馆",))
+    monkeypatch.chdir(office.parent)
+    assert (
+        f"rdtool check -C {office.name}\n"
+        in rdtool("form", "units", office / "单位.xlsx", "-C", office, *DAY).err
+    )

@@ -186,3 +186,14 @@ def test_a_dry_run_writes_nothing(sent: Path, rdtool: Rdtool) -> None:
     answer = returned(sent, "甲.xlsx", ("石磊", {"是否参加": "是"}))
     assert "- {姓名: 石磊}" in rdtool("form", "receipts", answer, "--dry-run").out
     assert [one["姓名"] for one in said(sent)] == ["方建国"]
+
+
+def test_a_unit_that_sends_someone_else_is_told_with_who_was_named_before(sent: Path, rdtool: Rdtool) -> None:
+    """What was filled in for the one named before may be left over, and their answer stays in the record."""
+    first = {"姓名": "李文清", "是否参加": "否", "不能参加的事由": "出差"}
+    rdtool("form", "receipts", returned(sent, "先.xlsx", ("市财政局", first)))
+    assert rdtool("draft", "receipt", "-o", "发出").code == 0
+    made = rdtool("form", "receipts", returned(sent, "后.xlsx", ("市财政局", {"姓名": "黎明"})))
+    assert [one["姓名"] for one in said(sent) if "单位" in one] == ["李文清", "黎明"]
+    told = "".join(made.err.split())
+    assert "这一行发出时是李文清，现在写的是黎明，已经读入，请核对" in told

@@ -152,9 +152,9 @@ def _refuse_papers(files: Sequence[str]) -> None:
     """
     for name in files:
         if name.lower().endswith((".docx", ".doc", ".wps")):
-            from rdtool.diagnostics import WrongUsage
+            from rdtool.diagnostics import WrongUsage, as_argument
 
             raise WrongUsage(
                 f"“{name}”是写好的文书，要写明与哪一次会议的记录核对",
-                f"如 rdtool check {name} --against records/7-49.yaml",
+                f"如 rdtool check {as_argument(name)} --against records/7-49.yaml",
             )

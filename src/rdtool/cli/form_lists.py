@@ -167,8 +167,7 @@ def _tell(found: TakenList) -> None:
 
 
 def _tell_change(found: TakenList) -> None:
-    from rdtool.cli import console
-    from rdtool.cli.draft_view import shown
+    from rdtool.cli import console, form_view
 
     completed = sum(one.completed for one in found.present)
     parts = [f"{found.noun}{len(found.entries)}条"] if found.entries else []
@@ -176,13 +175,14 @@ def _tell_change(found: TakenList) -> None:
     count = "，".join(parts) + (f"（{'；'.join(found.items)}）" if found.items else "")
     if found.dry_run:
         console.result(found.diff)
-        console.note(f"将写入{count}\n以上只是预览，没有写入；去掉 --dry-run 就写入")
+        console.note(f"将写入{count}")
+        form_view.tell_preview()
         return
+    assert found.target is not None
     console.result(str(found.target))
     console.note(f"已写入{count}")
-    if found.backup:
-        console.note(f"原文件已备份为 {shown(found.backup)}")
-    console.note("请再检查一遍：rdtool check")
+    form_view.tell_backup(found.backup)
+    form_view.tell_check(found.target)
 
 
 def _remark(remark: ListRemark) -> list[str]:

@@ -46,8 +46,7 @@ def receipts(
 
 
 def _tell(found: TakenReceipts) -> None:
-    from rdtool.cli import console
-    from rdtool.cli.draft_view import shown
+    from rdtool.cli import console, form_view
     from rdtool.cli.tables import lines_of
     from rdtool.office.taken_receipts import block_of, sentences
 
@@ -69,12 +68,11 @@ def _tell(found: TakenReceipts) -> None:
             console.say("\n".join([title, *told_lines]))
     if found.problems:
         console.tell_problems(found.problems)
-    if found.backup:
-        console.say(f"原记录已备份为 {shown(found.backup)}")
+    form_view.tell_backup(found.backup)
     coming = sum(one.attends for one in told)
     counted = f"回执{len(told)}份，能参加的{coming}份，不能参加的{len(told) - coming}份"
     how = "读到" if found.dry_run else "已写入"
     same = f"；与记录一致的{found.same}份" if found.same else ""
     console.note(f"{f'{how}{counted}' if told else '没有新的回执'}{same}")
     if told and found.dry_run:
-        console.note("以上只是预览，没有写入；去掉 --dry-run 就写入")
+        form_view.tell_preview()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdtool.cli import console
 from rdtool.cli.diff_view import marked
 from rdtool.cli.draft_view import shown
+from rdtool.diagnostics import as_argument
+from rdtool.record.workspace import PROFILE
 
 if TYPE_CHECKING:
     from rdtool.office.forms.importing import ImportedForm, ToldChange
@@ -59,11 +62,32 @@ def _tell_record(done: ImportedForm) -> None:
         return
     console.result(str(done.record))
     if done.dry_run:
-        console.note("以上只是预览，没有写入；去掉 --dry-run 就写入")
+        tell_preview()
         return
-    if done.backup:
-        console.say(f"原记录已备份为 {shown(done.backup)}")
-    console.note(f"请再检查一遍：rdtool check {shown(done.record)}")
+    tell_backup(done.backup)
+    tell_check(done.record)
+
+
+def tell_preview() -> None:
+    """That nothing was written."""
+    console.note("以上只是预览，没有写入；去掉 --dry-run 就写入")
+
+
+def tell_backup(backup: Path | None) -> None:
+    """Where the record or the profile is kept as it was."""
+    if backup:
+        console.say(f"原文件已备份为 {shown(backup)}")
+
+
+def tell_check(file: Path) -> None:
+    """What to do when a record was written, or the profile of a workspace."""
+    path = shown(file)
+    if file.name != PROFILE:
+        console.note(f"请再检查一遍：rdtool check {as_argument(path)}")
+    elif path == PROFILE:
+        console.note("请再检查一遍：rdtool check")
+    else:
+        console.note(f"请再检查一遍：rdtool check -C {as_argument(Path(path).parent)}")
 
 
 def _changes(done: ImportedForm) -> Iterator[str]:

@@ -65,6 +65,7 @@ def init(
     例：rdtool init 示例 --example
     """
     from rdtool.cli import asking, console
+    from rdtool.diagnostics import as_argument
     from rdtool.office import setup
     from rdtool.office.scaffolding import NewSession
     from rdtool.record.workspace import PROFILE
@@ -93,7 +94,10 @@ def init(
         )
         files = setup.new_workspace_files(office, session)
     made = list(setup.set_up(root, files, dry_run=dry_run))
-    after = "以上文件尚未写入" if dry_run else f"下一步：填写会议记录，然后运行 rdtool draft all -C {root}"
+    folder_word = as_argument(root)
+    after = (
+        "以上文件尚未写入" if dry_run else f"下一步：填写会议记录，然后运行 rdtool draft all -C {folder_word}"
+    )
 
     def tell() -> None:
         for path in made:

@@ -81,4 +81,10 @@ def new(
     if not dry_run:
         replace_file(path, data)
         bring_schemas(office)
-    return Answer(0, lambda: {"file": str(path)}, lambda: console.result(str(path)))
+
+    def tell() -> None:
+        console.result(str(path))
+        if dry_run:
+            console.note("以上文件尚未写入")
+
+    return Answer(0, lambda: {"file": str(path), "dry_run": dry_run}, tell)

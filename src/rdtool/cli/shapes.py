@@ -530,7 +530,7 @@ COMMANDS: Final[Mapping[str, tuple[Fields, ...]]] = {
     "show": (_SESSION,),
     "list": (_LIST, *({name: type} for name, type in _LIST.items())),
     "init": ({"files": "[text] 写了哪些文件", **_DRY_RUN},),
-    "new": (_FILE,),
+    "new": ({**_FILE, **_DRY_RUN},),
     "check": (
         {"files": "[text] 检查的文件", **_FAILED},
         {

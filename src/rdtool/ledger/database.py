@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from rdtool.diagnostics import Busy, CannotRead, CannotWrite, RdtoolError
+from rdtool.diagnostics import Busy, CannotRead, CannotWrite, RdtoolError, as_argument
 from rdtool.files import require_unicode_names, temporary_name, unreadable, unwritable
 from rdtool.ledger.migrations import MIGRATIONS, loose_rows, migrate, schema_faults, version_of
 from rdtool.ledger.rows import RESTORE
@@ -57,7 +57,7 @@ class Ledger:
         elif (backup := _backup_beside(path)) is not None:
             raise CannotRead(
                 f"台账 {path} 不见了，旁边却有它的备份，没有另起一份",
-                f"请把台账放回原处，或者恢复：rdtool ledger restore {backup}；确要另起一份的，请先把备份移到别处",
+                f"请把台账放回原处，或者恢复：rdtool ledger restore {as_argument(backup)}；确要另起一份的，请先把备份移到别处",
             )
         return ledger
 

@@ -5,9 +5,9 @@ Migration 3.  Numbers and items of an older ledger have no 代号; they are foun
 
 from __future__ import annotations
 
-import re
 import sqlite3
 
+from rdtool.diagnostics import as_argument
 from rdtool.ledger.items.history import By
 from rdtool.ledger.operations import add
 from rdtool.procedures import PROCEDURES
@@ -54,8 +54,7 @@ def topics(db: sqlite3.Connection) -> dict[str, list[Key]]:
 
 def renaming_remedy(old: str) -> str:
     """What to do about something that looks renamed: the one command that says so, or that it is not."""
-    word = old if re.fullmatch(r"[\w.·-]+", old) else f'"{old}"'
-    return f"是改名的，请运行 rdtool confirm {word}；不是的，加 --not-renamed"
+    return f"是改名的，请运行 rdtool confirm {as_argument(old)}；不是的，加 --not-renamed"
 
 
 def apart(db: sqlite3.Connection, scope: str) -> frozenset[tuple[str, str]]:

@@ -139,6 +139,11 @@ class _Found:
         self._said.setdefault((unit, name), []).append(TakenReceipt(unit, said[_NAME], kept, place))
         if unit and unit not in self._units.values():
             self._tell(place, f"“{unit}”不在列席单位之中，已经读入，请核对", left=False)
+        was = told.get("发出", "").partition("／")[0]
+        if unit and was not in ("", name):
+            now = f"写的是{name}" if name else "没有写姓名"
+            reason = f"这一行发出时是{was}，现在{now}，已经读入，请核对；记录中原有{was}的回执的，不会删去"
+            self._tell(place, reason, left=False)
 
     def _unit(self, text: str) -> str:
         return self._units.get(text, text)
