@@ -264,7 +264,7 @@ def test_what_is_said_of_the_profile_is_as_it_is_written(head: Path, rdtool: Rdt
     ("before", "words"),
     [
         ("版式:\n  底版: {文件: 另一个.docx}\n", "底版已经是“另一个.docx”"),
-        ("版式:\n", "版式:\n  底版: {文件: \"红头.docx\"}"),
+        ("版式:\n", "版式:\n  底版: {文件: 红头.docx}"),
     ],
 )  # fmt: skip
 def test_a_profile_that_says_otherwise_or_can_not_be_changed_stops_it(

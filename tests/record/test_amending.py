@@ -8,11 +8,13 @@ from collections.abc import Iterator
 import pytest
 
 from rdtool.diagnostics import Way
-from rdtool.record.amending import Wanted, WantedEntry, amended, closed, new_text, opened
+from rdtool.record.amending import amended
 from rdtool.record.patch import CannotPatch
 from rdtool.record.reading.reader import parse, read_source
 from rdtool.record.reading.source import Source
 from rdtool.record.reading.tree import Tree
+from rdtool.record.wanted import Wanted, WantedEntry, closed, opened
+from rdtool.record.yamltext import new_text
 from rdtool.resources import resource_dir
 
 RECORDS = sorted(resource_dir("examples").glob("*/records/*.yaml"), key=lambda path: path.name)

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdtool.chinese import INVISIBLE
-from rdtool.record.patch import CannotPatch, as_scalar, same_bytes, with_entry, with_key
+from rdtool.record.patch import CannotPatch, same_bytes, with_entry, with_key
 from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import Source, read_source
+from rdtool.record.yamltext import as_scalar, inline
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "yunchuan" / "records" / "7-49.yaml"
 BLOCK = "# 注\n议题:\n  - 名称: 甲   # 说明\n    类型: 决定\n\n  - 类型: 其他\n    名称: 乙\n"
@@ -55,7 +56,7 @@ def test_one_text_becomes_a_list_of_two() -> None:
 def test_any_name_reads_back_from_the_record_it_was_put_into(name: str, item: int) -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     after = with_entry(Source.of(text), ("议题", item), "曾用名", name, ["名称"])
-    assert adds(f"    曾用名: {as_scalar(name)}\n", text, after)
+    assert adds(f"    曾用名: {inline(name)}\n", text, after)
     tree, problems = parse(Source.of(after))
     assert tree is not None
     assert problems == []
@@ -64,9 +65,10 @@ def test_any_name_reads_back_from_the_record_it_was_put_into(name: str, item: in
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
 def test_any_name_reads_back_from_within_brackets(name: str) -> None:
-    tree, _ = parse(Source.of(f"议题: [{{曾用名: [甲, {as_scalar(name)}]}}]"))
-    assert tree is not None
-    assert tree.value(("议题", 0, "曾用名", 1)) == name
+    for written in (as_scalar(name), inline(name)):
+        tree, _ = parse(Source.of(f"议题: [{{曾用名: [甲, {written}]}}]"))
+        assert tree is not None
+        assert tree.value(("议题", 0, "曾用名", 1)) == name
 
 
 @pytest.mark.parametrize(

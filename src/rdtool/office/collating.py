@@ -17,7 +17,6 @@ from rdtool.office.records import load
 from rdtool.publish import Policy, Published, attempt, file_name
 from rdtool.record.agenda import ItemKind
 from rdtool.record.contributions import PointSense, Support
-from rdtool.record.patch import as_scalar
 from rdtool.record.references import References
 from rdtool.record.session import Session
 from rdtool.record.views import ItemView
@@ -32,6 +31,7 @@ from rdtool.record.voices import (
     voices,
 )
 from rdtool.record.workspace import Workspace
+from rdtool.record.yamltext import as_scalar
 from rdtool.values import value
 
 _HEARD = (ItemKind.REPORT, ItemKind.WRITTEN)

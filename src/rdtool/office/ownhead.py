@@ -31,11 +31,13 @@ from rdtool.readers.headfile import HeadFile
 from rdtool.readers.markup import texts
 from rdtool.readers.package import Package
 from rdtool.record.loading import sound_profile
-from rdtool.record.patch import CannotPatch, in_brackets, same_bytes, with_key
+from rdtool.record.patch import CannotPatch, same_bytes, with_key
 from rdtool.record.profile import Profile
 from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import Source, read_source
+from rdtool.record.wanted import opened
 from rdtool.record.workspace import Workspace
+from rdtool.record.yamltext import inline
 from rdtool.resources import resource_dir
 from rdtool.values import value
 from rdtool.writers.docx.basemaking import made_base, take_out, write_places
@@ -300,7 +302,7 @@ def _profile_change(
             text = _with(Source.of(text, source.name, source.encoding), key, inner, entry)
         return same_bytes(data, source, text) if wanted else b""
     except CannotPatch as error:
-        lines = "\n".join(f"  {key}: {in_brackets({inner: entry})}" for key, inner, entry in wanted)
+        lines = "\n".join(f"  {key}: {inline(opened({inner: entry}))}" for key, inner, entry in wanted)
         raise Refused(
             f"{workspace.profile.name} 的写法不便由工具改动，没有改动",
             f"请自己写上，再运行一遍：\n版式:\n{lines}",

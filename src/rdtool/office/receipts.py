@@ -24,10 +24,11 @@ from rdtool.office.records import load
 from rdtool.office.rewriting import rewrite
 from rdtool.office.taken_receipts import KEYS, TakenReceipt, TakenReceipts
 from rdtool.patterns import regex
-from rdtool.record.amending import Wanted, WantedEntry, amended, opened
+from rdtool.record.amending import amended
 from rdtool.record.reading.tree import Tree
 from rdtool.record.receipts import filled_in
 from rdtool.record.session import Session
+from rdtool.record.wanted import Wanted, WantedEntry, opened
 from rdtool.record.workspace import Workspace
 from rdtool.writers.seal import label_of
 

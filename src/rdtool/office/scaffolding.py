@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from rdtool.chinese import format_dates
-from rdtool.record.patch import as_scalar
 from rdtool.record.profile import Level, Profile
 from rdtool.record.regions import own_word
 from rdtool.record.workspace import SCHEMAS
+from rdtool.record.yamltext import as_scalar
 from rdtool.values import value
 
 #: The first line of a record and of the profile: where an editor finds what may be written there.

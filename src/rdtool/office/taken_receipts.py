@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rdtool.diagnostics import CannotRead, Problem, RdtoolError, as_dict
-from rdtool.record.patch import as_scalar
+from rdtool.record.yamltext import inline
 
 #: The keys of a receipt in the record, in the order in which they are written.
 KEYS: Final = ("单位", "姓名", "职务", "参加", "事由", "替会人", "电话", "备注")
@@ -88,11 +88,9 @@ class TakenReceipts:
 def block_of(found: TakenReceipts) -> str:
     """The answers as lines of the record, for a person to copy; blank where there is nothing new."""
     told = (*found.new, *found.changed)
-    return "\n".join(f"    - {{{_line(one)}}}" for one in told)
-
-
-def _line(one: TakenReceipt) -> str:
-    return ", ".join(f"{key}: {as_scalar(one.said[key])}" for key in KEYS if key in one.said)
+    return "\n".join(
+        f"    - {inline({key: one.said[key] for key in KEYS if key in one.said})}" for one in told
+    )
 
 
 def sentences(found: TakenReceipts) -> Iterator[str]:

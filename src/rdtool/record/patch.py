@@ -8,38 +8,21 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 from collections.abc import Sequence
 from typing import cast
 
 from rdtool.diagnostics import RdtoolError, Way, has_errors
 from rdtool.record.reading.reader import parse
-from rdtool.record.reading.source import Source
+from rdtool.record.reading.source import LINE_BREAK, Source
 from rdtool.record.reading.tree import Node, Tree, Value
-
-_PLAIN = re.compile(r"[\w·（）〔〕]+(?:[ 、][\w·（）〔〕]+)*")
-_ID = re.compile(r"\d+(?:-\w+)+")
-_BREAK = re.compile(r"\r\n|\r|\n")
+from rdtool.record.wanted import opened
+from rdtool.record.yamltext import as_scalar, inline
 
 
 class CannotPatch(RdtoolError):
     """A change that can't be made without touching more than itself; nothing was changed."""
 
     exit_code = 3
-
-
-def as_scalar(text: str) -> str:
-    """Text as a YAML scalar that reads back as itself, wherever it stands."""
-    return text if _PLAIN.fullmatch(text) or _ID.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
-def in_brackets(value: Value) -> str:
-    """Plain data on one line, as YAML reads them back."""
-    if isinstance(value, str):
-        return as_scalar(value)
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{as_scalar(key)}: {in_brackets(one)}" for key, one in value.items()) + "}"
-    return "[" + ", ".join(map(in_brackets, value)) + "]"
 
 
 def with_key(source: Source, way: Way, key: str, value: Value, behind: Sequence[str]) -> str:
@@ -52,7 +35,7 @@ def with_key(source: Source, way: Way, key: str, value: Value, behind: Sequence[
     """
     tree = _tree(source)
     mapping = _node(tree, way)
-    entry = f"{key}: {in_brackets(value)}"
+    entry = f"{key}: {inline(opened(value))}"
     for sibling in dict.fromkeys((*behind, *map(str, mapping.keys))):
         name, node = mapping.keys.get(sibling), mapping.items.get(sibling)
         if name and node and name.line == node.line == node.end_line and node.end_column > node.column:
@@ -144,23 +127,18 @@ def _node(tree: Tree, way: Way) -> Node:
 
 
 def _spliced(source: Source, line: int, column: int, put_in: str, instead_of: int = 0) -> str:
-    at = _start(source, line) + column
+    at = source.starts[line] + column
     return source.text[:at] + put_in + source.text[at + instead_of :]
 
 
 def _with_line(source: Source, line: int, put_in: str) -> str:
     """The text with a line put in behind another, which ends as that one does."""
-    breaks = list(_BREAK.finditer(source.text))
-    end = breaks[line][0] if line < len(breaks) else breaks[0][0] if breaks else "\n"
+    breaks = list(LINE_BREAK.finditer(source.text))
+    end = breaks[line][0] if line < len(breaks) else source.line_break
     if line < len(breaks):
         at = breaks[line].end()
         return source.text[:at] + put_in + end + source.text[at:]
     return source.text + end + put_in
-
-
-def _start(source: Source, line: int) -> int:
-    """Where a line begins in the text."""
-    return [0, *(found.end() for found in _BREAK.finditer(source.text))][line]
 
 
 def _proven(tree: Tree, text: str, way: Way, value: Value) -> str:
@@ -172,7 +150,7 @@ def _proven(tree: Tree, text: str, way: Way, value: Value) -> str:
     cast(dict[str | int, Value], parent)[way[-1]] = value
     again, problems = parse(Source.of(text, tree.source.name, tree.source.encoding))
     if again is None or has_errors(problems) or again.data != wanted:
-        raise _refused(f"{way[-1]}: {in_brackets(value)}")
+        raise _refused(f"{way[-1]}: {inline(opened(value))}")
     return text
 
 

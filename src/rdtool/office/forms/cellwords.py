@@ -9,9 +9,9 @@ from rdtool.document.sheet import CellKind
 from rdtool.ledger.returns.cells import CellReading, Unreadable, read_cell, visible
 from rdtool.office.forms.shape import Held, KeyShape
 from rdtool.patterns import regex
-from rdtool.record.amending import Wanted, WantedEntry, closed
 from rdtool.record.base import entries
 from rdtool.record.reading.losses import UNPRINTABLE
+from rdtool.record.wanted import Wanted, WantedEntry, closed
 
 #: What parts entries of a list in one text.
 _PARTING = regex("[、,，;；\n]")

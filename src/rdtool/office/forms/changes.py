@@ -14,7 +14,7 @@ from rdtool.office.forms.layout import owner_of, owner_title, row_id
 from rdtool.office.forms.returned import FormFault, FormPlace, ReturnedForm, TypedCell, TypedRow, unshown
 from rdtool.office.forms.shape import Held
 from rdtool.office.forms.tables import CODES, FormSpot, FormTable, cells, row_labels, spots, title_of
-from rdtool.record.amending import Wanted, opened
+from rdtool.record.wanted import Wanted, opened
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,7 +22,7 @@ from rdtool.office.scaffolding import RECORD_FOR_EDITORS
 from rdtool.office.schemas import bring_schemas
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import replace_file
-from rdtool.record.amending import Wanted, amended, closed, new_text
+from rdtool.record.amending import amended
 from rdtool.record.loading import OFFICE, load_profile
 from rdtool.record.patch import CannotPatch
 from rdtool.record.reading.binding import bind
@@ -31,8 +31,10 @@ from rdtool.record.reading.source import Source
 from rdtool.record.reading.tree import Tree
 from rdtool.record.record import Record
 from rdtool.record.textfiles import include_texts
+from rdtool.record.wanted import Wanted, closed
 from rdtool.record.whole import Keys
 from rdtool.record.workspace import Workspace
+from rdtool.record.yamltext import new_text
 
 _HEAD = "# 会议记录：由填写表生成。一次会议一份，可以直接改，也可以用 rdtool form export 导出再填。\n\n"
 _RIGHT = "请改正后再导入"

@@ -11,8 +11,8 @@ from rdtool.document.fillin import ANY, FillBook, FillCell, FillColumn, FillRow,
 from rdtool.document.model import Properties
 from rdtool.office.forms.shape import Held, KeyShape
 from rdtool.office.forms.tables import CODES, FormSpot, FormTable, cells, row_labels, spots, title_of
-from rdtool.record.amending import Wanted
 from rdtool.record.profile import Profile
+from rdtool.record.wanted import Wanted
 
 #: The tables that a form has whatever the record has so far, by name.
 USUAL = (

@@ -17,9 +17,9 @@ from rdtool.office.forms.changes import AddRow, Arrange, Change, DropRow, FormCh
 from rdtool.office.forms.returned import FormFault, FormPlace
 from rdtool.office.forms.shape import Held, KeyShape
 from rdtool.office.forms.tables import CODES, FormSpot, FormTable, below, labels, leaf, rows_of, title_of
-from rdtool.record.amending import Wanted, WantedEntry, closed, opened
 from rdtool.record.identity import Key, match
 from rdtool.record.reading.tree import Value
+from rdtool.record.wanted import Wanted, WantedEntry, closed, opened
 
 _MOST_WORDS = 5
 

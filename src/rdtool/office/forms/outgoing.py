@@ -15,13 +15,13 @@ from rdtool.office.forms.returned import FormBase, carried
 from rdtool.office.forms.tables import FormTable, all_tables
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import Policy, Published, attempt
-from rdtool.record.amending import Wanted, opened
 from rdtool.record.loading import OFFICE, load_profile
 from rdtool.record.names import organ_names
 from rdtool.record.profile import Profile
 from rdtool.record.reading.reader import parse, read_source
 from rdtool.record.reading.tree import Tree
 from rdtool.record.record import Record
+from rdtool.record.wanted import Wanted, opened
 from rdtool.record.whole import Keys
 from rdtool.record.workspace import Workspace, session_of
 from rdtool.writers.xlsx.fillin import write_form

@@ -10,8 +10,8 @@ from functools import cache
 from rdtool.diagnostics import Way
 from rdtool.office.forms.cellwords import in_cell
 from rdtool.office.forms.shape import Held, KeyShape, record_shape
-from rdtool.record.amending import Wanted, WantedEntry
 from rdtool.record.parts import Procedures
+from rdtool.record.wanted import Wanted, WantedEntry
 
 #: Between the keys in the name of a table and in the title of a column.
 JOINT = "·"

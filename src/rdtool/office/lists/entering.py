@@ -13,9 +13,8 @@ from rdtool.office.lists.gathering import Gathered, ListRow
 from rdtool.office.lists.numbered import unnumbered
 from rdtool.record.base import entries as split_list
 from rdtool.record.identity import plain
-from rdtool.record.patch import as_scalar
-from rdtool.record.reading.reader import parse
-from rdtool.record.reading.source import Source
+from rdtool.record.wanted import WantedEntry
+from rdtool.record.yamltext import inline, scalar
 from rdtool.values import value
 
 
@@ -95,14 +94,8 @@ def _written(said: EntryValue) -> str:
     if isinstance(said, Open):
         return f"  # 待补：{said.remark()}"
     if isinstance(said, tuple):
-        return f" [{', '.join(map(as_scalar, said))}]"
-    return f" {_scalar(said)}"
-
-
-def _scalar(text: str) -> str:
-    """A text of one line, bare where that reads back as itself without a word of warning."""
-    tree, problems = parse(Source.of(f"键: {text}"))
-    return text if tree and not problems and tree.data == {"键": text} else as_scalar(text)
+        return f" {inline([WantedEntry(one) for one in said])}"
+    return f" {scalar(said, flow=False)}"
 
 
 def _comment(text: str) -> str:

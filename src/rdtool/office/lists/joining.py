@@ -14,9 +14,9 @@ from rdtool.office.lists.placing import NewEntries
 from rdtool.office.lists.shapes import SHAPES
 from rdtool.record.agenda import AgendaItem, ItemKind
 from rdtool.record.identity import plain
-from rdtool.record.patch import as_scalar
 from rdtool.record.reading.tree import Tree
 from rdtool.record.references import References
+from rdtool.record.yamltext import as_scalar
 
 #: The keys by which an entry is known again; a unit goes by its short and by its full name.
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from rdtool.diagnostics import Way
 from rdtool.office.lists.entering import EntryValue, ListEntry, Open
 from rdtool.patterns import regex
-from rdtool.record.amending import Wanted, WantedEntry, amended, closed, opened
+from rdtool.record.amending import amended
 from rdtool.record.patch import CannotPatch
 from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import Source
 from rdtool.record.reading.tree import Tree, Value
+from rdtool.record.wanted import Wanted, WantedEntry, closed, opened
 from rdtool.values import value
 
 _LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_BREAK = regex(r"\r\n|\r|\n")
 
 
 @value(frozen=True, slots=True)
@@ -133,8 +133,7 @@ def _remarks(tree: Tree, group: NewEntries) -> Iterator[tuple[int, str]]:
 def _with_lines(text: str, put_in: Sequence[tuple[int, str]]) -> str:
     """The text with further lines, which end as its first one does."""
     lines = _LINE.findall(text)
-    found = _BREAK.search(text)
-    mark = found[0] if found else "\n"
+    mark = Source.of(text).line_break
     if put_in and not lines[-1].endswith(("\r", "\n")):
         lines[-1] += mark
     for at in sorted({at for at, _ in put_in}, reverse=True):

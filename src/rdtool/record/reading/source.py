@@ -36,7 +36,8 @@ _FOREIGN = (
 
 _SAVE_AS = "请用记事本打开，选择“另存为”，编码选“UTF-8”，保存后再试。"
 
-_BREAK = regex(r"\r\n|\r|\n")
+#: How a line ends.
+LINE_BREAK = regex(r"\r\n|\r|\n")
 
 
 @value(frozen=True, slots=True)
@@ -51,7 +52,18 @@ class Source:
     @classmethod
     def of(cls, text: str, name: str = "记录.yaml", encoding: str = "utf-8") -> Source:
         """A source from text that is already at hand."""
-        return cls(name, text, tuple(_BREAK.split(text)), encoding)
+        return cls(name, text, tuple(LINE_BREAK.split(text)), encoding)
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each line begins in the text."""
+        return [0, *(found.end() for found in LINE_BREAK.finditer(self.text))]
+
+    @property
+    def line_break(self) -> str:
+        """How the first line ends."""
+        found = LINE_BREAK.search(self.text)
+        return found[0] if found else "\n"
 
 
 def read_source(path: Path) -> Source:
