@@ -100,6 +100,7 @@ def _taken(
     from rdtool.cli.session import workspace_at
     from rdtool.diagnostics import WrongUsage
     from rdtool.files.handed import HANDED
+    from rdtool.office.lists.shapes import OF_RECORD
 
     if record == HANDED:
         raise WrongUsage("会议记录要写进去，不能是“-”", "请写明会议记录的文件；“-”写在清单的位置")
@@ -109,7 +110,7 @@ def _taken(
         Path("粘贴的文字" if file == HANDED else file),
         today=this_day(today),
         data=_pasted() if file == HANDED else None,
-        record=_record(record, place) if kind in ("opinions", "agenda") else None,
+        record=_record(record, place) if kind in OF_RECORD else None,
         workspace=place,
         item=item,
         dry_run=dry_run,

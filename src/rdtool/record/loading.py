@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -76,6 +76,19 @@ def _typed(source: Source) -> tuple[Profile, Tree | None, tuple[Problem, ...]]:
         return Profile(), None, tuple(problems)
     profile, more = bind(Profile, tree)
     return profile or Profile(), tree, (*problems, *more)
+
+
+def sound_tree(path: Path, keys: Container[str]) -> Tree:
+    """A record or a profile as it is written; `keys`: the words known to be keys in it.
+
+    Raises:
+        RecordInvalid: it is not sound YAML.
+        CannotRead: it can't be read.
+    """
+    tree, problems = parse(read_source(path), keys)
+    if tree is None or has_errors(problems):
+        raise RecordInvalid(problems)
+    return tree
 
 
 def sound_profile(workspace: Workspace) -> Profile:

@@ -13,7 +13,6 @@ from rdtool.diagnostics import CannotRead, Problem, Refused, Severity, Way, Wron
 from rdtool.office.forms.cellwords import meant
 from rdtool.office.forms.changes import AddRow, Change, DropRow, SetCell, form_changes
 from rdtool.office.forms.merging import FormConflict, Taken, take_over
-from rdtool.office.forms.outgoing import sound_tree
 from rdtool.office.forms.returned import FormFault, FormPlace, ReturnedForm, read_form
 from rdtool.office.forms.shape import record_shape
 from rdtool.office.forms.tables import all_tables, title_of
@@ -23,7 +22,7 @@ from rdtool.office.schemas import bring_schemas
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import replace_file
 from rdtool.record.amending import amended
-from rdtool.record.loading import OFFICE, load_profile
+from rdtool.record.loading import OFFICE, load_profile, sound_tree
 from rdtool.record.patch import CannotPatch
 from rdtool.record.reading.binding import bind
 from rdtool.record.reading.reader import parse
@@ -174,7 +173,7 @@ class _Importing:
     def bring(self, path: Path) -> ImportedForm:
         """The changes brought into the record at `path`."""
         data = path.read_bytes() if path.is_file() else b""
-        tree = sound_tree(path)
+        tree = sound_tree(path, Keys(Record, PROCEDURES))
         told = ImportedForm(self._form, path, is_new=False, dry_run=self._dry_run)
         but, faults = self._unsound(tree, path.parent)
         taken = self._taken(tree, but)

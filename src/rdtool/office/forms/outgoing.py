@@ -9,17 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from rdtool.chinese import nearest
-from rdtool.diagnostics import Place, RecordInvalid, WrongUsage, has_errors
+from rdtool.diagnostics import Place, WrongUsage
 from rdtool.office.forms.layout import FormLayout, wanted_tables
 from rdtool.office.forms.returned import FormBase, carried
 from rdtool.office.forms.tables import FormTable, all_tables
 from rdtool.procedures import PROCEDURES
 from rdtool.publish import Policy, Published, attempt
-from rdtool.record.loading import OFFICE, load_profile
+from rdtool.record.loading import OFFICE, load_profile, sound_tree
 from rdtool.record.names import organ_names
 from rdtool.record.profile import Profile
-from rdtool.record.reading.reader import parse, read_source
-from rdtool.record.reading.tree import Tree
 from rdtool.record.record import Record
 from rdtool.record.wanted import Wanted, opened
 from rdtool.record.whole import Keys
@@ -71,7 +69,7 @@ def export_form(
     for name in more:
         _known(name, tables)
     profile, _ = load_profile(workspace)
-    tree = None if record is None else sound_tree(record)
+    tree = None if record is None else sound_tree(record, Keys(Record, PROCEDURES))
     base = {} if tree is None else tree.data
     data = opened(base) if tree is not None else _begun(profile, workspace)
     chosen = wanted_tables(tables, data, more)
@@ -88,19 +86,6 @@ def export_form(
     if tree is not None and tree.value((OFFICE,)) is not None:
         unshown.append((OFFICE, tree.place((OFFICE,), key=True)))
     return ExportedForm(published, record, tuple(table.name for table in chosen), tuple(unshown))
-
-
-def sound_tree(record: Path) -> Tree:
-    """A record as it is written.
-
-    Raises:
-        RecordInvalid: it is not sound YAML.
-        CannotRead: it can't be read.
-    """
-    tree, problems = parse(read_source(record), Keys(Record, PROCEDURES))
-    if tree is None or has_errors(problems):
-        raise RecordInvalid(problems)
-    return tree
 
 
 def _known(name: str, tables: Sequence[FormTable]) -> None:

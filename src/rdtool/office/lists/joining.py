@@ -11,7 +11,7 @@ from rdtool.diagnostics import Way, WrongUsage
 from rdtool.office.lists.entering import EntryValue, ListEntry
 from rdtool.office.lists.gathering import Gathered
 from rdtool.office.lists.placing import NewEntries
-from rdtool.office.lists.shapes import SHAPES
+from rdtool.office.lists.shapes import OF_RECORD, SHAPES
 from rdtool.record.agenda import AgendaItem, ItemKind
 from rdtool.record.identity import plain
 from rdtool.record.reading.tree import Tree
@@ -161,7 +161,7 @@ class TakingPlace:
     @property
     def home(self) -> str:
         """The file that the entries belong into, in a word."""
-        return "会议记录" if self.kind in ("opinions", "agenda") else "rdtool.yaml"
+        return "会议记录" if self.kind in OF_RECORD else "rdtool.yaml"
 
     def item_at(self, way: Way) -> str:
         """The name of the agenda item on the way."""

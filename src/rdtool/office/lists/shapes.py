@@ -130,6 +130,9 @@ UNITS: Final = ListShape(
 #: By the words of the command line.
 SHAPES: Final = {"opinions": OPINIONS, "agenda": AGENDA, "roster": ROSTER, "units": UNITS}
 
+#: The kinds whose entries belong into the record; those of the others belong into the profile.
+OF_RECORD: Final = ("opinions", "agenda")
+
 #: Columns that only count the rows, and others that offices put into any list.
 COUNTING: Final = frozenset(("序号", "序", "号", "NO.", "NO", "No.", "项"))
 _COMMON: Final = frozenset(

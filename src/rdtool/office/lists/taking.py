@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from rdtool.diagnostics import RecordInvalid, Way, has_errors
+from rdtool.diagnostics import Way
 from rdtool.office.lists.agenda_list import item_of
 from rdtool.office.lists.entering import ListEntry, said_in
 from rdtool.office.lists.gathering import Gathered, ListRemark, ListRow
@@ -19,16 +19,21 @@ from rdtool.office.lists.joining import PresentEntry, TakingPlace
 from rdtool.office.lists.opinion_list import opinion_of
 from rdtool.office.lists.placing import NewEntries, with_entries
 from rdtool.office.lists.roster_list import member_of, tell_unmarked
-from rdtool.office.lists.shapes import SHAPES
+from rdtool.office.lists.shapes import OF_RECORD, SHAPES
 from rdtool.office.lists.sourcing import gather
 from rdtool.office.lists.unit_list import unit_of
 from rdtool.office.rewriting import rewrite
 from rdtool.office.scaffolding import ITEMS_TO_FILL_IN
+from rdtool.procedures import PROCEDURES
 from rdtool.record.identity import plain
+from rdtool.record.loading import load_profile, sound_tree
 from rdtool.record.patch import CannotPatch
+from rdtool.record.profile import Profile
 from rdtool.record.reading.reader import parse
-from rdtool.record.reading.source import Source, read_source
+from rdtool.record.reading.source import Source
 from rdtool.record.reading.tree import Tree, Value
+from rdtool.record.record import Record
+from rdtool.record.whole import Keys
 from rdtool.record.workspace import Workspace
 
 _READERS: Final[Mapping[str, Callable[[ListRow, Gathered], ListEntry | None]]] = {
@@ -114,9 +119,10 @@ def take_list(
         WrongUsage: there is no such agenda item.
         CannotWrite: the file can't be written.
     """
-    target = record if kind in ("opinions", "agenda") else workspace.profile if workspace else None
+    keys = Keys(Record, PROCEDURES) if kind in OF_RECORD else Keys(Profile)
+    target = record if kind in OF_RECORD else workspace.profile if workspace else None
     before = target.read_bytes() if target and target.is_file() else b""
-    tree = _sound_tree(target) if target else None
+    tree = sound_tree(target, keys) if target else None
     here = TakingPlace(kind, tree)
     found = gather(file, SHAPES[kind], _known_units(workspace), data)
     if kind == "roster":
@@ -164,20 +170,10 @@ def _skeleton() -> Sequence[Value]:
     return items
 
 
-def _sound_tree(path: Path) -> Tree:
-    """What the record or the profile says.  Raises RecordInvalid where it is not sound YAML."""
-    tree, problems = parse(read_source(path))
-    if tree is None or has_errors(problems):
-        raise RecordInvalid(problems)
-    return tree
-
-
 def _known_units(workspace: Workspace | None) -> Callable[[str], bool]:
     """Whether a name is that of a unit of the profile, as far as it can be read."""
     names: set[str] = set()
     if workspace:
-        from rdtool.record.loading import load_profile
-
         units = load_profile(workspace)[0].units
         names = {plain(name) for unit in units for name in (unit.name, unit.full) if name}
     return lambda name: plain(name) in names
