@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from rdtool.office.drafted import Drafted
     from rdtool.office.followup.face import FollowUp, follow_up
     from rdtool.office.formatting import Formatted, format
-    from rdtool.office.forms.importing import ImportedForm, import_form
+    from rdtool.office.forms.imported import ImportedForm
+    from rdtool.office.forms.importing import import_form
     from rdtool.office.forms.outgoing import ExportedForm, export_form
     from rdtool.office.glance import SessionGlance, WorkspaceGlance, glance, show
     from rdtool.office.lists.taking import TakenList, take_list
@@ -66,7 +67,8 @@ _HOMES = {
     "rdtool.office.followup.face": ("FollowUp", "follow_up"),
     "rdtool.office.formatting": ("Formatted", "format"),
     "rdtool.office.forms.outgoing": ("ExportedForm", "export_form"),
-    "rdtool.office.forms.importing": ("ImportedForm", "import_form"),
+    "rdtool.office.forms.imported": ("ImportedForm",),
+    "rdtool.office.forms.importing": ("import_form",),
     "rdtool.office.glance": ("SessionGlance", "WorkspaceGlance", "glance", "show"),
     "rdtool.publish": ("Policy",),
     "rdtool.record.workspace": ("Workspace", "find_workspace"),

@@ -13,7 +13,7 @@ from rdtool.diagnostics import as_argument
 from rdtool.record.workspace import PROFILE
 
 if TYPE_CHECKING:
-    from rdtool.office.forms.importing import ImportedForm, ToldChange
+    from rdtool.office.forms.imported import ImportedForm, ToldChange
     from rdtool.office.forms.outgoing import ExportedForm
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
 
 from rdtool.diagnostics import CannotRead, Problem, Refused, Severity, Way, WrongUsage
-from rdtool.office.forms.cellwords import meant
-from rdtool.office.forms.changes import AddRow, Change, DropRow, SetCell, form_changes
-from rdtool.office.forms.merging import FormConflict, Taken, take_over
+from rdtool.office.forms.changes import AddRow, Change, SetCell, form_changes
+from rdtool.office.forms.imported import ImportedForm, told_change
+from rdtool.office.forms.merging import take_over
+from rdtool.office.forms.outcome import Taken
 from rdtool.office.forms.returned import FormFault, FormPlace, ReturnedForm, read_form
 from rdtool.office.forms.shape import record_shape
-from rdtool.office.forms.tables import all_tables, title_of
+from rdtool.office.forms.tables import all_tables
 from rdtool.office.rewriting import diff_between, rewrite
 from rdtool.office.scaffolding import RECORD_FOR_EDITORS
 from rdtool.office.schemas import bring_schemas
@@ -37,94 +36,6 @@ from rdtool.record.yamltext import new_text
 
 _HEAD = "# 会议记录：由填写表生成。一次会议一份，可以直接改，也可以用 rdtool form export 导出再填。\n\n"
 _RIGHT = "请改正后再导入"
-#: So many characters of a cell of a new row are told.
-_SHORT = 30
-#: So many entries of a list in another order are told.
-_ORDER = 8
-
-
-@dataclass(frozen=True, slots=True)
-class ToldChange:
-    """A change as it is told: where in the form and in the record, what was and what is."""
-
-    kind: str
-    """改、增、删 or 移."""
-    place: FormPlace
-    title: str
-    old: str
-    new: str
-    line: int
-    """In the record as it was; 0 for a new part."""
-
-    def as_dict(self) -> dict[str, Any]:
-        """For `--json`."""
-        return {
-            "kind": self.kind,
-            "sheet": self.place.sheet,
-            "cell": self.place.cell,
-            "title": self.title,
-            "old": self.old,
-            "new": self.new,
-            "line": self.line,
-        }
-
-
-@dataclass(slots=True)
-class ImportedForm:
-    """What became of a form."""
-
-    form: Path
-    record: Path
-    is_new: bool
-    changes: list[ToldChange] = field(default_factory=list)
-    already: int = 0
-    conflicts: list[tuple[FormConflict, int]] = field(default_factory=list)
-    """Each with the line of the record."""
-    faults: list[FormFault] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    diff: str = ""
-    backup: Path | None = None
-    dry_run: bool = False
-
-    @property
-    def is_written(self) -> bool:
-        """Whether the record was, or would be, written."""
-        return bool(self.diff)
-
-    @property
-    def exit_code(self) -> int:
-        """3 where something was left for a person to decide, 1 where something is wrong."""
-        return 3 if self.conflicts else 1 if self.faults else 0
-
-    def as_dict(self) -> dict[str, Any]:
-        """For `--json`."""
-        return {
-            "form": str(self.form),
-            "record": str(self.record),
-            "new": self.is_new,
-            "dry_run": self.dry_run,
-            "written": self.is_written and not self.dry_run,
-            "backup": None if self.backup is None else str(self.backup),
-            "changes": [one.as_dict() for one in self.changes],
-            "already": self.already,
-            "conflicts": [
-                {
-                    "sheet": one.place.sheet,
-                    "cell": one.place.cell,
-                    "title": one.title,
-                    "form": one.form,
-                    "record": one.record,
-                    "line": line,
-                }
-                for one, line in self.conflicts
-            ],
-            "faults": [
-                {"sheet": one.place.sheet, "cell": one.place.cell, "reason": one.reason, "remedy": one.remedy}
-                for one in self.faults
-            ],
-            "remarks": self.remarks,
-            "diff": self.diff,
-        }
 
 
 def import_form(
@@ -244,7 +155,7 @@ class _Importing:
         return "", set(sift(every))
 
     def _tell(self, told: ImportedForm, taken: Taken, tree: Tree) -> None:
-        told.changes = [_told(one, taken, tree) for one in taken.done]
+        told.changes = [told_change(one, taken, tree) for one in taken.done]
         told.already = len(taken.already)
         told.conflicts = [(one, tree.place(one.way).line) for one in taken.conflicts]
         told.faults += [*self._changes.faults, *taken.faults]
@@ -269,7 +180,7 @@ class _Importing:
         is_ours = self._workspace is not None and place.parent.resolve() == self._workspace.records.resolve()
         text = (RECORD_FOR_EDITORS if is_ours else "") + _HEAD + new_text(wanted)
         told.diff = diff_between("", text, place.name)
-        told.changes = [_told(one, None, None) for one in self._changes.all()]
+        told.changes = [told_change(one, None, None) for one in self._changes.all()]
         if not self._dry_run:
             replace_file(place, text.encode())
             if self._workspace is not None and is_ours:
@@ -310,35 +221,6 @@ class _Importing:
         words = said if isinstance(said, dict) else {}
         term = words.get("届") or load_profile(self._workspace)[0].term or ""
         return self._workspace.records / f"{term}-{words.get('次', '')}.yaml"
-
-
-def _told(change: Change, taken: Taken | None, tree: Tree | None) -> ToldChange:
-    line = 0
-    if taken is not None and tree is not None and isinstance(change, (SetCell, DropRow)):
-        way = taken.there(change.way)
-        line = tree.place((*way, *change.keys) if isinstance(change, SetCell) else way).line
-    name = change.table.name
-    if isinstance(change, SetCell):
-        title = " ".join(part for part in (change.label, title_of(change.keys)) if part)
-        return ToldChange("改", change.place, title, change.was, change.now, line)
-    if isinstance(change, AddRow):
-        columns = change.table.columns
-        said = [
-            f"{title_of(keys)} {_cut(meant(cell.text, columns[keys]))}" for keys, cell in change.cells.items()
-        ]
-        title = f"{name}（{_cut(change.of)}）" if change.of else name
-        return ToldChange("增", change.place, title, "", "；".join(said), 0)
-    if isinstance(change, DropRow):
-        return ToldChange("删", change.place, name, change.label, "", line)
-    order = [f"原第{int(row[-1]) + 1}项" for row in change.rows if not isinstance(row, AddRow)]
-    some = "、".join(order[:_ORDER]) + ("……" if len(order) > _ORDER else "")
-    return ToldChange("移", change.place, f"{name}的次序", "", some, 0)
-
-
-def _cut(text: str) -> str:
-    """The beginning of a text, on one line."""
-    line, _, more = text.partition("\n")
-    return f"{line[:_SHORT]}……" if more or len(line) > _SHORT else line
 
 
 def _errors(source: Source, folder: Path) -> list[Problem]:

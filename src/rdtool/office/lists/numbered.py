@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rdtool.chinese import from_chinese
 from rdtool.document.outline import NUMERAL
@@ -53,11 +53,8 @@ class _Listed:
     """A numbered line with what belongs to it."""
 
     line: GivenLine
-    shape: str
     level: int
-    value: int
     text: str
-    said: dict[str, Said] = field(default_factory=dict)
     has_below: bool = False
 
 
@@ -76,8 +73,6 @@ class LineReader:
         """`units` tells whether a name is that of a unit that the profile knows."""
         self._shape, self._found, self._is_unit = shape, found, units
         self._labels = LabelReader(shape)
-        self._shapes: list[str] = []
-        self._listed: list[_Listed] = []
         self._over: list[_Over] = []
         self._above: list[str] = []
         self._row: ListRow | None = None
@@ -137,7 +132,7 @@ class LineReader:
             counts = {at: count for at, count in counts.items() if at <= level}
             self._check_count(line, form, number, counts.get(level, 0))
             counts[level] = number
-            one = _Listed(line, form, level, number, line.text.strip()[mark.end() :].strip())
+            one = _Listed(line, level, line.text.strip()[mark.end() :].strip())
             if before is not None and level > before.level:
                 before.has_below = True
             found[line.place] = before = one
@@ -154,10 +149,8 @@ class LineReader:
         text, labels = self._labels.split(one.text)
         if one.has_below:
             self._title(one.line, text or one.text, one.level, one.line.text.strip())
-            for label, words in labels:
-                self._label(one.line, label, words, one.level)
-            return
-        self._begin(one.line, text)
+        else:
+            self._begin(one.line, text)
         for label, words in labels:
             self._label(one.line, label, words, one.level)
 
