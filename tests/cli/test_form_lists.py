@@ -373,3 +373,50 @@ def test_what_to_run_next_names_what_was_written_from_wherever_it_is_run(
         f"rdtool check -C {office.name}\n"
         in rdtool("form", "units", office / "单位.xlsx", "-C", office, *DAY).err
     )
+
+
+def test_several_opinions_on_one_problem_are_several(office: Path, record: Path, rdtool: Rdtool) -> None:
+    book(
+        office / "意见.xlsx",
+        ("问题", "建议", "责任单位"),
+        ("项目储备不足", "建立项目库", "市财政局"),
+        (None, "加强统筹", "市审计局"),
+        merged=("A2:A3",),
+    )
+    (office / "问题.txt").write_text("1. 存在问题：资金沉淀\n", encoding="utf-8")
+    for name in ("意见.xlsx", "问题.txt"):
+        rdtool("form", "opinions", name, *ITEM, *DAY)
+    asked = [(one["问题"], one["内容"]) for one in opinions_of(record)[2:]]
+    assert asked[:2] == [("项目储备不足", "建立项目库"), ("项目储备不足", "加强统筹")]
+    assert asked[2][0] == "资金沉淀"
+    assert "待补" in asked[2][1]
+    text = record.read_text(encoding="utf-8")
+    for done in (text, text.replace(asked[2][1], "盘活存量")):  # what was wanting may be filled in by now
+        record.write_text(done, encoding="utf-8")
+        for name in ("意见.xlsx", "问题.txt"):
+            again = rdtool("form", "opinions", name, *ITEM, *DAY)
+            assert record.read_text(encoding="utf-8") == done, again.err
+    book(office / "又.xlsx", ("问题", "建议"), ("资金沉淀", "清理专户"), ("项目储备不足", "公开项目库"))
+    record.write_text(text, encoding="utf-8")
+    made = rdtool("form", "opinions", "又.xlsx", *ITEM, *DAY)
+    assert [one["内容"] for one in opinions_of(record)[5:]] == ["公开项目库"]
+    assert "内容与清单不同，没有改" in made.err
+
+
+def test_titles_and_posts_in_a_roster_are_nobodys_names(
+    office: Path, monkeypatch: pytest.MonkeyPatch, rdtool: Rdtool
+) -> None:
+    text = "组成人员名单\n青山县人大常委会组成人员\n副主任（2人）\n林 国栋　孙秀兰\n秘书长 何志远\n委 员\n石 磊、魏芳\n"
+    pasted(monkeypatch, text.encode())
+    made = rdtool("form", "roster", "-", *DAY)
+    roster = yaml.safe_load((office / "rdtool.yaml").read_text(encoding="utf-8"))["组成人员"]["名单"]
+    assert [(one["姓名"], one["职务"]) for one in roster[-5:]] == [
+        ("林国栋", "副主任"),
+        ("孙秀兰", "副主任"),
+        ("何志远", "秘书长"),
+        ("石磊", "委员"),
+        ("魏芳", "委员"),
+    ]
+    assert "第1行　不像是姓名：组成人员名单" in made.err
+    assert "第2行　不像是姓名：青山县人大常委会组成人员" in made.err
+    assert "组成人员" not in [one["姓名"] for one in roster]

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from rdtool.chinese import bare_name
 from rdtool.diagnostics import Way, WrongUsage
+from rdtool.office.collating import WANTING_ASK
 from rdtool.office.lists.entering import EntryValue, ListEntry
 from rdtool.office.lists.gathering import Gathered
 from rdtool.office.lists.placing import NewEntries
@@ -18,9 +19,11 @@ from rdtool.record.reading.tree import Tree
 from rdtool.record.references import References
 from rdtool.record.yamltext import as_scalar
 
+#: What an opinion asks for, and what it is about.
+_ASK, _PROBLEM = "内容", "问题"
 #: The keys by which an entry is known again; a unit goes by its short and by its full name.
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "opinions": ("内容", "问题"),
+    "opinions": (_ASK,),
     "agenda": ("名称", "代号", "曾用名"),
     "roster": ("姓名",),
     "units": ("名称", "全称"),
@@ -107,16 +110,20 @@ class TakingPlace:
     def new(self, way: Way, entries: Sequence[ListEntry], found: Gathered) -> NewEntries:
         """The entries that are not there yet, and what those that are there lack; they are noted."""
         known: dict[str, int] = {}
+        unasked: dict[str, int] = {}
         listed = self._list(way)
         for at, one in enumerate(listed):
             if isinstance(one, dict):
-                known |= {mark: at for name in _NAMES[self.kind] for mark in _marks(one.get(name))}
+                known |= dict.fromkeys((*self._marks_of(one), *_marks(one.get(_PROBLEM))), at)
+                unasked |= {} if _asks(one) else dict.fromkeys(_marks(one.get(_PROBLEM)), at)
         seen: dict[str, str] = {}
         fresh: list[ListEntry] = []
         further: dict[int, dict[str, EntryValue]] = {}
         for entry in entries:
-            marks = [mark for name in _NAMES[self.kind] for mark in _marks(entry.values.get(name))]
+            marks, problem = self._marks_of(entry.values), _marks(entry.values.get(_PROBLEM))
             there = next((known[mark] for mark in marks if mark in known), None)
+            if there is None:
+                there = next((unasked[mark] for mark in problem if mark in unasked), None)
             if there is not None:
                 beyond = self._note(entry, listed[there])
                 if beyond and there not in further:
@@ -125,8 +132,13 @@ class TakingPlace:
                 found.leave(entry.place, f"与{twice}相同，没有再写", entry.name)
             else:
                 fresh.append(entry)
-                seen |= dict.fromkeys(marks, entry.place)
+                seen |= dict.fromkeys((*marks, *problem), entry.place)
         return NewEntries(way, fresh, further)
+
+    def _marks_of(self, entry: Mapping[str, object]) -> list[str]:
+        """What an entry is known by; several opinions may be about one problem."""
+        names = (_PROBLEM,) if self.kind == "opinions" and not _asks(entry) else _NAMES[self.kind]
+        return [mark for name in names for mark in _marks(entry.get(name))]
 
     def _note(self, entry: ListEntry, there: object) -> dict[str, EntryValue]:
         """What is put into an entry that is there already; it is noted with what the list says otherwise."""
@@ -180,6 +192,11 @@ class TakingPlace:
 def _text(one: Mapping[str, object], key: str) -> str:
     value = one.get(key)
     return value if isinstance(value, str) else ""
+
+
+def _asks(opinion: Mapping[str, object]) -> bool:
+    """Whether an opinion says what is to be done, and not only what is wrong."""
+    return opinion.get(_ASK) not in ("", None, WANTING_ASK)
 
 
 def _takes_opinions(item: Mapping[str, object]) -> bool:

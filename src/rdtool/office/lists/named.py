@@ -10,11 +10,14 @@ from rdtool.patterns import regex
 from rdtool.record.profile import Post
 
 _POST = regex(
-    r"\s*((?:常委会|常务委员会)?(?:副\s*主\s*任|主\s*任|秘\s*书\s*长|委\s*员))\s*(?:[（(][^）)]*[）)])?\s*[:：]"
+    r"\s*((?:常委会|常务委员会)?(?:副\s*主\s*任|主\s*任|秘\s*书\s*长|委\s*员))\s*(?:[（(][^）)]*[）)])?"
+    r"(?:\s*[:：]|\s+|$)"
 )
 _TOKEN = regex(
     r"(?P<name>[^\s、，,；;。（()）]+)|(?P<note>[（(][^）)]*[）)])|(?P<stop>[、，,；;。])|(?P<blank>\s+)|."
 )
+#: What is in titles and headings, and in no name.
+_NO_NAME = regex("名单|人员|常委会|委员|大会|主任|秘书长|单位|姓名|笔画")
 _NAME = regex(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,5}|[\u3400-\u9fff·•]{4,20}")
 
 
@@ -27,7 +30,7 @@ def read_names(lines: Sequence[GivenLine], found: Gathered) -> None:
             post = "".join(heading[1].split()).removeprefix("常委会").removeprefix("常务委员会")
         text = whole[heading.end() :] if heading else whole
         people = list(_people(text))
-        if not all(_NAME.fullmatch(name) for name, _ in people) or (not post and len(text) > 40):
+        if not all(map(_is_name, people)) or (not post and len(text) > 40):
             found.leave(line.place, "不像是姓名", text)
             continue
         for name, note in people:
@@ -39,13 +42,17 @@ def read_names(lines: Sequence[GivenLine], found: Gathered) -> None:
             found.rows.append(ListRow(line.place, said))
 
 
+def _is_name(person: tuple[str, str]) -> bool:
+    return bool(_NAME.fullmatch(person[0])) and not _NO_NAME.search(person[0])
+
+
 def _people(text: str) -> Iterator[tuple[str, str]]:
-    """The names of a line, each with what stands in brackets behind it; 丁　敏 is one name."""
+    """The names of a line, each with what stands in brackets behind it; 丁　敏 and 林 国栋 are one name each."""
     names: list[list[str]] = []
     joins = False
     for token in _TOKEN.finditer(text):
         if name := token["name"]:
-            if joins and len(name) == 1 and len(names[-1][0]) == 1 and not names[-1][1]:
+            if joins and len(name) < 3 and len(names[-1][0]) == 1 and not names[-1][1]:
                 names[-1][0] += name
             else:
                 names.append([name, ""])
