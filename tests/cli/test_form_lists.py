@@ -420,3 +420,17 @@ def test_titles_and_posts_in_a_roster_are_nobodys_names(
     assert "第1行　不像是姓名：组成人员名单" in made.err
     assert "第2行　不像是姓名：青山县人大常委会组成人员" in made.err
     assert "组成人员" not in [one["姓名"] for one in roster]
+
+
+def test_several_numbered_in_one_cell_keep_all_their_numbers(
+    office: Path, record: Path, rdtool: Rdtool
+) -> None:
+    book(
+        office / "意见.xlsx",
+        ("意见", "责任单位"),
+        ("1. 建库；\n2. 统筹。", "市财政局"),
+        ("3. 公开。", "市审计局"),
+    )
+    made = rdtool("form", "opinions", "意见.xlsx", *ITEM, *DAY)
+    assert [one["内容"] for one in opinions_of(record)[2:]] == ["1. 建库；2. 统筹。", "公开。"]
+    assert "一格里写了几条，没有拆开" in made.err

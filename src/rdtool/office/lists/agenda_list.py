@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pydantic import TypeAdapter, ValidationError
 
-from rdtool.office.lists.entering import EntryValue, ListEntry, Open, filled, parts_in, said_in
+from rdtool.office.lists.entering import EntryValue, ListEntry, Open, filled, parts_in, said_in, unnumbered_in
 from rdtool.office.lists.gathering import Gathered, ListRow
-from rdtool.office.lists.numbered import unnumbered
 from rdtool.patterns import regex
 from rdtool.record.agenda import CodeText, ItemKind, ItemKindText
 
@@ -36,7 +35,7 @@ _CODES: TypeAdapter[str] = TypeAdapter(CodeText)
 
 def item_of(row: ListRow, found: Gathered) -> ListEntry | None:
     """The agenda item that a row is; None for a row that is none."""
-    said = unnumbered(said_in(row, "名称", found)).rstrip("；;。")
+    said = unnumbered_in(row, "名称", found).rstrip("；;。")
     if not said:
         found.leave(row.place, "没有写议题名称", "　".join(one.text for one in row.said.values()))
         return None

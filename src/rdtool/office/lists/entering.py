@@ -111,10 +111,24 @@ def said_in(row: ListRow, name: str, found: Gathered) -> str:
     if said.fault:
         found.leave(said.place, f"“{name}”没有读入：{said.fault}", said.text)
         return ""
-    lines = [line.strip() for line in said.text.splitlines() if line.strip()]
-    if sum(unnumbered(line) != line for line in lines) > 1:
-        found.doubt(said.place, "一格里写了几条，没有拆开", "".join(lines))
-    return "".join(lines)
+    if _has_several(said.text):
+        found.doubt(said.place, "一格里写了几条，没有拆开", "".join(_lines(said.text)))
+    return "".join(_lines(said.text))
+
+
+def unnumbered_in(row: ListRow, name: str, found: Gathered) -> str:
+    """As `said_in`, without the number that an entry begins with; where there are several all numbers stay."""
+    said = said_in(row, name, found)
+    return said if _has_several(row.text(name)) else unnumbered(said)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _has_several(text: str) -> bool:
+    """Whether more than one line of a cell begins with a number."""
+    return sum(unnumbered(line) != line for line in _lines(text)) > 1
 
 
 def parts_in(row: ListRow, name: str, found: Gathered) -> tuple[str, ...]:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from rdtool.office.collating import WANTING_ASK
-from rdtool.office.lists.entering import EntryValue, ListEntry, Open, day_in, filled, parts_in, said_in
+from rdtool.office.lists.entering import (
+    EntryValue,
+    ListEntry,
+    Open,
+    day_in,
+    filled,
+    parts_in,
+    said_in,
+    unnumbered_in,
+)
 from rdtool.office.lists.gathering import Gathered, ListRow
-from rdtool.office.lists.numbered import unnumbered
 from rdtool.patterns import regex
 from rdtool.record.contributions import Support
 
@@ -16,7 +24,7 @@ _ID = regex(r"\d+(?:-\w+)+")
 
 def opinion_of(row: ListRow, found: Gathered) -> ListEntry | None:
     """The opinion that a row is; None for a row that is none."""
-    ask, problem = unnumbered(said_in(row, "内容", found)), unnumbered(said_in(row, "问题", found))
+    ask, problem = unnumbered_in(row, "内容", found), unnumbered_in(row, "问题", found)
     if not ask and not problem:
         found.leave(row.place, "没有写意见内容", "　".join(one.text for one in row.said.values()))
         return None
