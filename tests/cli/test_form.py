@@ -306,6 +306,20 @@ def test_rows_put_in_taken_out_and_moved(form: Form, rdtool: Rdtool) -> None:
     assert len(lines) == 4
 
 
+def test_a_row_in_place_of_one_that_begins_alike_is_put_in_once(example: Path, rdtool: Rdtool) -> None:
+    """On the second import it must not be taken for the row that it replaced, reworded."""
+    rdtool("form", "export", "7-55", "-o", "表.xlsx", *DAY)
+    form = Form("表.xlsx")
+    form.clear("群众意见", "城东2022-011")
+    below = form.rows("群众意见")[-1] + 1
+    new = {"日期": "2022-07-15", "联络站": "城东代表联络站", "内容": "路灯不亮", "处理": "当场答复"}
+    form.put("群众意见", below, **new)
+    first = taken(rdtool, form)
+    assert [one["kind"] for one in first["changes"]] == ["删", "增"]
+    again = taken(rdtool, form)
+    assert (again["changes"], again["already"]) == ([], 2)
+
+
 def test_a_row_is_not_dropped_while_others_belong_to_it(form: Form, rdtool: Rdtool) -> None:
     form.clear("议题", "审计整改")
     told = taken(rdtool, form, 1)

@@ -11,6 +11,7 @@ from rdtool.office.forms.pairing import LostRowError, RowPairs
 from rdtool.office.forms.putting import FilledRecord, dict_in, insert, place_of
 from rdtool.office.forms.shape import KeyShape
 from rdtool.office.forms.tables import FormSpot, FormTable, labels, rows_of
+from rdtool.record.reading.tree import Value
 from rdtool.record.wanted import Wanted, WantedEntry, closed
 
 
@@ -46,6 +47,11 @@ class ListArranger:
             insert(row, key, rows, shape)
         else:
             row.pop(key, None)
+
+    def added(self, one: Arrange) -> tuple[Way, list[Value]]:
+        """The list as it was, and what is put into it; a list below a new row is nowhere."""
+        made = [self._taken.made.get(row) for row in one.rows if isinstance(row, AddRow)]
+        return self._list_way(one) or (), [closed(row) for row in made if row is not None]
 
     def _list_way(self, one: Arrange) -> Way | None:
         """The way of the list in the record as it was; None below a new row."""

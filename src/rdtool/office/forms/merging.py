@@ -51,12 +51,13 @@ class _Taking:
         self._names = self._item_names(changes)
         if not self._pairs.is_same:
             self._pairs.filled = self._as_filled(changes)
-        for one in changes.cells:
-            if one not in but:
-                self._guarded(one, self._set)
         for new in changes.added:
             if new not in but:
                 self._make(new)
+        self._pairs.added = dict(map(self._lists.added, changes.lists))
+        for one in changes.cells:
+            if one not in but:
+                self._guarded(one, self._set)
         for new in changes.added:
             if new.table.owned and new in self._taken.made:
                 self._guarded(new, self._put_part)

@@ -36,6 +36,8 @@ class RowPairs:
         self._pairs: dict[Way, Mapping[int, int]] = {}
         self.filled = self._base
         """The record as it was with the cells as they are typed now: so it may stand there already."""
+        self.added: Mapping[Way, Sequence[Value]] = {}
+        """What is new in the form, by the lists as they were: it may stand there already, and is no row of before."""
 
     def there(self, way: Way) -> Way:
         """Where a row of the form is in the record as it is now."""
@@ -69,6 +71,10 @@ class RowPairs:
             same = next((to for to in left if _data(new[to]) == _data(rows[at])), None)
             if same is not None and at not in pairs:
                 pairs[at] = same
+                left.remove(same)
+        for value in self.added.get(way, ()):
+            same = next((to for to in left if _data(new[to]) == value), None)
+            if same is not None:
                 left.remove(same)
         for width, rows in ((width, rows) for width in range(1, _MOST_WORDS) for rows in (old, filled)):
             rest = [at for at in range(len(old)) if at not in pairs]
