@@ -31,7 +31,7 @@ DRAFTED = "papers left items lost absent contents indexes prints stale failed"
 WORK: tuple[tuple[str, int, str], ...] = (
     ("init 示例 --example", 0, "files dry_run"),
     ("init 示例 --example", 3, ""),
-    ("-C 示例 new meeting --number 60", 0, "file"),
+    ("-C 示例 new meeting --number 60", 0, "file dry_run"),
     ("-C 示例 doctor", 1, "findings"),
     ("completion bash", 0, "shell script"),
     ("-C 示例 schema", 0, "files dry_run"),
