@@ -197,3 +197,14 @@ def test_a_unit_that_sends_someone_else_is_told_with_who_was_named_before(sent: 
     assert [one["姓名"] for one in said(sent) if "单位" in one] == ["李文清", "黎明"]
     told = "".join(made.err.split())
     assert "这一行发出时是李文清，现在写的是黎明，已经读入，请核对" in told
+
+
+def test_without_a_record_the_remedy_is_of_every_command(
+    sent: Path, tmp_path_factory: pytest.TempPathFactory, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = returned(sent, "一.xlsx", ("石磊", {"是否参加": "是"}))
+    monkeypatch.chdir(tmp_path_factory.mktemp("别处"))
+    outcome = rdtool("form", "receipts", form)
+    assert (outcome.code, "-C" in outcome.err, "rdtool draft" in outcome.err) == (2, True, False)
+    for named in (("-C", sent), ("--record", sent / "records" / "7-49.yaml")):
+        assert rdtool("form", "receipts", form, *named).code == 0

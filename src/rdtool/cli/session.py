@@ -82,7 +82,7 @@ def named_records(
         if workspace is None:
             raise WrongUsage(
                 "没有写明会议记录，当前文件夹也不在工作区之内",
-                "请写明记录文件，如 rdtool draft all 7-49.yaml，或者先运行 rdtool init",
+                "请写明会议记录的文件，或者用 -C 写明工作区；还没有工作区的，请先运行 rdtool init",
             )
         return [workspace.newest_record()], []
     files: dict[Path, None] = {}
