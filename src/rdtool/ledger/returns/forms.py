@@ -18,7 +18,7 @@ from rdtool.document.sheet import CellKind
 ID, VERSION, TEXT, LEAD, ASSISTING = "编号", "版本", "内容", "主办", "协办单位"
 
 #: What lists that were made by hand write over the columns of these parts.
-_BY_HAND = {
+BY_HAND = {
     TEXT: "审议意见 意见 意见内容 审议意见内容",
     LEAD: "主办 主办单位 责任单位 承办单位 牵头单位 办理单位 整改单位",
     "完成情况": "完成情况 办结情况 办理状态 完成状态",
@@ -27,7 +27,7 @@ _BY_HAND = {
 }
 #: The titles that tell how far an item has come.
 PROGRESS = frozenset(
-    title for part, titles in _BY_HAND.items() if part not in (TEXT, LEAD) for title in titles.split()
+    title for part, titles in BY_HAND.items() if part not in (TEXT, LEAD) for title in titles.split()
 )
 
 
@@ -66,9 +66,7 @@ class SheetForm:
     @cached_property
     def by_title(self) -> dict[str, FormColumn]:
         """The columns by their titles as `plain` writes them, and by those of lists made by hand."""
-        by_hand = {
-            title: column for column in self.columns for title in _BY_HAND.get(column.part, "").split()
-        }
+        by_hand = {title: column for column in self.columns for title in BY_HAND.get(column.part, "").split()}
         return by_hand | {plain(column.title): column for column in self.columns}
 
     @cached_property

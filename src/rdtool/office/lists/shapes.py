@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from rdtool.document.sheet import CellKind
-from rdtool.ledger.returns.forms import plain
+from rdtool.ledger.returns.forms import BY_HAND, LEAD, TEXT, plain
 from rdtool.values import value
 
 
@@ -56,14 +56,14 @@ OPINIONS: Final = ListShape(
     "审议意见",
     (
         _field(
-            "内容",
-            "意见 审议意见 意见内容 审议意见内容 意见建议 意见和建议 建议 具体意见 建议内容 意见建议内容 "
+            TEXT,
+            f"{BY_HAND[TEXT]} 意见建议 意见和建议 建议 具体意见 建议内容 意见建议内容 "
             "事项内容 办理事项 交办事项 交办内容 工作要求 整改要求",
         ),
         _field("问题", "存在问题 存在的问题 主要问题 问题描述 问题内容 反映问题 反映的问题"),
         _field(
-            "主办",
-            "主办单位 牵头单位 责任单位 承办单位 办理单位 交办单位 整改单位 落实单位 主责单位 牵头部门 "
+            LEAD,
+            f"{BY_HAND[LEAD]} 交办单位 落实单位 主责单位 牵头部门 "
             "责任部门 主办部门 承办部门 整改责任单位 牵头责任单位 牵头 主责",
         ),
         _field("协办", "协办单位 配合单位 协助单位 会办单位 配合部门 协办部门 配合责任单位 配合 协助 会办"),
