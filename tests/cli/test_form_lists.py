@@ -434,3 +434,12 @@ def test_several_numbered_in_one_cell_keep_all_their_numbers(
     made = rdtool("form", "opinions", "意见.xlsx", *ITEM, *DAY)
     assert [one["内容"] for one in opinions_of(record)[2:]] == ["1. 建库；2. 统筹。", "公开。"]
     assert "一格里写了几条，没有拆开" in made.err
+
+
+@pytest.mark.parametrize("call", [("form", "units", "-"), ("check", "-")])
+def test_what_was_handed_over_damaged_is_to_be_saved_first(
+    office: Path, monkeypatch: pytest.MonkeyPatch, rdtool: Rdtool, call: tuple[str, ...]
+) -> None:
+    pasted(monkeypatch, b"\xe5\xb8\x82\x00\xff")
+    outcome = rdtool(*call)
+    assert (outcome.code, "再把“-”换成文件名" in outcome.err) == (4, True), outcome.err

@@ -99,7 +99,7 @@ def _taken(
 ) -> Answer:
     from rdtool.cli.session import workspace_at
     from rdtool.diagnostics import WrongUsage
-    from rdtool.files.handed import HANDED
+    from rdtool.files.handed import HANDED, HandedFile
     from rdtool.office.lists.shapes import OF_RECORD
 
     if record == HANDED:
@@ -107,9 +107,8 @@ def _taken(
     place = workspace_at(folder, [record] if record else [])
     found = rdtool.take_list(
         kind,
-        Path("粘贴的文字" if file == HANDED else file),
+        HandedFile.of(_pasted()) if file == HANDED else Path(file),
         today=this_day(today),
-        data=_pasted() if file == HANDED else None,
         record=_record(record, place) if kind in OF_RECORD else None,
         workspace=place,
         item=item,

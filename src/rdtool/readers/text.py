@@ -8,7 +8,7 @@ from pathlib import Path
 from rdtool.chinese import cells
 from rdtool.diagnostics import CannotRead
 from rdtool.readers.draft import Draft, Line, Look
-from rdtool.record.reading.source import Source, read_source
+from rdtool.record.reading.source import read_source
 
 #: Blanks, in terminal cells, from which on a line counts as moved to the middle or to the right.
 _MOVED_IN = 10
@@ -25,11 +25,7 @@ def read_text(path: Path) -> Draft:
         CannotRead: the file is missing, no text, or has characters that no Word file can hold.
     """
     require_text(path)
-    return draft_of(read_source(path), path)
-
-
-def draft_of(source: Source, path: Path) -> Draft:
-    """The draft in a text that is at hand; `path` is what messages call it.  Raises as `read_text`."""
+    source = read_source(path)
     return Draft(
         str(path),
         tuple(

@@ -16,12 +16,11 @@ from rdtool.office.lists.numbered import GivenLine, LineReader, each
 from rdtool.office.lists.shapes import ROSTER, UNITS, ListShape
 from rdtool.office.lists.tabular import TableReader, Where
 from rdtool.readers import read_draft
-from rdtool.readers.cleaning import cleaned
 from rdtool.readers.draft import Draft, Grid, Line
 from rdtool.readers.sheetxml import CellArea, SheetXml, StoredCell
-from rdtool.readers.text import draft_of, require_text
+from rdtool.readers.text import require_text
 from rdtool.record.base import entries as split_list
-from rdtool.record.reading.source import Source, decoded, read_source
+from rdtool.record.reading.source import Source, read_source
 
 _EXCEL = (".xlsx", ".xlsm", ".xltx", ".xltm", CSV, *OTHERS)
 _WORD = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".wps", ".wpt", ".dot")
@@ -30,25 +29,23 @@ _TEXT = (".txt", ".text", ".md", ".markdown", "")
 _NO_MATTER = ("合并的单元格",)
 
 
-def gather(
-    path: Path, shape: ListShape, is_unit: Callable[[str], bool], data: bytes | None = None
-) -> Gathered:
-    """The rows of the lists of that kind in a file; `data` instead of the file, where it was handed in.
+def gather(path: Path, shape: ListShape, is_unit: Callable[[str], bool]) -> Gathered:
+    """The rows of the lists of that kind in a file.
 
     Raises:
         CannotRead: it can't be read, or holds no such list.
     """
     found = Gathered()
     ending = path.suffix.lower()
-    if data is None and ending in _EXCEL:
+    if ending in _EXCEL:
         _read_workbook(path, shape, found)
-    elif data is None and ending not in (*_WORD, *_TEXT):
+    elif ending not in (*_WORD, *_TEXT):
         raise CannotRead(
             f"“{path.name}”不是可以读入的清单",
             "可以读入的是 Excel 表格（.xlsx、.xls、.et、.ods、.csv）、\nWord 文件（.docx）和文本文件（.txt、.md）",
         )
     else:
-        _read_text(path, shape, found, is_unit, data)
+        _read_text(path, shape, found, is_unit)
     if not found.rows:
         raise CannotRead(f"“{path.name}”中没有找到{shape.noun}", _remedy(shape, found))
     return found
@@ -90,18 +87,16 @@ def _in_table(title: str) -> Where:
     return lambda row, column: f"{title}第{row}行" + (f"第{column}列" if column else "")
 
 
-def _read_text(
-    path: Path, shape: ListShape, found: Gathered, is_unit: Callable[[str], bool], data: bytes | None
-) -> None:
+def _read_text(path: Path, shape: ListShape, found: Gathered, is_unit: Callable[[str], bool]) -> None:
     """A Word file, or a text: its tables where one is of that kind, else its lines."""
-    source = _source(path, data)
+    source = _source(path)
     if source and (table := _tabbed(path, source)):
         tried = Gathered()
         if TableReader(table.sheets()[0], shape, _in_table(""), tried).read():
             found.rows += tried.rows
             found.remarks += tried.remarks
             return
-    draft = cleaned(draft_of(source, path)) if source and data is not None else read_draft(path)
+    draft = read_draft(path)
     word = "段" if path.suffix.lower() in _WORD else "行"
     is_table = False
     for number, grid in enumerate((item for item in draft.items if isinstance(item, Grid)), 1):
@@ -146,10 +141,8 @@ def _read_units(lines: list[GivenLine], found: Gathered, is_unit: Callable[[str]
         found.rows += (ListRow(line.place, {"名称": Said(name, line.place)}) for name in names)
 
 
-def _source(path: Path, data: bytes | None) -> Source | None:
+def _source(path: Path) -> Source | None:
     """The text of a text file; None for a Word file."""
-    if data is not None:
-        return decoded(data, path)
     if path.suffix.lower() in _WORD:
         return None
     require_text(path)

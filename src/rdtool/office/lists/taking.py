@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rdtool.diagnostics import Way
+from rdtool.files.handed import is_handed
 from rdtool.office.lists.agenda_list import item_of
 from rdtool.office.lists.entering import ListEntry, said_in
 from rdtool.office.lists.gathering import Gathered, ListRemark, ListRow
@@ -101,7 +102,6 @@ def take_list(
     file: Path,
     *,
     today: date,
-    data: bytes | None = None,
     record: Path | None = None,
     workspace: Workspace | None = None,
     item: str | None = None,
@@ -109,7 +109,7 @@ def take_list(
 ) -> TakenList:
     """Take a list over: `kind` is opinions, agenda, roster or units; new entries are put into record or profile.
 
-    `data`: the list's text, where it is in no file; `file` is then what it is called.  `record`: for opinions
+    `record`: for opinions
     and agenda items; roster and units belong to the profile of the workspace.  `item`: the agenda item of
     opinions for which the list does not name one.  The file as it was is backed up beside it.
 
@@ -124,12 +124,12 @@ def take_list(
     before = target.read_bytes() if target and target.is_file() else b""
     tree = sound_tree(target, keys) if target else None
     here = TakingPlace(kind, tree)
-    found = gather(file, SHAPES[kind], _known_units(workspace), data)
+    found = gather(file, SHAPES[kind], _known_units(workspace))
     if kind == "roster":
         tell_unmarked(found.rows, found)
     groups = [here.new(way, rows, found) for way, rows in _grouped(here, found, item)]
     new = [group for group in groups if group]
-    name = file.name if data is None else str(file)
+    name = "粘贴的文字" if is_handed(file) else file.name
     taken = TakenList(
         name,
         SHAPES[kind].noun,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rdtool.diagnostics import CannotRead
 from rdtool.files import unreadable
+from rdtool.files.handed import is_handed
 from rdtool.patterns import regex
 from rdtool.values import value
 
@@ -35,6 +36,8 @@ _FOREIGN = (
 )
 
 _SAVE_AS = "请用记事本打开，选择“另存为”，编码选“UTF-8”，保存后再试。"
+#: For what was handed over, which lies nowhere.
+_SAVE_HANDED = "请把内容另存为文本文件，编码选“UTF-8”，再把“-”换成文件名。"
 
 #: How a line ends.
 LINE_BREAK = regex(r"\r\n|\r|\n")
@@ -72,11 +75,7 @@ def read_source(path: Path) -> Source:
     Raises CannotRead when it is missing, unreadable, not a file, larger than `SIZE_LIMIT`,
     or not text in one of the known encodings.
     """
-    return decoded(_read(path), path)
-
-
-def decoded(data: bytes, path: Path) -> Source:
-    """The text of bytes; `path` is what messages call them.  Raises as `read_source`."""
+    data = _read(path)
     kind = next((kind for magic, kind in _FOREIGN if data.startswith(magic)), None)
     if kind:
         raise CannotRead(f"“{path}”是 {kind}，不是 YAML 文本", "请指定会议记录（.yaml）文件。")
@@ -104,7 +103,7 @@ def _decode(data: bytes, path: Path) -> tuple[str, str]:
         if data.startswith(mark):
             return _strict(data, encoding, path), encoding
     if b"\0" in data:
-        raise CannotRead(f"“{path}”不是文本文件，或者是没有标记的 UTF-16 文本", _SAVE_AS)
+        raise CannotRead(f"“{path}”不是文本文件，或者是没有标记的 UTF-16 文本", _save_as(path))
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -128,6 +127,10 @@ def _mostly_utf8(data: bytes) -> bool:
     return sound > 4 * broken
 
 
+def _save_as(path: Path) -> str:
+    return _SAVE_HANDED if is_handed(path) else _SAVE_AS
+
+
 def _damaged(data: bytes, error: UnicodeDecodeError, path: Path) -> CannotRead:
     line = data.count(b"\n", 0, error.start) + 1
-    return CannotRead(f"“{path}”第 {line} 行附近有损坏的字符，不能确定文件的编码", _SAVE_AS)
+    return CannotRead(f"“{path}”第 {line} 行附近有损坏的字符，不能确定文件的编码", _save_as(path))
