@@ -135,7 +135,7 @@ def adopt(
             "请给原来的文件改一个名称再运行；要换掉已有的，先把它移到别处",
         )
     change = _profile_change(workspace, profile, use, source.name, trusted)
-    line = f"底版: {in_brackets({use: source.name})}"
+    line = f"底版: {inline({use: source.name})}"
     try:
         paper = _sample(workspace, kinds, use, base, today, None if dry_run else sample)
     except BaseMisfitError as error:
