@@ -74,10 +74,11 @@ def _block(text: str, indent: int) -> str:
 @lru_cache(maxsize=4096)
 def scalar(text: str, *, flow: bool) -> str:
     """A text on one line: bare where that reads back as itself without a word of warning."""
-    sample = f"键: {{甲: {text}, 乙: [{text}, 丙]}}" if flow else f"键: {text}"
+    sample = f"键: [{{甲: {text}, 乙: [{text}, 丙, {text}, {text}], 丁: {text}}}]" if flow else f"键: {text}"
     if text and "\n" not in text and "\r" not in text:
         tree, problems = parse(Source.of(sample))
-        wanted: Value = {"键": {"甲": text, "乙": [text, "丙"]} if flow else text}
+        inside: Value = [{"甲": text, "乙": [text, "丙", text, text], "丁": text}]
+        wanted: Value = {"键": inside if flow else text}
         if tree is not None and not problems and tree.data == wanted:
             return text
     return json.dumps(text, ensure_ascii=False)
