@@ -20,7 +20,10 @@ BLOCK = "# 注\n议题:\n  - 名称: 甲   # 说明\n    类型: 决定\n\n  - �
 
 
 def is_seen(name: str) -> bool:
-    """Whether no mark in it prints as nothing: those are left out when the record is read, and told."""
+    """Whether no mark in it prints as nothing: those are left out when the record is read, and told.
+
+    The reader refuses U+FFFD, so no name has it (tests/record/reading/test_reader.py).
+    """
     return not INVISIBLE.search(name)
 
 
@@ -52,7 +55,12 @@ def test_one_text_becomes_a_list_of_two() -> None:
     assert after == "议题:\n  - 名称: 甲\n    曾用名: [“再旧”的, 旧名]  # 说明\n"
 
 
-@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1).filter(is_seen), st.integers(0, 4))
+@given(
+    st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters="\ufffd"), min_size=1).filter(
+        is_seen
+    ),
+    st.integers(0, 4),
+)
 def test_any_name_reads_back_from_the_record_it_was_put_into(name: str, item: int) -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     after = with_entry(Source.of(text), ("议题", item), "曾用名", name, ["名称"])
@@ -63,7 +71,11 @@ def test_any_name_reads_back_from_the_record_it_was_put_into(name: str, item: in
     assert tree.value(("议题", item, "曾用名")) == name
 
 
-@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1).filter(is_seen))
+@given(
+    st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters="\ufffd"), min_size=1).filter(
+        is_seen
+    )
+)
 def test_any_name_reads_back_from_within_brackets(name: str) -> None:
     for written in (as_scalar(name), inline(name)):
         tree, _ = parse(Source.of(f"议题: [{{曾用名: [甲, {written}]}}]"))
