@@ -39,7 +39,8 @@ def test_when_a_session_was_is_known_before_its_record_is_typed(tmp_path: Path) 
         (7, 48, "2021-10-29"),
         (8, 1, "2022-03-01"),
     ]
-    assert "名称" in others[0].keys
+    assert others[0].has("名称")
+    assert not others[0].has("表决")
     assert [one.meeting.number for one in sound(others)] == [47, 1]
     assert others[1].session is None
 

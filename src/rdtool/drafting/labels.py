@@ -11,7 +11,7 @@ from rdtool.document.label import Label
 from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.record.agenda import AgendaItem
-from rdtool.record.identity import Key, Lost, match
+from rdtool.record.identity import Key, Lost, match, plain
 from rdtool.record.session import Session
 
 
@@ -61,7 +61,10 @@ class Labels:
             return f"有几项议题都可能是“{label.item}”"
         told = f"记录中没有议题“{label.item}”了"
         for one in matching.proposals:
-            name = self._keys[one.item].name
+            name, code = self._keys[one.item].name, self._keys[one.item].code
+            if plain(name) == plain(label.item):
+                changed = f"议题“{name}”的代号由“{label.code}”改成了“{code}”"
+                return f"{changed}；如果还是同一项议题，请在该议题下写“曾用名: [{label.code}]”"
             return f"{told}；如果是改名为“{name}”，请在该议题下写“曾用名: [{label.item}]”"
         return told
 

@@ -87,12 +87,14 @@ def session_values(session: Session) -> dict[str, Any]:
     """The session as templates see it, and what follows from the parts of each procedure together."""
     procedures = session.record.parts.procedures
     here = _written(session)
-    anywhere = here.union(*(one.keys for one in session.others))
     derived = {
         key.name: template_value(resolve(key.derive)(session), key.name)
         for procedure in procedures
         for key in procedure.of_session
-        if not (anywhere if key.across else here).isdisjoint(part.name for part in procedure.parts)
+        if any(
+            part.name in here or (key.across and any(one.has(part.name) for one in session.others))
+            for part in procedure.parts
+        )
     }
     unused = {name: Missing(name) for name in procedures.of_session}
     values: dict[str, Any] = template_value(session)

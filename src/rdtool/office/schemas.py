@@ -190,6 +190,16 @@ class _Written(GenerateJsonSchema):
             ]
         return dict(_AS_TEXT.get(schema["cls"].__name__, made))
 
+    def generate_inner(self, schema: Any) -> JsonSchemaValue:
+        """A part in a part stands for what reads it."""
+        read = schema["function"]["function"] if schema["type"] == "function-plain" else None
+        if not isinstance(read, base.Later):
+            return super().generate_inner(schema)
+        read.kind.model_rebuild()
+        core: Any = read.kind.__pydantic_core_schema__
+        name = f"{read.kind.__module__}.{read.kind.__qualname__}:{id(read.kind)}"
+        return super().generate_inner(core | {"ref": name})
+
     def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:  # noqa: ARG002
         """The place where procedures put their parts, which `whole` lists beside it."""
         return {}

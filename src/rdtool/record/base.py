@@ -13,9 +13,10 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from rdtool import chinese
@@ -23,9 +24,64 @@ from rdtool.record.days import parse_day, parse_days
 
 
 class Part(BaseModel):
-    """A part of the record: frozen, with no unknown keys, filled by Chinese key or English name."""
+    """A part of the record: frozen, with no unknown keys, filled by Chinese key or English name.
+
+    What reads a part is built when the first one of its kind is read: of the hundred kinds of part that a
+    record and a profile may have, most have a few.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        if _building:
+            return core_schema.with_info_plain_validator_function(Later(cls))
+        _building.append(cls)
+        try:
+            return handler(source)
+        finally:
+            _building.pop()
+
+
+_building: list[type[Part]] = []
+"""The part for which pydantic makes a reader at the moment; the parts in it are left for later."""
+
+
+class Later:
+    """Reads a part inside another one, by the reader that belongs to it."""
+
+    __slots__ = ("__qualname__", "kind")
+
+    def __init__(self, kind: type[Part]) -> None:
+        self.kind = kind
+        self.__qualname__ = kind.__qualname__  # tells the branches of a union apart
+
+    def __call__(self, value: Any, info: ValidationInfo) -> Part:
+        if isinstance(value, self.kind):
+            return value
+        if value == {} and (blank := _blank(self.kind)):
+            return blank
+        read: Part = self.kind.__pydantic_validator__.validate_python(value, context=info.context)
+        return read
+
+
+@cache
+def _blank(kind: type[Part]) -> Part | None:
+    """The part of which nothing is written; None where a reader has to say what it is."""
+    decorators = kind.__pydantic_decorators__
+    if decorators.model_validators or decorators.field_validators:
+        return None
+    inside: dict[str, Part] = {}
+    for name, info in kind.model_fields.items():
+        if info.is_required():
+            return None
+        if info.validate_default:
+            nested = info.annotation if info.default_factory is dict else None
+            made = _blank(nested) if isinstance(nested, type) and issubclass(nested, Part) else None
+            if made is None:
+                return None
+            inside[name] = made
+    return kind.model_construct(set(), **inside)
 
 
 class Before:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -28,6 +29,7 @@ from rdtool.values import value
 
 #: What a record says of the office, where it differs from the profile.
 OFFICE = "配置"
+_MEETING = "会议"
 
 
 @value(frozen=True, slots=True)
@@ -134,25 +136,47 @@ def load_neighbour(
     Raises:
         CannotRead: the file or the profile can't be read.
     """
-    read = _read(path, procedures)
+    source = read_source(path)
     profile, _, _ = _profile(workspace)
+
+    @cache
+    def read() -> _Read:
+        return _parsed(source, path, procedures)
 
     def whole() -> Session | None:
         try:
-            return _typed_record(read, workspace, (), None, earlier).session
+            return _typed_record(read(), workspace, (), None, earlier).session
         except CannotRead:
             return None
 
-    if read.tree is None:
+    def has(key: str) -> bool:
+        tree = read().tree if key in source.text else None
+        return tree is not None and key in _keys(tree)
+
+    alone = _meeting_alone(source)
+    tree, problems = parse(alone) if alone else (None, [])
+    if tree is None or problems:
+        tree = read().tree
+    if tree is None:
         return None
-    if read.tree.has_key((OFFICE, "届")):
+    if tree.has_key((OFFICE, "届")):
         session = whole()
         return Neighbour.of(session) if session else None
     try:
-        meeting = Meeting.model_validate(read.tree.value(("会议",)))
+        meeting = Meeting.model_validate(tree.value((_MEETING,)))
     except ValidationError:
         return None
-    return Neighbour(meeting.term or profile.term, meeting.number, meeting.days, _keys(read.tree), whole)
+    return Neighbour(meeting.term or profile.term, meeting.number, meeting.days, has, whole)
+
+
+def _meeting_alone(source: Source) -> Source | None:
+    """The lines of a record about its meeting, where they stand by themselves and nothing else bears on them."""
+    first = [number for number, line in enumerate(source.lines) if line.startswith(f"{_MEETING}:")]
+    if len(first) != 1 or any(line.lstrip("\"'").startswith(OFFICE) for line in source.lines):
+        return None
+    behind = source.lines[first[0] + 1 :]
+    inside = takewhile(lambda line: not line or line[0] in " #", behind)
+    return Source.of("\n".join([source.lines[first[0]], *inside]), source.name)
 
 
 def _keys(tree: Tree) -> frozenset[str]:
@@ -163,7 +187,11 @@ def _keys(tree: Tree) -> frozenset[str]:
 
 
 def _read(path: Path, procedures: Procedures) -> _Read:
-    tree, problems = parse(read_source(path), Keys(Record, procedures))
+    return _parsed(read_source(path), path, procedures)
+
+
+def _parsed(source: Source, path: Path, procedures: Procedures) -> _Read:
+    tree, problems = parse(source, Keys(Record, procedures))
     return _Read(path, procedures, tree, tuple(problems))
 
 
@@ -193,7 +221,7 @@ def _typed_record(
                 "M01",
                 Severity.ERROR,
                 "没有写明届次",
-                ("会议",),
+                (_MEETING,),
                 remedy="请在“会议”下写“届: 七”，或者在 rdtool.yaml 中写“届: 七”",
             )
         )

@@ -43,12 +43,12 @@ class Neighbour:
         term: int | None,
         number: int,
         days: tuple[date, ...],
-        keys: frozenset[str],
+        has: Callable[[str], bool],
         read: Callable[[], "Session | None"],
     ) -> None:
         self.term, self.number, self.days = term, number, days
-        self.keys = keys
-        """The keys that its record and its items have."""
+        self.has = has
+        """Whether its record or one of its items has a key."""
         self._read = read
 
     @classmethod
@@ -56,7 +56,7 @@ class Neighbour:
         """A session that has been read already."""
         meeting = session.meeting
         keys = frozenset(key.name for parts in session.all_parts for key, _ in parts.present())
-        return cls(meeting.term, meeting.number, meeting.days, keys, lambda: session)
+        return cls(meeting.term, meeting.number, meeting.days, keys.__contains__, lambda: session)
 
     @property
     def first_day(self) -> date:

@@ -118,9 +118,7 @@ def year(session: Session) -> YearView:
 def plan_of(session: Session) -> tuple[AnnualPlan | None, Session]:
     """The plan of the session's year and the session that holds it: its own, else the latest earlier one."""
     wanted = session.meeting.last_day.year
-    plans = (
-        one for one in session.others if PLAN.name in one.keys and one.last_day <= session.meeting.last_day
-    )
+    plans = (one for one in session.others if one.last_day <= session.meeting.last_day and one.has(PLAN.name))
     for home in chain([session], sound(reversed(by_day(plans)))):
         plan = home.record.part(PLAN)
         if plan and (home is session or _year(plan, home) == wanted):
