@@ -85,6 +85,21 @@ def test_a_likely_rename_is_proposed_and_not_done(office: Path, rdtool: Rdtool) 
     assert len(list(RESOLUTION.parent.iterdir())) == 2
 
 
+def test_another_code_of_the_same_item_is_told_as_such_and_the_remedy_brings_the_paper_back(
+    office: Path, rdtool: Rdtool
+) -> None:
+    record(office, {**FIRST, "代号": "甲"}, SECOND)
+    rdtool("draft", "resolution")
+    mine = edit(RESOLUTION)
+    record(office, {**FIRST, "代号": "预算调整"}, SECOND)
+    found = left(rdtool, "resolution", "--dry-run")
+    assert "代号由“甲”改成了“预算调整”" in next(iter(found.values()))[1]
+    assert "曾用名: [甲]" in next(iter(found.values()))[1]
+    record(office, {**FIRST, "代号": "预算调整", "曾用名": ["甲"]}, SECOND)
+    assert left(rdtool, "resolution") == {}
+    assert RESOLUTION.read_bytes() == mine
+
+
 def test_a_paper_whose_matter_was_not_passed_is_told_with_its_reason(office: Path, rdtool: Rdtool) -> None:
     rdtool("draft", "resolution")
     record(office, {**FIRST, "表决": {"赞成": "17", "反对": "14", "结果": "未获通过"}}, SECOND)

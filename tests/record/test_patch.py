@@ -6,7 +6,7 @@ import codecs
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rdtool.chinese import INVISIBLE
@@ -76,6 +76,7 @@ def test_any_name_reads_back_from_the_record_it_was_put_into(name: str, item: in
         is_seen
     )
 )
+@example(";0")
 def test_any_name_reads_back_from_within_brackets(name: str) -> None:
     for written in (as_scalar(name), inline(name)):
         tree, _ = parse(Source.of(f"议题: [{{曾用名: [甲, {written}]}}]"))

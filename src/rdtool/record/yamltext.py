@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rdtool.patterns import regex
+from rdtool.record.reading.flowmarks import COMMAS
 from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import LINE_BREAK, Source
 from rdtool.record.reading.tree import Value
@@ -15,7 +16,6 @@ from rdtool.record.wanted import Wanted, WantedEntry
 #: How much deeper a part stands than the key above it.
 STEP = 2
 _PLAIN = regex(r"[\w·（）〔〕]+(?:[ 、][\w·（）〔〕]+)*")
-_MISREAD = ("，", "：", "、", "；")
 _ID = regex(r"\d+(?:-\w+)+")
 
 
@@ -76,7 +76,9 @@ def _block(text: str, indent: int) -> str:
 def scalar(text: str, *, flow: bool) -> str:
     """A text on one line: bare where that reads back as itself without a word of warning."""
     sample = f"键: [{{甲: {text}, 乙: [{text}, 丙, {text}, {text}], 丁: {text}}}]" if flow else f"键: {text}"
-    misread = flow and text[:1] in _MISREAD  # a slip of the input method, where it stands behind a comma
+    misread = (
+        flow and text[:1] in f"{COMMAS}：。"
+    )  # a slip of the input method, where it stands behind a comma
     if text and not misread and "\n" not in text and "\r" not in text:
         tree, problems = parse(Source.of(sample))
         inside: Value = [{"甲": text, "乙": [text, "丙", text, text], "丁": text}]
