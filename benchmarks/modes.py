@@ -11,6 +11,7 @@ from zipfile import ZipFile
 from benchmarks import drafts, ledger, papers, rules
 from benchmarks.measures import Bar, Group, Mode, Sample, more_memory, times_as_fast, times_as_long
 from benchmarks.processes import ROOT, Cost, run
+from benchmarks.samples import write_short_workspace
 
 #: Items in the full ledger for each letter of a batch: 1,000 letters go with a term's 90,000 items.
 ITEMS_A_LETTER = 90
@@ -64,8 +65,8 @@ def _memory(folder: Path, few: int, many: int) -> Group:
 
 
 def _start_up(folder: Path) -> Group:
-    office = ROOT / "examples" / "yunchuan"
-    record = office / "records" / "7-49.yaml"
+    short = write_short_workspace(folder / "short")
+    example = ROOT / "examples" / "yunchuan" / "records" / "7-49.yaml"
     numbers = count(1)
     commands = run("-c", _COUNT).output.strip()
     installed = _installed(folder / "wheel")
@@ -73,16 +74,21 @@ def _start_up(folder: Path) -> Group:
     def rdtool(*arguments: str | Path) -> Sample:
         return _sample(run("-m", "rdtool", *arguments, modules=installed))
 
-    def draft() -> Sample:
-        return rdtool("draft", "resolution", record, "-o", folder / f"drafts-{next(numbers)}")
+    def check(record: Path) -> Callable[[], Sample]:
+        return lambda: rdtool("check", record)
+
+    def draft(record: Path) -> Callable[[], Sample]:
+        return lambda: rdtool("draft", "resolution", record, "-o", folder / f"drafts-{next(numbers)}")
 
     modes = (
         Mode("help", "rdtool --help", lambda: rdtool("--help")),
         Mode(
             "bare-help", "空的 Typer 程序 --help", _process("-m", "benchmarks.bare_app", commands, "--help")
         ),
-        Mode("check", "rdtool check 示例", lambda: rdtool("check", record)),
-        Mode("draft", "rdtool draft resolution 示例", draft),
+        Mode("check", "rdtool check 短记录", check(short)),
+        Mode("draft", "rdtool draft resolution 短记录", draft(short)),
+        Mode("check-example", "rdtool check 示例", check(example)),
+        Mode("draft-example", "rdtool draft resolution 示例", draft(example)),
         Mode("libraries", "只导入所需的库", _process("-m", "benchmarks.needed")),
     )
     bars = (

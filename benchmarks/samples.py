@@ -37,6 +37,40 @@ _ASKS = (
 )
 
 
+_SHORT = """\
+会议: {次: 49, 日期: 2021-12-27 至 2021-12-28}
+出席: {应到: 35, 实到: 31}
+议题:
+  - 名称: 2021年市级第二次预算调整方案
+    代号: 预算调整
+    类型: 决议
+    报告人: 市财政局局长 李文清
+    表决: {赞成: 31, 反对: 0, 弃权: 0}
+  - 名称: 便民服务工作情况
+    代号: 便民服务
+    类型: 听取报告
+    报告人: 市民政局局长 谢宁
+    审议意见:
+      总体评价: 便民服务工作取得明显成效。
+      印发日期: 2022-01-07
+      意见:
+        - {内容: 延长服务点的开放时间，方便上班群众在休息日办事, 主办: 市民政局}
+讲话:
+  背景: 会议圆满完成各项议程。
+  要点:
+    - {标题: 抓好预算执行, 议题: [预算调整], 要求: [{要求: 严格执行调整后的预算}]}
+"""
+
+
+def write_short_workspace(folder: Path) -> Path:
+    """Write a workspace with one short record, as an office begins with; the record's path."""
+    (folder / RECORDS).mkdir(parents=True)
+    (folder / PROFILE).write_text(f"{_PROFILE}  - {{名称: 市民政局}}\n", encoding="utf-8")
+    record = folder / RECORDS / "7-49.yaml"
+    record.write_text(_SHORT, encoding="utf-8")
+    return record
+
+
 def write_workspace(folder: Path, units: int, *, table: bool) -> None:
     """Write profile and record to `folder`.
 
