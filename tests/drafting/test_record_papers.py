@@ -189,7 +189,8 @@ UPPER = {"职务": "江岚省第十三届人民代表大会代表", "报备": "�
 def test_the_resignation_of_a_deputy_to_the_upper_congress_is_filed_there_and_announced(kind: str) -> None:
     given = _resigning(kind, "")
     given["议题"][0]["任免"][0] |= UPPER
-    (text,) = drafted("报备函", given)
+    paper = "报备函" if kind == "决定" else "人事报备函"
+    (text,) = drafted(paper, given)
     letter = text.replace("\n", "")
     assert "江岚省人民代表大会常务委员会：" in letter
     assert "选举法》第五十五条的规定，现报请备案。" in letter
@@ -200,13 +201,27 @@ def test_the_resignation_of_a_deputy_to_the_upper_congress_is_filed_there_and_an
     (text,) = drafted("公告", given)
     assert "职务的请求。\n　　钱一的云川市人民代表大会常务委员会委员职务相应终止。\n" in text
     given["议题"][0]["表决"] = {"赞成": 17}
-    assert not any("报请备案" in one for one in drafted("报备函", given))
+    assert not any("报请备案" in one for one in drafted(paper, given))
     assert not any("特此公告" in one for one in drafted("公告", given))
 
 
-def test_who_resigns_beside_a_deputy_is_filed_with_the_own_congress() -> None:
+def test_who_resigns_beside_a_deputy_is_filed_apart() -> None:
     given = _resigning("人事任免", "云川市人民政府副市长")
     given["议题"][0]["任免"].insert(0, {"姓名": "周二", "动作": "接受辞职"} | UPPER)
     (letter,) = drafted("报备函", given)
     assert "\n云川市人民代表大会：\n" in letter
     assert "周二" not in letter
+    (letter,) = drafted("人事报备函", given)
+    assert "\n江岚省人民代表大会常务委员会：\n" in letter
+    assert "钱一" not in letter
+
+
+def test_an_acting_chief_procurator_is_filed_above() -> None:
+    acting = {"姓名": "秦风", "动作": "决定代理", "职务": "云川市人民检察院检察长"}
+    filed = {"报备": "江岚省人民检察院和江岚省人民代表大会常务委员会"}
+    item = {"名称": "人事任免事项", "类型": "人事任免", "表决": {"赞成": 31}, "任免": [acting | filed]}
+    (letter,) = drafted("人事报备函", record(议题=[item]))
+    assert "\n江岚省人民检察院和江岚省人民代表大会常务委员会：\n" in letter
+    assert "关于秦风代理云川市人民检察院检察长职务的决定》" in letter.replace("\n", "")
+    assert drafted("报备函", record(议题=[item])) == []
+    assert drafted("人事报备函", record(议题=[item | {"任免": [acting]}])) == []

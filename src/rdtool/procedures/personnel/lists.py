@@ -12,6 +12,7 @@ from rdtool.procedures.personnel import APPOINTMENTS
 from rdtool.procedures.personnel.book import appointments, resignations, rule
 from rdtool.procedures.personnel.derive import AppointmentView
 from rdtool.procedures.personnel.model import Action, Resignation
+from rdtool.record.agenda import ItemKind
 from rdtool.record.calendar import before
 from rdtool.record.decisions import is_deputy
 from rdtool.record.law import Topic
@@ -225,10 +226,10 @@ def resignations_of_upper_deputies_are_filed(case: Case) -> Iterator[Finding]:
 
 @rule("P20", Severity.WARNING, "辞去代表职务与辞去其他职务分作两件决定", Topic.DEPUTY_RESIGNATION)
 def deputies_and_others_resign_apart(case: Case) -> Iterator[Finding]:
-    """They rest on different laws, and are filed with different bodies."""
+    """They rest on different laws and are filed with different bodies; in a list each has its own decision."""
     for item, path in case.items:
         deputies = [one.name for one in item.leavers if one.of_deputy]
         others = [one.name for one in item.leavers if not one.of_deputy]
-        if deputies and others:
+        if item.kind is not ItemKind.PERSONNEL and deputies and others:
             message = f"{'、'.join(deputies)}辞去的是代表职务，{'、'.join(others)}辞去的是其他职务，依据和报备的机关不同"
             yield Finding(path, message, "请分作两项议题，各作一件决定")

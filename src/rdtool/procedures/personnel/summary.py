@@ -67,6 +67,7 @@ class PersonDecision(Part):
     day: date = Field(alias="日期", description="表决通过的日期")
     people: tuple[Leaver, ...] = Field(alias="人员", description="所涉各人和职务")
     of_deputies: bool = Field(alias="代表", description="辞去的是否都是代表职务")
+    filed_with: str = Field("", alias="报备", description="各人报请备案的机关，不重复")
     basis: str = Field(alias="法律依据", description="会议当日施行的法律条文")
 
 
@@ -265,6 +266,7 @@ def _decision(entries: Sequence[AppointmentView], day: date, number: int) -> Per
         day=day,
         people=people,
         of_deputies=of_deputies,
+        filed_with=join_list(dict.fromkeys(one.filed_with for one in people if one.filed_with)),
         basis=str(law.cite(topic, day) or ""),
     )
 
