@@ -180,3 +180,48 @@ def test_an_accepted_resignation_is_filed_with_the_congress_however_it_is_record
     assert "组织法》第二十七条的规定，现报请备案。" in letter
     assert drafted("报备函", _resigning(kind, "云川市第七届人民代表大会代表")) == []
     assert not any("现报请备案" in one for one in drafted("报备函", _resigning(kind, "云川市副市长", yes=17)))
+
+
+UPPER = {"职务": "江岚省第十三届人民代表大会代表", "报备": "江岚省人民代表大会常务委员会"}
+
+
+@pytest.mark.parametrize("kind", ["决定", "人事任免"])
+def test_the_resignation_of_a_deputy_to_the_upper_congress_is_filed_there_and_announced(kind: str) -> None:
+    given = _resigning(kind, "")
+    given["议题"][0]["任免"][0] |= UPPER
+    paper = "报备函" if kind == "决定" else "人事报备函"
+    (text,) = drafted(paper, given)
+    letter = text.replace("\n", "")
+    assert "江岚省人民代表大会常务委员会：" in letter
+    assert "选举法》第五十五条的规定，现报请备案。" in letter
+    (text,) = drafted("公告", given)
+    assert "决定：接受钱一辞去江岚省第十三届人民代表大会代表职务的请求。\n" in text
+    ended = {"姓名": "钱一", "动作": "相应终止", "职务": "云川市人民代表大会常务委员会委员"}
+    given["议题"][0]["任免"].append(ended)
+    (text,) = drafted("公告", given)
+    assert "职务的请求。\n　　钱一的云川市人民代表大会常务委员会委员职务相应终止。\n" in text
+    given["议题"][0]["表决"] = {"赞成": 17}
+    assert not any("报请备案" in one for one in drafted(paper, given))
+    assert not any("特此公告" in one for one in drafted("公告", given))
+
+
+def test_who_resigns_beside_a_deputy_is_filed_apart() -> None:
+    given = _resigning("人事任免", "云川市人民政府副市长")
+    given["议题"][0]["任免"].insert(0, {"姓名": "周二", "动作": "接受辞职"} | UPPER)
+    (letter,) = drafted("报备函", given)
+    assert "\n云川市人民代表大会：\n" in letter
+    assert "周二" not in letter
+    (letter,) = drafted("人事报备函", given)
+    assert "\n江岚省人民代表大会常务委员会：\n" in letter
+    assert "钱一" not in letter
+
+
+def test_an_acting_chief_procurator_is_filed_above() -> None:
+    acting = {"姓名": "秦风", "动作": "决定代理", "职务": "云川市人民检察院检察长"}
+    filed = {"报备": "江岚省人民检察院和江岚省人民代表大会常务委员会"}
+    item = {"名称": "人事任免事项", "类型": "人事任免", "表决": {"赞成": 31}, "任免": [acting | filed]}
+    (letter,) = drafted("人事报备函", record(议题=[item]))
+    assert "\n江岚省人民检察院和江岚省人民代表大会常务委员会：\n" in letter
+    assert "关于秦风代理云川市人民检察院检察长职务的决定》" in letter.replace("\n", "")
+    assert drafted("报备函", record(议题=[item])) == []
+    assert drafted("人事报备函", record(议题=[item | {"任免": [acting]}])) == []

@@ -53,7 +53,7 @@ Against = Annotated[
     plain_option(
         "--against",
         "记录",
-        "检查的是写好的文书（.docx、.txt），与这份会议记录核对；几份文书还互相核对",
+        "检查的是写好的文书（.docx、.txt、.xlsx，或者文件夹），与这份会议记录核对；几份文书还互相核对",
     ),
 ]
 Annotate = Annotated[
@@ -61,7 +61,7 @@ Annotate = Annotated[
     path_option(
         "--annotate",
         metavar="文件",
-        help="把问题作为批注写进文书的副本：一份文书写 .docx 文件名，几份写文件夹",
+        help="把问题作为批注写进 .docx 文书的副本：一份文书写 .docx 文件名，几份写文件夹",
     ),
 ]
 

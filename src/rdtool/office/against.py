@@ -18,6 +18,10 @@ from rdtool.record.wordlist import load_words
 from rdtool.record.workspace import Workspace, workspace_of
 from rdtool.rules import selection
 from rdtool.rules.papers.known import known
+from rdtool.writers.seal import label_of
+
+#: The ending of workbooks, which are compared by cells.
+SHEETS = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,10 @@ def check_against(
 ) -> CheckedPapers:
     """Hold finished papers against the record of their session, and against one another.
 
-    `annotated`: where copies with comments go, a file for one paper or a folder; `today` dates them.
+    `papers`: Word, text and Excel files, or folders with papers that were drafted; `annotated`: where copies with comments go, a file for one paper or a folder; `today` dates them.
 
     Raises:
-        WrongUsage: no paper is named, or copies can't be made.
+        WrongUsage: no paper is named, a folder has none, or copies can't be made.
         RecordInvalid: the record has errors, so nothing can be held against it.
         Refused: a copy would replace another file.
         CannotRead, CannotWrite: a file can't be read or written.
@@ -79,13 +83,34 @@ def check_against(
     if loaded.session is None:
         raise RecordInvalid(loaded.problems)
     chosen = selection(select, ignore, lambda: known(PROCEDURES))
-    checked = check_papers(papers, loaded.session, chosen, load_words(place))
+    papers = list(dict.fromkeys(path for paper in papers for path in _papers_in(paper)))
+    sheets = [path for path in papers if path.suffix.lower() == SHEETS]
+    texts = [path for path in papers if path not in sheets]
+    checked = check_papers(texts, loaded.session, chosen, load_words(place)) if texts else []
+    if sheets:
+        from rdtool.office.comparing import RedraftedSession
+        from rdtool.office.sheetproofs import check_sheets  # brings openpyxl
+
+        checked += check_sheets(sheets, RedraftedSession(record, place, today, settings), chosen)
+    checked.sort(key=lambda one: papers.index(one.path))
     copies = _copies(checked, annotated, today) if annotated else []
     return CheckedPapers(tuple(checked), record, tuple(copies), strict)
 
 
+def _papers_in(path: Path) -> list[Path]:
+    """A file, or the papers in a folder and those below it that say what they are."""
+    if not path.is_dir():
+        return [path]
+    if found := sorted(file for file in path.rglob("*.*") if ANNOTATED not in file.name and label_of(file)):
+        return found
+    raise WrongUsage(
+        f"文件夹“{path}”中没有本工具拟的文书", "请写明文书文件，或者 rdtool draft all 拟出的文件夹"
+    )
+
+
 def _copies(checked: Sequence[Checked], out: Path, today: date) -> list[Path]:
-    """Write the annotated copies, and say where they are."""
+    """Write the annotated copies, of Word files where there are any, and say where they are."""
+    checked = [one for one in checked if one.path.suffix.lower() == ".docx"] or checked
     if out.suffix.lower() == ".docx":
         if len(checked) > 1:
             raise WrongUsage("几份文书的批注不能写进同一个文件", "请用 --annotate 写明一个文件夹")

@@ -156,11 +156,11 @@ def diff(
         records = records or [place.newest_record()]
     labels = {path: _label(path) for path in files}
     sessions = {
-        name: _Session(_record_of(name, place), place, today)
+        name: RedraftedSession(_record_of(name, place), place, today)
         for name in dict.fromkeys(label.session for label in labels.values())
     }
     papers = [sessions[label.session].compared(path, label) for path, label in labels.items()]
-    whole = [_Session(record, place, today) for record in records]
+    whole = [RedraftedSession(record, place, today) for record in records]
     papers += [paper for session in whole for paper in session.edited()]
     every = (*sessions.values(), *whole)
     problems = dict.fromkeys(problem for session in every for problem in session.problems)
@@ -185,7 +185,7 @@ def changes(
         CannotRead, CannotWrite, Refused: the ledger or a folder can't be used.
     """
     place = workspace or workspace_of([record])
-    session = _Session(record, place, today)
+    session = RedraftedSession(record, place, today)
     papers = tuple(session.touched())
     drafted = None
     if redraft and session.desk:
@@ -245,13 +245,15 @@ def _record_of(session: str, workspace: Workspace) -> Path:
     raise WrongUsage(f"工作区中没有会议 {session} 的记录", f"请把它放到 {workspace.records} 中")
 
 
-class _Session:
+class RedraftedSession:
     """A session's papers, drafted again in memory."""
 
-    def __init__(self, record: Path, workspace: Workspace | None, today: date) -> None:
+    def __init__(
+        self, record: Path, workspace: Workspace | None, today: date, settings: Sequence[str] = ()
+    ) -> None:
         self._today, self.record = today, record
         self.catalogue: Catalogue = load_catalogue(workspace.templates if workspace else None)
-        examined = examine(record, workspace, today=today)
+        examined = examine(record, workspace, settings, today=today)
         self.desk: Desk | None = None
         self.problems: tuple[Problem, ...] = examined.read
         session, tree = examined.session, examined.tree
@@ -277,7 +279,7 @@ class _Session:
         if self.desk is None:
             return
         there = [one for one in self._left() if one.edited]
-        new = self._redrafted({one.label.kind for one in there})
+        new = self.redrafted({one.label.kind for one in there})
         for one in there:
             yield self._compared(one.path, one.label, new)
         yield from self._deleted()
@@ -289,24 +291,24 @@ class _Session:
                 path,
                 label,
                 REFUSED,
-                self._command(label),
+                self.command(label),
                 title_of(path),
                 reason=_NO_DRAFT,
             )
         now = self.desk.labels.now(label)
-        return self._compared(path, now, self._redrafted({now.kind}))
+        return self._compared(path, now, self.redrafted({now.kind}))
 
     def touched(self) -> Iterator[ComparedPaper]:
         """The papers that would be drafted otherwise today, are new, or are left over."""
         if self.desk is None:
             return
-        new = self._redrafted({kind.name for kind in self.kinds})
+        new = self.redrafted({kind.name for kind in self.kinds})
         for label, paper in new.items():
             if not paper.on_its_way:
                 there = self.desk.shelf.find(label)
                 if there and paper.stopped is Stopped.NOT_DRAFTED:
                     self.problems = tuple(dict.fromkeys((*self.problems, *paper.problems)))
-                    command, title = self._command(label), title_of(there)
+                    command, title = self.command(label), title_of(there)
                     yield ComparedPaper(there, label, REFUSED, command, title, reason=_NO_DRAFT)
                 continue
             if there := self.desk.shelf.find(label):
@@ -319,16 +321,17 @@ class _Session:
         for left in Leftovers(self.desk, self.catalogue, self.kinds, self.record).papers(tidy=False):
             if left.path:
                 yield ComparedPaper(
-                    left.path, left.label, LEFT, self._command(left.label), left.title, reason=left.left
+                    left.path, left.label, LEFT, self.command(left.label), left.title, reason=left.left
                 )
 
     def _planned(self, paper: Paper, state: str) -> ComparedPaper:
         """A paper of which there is no file."""
         assert self.desk is not None
         place, number = self.desk.place_of(paper), paper.number or self.desk.number_of(paper)
-        return ComparedPaper(place, paper.label, state, self._command(paper.label), paper.title, number)
+        return ComparedPaper(place, paper.label, state, self.command(paper.label), paper.title, number)
 
-    def _command(self, label: Label) -> str:
+    def command(self, label: Label) -> str:
+        """The command of a paper's kind; blank where there is no such kind any more."""
         kind = self.catalogue.by_word.get(label.kind)
         return kind.command if kind else ""
 
@@ -337,11 +340,11 @@ class _Session:
         session = self.desk.labels.session
         return self.desk.shelf.left(lambda label: label.session == session)
 
-    def _redrafted(self, names: Iterable[str]) -> Mapping[Label, Paper]:
-        """The papers of these kinds as they would be drafted today."""
+    def redrafted(self, names: Iterable[str]) -> Mapping[Label, Paper]:
+        """The papers of these kinds as they would be drafted today; only where there is a desk."""
         assert self.desk is not None
         wanted = set(names)
-        kinds = [kind for kind in self.kinds if kind.name in wanted]
+        kinds = [kind for kind in self.catalogue.kinds if kind.stage in OF_A_SESSION and kind.name in wanted]
         return {paper.label: paper for paper in self.desk.redraft(kinds)}
 
     def _deleted(self) -> Iterator[ComparedPaper]:
@@ -354,7 +357,7 @@ class _Session:
         from rdtool.merging.papers import merge
 
         paper = new.get(label)
-        command, title, number = self._command(label), title_of(path), paper.number if paper else ""
+        command, title, number = self.command(label), title_of(path), paper.number if paper else ""
         try:
             data = read_old(path) or b""
         except RdtoolError as error:

@@ -177,7 +177,7 @@ class OfficeUnit(Part):
     organ: Text = Field(
         "",
         alias="所属机关",
-        description="该单位所属的国家机关；不写时为本级人民政府",
+        description="该单位所属的国家机关；不写时为本级人民政府，法院、检察院、监察委员会为其本身",
         examples=["市人民政府"],
     )
     leader: Text = Field("", alias="分管领导", description="分管该单位的领导", examples=["副市长 周立群"])

@@ -29,6 +29,15 @@ _HEADED = regex(
 )
 
 
+def organ_of(unit: OfficeUnit, names: OrganNames) -> str:
+    """The organ that a unit belongs to: the one named, itself where it is a court or the like, else the government."""
+    own = {unit.name, unit.full}
+    judicial = (names.supervision, names.court, names.procuratorate)
+    of_this_level = next((organ for organ in judicial if own & {organ, names.full(organ)}), "")
+    other = unit.name if _JUDICIAL.fullmatch(unit.name) else ""
+    return unit.organ or of_this_level or other or names.government_short
+
+
 class Reporting:
     """Finds the organ of a post in one place."""
 
@@ -67,7 +76,7 @@ class Reporting:
     def _organ(self, post: str) -> str:
         unit = self.unit(post)
         if unit:
-            return unit.organ or self._names.government_short
+            return organ_of(unit, self._names)
         judicial = _JUDICIAL.match(post)
         if judicial:
             return self._judicial.get(judicial[0], judicial[0])

@@ -1,12 +1,13 @@
-"""What was said in the sittings: by whom, on what, checked by the speaker, printed in which issue (C07–C11)."""
+"""What was said in the sittings: by whom, on what, checked by the speaker, printed in which issue (C07–C12)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdtool.chinese import bare_name, nearest
+from rdtool.chinese import bare_name, format_date, nearest
 from rdtool.diagnostics import Severity, Way
 from rdtool.record.contributions import SpeakerRole
+from rdtool.record.views import Bulletin
 from rdtool.rules.book import Finding, rule
 from rdtool.rules.case import Case
 from rdtool.rules.identity import unsound
@@ -99,3 +100,19 @@ def sittings_are_on_the_timetable(case: Case) -> Iterator[Finding]:
                 f"日程中没有“{written.sitting}”，或者有几次，不知道是哪一次",
                 "请照日程写明是第几次会议，如 第二次全体会议",
             )
+
+
+@rule("C12", Severity.WARNING, "各期简报的期号自一起连续，依时间先后")
+def issues_are_numbered_in_line(case: Case) -> Iterator[Finding]:
+    """A gap would print 第三期 of two; an earlier day behind a later one is a number in the wrong place."""
+    given = {one.issue: number for number, one in enumerate(case.session.contributions) if one.issue}
+    before: Bulletin | None = None
+    for place, issue in enumerate(case.session.bulletins, 1):
+        where: Way = ("审议发言", given.get(issue.number, 0), "期")
+        if issue.number > place and (before.number if before else 0) == place - 1:
+            message = f"写有第{issue.number}期，没有第{place}期"
+            yield Finding(where, message, "请核对“期”；那一期没有发言的，后面各期依次改正")
+        if before and issue.day < before.day and issue.number in given:
+            message = f"第{issue.number}期的发言在{format_date(issue.day)}，早于第{before.number}期"
+            yield Finding(where, message, "请核对“期”；已经这样印发的，可以豁免")
+        before = issue

@@ -1,12 +1,13 @@
-"""Who was there sitting by sitting and group by group, and where they sit (G01–G03, G05–G07)."""
+"""Who was there sitting by sitting and group by group, and where they sit (G01–G03, G05–G09)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdtool.chinese import bare_name
+from rdtool.chinese import bare_name, nearest
 from rdtool.diagnostics import Severity
 from rdtool.record.meeting import SittingForm
+from rdtool.record.members import in_order
 from rdtool.record.profile import Post
 from rdtool.rules.attendance import own_count
 from rdtool.rules.book import Finding, rule
@@ -120,3 +121,45 @@ def the_seated_are_there_once(case: Case) -> Iterator[Finding]:
             if bare in seen:
                 yield Finding(path, f"{name}在座次中出现了两次", "请只保留一处")
             seen.add(bare)
+
+
+@rule("G08", Severity.ERROR, "到会的组成人员各有座位，座次所列的人在名单之中")
+def all_who_are_there_have_seats(case: Case) -> Iterator[Finding]:
+    """Where the record says itself who sits in the hall; a name that nobody has takes somebody's seat."""
+    seating, roster = case.session.record.seating, case.roster
+    known = {*roster, *(bare_name(one.name) for one in case.session.attendance.seated)}
+    given = [("主席台", place, name) for place, name in enumerate(seating.rostrum)]
+    given += [("会场", place, name) for place, name in enumerate(seating.hall)]
+    for key, place, name in given if roster else ():
+        if bare_name(name) not in known:
+            near = nearest(bare_name(name), known)
+            hint = f"是否要写 {near}？" if near else "请核对姓名，或者把他补入列席名单"
+            yield Finding(("座次", key, place), f"{name}不在组成人员名单和列席名单之中", hint)
+    if not seating.hall:
+        return
+    away = {bare_name(absence.name) for absence in case.session.attendance.absent}
+    taken = {bare_name(name) for _, _, name in given}
+    if not seating.rostrum:
+        taken |= {name for name, post in roster.items() if post != Post.MEMBER.value}
+    if standing := [name for name in roster if name not in away | taken]:
+        names = "、".join(standing)
+        yield Finding(("座次", "会场"), f"{names}到会，没有排座位", "请补入座次；请假的，请列入请假名单")
+
+
+@rule("G09", Severity.HINT, "主席台所列的人依主任、副主任、秘书长的次序")
+def the_rostrum_is_in_order(case: Case) -> Iterator[Finding]:
+    """The first named sits in the middle, so that a slip puts somebody else there; who presides may be first."""
+    meeting, members = case.session.record.meeting, in_order(case.session.profile.membership)
+    places = {bare_name(member.name): place for place, member in enumerate(members)}
+    presiding = [meeting.chair, *(sitting.chair for sitting in meeting.sittings)]
+    chairs = {bare_name(one.name) for one in presiding if one}
+    highest, before = -1, ""
+    for number, name in enumerate(case.session.record.seating.rostrum):
+        place = places.get(bare_name(name))
+        if place is None or (number == 0 and bare_name(name) in chairs):
+            continue
+        if place < highest:
+            message = f"{name}列在{before}之后，名单中在前"
+            yield Finding(("座次", "主席台", number), message, "请核对主席台的次序；确实这样安排的，不必改动")
+        if place > highest:
+            highest, before = place, name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rdtool.chinese import nearest
+from rdtool.record.reporting import organ_of
 from rdtool.rules.case import Case
 
 
@@ -23,7 +24,7 @@ def organ_of_unit(case: Case, unit: str) -> str:
     known = next(units, None)
     if known is None:
         return ""
-    belongs = organs(case, known.organ) if known.organ else {names.government_short}
+    belongs = organs(case, organ_of(known, names))
     return next(iter(belongs), "")
 
 

@@ -13,6 +13,7 @@ from rdtool.record.calendar import before
 from rdtool.record.law import Topic
 from rdtool.record.people import Person
 from rdtool.record.profile import Post
+from rdtool.record.reporting import organ_of
 from rdtool.rules.book import LOCAL, Book, Finding
 from rdtool.rules.case import Case
 from rdtool.rules.organs import unknown
@@ -46,7 +47,7 @@ def nobody_inspects_himself(case: Case) -> Iterator[Finding]:
         objects |= {
             name
             for unit in case.session.profile.units
-            if objects & {unit.name, unit.full, unit.organ or names.government_short}
+            if objects & {unit.name, unit.full, organ_of(unit, names)}
             for name in (unit.name, unit.full)
             if name
         }

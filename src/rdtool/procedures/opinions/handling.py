@@ -11,7 +11,7 @@ from rdtool.procedures.opinions.book import rule
 from rdtool.procedures.opinions.places import opinions, papers
 from rdtool.record.agenda import ItemKind
 from rdtool.record.law import Topic
-from rdtool.record.reporting import Reporting
+from rdtool.record.reporting import Reporting, organ_of
 from rdtool.record.topics import is_inspection
 from rdtool.rules.book import Finding
 from rdtool.rules.case import Case
@@ -103,7 +103,7 @@ def recipients_are_the_reporting_organs(case: Case) -> Iterator[Finding]:
         name
         for unit in case.session.profile.units
         for name in (unit.name, unit.full)
-        if unit.organ not in (unit.name, unit.full)
+        if organ_of(unit, case.session.names) not in (unit.name, unit.full)
     }
     for at in papers(case):
         names = listed(at.paper.recipient)

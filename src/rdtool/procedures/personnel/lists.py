@@ -12,7 +12,9 @@ from rdtool.procedures.personnel import APPOINTMENTS
 from rdtool.procedures.personnel.book import appointments, resignations, rule
 from rdtool.procedures.personnel.derive import AppointmentView
 from rdtool.procedures.personnel.model import Action, Resignation
+from rdtool.record.agenda import ItemKind
 from rdtool.record.calendar import before
+from rdtool.record.decisions import is_deputy
 from rdtool.record.law import Topic
 from rdtool.record.meeting import SessionKind
 from rdtool.record.people import is_seat
@@ -74,19 +76,11 @@ def members_leave_before_taking_office(case: Case) -> Iterator[Finding]:
 @rule("P05", Severity.WARNING, "接受辞职应当报本级人民代表大会备案", Topic.RESIGNATION)
 def resignations_are_filed(case: Case) -> Iterator[Finding]:
     """With the congress of the own level, not with another organ."""
-    for given, path in resignations(case):
-        if given.filed_with and "人民代表大会" not in given.filed_with:
+    for one, path in _resigned(case):
+        filed = one.filed_with
+        if filed and "人民代表大会" not in filed and not is_deputy(one.post):
             yield Finding(
-                (*path, "报备"),
-                f"辞职报备的机关写的是“{given.filed_with}”",
-                "应当报本级人民代表大会备案",
-            )
-    for person, path in appointments(case):
-        filed = person.filed_with
-        deputy = person.post.endswith(("代表", "代表职务"))
-        if person.action is Action.RESIGN and filed and "人民代表大会" not in filed and not deputy:
-            yield Finding(
-                (*path, "报备"), f"{person.name}辞职报备的机关写的是“{filed}”", "应当报本级人民代表大会备案"
+                (*path, "报备"), f"{one.name}辞职报备的机关写的是“{filed}”", "应当报本级人民代表大会备案"
             )
 
 
@@ -228,3 +222,14 @@ def resignations_of_upper_deputies_are_filed(case: Case) -> Iterator[Finding]:
                 f"{one.name}辞去“{one.post}”，没有写明报备的机关",
                 "请在“报备”中写上一级人大常委会；决定里就写“报……备案，并予以公告”",
             )
+
+
+@rule("P20", Severity.WARNING, "辞去代表职务与辞去其他职务分作两件决定", Topic.DEPUTY_RESIGNATION)
+def deputies_and_others_resign_apart(case: Case) -> Iterator[Finding]:
+    """They rest on different laws and are filed with different bodies; in a list each has its own decision."""
+    for item, path in case.items:
+        deputies = [one.name for one in item.leavers if one.of_deputy]
+        others = [one.name for one in item.leavers if not one.of_deputy]
+        if item.kind is not ItemKind.PERSONNEL and deputies and others:
+            message = f"{'、'.join(deputies)}辞去的是代表职务，{'、'.join(others)}辞去的是其他职务，依据和报备的机关不同"
+            yield Finding(path, message, "请分作两项议题，各作一件决定")

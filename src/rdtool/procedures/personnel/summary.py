@@ -61,11 +61,13 @@ class PersonDecision(Part):
     """决定: a decision on persons that a list does not hold: resignations, an acting head, a dismissal."""
 
     name: str = Field(alias="名称", description="各人姓名，用顿号连起来")
+    number: int = Field(alias="议题序号", description="属于第几项议题")
     action: Action = Field(alias="动作", description="接受辞职、决定代理、撤销")
     title: str = Field(alias="标题", description="决定的标题，不带机关名称")
     day: date = Field(alias="日期", description="表决通过的日期")
     people: tuple[Leaver, ...] = Field(alias="人员", description="所涉各人和职务")
     of_deputies: bool = Field(alias="代表", description="辞去的是否都是代表职务")
+    filed_with: str = Field("", alias="报备", description="各人报请备案的机关，不重复")
     basis: str = Field(alias="法律依据", description="会议当日施行的法律条文")
 
 
@@ -238,11 +240,11 @@ def _decisions(single: Sequence[tuple[int, AppointmentView, date]]) -> Iterator[
     for index, one, day in single:
         own = one.name if one.action is not Action.RESIGN else ""
         together.setdefault((day, index, one.action, is_deputy(one.post), own), []).append(one)
-    for (day, *_), entries in together.items():
-        yield _decision(entries, day)
+    for (day, index, *_), entries in together.items():
+        yield _decision(entries, day, index + 1)
 
 
-def _decision(entries: Sequence[AppointmentView], day: date) -> PersonDecision:
+def _decision(entries: Sequence[AppointmentView], day: date, number: int) -> PersonDecision:
     action = entries[0].action
     people = tuple(
         Leaver(
@@ -258,11 +260,13 @@ def _decision(entries: Sequence[AppointmentView], day: date) -> PersonDecision:
     topic = Topic.DEPUTY_RESIGNATION if of_deputies else _BASIS[action]
     return PersonDecision(
         name=join_list([one.name for one in entries]),
+        number=number,
         action=action,
         title=_title(action, people),
         day=day,
         people=people,
         of_deputies=of_deputies,
+        filed_with=join_list(dict.fromkeys(one.filed_with for one in people if one.filed_with)),
         basis=str(law.cite(topic, day) or ""),
     )
 
