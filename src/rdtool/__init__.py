@@ -6,11 +6,9 @@ Each name is loaded when it is first used, so that `import rdtool` costs next to
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # that of typing would be the first of many modules
 if TYPE_CHECKING:
     from rdtool.diagnostics import (
         CannotRead,
@@ -126,6 +124,8 @@ if not TYPE_CHECKING:  # a type checker would let every name pass
     def __getattr__(name: str) -> object:
         if name not in _HOME:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
         return getattr(import_module(_HOME[name]), name)
 
 

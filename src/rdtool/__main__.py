@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-import warnings
-from signal import SIG_IGN, SIGINT, signal
-from types import ModuleType
-from typing import Any
+
+from rdtool.interruption import INTERRUPTED, hear_again, is_interruption
 
 #: What a command loads stays to its end, and going through it for garbage takes a tenth of a start:
 #: so many new objects are let go first, which is more than a start makes.
 _OBJECTS = 200_000
-#: The exit code of a run that somebody stopped.
-INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line; the only place where failures become exit codes."""
+    """Run the command line; the only place where failures become exit codes.
+
+    Before it is called nobody answers an interruption: so this module loads next to nothing by itself.
+    """
     try:
-        code = _run()
-    except KeyboardInterrupt:  # before the command line was there to tell it, or while it was telling
+        hear_again()
+        try:
+            code = _run()
+        finally:
+            _hear_no_more()
+    except BaseException as error:  # before the command line was there to tell it, or while it was telling
+        if not is_interruption(error):
+            raise
         code = INTERRUPTED
-    signal(SIGINT, SIG_IGN)
-    gc.freeze()  # or the interpreter goes through everything once more while it ends
+    _freeze()
     sys.exit(code)
 
 
+def _hear_no_more() -> None:
+    """What is done is done: an interruption comes too late."""
+    from signal import SIG_IGN, SIGINT, signal
+
+    signal(SIGINT, SIG_IGN)
+
+
+def _freeze() -> None:
+    """Keep the interpreter from going through everything once more while it ends."""
+    import gc
+
+    gc.freeze()
+
+
 def _run() -> int:
+    import gc
+    import warnings
+
     gc.set_threshold(_OBJECTS)
     _let_nothing_plug_in()
     if not sys.warnoptions:
@@ -43,8 +63,10 @@ def _let_nothing_plug_in() -> None:
 
     Should pydantic come to look for them elsewhere, nobody asks for the stand-in, and they are found again.
     """
-    stand_in: Any = ModuleType("pydantic.plugin._loader")
-    stand_in.get_plugins = tuple
+    from types import ModuleType
+
+    stand_in = ModuleType("pydantic.plugin._loader")
+    stand_in.get_plugins = tuple  # type: ignore[attr-defined]
     sys.modules[stand_in.__name__] = stand_in
 
 

@@ -83,6 +83,42 @@ def test_an_interruption_is_quiet_at_any_moment(office: Path, point: str) -> Non
     assert done.returncode == 130
 
 
+#: Interrupts the program when a function of that name is first called, which the interpreter itself calls:
+#: it makes another exception of what that raises, or reports it and goes on.
+INTERRUPTED_WITHIN = """
+import os, signal, sys
+name = sys.argv.pop(1)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+def hook(frame, event, argument):
+    if event == "call" and frame.f_code.co_name == name:
+        sys.setprofile(None)
+        os.kill(os.getpid(), signal.SIGINT)
+        for _ in range(9): pass
+from rdtool.__main__ import main
+sys.setprofile(hook)
+main()
+"""
+
+
+@pytest.mark.parametrize("name", ["__set_name__", "cb"])
+@pytest.mark.parametrize("line", ["draft all", "--help"])
+def test_an_interruption_that_the_interpreter_hides_is_one(office: Path, name: str, line: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_WITHIN, name, *line.split()],
+        cwd=office, env=environment(), capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.stderr.decode() in ("", "已中止\n")
+    assert done.returncode == 130
+
+
+def test_what_else_the_interpreter_ignores_is_told_as_always(office: Path) -> None:
+    program = WARNING.replace("warnings.warn(\"Duplicate name: 'a.xml'\")", "Let()") + "main()"
+    letting = "class Let:\n    def __del__(self): 1 / 0\n"
+    arguments = [sys.executable, "-c", letting + program, "draft", "resolution"]
+    done = subprocess.run(arguments, cwd=office, env=environment(), capture_output=True, check=False)
+    assert b"ZeroDivisionError" in done.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("line", ["register list --json", "--help", "rules", "check"])
 def test_output_that_can_not_be_written_is_told_as_such(office: Path, line: str) -> None:
@@ -100,6 +136,45 @@ def test_a_cut_pipe_is_no_failure(office: Path, line: str) -> None:
     assert done.returncode in (0, 141)
     assert b"Traceback" not in done.stderr
     assert b"Exception ignored" not in done.stderr
+
+
+def unheard(folder: Path, line: str, *streams: str) -> int:
+    """The exit code of a run of which nobody reads these streams."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    out, err = (writing if one in streams else subprocess.DEVNULL for one in ("stdout", "stderr"))
+    arguments = [sys.executable, "-m", "rdtool", *line.split()]
+    try:
+        done = subprocess.run(arguments, cwd=folder, env=environment(), check=False, stdout=out, stderr=err)
+        return done.returncode
+    finally:
+        os.close(writing)
+
+
+@pytest.mark.parametrize("streams", [("stdout",), ("stderr",), ("stdout", "stderr")], ids="+".join)
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("check 错.yaml", 1), ("check 错.yaml --json", 1), ("nosuch", 2), ("check 无.yaml", 4), ("rules", 0)],
+)
+def test_who_stops_reading_changes_no_exit_code(
+    office: Path, line: str, code: int, streams: tuple[str, ...]
+) -> None:
+    write_yaml(office / "错.yaml", samples.RECORD | {"会议": {"次": "甲"}})
+    assert unheard(office, line, *streams) == code
+
+
+def test_who_stops_reading_stops_no_drafting(office: Path) -> None:
+    assert unheard(office, "draft resolution -o 出", "stderr") == 0
+    assert list(office.rglob("出/*.docx"))
+
+
+@pytest.mark.parametrize(
+    "line", ["init 新", "form opinions - 7-49 --item 1", "new meeting --dry-run", "check -"]
+)
+def test_a_closed_input_is_an_empty_one(office: Path, line: str) -> None:
+    closed, empty = (shell(office, f"rdtool {line} {source}") for source in ("<&-", "</dev/null"))
+    assert closed.returncode == empty.returncode in (0, 2, 4)
+    assert closed.stderr == empty.stderr
 
 
 def test_closed_streams_are_no_failure(office: Path) -> None:

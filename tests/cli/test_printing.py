@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -176,6 +177,47 @@ def test_a_libreoffice_that_fails_loses_nothing(
     assert outcome.code == 4
     assert "LibreOffice 不能转换这个文件" in outcome.err
     assert RESOLUTION.is_file()
+
+
+def libreoffice(folder: Path, *lines: str) -> str:
+    """A program in its place; in its lines `$out` is the folder that the PDFs go to."""
+    program = folder / "libreoffice.sh"
+    finding = 'while [ "$1" != --outdir ]; do shift; done; out=$2'
+    program.write_text("\n".join(["#!/bin/sh", finding, *lines]), encoding="utf-8")
+    program.chmod(0o755)
+    return str(program)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told_as_such_where_libreoffice_says_nothing(
+    office: Path, rdtool: Rdtool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = libreoffice(tmp_path, 'ln -s /dev/full "$out/room"')
+    monkeypatch.setattr("rdtool.office.printing.office_program", lambda: program)
+    outcome = rdtool("draft", "resolution", "--pdf")
+    assert outcome.code == 4
+    assert "不能生成 PDF（磁盘已满）" in outcome.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program of the shell")
+def test_a_pdf_that_libreoffice_has_not_ended_is_none(
+    office: Path, rdtool: Rdtool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = libreoffice(tmp_path, 'printf "%%PDF-1.7 1 0 obj" > "$out/0.pdf"')
+    monkeypatch.setattr("rdtool.office.printing.office_program", lambda: program)
+    outcome = rdtool("draft", "resolution", "--pdf")
+    assert outcome.code == 4
+    assert "LibreOffice 不能转换这个文件" in outcome.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program of the shell")
+def test_libreoffice_has_its_temporary_files_where_ours_are(
+    office: Path, rdtool: Rdtool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = libreoffice(tmp_path, f'[ "$TMPDIR" = "$out" ] && touch "{tmp_path / "same"}"')
+    monkeypatch.setattr("rdtool.office.printing.office_program", lambda: program)
+    rdtool("draft", "resolution", "--pdf")
+    assert (tmp_path / "same").exists()
 
 
 def test_the_archive_list_has_every_paper_that_is_there_with_its_own_title_and_no_guess(

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from rdtool.chinese import show_pictured
 from rdtool.diagnostics import Problem, RdtoolError, RecordInvalid, render_all
@@ -30,15 +30,15 @@ class _Manner:
 
 
 def prepare(*, quiet: bool = False) -> None:
-    """Let both streams replace what the console's encoding lacks; say as much as is wanted.
+    """Let the streams replace what the console's encoding lacks; say as much as is wanted.
 
     A stream whose encoding has no Chinese at all gets UTF-8, which most of its readers know: question
     marks tell nobody anything.  A run for programs, which is `quiet`, writes ASCII there.
     """
     _Manner.quiet, _Manner.in_lines = quiet, False
-    for name in ("stdout", "stderr"):
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # the shell has closed it, or there is no console at all
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - till the end
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - till the end
     _Manner.encoding = sys.stdout.encoding or "utf-8"
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -60,11 +60,11 @@ def encoding() -> str:
     return _Manner.encoding
 
 
-def leave() -> None:
-    """From here on nothing is written to stdout: what is still waiting to be written can't be."""
+def leave(stream: TextIO | None = None) -> None:
+    """From here on nothing is written to stdout, or to `stream`: what is still waiting to be written can't be."""
     with suppress(OSError, ValueError):
         nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
+        os.dup2(nothing, (stream or sys.stdout).fileno())
         os.close(nothing)
 
 
@@ -106,9 +106,15 @@ def _is_sound(text: str) -> bool:
 
 
 def say(text: str) -> None:
-    """Anything that is not a result, and has to be known: on stderr, on a terminal in lines it has room for."""
+    """Anything that is not a result, and has to be known: on stderr, on a terminal in lines it has room for.
+
+    Where nobody reads it any more, the work goes on.
+    """
     told = show_pictured(text)
-    print(_fitting(told) if sys.stderr.isatty() else told, file=sys.stderr)  # noqa: T201
+    try:
+        print(_fitting(told) if sys.stderr.isatty() else told, file=sys.stderr)  # noqa: T201
+    except BrokenPipeError:
+        leave(sys.stderr)
 
 
 def _fitting(text: str) -> str:

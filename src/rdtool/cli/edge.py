@@ -6,8 +6,8 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Callable
-from contextlib import redirect_stdout, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +22,7 @@ from rdtool.cli.completion import ASKING, tell_shell
 from rdtool.cli.usage import require_printable, wrong_usage
 from rdtool.diagnostics import CannotWrite, RdtoolError
 from rdtool.files import require_unicode_names, unreadable, unwritable
+from rdtool.interruption import INTERRUPTED, is_interruption
 
 App = Callable[..., Any]
 """What Typer makes of the commands."""
@@ -30,7 +31,7 @@ App = Callable[..., Any]
 class _Interrupted(RdtoolError):
     """Somebody stopped the run."""
 
-    exit_code = 130
+    exit_code = INTERRUPTED
     code = "interrupted"
 
 
@@ -49,15 +50,25 @@ def run(app: App) -> int:
         return tell_shell(app)
     try:
         code = _run(app, as_json=as_json)
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:  # whoever reads has read enough
+        with _heard_out():
+            sys.stdout.flush()
+            sys.stderr.flush()
+    except BrokenPipeError:  # while the command was at work, which says nothing else then
         console.leave()
         return 0
     except OSError as error:
         console.leave()
         return _no_output(error)
     return code
+
+
+@contextmanager
+def _heard_out() -> Iterator[None]:
+    """Tell what came of a run: whoever reads has perhaps read enough, which changes nothing of it."""
+    try:
+        yield
+    except BrokenPipeError:
+        console.leave()
 
 
 def _run(app: App, *, as_json: bool) -> int:
@@ -67,28 +78,27 @@ def _run(app: App, *, as_json: bool) -> int:
         return _answer_json(app) if as_json else _answer(app)
     except click.NoArgsIsHelpError as error:
         return error.exit_code
-    except BrokenPipeError:
-        raise
-    except Exception as error:
+    except (Exception, KeyboardInterrupt) as error:
         if _is_output(error):
             raise
         failure = _failure(error)
         if isinstance(failure, _Bug):
             traceback.print_exc()
-    except KeyboardInterrupt:
-        failure = _Interrupted("已中止")
-    if as_json:
-        console.result_json(failed(failure))
-    elif isinstance(failure, _Interrupted):
-        console.say(failure.message)
-    else:
-        console.tell_error(failure)
+    with _heard_out():
+        if as_json:
+            console.result_json(failed(failure))
+        elif isinstance(failure, _Interrupted):
+            console.say(failure.message)
+        else:
+            console.tell_error(failure)
     return failure.exit_code
 
 
-def _is_output(error: Exception) -> bool:
+def _is_output(error: BaseException) -> bool:
     """Whether it was one of the streams that failed: files have names."""
-    return isinstance(error, OSError) and error.filename is None and error.errno in _FULL
+    return isinstance(error, BrokenPipeError) or (
+        isinstance(error, OSError) and error.filename is None and error.errno in _FULL
+    )
 
 
 #: What writing to a stream raises, where it leads to a disk.
@@ -122,7 +132,8 @@ def _answer(app: App) -> int:
         return _told(answer, lambda one: one.tell())
     if not isinstance(answer, Answer):
         return answer
-    answer.tell()
+    with _heard_out():
+        answer.tell()
     return answer.code
 
 
@@ -147,7 +158,8 @@ def _answer_json(app: App) -> int:
         return _told(answer, lambda one: console.result_json(one.as_dict()))
     if not isinstance(answer, Answer):
         answer = Answer(answer, lambda: {"text": printed.getvalue()}, lambda: None)
-    console.result_json(answer.as_dict())
+    with _heard_out():
+        console.result_json(answer.as_dict())
     return answer.code
 
 
@@ -157,8 +169,10 @@ def _asks_for_json(arguments: list[str]) -> bool:
     return "--json" in options or "--format=json" in options or ("--format", "json") in set(pairwise(options))
 
 
-def _failure(error: Exception) -> RdtoolError:
+def _failure(error: BaseException) -> RdtoolError:
     """What ended the run, as a failure with its exit code."""
+    if is_interruption(error):
+        return _Interrupted("已中止")
     if isinstance(error, RdtoolError):
         return error
     if isinstance(error, click.ClickException):

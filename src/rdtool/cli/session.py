@@ -106,13 +106,12 @@ def given_file(path: Path) -> Path:
     """
     if str(path) != HANDED:
         return path
-    stream = getattr(sys.stdin, "buffer", None)
-    if stream is None or sys.stdin.isatty():
+    if sys.stdin.isatty():
         raise WrongUsage(
             "“-”是标准输入，没有程序往里写内容",
             "请用管道或者“< 文件”把内容接进来，如 rdtool check - < 7-49.yaml；文件名就是“-”的，写 ./-",
         )
-    data = stream.read(_MOST_BYTES + 1)
+    data = sys.stdin.buffer.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise WrongUsage("标准输入的内容太多", f"至多 {_MOST_BYTES // 2**20} MiB，请改为写明文件")
     if not data:

@@ -71,7 +71,9 @@ def unreadable(path: Path, error: Exception) -> CannotRead:
     if isinstance(error, PermissionError):
         kind = "文件夹" if path.is_dir() else ""
         return CannotRead(f"没有权限读取{kind}“{path}”", "请关闭正在使用它的程序，或者请管理员开通读取权限。")
-    return CannotRead(f"读不出“{path}”（{_reason(error)}）", "请核对文件名，并检查磁盘或者网络位置是否正常。")
+    return CannotRead(
+        f"读不出“{path}”（{reason_of(error)}）", "请核对文件名，并检查磁盘或者网络位置是否正常。"
+    )
 
 
 def _is_opened_folder(error: Exception) -> bool:
@@ -94,7 +96,7 @@ def unwritable(path: Path, error: OSError, kind: type[CannotWrite] = CannotWrite
     if is_held(path, error):
         kind = HeldFast if kind is InTheWay else Busy
     return kind(
-        f"无法写入“{path}”（{_reason(error)}）",
+        f"无法写入“{path}”（{reason_of(error)}）",
         "如果文件正在 Word、WPS 或 Excel 中打开，请关闭后再试；否则请检查文件夹的写入权限和磁盘空间",
     )
 
@@ -104,8 +106,8 @@ def temporary_name(mark: str) -> str:
     return f".rdtool-{mark}.tmp"
 
 
-def _reason(error: Exception) -> str:
-    """Windows gives its reasons in the user's language; elsewhere they would be English."""
+def reason_of(error: Exception) -> str:
+    """Why a file failed, in Chinese: Windows gives its reasons in the user's language; elsewhere they would be English."""
     if isinstance(error, OSError) and not getattr(error, "winerror", None) and error.errno in _REASONS:
         return _REASONS[error.errno]
     return getattr(error, "strerror", None) or str(error)

@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from rdtool.diagnostics import CannotWrite
+from rdtool.files import reason_of
 from rdtool.patterns import regex
 from rdtool.progress import Progress, unheard
 from rdtool.values import value
@@ -35,6 +36,8 @@ _AT_ONCE: Final = 100
 _START, _EACH = 60, 20
 #: Seconds between two looks at how far it has come.
 _LOOK: Final = 0.25
+#: Bytes that it needs at least for its profile.
+_ROOM: Final = 2**20
 
 _SEAL: Final = regex(rb"/RdtoolSeal \(([0-9a-f]{64})\)")
 _SOURCE: Final = regex(rb"/RdtoolSource \(([0-9a-f]{64})\)")
@@ -93,22 +96,39 @@ def printed(
                 some = range(start, min(start + _AT_ONCE, len(keys)))
                 names = [f"{number}{Path(keys[number]).suffix}" for number in some]
                 _convert(folder, names, program, lambda done: progress("转成 PDF", done, len(keys)))
-                for number in some:
-                    place = folder / f"{number}.pdf"
-                    yield keys[number], place.read_bytes() if place.is_file() else None
+                made = {number: folder / f"{number}.pdf" for number in some}
+                if not all(map(_is_whole, made.values())):
+                    _require_room(folder)
+                for number, place in made.items():
+                    yield keys[number], place.read_bytes() if _is_whole(place) else None
         except OSError as error:
             raise CannotWrite(
-                f"不能生成 PDF（{error.strerror or error}）", "请检查 LibreOffice 是否完好、磁盘是否已满"
+                f"不能生成 PDF（{reason_of(error)}）",
+                f"请检查 LibreOffice 是否完好、临时文件夹“{folder.parent}”所在的磁盘是否已满",
             ) from error
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether LibreOffice has made a PDF, and come to its end."""
+    return path.is_file() and path.read_bytes().rstrip().endswith(b"%%EOF")
+
+
+def _require_room(folder: Path) -> None:
+    """Raise OSError where the disk is full, of which LibreOffice says nothing."""
+    place = folder / "room"
+    place.write_bytes(bytes(_ROOM))
+    place.unlink()
 
 
 def _convert(folder: Path, names: Sequence[str], program: str, tell: Callable[[int], None]) -> None:
     """Print files of a folder; what can't be printed leaves no PDF.  `tell` takes how many PDFs there are.
 
-    With a profile of its own, so that one that is open on the desktop is neither waited for nor used.
+    With a profile of its own, so that one that is open on the desktop is neither waited for nor used, and
+    with its temporary files in that folder: where they usually lie, the disk may be full.
     """
     profile = (folder / "profile").as_uri()
-    command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+    within = [] if sys.platform == "win32" else ["env", f"TMPDIR={folder}"]
+    command = [*within, program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
     nothing = subprocess.DEVNULL
     process = subprocess.Popen(
         [*command, "--convert-to", "pdf", "--outdir", str(folder), *(str(folder / one) for one in names)],
