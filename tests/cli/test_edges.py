@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -225,3 +226,49 @@ def test_a_folder_that_may_not_be_read_is_told_with_the_true_reason(tmp_path: Pa
     failure = unreadable(tmp_path, PermissionError(errno.EACCES, "Permission denied", str(tmp_path)))
     assert failure.message == f"没有权限读取文件夹“{tmp_path}”"
     assert "是文件夹，不是文件" in unreadable(tmp_path, IsADirectoryError(errno.EISDIR, "", "")).message
+
+
+#: A run that may not pass over the rights of files, as root may.
+BOUND = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+
+
+def without_rights(folder: Path, line: str) -> subprocess.CompletedProcess[bytes]:
+    """A run of somebody to whom files are forbidden whose mode says so."""
+    is_root = sys.platform != "win32" and os.getuid() == 0
+    if is_root and not shutil.which("setpriv"):
+        pytest.skip("nothing is forbidden to root")
+    command = [*(BOUND if is_root else []), sys.executable, "-m", "rdtool", *line.split()]
+    return subprocess.run(command, cwd=folder, env=environment(), capture_output=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("closed", "line"),
+    [
+        ("records", "check"),
+        ("records", "status"),
+        ("records", "doctor"),
+        ("records", "list records"),
+        ("收回", "track import 收回"),
+        ("收回", "track import 收回/甲.xlsx"),
+        ("收回", "form receipts 收回"),
+        ("文书/*/会后", "show"),
+        ("文书/*/会后", "diff"),
+        ("文书/*/会后", "list papers"),
+        ("台账.db", "track status"),
+    ],
+)
+def test_what_may_not_be_read_is_never_told_as_missing(office: Path, closed: str, line: str) -> None:
+    assert shell(office, "rdtool draft all").returncode == 0
+    assert shell(office, "rdtool register take 函 关于甲的函 --date 2022-01-10").returncode == 0
+    (office / "收回").mkdir()
+    (office / "收回" / "甲.xlsx").touch()
+    (place,) = office.glob(closed)
+    mode = place.stat().st_mode
+    place.chmod(0)
+    try:
+        done = without_rights(office, line)
+    finally:
+        place.chmod(mode)
+    assert done.returncode == 4
+    assert "没有权限读取" in done.stderr.decode()
+    assert "标准输出" not in done.stderr.decode()

@@ -79,3 +79,11 @@ def test_a_record_or_ledger_that_cannot_be_read_is_told(office: Path, rdtool: Rd
     assert "读不出的会议记录" in told.out
     assert "台账读不出" in told.out
     assert "rdtool check 7-50" in told.out
+
+
+def test_what_is_no_fault_of_a_record_is_not_told_as_one(office: Path, rdtool: Rdtool) -> None:
+    (office / "台账.db").write_bytes(b"not a ledger")
+    told = rdtool()
+    assert told.code == 0
+    assert "看不到情况：无法读取台账" in told.out
+    assert "rdtool check" not in told.out

@@ -49,6 +49,8 @@ def _session(session: SessionGlance) -> list[str]:
     """What there is to say of a session, a line each."""
     from rdtool.cli.draft_view import shown
 
+    if session.hindrance:
+        return [shown(session.record), f"  看不到情况：{session.hindrance}"]
     lines = [f"{session.name or '读不出的会议记录'}（{session.span or '日期不明'}）{shown(session.record)}"]
     faults = [f"{session.errors}处错误"] if session.errors else []
     faults += [f"{session.warnings}处警告"] if session.warnings else []

@@ -64,16 +64,38 @@ def unreadable(path: Path, error: Exception) -> CannotRead:
     """What to tell when a file can't be opened or read."""
     if isinstance(error, FileNotFoundError):
         return CannotRead(f"找不到文件“{path}”", "请核对文件名和所在的文件夹。")
-    if _is_opened_folder(error) and path.is_dir():
+    if _is_opened_folder(error) and _is_folder(path):
         return CannotRead(f"“{path}”是文件夹，不是文件", "请写明文件夹中的哪一个文件。")
     if is_held(path, error):
         return HeldUnread(f"读不出“{path}”（别的程序正在使用）", "请关闭正在使用它的程序，或者稍后再试。")
     if isinstance(error, PermissionError):
-        kind = "文件夹" if path.is_dir() else ""
+        kind = "文件夹" if _is_folder(path) else ""
         return CannotRead(f"没有权限读取{kind}“{path}”", "请关闭正在使用它的程序，或者请管理员开通读取权限。")
     return CannotRead(
         f"读不出“{path}”（{reason_of(error)}）", "请核对文件名，并检查磁盘或者网络位置是否正常。"
     )
+
+
+def entries_of(folder: Path) -> list[Path]:
+    """What lies in a folder, by name; nothing where there is no such folder.
+
+    Raises:
+        CannotRead: it can't be looked into; `Path.glob` would find nothing then, which is not the same.
+    """
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise unreadable(folder, error) from error
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder, as far as that can be seen from outside."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _is_opened_folder(error: Exception) -> bool:

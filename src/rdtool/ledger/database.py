@@ -270,11 +270,24 @@ def _failure(path: Path, error: sqlite3.Error) -> RdtoolError | None:
         return _unreadable(path)
     if _is_busy(error):
         return Busy(f"台账 {path} 正被其他程序使用，没有改动", "请稍后再试")
+    if "unable to open" in reason and (denied := _denied(path)):
+        return denied
     why = next((said for word, said in _STORAGE.items() if word in reason), None)
     if why:
         return CannotWrite(
             f"无法读写台账 {path}（{why}），没有改动", "请检查文件夹是否存在、写入权限和磁盘空间"
         )
+    return None
+
+
+def _denied(path: Path) -> CannotRead | None:
+    """Why the file can't even be read; None where it can, or is not there."""
+    try:
+        path.open("rb").close()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return unreadable(path, error)
     return None
 
 

@@ -14,6 +14,7 @@ from rdtool.drafting.kinds.catalogue import Catalogue
 from rdtool.drafting.kinds.catalogue import load as load_catalogue
 from rdtool.drafting.kinds.kind import OF_A_SESSION, Broken, Kind, Stage
 from rdtool.drafting.templates import Templates
+from rdtool.files import entries_of
 from rdtool.office.desk import Desk, Order
 from rdtool.office.drafted import Absent, Drafted, joined
 from rdtool.office.history import History
@@ -475,12 +476,8 @@ def _stale(papers: Sequence[Paper]) -> tuple[Path, ...]:
     """The PDFs and pictures of earlier runs whose papers have changed since."""
     files = [paper.path for paper in papers if paper.path]
     folders = {path.parent for path in files}
-    if not any(one.suffix in (".pdf", ".png") for folder in folders for one in _entries(folder)):
+    if not any(one.suffix in (".pdf", ".png") for folder in folders for one in entries_of(folder)):
         return ()
     from rdtool.office.printing import stale
 
     return tuple(stale(files))
-
-
-def _entries(folder: Path) -> list[Path]:
-    return list(folder.iterdir()) if folder.is_dir() else []

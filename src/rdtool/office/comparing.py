@@ -13,6 +13,7 @@ from rdtool.drafting.kinds.catalogue import Catalogue
 from rdtool.drafting.kinds.catalogue import load as load_catalogue
 from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind, Stage
 from rdtool.drafting.templates import Templates
+from rdtool.files import entries_of
 from rdtool.merging.told import MergedPaper, TextChange
 from rdtool.office.batch import Batch, folder_name, numbering_of, papers_folder
 from rdtool.office.checking import exit_code
@@ -207,7 +208,7 @@ def changes(
 def _followed(workspace: Workspace | None) -> tuple[Path, ...]:
     """The papers in the folder of the follow-up."""
     folder = papers_folder(workspace) / Stage.FOLLOW_UP.value
-    return tuple(sorted(path for path in folder.glob("*") if label_of(path))) if folder.is_dir() else ()
+    return tuple(path for path in entries_of(folder) if label_of(path))
 
 
 def _label(path: Path) -> Label:

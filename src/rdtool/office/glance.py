@@ -67,6 +67,8 @@ class SessionGlance:
     papers: tuple[ListedPaper, ...] = ()
     left: tuple[FoundPaper, ...] = ()
     """Papers that are there and that the record does not ask for any more."""
+    hindrance: str = ""
+    """Why nothing can be said, where that is no fault of the record: a ledger, a folder, a missing right."""
 
     @property
     def errors(self) -> int:
@@ -210,10 +212,11 @@ def glance(workspace: Workspace, *, today: date) -> WorkspaceGlance:
 def _session(record: Path, workspace: Workspace, today: date) -> SessionGlance:
     try:
         return show(record, today=today, workspace=workspace)
+    except RecordInvalid as error:
+        return SessionGlance(record, error.problems)
     except RdtoolError as error:
         problem = Problem("T03", Severity.ERROR, error.message, error.remedy)
-        found = error.problems if isinstance(error, RecordInvalid) else ()
-        return SessionGlance(record, (*found, problem))
+        return SessionGlance(record, (problem,), hindrance=f"{error.message}。{error.remedy}".rstrip("。"))
 
 
 def _followed(workspace: Workspace, today: date) -> tuple[Docketed | None, str]:
@@ -240,7 +243,7 @@ def _next(
         yield "rdtool new meeting", "写第一份会议记录"
     for session in sessions[:1]:
         name = session.record.stem
-        if session.errors:
+        if session.errors and not session.hindrance:
             yield f"rdtool check {name}", f"记录有{session.errors}处错误，有关的文书拟不出来"
         if wanting := session.states[WANTING]:
             yield f"rdtool draft all {name}", f"有{wanting}件文书还没有拟写"

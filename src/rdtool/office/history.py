@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from rdtool.diagnostics import CannotRead
+from rdtool.files import entries_of
 from rdtool.record.loading import load_neighbour
 from rdtool.record.parts import Procedures
 from rdtool.record.session import Neighbour, Session, sound
@@ -49,7 +50,7 @@ class History:
     def _files(self) -> list[Path]:
         if self._workspace is None:
             return []
-        found = (path.resolve() for path in self._workspace.records.glob("*"))
+        found = (path.resolve() for path in entries_of(self._workspace.records))
         return sorted((path for path in found if path.suffix.lower() in (".yaml", ".yml")), key=_by_numbers)
 
     def _neighbours(self, files: list[Path]) -> tuple[Neighbour, ...]:

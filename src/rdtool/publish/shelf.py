@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from rdtool.document.label import Label
-from rdtool.files import InTheWay
+from rdtool.files import InTheWay, unreadable
 from rdtool.publish.names import free_place, is_side_file
 from rdtool.publish.writing import (
     FileStatus,
@@ -219,8 +218,13 @@ class Shelf:
 
 def _papers(folder: Path) -> Iterator[Path]:
     """What may be papers in a folder: no link's target elsewhere, no lock file of Word."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            name = entry.name.lower()
-            if name.endswith(_SUFFIXES) and not name.startswith(("~$", ".")) and entry.is_file():
-                yield Path(entry)
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = entry.name.lower()
+                if name.endswith(_SUFFIXES) and not name.startswith(("~$", ".")) and entry.is_file():
+                    yield Path(entry)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise unreadable(folder, error) from error

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rdtool.chinese import from_chinese
 from rdtool.diagnostics import CannotRead, WrongUsage
+from rdtool.files import entries_of, unreadable
 from rdtool.values import value
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ class Workspace:
         return self.root / LEDGER
 
     def record_files(self) -> list[Path]:
-        """Every record of the workspace, earliest session first."""
-        files = [path for path in self.records.glob("*") if path.suffix.lower() in (".yaml", ".yml")]
+        """Every record of the workspace, earliest session first; CannotRead where its folder can't be read."""
+        files = [path for path in entries_of(self.records) if path.suffix.lower() in (".yaml", ".yml")]
         return sorted(files, key=_session_key)
 
     def newest_record(self) -> Path:
@@ -67,11 +68,18 @@ class Workspace:
 
 
 def find_workspace(start: Path) -> Workspace | None:
-    """The nearest folder from `start` upward that holds `rdtool.yaml`."""
+    """The nearest folder from `start` upward that holds `rdtool.yaml`.
+
+    Raises:
+        CannotRead: a folder can't be looked into.
+    """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / PROFILE).is_file():
-            return Workspace(folder)
+        try:
+            if (folder / PROFILE).is_file():
+                return Workspace(folder)
+        except OSError as error:
+            raise unreadable(folder, error) from error
     return None
 
 
