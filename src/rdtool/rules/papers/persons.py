@@ -108,7 +108,7 @@ def _holders(facts: Facts) -> dict[str, set[str]]:
     for name, posts in facts.posts.items():
         for post in posts:
             one_of_many = "副" in post and not post.startswith("人大常委会")
-            if len(post) >= 5 and not one_of_many and not post.endswith("员"):
+            if len(post) >= 5 and not one_of_many and not post.endswith(("员", "代表", "代表职务")):
                 holders.setdefault(post, set()).add(name)
     return holders
 
