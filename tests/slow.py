@@ -44,6 +44,7 @@ SLOW: dict[str, tuple[str, ...]] = {
         "tests/drafting/test_dropped_keys.py",
         "tests/rules/papers/test_spacing.py",
         "tests/rules/papers/test_clean.py",
+        "tests/office/test_changed_facts.py",
         "tests/office/test_sheetproofs.py::test_nothing_is_found_in_the_folder_of_a_session_as_it_was_drafted",
     ),
     "kills or crowds processes, or goes on for long on purpose": (

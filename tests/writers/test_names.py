@@ -31,9 +31,9 @@ def test_every_name_appears_once_and_in_its_order() -> None:
 
 def test_the_columns_are_tab_stops() -> None:
     first, second = name_lines(Names(PLAIN, 5), 8820)
-    assert first.tabs == second.tabs
     assert len(first.tabs) == 4
-    assert first.content.count("<w:tab/>") == 4
+    assert second.tabs == (first.tabs[0], first.tabs[2], first.tabs[3]), "none where the long name goes on"
+    assert [line.content.count("<w:tab/>") for line in (first, second)] == [4, 2]
     assert re.sub("<[^>]*>", "", second.content) == "王　静买买提·艾力江蒋　雪"
 
 

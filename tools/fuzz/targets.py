@@ -149,7 +149,11 @@ TARGETS = (
         mutators.office,
         "出/落实清单.xlsx",
         _one("清单种子.xlsx"),
-        [("diff", "出/落实清单.xlsx", *DAY), ("draft", "checklist", RECORD, "--merge", "-o", "出", *DAY)],
+        [
+            ("diff", "出/落实清单.xlsx", *DAY),
+            ("check", "出/落实清单.xlsx", "--against", RECORD, *DAY),
+            ("draft", "checklist", RECORD, "--merge", "-o", "出", *DAY),
+        ],
     ),
     Target("dump", mutators.text, "备份.jsonl", _one("备份.jsonl"), [("ledger", "restore", "备份.jsonl")]),
 )

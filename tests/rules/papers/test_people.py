@@ -98,6 +98,13 @@ def test_the_word_behind_a_name_of_two_characters_is_no_part_of_it(tmp_path: Pat
         assert [one.id for one in checked.problems if one.id == "W14"] == wrong
 
 
+def test_a_seat_that_many_hold_has_no_one_name(tmp_path: Path) -> None:
+    seat = "云川市第七届人民代表大会代表"
+    record = loaded(RECORD.replace("云川市人民政府副市长, 报备: 云川市第七届人民代表大会第六次会议", seat))[0]
+    (checked,) = check_papers([speech(tmp_path, f"{seat}周大勇，因调离本行政区域，资格终止。")], record)
+    assert [one.id for one in checked.problems if one.id in RULES] == []
+
+
 @pytest.mark.parametrize(
     ("cells", "wrong"),
     [

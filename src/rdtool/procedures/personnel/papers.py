@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rdtool.chinese import bare_name, format_date
@@ -14,6 +14,7 @@ from rdtool.procedures.personnel.oath_text import oath_text
 from rdtool.rules.papers.book import PaperBook
 from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import Doubt, Paper, Passage, doubt
+from rdtool.rules.papers.persons import SURNAMES
 
 BOOK = PaperBook()
 
@@ -38,15 +39,17 @@ def oath_of_the_day(paper: Paper, facts: Facts) -> Iterator[Doubt]:
 _GIVEN: Final = regex("(?P<names>[^：，；。]{2,}?)为(?P<posts>[^：，；。]{4,})")
 _TAKEN: Final = regex("(?P<names>[^：，；。]{2,}?)的(?P<posts>[^：，；。]{4,}?)职务")
 _BRACKETS: Final = regex("（[^（）]*）")
+#: Someone's name, with what is done with him or her before it.
+_PERSON: Final = regex(f"(?:[^、]*(?:任命|免去))?([{SURNAMES}][一-龥]{{1,2}})")
 #: Where the post ends and the next appointment, or what came of this one, begins.
 _BEHIND_POST: Final = regex(
     "、(?:决定|批准|任命|免去|接受|撤销).*|的?(?:事项|议案)?(?:的)?(?:未获|没有获得|获得|表决)?通过.*"
 )
 
 
-@BOOK.paper_rule("W44", Severity.ERROR, "任免的职务与记录一致")
+@BOOK.paper_rule("W44", Severity.ERROR, "任免的人员和职务与记录一致")
 def posts_given_as_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
-    """`柴静为青山县司法局局长`: the post that the record gives, or takes from, this person."""
+    """`柴静为青山县司法局局长`: the post that the record gives, or takes from, this person, and nobody else."""
     given, taken = _posts(facts, appoints=True), _posts(facts, appoints=False)
     for passage in paper.sentences:
         yield from _wrong(passage, _GIVEN, given, facts)
@@ -80,3 +83,17 @@ def _wrong(
                 message = f"记录中{wrong[0]}的职务是{right}，这里写作“{post}”"
                 yield doubt(passage, found, message, "请核对姓名和职务", group="posts")
                 break
+            holders = [name for name, posts in recorded.items() if bare in posts]
+            if holders and (other := _other_name(written, holders)):
+                message = f"记录中{post}是{'、'.join(holders)}，这里写作“{other}”"
+                yield doubt(passage, found, message, "请核对姓名和职务", group="names")
+                break
+
+
+def _other_name(written: Sequence[str], holders: Sequence[str]) -> str:
+    """Of the names written for a post, the first that is none of those who hold it; blank for none."""
+    for one in written:
+        found = _PERSON.fullmatch(one)
+        if found and not any(found[1].startswith(name) or name.startswith(found[1]) for name in holders):
+            return found[1]
+    return ""

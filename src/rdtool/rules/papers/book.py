@@ -74,7 +74,7 @@ paper_rule, inner_rule = GENERAL.paper_rule, GENERAL.inner_rule
 
 
 #: Rules that hold a paper against the session's own days, counts and votes.
-OF_THE_SESSION = frozenset({"W04", "W05", "W08", "W17", "W25", "W38", "W51"})
+OF_THE_SESSION = frozenset({"W04", "W05", "W08", "W17", "W25", "W38", "W51", "W63"})
 
 
 def books(procedures: Iterable[Procedure]) -> Iterator[PaperBook]:

@@ -14,7 +14,8 @@ from rdtool.rules.papers.facts import Facts
 from rdtool.rules.papers.paper import NUMERAL, Doubt, Paper, Passage, doubt, number
 from rdtool.rules.papers.persons import SURNAMES, spaced
 
-_NAME: Final = f"([{SURNAMES}][ \u3000]?[一-龥](?:[ \u3000]?(?![的同因提辞在为等向书])[一-龥])?)"
+_ONE: Final = f"[{SURNAMES}][ \u3000]?[一-龥](?:[ \u3000]?(?![的同因提辞在为等向书])[一-龥])?"
+_NAME: Final = f"({_ONE}(?:、{_ONE})*)"
 _TITLE: Final = "(?:同志|先生|女士|代表)?"
 
 #: What is said of whom, by what the record says happens.
@@ -24,10 +25,10 @@ _SAID: Final = {
         regex(f"(?:^|[，。；：、]){_NAME}{_TITLE}(?=(?:因[^，。；]{{1,12}})?(?:书面)?(?:请求辞去|提出辞去|申请辞去))"),
     ),
     "终止": (
-        regex(f"(?:^|[，。；：、]){_NAME}{_TITLE}的?(?:[^，。；]{{0,14}})?代表资格(?=(?:相应|依法|自行)?终止)"),
-        regex(f"终止{_NAME}{_TITLE}的?[^，。；]{{0,14}}代表资格"),
+        regex(f"(?:^|[，。；：、]){_NAME}{_TITLE}的?(?:[^，。；]{{0,30}})?代表资格(?=(?:相应|依法|自行)?终止)"),
+        regex(f"终止{_NAME}{_TITLE}的?[^，。；]{{0,30}}代表资格"),
     ),
-    "确认": (regex(f"确认{_NAME}{_TITLE}的?[^，。；]{{0,14}}代表资格"),),
+    "确认": (regex(f"确认{_NAME}{_TITLE}的?[^，。；]{{0,30}}代表资格"),),
 }  # fmt: skip
 _FILED: Final = regex("报[^，。；]{2,40}?备案")
 _SESSION: Final = regex(
@@ -70,11 +71,12 @@ def _movers(facts: Facts, how: str) -> set[str]:
 def _others(passage: Passage, how: str, names: set[str]) -> Iterator[Doubt]:
     for pattern in _SAID[how]:
         for found in pattern.finditer(passage.text):
-            written = bare_name(found[1])
-            if not any(name.startswith(written) or written.startswith(name) for name in names):
-                right = "、".join(sorted(names))
-                message = f"记录中{_HOW[how]}的是{right}，这里写作“{written}”"
-                yield doubt(passage, found, message, "请核对姓名", group=1)
+            for one in re.finditer("[^、]+", found[1]):
+                written = bare_name(one[0])
+                if not any(name.startswith(written) or written.startswith(name) for name in names):
+                    message = f"记录中{_HOW[how]}的是{'、'.join(sorted(names))}，这里写作“{written}”"
+                    start = passage.start + found.start(1)
+                    yield Doubt(passage.line, start + one.start(), start + one.end(), message, "请核对姓名")
 
 
 @paper_rule("W40", Severity.ERROR, "报请备案的人民代表大会会议与记录一致")

@@ -26,7 +26,7 @@ _AFTER_NAME: Final = "分别|等[一-龥]*[同人名位]|和|与|及|以及|因|
 SURNAMES: Final = (
     "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕施张孔曹严金魏陶姜谢邹苏潘葛范彭鲁韦马方袁柳史唐费薛雷贺汤罗毕郝邬安"
     "常乐于傅齐康伍余顾孟黄穆萧尹姚邵汪毛狄戴宋庞熊纪舒屈项祝董梁杜阮蓝席季贾江童郭梅林钟徐邱骆高夏蔡田樊胡霍"
-    "虞万柯管卢莫房解丁邓单洪包石崔龚程陆翁段侯武刘龙叶白黎乔文廖欧温左柴古易聂曾关"
+    "虞万柯管卢莫房解丁邓单洪包石崔龚程陆翁段侯武刘龙叶白黎乔文廖欧温左柴古易聂曾关谭阎闫耿娄戚佟裴窦邢岳庄喻俞"
 )
 
 
@@ -108,7 +108,7 @@ def _holders(facts: Facts) -> dict[str, set[str]]:
     for name, posts in facts.posts.items():
         for post in posts:
             one_of_many = "副" in post and not post.startswith("人大常委会")
-            if len(post) >= 5 and not one_of_many and not post.endswith("员"):
+            if len(post) >= 5 and not one_of_many and not post.endswith(("员", "代表", "代表职务")):
                 holders.setdefault(post, set()).add(name)
     return holders
 

@@ -1,4 +1,4 @@
-"""The session a paper speaks of: term, number, region (W01–W03)."""
+"""The session a paper speaks of: term, number, region (W01–W03), and where it is held (W63)."""
 
 from __future__ import annotations
 
@@ -119,3 +119,40 @@ def notes_name_the_session_in_full(paper: Paper, facts: Facts) -> Iterator[Doubt
         for mention in mentions(passage):
             if mention.found["body"] != "人民代表大会常务委员会" and "通过" in passage.text:
                 yield doubt(passage, mention.found, "题注没有用会议全称", f"请写“{facts.meeting.full_name}”")
+
+
+_HELD: Final = regex("(?:(?!会议)[^。；：]){0,40}?在(?P<place>[^，。；在]{2,30}?)(?:举行|召开)")
+_PLACE_HEADING: Final = regex(r"(?:[一二三四五六七八九十]+、)?会议地点(?:[：:](?P<place>[^。]{2,30}))?。?")
+_PLACE_LINE: Final = regex("(?P<place>[^：，；。]{2,30})。?")
+
+
+@paper_rule("W63", Severity.ERROR, "会议地点与记录一致")
+def held_where_recorded(paper: Paper, facts: Facts) -> Iterator[Doubt]:
+    """Where a sentence says that this session is held, and what stands under 会议地点."""
+    record = facts.session.record.meeting
+    known = {place for place in (record.place, *(one.place for one in record.sittings)) if place}
+    for passage, found in (*_held(paper, facts), *_under_heading(paper)) if known else ():
+        written = found["place"].strip()
+        if not any(place in written or written in place for place in known):
+            message = f"记录中会议地点是{'、'.join(sorted(known))}，这里写作“{written}”"
+            yield doubt(passage, found, message, "请核对地点", group="place")
+
+
+def _held(paper: Paper, facts: Facts) -> Iterator[tuple[Passage, re.Match[str]]]:
+    for passage in paper.sentences:
+        for mention in mentions(passage):
+            found = _HELD.match(passage.text, mention.found.end()) if is_own(mention, facts) else None
+            if found:
+                yield passage, found
+
+
+def _under_heading(paper: Paper) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """会议地点：… in one line, or a heading with the place in the line below it."""
+    for line, text in enumerate(paper.lines):
+        heading = _PLACE_HEADING.fullmatch(text)
+        if heading and heading["place"]:
+            yield Passage(line, 0, text), heading
+        elif heading and line + 1 < len(paper.lines):
+            below = paper.lines[line + 1]
+            if found := _PLACE_LINE.fullmatch(below):
+                yield Passage(line + 1, 0, below), found
