@@ -36,6 +36,7 @@ SLOW: dict[str, tuple[str, ...]] = {
     ),
     "runs every command of the manual": (
         "tests/docs/test_docs.py",
+        "tests/docs/test_pictures.py",
         "tests/docs/test_generated.py::test_every_id_that_a_command_can_show_is_explained",
     ),
     "drafts every paper in very many ways": (
