@@ -566,7 +566,7 @@ COMMANDS: Final[Mapping[str, tuple[Fields, ...]]] = {
             "record": "text 会议记录",
             "papers": "[compared_paper] 受影响的文书",
             "drafted": "[paper]? 重新拟写的文书；没有加 --draft 的为 null",
-            "apart": "[text] “督办”文件夹里的文书，不在比较之内",
+            "apart": "[text] “督办”文件夹里由别的记录拟写、或者只写某一天的文书，没有比较",
         },
     ),
     "diff": ({"records": "[text] 会议记录", "papers": "[compared_paper] 逐件文书"},),
