@@ -522,7 +522,7 @@ COMMANDS: Final[Mapping[str, tuple[Fields, ...]]] = {
             "workspace": "text 工作区",
             "records": "int 会议记录的份数",
             "sessions": "[session] 最近几次会议，近的在前",
-            "followed": "followed? 跟踪督办的情况；还没有台账的为 null",
+            "followed": "followed? 跟踪督办的情况；还没有交办的为 null",
             "trouble": "text? 台账读不出的原因",
             "next": "[step] 接下来做什么",
         },

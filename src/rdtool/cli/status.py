@@ -49,7 +49,7 @@ def _session(session: SessionGlance) -> list[str]:
     """What there is to say of a session, a line each."""
     from rdtool.cli.draft_view import shown
 
-    lines = [f"{session.name or '读不出的会议记录'}（{session.span or '日期不明'}）{shown(session.record)}"]
+    lines = [f"{session.name or '有错误的会议记录'}（{session.span or '日期不明'}）{shown(session.record)}"]
     faults = [f"{session.errors}处错误"] if session.errors else []
     faults += [f"{session.warnings}处警告"] if session.warnings else []
     lines.append(f"  记录：{'、'.join(faults) or '没有发现问题'}")
