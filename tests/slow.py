@@ -24,6 +24,7 @@ SLOW: dict[str, tuple[str, ...]] = {
     "builds, installs or measures the whole": (
         "tests/test_benchmarks.py",
         "tests/test_wheel.py",
+        "tests/test_installers.py",
         "tests/test_bundle.py::test_it_installs_updates_and_overwrites_nothing",
         "tests/test_bundle.py::test_the_program_is_put_where_the_system_looks_and_over_no_other",
     ),
@@ -35,6 +36,7 @@ SLOW: dict[str, tuple[str, ...]] = {
     ),
     "runs every command of the manual": (
         "tests/docs/test_docs.py",
+        "tests/docs/test_pictures.py",
         "tests/docs/test_generated.py::test_every_id_that_a_command_can_show_is_explained",
     ),
     "drafts every paper in very many ways": (

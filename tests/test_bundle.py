@@ -28,7 +28,7 @@ def wheel(folder: Path, name: str, *needs: str, version: str = "1.0", tag: str =
     """A wheel with one module; `rdtool` also has a program of its name."""
     path = folder / f"{name}-{version}-{tag}.whl"
     info = f"{name}-{version}.dist-info"
-    told = [f"Name: {name}", f"Version: {version}", "Requires-Python: >=3.10", "Provides-Extra: tables"]
+    told = [f"Name: {name}", f"Version: {version}", "Requires-Python: >=3.10", "Provides-Extra: dev"]
     told += [f"Requires-Dist: {need}" for need in needs]
     parts = {
         f"{name}.py": PROGRAM,
@@ -45,9 +45,8 @@ def wheel(folder: Path, name: str, *needs: str, version: str = "1.0", tag: str =
 
 
 def test_what_only_the_other_system_needs_is_asked_for(tmp_path: Path) -> None:
-    wheel(tmp_path, "rdtool", "shell>=2", 'xlrd; extra == "tables"', 'pytest; extra == "dev"')
+    wheel(tmp_path, "rdtool", "shell>=2", 'pytest; extra == "dev"')
     wheel(tmp_path, "shell", 'colorama>=0.4; platform_system == "Windows"', version="2.1")
-    wheel(tmp_path, "xlrd")
     assert Wheels(tmp_path, WINDOWS).lacking(bundle.WANTED) == ["colorama>=0.4"]
     assert list(Wheels(tmp_path, WINDOWS).faults(bundle.WANTED)) == ["缺少 colorama"]
     assert Wheels(tmp_path, LINUX).lacking(bundle.WANTED) == []

@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 PROJECT = "rdtool"
-#: Extras that users may install; those of the developers stay with them.
-FOR_USERS = ("tables",)
 
 _NAME = re.compile(r"[\w.-]+")
-_EXTRA = re.compile(r"""extra\s*==\s*["']([\w-]+)["']""")
+#: What only some install, as the developers do.
+_EXTRA = re.compile(r"""extra\s*==""")
 
 
 def libraries() -> list[Distribution]:
     """What the project needs, and what that needs, by name; those for other systems only where installed."""
     found: dict[str, Distribution] = {}
-    waiting = [(name, True) for name in _needed(distribution(PROJECT), FOR_USERS)]
+    waiting = [(name, True) for name in _needed(distribution(PROJECT))]
     while waiting:
         name, required = waiting.pop()
         if name in found:
@@ -32,15 +30,14 @@ def libraries() -> list[Distribution]:
             if required:
                 raise
             continue
-        waiting += [(one, False) for one in _needed(found[name], ())]
+        waiting += [(one, False) for one in _needed(found[name])]
     return [found[name] for name in sorted(found)]
 
 
-def _needed(library: Distribution, extras: Iterable[str]) -> list[str]:
+def _needed(library: Distribution) -> list[str]:
     names = []
     for line in library.requires or ():
-        extra = _EXTRA.search(line)
-        if extra is None or extra[1] in extras:
+        if not _EXTRA.search(line):
             match = _NAME.match(line)
             assert match is not None
             names.append(re.sub(r"[-_.]+", "-", match[0]).lower())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -61,6 +62,31 @@ def test_missing_fonts_are_named_but_are_no_error(office: Path, rdtool: Rdtool) 
 
 def test_a_year_without_holidays_is_a_note(office: Path, rdtool: Rdtool) -> None:
     assert states(rdtool("doctor", "--json", "--date", "2099-01-10"))["节假日安排"] == "注意"
+
+
+@pytest.mark.parametrize(
+    ("left_by_it", "command"),
+    [
+        ("pyvenv.cfg", "/bin/python -m pip install -U chinesecalendar"),
+        ("pipx_metadata.json", "pipx runpip rdtool install -U chinesecalendar"),
+        ("uv-receipt.toml", "uv pip install --python /bin/python -U chinesecalendar"),
+    ],
+)
+def test_holidays_are_brought_in_by_what_installed_the_program(
+    left_by_it: str,
+    command: str,
+    office: Path,
+    rdtool: Rdtool,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = tmp_path_factory.mktemp("installed")
+    (place / left_by_it).touch()
+    monkeypatch.setattr(sys, "prefix", str(place))
+    monkeypatch.setattr(sys, "executable", "/bin/python")
+    told = rdtool("doctor", "--json", "--date", "2099-01-10").out
+    remedies = {one["about"]: one["remedy"] for one in json.loads(told)["findings"]}
+    assert remedies["节假日安排"] == f"请升级放假安排，运行：{command}"
 
 
 def test_outside_a_workspace_only_the_machine_is_looked_at(

@@ -638,3 +638,34 @@ def test_a_workbook_that_is_no_form_is_told(example: Path, rdtool: Rdtool) -> No
     outcome = rdtool("form", "import", "别的.xlsx")
     assert outcome.code == 4
     assert "“别的.xlsx”不是 rdtool 导出的填写表" in outcome.err
+
+
+def test_what_a_form_leaves_blank_is_in_no_way_and_can_be_filled_in_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rdtool: Rdtool
+) -> None:
+    where = ("--region", "云川市", "--level", "设区的市", "--term", "七", "--number", "49")
+    assert rdtool("init", tmp_path, *where, "--days", "2021-12-28", "--members", "35").code == 0
+    monkeypatch.chdir(tmp_path)
+    rdtool("form", "export", "-o", "表.xlsx")
+    form = Form("表.xlsx")
+    form.put("议题", "甲", 名称="2021年市级第二次预算调整方案")
+    form.put("议题", "乙", 名称="审计整改情况", 报告人="市审计局局长 赵明远")
+    form.save()
+    assert rdtool("form", "import", "表.xlsx").code == 0
+    assert rdtool("check").code == 0
+    assert rdtool("draft", "议程草案").code == 0
+
+    form = Form("表.xlsx")
+    form.answer("出席", 实到=31)
+    form.put("表决", "甲", 赞成=31)
+    form.put("意见", 5, 内容="逐项列出清单", 主办="市审计局")
+    form.put("审议意见", "乙", 印发日期="2022-01-07")
+    form.save()
+    assert rdtool("form", "import", "表.xlsx").code == 0
+    written = RECORD.read_text(encoding="utf-8")
+    assert "        - 内容: 逐项列出清单\n          问题:\n" in written
+    assert "  要点:\n    - 标题:\n" in written
+    assert {line.split("/")[-1][:5] for line in rdtool("draft", "会后", "-q").out.splitlines()} > {
+        "01-决议",
+        "04-转办",
+    }

@@ -76,7 +76,7 @@ def test_a_record_or_ledger_that_cannot_be_read_is_told(office: Path, rdtool: Rd
     (office / "台账.db").write_bytes(b"not a ledger")
     told = rdtool()
     assert told.code == 0
-    assert "读不出的会议记录" in told.out
+    assert "有错误的会议记录" in told.out
     assert "台账读不出" in told.out
     assert "rdtool check 7-50" in told.out
 
@@ -87,3 +87,27 @@ def test_what_is_no_fault_of_a_record_is_not_told_as_one(office: Path, rdtool: R
     assert told.code == 0
     assert "看不到情况：无法读取台账" in told.out
     assert "rdtool check" not in told.out
+
+
+def test_a_record_that_is_not_filled_in_yet_is_offered_as_a_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rdtool: Rdtool
+) -> None:
+    where = ("--region", "云川市", "--level", "设区的市", "--term", "七", "--number", "49")
+    rdtool("init", tmp_path, *where, "--days", "2021-12-28")
+    monkeypatch.chdir(tmp_path)
+    commands = [step["command"] for step in json.loads(rdtool("--json").out)["next"]]
+    assert commands == ["rdtool check 7-49", "rdtool form export 7-49"]
+    record = Path("records/7-49.yaml")
+    record.write_text(record.read_text(encoding="utf-8") + "没有的项目: 1\n", encoding="utf-8")
+    assert "rdtool form export" not in rdtool().out
+
+
+def test_a_number_taken_is_nothing_followed_up(office: Path, rdtool: Rdtool) -> None:
+    with Path("rdtool.yaml").open("a", encoding="utf-8") as profile:
+        profile.write("文号: {函: 云人常办函}\n")
+    assert rdtool("draft", "转办函", "--number").code == 0
+    told = rdtool().out
+    assert "rdtool track open 7-49" in told
+    assert "共0项" not in told
+    assert rdtool("track", "open", "7-49", "--date", "2022-01-10").code == 0
+    assert "rdtool track open 7-49" not in rdtool().out

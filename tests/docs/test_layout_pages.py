@@ -32,7 +32,7 @@ def test_the_figures_shown_are_within_what_the_tests_allow() -> None:
 
 def test_every_format_has_a_small_picture_in_the_manual() -> None:
     manual = (DOCS / "文书的版式.md").read_text(encoding="utf-8")
-    files = [file for file in FOLDER.iterdir() if file.is_file()]
+    files = list(FOLDER.glob("*.png"))
     assert {file.stem for file in files} == set(pictures()), "run python -m tools.pictures formats"
     for file in files:
         assert f"(图/{file.name})" in manual
@@ -41,9 +41,9 @@ def test_every_format_has_a_small_picture_in_the_manual() -> None:
 
 def test_every_kind_has_a_small_picture_in_the_list_of_kinds() -> None:
     page = (DOCS / "文书种类一览.md").read_text(encoding="utf-8")
-    assert {file.stem for file in kinds.KINDS.iterdir()} == kinds.wanted(), (
+    assert {file.stem for file in kinds.PICTURES.iterdir()} == kinds.wanted(), (
         "run python -m tools.pictures kinds"
     )
-    for file in kinds.KINDS.iterdir():
+    for file in kinds.PICTURES.iterdir():
         assert f"(图/文种/{file.name})" in page
         assert file.stat().st_size <= kinds.LARGEST

@@ -27,8 +27,7 @@ from tools.bundle.wheels import Wheels
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = Path(__file__).parent / "files"
-#: What is installed: with the library for workbooks of old Excel and WPS.
-WANTED = Requirement("rdtool[tables]")
+WANTED = Requirement("rdtool")
 #: Where the wheels are, in a bundle.
 WHEELS = "程序库"
 SUMS = "SHA256SUMS"

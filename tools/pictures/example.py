@@ -5,19 +5,19 @@ Into docs/图/示例文书 and docs/示例文书.md.
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from rdtool.drafting.kinds.catalogue import load
 from rdtool.drafting.kinds.kind import OF_A_SESSION
 from tools.pictures import DOCS, FOLDER
 from tools.pictures.drafted import first_papers, office
-from tools.pictures.printing import beside, clear, pages, pdfs, save
+from tools.pictures.printing import beside, pages, pdfs, save
+from tools.pictures.sums import Source
 
-EXAMPLE = FOLDER / "示例文书"
+PICTURES = FOLDER / "示例文书"
 PAGE = DOCS / "示例文书.md"
 LARGEST = 80 * 1024
-_PIXELS, _ACROSS, _MOST = 380, 4, 4
+SHOWN = _PIXELS, _ACROSS, _MOST = 380, 4, 4
 _SESSION = "7-49"
 _HEAD = """# 示例文书
 
@@ -29,23 +29,29 @@ _HEAD = """# 示例文书
 """
 
 
-def main() -> None:
-    """Make every picture, and the page."""
-    kinds = {kind.name: kind for kind in load().kinds if kind.stage in OF_A_SESSION}
-    with tempfile.TemporaryDirectory() as folder:
-        found = first_papers(office("yunchuan", Path(folder), _SESSION))
-        text = [_HEAD.format(most=_MOST)]
-        stage = None
-        made = pdfs({name: paper for name, paper in found.items() if name in kinds})
-        for name, kind in kinds.items():
-            if name not in made:
-                continue
-            shown = pages(made[name], _PIXELS)
-            save(beside(shown[:_MOST], across=_ACROSS), EXAMPLE / f"{name}.png", LARGEST)
-            text += [] if kind.stage is stage else [f"## {kind.stage.value}\n"]
-            stage = kind.stage
-            text.append(
-                f"### {name}\n\n{kind.about}；共{len(shown)}页。\n\n![{name}](图/示例文书/{name}.png)\n"
-            )
-    PAGE.write_text("\n".join(text), encoding="utf-8")
-    clear(EXAMPLE, set(made))
+def sources(folder: Path) -> dict[str, Source]:
+    """The first paper of each kind of the session, in the order of kinds."""
+    found = first_papers(office("yunchuan", folder, _SESSION))
+    kinds = (kind.name for kind in load().kinds if kind.stage in OF_A_SESSION)
+    return {name: found[name] for name in kinds if name in found}
+
+
+def make(papers: dict[str, Source]) -> None:
+    """Write every picture, and the page."""
+    counts = {}
+    for name, pdf in pdfs(papers).items():
+        shown = pages(pdf, _PIXELS)
+        save(beside(shown[:_MOST], across=_ACROSS), PICTURES / f"{name}.png", LARGEST)
+        counts[name] = len(shown)
+    PAGE.write_text(page(counts), encoding="utf-8")
+
+
+def page(counts: dict[str, int]) -> str:
+    """The page of the manual, from how many pages the paper of each kind has."""
+    text, stage = [_HEAD.format(most=_MOST)], None
+    for kind in (kind for kind in load().kinds if kind.name in counts):
+        text += [] if kind.stage is stage else [f"## {kind.stage.value}\n"]
+        stage = kind.stage
+        shown = f"![{kind.name}](图/示例文书/{kind.name}.png)"
+        text.append(f"### {kind.name}\n\n{kind.about}；共{counts[kind.name]}页。\n\n{shown}\n")
+    return "\n".join(text)

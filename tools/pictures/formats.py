@@ -17,11 +17,13 @@ from tests.test_golden import OFFICE, papers
 from tests.writers.papers import COMMITTEE, JOINT, MINUTES, NOTICE, OFFICIAL
 from tests.writers.printed import PRINTED
 from tools.pictures import FOLDER
-from tools.pictures.printing import beside, clear, page_image, save
+from tools.pictures.printing import beside, page_image, save
+from tools.pictures.sums import Source
 
 STYLE = PageStyle(fonts=FONTS)
+PICTURES = FOLDER
 LARGEST = 60 * 1024
-_DPI = 75
+SHOWN = _DPI = 60
 _PARAGRAPH = Paragraph(
     "各有关单位要提高认识，加强领导，明确责任，抓好落实，及时总结经验，按期报告研究处理情况。" * 2
 )
@@ -63,12 +65,15 @@ def _examples() -> Iterator[tuple[str, Document]]:
             yield kind, document
 
 
-def main() -> None:
+def sources(_folder: Path) -> dict[str, Source]:
+    """The paper of every format."""
+    return {name: (".docx", DocxWriter(STYLE).write(document)) for name, (document, _) in pictures().items()}
+
+
+def make(papers: dict[str, Source]) -> None:
     """Write every picture."""
-    wanted = pictures()
-    written = {name: DocxWriter(STYLE).write(document) for name, (document, _) in wanted.items()}
-    with tempfile.TemporaryDirectory() as folder, render(written, Path(folder)) as printed:
-        for name, (_, places) in wanted.items():
+    files = {name: data for name, (_, data) in papers.items()}
+    with tempfile.TemporaryDirectory() as folder, render(files, Path(folder)) as printed:
+        for name, (_, places) in pictures().items():
             shown = [page_image(printed[name][place].source, _DPI) for place in places]
-            save(beside(shown), FOLDER / f"{name}.png", LARGEST)
-    clear(FOLDER, set(wanted))
+            save(beside(shown), PICTURES / f"{name}.png", LARGEST)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import docx
@@ -14,36 +13,38 @@ from PIL import Image, ImageDraw, ImageFont
 import rdtool
 from tools.pictures import FOLDER
 from tools.pictures.drafted import LATE, first_papers, office
-from tools.pictures.printing import clear, framed, pages, pdfs, save
+from tools.pictures.printing import framed, pages, pdfs, save
+from tools.pictures.sums import Source
 
-FRONT = FOLDER / "首页"
+PICTURES = FOLDER / "首页"
 LARGEST = 40 * 1024
 PAPERS = ("决议", "转办函", "落实清单")
 TERMINAL = "终端"
 _PIXELS = 640
 #: The longer edge of the list's page, and the part of it that is shown.
-_LIST, _SHOWN = 1240, (0, 0, 640, 450)
+_LIST, _CUT = 1240, (0, 0, 640, 450)
+SHOWN = (_PIXELS, _LIST, _CUT)
 _SESSION = "7-49"
 
 _SIZE, _LINE, _MARGIN = 15, 21, 16
 _PAPER, _INK, _TYPED = (250, 250, 250), (30, 30, 30), (20, 80, 160)
 
 
-def wanted() -> set[str]:
-    """The names of the pictures."""
-    return {*PAPERS, TERMINAL}
+def sources(folder: Path) -> dict[str, Source]:
+    """The papers, and what the terminal says."""
+    found = first_papers(office("yunchuan", folder, _SESSION))
+    said = _status(folder).encode()
+    return {**{name: found[name] for name in PAPERS}, TERMINAL: (".txt", said)}
 
 
-def main() -> None:
-    """Make every picture."""
-    with tempfile.TemporaryDirectory() as folder:
-        found = first_papers(office("yunchuan", Path(folder), _SESSION))
-        for name, pdf in pdfs({name: found[name] for name in PAPERS}).items():
-            is_list = found[name][0] == ".xlsx"
-            page = pages(pdf, _LIST if is_list else _PIXELS)[0]
-            save(framed(page.crop(_SHOWN) if is_list else page), FRONT / f"{name}.png", LARGEST)
-        save(_typed("rdtool", _status(Path(folder))), FRONT / f"{TERMINAL}.png", LARGEST)
-    clear(FRONT, wanted())
+def make(found: dict[str, Source]) -> None:
+    """Write every picture."""
+    for name, pdf in pdfs({name: found[name] for name in PAPERS}).items():
+        is_list = found[name][0] == ".xlsx"
+        page = pages(pdf, _LIST if is_list else _PIXELS)[0]
+        save(framed(page.crop(_CUT) if is_list else page), PICTURES / f"{name}.png", LARGEST)
+    typed = _typed("rdtool", found[TERMINAL][1].decode())
+    save(typed, PICTURES / f"{TERMINAL}.png", LARGEST)
 
 
 def _status(folder: Path) -> str:

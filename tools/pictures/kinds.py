@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from rdtool.drafting.kinds.catalogue import load
 from tools.pictures import FOLDER
 from tools.pictures.drafted import first_papers, office
-from tools.pictures.printing import clear, framed, pages, pdfs, save
+from tools.pictures.printing import framed, pages, pdfs, save
+from tools.pictures.sums import Source
 
-KINDS = FOLDER / "文种"
+PICTURES = FOLDER / "文种"
 LARGEST = 15 * 1024
-_PIXELS = 400
+SHOWN = _PIXELS = 400
 
 
 def wanted() -> set[str]:
@@ -20,15 +20,16 @@ def wanted() -> set[str]:
     return {kind.name for kind in load().kinds}
 
 
-def main() -> None:
-    """Make every picture."""
+def sources(folder: Path) -> dict[str, Source]:
+    """The first paper of each kind."""
     names = wanted()
-    with tempfile.TemporaryDirectory() as folder:
-        found = first_papers(office("qingshan", Path(folder))) | first_papers(
-            office("yunchuan", Path(folder))
-        )
-        missing = names - set(found)
-        assert not missing, f"no paper of an example is of the kind {'、'.join(sorted(missing))}"
-        for name, pdf in pdfs({name: found[name] for name in sorted(names)}).items():
-            save(framed(pages(pdf, _PIXELS)[0]), KINDS / f"{name}.png", LARGEST)
-    clear(KINDS, names)
+    found = first_papers(office("qingshan", folder)) | first_papers(office("yunchuan", folder))
+    missing = names - set(found)
+    assert not missing, f"no paper of an example is of the kind {'、'.join(sorted(missing))}"
+    return {name: found[name] for name in sorted(names)}
+
+
+def make(papers: dict[str, Source]) -> None:
+    """Write every picture."""
+    for name, pdf in pdfs(papers).items():
+        save(framed(pages(pdf, _PIXELS)[0]), PICTURES / f"{name}.png", LARGEST)

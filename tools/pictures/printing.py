@@ -76,10 +76,22 @@ def save(image: Image.Image, file: Path, most: int) -> None:
         ValueError: it takes more than `most` bytes.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(file, bits=4, optimize=True)
+    file.write_bytes(_png(image.quantize(palette=_palette(), dither=Image.Dither.NONE)))
     if file.stat().st_size > most:
         raise ValueError(f"{file} is {file.stat().st_size} bytes")
     print(file)
+
+
+def _png(image: Image.Image) -> bytes:
+    """The file at four bits a point; at two where so few colours are in use and that is smaller."""
+    used = [colour for colour, count in enumerate(image.histogram()) if count]
+    kept = [(image, 4)] if len(used) > 4 else [(image, 4), (image.remap_palette(used), 2)]
+    made = []
+    for one, bits in kept:
+        file = BytesIO()
+        one.save(file, "PNG", bits=bits, optimize=True)
+        made.append(file.getvalue())
+    return min(made, key=len)
 
 
 def _palette() -> Image.Image:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from rdtool.merging.told import TextChange
-    from rdtool.office.comparing import ChangedPapers, Compared, ComparedPaper
+    from rdtool.office.comparing import ChangedPapers, Compared
+    from rdtool.office.versions import ComparedPaper
 
 #: So many characters of what did not change stand around what did.
 _AROUND: Final = 12
@@ -16,6 +17,7 @@ _AROUND: Final = 12
 def tell(found: Compared) -> None:
     """Every paper with its differences; on stderr what to do about them."""
     from rdtool.cli import console
+    from rdtool.drafting.labels import day_of
 
     console.tell_problems(found.problems)
     told = ["\n".join(_paper(one)) for one in found.papers]
@@ -23,9 +25,11 @@ def tell(found: Compared) -> None:
         console.result("\n\n".join(told))
     else:
         console.note("没有手工改过的文书。")
-    if any(one.by_record and one.by_person for one in found.papers):
-        names = " ".join(record.stem for record in found.records)
-        console.note(f"要把新稿并入手工改过的文书，请用 rdtool draft all {names} --merge（先备份）。")
+    both = {one.followed for one in found.papers if one.by_record and one.by_person and not day_of(one.label)}
+    names = " ".join(record.stem for record in found.records)
+    for followed in sorted(both):
+        kinds = "督办" if followed else "all"
+        console.note(f"要把新稿并入手工改过的文书，请用 rdtool draft {kinds} {names} --merge（先备份）。")
 
 
 def tell_changes(found: ChangedPapers) -> None:
@@ -54,8 +58,8 @@ def tell_changes(found: ChangedPapers) -> None:
         console.note("没有文书受影响：拟好的文书与现在的记录一致。")
     if found.apart:
         console.note(
-            f"“督办”文件夹里的{len(found.apart)}件文书不在比较之内；\n"
-            f"重拟会改动哪些，运行 rdtool draft 督办 {found.record.stem} --dry-run"
+            f"“督办”文件夹里的{len(found.apart)}件文书没有比较：\n"
+            "由别的会议记录拟写的，请用那份记录比较；只写某一天的，按那天的台账，不随记录改动。"
         )
 
 

@@ -43,7 +43,7 @@ def _tell(found: SessionGlance, *, everything: bool) -> None:
     from rdtool.cli.tables import paragraph, table
 
     where = "，".join(filter(None, [found.span, found.place]))
-    lines = [paragraph(f"{found.name or '读不出的会议记录'}（{where}）"), f"记录：{shown(found.record)}"]
+    lines = [paragraph(f"{found.name or '有错误的会议记录'}（{where}）"), f"记录：{shown(found.record)}"]
     if found.members:
         present = "实到没有填写" if found.present is None else f"实到{found.present}人"
         lines.append(f"出席：应到{found.members}人，{present}")

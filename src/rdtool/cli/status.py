@@ -51,7 +51,7 @@ def _session(session: SessionGlance) -> list[str]:
 
     if session.hindrance:
         return [shown(session.record), f"  看不到情况：{session.hindrance}"]
-    lines = [f"{session.name or '读不出的会议记录'}（{session.span or '日期不明'}）{shown(session.record)}"]
+    lines = [f"{session.name or '有错误的会议记录'}（{session.span or '日期不明'}）{shown(session.record)}"]
     faults = [f"{session.errors}处错误"] if session.errors else []
     faults += [f"{session.warnings}处警告"] if session.warnings else []
     lines.append(f"  记录：{'、'.join(faults) or '没有发现问题'}")

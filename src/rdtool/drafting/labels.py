@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from rdtool.document.label import Label
@@ -78,6 +79,14 @@ class Labels:
         """The agenda item, from 1."""
         found = match([Key(name, code)], self._keys).pairs.get(0)
         return None if found is None else found + 1
+
+
+def day_of(label: Label) -> date | None:
+    """The day of a paper that is another one every day, such as a reminder; None for others."""
+    try:
+        return date.fromisoformat(label.part)
+    except ValueError:
+        return None
 
 
 def _keys(agenda: Sequence[AgendaItem]) -> list[Key]:

@@ -88,7 +88,7 @@ def check_against(
     texts = [path for path in papers if path not in sheets]
     checked = check_papers(texts, loaded.session, chosen, load_words(place)) if texts else []
     if sheets:
-        from rdtool.office.comparing import RedraftedSession
+        from rdtool.office.redrafts import RedraftedSession
         from rdtool.office.sheetproofs import check_sheets  # brings openpyxl
 
         checked += check_sheets(sheets, RedraftedSession(record, place, today, settings), chosen)

@@ -2,80 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from rdtool.diagnostics import CannotRead, Problem, RdtoolError, WrongUsage, as_dict, has_errors
+from rdtool.diagnostics import CannotRead, Problem, WrongUsage, as_dict, has_errors
 from rdtool.document.label import Label
-from rdtool.drafting.kinds.catalogue import Catalogue
 from rdtool.drafting.kinds.catalogue import load as load_catalogue
-from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind, Stage
-from rdtool.drafting.templates import Templates
-from rdtool.files import entries_of
-from rdtool.merging.told import MergedPaper, TextChange
-from rdtool.office.batch import Batch, folder_name, numbering_of, papers_folder
+from rdtool.drafting.kinds.kind import Stage
+from rdtool.drafting.labels import day_of
+from rdtool.office.batch import Batch, numbering_of
 from rdtool.office.checking import exit_code
-from rdtool.office.desk import Desk, Order
-from rdtool.office.drafted import Drafted
-from rdtool.office.leftovers import Leftovers
-from rdtool.office.paper import Paper, Stopped, known_as
-from rdtool.office.records import examine
-from rdtool.publish import Left, Policy, read_old
+from rdtool.office.drafted import Drafted, joined
+from rdtool.office.redrafts import RedraftedFollowUp, RedraftedSession, left_in
+from rdtool.office.versions import DELETED, LEFT, REFUSED, ComparedPaper
+from rdtool.publish import Policy
 from rdtool.record.workspace import Workspace, session_of, workspace_of
 from rdtool.values import value
-from rdtool.writers.seal import Origin, label_of, origin, title_of
-
-_NO_DRAFT: Final = "会议记录有错误，拟不出新稿"
-#: How a paper stands that is compared.
-EDITED, UNTOUCHED, DELETED, LEFT, NEW, REFUSED = "手工改过", "未改", "已删去", "多余", "未拟", "不能比较"
-
-
-@value(frozen=True, slots=True)
-class ComparedPaper:
-    """A paper in its versions: as drafted, as it is now, as it would be drafted today."""
-
-    path: Path
-    label: Label
-    state: str
-    command: str = ""
-    """The command of its kind; blank where there is no such kind any more."""
-    title: str = ""
-    number: str = ""
-    changes: tuple[TextChange, ...] = ()
-    unseen: tuple[str, ...] = ()
-    """What a person's file has that the comparison can't see."""
-    reason: str = ""
-    """Why it can't be compared, or is not asked for any more."""
-
-    @property
-    def by_person(self) -> list[TextChange]:
-        """What the person changed."""
-        return [one for one in self.changes if one.is_by_person]
-
-    @property
-    def by_record(self) -> list[TextChange]:
-        """What would be drafted otherwise today."""
-        return [one for one in self.changes if one.is_by_record]
-
-    @property
-    def open(self) -> list[TextChange]:
-        """What both changed, and a person has to decide."""
-        return [one for one in self.changes if one.is_open]
-
-    def as_dict(self) -> dict[str, Any]:
-        """For `--json`."""
-        return {
-            "file": str(self.path),
-            **known_as(self.label, self.command),
-            "title": self.title or None,
-            "number": self.number or None,
-            "state": self.state,
-            "changes": [one.as_dict() for one in self.changes],
-            "unseen": list(self.unseen),
-            "reason": self.reason or None,
-        }
+from rdtool.writers.seal import label_of
 
 
 @value(frozen=True, slots=True)
@@ -112,7 +57,7 @@ class ChangedPapers:
     problems: tuple[Problem, ...]
     drafted: Drafted | None = None
     apart: tuple[Path, ...] = ()
-    """Papers of the follow-up, which belong to no session and are not compared."""
+    """Papers of the follow-up that were drafted from another record, or for a day that is past."""
 
     @property
     def exit_code(self) -> int:
@@ -155,17 +100,15 @@ def diff(
         raise WrongUsage("不在工作区之内，找不到文书所依据的会议记录", "请用 -C 写明工作区")
     if not files:
         records = records or [place.newest_record()]
-    labels = {path: _label(path) for path in files}
-    sessions = {
-        name: RedraftedSession(_record_of(name, place), place, today)
-        for name in dict.fromkeys(label.session for label in labels.values())
-    }
-    papers = [sessions[label.session].compared(path, label) for path, label in labels.items()]
-    whole = [RedraftedSession(record, place, today) for record in records]
-    papers += [paper for session in whole for paper in session.edited()]
-    every = (*sessions.values(), *whole)
+    sources, papers = _Sources(place, today), []
+    for path in files:
+        label = _label(path)
+        papers.append(sources.of(label).compared(path, label))
+    whole = [source for record in records for source in _sources(record, place, today)]
+    papers += [paper for source in whole for paper in source.edited()]
+    every = (*sources.known.values(), *whole)
     problems = dict.fromkeys(problem for session in every for problem in session.problems)
-    return Compared(tuple(papers), tuple(problems), tuple(session.record for session in every))
+    return Compared(tuple(papers), tuple(problems), tuple(dict.fromkeys(source.record for source in every)))
 
 
 def changes(
@@ -186,29 +129,73 @@ def changes(
         CannotRead, CannotWrite, Refused: the ledger or a folder can't be used.
     """
     place = workspace or workspace_of([record])
-    session = RedraftedSession(record, place, today)
-    papers = tuple(session.touched())
+    sources = _sources(record, place, today)
+    touched = [(source, paper) for source in sources for paper in source.touched()]
+    problems = tuple(dict.fromkeys(problem for source in sources for problem in source.problems))
     drafted = None
-    if redraft and session.desk:
-        labels = {one.label for one in papers if one.state not in (LEFT, DELETED)}
-        batch = Batch(
-            session.kinds,
-            place,
-            catalogue=session.catalogue,
-            today=today,
-            policy=policy,
-            dry_run=dry_run,
-            numbering=numbering_of(place, today),
-            only=labels,
-        )
-        drafted = batch.run([record]) if labels else Drafted((), session.problems)
-    return ChangedPapers(record, papers, session.problems, drafted, _followed(place))
+    if redraft and sources[0].desk:
+        made = [Drafted((), problems)]
+        for source in sources:
+            labels = {one.label for of, one in touched if of is source and one.state not in (LEFT, DELETED)}
+            if labels:
+                batch = Batch(
+                    source.kinds,
+                    place,
+                    catalogue=source.catalogue,
+                    today=today,
+                    policy=policy,
+                    dry_run=dry_run,
+                    numbering=numbering_of(place, today),
+                    only=labels,
+                )
+                made.append(batch.run([record]))
+        drafted = joined(made)
+    apart = tuple(path for source in sources for path in source.apart())
+    return ChangedPapers(record, tuple(paper for _, paper in touched), problems, drafted, apart)
 
 
-def _followed(workspace: Workspace | None) -> tuple[Path, ...]:
-    """The papers in the folder of the follow-up."""
-    folder = papers_folder(workspace) / Stage.FOLLOW_UP.value
-    return tuple(path for path in entries_of(folder) if label_of(path))
+def _sources(record: Path, workspace: Workspace | None, today: date) -> list[RedraftedSession]:
+    """The papers of the record's session, and of the follow-up where there are any."""
+    session = RedraftedSession(record, workspace, today)
+    return [session, RedraftedFollowUp(record, workspace, today)] if left_in(workspace) else [session]
+
+
+class _Sources:
+    """Where the papers come from that are compared one by one; each source is read once."""
+
+    def __init__(self, workspace: Workspace, today: date) -> None:
+        self._workspace, self._today = workspace, today
+        kinds = load_catalogue(workspace.templates).of(Stage.FOLLOW_UP)
+        self._followed = {kind.name for kind in kinds}
+        self.known: dict[object, RedraftedSession] = {}
+
+    def of(self, label: Label) -> RedraftedSession:
+        """That of a paper.
+
+        Raises:
+            WrongUsage: there is no record of its session.
+        """
+        is_followed = label.kind in self._followed
+        key = (is_followed, label.session or label)
+        if key not in self.known:
+            self.known[key] = (
+                self._followed_up(label) if is_followed else self._session(label, RedraftedSession)
+            )
+        return self.known[key]
+
+    def _followed_up(self, label: Label) -> RedraftedSession:
+        """The record of the item it is about; else its day, and the newest record that asks for it."""
+        if label.session:
+            return self._session(label, RedraftedFollowUp)
+        day = day_of(label) or self._today
+        for record in reversed(self._workspace.record_files()):
+            papers = RedraftedFollowUp(record, self._workspace, day)
+            if label in papers.labels:
+                return papers
+        return RedraftedFollowUp(self._workspace.newest_record(), self._workspace, day)
+
+    def _session(self, label: Label, papers: type[RedraftedSession]) -> RedraftedSession:
+        return papers(_record_of(label.session, self._workspace), self._workspace, self._today)
 
 
 def _label(path: Path) -> Label:
@@ -236,142 +223,6 @@ def _record_of(session: str, workspace: Workspace) -> Path:
     """The record of the session that papers belong to."""
     for path in reversed(workspace.record_files()):
         found = session_of(path)
-        if found and session and (f"{found[0]}-{found[1]}" == session or session.endswith(f"-{found[1]}")):
+        if found and (f"{found[0]}-{found[1]}" == session or session.endswith(f"-{found[1]}")):
             return path
-    if not session:
-        raise WrongUsage(
-            "督办阶段的文书不属于哪一次会议，不能与会议记录比较",
-            "要看重拟会改动哪些，运行 rdtool draft 督办 --dry-run",
-        )
     raise WrongUsage(f"工作区中没有会议 {session} 的记录", f"请把它放到 {workspace.records} 中")
-
-
-class RedraftedSession:
-    """A session's papers, drafted again in memory."""
-
-    def __init__(
-        self, record: Path, workspace: Workspace | None, today: date, settings: Sequence[str] = ()
-    ) -> None:
-        self._today, self.record = today, record
-        self.catalogue: Catalogue = load_catalogue(workspace.templates if workspace else None)
-        examined = examine(record, workspace, settings, today=today)
-        self.desk: Desk | None = None
-        self.problems: tuple[Problem, ...] = examined.read
-        session, tree = examined.session, examined.tree
-        if session is None or tree is None:
-            return
-        order = Order(papers_folder(workspace) / folder_name(session), today, dry_run=True, by_stage=True)
-        templates = Templates(workspace.templates if workspace else None)
-        self.desk = Desk(session, tree, examined.found, templates, order, numbering_of(workspace, today))
-
-    @property
-    def kinds(self) -> list[Kind]:
-        """The kinds that the session may have papers of: those for each unit only where there are some."""
-        assert self.desk is not None
-        seen = {left.label.kind for left in self.desk.shelf.left()}
-        return [
-            kind
-            for kind in self.catalogue.kinds
-            if kind.stage in OF_A_SESSION and (not kind.by_unit or kind.name in seen)
-        ]
-
-    def edited(self) -> Iterator[ComparedPaper]:
-        """The papers that a person has edited or taken away."""
-        if self.desk is None:
-            return
-        there = [one for one in self._left() if one.edited]
-        new = self.redrafted({one.label.kind for one in there})
-        for one in there:
-            yield self._compared(one.path, one.label, new)
-        yield from self._deleted()
-
-    def compared(self, path: Path, label: Label) -> ComparedPaper:
-        """One paper, wherever it lies."""
-        if self.desk is None:
-            return ComparedPaper(
-                path,
-                label,
-                REFUSED,
-                self.command(label),
-                title_of(path),
-                reason=_NO_DRAFT,
-            )
-        now = self.desk.labels.now(label)
-        return self._compared(path, now, self.redrafted({now.kind}))
-
-    def touched(self) -> Iterator[ComparedPaper]:
-        """The papers that would be drafted otherwise today, are new, or are left over."""
-        if self.desk is None:
-            return
-        new = self.redrafted({kind.name for kind in self.kinds})
-        for label, paper in new.items():
-            if not paper.on_its_way:
-                there = self.desk.shelf.find(label)
-                if there and paper.stopped is Stopped.NOT_DRAFTED:
-                    self.problems = tuple(dict.fromkeys((*self.problems, *paper.problems)))
-                    command, title = self.command(label), title_of(there)
-                    yield ComparedPaper(there, label, REFUSED, command, title, reason=_NO_DRAFT)
-                continue
-            if there := self.desk.shelf.find(label):
-                compared = self._compared(there, label, new)
-                if compared.by_record or compared.reason:
-                    yield compared
-            else:
-                state = DELETED if self.desk.is_deleted(paper) else NEW
-                yield self._planned(paper, state)
-        for left in Leftovers(self.desk, self.catalogue, self.kinds, self.record).papers(tidy=False):
-            if left.path:
-                yield ComparedPaper(
-                    left.path, left.label, LEFT, self.command(left.label), left.title, reason=left.left
-                )
-
-    def _planned(self, paper: Paper, state: str) -> ComparedPaper:
-        """A paper of which there is no file."""
-        assert self.desk is not None
-        place, number = self.desk.place_of(paper), paper.number or self.desk.number_of(paper)
-        return ComparedPaper(place, paper.label, state, self.command(paper.label), paper.title, number)
-
-    def command(self, label: Label) -> str:
-        """The command of a paper's kind; blank where there is no such kind any more."""
-        kind = self.catalogue.by_word.get(label.kind)
-        return kind.command if kind else ""
-
-    def _left(self) -> list[Left]:
-        assert self.desk is not None
-        session = self.desk.labels.session
-        return self.desk.shelf.left(lambda label: label.session == session)
-
-    def redrafted(self, names: Iterable[str]) -> Mapping[Label, Paper]:
-        """The papers of these kinds as they would be drafted today; only where there is a desk."""
-        assert self.desk is not None
-        wanted = set(names)
-        kinds = [kind for kind in self.catalogue.kinds if kind.stage in OF_A_SESSION and kind.name in wanted]
-        return {paper.label: paper for paper in self.desk.redraft(kinds)}
-
-    def _deleted(self) -> Iterator[ComparedPaper]:
-        assert self.desk is not None
-        for paper in self.desk.plan(self.kinds):
-            if paper.on_its_way and self.desk.is_deleted(paper):
-                yield self._planned(paper, DELETED)
-
-    def _compared(self, path: Path, label: Label, new: Mapping[Label, Paper]) -> ComparedPaper:
-        from rdtool.merging.papers import merge
-
-        paper = new.get(label)
-        command, title, number = self.command(label), title_of(path), paper.number if paper else ""
-        try:
-            data = read_old(path) or b""
-        except RdtoolError as error:
-            return ComparedPaper(path, label, REFUSED, command, title, number, reason=error.message)
-        theirs = paper.data if paper and paper.on_its_way else None
-        state = UNTOUCHED if origin(data) is Origin.UNTOUCHED else EDITED
-        merged: MergedPaper = merge(path, data, theirs, day=self._today)
-        if merged.refused:
-            return ComparedPaper(path, label, REFUSED, command, title, number, reason=merged.refused)
-        reason = ""
-        if paper is None:
-            state, reason = LEFT, "记录不再要求这件文书"
-        elif theirs is None:
-            reason = f"今天拟不出新稿：{paper.reason}"
-        unseen = merged.unseen if state == EDITED else ()
-        return ComparedPaper(path, label, state, command, title, number, merged.changes, unseen, reason)

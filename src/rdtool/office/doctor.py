@@ -17,7 +17,7 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
-from rdtool.diagnostics import RdtoolError, summary
+from rdtool.diagnostics import RdtoolError, as_argument, summary
 from rdtool.drafting.kinds.catalogue import load
 from rdtool.files import temporary_name
 from rdtool.ledger.database import Ledger
@@ -105,9 +105,20 @@ def _holidays(today: date) -> Diagnosis:
             "节假日安排",
             State.NOTE,
             f"{today.year}年的放假安排还不知道，按工作日推算的期限暂按周末算",
-            "请升级 chinesecalendar：pip install -U chinesecalendar",
+            f"请升级放假安排，运行：{_upgrading('chinesecalendar')}",
         )
     return Diagnosis("节假日安排", State.SOUND, f"已有{today.year}年的放假安排")
+
+
+def _upgrading(library: str) -> str:
+    """What upgrades a library where rdtool is installed: pipx and uv leave no pip there."""
+    here, python = Path(sys.prefix), as_argument(sys.executable)
+    if (here / "pipx_metadata.json").exists():
+        return f"pipx runpip rdtool install -U {library}"
+    if (here / "uv-receipt.toml").exists():
+        return f"uv pip install --python {python} -U {library}"
+    call = "& " if sys.platform == "win32" and python.startswith('"') else ""  # PowerShell's way to run it
+    return f"{call}{python} -m pip install -U {library}"
 
 
 def _office() -> Diagnosis:

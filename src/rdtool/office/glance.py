@@ -76,6 +76,13 @@ class SessionGlance:
         return sum(one.severity is Severity.ERROR for one in self.problems)
 
     @property
+    def is_unfilled(self) -> bool:
+        """Whether nothing is wrong with it but that something is left blank (M02)."""
+        return self.errors > 0 and all(
+            one.id == "M02" for one in self.problems if one.severity is Severity.ERROR
+        )
+
+    @property
     def warnings(self) -> int:
         """How many warnings it has."""
         return sum(one.severity is Severity.WARNING for one in self.problems)
@@ -132,6 +139,7 @@ class WorkspaceGlance:
     sessions: tuple[SessionGlance, ...]
     """The latest ones, the latest first."""
     followed: Docketed | None
+    """None while nothing is followed up."""
     trouble: str
     """Why the ledger could not be read; blank where it could."""
     next: tuple[tuple[str, str], ...]
@@ -205,7 +213,7 @@ def glance(workspace: Workspace, *, today: date) -> WorkspaceGlance:
     records = workspace.record_files()
     sessions = tuple(_session(record, workspace, today) for record in reversed(records[-_LOOKED_AT:]))
     followed, trouble = _followed(workspace, today)
-    steps = tuple(_next(workspace, sessions, followed))
+    steps = tuple(_next(workspace, sessions, followed, may_open=not trouble))
     return WorkspaceGlance(workspace.root, len(records), sessions, followed, trouble, steps)
 
 
@@ -232,12 +240,18 @@ def _followed(workspace: Workspace, today: date) -> tuple[Docketed | None, str]:
             counts = tally(db, Which(), docket.watch, CountedBy.UNIT).whole
     except RdtoolError as error:
         return None, f"{error.message}。{error.remedy}" if error.remedy else error.message
+    if not counts.total + counts.withdrawn:
+        return None, ""
     unfinished = counts.total - counts.finished
     return Docketed(counts.total, unfinished, counts.red, counts.yellow), ""
 
 
 def _next(
-    workspace: Workspace, sessions: Sequence[SessionGlance], followed: Docketed | None
+    workspace: Workspace,
+    sessions: Sequence[SessionGlance],
+    followed: Docketed | None,
+    *,
+    may_open: bool,
 ) -> Iterator[tuple[str, str]]:
     if not sessions:
         yield "rdtool new meeting", "写第一份会议记录"
@@ -245,13 +259,15 @@ def _next(
         name = session.record.stem
         if session.errors and not session.hindrance:
             yield f"rdtool check {name}", f"记录有{session.errors}处错误，有关的文书拟不出来"
+        if session.is_unfilled:
+            yield f"rdtool form export {name}", "还没有填好的，可以在 Excel 里填"
         if wanting := session.states[WANTING]:
             yield f"rdtool draft all {name}", f"有{wanting}件文书还没有拟写"
         if edited := session.states[EDITED]:
             yield f"rdtool show {name}", f"有{edited}件文书手工改过，看是哪几件"
         if session.left:
             yield f"rdtool draft all {name} --tidy", f"有{len(session.left)}件文书记录已不再要求"
-    if sessions and followed is None and not workspace.ledger.exists() and _has_opinions(sessions):
+    if sessions and followed is None and may_open and _has_opinions(sessions):
         yield f"rdtool track open {sessions[0].record.stem}", "把审议意见交办出去，开始跟踪"
     for name in _behind(workspace):
         yield f"rdtool template diff {name}", "抄来以后，自带的模板已有改动"

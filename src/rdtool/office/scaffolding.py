@@ -136,7 +136,7 @@ def record_text(profile: Profile, session: NewSession) -> str:
     chair = f"  主持人: {as_scalar(session.chair)}\n" if session.chair else ""
     return f"""\
 {RECORD_FOR_EDITORS}# 会议记录：第{session.number}次会议（{format_dates(session.days)}）。一次会议一份，填好后运行 rdtool draft all。
-# “#”后面的话是说明；用不着的项目整段删去即可。
+# “#”后面的话是说明；用不着的项目空着，或者整段删去。
 
 会议:
 {term}  次: {session.number}

@@ -21,8 +21,8 @@ from rdtool.writers.seal import Origin, label_of, origin
 
 if TYPE_CHECKING:
     from rdtool.document.label import Label
-    from rdtool.office.comparing import RedraftedSession
     from rdtool.office.paper import Paper
+    from rdtool.office.redrafts import RedraftedSession
 
 
 def check_sheets(paths: Sequence[Path], session: RedraftedSession, chosen: Selection) -> list[Checked]:

@@ -14,6 +14,7 @@ import re
 import struct
 import zlib
 from collections.abc import Mapping
+from datetime import date
 from enum import Enum
 from html import escape, unescape
 from io import BytesIO
@@ -52,6 +53,7 @@ _FIELDS: Final = {
     "part": "分件",
 }
 _TITLE: Final = regex(r"<dc:title>([^<]*)</dc:title>")
+_CREATED: Final = regex(r"<dcterms:created\b[^>]*>(\d{4}-\d\d-\d\d)T")
 UNSEALED: Final = b"0" * 64
 """What stands in the place of a fingerprint when it is counted."""
 _FINGERPRINT: Final = regex(
@@ -238,13 +240,26 @@ def label_of(path: Path) -> Label | None:
 
 def title_of(path: Path) -> str:
     """The title that a paper carries in its core properties; blank where it says none. Never raises."""
+    found = _TITLE.search(_core(path))
+    return unescape(found[1]) if found else ""
+
+
+def dated_of(path: Path) -> date | None:
+    """The date of a paper, which its core properties say it was made on; None where they say none. Never raises."""
+    found = _CREATED.search(_core(path))
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+
+
+def _core(path: Path) -> str:
     try:
         with path.open("rb") as file:
             core = read_entry(file, CORE_PROPERTIES, _MAX_CUSTOM)
     except OSError:
         return ""
-    found = _TITLE.search((core or b"").decode(errors="replace"))
-    return unescape(found[1]) if found else ""
+    return (core or b"").decode(errors="replace")
 
 
 def label_in(file: BinaryIO) -> Label | None:

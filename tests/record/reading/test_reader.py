@@ -590,3 +590,20 @@ def test_a_working_copy_refers_to_the_source_as_written() -> None:
     assert not copy.mend(((0, "键:  甲"),)), "once a reading"
     copy.next_reading()
     assert not copy.mend(((0, "键: 甲"),)), "no change"
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("讲话:\n  背景:\n  要点:\n    - 标题:\n      要求:\n        - 要求:\n", {}),
+        ("讲话: {背景: 甲, 要点: [{标题: }]}\n", {"讲话": {"背景": "甲"}}),
+        ("意见:\n  - 内容: 甲\n  - 内容:\n    主办:\n", {"意见": [{"内容": "甲"}]}),
+        ("意见:\n  - 内容:\n  - 内容: 甲\n", {"意见": [{}, {"内容": "甲"}]}),
+        ("意见: []\n表决: {}\n", {"意见": [], "表决": {}}),
+    ],
+)
+def test_what_nobody_filled_in_is_not_there(text: str, filled: object) -> None:
+    tree, _ = parse(Source.of(text))
+    assert tree is not None
+    assert tree.filled == filled
+    assert str(tree.data).count("[") >= str(filled).count("[")

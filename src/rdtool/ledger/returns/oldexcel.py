@@ -1,4 +1,4 @@
-"""Workbooks of old Excel and of WPS (.xls, .et), read by xlrd where it is installed, with their formats."""
+"""Workbooks of old Excel and of WPS (.xls, .et), read by xlrd, with their formats."""
 
 from __future__ import annotations
 
@@ -25,17 +25,12 @@ class OldWorkbook:
     """A workbook of old Excel: its cells, what is struck out, comments.
 
     Raises:
-        CannotRead: it can't be read, is too large, or nothing is installed that reads it.
+        CannotRead: it can't be read, or is too large.
     """
 
     def __init__(self, path: Path) -> None:
-        try:
-            from xlrd import open_workbook
-        except ImportError as error:
-            raise CannotRead(
-                f"“{path.name}”是{EXCEL.old}，没有安装读取它的程序库",
-                '请打开后另存为 .xlsx 再导入；或者安装：pip install "rdtool[tables]"',
-            ) from error
+        from xlrd import open_workbook
+
         self.path = path
         try:
             with path.open("rb") as file:

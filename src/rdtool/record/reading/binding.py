@@ -37,7 +37,7 @@ def bind(
     """
     merged = list(islice(swallowed(lambda: whole(model, procedures), tree), MOST_PROBLEMS))
     try:
-        bound = model.model_validate(tree.data, context={PROCEDURES: procedures})
+        bound = model.model_validate(tree.filled, context={PROCEDURES: procedures})
         told = [one.problem for one in merged]
         return None if has_errors(told) else bound, told
     except ValidationError as error:

@@ -50,6 +50,15 @@ class Tree:
         return self._root.data
 
     @property
+    def filled(self) -> Value:
+        """`data` without the parts of which nothing is filled in: mappings of keys without values.
+
+        Of a list only the last entries can be such; the others keep their numbers.
+        """
+        filled = _filled(self._root)
+        return {} if filled is None else filled
+
+    @property
     def source(self) -> Source:
         """The file as written."""
         return self._copy.source
@@ -201,3 +210,19 @@ class Tree:
         one_line = node.end_line == node.line
         end = node.end_column if one_line else len(self._copy.line(node.line).rstrip())
         return self._copy.place(node.line, node.column, end - node.column)
+
+
+def _filled(node: Node) -> Value | None:
+    """What a part says, the very data where all of it is filled in; None where nothing is."""
+    data = node.data
+    if isinstance(data, str):
+        return data
+    said = {step: _filled(child) for step, child in node.items.items()}
+    if isinstance(data, dict):
+        if any(one is not node.items[step].data for step, one in said.items()):
+            data = {key: one for key in data if (one := said[key]) is not None}
+        return data if data or not node.keys else None
+    if any(one is not node.items[step].data for step, one in said.items()):
+        last = max((int(step) for step, one in said.items() if one is not None), default=-1)
+        data = [data[at] if (one := said[at]) is None else one for at in range(last + 1)]
+    return data if data or not node.items else None
