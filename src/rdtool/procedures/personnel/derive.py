@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from rdtool.procedures.personnel.model import Action, Appointment, Resignation
-from rdtool.record.decisions import Outcome, VoteView
+from rdtool.record.decisions import Announced, Notice, Outcome, VoteView
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.people import is_seat
 from rdtool.record.told import Decision, Told
@@ -42,6 +42,10 @@ class AppointmentView(Appointment, Told):
             certificate=self.certified,
             swears=self.sworn,
         )
+
+    def announced(self) -> Announced | None:
+        """A post that ends by itself is told to the public, for nobody votes on it."""
+        return Announced(kind=Notice.POSTS) if self.action is Action.ENDED else None
 
     def persons(self) -> Iterator[tuple[str, str]]:
         """The person with the new and the present post."""
