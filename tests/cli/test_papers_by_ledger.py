@@ -143,3 +143,12 @@ def test_an_answer_without_its_day_is_told_and_not_counted(opened: Path, rdtool:
     rows = table(opened, "办理情况统计")
     assert any("另有1件报告已答复、没有填写答复日期，请核实" in str(row[0]) for row in rows)
     assert by_title(rows, "合计")["已答复"] == 1
+
+
+def test_a_plan_that_is_followed_up_stands_in_no_paper_s_way(
+    tmp_path: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert rdtool("init", tmp_path / "示例", "--example").code == 0
+    monkeypatch.chdir(tmp_path / "示例")
+    assert rdtool("track", "open", "7-53", "--date", "2022-12-30").code == 0
+    assert rdtool("draft", "年度待办事项", "7-53", "--date", "2022-12-31").code == 0

@@ -33,14 +33,19 @@ class ListedEntry:
 
 
 def entries(db: sqlite3.Connection, session: Session) -> Iterator[ListedEntry]:
-    """The entries that the record itself lists; those of its agenda items are told by their report."""
+    """The entries of lists beside the agenda; what stands in an item or deeper in a part is told by that."""
     given: Sequence[Assignment] = assignments(session)
-    if all(one.path[0] == "议题" for one in given):
+    if not any(map(_is_listed, given)):
         return
     known, _ = recognised(db, given, [f"{session.meeting.term}-{session.meeting.number}"])
-    for one in known:
-        if one.path[0] != "议题" and one.kind.told_by is not ToldBy.AGENDA:
-            yield ListedEntry(str(one.path[0]), int(one.path[1]) + 1, one.id, one.kind)
+    for one in filter(_is_listed, known):
+        part, place = one.path
+        yield ListedEntry(str(part), int(place) + 1, one.id, one.kind)
+
+
+def _is_listed(one: Assignment) -> bool:
+    """Whether it is an entry of a list of the record: 代表建议, its third."""
+    return len(one.path) == 2 and isinstance(one.path[1], int) and one.kind.told_by is not ToldBy.AGENDA
 
 
 def history_told(db: sqlite3.Connection, item: Item) -> dict[str, Any]:
