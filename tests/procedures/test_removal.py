@@ -84,6 +84,7 @@ TEMPLATES = {
     "appraisal": (
         "会前/评议发言安排.yaml 会前/评议方案.j2 会前/评议调查报告.j2 会后/评议意见.j2 督办/评议意见整改清单.yaml"
     ),
+    "execution": "",
     "activities": (
         "会前/视察调研报告.j2 会前/视察调研方案.j2 会前/视察路线.yaml 会前/视察路线表.yaml 督办/视察调研意见清单.yaml"
     ),
