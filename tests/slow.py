@@ -48,6 +48,8 @@ SLOW: dict[str, tuple[str, ...]] = {
         "tests/rules/papers/test_clean.py",
         "tests/office/test_changed_facts.py",
         "tests/office/test_sheetproofs.py::test_nothing_is_found_in_the_folder_of_a_session_as_it_was_drafted",
+        "tests/procedures/test_removal.py::test_with_folder_templates_and_line_deleted_the_rest_is_as_before",
+        "tests/procedures/test_removal.py::test_with_a_procedure_deleted_the_commands_work",
     ),
     "kills or crowds processes, or goes on for long on purpose": (
         "tests/test_shelf.py::test_no_edit_is_lost_and_no_file_doubled",

@@ -14,7 +14,7 @@ import pytest
 from rdtool.procedures import KNOWN, PROCEDURES
 from rdtool.record.agenda import Matter
 from rdtool.record.base import Part
-from rdtool.record.parts import Home, PartKey, Procedure, Procedures, assembled, resolve
+from rdtool.record.parts import Home, PartKey, Procedure, Procedures, assembled, keys_of, resolve
 from rdtool.record.tracked import TrackedKind
 from rdtool.rules.book import Book
 from rdtool.rules.papers.book import PaperBook
@@ -40,7 +40,9 @@ def test_every_package_is_in_the_table_with_its_keys() -> None:
     assert set(KNOWN) == folders
     for name, keys in KNOWN.items():
         procedure: Procedure = import_module(f"rdtool.procedures.{name}").PROCEDURE
-        assert {key.name for key in procedure.parts} == set(keys.split())
+        assert {key.name for key in procedure.parts} == set(keys_of(keys))
+        beside = {key.name for key in procedure.of_session} | {key.assigned for key in procedure.parts}
+        assert beside - {""} == set(keys.partition("|")[2].split())
     assert PROCEDURES.left_out == frozenset()
 
 
@@ -137,8 +139,9 @@ def test_two_procedures_with_one_key_are_refused() -> None:
 
 
 def test_a_package_that_is_not_there_leaves_its_keys_known() -> None:
-    table = assembled("rdtool.procedures", {"ballot": "票决", "视察": "视察 视察报告"})
+    table = assembled("rdtool.procedures", {"ballot": "票决", "视察": "视察 视察报告 | 各次视察"})
     assert table.left_out == {"视察", "视察报告"}
+    assert "各次视察" in table.of_session
     assert list(table.keys(Home.ITEM)) == ["票决", "民生实事测评"]
 
 

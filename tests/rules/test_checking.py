@@ -14,6 +14,8 @@ from rdtool.record.citations import cited_in, fault
 from rdtool.record.law import Topic
 from rdtool.rules import Selection, allowed, check, known_ids, let_pass, rule_book
 from rdtool.rules import selection as chosen
+from rdtool.rules.book import RENAMED
+from rdtool.rules.papers.known import known
 from tests.rules.cases import loaded
 from tools.reference.left_out import LEFT_OUT
 
@@ -52,7 +54,7 @@ def test_a_rule_that_is_off_can_be_asked_for_by_id() -> None:
     assert ids(found(text, selection(["A03"], []))) == ["A03"]
 
 
-@pytest.mark.parametrize("word", ["V99", "VV", "表决", "Q"])
+@pytest.mark.parametrize("word", ["V99", "VV", "表决", "F"])
 def test_an_unknown_rule_is_wrong_usage(word: str) -> None:
     with pytest.raises(WrongUsage, match=word):
         selection([word], [])
@@ -89,6 +91,34 @@ def test_a_waiver_of_a_rule_that_was_not_run_is_left_alone() -> None:
     text = "豁免: {V18: 复核无误}\n"
     assert ids(found(text)) == ["H02"]
     assert ids(found(text, selection([], ["V18"]))) == []
+
+
+INSPECTED = """议题:
+  - 名称: 检查水污染防治法实施情况
+    类型: 听取报告
+    报告人: 市人大常委会副主任 马志刚
+    无审议意见: 是
+    执法检查: {法规: [中华人民共和国水污染防治法], 对象: [市水务局], 组长: 市人大常委会副主任 马志刚, 成员: [市水务局总工程师 贺明]}
+"""
+
+
+def test_a_rule_is_understood_by_the_id_it_had_before() -> None:
+    assert ids(found(INSPECTED, selection(["x01"], []))) == ["Q01"]
+    assert "Q01" not in ids(found(INSPECTED, selection([], ["X01"])))
+    assert allowed(["X01"], PROCEDURES) == {"Q01"}
+    (hint,) = [
+        one for one in found(f"{INSPECTED}豁免: {{X01: 已经回避}}\n") if one.id in ("Q01", "H01", "H02")
+    ]
+    assert hint.message.endswith("（已豁免：已经回避）")
+    off = found(f"{INSPECTED}配置: {{规则: {{轻重: {{X01: 不查}}}}}}\n")
+    assert {"Q01", "H01"}.isdisjoint(ids(off))
+    assert RENAMED.keys().isdisjoint(known_ids(PROCEDURES))
+    assert set(RENAMED.values()) <= set(known_ids(PROCEDURES))
+
+
+def test_no_two_rules_have_ids_that_look_alike_but_for_a_nought_under_x() -> None:
+    everywhere = [*known_ids(PROCEDURES), *known(PROCEDURES)]
+    assert [id for id in everywhere if id.startswith("X0")] == []
 
 
 def test_allowed_errors_become_warnings_that_say_so() -> None:

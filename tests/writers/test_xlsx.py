@@ -443,7 +443,11 @@ def test_a_chart_that_the_page_would_cut_begins_on_the_next() -> None:
 
 def test_every_part_of_a_bar_has_its_number() -> None:
     sheet = charted(5, SheetPage(PaperSize.A4))
-    (chart,) = read(write(Workbook("表", (sheet,))))[sheet.name]._charts
+    written = write(Workbook("表", (sheet,)))
+    (chart,) = read(written)[sheet.name]._charts
+    drawn = zipfile.ZipFile(io.BytesIO(written)).read("xl/charts/chart1.xml").decode()
+    # Without sourceLinked the format counts for nothing, and every part of nothing has its 0.
+    assert re.search(r'<(?:c:)?numFmt formatCode="General;;" sourceLinked="0" ?/>', drawn)
     assert chart.dataLabels.showVal
     assert chart.dataLabels.numFmt == "General;;"
     assert not chart.dataLabels.showSerName

@@ -110,9 +110,10 @@ def _find(book: dict[str, ListedRule], id: str) -> ListedRule:
     from rdtool.diagnostics import WrongUsage
     from rdtool.record.reading.codes import MODEL_PROBLEMS, TEXT_PROBLEMS, YAML_PROBLEMS
     from rdtool.rules import WAIVER_PROBLEMS
+    from rdtool.rules.book import present_id
 
     tables = (MODEL_PROBLEMS, YAML_PROBLEMS, TEXT_PROBLEMS, WAIVER_PROBLEMS)
-    known, writing = id.strip().upper(), {one: told for table in tables for one, told in table.items()}
+    known, writing = present_id(id), {one: told for table in tables for one, told in table.items()}
     if known in writing:
         return ListedRule(known, "记录的填写", writing[known], RECORD, (WRITING,), can_be_waived=False)
     if known not in book:

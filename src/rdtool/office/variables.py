@@ -29,22 +29,29 @@ from rdtool.values import value
 
 _Keys: TypeAlias = tuple[str, ...]
 
-_PAPER: Final[_Keys] = ("全部议题", "审议意见")
+#: What units lead and assist in, and where it stands in the session.
+_ASSIGNED: Final[Mapping[str, _Keys]] = {
+    key: ("全部议题", part, key) for part, key in PROCEDURES.assigned.items()
+}
 #: Names that come with a paper, and where the same stands in the session.
-_WITH: Final[Mapping[str, _Keys]] = {ITEM: ("全部议题",), "审议意见": _PAPER, "意见": (*_PAPER, "意见")}
+_WITH: Final[Mapping[str, _Keys]] = {
+    ITEM: ("全部议题",),
+    **{part: ("全部议题", part) for part in PROCEDURES.assigned},
+    **_ASSIGNED,
+}
 _ROW_NUMBER: Final = "行号"
 _MEANINGS: Final = {
     "文种": "文种的名称",
     "自用": "文种说明的“自用”里写的",
-    "审议意见": "这件文书所属议题的审议意见",
-    "意见": "这件文书所涉的各条审议意见",
+    **{part: f"这件文书所属议题的{part}" for part in PROCEDURES.assigned},
+    **{key: f"这件文书所涉的各条{part}" for part, key in PROCEDURES.assigned.items()},
     _ROW_NUMBER: "本行的序号，从1起",
 }
 _OF_A_UNIT: Final = {
     "简称": "单位的简称",
     "全称": "单位的全称",
-    "意见": "由它主办的各条审议意见",
-    "协办意见": "由它协办的各条审议意见",
+    **{key: f"由它主办的各条{part}" for part, key in PROCEDURES.assigned.items()},
+    **{f"协办{key}": f"由它协办的各条{part}" for part, key in PROCEDURES.assigned.items()},
 }
 #: `名称 in 一组内容`, at the beginning of a loop of 每份 and under 行 of a sheet template.
 _LOOP: Final = regex(r"\s*(\w+)\s+in\s+([\w.]+)\s*(?=\Z|if\s)")
@@ -248,7 +255,7 @@ class _Names:
 
 def _ways_of(loops: Iterable[str]) -> dict[_Keys, _Keys]:
     """Where what comes with a paper stands in the session: by its name there, none where that can't be told."""
-    ways: dict[_Keys, _Keys] = {("意见",): _WITH["意见"]}
+    ways: dict[_Keys, _Keys] = {(key,): way for key, way in _ASSIGNED.items()}
     for source in loops:
         found = _LOOP.match(source)
         name = found[1] if found else source.split(maxsplit=1)[0]
@@ -258,7 +265,7 @@ def _ways_of(loops: Iterable[str]) -> dict[_Keys, _Keys]:
         elif name != MEETING:
             ways[(name,)] = () if keys == (EACH_UNIT,) else (*ways.get(keys[:1], keys[:1]), *keys[1:])
         if keys == (EACH_UNIT,):
-            ways |= {(name, key): _WITH["意见"] if "意见" in key else () for key in _OF_A_UNIT}
+            ways |= {(name, key): _ASSIGNED.get(key.removeprefix("协办"), ()) for key in _OF_A_UNIT}
     return ways
 
 

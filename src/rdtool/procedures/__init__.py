@@ -9,39 +9,27 @@ from __future__ import annotations
 
 from rdtool.record.parts import assembled
 
-#: Each package with the keys of the record that belong to it.
+#: Each package with the keys of the record that belong to it, and behind a bar what templates see of them beside.
 KNOWN = {
-    "personnel": "辞职 任免 宣誓",
-    "audit": "整改情况 审计问题",
-    "deputies": "代表资格 代表建议 建议汇总",
-    "stations": "联络站 群众意见",
+    "personnel": "辞职 任免 宣誓 | 人事",
+    "audit": "整改情况 审计问题 | 审计",
+    "deputies": "代表资格 代表建议 建议汇总 | 建议办理",
+    "stations": "联络站 群众意见 | 联络站工作",
     "byelection": "选举",
-    "ballot": "票决 民生实事测评 民生实事",
+    "ballot": "票决 民生实事测评 民生实事 | 实事",
     "promulgation": "公布",
     "congress": "人代会",
-    "opinions": "审议意见 落实报告",
-    "handover": "交办会",
+    "opinions": "审议意见 落实报告 | 意见",
+    "handover": "交办会 | 交办",
     "evaluation": "测评",
-    "election": "换届",
-    "major_matters": "重大事项 年度计划",
+    "election": "换届 | 换届安排",
+    "major_matters": "重大事项 年度计划 | 年度议题",
     "budget": "预算调整 决算",
     "inquiry": "询问",
     "inspection": "执法检查",
     "appraisal": "评议",
-    "activities": "活动",
+    "activities": "活动 | 各次活动",
+    "execution": "执行",
 }
 
-#: What templates see of a package's parts together.
-OF_SESSION = {
-    "personnel": "人事",
-    "handover": "交办",
-    "audit": "审计",
-    "deputies": "建议办理",
-    "stations": "联络站工作",
-    "ballot": "实事",
-    "election": "换届安排",
-    "major_matters": "年度议题",
-    "activities": "各次活动",
-}
-
-PROCEDURES = assembled(__name__, KNOWN, OF_SESSION)
+PROCEDURES = assembled(__name__, KNOWN)

@@ -128,6 +128,24 @@ def request_of(leavers: Sequence[Leaver]) -> str:
     return f"接受{join_list(dict.fromkeys(one.name for one in leavers))}辞去{post}职务请求"
 
 
+class Notice(str, Enum):
+    """What is announced; where an item asks for several, the first of them."""
+
+    PROMULGATION = "公布"
+    SEATS = "代表资格"
+    RESIGNATIONS = "代表辞职"
+    POSTS = "职务终止"
+
+
+class Announced(Part):
+    """公告: what is announced, and when."""
+
+    kind: Notice = Field(alias="种类", description="公布（法规、规定）、代表资格、代表辞职、职务终止")
+    day: date | None = Field(None, alias="日期", description="公告的日期；没有写明的为空")
+    approved_by: str = Field("", alias="批准机关", description="批准法规的机关；不须批准的为空")
+    approved_on: date | None = Field(None, alias="批准日期", description="批准的日期")
+
+
 class Review(Part):
     """审查: the committee's report on a draft, heard before the vote (预算法69, 78)."""
 

@@ -17,10 +17,11 @@ from rdtool.patterns import regex
 from rdtool.record import law
 from rdtool.record.achievements import achievements
 from rdtool.record.agenda import AgendaItem, ItemKind, Matter
+from rdtool.record.announcing import announcement
 from rdtool.record.ballots import PollingPlace, ballot_papers
 from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView, chairs_views
-from rdtool.record.decisions import Leaver, Outcome, request_of
+from rdtool.record.decisions import Leaver, Outcome, is_deputy, request_of
 from rdtool.record.deliberation import bulletins, contributions, speakers, summary
 from rdtool.record.disclosing import disclosures
 from rdtool.record.entry_ids import Remember, entry_ids
@@ -294,12 +295,22 @@ class _Deriver:
             is_voted_on=(item.kind in VOTED_ON or bool(vote and item.kind is ItemKind.OTHER))
             and not (vote and vote.outcome is Outcome.DELIBERATED),
         )
-        view = self._worded(as_view(ItemView, view, draft=draft_name(view, self.names)))
+        view = as_view(ItemView, view, draft=draft_name(view, self.names), **self._followed_by(view))
+        view = self._worded(view)
         unpressed = self.profile.voting.unpressed
         self.matters += matters(view, self.tally, self.plenaries, unpressed=unpressed)
         self.tally.close()
         self.gone[index] = self.tally.gone
         return view
+
+    def _followed_by(self, item: ItemView) -> dict[str, Any]:
+        """What the parts of an item ask for after the vote, whichever procedure they are of."""
+        decided = [one for one, _ in item.decisions]
+        return {
+            "announced": announcement(item, self.names),
+            "leave_granted": any(one.leaves and one.passed and not is_deputy(one.post) for one in decided),
+            "lists_posts": not all(one.leaves for one in decided),
+        }
 
     def _worded(self, item: ItemView) -> ItemView:
         """The item with the words that papers of the session have for it."""

@@ -62,6 +62,9 @@ class PartKey(Generic[T_co, V_co]):
     home: Home = Home.ITEM
     after: str = "清单"
     """The key of the record itself behind which the manual lists this one."""
+    assigned: str = ""
+    """The key in it of what units lead and assist in, an opinion each: templates see that beside the part by the
+    same name, and papers are made for each of the units; blank for most."""
     matter: str = ""
     """What a resolution or decision with this part is about, a word of 事项; blank where that is open."""
 
@@ -132,6 +135,8 @@ class Procedures:
                 raise ValueError(f"two procedures have a part {key.name}")
             self._keys[key.home][key.name] = key
         keys = [key for home in Home for key in self._keys[home].values()]
+        self.assigned = {key.name: key.assigned for key in keys if key.assigned}
+        """Parts with what units lead and assist in, and the key of that in each."""
         self.tracked = tuple(key.tracked for key in keys if key.tracked)
         """What they have followed up: in agenda items, then what records list."""
         self._tracked = {kind.name: kind for kind in self.tracked}
@@ -151,24 +156,27 @@ class Procedures:
         return iter(self.all)
 
 
-def assembled(
-    package: str, known: Mapping[str, str], of_session: Mapping[str, str] | None = None
-) -> Procedures:
-    """The table of the procedures in `package`: for each module its keys, `{"personnel": "辞职 任免"}`.
+def keys_of(line: str) -> list[str]:
+    """The keys of the record in a line of the table: `辞职 任免 | 人事` → 辞职, 任免."""
+    return line.partition("|")[0].split()
 
-    `of_session` names likewise what follows from its parts together.  A module that is not there leaves its
-    keys known as ones that this version does without.
+
+def assembled(package: str, known: Mapping[str, str]) -> Procedures:
+    """The table of the procedures in `package`: for each module its line, `{"personnel": "辞职 任免 | 人事"}`.
+
+    Before the bar stand the keys of the record, behind it what templates see by names of their own.  A module that
+    is not there leaves its keys known as ones that this version does without.
     """
     procedures: list[Procedure] = []
     left_out: list[str] = []
-    for module, names in known.items():
+    for module, line in known.items():
         try:
             procedures.append(import_module(f"{package}.{module}").PROCEDURE)
         except ModuleNotFoundError as error:
             if error.name != f"{package}.{module}":
                 raise
-            left_out += names.split()
-    shown = [name for names in (of_session or {}).values() for name in names.split()]
+            left_out += keys_of(line)
+    shown = [name for line in known.values() for name in line.partition("|")[2].split()]
     return Procedures(procedures, left_out, shown)
 
 

@@ -172,7 +172,7 @@ class EvaluationRule(Part):
     base: EvaluationBase = Field(
         EvaluationBase.RETURNED,
         alias="基数",
-        description="收回票、有效票、评价票、到会人数、全体组成人员；评价票是满意、基本满意、不满意票之和，不含弃权、不了解",
+        description="收回票、有效票、评价票、到会人数、全体组成人员；有效票是收回票减去整张无效的票；评价票是满意、基本满意、不满意票之和，不含弃权、不了解",
     )
     scale: Tiers = Field(
         Tiers.THREE,

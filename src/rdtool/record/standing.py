@@ -61,6 +61,32 @@ class AnsweredItem(StandingItem):
     answered: bool = Field(False, alias="已答复", description="承办单位是否报告过办理进展或者完成情况")
 
 
+class FilledSheet(Part):
+    """各次填报: everything that an item's unit had filled in by the end of a day on which it filled something in."""
+
+    day: date = Field(alias="日期", description="填报的日期")
+    values: dict[str, str] = Field(alias="填报", description="至当日各栏所填的内容")
+
+
+class ListedItem(AnsweredItem):
+    """记录各项: what the record lists beside the agenda, as the ledger has it."""
+
+    part: str = Field(alias="部分", description="记录中的哪一部分：代表建议、民生实事等")
+    place: int = Field(alias="项", description="该部分的第几项")
+    limit: date | None = Field(None, alias="期限", description="应当办结的日期；批准延期的，为延长后的日期")
+    reopened_on: date | None = Field(None, alias="重办日期", description="重新交办的日期；没有重办的为空")
+    first_done_on: date | None = Field(
+        None, alias="首次完成", description="重办以前完成的日期；没有重办的为空"
+    )
+    first_evaluation: str = Field("", alias="首次测评", description="重办以前的测评结果；没有重办的为空")
+    first_values: dict[str, str] = Field(
+        default_factory=dict, alias="首次填报", description="重办以前各栏所填的内容；没有重办的为空"
+    )
+    reported: bool = Field(False, alias="已办结", description="承办单位是否报告办结、答复，或者已经销号")
+    values: dict[str, str] = Field(default_factory=dict, alias="填报", description="各栏现在所填的内容")
+    sheets: tuple[FilledSheet, ...] = Field((), alias="各次填报", description="承办单位填报过的各日，依先后")
+
+
 class StandingTopic(Part):
     """各题: the opinions on one report, in the order of their numbers."""
 
@@ -125,3 +151,10 @@ class Standing(Part):
         alias="各题",
         description="本次会议各项议题的审议意见，以及本次会议审议的各件落实报告所答复的审议意见",
     )
+    listed: tuple[ListedItem, ...] = Field(
+        (), alias="记录各项", description="记录中与“议题”并列写明的代表建议、民生实事等各项，已经交办的"
+    )
+
+    def entries(self, part: str) -> dict[int, ListedItem]:
+        """What the ledger has of a part of the record, by the place there, from 1."""
+        return {one.place: one for one in self.listed if one.part == part}

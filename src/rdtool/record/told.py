@@ -16,7 +16,7 @@ from rdtool.values import value
 if TYPE_CHECKING:
     from datetime import date
 
-    from rdtool.record.decisions import Leaver, VoteView
+    from rdtool.record.decisions import Announced, Leaver, VoteView
     from rdtool.record.head import HeadMarks
     from rdtool.record.people import Period
     from rdtool.record.profile import Profile
@@ -228,6 +228,10 @@ class Told:
 
     def leaver(self) -> Leaver | None:
         """Who asks the session to be released from a post."""
+        return None
+
+    def announced(self) -> Announced | None:
+        """What it has the committee announce."""
         return None
 
     def answer(self) -> HandlingReport | None:

@@ -15,7 +15,7 @@ from rdtool.record.agenda import AgendaItem
 from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView
 from rdtool.record.contributions import Contribution, PointSense, SpeakerRole
-from rdtool.record.decisions import Leaver, VoteView, request_of
+from rdtool.record.decisions import Announced, Leaver, VoteView, request_of
 from rdtool.record.handling import Handling
 from rdtool.record.meeting import Attendance, Group, GroupCount, Meeting, MeetingPaper, Sitting
 from rdtool.record.parts import PartKey, V
@@ -111,6 +111,19 @@ class ItemView(AgendaItem):
     agenda_phrase: str = Field("", alias="议程表述", description="议程中怎样写这一项")
     leavers: tuple[Leaver, ...] = Field((), alias="辞职人", description="请求辞去职务的人")
     of_deputies: bool = Field(False, alias="代表辞职", description="辞职人辞去的是否都是代表职务")
+    leave_granted: bool = Field(
+        False, alias="接受辞职", description="请求辞去的职务（代表职务除外）是否有表决通过、予以接受的"
+    )
+    lists_posts: bool = Field(
+        False,
+        alias="另拟人事",
+        description="是否有接受辞职以外的人事事项；由任免名单、人事决定写明，不另拟决定",
+    )
+    announced: Announced | None = Field(
+        None,
+        alias="公告",
+        description="这一项要公告的内容：法规、规定的公布，代表资格变动，接受代表辞职，职务相应终止",
+    )
     contributions: tuple[ContributionView, ...] = Field(
         (), alias="发言", description="就本项议题的各条审议发言"
     )

@@ -3,13 +3,13 @@
 A rule is a small function over a `Case`; it yields a `Finding` for every place where the record
 breaks it.  Ids are those of the field's own list: N names and dates, V attendance and votes, A agenda
 and papers, R resolutions, O opinions, E evaluations, B ballots, P personnel, S suggestions, U audit,
-Z stations, J major matters and plans, L elections, X inspections, inquiries, visits and appraisals,
+Z stations, J major matters and plans, L elections, Q inspections, inquiries, visits and appraisals,
 D numbers and copies, C speeches, H waivers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TypeAlias
 
@@ -39,8 +39,18 @@ class Finding:
 Check: TypeAlias = Callable[[Case], Iterator[Finding]]
 Basis: TypeAlias = law.Topic | str
 
+#: Ids by which a rule was known before: records, profiles and command lines may still say them.  X0n was too
+#: like X n of the rules over drafts.
+RENAMED: Mapping[str, str] = {f"X{number:02}": f"Q{number:02}" for number in range(1, 16)}
+
 #: What a rule rests on where no law says so.
 LOCAL = "本地规定，见 rdtool.yaml"
+
+
+def present_id(id: str) -> str:
+    """An id as it is now, in capital letters and without blanks around it."""
+    known = id.strip().upper()
+    return RENAMED.get(known, known)
 
 
 @value(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import Problem, Severity, WrongUsage
@@ -12,9 +13,11 @@ from rdtool.record.parts import Procedure, Procedures, resolve
 from rdtool.record.reading.tree import Tree
 from rdtool.record.ruleset import RuleLevel
 from rdtool.record.session import Neighbour, Session
-from rdtool.rules.book import GENERAL, Rule, in_use
+from rdtool.rules.book import GENERAL, RENAMED, Rule, in_use, present_id
 from rdtool.rules.case import Case
 from rdtool.values import value
+
+V = TypeVar("V")
 
 _LEVELS = {
     RuleLevel.ERROR: Severity.ERROR,
@@ -65,9 +68,7 @@ def selection(
 
 
 def _ids(words: Iterable[str], known: Callable[[], Collection[str]]) -> tuple[str, ...]:
-    ids = tuple(
-        id.strip().upper() for word in words for id in word.replace("，", ",").split(",") if id.strip()
-    )
+    ids = tuple(present_id(id) for word in words for id in word.replace("，", ",").split(",") if id.strip())
     known_rules = known() if ids else ()
     for id in ids:
         if not any(known == id or (len(id) == 1 and known.startswith(id)) for known in known_rules):
@@ -104,7 +105,7 @@ def find_rule(id: str, procedures: Procedures) -> Rule:
         WrongUsage: there is no such rule.
     """
     book = rule_book(procedures)
-    rule = book.get(id.strip().upper())
+    rule = book.get(present_id(id))
     if rule is None:
         near = nearest(id.upper(), book)
         raise WrongUsage(f"没有“{id}”这条规则", f"是否要写 {near}？" if near else "全部规则见 rdtool rules")
@@ -128,14 +129,14 @@ def check(
     case = Case(session, others)
     rules = [(rule, severity) for rule, severity in _in_force(session, chosen)]
     found = [problem for rule, severity in rules for problem in _problems(case, tree, rule, severity)]
-    waivers = session.record.waivers
+    waivers = _by_present_id(session.record.waivers)
     notes = (note for note in _notes(session, tree, found, chosen) if chosen.wants(note.id))
     return [*(_waived(problem, waivers.get(problem.id, "")) for problem in found), *notes]
 
 
 def settle(problems: Iterable[Problem], session: Session, chosen: Selection) -> Iterator[Problem]:
     """What was found in finished papers as the office and the record want it: chosen, as severe, waived."""
-    levels, waivers = session.profile.rules.levels, session.record.waivers
+    levels, waivers = _levels(session), _by_present_id(session.record.waivers)
     for problem in problems:
         severity = _LEVELS[levels[problem.id]] if problem.id in levels else problem.severity
         if severity is None and problem.id in chosen.select:
@@ -144,9 +145,19 @@ def settle(problems: Iterable[Problem], session: Session, chosen: Selection) -> 
             yield _waived(replace(problem, severity=severity), waivers.get(problem.id, ""))
 
 
+def _by_present_id(given: Mapping[str, V]) -> dict[str, V]:
+    """What a record or a profile says of rules, by their ids as they are now; what says it so comes first."""
+    renamed = {RENAMED[id]: told for id, told in given.items() if id in RENAMED}
+    return renamed | dict(given)
+
+
+def _levels(session: Session) -> dict[str, RuleLevel]:
+    return _by_present_id(session.profile.rules.levels)
+
+
 def _in_force(session: Session, chosen: Selection) -> Iterator[tuple[Rule, Severity]]:
     """The rules wanted with the office's severities; those that are off only when asked for by id."""
-    levels = session.profile.rules.levels
+    levels = _levels(session)
     for rule in (rule for book in _books(in_use(session)) for rule in book.values()):
         severity = _LEVELS[levels[rule.id]] if rule.id in levels else rule.severity
         if severity is None and rule.id in chosen.select:
@@ -156,7 +167,7 @@ def _in_force(session: Session, chosen: Selection) -> Iterator[tuple[Rule, Sever
 
 
 def _problems(case: Case, tree: Tree, rule: Rule, severity: Severity) -> Iterator[Problem]:
-    own = rule.id in case.session.profile.rules.levels
+    own = rule.id in _levels(case.session)
     for finding in rule.check(case):
         yield tree.problem(
             rule.id,
@@ -186,9 +197,10 @@ def _notes(session: Session, tree: Tree, found: Sequence[Problem], chosen: Selec
     procedures = session.record.parts.procedures
     at_hand = {id for book in _books(in_use(session)) for id in book}
     for id in session.record.waivers:
-        if id not in at_hand and id not in rule_book(procedures):
+        now = RENAMED.get(id, id)
+        if now not in at_hand and now not in rule_book(procedures):
             yield from _unknown(tree, id, ("豁免", id), procedures)
-        elif chosen.wants(id) and id not in broken:
+        elif chosen.wants(now) and now not in broken:
             yield tree.problem(
                 "H02",
                 Severity.WARNING,
@@ -198,7 +210,8 @@ def _notes(session: Session, tree: Tree, found: Sequence[Problem], chosen: Selec
                 key=True,
             )
     for id in session.profile.rules.levels:
-        if id not in at_hand and id not in rule_book(procedures):
+        now = RENAMED.get(id, id)
+        if now not in at_hand and now not in rule_book(procedures):
             yield from _unknown(tree, id, ("配置", "规则", "轻重", id), procedures)
 
 

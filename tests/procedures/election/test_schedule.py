@@ -201,3 +201,14 @@ def test_papers_tell_holidays_clashes_and_days_that_are_only_reckoned() -> None:
     assert any("“提名推荐代表候选人”到2022年3月14日才办完" in one for one in direct["冲突"])
     assert "按期限推算的最迟日期" in reckoned["起算"]
     assert any("2030年的法定节假日安排没有收录" in one for one in reckoned["冲突"])
+
+
+@given(DAYS, st.integers(0, 4))
+def test_the_government_is_appointed_within_two_months_of_its_leaders_election(day: date, later: int) -> None:
+    """组织法71: from the day on which they are elected, though the session goes on."""
+    elected = day + timedelta(days=later)
+    steps = [{"名称": "选举国家机关领导人员", "日期": elected.isoformat()}]
+    for tier in ({"开幕日": day}, {"层级": "县级", "选举日": day - timedelta(days=30), "开幕日": day}):
+        texts = {key: str(value) for key, value in tier.items()}
+        found = schedule(**texts, 会期="5", 步骤=steps)
+        assert ends(found)["任命人民政府组成人员"] == two_months_after(elected)

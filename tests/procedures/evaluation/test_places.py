@@ -14,7 +14,7 @@ from rdtool.chinese import percent, percents
 from rdtool.procedures.evaluation import EVALUATIONS
 from rdtool.procedures.evaluation.derive import EvaluationView
 from rdtool.record.assignments import assignments
-from rdtool.record.ruleset import EvaluationRule
+from rdtool.record.ruleset import EvaluationResult, EvaluationRule
 from rdtool.record.session import Session
 from tests import samples
 from tests.procedures.papers import papers
@@ -218,3 +218,24 @@ def test_with_only_a_share_of_the_dissatisfied_nothing_else_fails(good: int, fai
     base = good + fair + poor + 1
     failed = rule.tier(good, fair, poor, base).value == "不满意"
     assert failed == (Fraction(poor, base) >= Fraction(1, 2))
+
+
+def test_valid_papers_are_those_that_the_notice_calls_so() -> None:
+    """A paper that is invalid for one subject only is a valid paper, and in the base."""
+    votes = {
+        "发出": "31",
+        "收回": "31",
+        "满意": "20",
+        "基本满意": "8",
+        "不满意": "0",
+        "行无效": "2",
+        "无效": "1",
+    }
+    found = view({"基数": "有效票", "满意": "三分之二以上"}, **votes)
+    assert (found.valid, found.base) == (30, 30)
+    assert [(row.name, row.rate) for row in found.shares if row.count] == [
+        ("满意", "66.67%"),
+        ("基本满意", "26.67%"),
+        ("该项无效", "6.66%"),
+    ]
+    assert found.computed is EvaluationResult.SATISFIED

@@ -16,6 +16,7 @@ from rdtool.drafting.templates import Templates
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.register.numbers import Register
 from rdtool.office.numbering import Numbering
+from rdtool.record.decisions import Announced, Notice
 from tests import samples
 from tests.procedures.papers import documents, papers, refused
 
@@ -89,3 +90,23 @@ def test_a_number_is_taken_from_the_register_and_kept(tmp_path: Path) -> None:
     again = Numbering(register, False, date(2022, 4, 9), "宋雨桐").number(session, kind, target, document)
     assert (first.document.number, first.number) == ("〔七届〕第一号", "〔七届〕第一号")
     assert again.document.number == "〔七届〕第一号"
+
+
+def test_of_several_things_to_announce_the_text_comes_first() -> None:
+    ended = {"姓名": "周大勇", "动作": "相应终止", "职务": "云川市人大常委会委员"}
+    given = item(任免=[ended], 代表资格={"原有": "363", "确认": ["谭小燕"]})
+    found = samples.session(samples.record_data(议题=[given])).agenda[0].announced
+    assert found == Announced(
+        kind=Notice.PROMULGATION,
+        day=date(2022, 4, 8),
+        approved_by=APPROVED["批准机关"],
+        approved_on=date(2022, 3, 30),
+    )
+
+
+def test_numbers_of_deputies_alone_are_not_announced_and_hide_no_post_that_ended() -> None:
+    ended = {"姓名": "周大勇", "动作": "相应终止", "职务": "云川市人大常委会委员"}
+    counted = {"名称": "代表资格审查报告", "类型": "其他", "代表资格": {"名额": "365", "现有": "363"}}
+    agenda = [counted, {"名称": "人事任免事项", "类型": "人事任免", "任免": [ended]}]
+    (text,) = papers(samples.session(samples.record_data(议题=agenda)), "公告")
+    assert "周大勇的云川市人大常委会委员职务相应终止" in text

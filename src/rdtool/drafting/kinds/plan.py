@@ -66,8 +66,12 @@ class Planner:
 
     def __init__(self, session: Session, values: Values, environment: Environment) -> None:
         self._values, self._environment = values, environment
+        self._assigned = session.record.parts.procedures.assigned
         agenda = values["全部议题"]
-        self._opinions = tuple(opinion for item in agenda for opinion in item["审议意见"]["意见"])
+        self._all = {
+            key: tuple(one for item in agenda for one in item[part][key])
+            for part, key in self._assigned.items()
+        }
         # Of two units with one name the first counts, here as in `derive`.
         self._unit_names = {unit.name: unit.full for unit in reversed(session.profile.units) if unit.full}
         self._names = session.names
@@ -83,7 +87,7 @@ class Planner:
 
     def _planned(self, kind: Kind) -> Iterator[Target | NotDrafted]:
         made = compiled(kind, self._environment)
-        given = {**self._values, "文种": kind.name, "意见": self._opinions}
+        given = {**self._values, "文种": kind.name, **self._all}
         for number, values in enumerate(self._each(made.loops, given)):
             if number == _MOST:
                 raise made.loops[-1].entries.refuse(f"会拟出超过{_MOST}份文书")
@@ -99,7 +103,7 @@ class Planner:
             return
         first, *deeper = loops
         for entry in self._entries(first, values):
-            inner = {**values, first.name: entry, **_opinions_of(entry)}
+            inner = {**values, first.name: entry, **self._brought(entry)}
             if first.condition is None or first.condition(inner):
                 yield from self._each(tuple(deeper), inner)
 
@@ -112,21 +116,34 @@ class Planner:
         return found
 
     def _units(self, values: Values) -> Iterator[Values]:
-        """The units of the opinions at hand with those on which each leads and assists, lead units first."""
-        leading: dict[str, list[Any]] = {}
-        assisting: dict[str, list[Any]] = {}
-        for opinion in values["意见"]:
-            if opinion["主办"]:
-                leading.setdefault(opinion["主办"], []).append(opinion)
-            for unit in dict.fromkeys(opinion["协办"]):
-                assisting.setdefault(unit, []).append(opinion)
+        """The units of what is at hand with that in which each leads and assists, lead units first."""
+        leading: dict[str, dict[str, list[Any]]] = {}
+        assisting: dict[str, dict[str, list[Any]]] = {}
+        keys = tuple(dict.fromkeys(self._assigned.values()))
+        for key in keys:
+            for one in values[key]:
+                if one["主办"]:
+                    leading.setdefault(one["主办"], {}).setdefault(key, []).append(one)
+                for unit in dict.fromkeys(one["协办"]):
+                    assisting.setdefault(unit, {}).setdefault(key, []).append(one)
         for unit in {**leading, **assisting}:
+            leads, assists = leading.get(unit, {}), assisting.get(unit, {})
             yield {
                 "简称": unit,
                 "全称": self._unit_names.get(unit) or self._names.full(unit),
-                "意见": tuple(leading.get(unit, ())),
-                "协办意见": tuple(assisting.get(unit, ())),
+                **{key: tuple(leads.get(key, ())) for key in keys},
+                **{f"协办{key}": tuple(assists.get(key, ())) for key in keys},
             }
+
+    def _brought(self, entry: Any) -> Values:
+        """What else an entry brings: a part of it that units work on and what that holds, or this alone."""
+        if not isinstance(entry, Mapping):
+            return {}
+        brought = {key: entry[key] for key in self._assigned.values() if key in entry}
+        for part, key in self._assigned.items():
+            if part in entry:
+                brought |= {part: entry[part], key: tuple(entry[part][key])}
+        return brought
 
     def _paper(self, kind: Kind, made: CompiledKind, values: Values) -> Target | NotDrafted:
         form = _fitting(made, values)
@@ -161,16 +178,6 @@ def _day(expression: Formula, found: Any) -> date:
     if not isinstance(found, date):
         raise expression.refuse(f"应当是日期，得到的却是“{found}”")
     return found
-
-
-def _opinions_of(entry: Any) -> Values:
-    """What else an entry brings: the opinions on it, as 审议意见 and 意见."""
-    if not isinstance(entry, Mapping):
-        return {}
-    if "审议意见" in entry:
-        paper = entry["审议意见"]
-        return {"审议意见": paper, "意见": tuple(paper["意见"])}
-    return {"意见": entry["意见"]} if "意见" in entry else {}
 
 
 def _name_of(entry: Any) -> str:

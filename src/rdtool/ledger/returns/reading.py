@@ -126,7 +126,7 @@ class _Reader:
     def read(self, forms: Sequence[SheetForm]) -> None:
         """Add the sheet's rows and remarks; of a sheet without a list, that it was not read."""
         head, form = self._header(forms)
-        if form is None:
+        if form is None or self._is_choices(head):
             self._pass_over()
             return
         self._found.lists += 1
@@ -142,6 +142,10 @@ class _Reader:
                 strange.append(row)
         self._remark(head, form, columns, rows, strange)
         self._found.remarks += self._book.beside(self._sheet)
+
+    def _is_choices(self, head: int) -> bool:
+        """Whether it holds what drop-downs offer: lists under the titles of their columns, without an item."""
+        return self._sheet.title.startswith(_CHOICES) and "事项编号" not in self._titles(head)
 
     def _pass_over(self) -> None:
         """A sheet that is no list: one that someone added is named, ours need not come back."""
@@ -221,7 +225,8 @@ class _Reader:
 
 
 #: Sheets that go out beside the lists and say nothing that could come back.
-_OURS = ("汇总", "说明")
+_CHOICES = "选项"
+_OURS = ("汇总", "说明", _CHOICES)
 
 #: How the functions begin by which WPS and Excel put a picture into a cell.
 _PICTURE = ("DISPIMG", "_XLFN.DISPIMG", "_XLFN.IMAGE", "IMAGE(")

@@ -16,6 +16,7 @@ from rdtool.ledger.items.meant import meant
 from rdtool.ledger.items.selection import Lit, Watch, Which, lit
 from rdtool.ledger.items.states import Light
 from rdtool.ledger.items.storing import assists_of
+from rdtool.office.followup.listed import entries, history_told
 from rdtool.record.assignments import assignments
 from rdtool.record.identity import plain
 from rdtool.record.names import OrganNames, organ_names
@@ -24,6 +25,7 @@ from rdtool.record.session import Session
 from rdtool.record.standing import (
     AnsweredItem,
     Followed,
+    ListedItem,
     Standing,
     StandingCounts,
     StandingItem,
@@ -46,8 +48,9 @@ def with_standing(session: Session, ledger: Path, today: date) -> Session:
     if found is None:
         return session
     with opened.reading() as db:
-        topics = tuple(_topics(db, session, Watch.on(today, session.profile.supervision.warn)))
-    whole = found.model_copy(update={"topics": topics})
+        watch = Watch.on(today, session.profile.supervision.warn)
+        topics, listed = tuple(_topics(db, session, watch)), tuple(_listed(db, session, watch))
+    whole = found.model_copy(update={"topics": topics, "listed": listed})
     return session.model_copy(update={"ledger": whole})
 
 
@@ -71,6 +74,17 @@ def _topics(db: sqlite3.Connection, session: Session, watch: Watch) -> Iterator[
             items = [one for one in lit(db, which, watch) if _is_about(one, answer.subject)] if which else []
             if items:
                 yield _topic(db, item.index, place, items, watch)
+
+
+def _listed(db: sqlite3.Connection, session: Session, watch: Watch) -> Iterator[ListedItem]:
+    """What the record lists beside its agenda, as far as it is in the ledger."""
+    named = {one.id: one for one in entries(db, session)}
+    kinds = dict.fromkeys(entry.kind for entry in named.values())
+    found = [one for kind in kinds for one in lit(db, Which(kind=kind), watch) if one.item.id in named]
+    for one in sorted(found, key=lambda one: named[one.item.id].place):
+        entry, answered = named[one.item.id], _answered(db, one, watch.today)
+        own = {**dict(answered), "part": entry.part, "place": entry.place}
+        yield ListedItem.model_construct(**own, **history_told(db, one.item))
 
 
 def _is_about(one: Lit, subject: str) -> bool:

@@ -1,4 +1,4 @@
-"""Visits and studies: told in time, along a route that can be driven, and handed over (X09–X11)."""
+"""Visits and studies: told in time, along a route that can be driven, and handed over (Q09–Q11)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _activities(case: Case) -> Iterator[tuple[Activity, Way]]:
         yield one, ("活动", place)
 
 
-@rule("X09", Severity.WARNING, "视察、调研的方案按规定的时间提前送达，报告在活动以后形成、转交", LOCAL)
+@rule("Q09", Severity.WARNING, "视察、调研的方案按规定的时间提前送达，报告在活动以后形成、转交", LOCAL)
 def days_follow_each_other(case: Case) -> Iterator[Finding]:
     """How long before is the place's own (时限.视察调研)."""
     limit = case.session.profile.limits.visits
@@ -45,7 +45,7 @@ def days_follow_each_other(case: Case) -> Iterator[Finding]:
             yield Finding((*path, "转交日期"), "转交日期早于报告形成的日期", "请核对日期", Severity.ERROR)
 
 
-@rule("X10", Severity.WARNING, "路线各处的日期、时间依先后排列，组名、日期与活动一致")
+@rule("Q10", Severity.WARNING, "路线各处的日期、时间依先后排列，组名、日期与活动一致")
 def routes_run_forward(case: Case) -> Iterator[Finding]:
     """Stop by stop in each group."""
     for one, path in _activities(case):
@@ -76,7 +76,7 @@ def _clock(text: str) -> time | None:
     return time(hour, int(found[3])) if hour < 24 and int(found[3]) < 60 else None
 
 
-@rule("X11", Severity.WARNING, "视察、调研的建议应当有承办单位，各组成员应当是参加人员", Topic.VISIT_REPORTS)
+@rule("Q11", Severity.WARNING, "视察、调研的建议应当有承办单位，各组成员应当是参加人员", Topic.VISIT_REPORTS)
 def advice_has_a_unit(case: Case) -> Iterator[Finding]:
     """Otherwise nobody answers the deputies; whoever is in a group takes part, and in one group only."""
     for one, path in _activities(case):

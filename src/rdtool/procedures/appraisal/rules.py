@@ -1,4 +1,4 @@
-"""Appraisals: who is appraised, by whom, with what result, until when (X12–X15)."""
+"""Appraisals: who is appraised, by whom, with what result, until when (Q12–Q15)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _appraisals(case: Case) -> Iterator[tuple[ItemView, AppraisalView, Way]]:
             yield item, one, (*path, "评议")
 
 
-@rule("X12", Severity.WARNING, "评议对象应当是 rdtool.yaml 名单中的单位，述职评议写明人员", LOCAL)
+@rule("Q12", Severity.WARNING, "评议对象应当是 rdtool.yaml 名单中的单位，述职评议写明人员", LOCAL)
 def subjects_are_known(case: Case) -> Iterator[Finding]:
     """In 述职评议 a person reports; one subject is appraised once."""
     for _, one, path in _appraisals(case):
@@ -43,7 +43,7 @@ def subjects_are_known(case: Case) -> Iterator[Finding]:
             seen.add(subject.name)
 
 
-@rule("X13", Severity.ERROR, "评议调查组中不得有被评议单位的人员", LOCAL)
+@rule("Q13", Severity.ERROR, "评议调查组中不得有被评议单位的人员", LOCAL)
 def nobody_appraises_himself(case: Case) -> Iterator[Finding]:
     """Whose post begins with the name, short or full, of a unit appraised."""
     for _, one, path in _appraisals(case):
@@ -61,7 +61,7 @@ def nobody_appraises_himself(case: Case) -> Iterator[Finding]:
 
 
 @rule(
-    "X14", Severity.WARNING, "评议进行测评的，每个评议对象都应当测评；评议发言应当是组成人员对评议对象的发言"
+    "Q14", Severity.WARNING, "评议进行测评的，每个评议对象都应当测评；评议发言应当是组成人员对评议对象的发言"
 )
 def each_is_evaluated_and_spoken_of(case: Case) -> Iterator[Finding]:
     """Where one subject of the item is evaluated in this session, all are."""
@@ -87,7 +87,7 @@ def each_is_evaluated_and_spoken_of(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("X15", Severity.ERROR, "评议意见在会议以后印发，整改期限晚于印发日期", LOCAL)
+@rule("Q15", Severity.ERROR, "评议意见在会议以后印发，整改期限晚于印发日期", LOCAL)
 def days_of_appraisals(case: Case) -> Iterator[Finding]:
     """Self-reports come before the session, reports on what became better after the opinions were sent."""
     for _, one, path in _appraisals(case):

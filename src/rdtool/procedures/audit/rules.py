@@ -155,7 +155,12 @@ def _methods(methods: RemedyMethods | None, fixed: Decimal | None, where: Way) -
         )
 
 
-@rule("U05", Severity.WARNING, "报告的整改个数、金额与所列审计问题的合计一致", Topic.AUDIT_REMEDY)
+@rule(
+    "U05",
+    Severity.WARNING,
+    "报告的整改个数、金额（含各类、各种整改方式）与所列审计问题的合计一致",
+    Topic.AUDIT_REMEDY,
+)
 def report_and_problems_agree(case: Case) -> Iterator[Finding]:
     """Where all problems are listed with their states: state by state, and to the cent."""
     problems = case.session.record.part(PROBLEMS)
@@ -170,6 +175,46 @@ def report_and_problems_agree(case: Case) -> Iterator[Finding]:
                     f"报告的{key}{reported:f}，所列审计问题合计{listed:f}",
                     "请核对报告和各个问题",
                 )
+        yield from _classes_and_problems(remedy, problems, path)
+        yield from _methods_and_problems(remedy, problems, path)
+
+
+def _classes_and_problems(
+    remedy: AuditRemedy, problems: Sequence[AuditProblem], path: Way
+) -> Iterator[Finding]:
+    """Each class of the report against the problems of its name; where all problems are of one of the classes."""
+    names = [one.name for one in remedy.classes]
+    if not all(one.category in names for one in problems):
+        return
+    for place, one in enumerate(remedy.classes):
+        own = [problem for problem in problems if problem.category == one.name]
+        counted = count("", own)
+        pairs: list[tuple[str, Decimal | int | None, Decimal | int]] = [("问题数", one.problems, len(own))]
+        if not counted.unknown:
+            pairs += [("已整改", one.fixed, counted.fixed), ("部分整改", one.partly, counted.partly)]
+        if any(problem.amount is not None for problem in own):
+            pairs.append(("涉及金额", one.amount, counted.amount))
+        if any(problem.fixed_amount is not None for problem in own):
+            pairs.append(("已整改金额", one.fixed_amount, counted.fixed_amount))
+        for key, told, listed in pairs:
+            if told is not None and told != listed:
+                message = f"报告的“{one.name}”{key}{told}，所列这一类审计问题合计{listed}"
+                yield Finding((*path, "分类", place, key), message, "请核对报告和各个问题")
+
+
+def _methods_and_problems(
+    remedy: AuditRemedy, problems: Sequence[AuditProblem], path: Way
+) -> Iterator[Finding]:
+    """Each way in which money was put right, where every problem with such money says in which way."""
+    if remedy.methods is None or any(one.fixed_amount and one.methods is None for one in problems):
+        return
+    given = [one.methods for one in problems if one.methods]
+    for name, field in RemedyMethods.model_fields.items() if given else ():
+        told = getattr(remedy.methods, name) or Decimal(0)
+        listed = sum((getattr(one, name) or Decimal(0) for one in given), Decimal(0))
+        if told != listed:
+            message = f"报告的{field.alias}{told:f}，所列审计问题合计{listed:f}"
+            yield Finding((*path, "整改方式金额"), message, "请核对报告和各个问题")
 
 
 def _compared(

@@ -4,7 +4,7 @@ What a ballot of the same record says of a project is not written again: its con
 unit and day are those of the candidate.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -15,11 +15,13 @@ from rdtool.chinese import format_date, percent, to_chinese
 from rdtool.procedures.ballot import BALLOT, PROJECTS
 from rdtool.procedures.ballot.derive import BallotView
 from rdtool.procedures.ballot.projects import LivelihoodProject, QuarterProgress
+from rdtool.procedures.ballot.reported import ReportedProgress, entries, reported
 from rdtool.record.base import Amount, Part
 from rdtool.record.calendar import before
 from rdtool.record.people import Period
 from rdtool.record.session import Session
 from rdtool.record.views import as_view
+from rdtool.values import value
 
 
 class NodeLight(str, Enum):
@@ -54,10 +56,11 @@ class QuarterRow(Part):
 
 
 class QuarterView(Part):
-    """各季度: all projects at the end of a quarter."""
+    """各季度: all projects at the end of a quarter, or today where it is not over or was reported after it."""
 
     name: str = Field(alias="名称", description="如 2023年第一季度")
-    ends: date = Field(alias="截止日", description="季度的最后一天")
+    ends: date = Field(alias="截止日", description="季度的最后一天；季度没有结束、过后才填报的，为拟写当日")
+    by_ledger: bool = Field(False, alias="据台账", description="是否有取自台账的进度")
     rows: tuple[QuarterRow, ...] = Field((), alias="各项", description="各个项目的进度")
     reported: int = Field(0, alias="已填报", description="已经填报的项目数")
     late: tuple[str, ...] = Field((), alias="逾期", description="有节点逾期的项目")
@@ -108,13 +111,17 @@ def carrying(session: Session) -> CarryingView:
     projects = tuple(_project(one, number, session) for number, one in enumerate(given, 1))
     amounts = [one.investment for one in projects]
     known = [amount for amount in amounts if amount is not None]
-    told = sorted({(one.year, row.quarter) for one in projects for row in one.progress})
-    warn = session.profile.supervision.warn
+    in_ledger = entries(session)
+    told = {one.number: reported(in_ledger.get(one.number), one.year) for one in projects}
+    quarters = {
+        (one.year, row.quarter) for one in projects for row in (*one.progress, *told[one.number].values())
+    }
+    when = _When(session.ledger.day if session.ledger else None, session.profile.supervision.warn)
     return CarryingView.model_construct(
         year=projects[0].year if projects else None,
         projects=projects,
         total=sum(known, Decimal(0)) if known and len(known) == len(amounts) else None,
-        quarters=tuple(_quarter(year, quarter, projects, warn) for year, quarter in told),
+        quarters=tuple(_quarter(year, quarter, projects, told, when) for year, quarter in sorted(quarters)),
     )
 
 
@@ -144,28 +151,53 @@ def quarter_end(year: int, quarter: int) -> date:
     return date(year, quarter * 3, 31 if quarter in (1, 4) else 30)
 
 
-def _quarter(year: int, quarter: int, projects: Sequence[ProjectView], warn: Period) -> QuarterView:
+@value(frozen=True, slots=True)
+class _When:
+    """The day of the ledger, if there is one, and how long before its day a node is near."""
+
+    today: date | None
+    warn: Period
+
+
+def _quarter(
+    year: int,
+    quarter: int,
+    projects: Sequence[ProjectView],
+    told: Mapping[int, Mapping[int, ReportedProgress]],
+    when: _When,
+) -> QuarterView:
+    """The quarter as the record has it, and as units reported it where the record does not."""
+    own = [one for one in projects if one.year == year]
+    found = {one.number: _progress(one, quarter) or told[one.number].get(quarter) for one in own}
+    since = [row.reported_on for row in found.values() if isinstance(row, ReportedProgress)]
     ends = quarter_end(year, quarter)
-    rows = tuple(_row(one, quarter, ends, warn) for one in projects if one.year == year)
+    if since and when.today and (when.today < ends or max(since) > ends):
+        ends = when.today
+    rows = tuple(_row(one, found[one.number], ends, when.warn) for one in own)
     return QuarterView.model_construct(
         name=f"{year}年第{to_chinese(quarter)}季度",
         ends=ends,
+        by_ledger=bool(since),
         rows=rows,
         reported=sum(row.progress is not None for row in rows),
         late=tuple(row.project.name for row in rows if row.light is NodeLight.RED),
     )
 
 
-def _row(one: ProjectView, quarter: int, ends: date, warn: Period) -> QuarterRow:
-    progress = next((row for row in one.progress if row.quarter == quarter), None)
+def _progress(one: ProjectView, quarter: int) -> QuarterProgress | None:
+    return next((row for row in one.progress if row.quarter == quarter), None)
+
+
+def _row(one: ProjectView, progress: QuarterProgress | None, ends: date, warn: Period) -> QuarterRow:
     done = progress.done if progress else None
     spent = progress.spent if progress else None
+    share = progress.share if isinstance(progress, ReportedProgress) else ""
     light, told = _nodes(one, ends, warn)
     return QuarterRow.model_construct(
         project=one,
         progress=progress,
         done_told=_told(one, done),
-        rate=percent(done, one.target) if done is not None and one.target else "",
+        rate=percent(done, one.target) if done is not None and one.target else share,
         spent_rate=percent(spent, one.investment) if spent is not None and one.investment else "",
         light=light,
         nodes_told=told,

@@ -158,7 +158,7 @@ def _base(
     marked = (one.satisfied or 0) + one.basic + one.dissatisfied
     return {
         EvaluationBase.RETURNED: given.returned,
-        EvaluationBase.VALID: marked + one.abstain,
+        EvaluationBase.VALID: marked + one.abstain + one.void,
         EvaluationBase.MARKED: marked,
         EvaluationBase.PRESENT: present,
         EvaluationBase.ALL: members,

@@ -9,7 +9,7 @@ from rdtool.chinese import AmountUnit, format_amount
 from rdtool.diagnostics import Severity, Way
 from rdtool.procedures.budget.book import plans, rule
 from rdtool.procedures.budget.derive import AdjustmentRowView, BudgetAdjustmentView
-from rdtool.procedures.budget.model import BudgetBook
+from rdtool.procedures.budget.model import BudgetBook, BudgetSide
 from rdtool.procedures.budget.naming import LineKey, is_total, line_key
 from rdtool.procedures.budget.tables import BudgetLine, lines_of
 from rdtool.record.law import Topic
@@ -20,7 +20,7 @@ from rdtool.rules.case import Case
 @rule(
     "R06",
     Severity.ERROR,
-    "预算调整：调整前加变动等于调整后，收支总计平衡，债务余额不超过限额",
+    "预算调整：调整前加变动等于调整后，收支总计平衡（含年初预算），债务余额不超过限额",
     Topic.BUDGET_ADJUSTMENT,
 )
 def adjustment_adds_up(case: Case) -> Iterator[Finding]:
@@ -29,6 +29,7 @@ def adjustment_adds_up(case: Case) -> Iterator[Finding]:
         for number, row in enumerate(plan.rows):
             yield from _row_adds_up(row, (*where, "明细", number))
         yield from _unbalanced(plan, where)
+        yield from _unbalanced_at_first(plan, where)
         if plan.debt is not None and plan.debt_limit is not None and plan.debt > plan.debt_limit:
             yield Finding(
                 (*where, "债务余额"),
@@ -71,6 +72,28 @@ def _unbalanced(plan: BudgetAdjustmentView, where: Way) -> Iterator[Finding]:
                     "收入总计应当等于支出总计，请核对",
                     Severity.WARNING,
                 )
+
+
+def _unbalanced_at_first(plan: BudgetAdjustmentView, where: Way) -> Iterator[Finding]:
+    """The budget as the congress approved it, where it is not what stands before this adjustment."""
+    totals = {
+        (line.book, line.side): line
+        for line in lines_of(plan.rows)
+        if line.is_total and line.original is not None and line.original != line.before
+    }
+    for (book, side), spent in totals.items():
+        earned = totals.get((book, BudgetSide.REVENUE))
+        if side is BudgetSide.REVENUE or earned is None or book is BudgetBook.INSURANCE:
+            continue
+        difference = abs((spent.original or Decimal(0)) - (earned.original or Decimal(0)))
+        if difference:
+            yield Finding(
+                (*where, "明细", max(at for at, row in enumerate(plan.rows) if row.book is book)),
+                f"{book.value}年初预算：支出合计{spent.original:f}，收入合计{earned.original:f}，相差{difference:f}，"
+                "收支不平衡",
+                "请核对各行的“年初预算”",
+                Severity.WARNING,
+            )
 
 
 def _is_computed_of_insurance(

@@ -57,8 +57,8 @@ class SuggestionView(Suggestion):
     )
 
 
-def suggestion_view(session: Session, one: Suggestion, place: int) -> SuggestionView:
-    """A suggestion at a place from 0, with what follows from it."""
+def suggestion_view(session: Session, one: Suggestion, place: int, day: date) -> SuggestionView:
+    """A suggestion at a place from 0, with what follows from it; `day`: that of the statistics."""
     item = assigned(session, one, place)
     short, full = _raised_in(session, one)
     joint = session.profile.supervision.joint
@@ -84,7 +84,7 @@ def suggestion_view(session: Session, one: Suggestion, place: int) -> Suggestion
         assigned_on=item.assigned_on,
         due=limit,
         assist_due=item.assist_due if one.assist else None,
-        owed=bool(replied or (limit and limit <= session.meeting.last_day)),
+        owed=bool(replied or (limit and limit <= day)),
         in_time=bool(replied and limit and replied <= limit),
         final=(one.redo.reply if one.redo else None) or one.reply,
         complaints=tuple(view for view in one.views if view.result is Satisfaction.DISSATISFIED),

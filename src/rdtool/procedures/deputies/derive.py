@@ -5,6 +5,7 @@ from pydantic import Field
 from rdtool.chinese import bare_name
 from rdtool.procedures.deputies.model import Credentials, EndedSeat
 from rdtool.record import law
+from rdtool.record.decisions import Announced, Notice
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.law import Topic
 from rdtool.record.views import as_view
@@ -25,6 +26,11 @@ class CredentialsView(Credentials):
     ended: tuple[EndedSeatView, ...] = Field((), alias="终止", description="代表资格终止的代表")
     ends_by: str = Field("", alias="终止依据", description="代表资格终止所依据的、会议当日施行的法律条文")
     examined_by: str = Field("", alias="审查依据", description="审查代表资格所依据的、会议当日施行的法律条文")
+
+    def announced(self) -> Announced | None:
+        """Seats that have ended, and those confirmed (选举法、代表法)."""
+        changed = self.ended or self.confirmed
+        return Announced(kind=Notice.SEATS, day=self.announced_on) if changed else None
 
 
 def credentials(given: Credentials, setting: ItemPlace) -> CredentialsView:

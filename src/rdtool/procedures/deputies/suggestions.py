@@ -8,6 +8,7 @@ from pydantic import Field
 from rdtool.procedures.deputies import SUGGESTIONS, TOTALS
 from rdtool.procedures.deputies.answered import SuggestionView, suggestion_view
 from rdtool.procedures.deputies.counts import HandlingCounts, handling_counts
+from rdtool.procedures.deputies.followed import entries, followed
 from rdtool.procedures.deputies.model import CategoryCount, Promise, Suggestion, SuggestionTotals
 from rdtool.record.base import Part
 from rdtool.record.session import Session
@@ -37,10 +38,18 @@ class PromiseRow(Part):
 class SuggestionsView(Part):
     """建议办理: all suggestions of a record."""
 
-    day: date = Field(alias="统计日期", description="统计到哪一天，即会议最后一天")
+    day: date = Field(
+        alias="统计日期", description="统计到哪一天：会议最后一天；已经交办、由台账统计的，为拟写当日"
+    )
+    by_ledger: bool = Field(False, alias="据台账", description="统计是否用了台账中的答复、重办和代表反馈")
+    undated: int = Field(0, alias="无答复日期", description="台账中已答复、没有填写答复日期的件数")
+    withdrawn: int = Field(0, alias="撤销", description="台账中已经撤销、不再统计的件数")
     suggestions: tuple[SuggestionView, ...] = Field(alias="各件", description="各件建议")
     batches: tuple[SuggestionBatch, ...] = Field(alias="各批", description="按提出的会议分")
-    units: tuple[HandlingCounts, ...] = Field(alias="各单位", description="各主办单位的办理情况，最后是合计")
+    units: tuple[HandlingCounts, ...] = Field(
+        alias="各单位",
+        description="各主办单位的办理情况，最后是合计；已经交办的，台账中的答复、重办、代表反馈也统计在内",
+    )
     whole: HandlingCounts = Field(alias="合计", description="全部建议的办理情况")
     promises: tuple[PromiseRow, ...] = Field(alias="承诺事项", description="答复中承诺以后办理的事项")
     view_within: str = Field(alias="反馈期限", description="rdtool.yaml 的“征询反馈”")
@@ -50,13 +59,24 @@ class SuggestionsView(Part):
 def suggestions_view(session: Session) -> SuggestionsView:
     """Everything that follows from the suggestions of a record."""
     given = session.record.part(SUGGESTIONS)
-    views = tuple(suggestion_view(session, one, place) for place, one in enumerate(given))
-    whole = handling_counts("合计", views)
+    last, known = session.meeting.last_day, entries(session)
+    day = session.ledger.day if session.ledger and known else last
+    views = tuple(suggestion_view(session, one, place, last) for place, one in enumerate(given))
+    places = {place: suggestion_view(session, one, place, day) for place, one in followed(session, given)}
+    counted = tuple(places.values())
+    whole = handling_counts("合计", counted)
     return SuggestionsView(
-        day=session.meeting.last_day,
+        day=day,
+        by_ledger=bool(known),
+        undated=sum(
+            1
+            for place, one in known.items()
+            if one.reported and not one.done_on and (view := places.get(place - 1)) and not view.final
+        ),
+        withdrawn=len(views) - len(counted),
         suggestions=views,
         batches=tuple(_batches(views)),
-        units=(*_by_unit(session, views), whole),
+        units=(*_by_unit(session, counted), whole),
         whole=whole,
         promises=tuple(
             PromiseRow(suggestion=one, promise=promise) for one in views for promise in one.promises

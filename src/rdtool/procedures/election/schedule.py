@@ -11,6 +11,7 @@ from rdtool.procedures.election.model import Election, OwnStep, Tier
 from rdtool.procedures.election.steps import (
     BY_CONGRESSES,
     FIRST_SESSION,
+    LEADERS,
     LIST,
     CountedFrom,
     Step,
@@ -131,7 +132,15 @@ class _Scheduling:
             days[CountedFrom.ELECTED] = self._days(by_congresses, days)[1]
         days[CountedFrom.OPENING] = opening or add_months(days[CountedFrom.ELECTED], 2)
         days[CountedFrom.CLOSING] = days[CountedFrom.OPENING] + timedelta(days=self.length - 1)
+        leaders = next((step for step in self.usual if step.name == LEADERS), None)
+        end = self._days(leaders, days)[1] if leaders else self._leaders_by_record(days)
+        days[CountedFrom.LEADERS] = end
         return days
+
+    def _leaders_by_record(self, anchors: Mapping[CountedFrom, date]) -> date:
+        """The day on which leaders are elected: where the record has that step, else the last of the session."""
+        _, own = self.own.get(LEADERS, (None, None))
+        return (own.day if own else None) or anchors[CountedFrom.CLOSING]
 
     def _planned(self, step: Step, anchors: Mapping[CountedFrom, date]) -> Planned | None:
         """A usual step as it is taken here; None where the place does without it."""

@@ -24,6 +24,7 @@ class CountedFrom(Enum):
     ELECTED = "代表选举完成"
     OPENING = "开幕日"
     CLOSING = "闭幕日"
+    LEADERS = "国家机关领导人员选出"
 
 
 @value(frozen=True, slots=True)
@@ -56,11 +57,12 @@ class Step:
 
 
 _D, _LAST, _LIST = CountedFrom.POLLING, CountedFrom.POLLED, CountedFrom.LIST
-_C, _END = CountedFrom.OPENING, CountedFrom.CLOSING
+_C, _END, _LEADERS = CountedFrom.OPENING, CountedFrom.CLOSING, CountedFrom.LEADERS
 
 LIST, CANDIDATES, FORMAL = "公布选民名单", "公布代表候选人名单", "公布正式代表候选人名单"
 POLLING, FIRST_SESSION, BY_CONGRESSES = "投票选举", "召开第一次会议", "各选举单位选举代表"
 RESULT = "确认和公布选举结果"
+LEADERS = "选举国家机关领导人员"
 
 #: 选举法 of 2010: seven days where there had been five.
 _SEVEN_DAYS = date(2010, 3, 14)
@@ -116,7 +118,7 @@ DIRECT = (
         statutory=True, months=2, fixed=True,
     ),
     Step(
-        "任命人民政府组成人员", "新一届{常委会}", "任免名单", _END, 0, 0, (Topic.GOVERNMENT_APPOINTED,),
+        "任命人民政府组成人员", "新一届{常委会}", "任免名单", _LEADERS, 0, 0, (Topic.GOVERNMENT_APPOINTED,),
         statutory=True, months=2, tiers=_COUNTIES,
     ),
 )  # fmt: skip
@@ -145,12 +147,12 @@ INDIRECT = (
         statutory=True, months=2, fixed=True,
     ),
     Step(
-        "选举国家机关领导人员", "大会主席团", "选举办法、选票、公告", _END, -2, 0, (Topic.LEADERS_ELECTED,),
+        LEADERS, "大会主席团", "选举办法、选票、公告", _END, -2, 0, (Topic.LEADERS_ELECTED,),
         fixed=True,
     ),
     Step("召开新一届常委会第一次会议", "新一届{常委会}", "任免名单", _END, 1, 15),
     Step(
-        "任命人民政府组成人员", "新一届{常委会}", "任免名单", _END, 0, 0, (Topic.GOVERNMENT_APPOINTED,),
+        "任命人民政府组成人员", "新一届{常委会}", "任免名单", _LEADERS, 0, 0, (Topic.GOVERNMENT_APPOINTED,),
         statutory=True, months=2,
     ),
 )  # fmt: skip

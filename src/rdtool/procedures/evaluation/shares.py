@@ -13,12 +13,16 @@ from rdtool.record.ruleset import EvaluationBase, EvaluationResult, EvaluationRu
 _TIERS = tuple(tier.value for tier in EvaluationResult)
 #: What is told of papers that are in the base and mark no tier, when there are some.
 _SPOILED, _NOT_CAST = "无效", "未投票"
+#: A valid paper may be invalid for one subject only.
+_VOID_ROW = "该项无效"
 
 
 class ShareRow(Part):
     """各项: what was marked, how often, and its share."""
 
-    name: str = Field(alias="名称", description="满意、基本满意、不满意、弃权（不了解）、无效、未投票")
+    name: str = Field(
+        alias="名称", description="满意、基本满意、不满意、弃权（不了解）、无效、该项无效、未投票"
+    )
     count: int = Field(alias="票数", description="票数")
     rate: str = Field(alias="比例", description="占基数的比例，两位小数，各项之和为100%")
     plain: str = Field(alias="原比例", description="单独四舍五入的比例")
@@ -52,7 +56,7 @@ def base_of(
     if given.satisfied is None:
         return None
     if base is EvaluationBase.VALID:
-        return marked(given) + given.abstain
+        return marked(given) + given.abstain + given.void_rows
     if base is EvaluationBase.MARKED:
         return marked(given)
     if base is EvaluationBase.PRESENT:
@@ -84,6 +88,8 @@ def share_rows(given: BallotCounts, rule: EvaluationRule, base: int | None) -> t
     rows = [*zip((tier.value for tier in rule.tiers), _of_tiers(given, rule), strict=True)]
     if rule.base is not EvaluationBase.MARKED and (rule.fourth or given.abstain):
         rows.append((rule.fourth or "弃权", given.abstain))
+    if rule.base is EvaluationBase.VALID and given.void_rows:
+        rows.append((_VOID_ROW, given.void_rows))
     spoiled = given.invalid + given.void_rows
     if rule.base not in (EvaluationBase.MARKED, EvaluationBase.VALID) and spoiled:
         rows.append((_SPOILED, spoiled))

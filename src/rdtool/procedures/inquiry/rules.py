@@ -1,4 +1,4 @@
-"""Special inquiries: where, by whom, of whom, and what was promised (X03, X06–X08)."""
+"""Special inquiries: where, by whom, of whom, and what was promised (Q03, Q06–Q08)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _inquiries(case: Case) -> Iterator[tuple[ItemView, InquiryView, Way]]:
             yield item, one, (*path, "询问")
 
 
-@rule("X03", Severity.HINT, "专题询问在常委会会议期间召开全体会议、联组会议或者分组会议进行", Topic.INQUIRY)
+@rule("Q03", Severity.HINT, "专题询问在常委会会议期间召开全体会议、联组会议或者分组会议进行", Topic.INQUIRY)
 def inquiries_are_held_in_session(case: Case) -> Iterator[Finding]:
     """Not by the chairpersons or a committee, and on a day of the session; a matter of opinion, so only a hint."""
     days = case.session.meeting.days
@@ -49,7 +49,7 @@ def inquiries_are_held_in_session(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("X06", Severity.WARNING, "询问人应当是常委会组成人员或者应邀的代表")
+@rule("Q06", Severity.WARNING, "询问人应当是常委会组成人员或者应邀的代表")
 def members_ask(case: Case) -> Iterator[Finding]:
     """Deputies may be invited to ask; nobody else asks."""
     roster = case.roster
@@ -65,7 +65,7 @@ def members_ask(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("X07", Severity.WARNING, "应询单位应当是 rdtool.yaml 名单中的单位，并且到会", Topic.INQUIRY)
+@rule("Q07", Severity.WARNING, "应询单位应当是 rdtool.yaml 名单中的单位，并且到会", Topic.INQUIRY)
 def units_asked_are_there(case: Case) -> Iterator[Finding]:
     """Those asked have to be present; whoever is not on the list of observers was not asked to come."""
     for item, one, path in _inquiries(case):
@@ -100,7 +100,7 @@ def _is_there(case: Case, item: ItemView, unit: str) -> bool:
     return any(name in post for name in names for post in posts)
 
 
-@rule("X08", Severity.ERROR, "承诺事项应当有主办单位，时限晚于会议", Topic.INQUIRY_OPINIONS)
+@rule("Q08", Severity.ERROR, "承诺事项应当有主办单位，时限晚于会议", Topic.INQUIRY_OPINIONS)
 def promises_have_a_unit_and_a_day(case: Case) -> Iterator[Finding]:
     """Otherwise nobody can be reminded of them."""
     for _, one, path in _inquiries(case):

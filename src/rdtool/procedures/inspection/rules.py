@@ -1,4 +1,4 @@
-"""Inspections: who is on the team, when the inspected are told, what was found (X01, X02, X04, X05)."""
+"""Inspections: who is on the team, when the inspected are told, what was found (Q01, Q02, Q04, Q05)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _team(one: InspectionView) -> Iterator[tuple[Person, Way]]:
         yield from ((person, (key, place)) for place, person in enumerate(people))
 
 
-@rule("X01", Severity.ERROR, "执法检查组中不得有被检查单位的人员", Topic.INSPECTION_TEAM, LOCAL)
+@rule("Q01", Severity.ERROR, "执法检查组中不得有被检查单位的人员", Topic.INSPECTION_TEAM, LOCAL)
 def nobody_inspects_himself(case: Case) -> Iterator[Finding]:
     """Whose post begins with the name, short or full, of a unit inspected, or that is in an organ inspected."""
     names = case.session.names
@@ -63,7 +63,7 @@ def nobody_inspects_himself(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("X02", Severity.WARNING, "执法检查方案应当在开始检查以前按规定的时间送达被检查单位", LOCAL)
+@rule("Q02", Severity.WARNING, "执法检查方案应当在开始检查以前按规定的时间送达被检查单位", LOCAL)
 def the_inspected_are_told_in_time(case: Case) -> Iterator[Finding]:
     """How long before is the place's own (时限.执法检查); a plan sent after the start is wrong anywhere."""
     limit = case.session.profile.limits.inspection
@@ -95,7 +95,7 @@ def _out_of_order(one: InspectionView, path: Way, day: date) -> Iterator[Finding
 
 
 @rule(
-    "X04",
+    "Q04",
     Severity.WARNING,
     "执法检查组组长应当是主任会议成员，成员应当是组成人员或者写明职务",
     Topic.INSPECTION_TEAM,
@@ -120,7 +120,7 @@ def members_lead(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("X05", Severity.WARNING, "检查发现的问题应当写明责任单位和建议", Topic.INSPECTION_REPORT)
+@rule("Q05", Severity.WARNING, "检查发现的问题应当写明责任单位和建议", Topic.INSPECTION_REPORT)
 def problems_have_a_unit(case: Case) -> Iterator[Finding]:
     """A problem that is nobody's is not put right; the same article is checked once."""
     for one, path in _inspections(case):

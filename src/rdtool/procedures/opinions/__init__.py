@@ -32,6 +32,7 @@ OPINIONS: PartKey[MaybePaper, MaybePaperView] = PartKey(
     derive=f"{__name__}.derive:opinions",
     items=f"{__name__}.items:opinions",
     tracked=OPINION,
+    assigned="意见",
 )
 
 FOLLOW_UPS: PartKey[tuple[FollowUpReport, ...], tuple[FollowUpView, ...]] = PartKey(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from rdtool.procedures.personnel.model import Action, Appointment, Resignation
-from rdtool.record.decisions import Outcome, VoteView
+from rdtool.record.decisions import Announced, Notice, Outcome, VoteView, is_deputy
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.people import is_seat
 from rdtool.record.told import Decision, Told
@@ -42,6 +42,12 @@ class AppointmentView(Appointment, Told):
             certificate=self.certified,
             swears=self.sworn,
         )
+
+    def announced(self) -> Announced | None:
+        """A post that ends by itself, for nobody votes on it; a deputy's resignation that is granted (选举法55)."""
+        if self.action is Action.RESIGN and self.passed and is_deputy(self.post):
+            return Announced(kind=Notice.RESIGNATIONS)
+        return Announced(kind=Notice.POSTS) if self.action is Action.ENDED else None
 
     def persons(self) -> Iterator[tuple[str, str]]:
         """The person with the new and the present post."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from rdtool.record.base import Day, Lines, Part, Text, YesNo, synonyms
-from rdtool.record.decisions import Leaver, Vote
+from rdtool.record.decisions import Announced, Leaver, Notice, Vote, is_deputy
 from rdtool.record.people import Person
 from rdtool.record.told import Told
 
@@ -123,6 +123,10 @@ class Resignation(Leaver, Told):
     def leaver(self) -> Leaver:
         """The one who resigns."""
         return self
+
+    def announced(self) -> Announced | None:
+        """The resignation of a deputy is made known once it is granted (选举法55)."""
+        return Announced(kind=Notice.RESIGNATIONS) if is_deputy(self.post) else None
 
     def persons(self) -> Iterator[tuple[str, str]]:
         """Who resigns."""

@@ -3,9 +3,11 @@
 from pydantic import Field
 
 from rdtool.record.base import Day, Part, Text
+from rdtool.record.decisions import Announced, Notice
+from rdtool.record.told import Told
 
 
-class Promulgation(Part):
+class Promulgation(Part, Told):
     """公布: a regulation of a city is approved by the province before it is published (立法法81, 88)."""
 
     approved_by: Text = Field(
@@ -13,3 +15,12 @@ class Promulgation(Part):
     )
     approved_on: Day | None = Field(None, alias="批准日期", description="批准的日期")
     published_on: Day | None = Field(None, alias="公布日期", description="公告公布的日期")
+
+    def announced(self) -> Announced:
+        """The text that is published, once it is approved."""
+        return Announced(
+            kind=Notice.PROMULGATION,
+            day=self.published_on,
+            approved_by=self.approved_by,
+            approved_on=self.approved_on,
+        )

@@ -13,9 +13,11 @@ from itertools import cycle, islice
 
 from openpyxl.chart import BarChart, Reference, Series
 from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.data_source import NumFmt
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.descriptors import Typed
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -90,10 +92,20 @@ def put_bars(
         target.row_breaks.append(Break(id=at - 1))
 
 
+class _Labels(DataLabelList):
+    """Labels with a format of their own: openpyxl leaves out that it is not that of the cells."""
+
+    tagname = "dLbls"
+    numFmt = Typed(expected_type=NumFmt, allow_none=True)  # type: ignore[assignment]  # noqa: N815 - its name
+
+    __elements__ = DataLabelList.__elements__
+    __nested__ = tuple(name for name in DataLabelList.__nested__ if name != "numFmt")
+
+
 def _numbers() -> DataLabelList:
     """On every part its number alone."""
     others = dict.fromkeys(("showLegendKey", "showCatName", "showSerName", "showPercent"), False)
-    return DataLabelList(showVal=True, numFmt=_NUMBER, **others)
+    return _Labels(showVal=True, numFmt=NumFmt(formatCode=_NUMBER, sourceLinked=False), **others)
 
 
 def _used(target: Worksheet, at: int, head: int, room: float) -> float:
