@@ -51,6 +51,10 @@ def test_a_text_beside_the_record_is_read_and_told(tmp_path: Path, name: str) ->
         ("台账.db", "不是文本文件"),
         ("没有.txt", "找不到文件"),
         ("链接.txt", "不在记录所在的文件夹之内"),
+        ("链接到隐藏的.txt", "隐藏的文件"),
+        ("链接到记录.txt", "不是文本文件"),
+        ("[结束语.txt]", "要写一个文件名"),
+        ('""', "要写一个文件名"),
         ("管道.txt", "不是普通的文件"),
         ("文件夹.txt", "是文件夹"),
     ],
@@ -61,6 +65,8 @@ def test_any_other_file_is_not_read(tmp_path: Path, name: str, words: str) -> No
         (tmp_path / way).mkdir(parents=True, exist_ok=True)
     (tmp_path / "秘密.txt").write_text("秘密", encoding="utf-8")
     (folder / "链接.txt").symlink_to(tmp_path / "秘密.txt")
+    (folder / "链接到隐藏的.txt").symlink_to(".结束语.txt")
+    (folder / "链接到记录.txt").symlink_to("7-49.yaml")
     os.mkfifo(folder / "管道.txt")
     if name not in {"没有.txt", "链接.txt", "管道.txt", "文件夹.txt"}:
         (folder / name).write_text("秘密", encoding="utf-8")

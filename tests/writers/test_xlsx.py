@@ -134,6 +134,9 @@ def test_values_come_back_with_their_types() -> None:
 def test_a_text_is_never_taken_for_anything_else(text: str) -> None:
     cell = read(write(of_texts(text)))["清单"]["A3"]
     assert (cell.value, cell.data_type, cell.number_format) == (text, "s", "@")
+    assert bool(cell.quotePrefix) is text.startswith(("=", "+", "-", "@")), (
+        "text for good, wherever it is copied"
+    )
 
 
 def test_titles_headers_notes_and_choices_are_never_formulas_either() -> None:
@@ -141,6 +144,14 @@ def test_titles_headers_notes_and_choices_are_never_formulas_either() -> None:
     book = read(write(Workbook("=甲", (Sheet("清单", ("=1", "-2"), (column,), ((None,),)),), ("=3",))))
     cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
+    assert {cell.value for cell in cells if not cell.quotePrefix} & {
+        "=1",
+        "-2",
+        "=1+1",
+        "=2",
+        "@",
+        "=3",
+    } == set()
     assert {"=1", "-2", "=1+1", "=2", "@", "=3"} <= {cell.value for cell in cells}
 
 

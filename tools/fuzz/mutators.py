@@ -8,6 +8,9 @@ from io import BytesIO
 from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from rdtool.writers.package import edited
+from rdtool.writers.seal import drafted_parts, label_in
+
 #: What a person, another program or somebody hostile may have put in the place of something else.
 ODD = (
     "", " ", "\t", "-1", "0", "1e400", "9" * 40, "1440.5", "NaN", "１２", "二〇二二", "2022-02-30", "9999-12-31", "：",
@@ -107,6 +110,14 @@ def office(data: bytes, random: Random) -> bytes:
         for name, content in parts.items():
             archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)
     return stream.getvalue()
+
+
+def sealed(data: bytes, random: Random) -> bytes:
+    """A paper that says with a right sum that it was drafted otherwise: a drafted part is damaged, or what was asked."""
+    drafted = drafted_parts(data) | {"rdtool/open.json": b"[]"}
+    name = random.choice(sorted(drafted))
+    drafted[name] = _part(drafted[name], random) or b""
+    return edited(data, label=label_in(BytesIO(data)), drafted=drafted)
 
 
 def _part(content: bytes, random: Random) -> bytes | None:

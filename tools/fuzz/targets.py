@@ -137,23 +137,28 @@ TARGETS = (
         _one("台账.db"),
         [("doctor",), ("track", "status", *DAY), ("register", "list")],
     ),
-    Target(
-        "edited",
-        mutators.office,
-        "出/审议意见.docx",
-        _one("种子.docx"),
-        [("diff", "出/审议意见.docx", *DAY), (*_OPINION[:5], "--merge", "-o", "出", *DAY)],
-    ),
-    Target(
-        "edited-list",
-        mutators.office,
-        "出/落实清单.xlsx",
-        _one("清单种子.xlsx"),
-        [
-            ("diff", "出/落实清单.xlsx", *DAY),
-            ("check", "出/落实清单.xlsx", "--against", RECORD, *DAY),
-            ("draft", "checklist", RECORD, "--merge", "-o", "出", *DAY),
-        ],
+    *(
+        target
+        for way, mutate in (("edited", mutators.office), ("forged", mutators.sealed))
+        for target in (
+            Target(
+                way,
+                mutate,
+                "出/审议意见.docx",
+                _one("种子.docx"),
+                [("diff", "出/审议意见.docx", *DAY), (*_OPINION[:5], "--merge", "-o", "出", *DAY)],
+            ),
+            Target(
+                f"{way}-list",
+                mutate,
+                "出/落实清单.xlsx",
+                _one("清单种子.xlsx"),
+                [
+                    ("diff", "出/落实清单.xlsx", *DAY),
+                    ("draft", "checklist", RECORD, "--merge", "-o", "出", *DAY),
+                ],
+            ),
+        )
     ),
     Target("dump", mutators.text, "备份.jsonl", _one("备份.jsonl"), [("ledger", "restore", "备份.jsonl")]),
 )

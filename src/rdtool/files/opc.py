@@ -126,9 +126,15 @@ class OpcPackage:
         if self.sizes.get(self.named(part), 0) > _XML_BYTES:
             raise self._too_large()
         content = self.read(part)
-        return None if content is None else self._parsed(part, content)
+        return None if content is None else self.parsed(part, content)
 
-    def _parsed(self, part: str, content: bytes) -> Any:
+    def parsed(self, part: str, content: bytes) -> Any:
+        """The root element of a part with this content, which counts among the parts of the package.
+
+        Raises CannotRead as `tree` does.
+        """
+        if len(content) > _XML_BYTES:
+            raise self._too_large()
         self._marks[part] = content.count(b"<") + content.count(b"=")
         if self._marks[part] > _MARKS or sum(self._marks.values()) > _ALL_MARKS:
             raise self._too_large()

@@ -11,6 +11,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from rdtool.merging.told import NOT_AS_DRAFTED, CannotMergeError
+
 #: Who asks.
 AUTHOR: Final = "新稿"
 _DECIDE: Final = "请定采用哪一种，定好以后删去本批注。"
@@ -38,12 +40,23 @@ class Asked:
 
     def __init__(self, drafted: Mapping[str, bytes], standing: Iterable[str]) -> None:
         """`drafted`: the parts in the seal; `standing`: what our comments in the file say."""
-        self._before = frozenset(json.loads(drafted.get(_PART, b"[]")))
+        self._before = _asked_before(drafted.get(_PART, b"[]"))
         self.standing = frozenset(standing)
 
     def is_decided(self, says: str) -> bool:
         """Whether this was asked before, and a person has taken the comment away."""
         return _digest(says) in self._before and says not in self.standing
+
+
+def _asked_before(content: bytes) -> frozenset[str]:
+    """The digests of what was asked; CannotMergeError where a seal from outside holds something else there."""
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise CannotMergeError(NOT_AS_DRAFTED) from error
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise CannotMergeError(NOT_AS_DRAFTED)
+    return frozenset(found)
 
 
 def kept(questions: Iterable[str]) -> dict[str, bytes]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from lxml import etree
 from openpyxl.utils import datetime as excel_days
+from openpyxl.utils.cell import get_column_letter
 
+from rdtool.files.opc import OpcPackage
 from rdtool.merging.nodes import row_text
+from rdtool.merging.told import CannotMergeError, drafted_tree
 from rdtool.patterns import regex
 from rdtool.readers.sheetxml import (
     CellLook,
@@ -27,6 +29,8 @@ _PLACES: Final = regex(r"(?<=[A-Z$])[0-9]+")
 _BOOK: Final = "xl/workbook.xml"
 _SHEET: Final = "xl/worksheets/sheet{}.xml"
 _TEXTS: Final = "xl/sharedStrings.xml"
+#: The most places of a worksheet, filled or not, that are compared one by one.
+_LARGEST: Final = 1_000_000
 
 
 @dataclass(slots=True)
@@ -89,17 +93,24 @@ def grids_of(book: StoredWorkbook) -> dict[str, SheetGrid]:
     return {sheet.title: _grid(sheet) for sheet in book.sheets() if not sheet.hidden}
 
 
-def drafted_grids(parts: Mapping[str, bytes], look: CellLook) -> dict[str, SheetGrid]:
-    """The same of a workbook as it was drafted; empty where that is not known."""
+def drafted_grids(book: OpcPackage, parts: Mapping[str, bytes], look: CellLook) -> dict[str, SheetGrid]:
+    """The same of a workbook as it was drafted, by the parts in the seal of `book`; empty where that is not known.
+
+    Raises:
+        CannotMergeError: the seal holds something else, or too much.
+    """
     if _BOOK not in parts:
         return {}
-    texts = read_texts(etree.fromstring(parts[_TEXTS])) if _TEXTS in parts else []
+    trees = {
+        part: drafted_tree(book, f"{part}（拟稿时）", parts[part]) for part in parts if part.endswith(".xml")
+    }
+    texts = read_texts(trees[_TEXTS]) if _TEXTS in trees else []
     reader = SheetReader(texts, look, from_1904=False)
     found = {}
-    for number, sheet in enumerate(_sheets(etree.fromstring(parts[_BOOK])), 1):
+    for number, sheet in enumerate(_sheets(trees[_BOOK]), 1):
         part, name = _SHEET.format(number), sheet.get("name", "")
-        if part in parts and sheet.get("state", "visible") == "visible":
-            found[name] = _grid(reader.read(etree.fromstring(parts[part]), SheetXml(name, part)))
+        if part in trees and sheet.get("state", "visible") == "visible":
+            found[name] = _grid(reader.read(trees[part], SheetXml(name, part)))
     return found
 
 
@@ -110,4 +121,10 @@ def _sheets(root: Any) -> list[Any]:
 def _grid(sheet: SheetXml) -> SheetGrid:
     cells = sheet.cells
     width = max((column for _, column in cells), default=0)
-    return SheetGrid(sheet.title, sheet.part, cells, width, max((row for row, _ in cells), default=0))
+    height = max((row for row, _ in cells), default=0)
+    if width * height > _LARGEST:
+        place = f"{get_column_letter(width)}列、第{height}行"
+        raise CannotMergeError(
+            f"工作表“{sheet.title}”一直写到{place}，太大了，不能比较；请删去边上多余的内容"
+        )
+    return SheetGrid(sheet.title, sheet.part, cells, width, height)

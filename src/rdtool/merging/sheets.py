@@ -73,7 +73,7 @@ class _SheetsMerge:
         drafted = drafted_parts(mine)
         self._book = StoredWorkbook(path, mine)
         self._new = self._book if theirs is None else StoredWorkbook(path, theirs)
-        self._base = drafted_grids(drafted, read_look(self._new.lenient(_STYLES)))
+        self._base = drafted_grids(self._book, drafted, read_look(self._new.lenient(_STYLES)))
         if not self._base:
             raise CannotMergeError("文件里没有留下拟稿时的内容（表格太长，或者不是本工具拟的），不能比较")
         self._mine = grids_of(self._book)

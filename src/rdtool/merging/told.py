@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from rdtool.diagnostics import CannotRead
+from rdtool.files.opc import OpcPackage
 from rdtool.merging.deciding import Fate
 from rdtool.values import value
 
@@ -68,5 +70,20 @@ class MergedPaper:
         return tuple(one for one in self.changes if one.fate is Fate.OPEN)
 
 
+NOT_AS_DRAFTED: Final = "文件里留下的拟稿时的文字已经损坏，不能比较"
+
+
 class CannotMergeError(Exception):
     """Two versions can't be put together soundly; the message says why, in Chinese."""
+
+
+def drafted_tree(package: OpcPackage, part: str, content: bytes) -> Any:
+    """The root element of a drafted part, which the seal of a file from outside holds: it may be anything.
+
+    Raises:
+        CannotMergeError: it is no such part.
+    """
+    try:
+        return package.parsed(part, content)
+    except CannotRead as error:
+        raise CannotMergeError(NOT_AS_DRAFTED) from error

@@ -23,7 +23,7 @@ from rdtool.merging.looks import NamedStyles, is_bound, look_of, pictures_in
 from rdtool.merging.nodes import TABLE, BodyBlock, BodyCell, BodyRow, is_boxed, nodes_of, running, text_of
 from rdtool.merging.pairing import MergeSlot, Three, slots
 from rdtool.merging.rewriting import rewrite
-from rdtool.merging.told import CannotMergeError, MergedPaper, TextChange
+from rdtool.merging.told import NOT_AS_DRAFTED, CannotMergeError, MergedPaper, TextChange, drafted_tree
 from rdtool.merging.unseen import unseen_furniture, unseen_in, unseen_looks
 from rdtool.readers.markup import attribute, child, local, paragraphs, tag
 from rdtool.readers.package import Package
@@ -56,7 +56,8 @@ class _WordMerge:
     def __init__(self, path: Path, mine: bytes, theirs: bytes | None, drafted: Mapping[str, bytes]) -> None:
         self._package = Package(path, mine)
         self._new = self._package if theirs is None else Package(path, theirs)
-        self._root, self._base = self._package.tree(self._package.main), etree.fromstring(drafted[_MAIN])
+        self._root = self._package.tree(self._package.main)
+        self._base = drafted_tree(self._package, f"{_MAIN}（拟稿时）", drafted[_MAIN])
         self._next = deepcopy(self._base) if theirs is None else self._new.tree(self._new.main)
         self._styles = NamedStyles(self._package.related("styles"))
         self._new_styles = NamedStyles(self._new.related("styles"))
@@ -74,6 +75,10 @@ class _WordMerge:
             *unseen_looks(self._root, self._styles, self._base, self._new_styles),
         )
         bodies = [child(root, "body") for root in (self._base, self._root, self._next)]
+        if bodies[1] is None:
+            raise CannotMergeError("文件里找不到正文，可能是“Strict Open XML 文档”，不能比较")
+        if bodies[0] is None:
+            raise CannotMergeError(NOT_AS_DRAFTED)
         self._merge_blocks(Three(*map(nodes_of, bodies)), bodies[1], bodies[2], "")
 
     def result(self, day: date) -> MergedPaper:

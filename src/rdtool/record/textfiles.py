@@ -54,7 +54,8 @@ def texts_beside(tree: Tree, folder: Path, but: str) -> list[Path]:
 def _named(tree: Tree, but: str) -> Iterator[tuple[Way, str]]:
     for way in _text_files(tree.data, ()):
         if way[:1] != (but,):
-            yield way, str(tree.value((*way, TEXT_FILE)))
+            name = tree.value((*way, TEXT_FILE))
+            yield way, name if isinstance(name, str) else ""
 
 
 def _is_odd(name: str) -> bool:
@@ -62,13 +63,16 @@ def _is_odd(name: str) -> bool:
 
 
 def _allowed(folder: Path, name: str) -> Path:
-    """The file of that name, which may be read."""
-    file, way = folder / name, PurePath(name)
-    if not file.resolve().is_relative_to(folder.resolve()):
+    """The file of that name, which may be read, and to which a link of that name may lead."""
+    if not name.strip():
+        raise CannotRead("“文件”后面要写一个文件名", _PLACE)
+    file, real, inside = folder / name, (folder / name).resolve(), folder.resolve()
+    if not real.is_relative_to(inside):
         raise CannotRead(f"“{name}”不在记录所在的文件夹之内", _PLACE)
-    if any(part.startswith(".") for part in way.parts):
+    ways = (PurePath(name), real.relative_to(inside))
+    if any(part.startswith(".") for way in ways for part in way.parts):
         raise CannotRead(f"“{name}”在隐藏的文件夹里，或者是隐藏的文件，没有读取", _PLACE)
-    if way.suffix.lower() not in KINDS:
+    if any(way.suffix.lower() not in KINDS for way in ways):
         raise CannotRead(f"“{name}”不是文本文件（.txt、.md），没有读取", _PLACE)
     if file.exists() and not (file.is_file() or file.is_dir()):
         raise CannotRead(f"“{name}”不是普通的文件，没有读取", _PLACE)

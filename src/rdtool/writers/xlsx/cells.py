@@ -20,6 +20,8 @@ from rdtool.writers.xlsx.errors import UnwritableCell
 
 _ILLEGAL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = regex(r"_(?=x[0-9A-Fa-f]{4}_)")
+#: How a formula begins when it is typed.
+_FORMULAS = ("=", "+", "-", "@")
 _FIRST_DAY = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was; days before it come out wrong."""
 
@@ -89,10 +91,16 @@ def value_cell(sheet: Worksheet, row: int, column: int, value: Value, style: Sty
 
 
 def _set_text(cell: Cell, text: str) -> None:
-    """Make `cell` hold text, never a formula or an error value, whatever it begins with."""
+    """Make `cell` hold text, never a formula or an error value, whatever it begins with.
+
+    What would be a formula if a person typed it is marked as text for good (`quotePrefix`, ECMA-376 part 1,
+    18.8.45): it stays one where the cell is edited, or copied to where no column is of text.
+    """
     if text:
         cell.value = text
         cell.data_type = "s"  # openpyxl has guessed from the first characters
+        if text.lstrip().startswith(_FORMULAS):
+            cell.quotePrefix = True
 
 
 def _dressed(sheet: Worksheet, row: int, column: int, style: StyleArray) -> Cell:
