@@ -13,7 +13,7 @@ from rdtool.drafting.kinds.catalogue import load
 from rdtool.drafting.kinds.plan import NotDrafted, Target
 from rdtool.drafting.templates import Templates
 from rdtool.writers.text import to_text
-from tests.record.test_votes import PERSONNEL, REPORT, RULES, session
+from tests.record.test_votes import PERSONNEL, PERSONS, REPORT, RULES, session
 
 KIND = load().by_word["主持词"]
 
@@ -135,3 +135,9 @@ def test_days_without_a_timetable_have_no_script_and_say_why() -> None:
     drafter = Drafter(session(RULES, 日程=[]), Templates())
     assert not [one for one in drafter.plan(KIND) if isinstance(one, (Target, NotDrafted))]
     assert "日程" in KIND.absent
+
+
+def test_who_swears_another_day_is_not_called_up() -> None:
+    later = {**PERSONNEL, "任免": [{**one, "补誓日期": "2022-01-10"} for one in PERSONS]}
+    assert "请宣誓人沈静就位" in scripts(PERSONNEL)[-1]
+    assert "宣誓人" not in scripts(later)[-1]

@@ -18,7 +18,7 @@ class PersonView(Part):
     action: str = Field(alias="动作", description="决定任命、任命、免去等")
     phrase: str = Field(alias="表述", description="提付表决时的说法，如 决定任命沈静为云川市财政局局长")
     certificate: bool = Field(alias="任命书", description="通过以后是否颁发任命书")
-    sworn: bool = Field(alias="宣誓", description="通过以后是否进行宪法宣誓")
+    sworn: bool = Field(alias="宣誓", description="通过以后是否参加本次会议的宪法宣誓")
     passed: bool | None = Field(None, alias="通过", description="是否获得通过；票数不全时为空")
 
 
@@ -100,7 +100,7 @@ class PlenaryView(SittingView):
     votes: tuple[MatterView, ...] = Field((), alias="表决", description="在这次会议付表决的各个事项")
     rounds: tuple[RoundView, ...] = Field((), alias="投票", description="各次投票，按表决的先后")
     certified: tuple[PersonView, ...] = Field((), alias="颁发任命书", description="通过以后颁发任命书的人选")
-    sworn: tuple[PersonView, ...] = Field((), alias="宣誓", description="通过以后进行宪法宣誓的人选")
+    sworn: tuple[PersonView, ...] = Field((), alias="宣誓", description="通过以后参加本次会议宪法宣誓的人选")
     between: tuple[SittingView, ...] = Field(
         (), alias="会后", description="在下一次全体会议以前的分组会议、联组会议"
     )

@@ -33,6 +33,17 @@ def test_the_organ_whose_head_proposed_is_notified(nominator: str, name: str, re
     assert (one.name, one.recipient) == (name, recipient)
 
 
+def test_the_court_is_told_of_a_president_whom_the_chairpersons_meeting_proposed() -> None:
+    president = {
+        "姓名": "沙明",
+        "动作": "决定任命",
+        "职务": "江东省北原地区中级人民法院院长",
+        "提名人": "主任会议",
+    }
+    (one,) = summary(president).notices
+    assert one.name == "市中级人民法院"
+
+
 def test_where_nobody_is_named_as_nominator_there_is_nobody_to_notify() -> None:
     assert summary({**APPOINTED, "提名人": ""}).notices == ()
 

@@ -40,7 +40,7 @@ class AppointmentView(Appointment, Told):
             lapses=self.action is Action.ENDED,
             leaves=self.action is Action.RESIGN,
             certificate=self.certified,
-            swears=self.sworn,
+            swears=self.sworn and self.sworn_later is None,
         )
 
     def announced(self) -> Announced | None:

@@ -305,7 +305,7 @@ def _certificates(listed: Sequence[_Dated], session: Session) -> Iterator[Certif
 
 
 def _notices(listed: Sequence[_Dated], session: Session, order: ListOrder) -> Iterator[PersonnelNotice]:
-    """For each organ that proposed some of them."""
+    """For each organ that proposed some of them; the chairpersons' meeting proposes presidents of courts too."""
     names = session.names
     reporting = Reporting(names, session.profile.units)
     alone = {"院长": names.court, "检察长": names.procuratorate, "主任会议": names.committee_short}
@@ -313,7 +313,8 @@ def _notices(listed: Sequence[_Dated], session: Session, order: ListOrder) -> It
     for one, day in listed:
         if one.nominator:
             post = one.nominator.split()[0]
-            organ = alone.get(post) or reporting.organ(post)
+            of_court = post == "主任会议" and one.post.endswith("法院院长")
+            organ = names.court if of_court else alone.get(post) or reporting.organ(post)
             organs.setdefault((organ, day), []).append(one)
     for (organ, day), entries in organs.items():
         own = organ == names.committee_short
