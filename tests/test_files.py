@@ -36,3 +36,10 @@ def test_what_the_system_tells_in_its_own_words_is_passed_on(tmp_path: Path) -> 
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     assert "找不到文件" in unreadable(tmp_path / "没有", FileNotFoundError(2, "")).message
     assert "是文件夹" in unreadable(tmp_path, IsADirectoryError(21, "")).message
+
+
+def test_what_to_do_fits_why_a_file_cannot_be_written() -> None:
+    full = unwritable(Path("甲.docx"), OSError(errno.ENOSPC, "No space left on device"))
+    assert full.remedy == "请清理磁盘，或者换一个位置"
+    barred = unwritable(Path("甲.docx"), PermissionError(errno.EACCES, "Permission denied"))
+    assert "Word" in barred.remedy

@@ -669,3 +669,26 @@ def test_what_a_form_leaves_blank_is_in_no_way_and_can_be_filled_in_later(
         "01-决议",
         "04-转办",
     }
+
+
+def test_a_row_may_name_its_owner_by_the_name_just_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rdtool: Rdtool
+) -> None:
+    where = ("--region", "云川市", "--level", "设区的市", "--term", "七", "--number", "49")
+    assert rdtool("init", tmp_path, *where, "--days", "2021-12-28", "--members", "35").code == 0
+    monkeypatch.chdir(tmp_path)
+    rdtool("form", "export", "-o", "表.xlsx")
+    form = Form("表.xlsx")
+    form.put("议题", "甲", 名称="预算调整方案")
+    form.put("议题", "乙", 名称="审计整改情况", 报告人="市审计局局长 赵明远")
+    form.add("意见", 所属议题="审计整改情况", 内容="逐项列出清单", 主办="市审计局")
+    form.save()
+    assert rdtool("form", "import", "表.xlsx").code == 0
+    assert rdtool("check").code == 0
+    form = Form("表.xlsx")
+    form.put("意见", 5, 内容="填在原来空着的一行", 主办="市财政局")
+    form.save()
+    assert rdtool("form", "import", "表.xlsx").code == 0
+    assert rdtool("check").code == 0
+    written = RECORD.read_text(encoding="utf-8")
+    assert written.count("逐项列出清单") == written.count("填在原来空着的一行") == 1

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 
 import docx
@@ -261,3 +262,27 @@ def test_the_archive_list_counts_pages_of_a_pdf_only_while_it_is_the_papers_own(
     assert pages() is None
     os.utime(pdf, (later - 100, later - 100))
     assert pages() is None
+
+
+def test_a_packet_of_papers_that_have_changed_since_is_told(
+    office: Path, rdtool: Rdtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def printed(files: Mapping[str, bytes], *_: object) -> Iterator[tuple[str, bytes]]:
+        page = BytesIO()
+        writer = PdfWriter()
+        writer.add_blank_page(595, 842)
+        writer.write(page)
+        yield from ((name, page.getvalue()) for name in files)
+
+    monkeypatch.setattr("rdtool.office.printing.printed", printed)
+    monkeypatch.setattr("rdtool.office.printing.office_program", lambda: "soffice")
+    assert rdtool("draft", "all", "--packet").code == 0
+    assert "打印本.pdf 是文书" not in rdtool("draft", "all").err
+    told = rdtool("draft", "resolution", "--set", "议题.1.报告人=市财政局副局长 何志远")
+    assert "打印本.pdf 是文书改动以前的，要重新生成请加 --packet" in told.err
+    assert "打印本.pdf 是文书" not in rdtool("draft", "all", "--packet").err
+    data = samples.record_data(议题=samples.RECORD["议题"][1:])
+    write_yaml(office / "records" / "7-49.yaml", data)
+    left = rdtool("changes", "7-49", "--draft")
+    assert "运行 rdtool draft all 7-49 --tidy" in left.err
+    assert "打印本.pdf 是文书" in rdtool("draft", "all", "7-49", "--tidy").err

@@ -14,7 +14,7 @@ from typer._click.types import BoolParamType
 
 from rdtool.cli import app
 from rdtool.cli.options import COMMON
-from rdtool.cli.paramtypes import CalendarDay, FilePath, OneLine, OneOf, Plain, Whole
+from rdtool.cli.paramtypes import CalendarDay, FilePath, OneLine, OneOf, OutPath, Plain, Whole
 from tests.cli.conftest import Rdtool
 
 Call = tuple[str, ...]
@@ -25,6 +25,7 @@ WRONG: dict[type, tuple[str, ...]] = {
     OneOf: ("neither", ""),
     CalendarDay: ("2021-02-30", "tomorrow", "13月1日", ""),
     FilePath: ("", " "),
+    OutPath: ("",),
     OneLine: ("上\n下", "\udc80"),
     Plain: (),
     BoolParamType: (),
@@ -159,3 +160,36 @@ def test_common_options_are_declared_alike_and_stand_anywhere(call: Call, rdtool
             for at in range(len(call)):
                 assert rdtool(*call[:at], long, value, *call[at:], *needed(call)) == told
                 assert rdtool(*call[:at], f"{long}={value}", *call[at:], *needed(call)) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("draft all 7-49 -o 决议.docx", "“决议.docx”是一个文件名，这里要写存放的文件夹"),
+        ("-o 决议.docx draft all 7-49", "“决议.docx”是一个文件名，这里要写存放的文件夹"),
+        ("draft all 7-49 -o rdtool.yaml", "“rdtool.yaml”是已有的文件，这里要写存放的文件夹"),
+        ("track report -o 汇总.docx", "“汇总.docx”是一个文件名，这里要写存放的文件夹"),
+        ("form export 7-49 -o 表.docx", "这里要写存放的文件夹，或者以 .xlsx 结尾的文件名"),
+        ("register export -o 登记簿.doc", "这里要写存放的文件夹，或者以 .xlsx 结尾的文件名"),
+        ("format 稿.txt -o 稿.pdf", "这里要写存放的文件夹，或者以 .docx 结尾的文件名"),
+        ("ledger dump -o records", "“records”是文件夹，请写文件名"),
+        ("schema record -o records", "“records”是文件夹，请写文件名"),
+    ],
+)
+def test_a_file_is_not_taken_for_a_folder_nor_a_folder_for_a_file(
+    office: Path, rdtool: Rdtool, line: str, told: str
+) -> None:
+    before = sorted(path.name for path in office.iterdir())
+    refused = rdtool(*line.split())
+    assert refused.code == 2
+    assert told in refused.err.replace("\n", "")
+    assert sorted(path.name for path in office.iterdir()) == before
+
+
+def test_a_folder_with_a_point_in_its_name_and_one_that_looks_like_a_file_are_folders(
+    office: Path, rdtool: Rdtool
+) -> None:
+    (office / "旧.docx").mkdir()
+    for folder in ("2021.12", "旧.docx"):
+        assert rdtool("draft", "resolution", "-o", folder).code == 0
+        assert list((office / folder).glob("决议-*.docx"))

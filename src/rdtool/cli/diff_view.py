@@ -36,7 +36,7 @@ def tell_changes(found: ChangedPapers) -> None:
     """The papers that a record touches, old and new; then what was drafted again."""
     from rdtool.cli import console
     from rdtool.cli.draft_view import tell as tell_drafted
-    from rdtool.diagnostics import has_errors
+    from rdtool.diagnostics import as_argument, has_errors
 
     if found.drafted is None:
         console.tell_problems(found.problems)
@@ -44,7 +44,7 @@ def tell_changes(found: ChangedPapers) -> None:
     if found.drafted is not None:
         if told:
             console.note("\n\n".join(told) + "\n")
-        tell_drafted(found.drafted)
+        tell_drafted(found.drafted, f"运行 rdtool draft all {as_argument(found.record.stem)} --tidy")
         return
     if told:
         console.result("\n\n".join(told))

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 _SHOWN_CELLS: Final = 80
 
 
-def tell(result: Drafted) -> None:
-    """Problems on stderr; on a terminal the table of papers, in a pipe or with `-q` only their paths."""
+def tell(result: Drafted, tidying: str = "加 --tidy") -> None:
+    """Problems on stderr; on a terminal the table of papers, in a pipe or with `-q` only their paths.
+
+    `tidying`: how papers that are left over are put away.
+    """
     from rdtool.cli import console
 
     console.tell_problems(result.problems)
@@ -41,7 +44,7 @@ def tell(result: Drafted) -> None:
         if listed:
             console.note(listed)
     console.tell_failed(result.failed, "拟成")
-    for note in _notes(result):
+    for note in _notes(result, tidying):
         console.say(note)
     for note in _good_to_know(result):
         console.note(note)
@@ -102,7 +105,7 @@ def _folder(papers: Sequence[Paper]) -> Path | None:
     return None
 
 
-def _notes(result: Drafted) -> Iterator[str]:
+def _notes(result: Drafted, tidying: str) -> Iterator[str]:
     """What a person should know besides the table."""
     kept = sum(paper.status == "保留手改" for paper in result.papers)
     if kept:
@@ -120,7 +123,7 @@ def _notes(result: Drafted) -> Iterator[str]:
         if paper.published:
             yield from _notes_of(paper, paper.published)
     if any(paper.status == "多余" for paper in result.left):
-        yield "多余的文书没有删去；加 --tidy，没有手工改过的移入“旧稿”文件夹。"
+        yield f"多余的文书没有删去；{tidying}，没有手工改过的移入“旧稿”文件夹。"
     for record, count in result.untold.items():
         if count:
             yield f"{record.name} 中另有{count}处错误，请用 rdtool check 查看"
@@ -140,8 +143,9 @@ def _beside_papers(result: Drafted) -> Iterator[str]:
     for one in result.prints:
         if one.reason:
             yield f"{shown(one.path)}：{one.reason}"
+    papers = {paper.path.with_suffix(".pdf") for paper in result.papers if paper.path}
     for path in result.stale:
-        option = "--pdf" if path.suffix == ".pdf" else "--png"
+        option = "--png" if path.suffix == ".png" else "--pdf" if path in papers else "--packet"
         yield f"{shown(path)} 是文书改动以前的，要重新生成请加 {option}"
 
 

@@ -30,7 +30,9 @@ from rdtool.cli.options import (
     text_option,
 )
 
-Target = Annotated[Path | None, out_option("文件", "填写表的文件名（.xlsx）或者文件夹；不写时放在当前文件夹")]
+Target = Annotated[
+    Path | None, out_option("文件", "填写表的文件名（.xlsx）或者文件夹；不写时放在当前文件夹", ".xlsx")
+]
 Empty = Annotated[bool, typer.Option("--new", help="导出空表，填好后并入时新建一份会议记录")]
 More = Annotated[
     list[str] | None,

@@ -39,6 +39,7 @@ Out = Annotated[
     out_option(
         "文件或文件夹",
         "排好的文件（以 .docx 结尾）或者存放的文件夹；不写时放在原稿旁边，名称后加“（排版）”",
+        ".docx",
     ),
 ]
 Title = Annotated[str, text_option("--title", "标题", "原稿没有标题时给出标题，有标题时换成这个标题")]

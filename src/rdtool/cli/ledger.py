@@ -12,7 +12,7 @@ from rdtool.cli.options import Replace, Today, WorkspaceFolder, out_option, path
 
 OutFile = Annotated[
     Path | None,
-    out_option("文件", "备份文件；不写时为工作区中的“台账备份（日期）.jsonl”"),
+    out_option("文件", "备份文件；不写时为工作区中的“台账备份（日期）.jsonl”", ".jsonl", folder=False),
 ]
 Backup = Annotated[Path, path_argument("备份文件", "由 rdtool ledger dump 生成；写 - 的从标准输入读")]
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from rdtool.cli.paramtypes import MOST, CalendarDay, FilePath, OneLine, OneOf, Plain, Whole
+from rdtool.cli.paramtypes import MOST, CalendarDay, FilePath, OneLine, OneOf, OutPath, Plain, Whole
 
 
 def text_option(name: str, metavar: str, help: str, *, also: str = "") -> Any:
@@ -66,9 +66,10 @@ def path_argument(metavar: str, help: str) -> Any:
     return typer.Argument(metavar=metavar, click_type=FilePath(), help=help, show_default=False)
 
 
-def out_option(metavar: str, help: str) -> Any:
-    """Where a command puts what it makes."""
-    return path_option("--out", "-o", metavar=metavar, help=help)
+def out_option(metavar: str, help: str, ending: str = "", *, folder: bool = True) -> Any:
+    """Where a command puts what it makes: a folder, or a file with the ending."""
+    kind = OutPath(ending, folder=folder)
+    return typer.Option("--out", "-o", metavar=metavar, click_type=kind, help=help, show_default=False)
 
 
 Records = Annotated[

@@ -58,6 +58,49 @@ class FilePath(_Untold):
         return Path(value)
 
 
+#: What no folder is called: a name with such an ending is meant for a file.
+_FILES = frozenset(
+    (
+        ".doc",
+        ".docx",
+        ".xls",
+        ".xlsx",
+        ".csv",
+        ".pdf",
+        ".png",
+        ".txt",
+        ".md",
+        ".html",
+        ".json",
+        ".yaml",
+        ".zip",
+    )
+)
+
+
+class OutPath(FilePath):
+    """Where a command puts what it makes: a folder, or a file with this ending."""
+
+    def __init__(self, ending: str = "", *, folder: bool = True) -> None:
+        self.ending, self.folder = ending, folder
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Path:
+        path = super().convert(value, param, ctx)
+        if not self.folder:
+            if path.is_dir():
+                self.fail(f"“{path}”是文件夹，请写文件名，如 {path / f'备份{self.ending}'}", param, ctx)
+            return path
+        wanted = f"存放的文件夹，或者以 {self.ending} 结尾的文件名" if self.ending else "存放的文件夹"
+        ending = path.suffix.lower()
+        if path.is_dir() or (ending == self.ending and ending):
+            return path
+        if path.is_file():
+            self.fail(f"“{path}”是已有的文件，这里要写{wanted}", param, ctx)
+        if ending in _FILES:
+            self.fail(f"“{path}”是一个文件名，这里要写{wanted}", param, ctx)
+        return path
+
+
 class Whole(_Untold):
     """A whole number between two bounds, both included."""
 

@@ -60,7 +60,7 @@ Year = Annotated[
 ]
 OutFile = Annotated[
     Path | None,
-    out_option("文件夹", "存放的文件夹，或者以 .xlsx 结尾的文件名；不写时为工作区的“文书”文件夹"),
+    out_option("文件夹", "存放的文件夹，或者以 .xlsx 结尾的文件名；不写时为工作区的“文书”文件夹", ".xlsx"),
 ]
 
 

@@ -24,7 +24,7 @@ What = Annotated[
         show_default=False,
     ),
 ]
-OutFile = Annotated[Path | None, out_option("文件", "写成文件；不写时直接输出")]
+OutFile = Annotated[Path | None, out_option("文件", "写成文件；不写时直接输出", ".schema.json", folder=False)]
 
 
 def schema(

@@ -30,7 +30,7 @@ def workspace_at(folder: Path | None, records: Sequence[str] = ()) -> Workspace 
     if folder is not None:
         if not (folder / PROFILE).is_file():
             raise CannotRead(
-                f"{folder} 不是工作区，其中没有 {PROFILE}", "请先运行 rdtool init，或者改正 -C 后的文件夹"
+                f"“{folder}”不是工作区，其中没有 {PROFILE}", "请先运行 rdtool init，或者改正 -C 后的文件夹"
             )
         return Workspace(folder.resolve())
     start = Path(records[0]) if records else Path()

@@ -25,6 +25,13 @@ _WORDS = {
     "EIO": "磁盘读写出错",
     "ELOOP": "链接指向自己",
 }
+_REMEDIES = {
+    errno.ENOTDIR: "请换一个文件夹",
+    errno.EISDIR: "请换一个文件名，或者把这个文件夹移开",
+    errno.ENAMETOOLONG: "请换一个短一些的名称",
+    errno.ENOSPC: "请清理磁盘，或者换一个位置",
+    errno.EROFS: "请换一个能写的位置",
+}
 #: The same in the words of Windows: a sharing violation, a locked part of a file.
 _HELD = (32, 33)
 _REASONS = {number: _WORDS[name] for number, name in errno.errorcode.items() if name in _WORDS}
@@ -119,7 +126,8 @@ def unwritable(path: Path, error: OSError, kind: type[CannotWrite] = CannotWrite
         kind = HeldFast if kind is InTheWay else Busy
     return kind(
         f"无法写入“{path}”（{reason_of(error)}）",
-        "如果文件正在 Word、WPS 或 Excel 中打开，请关闭后再试；否则请检查文件夹的写入权限和磁盘空间",
+        _REMEDIES.get(error.errno or 0)
+        or "如果文件正在 Word、WPS 或 Excel 中打开，请关闭后再试；否则请检查文件夹的写入权限和磁盘空间",
     )
 
 

@@ -473,11 +473,13 @@ def _follow(papers: Iterable[Paper]) -> None:
 
 
 def _stale(papers: Sequence[Paper]) -> tuple[Path, ...]:
-    """The PDFs and pictures of earlier runs whose papers have changed since."""
+    """The PDFs and pictures of earlier runs, and the packets, whose papers have changed since."""
     files = [paper.path for paper in papers if paper.path]
+    stages = {stage.value for stage in OF_A_SESSION}
     folders = {path.parent for path in files}
+    folders |= {folder.parent for folder in folders if folder.name in stages}
     if not any(one.suffix in (".pdf", ".png") for folder in folders for one in entries_of(folder)):
         return ()
-    from rdtool.office.printing import stale
+    from rdtool.office.printing import stale, stale_packets
 
-    return tuple(stale(files))
+    return (*stale(files), *stale_packets(folders))

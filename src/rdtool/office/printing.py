@@ -28,6 +28,7 @@ from rdtool.writers.pdf import (
     bound,
     digest_of,
     office_program,
+    papers_of,
     pdf_origin,
     printed,
     sealed_pdf,
@@ -281,6 +282,18 @@ def stale(files: Sequence[Path]) -> list[Path]:
         for place, shows, path in (*beside, *pictures)
         if (there := _read(place)) and (source := shows(there)) and source != digest_of(_read(path) or b"")
     ]
+
+
+def stale_packets(folders: Iterable[Path]) -> list[Path]:
+    """The packets of earlier runs in these folders that hold a paper that says something else now, or is gone."""
+    found = []
+    for folder in sorted(folders):
+        packets = {place: papers_of(_read(place) or b"") for place in sorted(folder.glob(f"{PACKET}*{_PDF}"))}
+        if any(packets.values()):
+            papers = (one for one in folder.glob("**/*") if one.suffix in (".docx", ".xlsx"))
+            there = {digest_of(_read(path) or b"") for path in papers}
+            found += [place for place, bound_in in packets.items() if not bound_in <= there]
+    return found
 
 
 def _picture(path: Path, page: int) -> Path:

@@ -19,6 +19,8 @@ from rdtool.rules.identity import unsound
 from rdtool.rules.words import is_draft
 
 _VOTED = (ItemKind.RESOLUTION, ItemKind.DECISION, ItemKind.RULES)
+#: A title in marks of its own, and not one that ends with the name of something else.
+_MARKED_TITLE = regex("《[^》]*》")
 _STAFF = ("科长", "处长", "庭长", "科员")
 
 
@@ -176,7 +178,7 @@ def written_reports_are_not_heard(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("N17", Severity.WARNING, "议题名称不带书名号和（草案）；通过以后文中不再写（草案）")
+@rule("N17", Severity.WARNING, "议题名称、报告题目不带书名号，名称不带（草案）；通过以后文中不再写（草案）")
 def drafts_are_named_once(case: Case) -> Iterator[Finding]:
     """Papers add 《》 and （草案） themselves; what has passed is no draft any more."""
     for item, path in case.items:
@@ -186,6 +188,12 @@ def drafts_are_named_once(case: Case) -> Iterator[Finding]:
                 f"议题名称“{item.name}”带了书名号或者“（草案）”",
                 "请只写名称，文书中由工具加上",
             )
+        titles: dict[Way, str] = {("报告题目",): item.report}
+        if item.review:
+            titles["审查", "报告题目"] = item.review.report
+        for keys, title in titles.items():
+            if _MARKED_TITLE.fullmatch(title):
+                yield Finding((*path, *keys), f"报告题目“{title}”带了书名号", "请只写题目，文书中由工具加上")
     passed = [item.name for item in case.session.agenda if item.vote and item.vote.passed]
     for text in case.texts:
         if text.path[0] != "讲话" and text.path[-1] != "评述":

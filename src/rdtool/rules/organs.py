@@ -34,4 +34,8 @@ def unknown(case: Case, unit: str) -> str:
     if not unit or not known or unit in known or organs(case, unit):
         return ""
     near = nearest(unit, known)
-    return f"是否要写“{near}”？" if near else "请核对单位名称，或者把它加入 rdtool.yaml 的“单位”"
+    return (
+        f"是否要写“{near}”？不是的，请把“{unit}”加入 rdtool.yaml 的“单位”"
+        if near
+        else "请核对单位名称，或者把它加入 rdtool.yaml 的“单位”"
+    )

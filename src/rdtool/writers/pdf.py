@@ -41,6 +41,7 @@ _ROOM: Final = 2**20
 
 _SEAL: Final = regex(rb"/RdtoolSeal \(([0-9a-f]{64})\)")
 _SOURCE: Final = regex(rb"/RdtoolSource \(([0-9a-f]{64})\)")
+_PAPERS: Final = regex(rb"/RdtoolPapers \(([0-9a-f ]*)\)")
 #: When it was printed.
 _TIMES: Final = ("/CreationDate", "/ModDate")
 #: The file identifier that LibreOffice makes up anew each time (ISO 32000-1, clause 14.4).
@@ -68,6 +69,12 @@ def source_of(pdf: bytes) -> str:
     """The digest of the file that a PDF of ours was printed from; blank for any other PDF."""
     found = _SOURCE.search(pdf)
     return found[1].decode() if found else ""
+
+
+def papers_of(pdf: bytes) -> frozenset[str]:
+    """The digests of the files that are bound in a packet of ours; none for any other PDF."""
+    found = _PAPERS.search(pdf)
+    return frozenset(found[1].decode().split()) if found else frozenset()
 
 
 def pdf_origin(pdf: bytes) -> Origin:
@@ -213,10 +220,10 @@ def bound(sheets: Sequence[Bound], title: str) -> bytes:
         if len(reader.pages) % 2 and number + 1 < len(sheets):
             writer.add_blank_page()
     source = digest_of(b"".join(digest_of(sheet.pdf).encode() for sheet in sheets))
-    return _seal(writer, source, title)
+    return _seal(writer, source, title, {"/RdtoolPapers": " ".join(source_of(sheet.pdf) for sheet in sheets)})
 
 
-def _seal(writer: PdfWriter, source: str, title: str) -> bytes:
+def _seal(writer: PdfWriter, source: str, title: str, more: Mapping[str, str] | None = None) -> bytes:
     """Equal papers give equal bytes: neither the time of printing nor a made-up identifier stays."""
     writer.pdf_header = "%PDF-1.7"
     blank = {
@@ -226,7 +233,7 @@ def _seal(writer: PdfWriter, source: str, title: str) -> bytes:
         "/RdtoolSeal": UNSEALED.decode(),
     }
     told = {key: text for key, text in (writer.metadata or {}).items() if key not in _TIMES}
-    writer.metadata = {**told, **blank}
+    writer.metadata = {**told, **(more or {}), **blank}
     buffer = BytesIO()
     writer.write(buffer)
     own = source[:32].encode()

@@ -57,7 +57,9 @@ def ask(db: sqlite3.Connection, item: Item, until: date, why: str, by: By) -> It
     if not why.strip():
         raise WrongUsage("申请延期应当写明理由", "如 --why 项目招标推迟")
     if item.limit and until <= item.limit:
-        raise WrongUsage(f"{item.id} 的办理时限是{item.limit}，延期至{until}并没有延长")
+        raise WrongUsage(
+            f"{item.id} 的办理时限是{item.limit}，延期至{until}并没有延长", f"请写 {item.limit} 以后的日期"
+        )
     if _waiting(db, item):
         raise WrongUsage(f"{item.id} 已经有一份延期申请没有批复", "请先用 --approve 或者 --refuse 批复")
     last = db.execute("SELECT max(id) FROM followup_extension").fetchone()[0]

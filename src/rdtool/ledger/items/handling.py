@@ -72,7 +72,7 @@ def reassign(
     unit = lead.strip()
     stage = take("改派", item.id, item.stage, {"单位": unit, "原因": why})
     if unit == item.lead and assist is None:
-        raise WrongUsage(f"{item.id} 现在就由{item.lead}主办")
+        raise WrongUsage(f"{item.id} 现在就由{item.lead}主办", "请写另一个单位；只改协办单位的，加 --assist")
     changed = replace(item, lead=unit, stage=stage, status=Status.NOT_STARTED, word="", assigned_on=by.day)
     if until:
         changed = replace(changed, due=until, extended_to=None)
@@ -160,5 +160,5 @@ def reopen(db: sqlite3.Connection, item: Item, why: str, until: date, by: By) ->
 def note(db: sqlite3.Connection, item: Item, text: str, by: By) -> Item:
     """Write something down about an item."""
     if not text.strip():
-        raise WrongUsage("没有写备注的内容")
+        raise WrongUsage("没有写备注的内容", f"如 rdtool track note {item.id} 已经电话催办")
     return save(db, item, item, by, "备注", text.strip())

@@ -41,6 +41,8 @@ class ListArranger:
         fresh = [new for new in news if not self._is_there(new, rows, base)]
         rows = self._ordered(one, rows, base) if one.moved and one not in but else rows
         rows = self._with_new(one, rows, base, fresh)
+        if fresh:  # what is not filled in counts for nothing at the end of a list only
+            rows.sort(key=lambda entry: _is_blank(closed(entry.value)))
         lost = set() if base is None else {self._origin(base, way) for way in dropped}
         rows = [entry for entry in rows if entry.origin is None or entry.origin not in lost]
         if rows:
@@ -120,6 +122,13 @@ class ListArranger:
             except LostRowError:
                 continue
         return rows
+
+
+def _is_blank(value: Value) -> bool:
+    """Whether nothing is filled in of an entry."""
+    if isinstance(value, str):
+        return False
+    return all(_is_blank(one) for one in (value.values() if isinstance(value, dict) else value))
 
 
 def owner_part(

@@ -251,6 +251,10 @@ class _Comparing:
             found = [new for new in self._new[table.owner] if name in _names(new)]
         if not found:
             found = [known.spots[id].way for id, said in known.cells.items() if name in said.values()]
+        if not found:
+            rows = self._form.rows.get(table.owner, ())
+            typed = (row for row in rows if name in {cell.text for cell in row.cells.values()})
+            found = [known.spots[row.id].way for row in typed if row.id in known.spots]
         if len(found) != 1:
             reason = f"“{title}”写的“{name}”" + ("不止一项" if found else "，表中没有这一项")
             self._fault(place, reason, f"请从下拉列表中选择，或者照“{table.owner.name}”表写")
