@@ -211,3 +211,19 @@ def test_an_unknown_kind_is_answered_with_the_names_of_kinds_or_the_way(
     outcome = rdtool("draft", kind)
     assert outcome.code == 2
     assert words in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("name", "commands"),
+    [
+        ("讲话.docx", ["rdtool check 讲话.docx --against records/7-49.yaml"]),
+        ("清单.xlsx", ["rdtool check 清单.xlsx --against records/7-49.yaml", "rdtool form import 清单.xlsx"]),
+    ],
+)
+def test_a_paper_or_a_list_is_no_record_and_what_to_type_is_told(
+    office: Path, rdtool: Rdtool, name: str, commands: list[str]
+) -> None:
+    (office / name).write_bytes(b"PK")
+    told = rdtool("check", name)
+    assert told.code == 2
+    assert all(command in told.err for command in commands)

@@ -145,16 +145,19 @@ def _meaning(id: str) -> str:
 
 
 def _refuse_papers(files: Sequence[str]) -> None:
-    """A Word file is a paper, which is checked against a record.
+    """A Word file is a paper, and a workbook a list or a form: neither is a record.
 
     Raises:
-        WrongUsage: one of the files is a Word file.
+        WrongUsage: one of the files is of Word or of Excel.
     """
-    for name in files:
-        if name.lower().endswith((".docx", ".doc", ".wps")):
-            from rdtool.diagnostics import WrongUsage, as_argument
+    from rdtool.diagnostics import WrongUsage, as_argument
 
+    for name in files:
+        against = f"rdtool check {as_argument(name)} --against records/7-49.yaml"
+        if name.lower().endswith((".docx", ".doc", ".wps")):
+            raise WrongUsage(f"“{name}”是写好的文书，要写明与哪一次会议的记录核对", f"如 {against}")
+        if name.lower().endswith((".xlsx", ".xls", ".et")):
             raise WrongUsage(
-                f"“{name}”是写好的文书，要写明与哪一次会议的记录核对",
-                f"如 rdtool check {as_argument(name)} --against records/7-49.yaml",
+                f"“{name}”是表格，不是会议记录",
+                f"核对拟好的清单、名单，如 {against}；并入填好的会议记录，如 rdtool form import {as_argument(name)}",
             )
