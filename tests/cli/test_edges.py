@@ -272,3 +272,12 @@ def test_what_may_not_be_read_is_never_told_as_missing(office: Path, closed: str
     assert done.returncode == 4
     assert "没有权限读取" in done.stderr.decode()
     assert "标准输出" not in done.stderr.decode()
+
+
+def test_a_strangers_name_moves_no_cursor_and_turns_no_line(office: Path) -> None:
+    (office / "收回").mkdir()
+    (office / "收回" / "\x1b[2J甲\u202exslx.xlsx").touch()
+    done = shell(office, "rdtool track import 收回")
+    assert "收回/〔U+001B〕[2J甲〔U+202E〕xslx.xlsx" in done.stderr.decode()
+    told = shell(office, "rdtool track import 收回 --json").stdout.decode()
+    assert "\\u001b[2J甲\u202exslx.xlsx" in told, "programs get the name as it is"
