@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from rdtool.interruption import INTERRUPTED, hear_again, is_interruption
+from rdtool.interruption import INTERRUPTED, hear, is_interruption
 
 #: What a command loads stays to its end, and going through it for garbage takes a tenth of a start:
 #: so many new objects are let go first, which is more than a start makes.
@@ -17,7 +17,7 @@ def main() -> None:
     Before it is called nobody answers an interruption: so this module loads next to nothing by itself.
     """
     try:
-        hear_again()
+        hear()
         try:
             code = _run()
         finally:

@@ -12,6 +12,7 @@ import time
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
+    from typing import NoReturn
 
 #: The exit code of a run that somebody stopped.
 INTERRUPTED = 130
@@ -19,30 +20,37 @@ INTERRUPTED = 130
 _SOON = 0.01
 
 
+class _Heard:
+    """Whether somebody has stopped this run."""
+
+    interrupted = False
+
+
 def is_interruption(error: BaseException) -> bool:
-    """Whether somebody stopped the run: the error is a KeyboardInterrupt, or came of one.
+    """Whether somebody stopped the run, and this came of it.
 
-    Python before 3.12 makes a RuntimeError of whatever happens while a class is being built
-    (`__set_name__`), and so do some libraries in their callbacks.
+    What is raised tells it only sometimes: Python before 3.12 makes a RuntimeError of a KeyboardInterrupt
+    while a class is being built (`__set_name__`), and pydantic a SchemaError while a model is.
     """
-    seen: set[int] = set()
-    waiting: list[BaseException | None] = [error]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, KeyboardInterrupt):
-            return True
-        if one is not None and id(one) not in seen:
-            seen.add(id(one))
-            waiting += [one.__cause__, one.__context__]
-    return False
+    return _Heard.interrupted or isinstance(error, KeyboardInterrupt)
 
 
-def hear_again() -> None:
-    """Let an interruption come once more where the interpreter could only report it and go on.
+def hear() -> None:
+    """Note an interruption when it comes, unless this run is one in the background, which hears none.
 
-    That is wherever it calls back: when it lets go of the lock of a module, of an object, of a file.
+    It comes once more where the interpreter could only report it and go on: wherever that calls back,
+    when it lets go of the lock of a module, of an object, of a file.
     """
     sys.unraisablehook = _tell
+    from signal import SIGINT, default_int_handler, getsignal, signal
+
+    if getsignal(SIGINT) is default_int_handler:
+        signal(SIGINT, _stop)
+
+
+def _stop(_number: int, _frame: object) -> NoReturn:
+    _Heard.interrupted = True
+    raise KeyboardInterrupt
 
 
 def _tell(told: UnraisableHookArgs) -> None:

@@ -238,3 +238,44 @@ def test_the_forms_own_titles_come_before_those_of_lists_made_by_hand(tmp_path: 
         book.worksheets[0]["D1"], book.worksheets[0]["C1"] = "落实情况", "责任单位"
 
     assert said(read_returned(workbook(tmp_path, rename), [FORM])) == [("已拨付", "2022-03-15")]
+
+
+@pytest.mark.parametrize("stored", ["nan", "inf", "-inf", "1e400", "1_0", "0x10", "44_635"])
+def test_what_only_python_takes_for_a_number_is_a_text(tmp_path: Path, stored: str) -> None:
+    path = rewritten(
+        workbook(tmp_path),
+        SHEET,
+        lambda text: re.sub(
+            r'<c r="([DE])2"([^>]*?)(?: t="\w+")?>.*?</c>', rf'<c r="\1"\2><v>{stored}</v></c>', text
+        ),
+    )
+    (row,) = read_returned(path, [FORM]).rows
+    assert (row.text("办理进展"), row.text("完成日期")) == (stored, "")
+    assert row.cells["完成日期"].fault.startswith(f"“{stored}”不是完整的日期")
+
+
+def test_controls_in_a_text_are_left_out_so_that_it_can_go_out_again(tmp_path: Path) -> None:
+    words = "已\x1b[31m拨\x07付\x9b\ufffe\n第二行\u2028第三行\x0b第四行"
+    path = tmp_path / "甲.csv"
+    path.write_text(
+        ",".join(HEAD) + f'\n7-49-01-01,加快拨付,市财政局,"{words}",2022-03-15\n', encoding="utf-8"
+    )
+    (row,) = read_returned(path, [FORM]).rows
+    assert row.text("办理进展") == "已[31m拨付\n第二行\n第三行\n第四行"
+
+
+@pytest.mark.parametrize("ending", [".et", ".xls", ".xlsb", ".ods"])
+@pytest.mark.parametrize("content", [bytes(range(256)) * 40, b"\xff\xfe\x00", b""])
+def test_a_workbook_that_is_none_is_no_text_either(tmp_path: Path, ending: str, content: bytes) -> None:
+    path = tmp_path / f"甲{ending}"
+    path.write_bytes(content)
+    with pytest.raises(CannotRead) as refused:
+        read_returned(path, [FORM])
+    assert "记事本" not in refused.value.remedy
+
+
+def test_a_cell_without_end_is_told_in_chinese(tmp_path: Path) -> None:
+    path = tmp_path / "甲.csv"
+    path.write_text('"' * 300_001, encoding="utf-8")
+    with pytest.raises(CannotRead, match="有一格太长，或者引号不成对"):
+        read_returned(path, [FORM])

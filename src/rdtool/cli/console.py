@@ -13,11 +13,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from rdtool.chinese import show_pictured
+from rdtool.chinese import DIRECTION, show_pictured
 from rdtool.diagnostics import Problem, RdtoolError, RecordInvalid, render_all
+from rdtool.patterns import regex
 
 if TYPE_CHECKING:
     from rdtool.office.records import FailedRecord
+
+
+#: Controls of a terminal, and marks for the direction of writing.
+_ACTING = regex(f"[\x00-\x08\x0b-\x1f\x7f-\x9f]|{DIRECTION.pattern}")
 
 
 class _Manner:
@@ -85,7 +90,7 @@ def is_quiet() -> bool:
 
 def result(text: str) -> None:
     """A result, on stdout."""
-    print(show_pictured(text))  # noqa: T201
+    print(_harmless(text))  # noqa: T201
 
 
 def result_json(data: Any) -> None:
@@ -93,7 +98,7 @@ def result_json(data: Any) -> None:
     indent = None if _Manner.in_lines else 2
     readable = json.dumps(data, ensure_ascii=False, indent=indent)
     whole = (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8") and _is_sound(readable)
-    result(readable if whole else json.dumps(data, indent=indent))
+    print(show_pictured(readable if whole else json.dumps(data, indent=indent)))  # noqa: T201
 
 
 def _is_sound(text: str) -> bool:
@@ -110,11 +115,16 @@ def say(text: str) -> None:
 
     Where nobody reads it any more, the work goes on.
     """
-    told = show_pictured(text)
+    told = _harmless(text)
     try:
         print(_fitting(told) if sys.stderr.isatty() else told, file=sys.stderr)  # noqa: T201
     except BrokenPipeError:
         leave(sys.stderr)
+
+
+def _harmless(text: str) -> str:
+    """Text as a terminal may get it: what strangers named or wrote moves no cursor and turns no line around."""
+    return _ACTING.sub(lambda mark: f"〔U+{ord(mark[0]):04X}〕", show_pictured(text))
 
 
 def _fitting(text: str) -> str:

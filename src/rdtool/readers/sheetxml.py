@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import isfinite, nan
 from typing import Any, NamedTuple
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
@@ -19,6 +20,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 from rdtool.patterns import regex
 
 _PLACE = regex(r"([A-Z]{1,3})([0-9]{1,7})")
+_FINITE = regex(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]+)?")
 _ESCAPE = regex(r"_x([0-9A-Fa-f]{4})_")
 _GENERAL = "General"
 
@@ -200,9 +202,8 @@ class SheetReader:
             return written_moment(stored) or stored
         if kind != "n":
             return unescaped(stored)
-        try:
-            number = float(stored)
-        except ValueError:
+        number = finite(stored)
+        if number is None:
             return unescaped(stored)
         return self._moment(number, style) or (int(number) if number.is_integer() else number)
 
@@ -212,6 +213,12 @@ class SheetReader:
             return None
         moment = from_excel(number, self._epoch)
         return moment if isinstance(moment, datetime) and moment.year >= _FIRST_YEAR else None
+
+
+def finite(text: str) -> float | None:
+    """A number as files write them; None for anything else, and for what Python alone takes for one: nan, inf, 1_0."""
+    number = float(text) if _FINITE.fullmatch(text.strip()) else nan
+    return number if isfinite(number) else None
 
 
 def written_moment(text: str) -> datetime | None:

@@ -21,6 +21,9 @@ class Unreadable(ValueError):
 
 #: The most characters a cell of Excel takes; a longer text could never go out again.
 _MOST = 32_767
+#: What ends a line besides its usual ends, and what else no text holds.
+_LINE_ENDS = regex("[\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = regex("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,8 @@ def read_cell(value: object, reading: CellReading, number_format: str = "General
 
 
 def visible(text: str) -> str:
-    """A text without the marks that print as nothing."""
-    return INVISIBLE.sub("", text)
+    """A text without the marks that print as nothing, and controls: no workbook could take them out again."""
+    return _CONTROLS.sub("", INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def _text(value: object, _reading: CellReading, number_format: str) -> str:

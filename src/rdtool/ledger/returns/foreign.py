@@ -66,7 +66,14 @@ def opened(path: Path) -> ReturnedTable:
     is_text = not head.startswith((OLE, _ZIP))
     if is_text and ending != CSV and head.replace(b"\0", b"").lstrip(_BEFORE_MARKS).startswith(b"<"):
         raise CannotRead(f"“{path.name}”其实是网页或者 XML 文件，不是工作簿", EXCEL.save_as)
-    return TextTable(path) if is_text and ending in (CSV, *OTHERS) else StoredWorkbook(path)
+    if not is_text or ending not in (CSV, *OTHERS):
+        return StoredWorkbook(path)
+    try:
+        return TextTable(path)
+    except CannotRead as error:
+        if ending == CSV:
+            raise
+        raise CannotRead(f"“{path.name}”不是表格，或者已经损坏", EXCEL.repair) from error
 
 
 def _parts(path: Path) -> set[str]:
@@ -96,7 +103,9 @@ class TextTable:
         try:
             self._sheet = _sheet(path, csv.reader(StringIO(source.text), delimiter=delimiter))
         except csv.Error as error:
-            raise CannotRead(f"“{path.name}”不是完整的表格（{error}）", EXCEL.save_as) from error
+            raise CannotRead(
+                f"“{path.name}”不是完整的表格，有一格太长，或者引号不成对", EXCEL.save_as
+            ) from error
 
     def sheets(self) -> list[SheetXml]:
         """Its one worksheet."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import StringIO
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
@@ -116,14 +117,14 @@ def _cell(book: Any, cell: Any) -> StoredCell | None:
     if cell.ctype == XL_CELL_DATE:
         try:
             value = xldate_as_datetime(value, book.datemode)
-        except XLDateError:
+        except (XLDateError, ValueError, OverflowError):
             value = float(value)
     elif cell.ctype == XL_CELL_BOOLEAN:
         value = bool(value)
     elif cell.ctype == XL_CELL_ERROR:
         value = error_text_from_code.get(value, "#VALUE!")
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
+    if isinstance(value, float):
+        value = int(value) if value.is_integer() else value if isfinite(value) else str(value)
     look = book.xf_list[cell.xf_index]
     struck = str(value) if book.font_list[look.font_index].struck_out else ""
     return StoredCell(value, book.format_map[look.format_key].format_str, struck)

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from rdtool.diagnostics import CannotRead
 from rdtool.files.opc import OpcPackage
 from rdtool.readers.beside import comment_unread, picture_unread, text_box_unread
-from rdtool.readers.sheetxml import CellArea, SheetXml, StoredCell, children, local, written_moment
+from rdtool.readers.sheetxml import CellArea, SheetXml, StoredCell, children, finite, local, written_moment
 from rdtool.readers.workbooks import EXCEL
 
 #: Cells with something in them, of all sheets together; and the last row and column that sheets have.
@@ -112,14 +112,11 @@ def _cell(element: Any) -> StoredCell | None:
     shown = "\n".join(_text(paragraph) for paragraph in children(element, "p"))
     kind = _value(element, "value-type")
     value: Any = _value(element, "string-value") or shown
-    try:
-        if kind in _NUMBERS:
-            number = float(_value(element, "value"))
-            value = int(number) if number.is_integer() else number
-        elif kind == "date":
-            value = written_moment(_value(element, "date-value")) or shown
-    except (ValueError, OverflowError):
-        value = shown
+    if kind in _NUMBERS:
+        number = finite(_value(element, "value"))
+        value = shown if number is None else int(number) if number.is_integer() else number
+    elif kind == "date":
+        value = written_moment(_value(element, "date-value")) or shown
     if isinstance(value, str) and not value.strip():
         return None
     return StoredCell(value, f'"{shown}"' if shown and '"' not in shown else "General")
