@@ -169,7 +169,7 @@ def test_the_yearbook_says_the_figures_of_the_ledger(example: Path, rdtool: Rdto
     rdtool("track", "open", "records/7-49.yaml", "--date", "2022-01-10")
     assert rdtool("track", "report", "--year", "2022", "-o", "年度", *DAY).code == 0
     lines = words("年度/*.docx")
-    assert any("跟踪督办事项25项，其中本年提出14项" in line for line in lines)
+    assert any("跟踪督办事项28项，其中本年提出14项" in line for line in lines)
     assert len([line for line in lines if line.startswith("【待补")]) == 4
     book = openpyxl.load_workbook(next(Path("年度").glob("*.xlsx")))
     assert book.sheetnames[:2] == ["按种类", "按月"]

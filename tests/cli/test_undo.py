@@ -147,7 +147,7 @@ def test_records_of_one_call_go_back_together(example: Path, rdtool: Rdtool) -> 
     outcome = rdtool("track", "undo")
     assert (outcome.code, outcome.err) == (2, "错误：台账中没有可以撤回的操作\n")
     assert rdtool("doctor", "--json").out.count("完好，登记了0个文号，交办了0个事项") == 1
-    assert rdtool("track", "open", "records/7-49.yaml", *SENT).out == "7-49.yaml：新增26项\n"
+    assert rdtool("track", "open", "records/7-49.yaml", *SENT).out == "7-49.yaml：新增29项\n"
 
 
 def test_a_dry_run_shows_the_same_and_changes_nothing(example: Path, rdtool: Rdtool) -> None:

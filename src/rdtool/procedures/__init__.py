@@ -29,7 +29,7 @@ KNOWN = {
     "inspection": "执法检查",
     "appraisal": "评议",
     "activities": "活动 | 各次活动",
-    "execution": "执行",
+    "execution": "执行 讲话任务",
 }
 
 PROCEDURES = assembled(__name__, KNOWN)

@@ -1,4 +1,4 @@
-"""执行: what a decision has others do becomes items of the ledger, each with its day."""
+"""执行, 讲话任务: what a decision or the speech has others do becomes items of the ledger, each with its day."""
 
 from __future__ import annotations
 
@@ -40,3 +40,15 @@ def test_without_a_day_for_the_report_the_time_is_that_of_reports() -> None:
 
 def test_nothing_is_to_be_done_of_what_did_not_pass() -> None:
     assert given("12") == []
+
+
+def test_what_the_speech_asks_for_is_followed_up_from_the_close_of_the_session() -> None:
+    task = {"要求": "建好代表联络站", "内容": "排定接待日期", "主办": "市财政局"}
+    listed = [{**task, "时限": "2022-03-31"}, task]
+    found = list(assignments(samples.session(samples.record_data(议题=[], 讲话任务=listed))))
+    assert [(one.id, one.lead, one.due) for one in found] == [
+        ("7-49-讲-01", "市财政局", date(2022, 3, 31)),
+        ("7-49-讲-02", "市财政局", date(2021, 12, 31)),
+    ]
+    assert {one.assigned_on for one in found} == {date(2021, 12, 28)}
+    assert found[0].facts["讲话要求"] == "建好代表联络站"

@@ -1,4 +1,4 @@
-"""执行: one thing that a decision has somebody do."""
+"""执行, 讲话任务: one thing that a decision or the speech has somebody do."""
 
 from collections.abc import Iterator
 
@@ -19,3 +19,11 @@ class ExecutionTask(Assigned, Told):
     def units(self) -> Iterator[str]:
         """Who does it, and who assists."""
         yield from (self.lead, *self.assist)
+
+
+class SpeechTask(ExecutionTask):
+    """讲话任务: what the speech asks for, to be done by somebody until a day; counted from the close."""
+
+    demand: Text = Field(
+        alias="要求", min_length=1, description="出自讲话的哪一条要求", examples=["建好代表联络站"]
+    )
