@@ -99,6 +99,15 @@ def test_a_simple_model_of_several_changes(
         assert len(comments(done)) == len(asked)
 
 
+def test_two_questions_in_the_same_words_are_two() -> None:
+    base = paper("审议预算。", "听取报告。")
+    own = saying(["认真审议预算。", "认真听取报告。"], base)
+    first = merged(own, paper("听取报告。"))
+    both = merged(first.data, paper())
+    assert (len(comments(first.data)), len(comments(both.data))) == (1, 2)
+    assert merged(both.data, paper()).data == both.data
+
+
 def test_a_merged_paper_is_still_the_paper_and_a_persons_work() -> None:
     base = paper("开头。", "审议预算。")
     done = merged(saying(["开头。", "认真审议预算。"], base), paper("开头，宣布。", "审议预算。"))
