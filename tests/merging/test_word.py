@@ -8,7 +8,7 @@ from typing import Any
 import docx
 import pytest
 from docx.shared import Pt
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rdtool.document.model import Table, TableColumn
@@ -80,6 +80,7 @@ def test_a_simple_model(base: list[str | None], mine: list[str | None], theirs: 
 
 @settings(max_examples=40, deadline=None)
 @given(VERSIONS_OF_ALL, VERSIONS_OF_ALL, st.lists(VERSIONS_OF_ALL, min_size=1, max_size=3))
+@example([""] * 4, ["", "草案", "草案", ""], [["", "", None, ""], ["", None, None, ""]])  # asked alike
 def test_a_simple_model_of_several_changes(
     base: list[str | None], mine: list[str | None], rounds: list[list[str | None]]
 ) -> None:

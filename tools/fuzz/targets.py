@@ -155,7 +155,7 @@ TARGETS = (
                 _one("清单种子.xlsx"),
                 [
                     ("diff", "出/落实清单.xlsx", *DAY),
-                    ("check", "出/落实清单.xlsx", "--against", RECORD, *DAY),
+                    ("check", "出/落实清单.xlsx", "--against", RECORD),
                     ("draft", "checklist", RECORD, "--merge", "-o", "出", *DAY),
                 ],
             ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -41,7 +42,8 @@ class Asked:
     def __init__(self, drafted: Mapping[str, bytes], standing: Iterable[str]) -> None:
         """`drafted`: the parts in the seal; `standing`: what our comments in the file say."""
         self._before = _asked_before(drafted.get(_PART, b"[]"))
-        self.standing = frozenset(standing)
+        self.standing = Counter(standing)
+        """How many of them say the same."""
 
     def is_decided(self, says: str) -> bool:
         """Whether this was asked before, and a person has taken the comment away."""

@@ -98,7 +98,7 @@ class _SheetsMerge:
         unseen = tuple(self._hidden())
         changes = tuple(self._changes)
         asked = {one.says for one in self._questions}
-        if not (self._into_mine or self._rows_moved) and asked == self._asked.standing:
+        if not (self._into_mine or self._rows_moved) and asked == set(self._asked.standing):
             return MergedPaper(self._book.data, changes, unseen)
         if self._rows_moved and (self._stuck or self._by_hand):
             reason = self._stuck or f"新稿增删了行，手改时又{self._by_hand}，不能逐格合并"

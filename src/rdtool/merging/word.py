@@ -7,6 +7,7 @@ deleting the comment that tells them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from datetime import date
@@ -62,7 +63,7 @@ class _WordMerge:
         self._styles = NamedStyles(self._package.related("styles"))
         self._new_styles = NamedStyles(self._new.related("styles"))
         self._comments = _comments(self._package)
-        self._asked = Asked(drafted, self._comments)
+        self._asked = Asked(drafted, self._comments.values())
         self._questions: list[tuple[Any, str]] = []
         self._changes: list[TextChange] = []
         self._is_changed = False
@@ -84,7 +85,7 @@ class _WordMerge:
     def result(self, day: date) -> MergedPaper:
         """The merged file."""
         questions = [says for _, says in self._questions]
-        if not self._is_changed and set(questions) == self._asked.standing:
+        if not self._is_changed and Counter(questions) == self._asked.standing:
             return MergedPaper(self._package.data, tuple(self._changes), self._unseen)
         parts = {name: self._package.read(name) or b"" for name in self._package.sizes if name[-1:] != "/"}
         parts[self._package.main] = _written(self._root)
@@ -204,7 +205,7 @@ class _WordMerge:
         return pictures_in(has.element) > before or (noted and self._is_noted(has.element))
 
     def _is_noted(self, element: Any) -> bool:
-        ours = set(self._comments.values())
+        ours = set(self._comments)
         return any(attribute(one, "id") not in ours for one in element.iter(tag("commentReference")))
 
     def _looks_as_drafted(self, was: Any, has: Any) -> bool:
@@ -281,11 +282,11 @@ def _near(element: Any) -> Any:
 
 
 def _comments(package: Package) -> dict[str, str]:
-    """Our comments that are still there: what each says, with its id."""
+    """Our comments that are still there: what each says, by its id."""
     root = package.related("comments")
     found = () if root is None else root.iterchildren(tag("comment"))
     told = ((attribute(one, "author"), "".join(paragraphs(one)), attribute(one, "id")) for one in found)
-    return {says: number for author, says, number in told if asks(author, says)}
+    return {number: says for author, says, number in told if asks(author, says)}
 
 
 def _plain(text: str | None) -> str | None:
