@@ -160,3 +160,24 @@ def test_what_is_no_backup_or_an_empty_one_keeps_nobody_from_beginning(
     else:
         (office / "台账备份（旧）.jsonl").write_text(content, encoding="utf-8")
     assert rdtool("register", "take", "函", "关于甲的函", "--date", "2022-01-10").code == 0
+
+
+def test_a_ledger_that_is_gone_while_papers_have_numbers_gives_none_again(
+    office: Path, rdtool: Rdtool
+) -> None:
+    with (office / "rdtool.yaml").open("a", encoding="utf-8") as profile:
+        profile.write("文号: {函: 云人常办函}\n")
+    assert rdtool("draft", "transmittal", "--number").code == 0
+    (office / "台账.db").unlink()
+    for command in (
+        ("register", "take", "函", "关于召开座谈会的函"),
+        ("register", "list"),
+        ("draft", "transmittal", "--number"),
+    ):
+        told = rdtool(*command)
+        assert told.code == 4
+        assert "云人常办函〔2022〕1号" in told.err
+    assert not (office / "台账.db").exists()
+    for path in (office / "文书").rglob("*.docx"):
+        path.rename(office / path.name)
+    assert rdtool("register", "take", "函", "关于召开座谈会的函").code == 0

@@ -284,10 +284,9 @@ def export(
 
 
 def _register(place: Workspace) -> Register:
-    from rdtool.ledger.database import Ledger
-    from rdtool.ledger.register.numbers import Register
+    from rdtool.office.numbering import register_of
 
-    return Register(Ledger.open(place.ledger))
+    return register_of(place)
 
 
 def _series(place: Workspace, word: str) -> tuple[NumberSeries, int | None]:

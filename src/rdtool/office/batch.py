@@ -149,12 +149,10 @@ def _numbering(
         )
     if workspace is None or not take:
         return numbering_of(workspace, day)
-    from rdtool.ledger.database import Ledger
-    from rdtool.ledger.register.numbers import Register
-    from rdtool.office.numbering import Numbering
+    from rdtool.office.numbering import Numbering, register_of
     from rdtool.record.loading import load_profile
 
-    register = Register(Ledger.open(workspace.ledger))
+    register = register_of(workspace)
     clerk = load_profile(workspace)[0].organ.clerk(user)
     return Numbering(register, take=not dry_run, day=day, by=clerk)
 
@@ -163,11 +161,9 @@ def numbering_of(workspace: Workspace | None, day: date) -> Numbering | None:
     """The numbers that papers have already; None where there is no register yet."""
     if workspace is None or not workspace.ledger.exists():
         return None
-    from rdtool.ledger.database import Ledger
-    from rdtool.ledger.register.numbers import Register
-    from rdtool.office.numbering import Numbering
+    from rdtool.office.numbering import Numbering, register_of
 
-    return Numbering(Register(Ledger.open(workspace.ledger)), take=False, day=day, by="")
+    return Numbering(register_of(workspace), take=False, day=day, by="")
 
 
 @value(frozen=True, slots=True)

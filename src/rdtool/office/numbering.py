@@ -7,18 +7,67 @@ on, whatever becomes of the file.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from rdtool.chinese import parse_date
-from rdtool.diagnostics import Problem, Severity
+from rdtool.diagnostics import CannotRead, Problem, Severity
 from rdtool.document.model import Document
 from rdtool.drafting.kinds.kind import Kind
 from rdtool.drafting.kinds.plan import Target
+from rdtool.ledger.database import Ledger
 from rdtool.ledger.register.entries import Fact, Identity
 from rdtool.ledger.register.numbers import NumberRefused, Register, Request
+from rdtool.patterns import regex
 from rdtool.record.references import keys_of
 from rdtool.record.session import Session
+from rdtool.record.workspace import PAPERS, Workspace
+from rdtool.writers.archive import read_entry
+from rdtool.writers.seal import label_of
+
+_MAIN = "word/document.xml"
+#: A main part of ours is far smaller, in bytes.
+_LONGEST = 50_000_000
+_NUMBER_LINE = regex(rb'<w:pStyle w:val="(?:Letter|Notice)?Number"/>(.*?)</w:p>', re.DOTALL)
+_MARKUP = regex("<[^>]*>")
+_NUMBER = regex(r"[^\s〔〕]*〔[^〔〕]+〕第?[0-9]+号")
+
+
+def register_of(workspace: Workspace) -> Register:
+    """The register of a workspace.
+
+    Raises:
+        CannotRead: its ledger is damaged, or gone although papers have numbers: a new one would give them again.
+        Refused: a newer rdtool made it.
+    """
+    ledger = Ledger.open(workspace.ledger)
+    if not ledger.exists:
+        for path in sorted((workspace.root / PAPERS).rglob("*.docx")):
+            if number := _printed_number(path):
+                raise CannotRead(
+                    f"台账 {workspace.ledger} 不见了，文书却已经编了号：{path.name} 是 {number}，没有另起一份",
+                    "请把台账放回原处，或者用备份恢复：rdtool ledger restore 备份文件；"
+                    f"确要另起一份的，请先把编了号的文书移出“{PAPERS}”文件夹",
+                )
+    return Register(ledger)
+
+
+def _printed_number(path: Path) -> str:
+    """The number in the head of a paper that was drafted here; blank for none, and for other files."""
+    if label_of(path) is None:
+        return ""
+    try:
+        with path.open("rb") as file:
+            main = read_entry(file, _MAIN, _LONGEST) or b""
+    except OSError:
+        return ""
+    for line in _NUMBER_LINE.findall(main):
+        found = _NUMBER.search(_MARKUP.sub("", line.decode("utf-8", "replace")))
+        if found:
+            return found[0]
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
