@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -20,19 +21,23 @@ from rdtool.rules.case import Case
 
 _OPENING: Final = regex(r"上年(?:滚存)?(?:结转|结余)|上年末(?:滚存)?结余|年初(?:滚存)?结余")
 _CLOSING: Final = regex(r"结转下年|(?:年末|年终)(?:滚存)?(?:结转|结余)")
+_MOVED_OUT: Final = regex(r"调出")
+_MOVED_IN: Final = regex(r"调入")
 _COLUMNS: Final = (("预算数", "original"), ("调整预算数", "before"), ("决算数", "after"))
 
 
 @rule(
     "R23",
     Severity.WARNING,
-    "决算：收入总计等于支出总计，上年结转、结余等于上一年度决算的结转下年、年末结余",
+    "决算：收入总计等于支出总计，调出资金不多于一般公共预算调入的资金，"
+    "上年结转、结余等于上一年度决算的结转下年、年末结余",
     Topic.FINAL_ACCOUNTS,
 )
 def accounts_balance(case: Case) -> Iterator[Finding]:
     """Column by column in every book; social insurance only where its balances are lines of both sides."""
     for accounts, where in all_accounts(case):
         yield from _unbalanced(accounts, where)
+        yield from _moved_nowhere(accounts, where)
         yield from _not_carried_over(accounts, case, where)
 
 
@@ -59,12 +64,21 @@ def _unbalanced(accounts: FinalAccountsView, where: Way) -> Iterator[Finding]:
 def _has_to_balance(book: BudgetBook, lines: Sequence[BudgetLine]) -> bool:
     if book is not BudgetBook.INSURANCE:
         return True
-    return bool(_balances(lines, book, BudgetSide.REVENUE) and _balances(lines, book, BudgetSide.EXPENDITURE))
+    return bool(_opening(lines, book) and _closing(lines, book))
 
 
-def _balances(lines: Sequence[BudgetLine], book: BudgetBook, side: BudgetSide) -> list[BudgetLine]:
-    """The opening or closing balances of a book, none below another."""
-    pattern = _OPENING if side is BudgetSide.REVENUE else _CLOSING
+def _opening(lines: Sequence[BudgetLine], book: BudgetBook) -> list[BudgetLine]:
+    return _named(lines, book, BudgetSide.REVENUE, _OPENING)
+
+
+def _closing(lines: Sequence[BudgetLine], book: BudgetBook) -> list[BudgetLine]:
+    return _named(lines, book, BudgetSide.EXPENDITURE, _CLOSING)
+
+
+def _named(
+    lines: Sequence[BudgetLine], book: BudgetBook, side: BudgetSide, pattern: re.Pattern[str]
+) -> list[BudgetLine]:
+    """The lines of a side of a book that have such a name, none below another."""
     found: list[BudgetLine] = []
     above: int | None = None
     for line in lines:
@@ -85,6 +99,26 @@ def _last_of(book: BudgetBook, accounts: FinalAccountsView) -> int:
     )
 
 
+def _moved_nowhere(accounts: FinalAccountsView, where: Way) -> Iterator[Finding]:
+    """What other books give away arrives in the general budget, which may get more from elsewhere."""
+    lines = lines_of(budget_rows(accounts.rows))
+    unit: AmountUnit = accounts.unit.value
+    others = [book for book in BudgetBook if book is not BudgetBook.GENERAL]
+    out = [line for book in others for line in _named(lines, book, BudgetSide.EXPENDITURE, _MOVED_OUT)]
+    has_general = any(line.book is BudgetBook.GENERAL for line in lines)
+    given = _whole(out)
+    if given is None or not has_general:
+        return
+    arrived = _whole(_named(lines, BudgetBook.GENERAL, BudgetSide.REVENUE, _MOVED_IN)) or Decimal(0)
+    if given > arrived:
+        yield Finding(
+            (*where, "明细", next((line.row for line in out if line.row is not None), 0)),
+            f"各账本调出资金的决算数合计{format_amount(given, unit)}，一般公共预算调入资金{format_amount(arrived, unit)}，"
+            f"相差{format_amount(given - arrived, unit)}",
+            "请核对各账本的调出资金和一般公共预算的调入资金",
+        )
+
+
 def _not_carried_over(accounts: FinalAccountsView, case: Case, where: Way) -> Iterator[Finding]:
     last = _accounts_of((accounts.year or 0) - 1, case)
     if last is None:
@@ -93,8 +127,8 @@ def _not_carried_over(accounts: FinalAccountsView, case: Case, where: Way) -> It
     unit: AmountUnit = accounts.unit.value
     lines, before = lines_of(budget_rows(accounts.rows)), lines_of(budget_rows(left.rows))
     for book in BudgetBook:
-        opening = _balances(lines, book, BudgetSide.REVENUE)
-        closing = _balances(before, book, BudgetSide.EXPENDITURE)
+        opening = _opening(lines, book)
+        closing = _closing(before, book)
         begins, ended = _whole(opening), _whole(closing)
         if begins is None or ended is None:
             continue
