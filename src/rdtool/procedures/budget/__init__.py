@@ -8,6 +8,7 @@ from rdtool.record.parts import PartKey, Procedure
 from rdtool.record.tracked import TrackedKind
 
 if TYPE_CHECKING:
+    from rdtool.procedures.budget.accounts import FinalAccountsView
     from rdtool.procedures.budget.derive import BudgetAdjustmentView
     from rdtool.procedures.budget.model import BudgetAdjustment, FinalAccounts
     from rdtool.record.views import ItemView
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     MaybeAdjustment: TypeAlias = BudgetAdjustment | None
     MaybeAdjustmentView: TypeAlias = BudgetAdjustmentView | None
     MaybeAccounts: TypeAlias = FinalAccounts | None
+    MaybeAccountsView: TypeAlias = FinalAccountsView | None
 
 FILING = TrackedKind("预算备案", "备", clock="备案时限", supervises=False, facts=("报备机关",))
 
@@ -31,11 +33,14 @@ ADJUSTMENT: PartKey[MaybeAdjustment, MaybeAdjustmentView] = PartKey(
     matter="预算调整",
 )
 
-ACCOUNTS: PartKey[MaybeAccounts, MaybeAccounts] = PartKey(
+ACCOUNTS: PartKey[MaybeAccounts, MaybeAccountsView] = PartKey(
     "决算",
     "accounts",
     "决算数额",
     model=f"{__name__}.model:FinalAccounts",
+    view=f"{__name__}.accounts:FinalAccountsView",
+    derive=f"{__name__}.accounts:final_accounts",
+    items=f"{__name__}.items:filing",
     after="文书",
     matter="决算",
 )

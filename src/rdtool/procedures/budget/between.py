@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rdtool.chinese import format_amount
+from rdtool.chinese import AmountUnit, format_amount
 from rdtool.diagnostics import Severity, Way
 from rdtool.procedures.budget import ACCOUNTS, ADJUSTMENT
+from rdtool.procedures.budget.accounts import budget_rows
 from rdtool.procedures.budget.approved import ApprovedFigure, last_approved
 from rdtool.procedures.budget.book import rule
 from rdtool.procedures.budget.derive import AdjustmentRowView, BudgetAdjustmentView
-from rdtool.procedures.budget.model import AdjustmentRow, FinalAccounts
+from rdtool.procedures.budget.model import FinalAccounts
 from rdtool.procedures.budget.naming import LineKey, line_key, year_and_sequence
 from rdtool.record.law import Topic
 from rdtool.rules.book import Finding
@@ -20,7 +21,7 @@ from rdtool.rules.case import Case
 @rule(
     "R18",
     Severity.WARNING,
-    "调整前的数额与上一次批准的调整后数额相同，决算的调整预算数与最后一次批准的相同",
+    "调整前的数额与上一次批准的调整后数额相同，决算的预算数、调整预算数与批准的相同",
     Topic.BUDGET_ADJUSTMENT,
 )
 def starts_from_the_last_approved(case: Case) -> Iterator[Finding]:
@@ -54,13 +55,19 @@ def _not_as_approved(
 def _accounts_not_as_approved(
     accounts: FinalAccounts, known: Mapping[LineKey, ApprovedFigure], where: Way
 ) -> Iterator[Finding]:
-    for number, row in enumerate(accounts.rows):
-        last = known.get(line_key(AdjustmentRow(item=row.item)))
-        approved = last.after_in(accounts.unit) if last else None
-        if last and row.adjusted is not None and approved is not None and row.adjusted != approved:
-            yield Finding(
-                (*where, number, "调整预算数"),
-                f"“{row.item}”调整预算数{format_amount(row.adjusted, accounts.unit.value)}，"
-                f"{last.meeting}批准的是{format_amount(approved, accounts.unit.value)}",
-                "请核对决算草案和当年最后一次预算调整",
-            )
+    unit: AmountUnit = accounts.unit.value
+    for number, row in enumerate(budget_rows(accounts.rows)):
+        last = known.get(line_key(row))
+        if last is None:
+            continue
+        for column, said, given, approved in (
+            ("调整预算数", "批准的是", row.before, last.after_in(accounts.unit)),
+            ("预算数", "所列的年初预算是", row.original, last.original_in(accounts.unit)),
+        ):
+            if given is not None and approved is not None and given != approved:
+                yield Finding(
+                    (*where, number, column),
+                    f"“{row.item}”{column}{format_amount(given, unit)}，"
+                    f"{last.meeting}{said}{format_amount(approved, unit)}",
+                    "请核对决算草案和当年最后一次预算调整",
+                )

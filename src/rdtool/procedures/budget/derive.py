@@ -61,7 +61,7 @@ def adjustment(given: BudgetAdjustment, setting: ItemPlace) -> BudgetAdjustmentV
     return as_view(
         BudgetAdjustmentView,
         view,
-        stated=_stated(rows),
+        stated=stated_of(rows),
         accounts=accounts,
         debt_table=debts,
         bond_table=bonds,
@@ -132,7 +132,7 @@ class _Completed:
         }
 
 
-def _stated(rows: Sequence[AdjustmentRowView]) -> tuple[AdjustmentRowView, ...]:
+def stated_of(rows: Sequence[AdjustmentRowView]) -> tuple[AdjustmentRowView, ...]:
     """What the resolution says: lines outside the tables, and the totals of the tables.
 
     A total that the record gives, in the table or outside, stands once; one that it does not give is computed.

@@ -1,13 +1,14 @@
-"""The figures of an adjustment by themselves: sums, subtotals, balance, a place for every line."""
+"""The figures of an adjustment or of accounts by themselves: sums, subtotals, balance, a place for every line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from rdtool.chinese import AmountUnit, format_amount
 from rdtool.diagnostics import Severity, Way
-from rdtool.procedures.budget.book import plans, rule
+from rdtool.procedures.budget.accounts import budget_rows
+from rdtool.procedures.budget.book import all_accounts, plans, rule
 from rdtool.procedures.budget.derive import AdjustmentRowView, BudgetAdjustmentView
 from rdtool.procedures.budget.model import BudgetBook, BudgetSide
 from rdtool.procedures.budget.naming import LineKey, is_total, line_key
@@ -113,64 +114,110 @@ def _place_of(total: AdjustmentRowView, plan: BudgetAdjustmentView) -> int:
 
 
 @rule(
-    "R19", Severity.ERROR, "附表各科目的数额等于所列下级科目之和，总计等于各科目之和", Topic.BUDGET_ADJUSTMENT
+    "R19",
+    Severity.ERROR,
+    "预算调整、决算附表各科目的数额等于所列下级科目之和，总计等于各科目之和",
+    Topic.BUDGET_ADJUSTMENT,
+    Topic.FINAL_ACCOUNTS,
 )
 def subtotals_add_up(case: Case) -> Iterator[Finding]:
     """A line that has lines below it, and the total of a side, against the exact sums of these."""
     for plan, where in plans(case):
-        for line in lines_of(plan.rows):
-            for word, given, added in _with_sums(line):
-                if given is not None and added is not None and given != added:
-                    unit: AmountUnit = plan.unit.value
-                    yield Finding(
-                        (*where, "明细", line.row or 0),
-                        f"“{line.name}”{word}{format_amount(given, unit)}，所列各项合计{format_amount(added, unit)}，"
-                        f"相差{format_amount(abs(given - added), unit)}",
-                        "请核对这一行和它的下级各行；只写项目、不写数额的，由工具合计",
-                    )
+        words = ("年初预算", "调整前", "变动", "调整后")
+        yield from _wrong_sums(lines_of(plan.rows), words, plan.unit.value, where)
+    for accounts, where in all_accounts(case):
+        words = ("预算数", "调整预算数", "", "决算数")
+        yield from _wrong_sums(lines_of(budget_rows(accounts.rows)), words, accounts.unit.value, where)
 
 
-def _with_sums(line: BudgetLine) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:
-    if line.added and line.row is not None:
-        given = (line.before, line.change, line.after)
-        yield from zip(("调整前", "变动", "调整后"), given, line.added, strict=True)
+def _wrong_sums(
+    lines: Sequence[BudgetLine], words: Sequence[str], unit: AmountUnit, where: Way
+) -> Iterator[Finding]:
+    """`words` name the columns in their order; one without a name is not in the record."""
+    for line in lines:
+        if not line.added or line.row is None:
+            continue
+        own = (line.original, line.before, line.change, line.after)
+        for word, given, added in zip(words, own, line.added, strict=True):
+            if word and given is not None and added is not None and given != added:
+                yield Finding(
+                    (*where, "明细", line.row),
+                    f"“{line.name}”{word}{format_amount(given, unit)}，所列各项合计{format_amount(added, unit)}，"
+                    f"相差{format_amount(abs(given - added), unit)}",
+                    "请核对这一行和它的下级各行；只写项目、不写数额的，由工具合计",
+                )
 
 
 @rule(
     "R21",
     Severity.ERROR,
-    "列入附表的各行写明账本、收支，上级科目和项目名称不重复、不循环，数额齐全",
+    "预算调整、决算列入附表的各行写明账本、收支，上级科目和项目名称不重复、不循环，数额齐全",
     Topic.BUDGET_ADJUSTMENT,
+    Topic.FINAL_ACCOUNTS,
 )
 def lines_have_their_place(case: Case) -> Iterator[Finding]:
     """Every line with figures stands in one table, once; what has no figures has lines below it."""
     for plan, where in plans(case):
-        printed = {line.row: line for line in lines_of(plan.rows) if line.row is not None}
-        first: dict[LineKey, int] = {}
-        for number, row in enumerate(plan.rows):
-            here: Way = (*where, "明细", number)
-            yield from _misplaced(row, number in printed, here)
-            key = line_key(row)
-            if key.book and key in first:
-                yield Finding(
-                    (*here, "项目"),
-                    f"“{row.item}”与第{first[key] + 1}行重复",
-                    "同一张表里的项目不能同名；确是两项的，请改成能区分的名称",
-                )
-            first.setdefault(key, number)
-            line = printed.get(number)
-            missing = _missing(line if line else row)
-            if missing and not (row.book and line is None):
+        yield from _without_place(plan.rows, where)
+        for here, figures in _standing(plan.rows, where):
+            missing = _missing((("调整前", figures.before), ("调整后", figures.after)))
+            if missing:
                 yield Finding(
                     here,
-                    f"“{row.item}”缺少{missing}，工作区中也没有以前批准的数额可取",
+                    f"“{_name(figures)}”缺少{missing}，工作区中也没有以前批准的数额可取",
                     "请填写“调整前”和“变动”，或者“调整前”和“调整后”",
+                )
+    for accounts, where in all_accounts(case):
+        rows = budget_rows(accounts.rows)
+        yield from _without_place(rows, where)
+        has_budget = any(row.book and row.original is not None for row in rows)
+        has_adjusted = any(row.book and row.before is not None for row in rows)
+        for here, figures in _standing(rows, where):
+            columns = [("决算数", figures.after)]
+            if figures.book:
+                columns += [("预算数", figures.original)] * has_budget
+                columns += [("调整预算数", figures.before)] * has_adjusted
+            missing = _missing(columns)
+            if missing:
+                yield Finding(
+                    here,
+                    f"“{_name(figures)}”缺少{missing}",
+                    "请填写；没有数额的写0，有下级科目的一个数额也不写，由工具合计",
                 )
 
 
-def _missing(figures: BudgetLine | AdjustmentRowView) -> str:
-    words = (("调整前", figures.before), ("调整后", figures.after))
-    return "、".join(word for word, figure in words if figure is None)
+def _without_place(rows: Sequence[AdjustmentRowView], where: Way) -> Iterator[Finding]:
+    printed = {line.row for line in lines_of(rows)}
+    first: dict[LineKey, int] = {}
+    for number, row in enumerate(rows):
+        here: Way = (*where, "明细", number)
+        yield from _misplaced(row, number in printed, here)
+        key = line_key(row)
+        if key.book and key in first:
+            yield Finding(
+                (*here, "项目"),
+                f"“{row.item}”与第{first[key] + 1}行重复",
+                "同一张表里的项目不能同名；确是两项的，请改成能区分的名称",
+            )
+        first.setdefault(key, number)
+
+
+def _standing(
+    rows: Sequence[AdjustmentRowView], where: Way
+) -> Iterator[tuple[Way, BudgetLine | AdjustmentRowView]]:
+    """Every row as the tables have it, or as it is where it belongs to none; nothing of a misplaced one."""
+    printed = {line.row: line for line in lines_of(rows) if line.row is not None}
+    for number, row in enumerate(rows):
+        if number in printed or not row.book:
+            yield (*where, "明细", number), printed.get(number, row)
+
+
+def _name(figures: BudgetLine | AdjustmentRowView) -> str:
+    return figures.name if isinstance(figures, BudgetLine) else figures.item
+
+
+def _missing(columns: Iterable[tuple[str, Decimal | None]]) -> str:
+    return "、".join(word for word, figure in columns if figure is None)
 
 
 def _misplaced(row: AdjustmentRowView, is_printed: bool, where: Way) -> Iterator[Finding]:

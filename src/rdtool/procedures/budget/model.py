@@ -181,12 +181,34 @@ class BudgetAdjustment(Part):
 
 
 class AccountsRow(Part):
-    """One line of final accounts with the three columns of 监督法19."""
+    """One line of final accounts with the three columns of 监督法19.
 
-    item: Text = Field(alias="项目", min_length=1, description="决算项目", examples=["一般公共预算收入"])
+    A line with a 账本 stands in the table of its book, below its 上级科目.
+    """
+
+    item: Text = Field(alias="项目", min_length=1, description="决算项目", examples=["一般公共预算收入总计"])
+    book: BookText | None = Field(
+        None,
+        alias="账本",
+        description="一般公共预算、政府性基金预算、国有资本经营预算、社会保险基金预算；写了的列入附表",
+        examples=["一般公共预算"],
+    )
+    side: BudgetSide | None = Field(None, alias="收支", description="收入、支出；列入附表的要写明")
+    parent: Text = Field(
+        "",
+        alias="上级科目",
+        description="列在哪个科目之下；这个科目没有另写一行的，由工具计算小计",
+        examples=["本级收入"],
+    )
     budget: Amount | None = Field(None, alias="预算数", description="年初预算数")
     adjusted: Amount | None = Field(None, alias="调整预算数", description="调整预算数")
-    final: Amount = Field(alias="决算数", description="决算数")
+    final: Amount | None = Field(
+        None,
+        alias="决算数",
+        description="决算数；写了账本、有下级科目的可以不写，由工具合计",
+        examples=["90520"],
+    )
+    note: Text = Field("", alias="说明", description="决算数与预算数相差的原因，印在附表里")
 
 
 class FinalAccounts(Part):

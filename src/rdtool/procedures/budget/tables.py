@@ -25,7 +25,8 @@ from rdtool.procedures.budget.naming import SCOPE, is_total, line_key
 from rdtool.record.base import Part
 from rdtool.values import value
 
-_INDENT = "　"
+INDENT = "　"
+"""What stands before a line for each level of accounts above it."""
 
 
 class AccountLine(Part):
@@ -110,8 +111,8 @@ class BudgetLine:
     note: str = ""
     is_sum: bool = False
     is_total: bool = False
-    added: tuple[Decimal | None, Decimal | None, Decimal | None] | None = None
-    """Of a line that the record gives and that has lines below it: their sums, before, change and after."""
+    added: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None] | None = None
+    """Of a line that the record gives and that has lines below it: their sums, in the order of the columns."""
 
 
 def lines_of(rows: Sequence[AdjustmentRow]) -> list[BudgetLine]:
@@ -194,6 +195,7 @@ class _Side:
                 original = sums.original
         else:
             original, before, change, after = sums.all if sums else (None, None, None, None)
+            original = row.original if row and row.original is not None else original
         if increase is None or decrease is None or increase - decrease != change:
             increase, decrease = _parted(change)
         return BudgetLine(
@@ -211,7 +213,7 @@ class _Side:
             row.note if row else "",
             sums is not None or is_total,
             is_total,
-            (sums.before, sums.change, sums.after) if sums and has_own else None,
+            sums.all if sums and row is not None else None,
         )
 
     def _total(self, roots: Sequence[BudgetLine]) -> BudgetLine:
@@ -268,7 +270,7 @@ def computed(figure: Decimal) -> Decimal:
     return _with_places(figure, _decimals(figure))
 
 
-class _Shown:
+class Shown:
     """Turns figures of a record into figures of a table: other unit, equally many decimals."""
 
     def __init__(self, given: AmountUnit, wanted: AmountUnit, figures: Iterable[Decimal | None]) -> None:
@@ -311,14 +313,19 @@ def account_tables(
 ) -> tuple[AccountTable, ...]:
     """The tables of the lines that have a book."""
     lines = lines_of(rows)
-    scope = SCOPE.search(name)
-    head = (f"{year}年" if year else "") + (scope[0] if scope else "")
+    head = table_head(name, year)
     return tuple(
         _account_table(own, f"{head}{book.value}{side.value}调整表", given, wanted)
         for book in BudgetBook
         for side in BudgetSide
         if (own := [line for line in lines if line.book is book and line.side is side])
     )
+
+
+def table_head(name: str, year: int | None) -> str:
+    """How the titles of tables begin: the year, and the scope that the name of an item tells."""
+    scope = SCOPE.search(name)
+    return (f"{year}年" if year else "") + (scope[0] if scope else "")
 
 
 def _account_table(
@@ -329,7 +336,7 @@ def _account_table(
         for line in lines
         for figure in (line.original, line.before, line.increase, line.decrease, line.after)
     ]
-    shown = _Shown(given, wanted, figures)
+    shown = Shown(given, wanted, figures)
     return AccountTable(
         title=title,
         book=lines[0].book,
@@ -338,7 +345,7 @@ def _account_table(
         has_original=any(line.original is not None for line in lines),
         lines=tuple(
             AccountLine(
-                item=_INDENT * line.level + line.name,
+                item=INDENT * line.level + line.name,
                 original=shown.maybe(line.original),
                 before=shown.maybe(line.before),
                 increase=shown(line.increase) if line.increase else None,
@@ -358,7 +365,7 @@ def debt_table(debts: GovernmentDebt, year: int | None, given: AmountUnit, wante
     new = debts.new
     shares = (new.own, new.passed_on, new.reserved) if new else (None, None, None)
     figures = [figure for part in columns for figure in (part.general, part.special, part.total)]
-    shown = _Shown(given, wanted, [*figures, *shares])
+    shown = Shown(given, wanted, [*figures, *shares])
     own, passed_on, reserved = map(shown.maybe, shares)
     kinds = (("一般债务", "general"), ("专项债务", "special"), ("合计", "total"))
     return DebtTable(
@@ -385,7 +392,7 @@ def bond_table(
     """The projects in their order, then the sums of both kinds and of all."""
     by_kind = {kind: _added(one.amount for one in bonds if one.kind is kind) for kind in BondKind}
     whole = _added(one.amount for one in bonds) or Decimal(0)
-    shown = _Shown(given, wanted, [*(one.amount for one in bonds), *by_kind.values(), whole])
+    shown = Shown(given, wanted, [*(one.amount for one in bonds), *by_kind.values(), whole])
     sums = [(f"{kind.value}债券小计", amount) for kind, amount in by_kind.items() if amount]
     sums = [*(sums if len(sums) > 1 else []), ("合计", whole)]
     return BondTable(
