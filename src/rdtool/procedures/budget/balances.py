@@ -34,9 +34,10 @@ _COLUMNS: Final = (("预算数", "original"), ("调整预算数", "before"), ("�
     Topic.FINAL_ACCOUNTS,
 )
 def accounts_balance(case: Case) -> Iterator[Finding]:
-    """Column by column in every book; social insurance only where its balances are lines of both sides."""
+    """Column by column in every book; social insurance only where its balances are among the lines."""
     for accounts, where in all_accounts(case):
         yield from _unbalanced(accounts, where)
+        yield from _one_sided(accounts, where)
         yield from _moved_nowhere(accounts, where)
         yield from _not_carried_over(accounts, case, where)
 
@@ -64,7 +65,7 @@ def _unbalanced(accounts: FinalAccountsView, where: Way) -> Iterator[Finding]:
 def _has_to_balance(book: BudgetBook, lines: Sequence[BudgetLine]) -> bool:
     if book is not BudgetBook.INSURANCE:
         return True
-    return bool(_opening(lines, book) and _closing(lines, book))
+    return bool(_opening(lines, book) or _closing(lines, book))
 
 
 def _opening(lines: Sequence[BudgetLine], book: BudgetBook) -> list[BudgetLine]:
@@ -97,6 +98,20 @@ def _last_of(book: BudgetBook, accounts: FinalAccountsView) -> int:
         (at for at, row in enumerate(accounts.rows) if row.book is book or row.item.startswith(book.value)),
         default=0,
     )
+
+
+def _one_sided(accounts: FinalAccountsView, where: Way) -> Iterator[Finding]:
+    """A book of which only one side has lines: there is nothing that it could be balanced with."""
+    for book in BudgetBook:
+        sides = {line.side for line in lines_of(budget_rows(accounts.rows)) if line.book is book}
+        if len(sides) == 1:
+            (present,) = sides
+            (absent,) = set(BudgetSide) - sides
+            yield Finding(
+                (*where, "明细", _last_of(book, accounts)),
+                f"{book.value}只列了{present.value}，没有列{absent.value}",
+                f"请补上{absent.value}各行，核对各行的“收支”有没有写反、有没有漏写“账本”",
+            )
 
 
 def _moved_nowhere(accounts: FinalAccountsView, where: Way) -> Iterator[Finding]:
