@@ -41,6 +41,7 @@ ACCOUNTS: PartKey[MaybeAccounts, MaybeAccountsView] = PartKey(
     view=f"{__name__}.accounts:FinalAccountsView",
     derive=f"{__name__}.accounts:final_accounts",
     items=f"{__name__}.items:filing",
+    tracked=FILING,
     after="文书",
     matter="决算",
 )
