@@ -137,7 +137,7 @@ class Procedures:
         keys = [key for home in Home for key in self._keys[home].values()]
         self.assigned = {key.name: key.assigned for key in keys if key.assigned}
         """Parts with what units lead and assist in, and the key of that in each."""
-        self.tracked = tuple(dict.fromkeys(key.tracked for key in keys if key.tracked))
+        self.tracked = tuple({id(key.tracked): key.tracked for key in keys if key.tracked}.values())
         """What they have followed up: in agenda items, then what records list; parts may have one kind together."""
         self._tracked = {kind.name: kind for kind in self.tracked}
         for told in ([kind.name for kind in self.tracked], [kind.sign for kind in self.tracked]):
