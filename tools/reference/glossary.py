@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from enum import Enum
 from typing import Any, get_args
 
@@ -61,9 +61,10 @@ def models() -> list[Model]:
 def _terms() -> Iterator[tuple[str, str, str, str]]:
     """One line for each pair of Chinese key and English name, with the classes that use it."""
     terms: dict[tuple[str, str], tuple[str, dict[str, None]]] = {}
+    listed = {model.__name__ for model in models()}
     for model in models():
         for name, info in model.model_fields.items():
-            if info.alias and not _inherited(model, name):
+            if info.alias and not info.exclude and not _inherited(model, name, listed):
                 about, places = terms.setdefault((info.alias, name), (info.description or "", {}))
                 places[model.__name__] = None  # once, with the keys of procedures and without
     for (key, name), (about, places) in sorted(terms.items(), key=lambda term: term[0][1]):
@@ -78,12 +79,12 @@ def _parts() -> Iterator[tuple[str, str]]:
             yield way, f"`{part.__name__}`"
 
 
-def _inherited(model: Model, name: str) -> bool:
-    """Whether a view only repeats the field of the part it is named after."""
+def _inherited(model: Model, name: str, listed: Container[str]) -> bool:
+    """Whether a view only repeats the field of the part it is named after, which is listed itself."""
     return any(
         name in ancestor.model_fields
         for ancestor in model.__mro__[1:]
-        if issubclass(ancestor, Part) and ancestor is not Part
+        if issubclass(ancestor, Part) and ancestor.__name__ in listed
     )
 
 

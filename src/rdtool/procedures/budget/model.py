@@ -64,14 +64,10 @@ BondText = Annotated[
 ]
 
 
-class AdjustmentRow(Part):
-    """One line of a budget adjustment: before + change = after.
+class BookLine(Part):
+    """One line of a budget or of accounts; one with a 账本 stands in the table of its book, below its 上级科目."""
 
-    What is left out follows from the rest, 调整前 from what was approved last.  A line with a 账本 stands in the
-    table of its book, below its 上级科目.
-    """
-
-    item: Text = Field(alias="项目", min_length=1, description="预算项目", examples=["一般公共预算支出总计"])
+    item: Text = Field(alias="项目", min_length=1, description="项目", examples=["一般公共预算支出总计"])
     book: BookText | None = Field(
         None,
         alias="账本",
@@ -85,6 +81,15 @@ class AdjustmentRow(Part):
         description="列在哪个科目之下；这个科目没有另写一行的，由工具计算小计",
         examples=["转移性收入"],
     )
+
+
+class AdjustmentRow(BookLine):
+    """One line of a budget adjustment: before + change = after.
+
+    What is left out follows from the rest, 调整前 from what was approved last.
+    """
+
+    item: Text = Field(alias="项目", min_length=1, description="预算项目", examples=["一般公共预算支出总计"])
     original: Amount | None = Field(
         None, alias="年初预算", description="人民代表大会批准的年初预算数；不写的取上次调整所列的"
     )
@@ -180,26 +185,10 @@ class BudgetAdjustment(Part):
     bonds: tuple[BondProject, ...] = Field((), alias="债券项目", description="新增债券资金安排的各个项目")
 
 
-class AccountsRow(Part):
-    """One line of final accounts with the three columns of 监督法19.
-
-    A line with a 账本 stands in the table of its book, below its 上级科目.
-    """
+class AccountsRow(BookLine):
+    """One line of final accounts with the three columns of 监督法19."""
 
     item: Text = Field(alias="项目", min_length=1, description="决算项目", examples=["一般公共预算收入总计"])
-    book: BookText | None = Field(
-        None,
-        alias="账本",
-        description="一般公共预算、政府性基金预算、国有资本经营预算、社会保险基金预算；写了的列入附表",
-        examples=["一般公共预算"],
-    )
-    side: BudgetSide | None = Field(None, alias="收支", description="收入、支出；列入附表的要写明")
-    parent: Text = Field(
-        "",
-        alias="上级科目",
-        description="列在哪个科目之下；这个科目没有另写一行的，由工具计算小计",
-        examples=["本级收入"],
-    )
     budget: Amount | None = Field(None, alias="预算数", description="年初预算数")
     adjusted: Amount | None = Field(None, alias="调整预算数", description="调整预算数")
     final: Amount | None = Field(
