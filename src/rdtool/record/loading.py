@@ -154,19 +154,26 @@ def load_neighbour(
         return tree is not None and key in _keys(tree)
 
     alone = _meeting_alone(source)
-    tree, problems = parse(alone) if alone else (None, [])
-    if tree is None or problems:
+    meeting = _meeting_of(*parse(alone)) if alone else None
+    if meeting is None:
         tree = read().tree
-    if tree is None:
-        return None
-    if tree.has_key((OFFICE, "届")):
-        session = whole()
-        return Neighbour.of(session) if session else None
-    try:
-        meeting = Meeting.model_validate(tree.value((_MEETING,)))
-    except ValidationError:
+        if tree is not None and tree.has_key((OFFICE, "届")):
+            session = whole()
+            return Neighbour.of(session) if session else None
+        meeting = _meeting_of(tree, ())
+    if meeting is None:
         return None
     return Neighbour(meeting.term or profile.term, meeting.number, meeting.days, has, whole)
+
+
+def _meeting_of(tree: Tree | None, problems: Sequence[Problem]) -> Meeting | None:
+    """The meeting that a tree without problems tells of; None where it can't be told."""
+    if tree is None or problems:
+        return None
+    try:
+        return Meeting.model_validate(tree.value((_MEETING,)))
+    except ValidationError:
+        return None
 
 
 def _meeting_alone(source: Source) -> Source | None:
@@ -175,7 +182,9 @@ def _meeting_alone(source: Source) -> Source | None:
     if len(first) != 1 or any(line.lstrip("\"'").startswith(OFFICE) for line in source.lines):
         return None
     behind = source.lines[first[0] + 1 :]
-    inside = takewhile(lambda line: not line or line[0] in " #", behind)
+    inside = list(takewhile(lambda line: not line or line[0] in " #", behind))
+    if any(line[0].isspace() for line in behind[len(inside) :][:1]):
+        return None  # a tab or a wide blank: its line may belong to the meeting
     return Source.of("\n".join([source.lines[first[0]], *inside]), source.name)
 
 
