@@ -1,9 +1,9 @@
 """Values: dataclasses that do not change, made quickly.
 
-A start of the program makes a hundred of these classes.  `dataclasses` writes and compiles six methods
-for each, which takes longer than reading a record; here only `__init__` is written, when the first value
-is made, and all classes share the others.  That nobody sets an attribute is for the type checker to see:
-to it a `value` is `dataclass(frozen=True, slots=True)`.
+A start of the program makes a hundred of these classes.  `dataclasses` looks at each field and writes and
+compiles six methods for each class, which takes longer than reading a record; here a class is its slots, all
+classes share their methods, and `__init__` is compiled for those of which there are many.  That nobody sets an
+attribute is for the type checker to see: to it a `value` is `dataclass(frozen=True, slots=True)`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ __all__ = ["value"]
 if TYPE_CHECKING:
     from dataclasses import dataclass as value
 else:
-    from dataclasses import MISSING, dataclass, fields
-    from functools import partial
+    from dataclasses import MISSING, Field, dataclass, fields
+    from functools import cache, partial
     from operator import attrgetter
     from reprlib import recursive_repr
 
+    _MANY = 16
+    """Values of a class, from which on writing an `__init__` for it pays."""
     _UNSET = object()
 
     def value(*, frozen, slots, eq=True):  # noqa: ARG001 - said for the type checker
@@ -27,58 +29,112 @@ else:
         return partial(_made, eq=eq)
 
     def _made(cls, eq):
-        own = {"__eq__", "__hash__", "__repr__"}.intersection(cls.__dict__)
-        if not eq:
-            own |= {"__eq__", "__hash__"}
-        made = dataclass(init=False, eq=False, repr=False, slots=True)(cls)
-        made.__init__ = _written_later(made)
-        compared = [one.name for one in fields(made) if one.compare]
-        told = [one.name for one in fields(made) if one.repr]
-        for name, method in _methods(compared, told).items():
-            if name not in own:
-                setattr(made, name, method)
+        body = {name: one for name, one in vars(cls).items() if name not in ("__dict__", "__weakref__")}
+        bases = [vars(base).get("_defaults", {}) for base in reversed(cls.__mro__[1:])]
+        inherited = {name: default for base in bases for name, default in base.items()}
+        own = {name: body.pop(name, MISSING) for name in cls.__annotations__}
+        shared = _SHARED if eq else {"__repr__": _shown}
+        body = {
+            **shared,
+            **body,
+            "__slots__": tuple(name for name in own if name not in inherited),
+            "__match_args__": (*inherited, *(name for name in own if name not in inherited)),
+            "__dataclass_fields__": _Fields(),
+            "_defaults": inherited | own,
+        }
+        made = type(cls)(cls.__name__, cls.__bases__, body)
+        made.__qualname__ = cls.__qualname__
+        made.__init__ = _filling(made)
         return made
 
-    def _written_later(cls):
-        def write_and_call(self, *given, **named):
-            cls.__init__ = _init(cls)
-            cls.__init__(self, *given, **named)
+    def _filling(cls):
+        """An `__init__` for a few values; that of many is written when they come."""
+        names, plain, makers = tuple(cls._defaults), {}, {}
+        for name, default in cls._defaults.items():
+            if not isinstance(default, Field):
+                plain[name] = default
+            elif default.default_factory is MISSING:
+                plain[name] = default.default
+            else:
+                makers[name] = default.default_factory
+        plain = {name: default for name, default in plain.items() if default is not MISSING}
+        fitted = hasattr(cls, "__post_init__")
+        left = _MANY
 
-        return write_and_call
+        def fill(self, *given, **named):
+            nonlocal left
+            left -= 1
+            values = plain | dict(zip(names, given, strict=False)) | named
+            for name, make in makers.items():
+                if name not in values:
+                    values[name] = make()
+            is_clear = len(given) + len(named) <= len(names) and values.keys() == cls._defaults.keys()
+            if not left or not is_clear or not named.keys().isdisjoint(names[: len(given)]):
+                cls.__init__ = _written(cls, plain, makers)
+                cls.__init__(self, *given, **named)
+                return
+            for name, one in values.items():
+                setattr(self, name, one)
+            if fitted:
+                self.__post_init__()
 
-    def _init(cls):
+        return fill
+
+    def _written(cls, plain, makers):
         """What `dataclasses` would write, without annotations: they take it half of its time."""
-        known = {"_unset": _UNSET}
+        known = {"_unset": _UNSET, **{f"_{name}": one for name, one in (plain | makers).items()}}
         taken, done = ["self"], ["pass"]
-        for one in fields(cls):
-            name = one.name
-            if one.default_factory is not MISSING:
-                known[f"_make_{name}"] = one.default_factory
+        for name in cls._defaults:
+            if name in makers:
                 taken.append(f"{name}=_unset")
-                done.append(f"self.{name} = _make_{name}() if {name} is _unset else {name}")
-                continue
-            known[f"_{name}"] = one.default
-            taken.append(name if one.default is MISSING else f"{name}=_{name}")
-            done.append(f"self.{name} = {name}")
+                done.append(f"self.{name} = _{name}() if {name} is _unset else {name}")
+            else:
+                taken.append(f"{name}=_{name}" if name in plain else name)
+                done.append(f"self.{name} = {name}")
         if hasattr(cls, "__post_init__"):
             done.append("self.__post_init__()")
         exec(f"def __init__({', '.join(taken)}):\n " + "\n ".join(done), known)
         known["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
         return known["__init__"]
 
-    def _methods(compared, told):
-        key = attrgetter(*compared) if compared else type
+    class _Fields:
+        """What `dataclasses.fields` and `replace` look at, made when they do."""
 
-        def equal(self, other):
-            return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
-
-        def hashed(self):
-            return hash(key(self))
-
-        @recursive_repr()
-        def shown(self):
-            return (
-                f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in told)})"
+        def __get__(self, instance, owner):
+            body = {name: one for name, one in owner._defaults.items() if one is not MISSING}
+            kinds = {
+                name: kind
+                for base in reversed(owner.__mro__)
+                for name, kind in getattr(base, "__annotations__", {}).items()
+            }
+            bare = type(
+                owner.__name__, (), {**body, "__module__": owner.__module__, "__annotations__": kinds}
             )
+            owner.__dataclass_fields__ = dataclass(init=False, eq=False, repr=False)(
+                bare
+            ).__dataclass_fields__
+            return owner.__dataclass_fields__
 
-        return {"__eq__": equal, "__hash__": hashed, "__repr__": shown}
+    @cache
+    def _key(cls):
+        """What a value is compared by."""
+        compared = [
+            name
+            for name, default in cls._defaults.items()
+            if not isinstance(default, Field) or default.compare
+        ]
+        return attrgetter(*compared) if compared else type
+
+    def _equal(self, other):
+        cls = self.__class__
+        return _key(cls)(self) == _key(cls)(other) if other.__class__ is cls else NotImplemented
+
+    def _hashed(self):
+        return hash(_key(self.__class__)(self))
+
+    @recursive_repr()
+    def _shown(self):
+        told = [one.name for one in fields(self) if one.repr]
+        return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in told)})"
+
+    _SHARED = {"__eq__": _equal, "__hash__": _hashed, "__repr__": _shown}
