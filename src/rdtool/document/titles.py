@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import inf
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from rdtool.chinese import em_width
@@ -51,7 +52,10 @@ _COMPOUNDS = """
     高级人民法院 最高人民法院 最高人民检察院 国务院 法律援助 国民经济和社会发展计划 实施意见 实施方案 管理办法 实施办法
 """
 
-_WORDS = "|".join(sorted(_COMPOUNDS.split(), key=len, reverse=True))
+_WORDS: dict[str, list[str]] = {}
+"""The compounds by their first character, the longest first."""
+for _word in sorted(_COMPOUNDS.split(), key=len, reverse=True):
+    _WORDS.setdefault(_word[0], []).append(_word)
 _BODIES = tuple(word for word in _COMPOUNDS.split() if word[-1] in "局委院室")
 #: A Chinese character, without a range of thousands, which `re` goes through one by one.
 _HAN = r"[^\W\d_A-Za-z]"
@@ -67,7 +71,7 @@ _NUMERAL = "[一二三四五六七八九十百零〇]+"
 #: Family names of two characters.
 _DOUBLE_NAMES = "欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|公孙|慕容|令狐|端木|独孤|南宫|司徒|西门"
 
-#: What stays on one line whatever the word splitter says; the first alternative that fits wins.
+#: What stays on one line whatever the word splitter says, besides the compounds; the first alternative that fits wins.
 _UNIT = regex(
     "|".join(
         (
@@ -85,10 +89,12 @@ _UNIT = regex(
             f"(?<=接受)(?:{_HAN}|·){{2,16}}?(?=同志|辞去|辞职|请求)",
             f"(?<=关于)(?:{_HAN}|·){{2,16}}?(?=代理|同志|任职|免职)",
             f"(?:(?!的){_HAN}){{2}}情况",
-            f"(?:(?<=[、，和与及对向由就于发转])[省市县区州])?(?:{_WORDS})",
         )
     )
 )
+
+#: The level before a compound that belongs to it, and what stands before such a level.
+_LEVELS, _BEFORE_LEVELS = "省市县区州", (*"、，和与及对向由就于发转",)
 
 #: The region of the issuer or of a quoted issuer, which is a word wherever it comes again.
 _REGION = regex(
@@ -279,16 +285,25 @@ def _units(title: str) -> Iterator[tuple[int, int]]:
     region = _REGION.search(title)
     name, at = region[1] if region else "", 0
     while True:
-        place = title.find(name, at) if name else -1
-        unit = _UNIT.search(title, at)
-        if place >= 0 and (unit is None or place <= unit.start()):
-            at = place + len(name)
-            yield place, at
-        elif unit:
-            at = unit.end()
-            yield unit.span()
-        else:
+        place, unit = title.find(name, at) if name else -1, _UNIT.search(title, at)
+        found = [(place, place + len(name))] if place >= 0 else []
+        found += [unit.span()] if unit else []
+        found += [*_compound(title, at, min((start for start, _ in found), default=len(title)))]
+        if not found:
             return
+        start, at = min(found, key=itemgetter(0))
+        yield start, at
+
+
+def _compound(title: str, at: int, end: int) -> Iterator[tuple[int, int]]:
+    """The first compound that begins before `end`, with the 市 or 县 before it that begins an entry of a list."""
+    for place in range(at, end):
+        is_level = title[place] in _LEVELS and title[max(0, place - 1) : place] in _BEFORE_LEVELS
+        for start in (place + 1, place) if is_level else (place,):
+            for word in _WORDS.get(title[start : start + 1], ()):
+                if title.startswith(word, start):
+                    yield place, start + len(word)
+                    return
 
 
 def cuts_word(upper: str, lower: str) -> bool:
