@@ -39,14 +39,23 @@ _BULLET = regex(
 )
 #: What a line must hold to be looked at: a mark that YAML wants in half width, or a bracket.
 _SUSPECT = regex(rf"[“‘「『＂＇｛［【（({{\[]|^[ ]*(?:[{_MARKS}①-⑳]|-\S|\d{{1,2}}[.．、)）])")
-_ITEM = r"\w(?:[\w.-]|(?<=\d):(?=\d)| (?=\w)|（[\w、]+）)*"
-_LIST = rf"\[(?:{_ITEM}(?:, (?=\w)|(?=\])))+\]"
-_ENTRIES = rf"\{{(?:\w+: (?:{_ITEM}|{_LIST})(?:, (?=\w)|(?=\}})))+\}}"
-#: A line that needs no second look: a comment, a text, or brackets with nothing but words in half-width marks.
+_WITHIN = r"[\w.《》〔〕·%-]|[、 ](?=\w)|（[\w、]+）"
+_ITEM = rf"[\w《](?:{_WITHIN}|(?<=\d):(?=\d))*|\"\w+\""
+_SAID = rf"[\w《](?:{_WITHIN}|[，；。](?=\w)|（[\w，、；]+）)*。?"
+#: Stands for a value in brackets in which nothing is to be changed.
+_PLAIN = "\0"
+#: A value in brackets with nothing but words in half-width marks, a text of an entry with marks inside its sentence.
+_BRACKETS = regex(
+    rf"\{{(?:\w+: (?:(?:{_ITEM})(?=[,}}])|{_SAID}|{_PLAIN})(?:, (?=\w)|(?=\}})))+\}}"
+    rf"|\[(?:(?:{_ITEM}|{_PLAIN})(?:, (?=[\w《\"{_PLAIN}])|(?=\])))+\]"
+)
+#: A line that needs no second look, its brackets being plain: a comment, a text, or such brackets.
 _SOUND = regex(
-    rf"[ ]*(?:#|(?:- +)*(?:(?![\d①-⑳])\w+: +)?(?:(?:{_ENTRIES}|{_LIST})[ ]*(?:(?<= )#.*)?$"
+    rf"[ ]*(?:#|(?:- +)*(?:(?![\d①-⑳])\w+: +)?(?:{_PLAIN}[ ]*(?:(?<= )#.*)?$"
     rf"|(?<=: )\w|(?![\d①-⑳])\w[^{COLONS}:]*$))"
 )
+#: How many brackets may be in each other.
+_DEEP = 8
 #: How many lines one value in brackets may have.
 _REACH = 200
 #: Characters of a line that a person may have typed; a longer one is left to YAML.
@@ -74,7 +83,17 @@ def typed_faults(copy: WorkCopy) -> Iterator[Fault]:
 
 
 def _is_suspect(line: str) -> bool:
-    return len(line) <= _LONGEST and bool(_SUSPECT.search(line)) and not _SOUND.match(line)
+    return len(line) <= _LONGEST and bool(_SUSPECT.search(line)) and not _is_sound(line)
+
+
+def _is_sound(line: str) -> bool:
+    if _PLAIN in line:
+        return False
+    for _ in range(_DEEP):
+        line, done = _BRACKETS.subn(_PLAIN, line)
+        if not done:
+            break
+    return bool(_SOUND.match(line))
 
 
 def _changes(copy: WorkCopy, number: int) -> Iterable[_Change]:
