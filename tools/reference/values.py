@@ -13,11 +13,10 @@ from rdtool.drafting.templates import BLOCKS, Templates
 from rdtool.procedures import PROCEDURES
 from rdtool.procedures.budget.derive import AdjustmentRowView
 from rdtool.procedures.budget.model import AccountsRow
-from rdtool.record.base import Part
 from rdtool.record.names import organ_names
 from rdtool.record.people import Period, Person
 from rdtool.record.profile import Profile, Region
-from rdtool.record.reading.fields import Model, models_in
+from rdtool.record.reading.fields import Model, model_of, models_in
 from rdtool.record.views import ItemView
 from rdtool.record.whole import whole, whole_session
 from tools.reference.markdown import document, link, table
@@ -150,8 +149,8 @@ def _kind(annotation: Any, found: dict[Model, str]) -> str:
         return f"一组，每项是{_kind(arguments[0], found)}"
     if arguments:
         return "或者".join(dict.fromkeys(_kind(part, found) for part in arguments))
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return link(found[annotation])
+    if model := model_of(annotation):
+        return link(found[model])
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return "文字：" + "、".join(str(member.value) for member in annotation)
     for kind, words in _KINDS:

@@ -15,6 +15,7 @@ from rdtool.record.base import Part
 from rdtool.record.openpart import OpenPart
 from rdtool.record.parts import resolve
 from rdtool.record.session import Session
+from rdtool.record.view import View
 
 #: What a missing value looks like in a paper; findings are read off the finished text.
 MARK = regex(r"【待补：([^】]*)】")
@@ -59,9 +60,9 @@ class Missing:
 
 
 def template_value(value: Any, label: str = "") -> Any:
-    """A model, or anything in one, as templates see it.
+    """A part or a view, or anything in one, as templates see it.
 
-    Models become dicts by their Chinese keys, enumerations their text; None and empty text
+    They become dicts by their Chinese keys, enumerations their text; None and empty text
     become `Missing`, so that nothing prints as nothing.
     """
     return _value(value, label, {})
@@ -69,9 +70,9 @@ def template_value(value: Any, label: str = "") -> Any:
 
 def _value(value: Any, label: str, seen: dict[int, Any]) -> Any:
     """`seen`: the models so far by their ids; one that stands in several places is turned once."""
-    if isinstance(value, Part):
+    if isinstance(value, (Part, View)):
         if id(value) not in seen:
-            own = {key: _value(getattr(value, name), key, seen) for name, key in _keys(type(value))}
+            own = {key: _value(getattr(value, name), key, seen) for name, key in _keys(value)}
             seen[id(value)] = own | _parts(value, seen) if isinstance(value, OpenPart) else own
         return seen[id(value)]
     if value is None or value == "":
@@ -112,10 +113,17 @@ def _parts(value: OpenPart, seen: dict[int, Any]) -> dict[str, Any]:
     return left_out | {key.name: _value(part, key.name, seen) for key, part in value.parts.entries()}
 
 
+def _keys(value: Part | View) -> tuple[tuple[str, str], ...]:
+    """Names of the fields, and their Chinese keys."""
+    if isinstance(value, View):
+        derived = value.derived_fields.items()
+        return tuple((name, one.key or name) for name, one in derived if not one.exclude)
+    return _of_part(type(value))
+
+
 @cache
-def _keys(model: type[Part]) -> tuple[tuple[str, str], ...]:
-    """Names of a model's fields, and their Chinese keys."""
-    fields = model.model_fields.items()
+def _of_part(kind: type[Part]) -> tuple[tuple[str, str], ...]:
+    fields = kind.model_fields.items()
     return tuple((name, field.alias or name) for name, field in fields if not field.exclude)
 
 

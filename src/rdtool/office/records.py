@@ -15,6 +15,7 @@ from rdtool.procedures import PROCEDURES
 from rdtool.record.loading import Loaded, load_record
 from rdtool.record.reading.tree import Tree
 from rdtool.record.session import Session
+from rdtool.record.view import changed
 from rdtool.record.workspace import Workspace
 from rdtool.rules import check
 from rdtool.values import value
@@ -108,7 +109,7 @@ def examine(
         return Examined(loaded.problems)
     others = history.others(path)
     found = tuple(check(loaded.session, loaded.tree, others))
-    session = loaded.session.model_copy(update={"others": others})
+    session = changed(loaded.session, others=others)
     if workspace and workspace.ledger.exists():
         from rdtool.office.followup.standing import with_standing
 

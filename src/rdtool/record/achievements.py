@@ -83,7 +83,7 @@ def _passing(items: Iterable[ItemView]) -> list[ItemView]:
 
 def _class(kind: AchievementKind, items: Sequence[ItemView], **more: Any) -> Achievement:
     told: dict[str, Any] = {"remarks": tuple(item.remarks for item in items if item.remarks), **more}
-    return Achievement.model_construct(kind=kind, items=tuple(items), **told)
+    return Achievement(kind=kind, items=tuple(items), **told)
 
 
 def _decisions(items: Sequence[ItemView]) -> Achievement:
@@ -154,4 +154,4 @@ _UNIT_ENDS = (
 def _group(name: str, evaluations: Sequence[Assessment]) -> NamedGroup:
     members = tuple(one.subject for one in evaluations)
     units = all(member.endswith(_UNIT_ENDS) for member in members)
-    return NamedGroup.model_construct(name=name, members=members, units=units)
+    return NamedGroup(name=name, members=members, units=units)

@@ -20,7 +20,8 @@ from rdtool.record.plenaryviews import (
 )
 from rdtool.record.tally import majority
 from rdtool.record.told import EVALUATING, Elsewhere, Poll
-from rdtool.record.views import AttendanceView, ItemView, MeetingView, as_view
+from rdtool.record.view import changed
+from rdtool.record.views import AttendanceView, ItemView, MeetingView
 from rdtool.record.voting import Voting
 from rdtool.values import value
 
@@ -101,7 +102,7 @@ def _is_polled_in(sitting: PlenaryView, item: ItemView, plenaries: Plenaries) ->
 def _of_round(one: RoundView, sitting: PlenaryView) -> BallotPaperView:
     vote = one.vote
     counted = vote is not None and vote.yes is not None
-    return BallotPaperView.model_construct(
+    return BallotPaperView(
         name=one.subject if one.on_persons else _short(one.item, one.subject),
         kind=VOTES,
         matter=one.subject,
@@ -135,7 +136,7 @@ def _rows(one: RoundView) -> Iterator[BallotRow]:
     for number, (matter, person) in enumerate(rows or [(one.matters[0], None)], 1):
         vote = matter.vote
         known = vote is not None and vote.yes is not None
-        yield BallotRow.model_construct(
+        yield BallotRow(
             number=number,
             name=person.name if person else matter.name,
             post=person.post if person else "",
@@ -161,7 +162,7 @@ def _of_polls(rows: Sequence[Poll], item: ItemView, sitting: PlenaryView | None)
     rows = _by_strokes(rows) if first.by_strokes else rows
     where = first.elsewhere
     counted = any(count is not None for row in rows for count in row.counts)
-    return BallotPaperView.model_construct(
+    return BallotPaperView(
         name=first.matter,
         kind=first.paper,
         matter=first.matter,
@@ -170,7 +171,7 @@ def _of_polls(rows: Sequence[Poll], item: ItemView, sitting: PlenaryView | None)
         act=_ACTS[first.paper],
         choices=first.choices,
         rows=tuple(
-            BallotRow.model_construct(
+            BallotRow(
                 number=number,
                 name=row.subject,
                 counts=row.counts,
@@ -218,9 +219,8 @@ def _printed(paper: BallotPaperView, name: str, hall: PollingPlace) -> BallotPap
     both = issued is not None and returned is not None
     rows = paper.rows
     if paper.places and members:
-        rows = tuple(as_view(BallotRow, row, threshold=majority(members)) for row in rows)
-    return as_view(
-        BallotPaperView,
+        rows = tuple(changed(row, threshold=majority(members)) for row in rows)
+    return changed(
         paper,
         name=name,
         rows=rows,

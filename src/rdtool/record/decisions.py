@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 
 from rdtool.chinese import format_date, join_list, parse_date
 from rdtool.record.base import Day, Lines, LongText, Number, Part, Text, TextList
+from rdtool.record.view import View, derived
 
 
 class VoteMethod(str, Enum):
@@ -137,13 +138,13 @@ class Notice(str, Enum):
     POSTS = "职务终止"
 
 
-class Announced(Part):
+class Announced(View):
     """公告: what is announced, and when."""
 
-    kind: Notice = Field(alias="种类", description="公布（法规、规定）、代表资格、代表辞职、职务终止")
-    day: date | None = Field(None, alias="日期", description="公告的日期；没有写明的为空")
-    approved_by: str = Field("", alias="批准机关", description="批准法规的机关；不须批准的为空")
-    approved_on: date | None = Field(None, alias="批准日期", description="批准的日期")
+    kind: Notice = derived(key="种类", about="公布（法规、规定）、代表资格、代表辞职、职务终止")
+    day: date | None = derived(default=None, key="日期", about="公告的日期；没有写明的为空")
+    approved_by: str = derived(default="", key="批准机关", about="批准法规的机关；不须批准的为空")
+    approved_on: date | None = derived(default=None, key="批准日期", about="批准的日期")
 
 
 class Review(Part):

@@ -133,7 +133,7 @@ def _groups(
             points = tuple(one for one in shared if support_level(len(one.speakers), base, rule) == level)
             if points:
                 phrase = _phrase(level, _CALLED[role], rule) + _VERBS[sense]
-                yield PointGroup.model_construct(phrase=phrase, sense=sense, points=points)
+                yield PointGroup(phrase=phrase, sense=sense, points=points)
 
 
 def support_base(given: Iterable[ContributionView], rule: SupportRule, present: int | None) -> int | None:
@@ -162,9 +162,7 @@ def _shared(given: Iterable[ContributionView], sense: PointSense | None) -> list
                 text = point.shared or point.text
                 texts.setdefault(plain(text), text)
                 speakers.setdefault(plain(text), {})[bare_name(one.speaker.name)] = None
-    return [
-        SharedPoint.model_construct(text=text, speakers=tuple(speakers[key])) for key, text in texts.items()
-    ]
+    return [SharedPoint(text=text, speakers=tuple(speakers[key])) for key, text in texts.items()]
 
 
 def bulletins(
@@ -210,7 +208,7 @@ def _bulletin(
     runs = groupby(sorted(given, key=lambda one: places.index(_place_key(one))), key=_place_key)
     parts = tuple(_part(list(run), agenda, groups) for _, run in runs)
     days = [part.day for part in parts if part.day]
-    return Bulletin.model_construct(
+    return Bulletin(
         number=number,
         total=total,
         title=_title(parts),
@@ -227,14 +225,14 @@ def _part(
     first = given[0]
     known = groups.get(first.group)
     numbers = sorted({number for one in given for number in one.numbers})
-    return BulletinPart.model_construct(
+    return BulletinPart(
         group=first.group,
         conveners=known.conveners if known else (),
         sitting=first.sitting,
         day=first.day,
         half_day=first.half_day,
         items=tuple(
-            BulletinItem.model_construct(
+            BulletinItem(
                 item=agenda[number - 1],
                 contributions=tuple(one for one in given if number in one.numbers),
             )

@@ -136,7 +136,7 @@ class _Deriver:
         sittings = plenary_sittings(self.plenaries, agenda, votes, meeting, self.attendance)
         hall = PollingPlace(meeting, self.attendance, self.profile.voting, self.names.office)
         invited = invited_units(agenda, meeting, self.names, self.profile, self.reporting)
-        return Session.model_construct(
+        return Session(
             names=self.names,
             meeting=as_view(MeetingView, meeting, drafted_by=next(filter(_DRAFTING, chairs), None)),
             attendance=self.attendance,

@@ -35,7 +35,7 @@ def invited_units(
     fixed = {one.unit: one.who for one in _fixed(profile, names, meeting.first_day)}
     full = {unit.name: unit.full for unit in reversed(profile.units) if unit.full}
     return tuple(
-        InvitedUnit.model_construct(
+        InvitedUnit(
             short=unit,
             full=full.get(unit) or names.full(unit),
             who=fixed.get(unit, "主要负责人"),

@@ -15,7 +15,8 @@ from rdtool.record.plenaries import Plenaries
 from rdtool.record.plenaryviews import MatterView, PersonView
 from rdtool.record.tally import Tally, majority
 from rdtool.record.told import Decision, acts
-from rdtool.record.views import ItemView, as_view
+from rdtool.record.view import changed
+from rdtool.record.views import ItemView
 
 
 def matters(item: ItemView, tally: Tally, plenaries: Plenaries, *, unpressed: bool) -> Iterator[MatterView]:
@@ -62,7 +63,7 @@ class _Matters:
         members = vote.all_members if vote else self._tally.members
         plenary = self._plenaries.of_vote(vote, self._item.index)
         put = vote is None or vote.outcome not in NOT_PUT
-        return MatterView.model_construct(
+        return MatterView(
             number=0,
             index=self._item.index,
             name=name,
@@ -90,7 +91,7 @@ def _person(one: Decision) -> PersonView:
         "sworn": one.swears,
         "passed": one.passed,
     }
-    return PersonView.model_construct(**derived)
+    return PersonView(**derived)
 
 
 _NOT_PUT = {Outcome.WITHDRAWN: "撤回，没有交付表决", Outcome.DELIBERATED: "经过审议，没有交付表决"}
@@ -112,4 +113,4 @@ def in_order(found: Sequence[MatterView], plenaries: Plenaries) -> tuple[MatterV
     """All of them with their numbers: in the order of the sittings, and within one in that of the agenda."""
     places = {one.name: one.number for one in plenaries.all}
     ordered = sorted(found, key=lambda one: places.get(one.sitting, len(places)))
-    return tuple(as_view(MatterView, one, number=number) for number, one in enumerate(ordered, 1))
+    return tuple(changed(one, number=number) for number, one in enumerate(ordered, 1))

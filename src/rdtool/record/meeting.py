@@ -3,9 +3,9 @@
 from datetime import date
 from enum import Enum
 from itertools import pairwise
-from typing import Self
 
 from pydantic import Field, field_validator, model_validator
+from typing_extensions import Self
 
 from rdtool.record.base import Day, Days, LongText, Number, Part, References, Text, TextList, YesNo
 from rdtool.record.people import People, Person

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pydantic import Field
 
 from rdtool.chinese import bare_name, pad_name
-from rdtool.record.base import Part
 from rdtool.record.meeting import Absence, Attendance, Group, Meeting
 from rdtool.record.profile import Member, MemberOrder, Membership, Post
 from rdtool.record.reasons import cause
+from rdtool.record.view import View, derived
 from rdtool.strokes import name_key
 
 #: Ranks in which the order is that of election or announcement, never that of strokes.
@@ -26,11 +26,11 @@ class MemberView(Member):
     leave: Absence | None = Field(None, alias="请假", description="请假情况；没有请假的为空")
 
 
-class RankView(Part):
+class RankView(View):
     """分职务: the members of one rank."""
 
-    post: str = Field(alias="职务", description="主任、副主任、秘书长、委员")
-    members: tuple[MemberView, ...] = Field(alias="成员", description="这一职务的组成人员")
+    post: str = derived(key="职务", about="主任、副主任、秘书长、委员")
+    members: tuple[MemberView, ...] = derived(key="成员", about="这一职务的组成人员")
 
 
 class GroupRoster(Group):
@@ -49,16 +49,18 @@ class LeaveView(Absence):
     sittings: tuple[str, ...] = Field((), alias="场次", description="哪几次会议请假；整个会议都请假的没有")
 
 
-class RosterView(Part):
+class RosterView(View):
     """组成人员: the roster in the order of lists."""
 
-    members: tuple[MemberView, ...] = Field(
-        (), alias="名单", description="组成人员，依主任、副主任、秘书长、委员排列"
+    members: tuple[MemberView, ...] = derived(
+        default=(), key="名单", about="组成人员，依主任、副主任、秘书长、委员排列"
     )
-    ranks: tuple[RankView, ...] = Field((), alias="分职务", description="按职务分开的名单")
-    groups: tuple[GroupRoster, ...] = Field((), alias="各组", description="分组审议的各组和成员")
-    leaves: tuple[LeaveView, ...] = Field((), alias="请假", description="各组成人员的请假情况，依名单的次序")
-    by_strokes: bool = Field(False, alias="按笔画", description="委员是否按姓氏笔画排列")
+    ranks: tuple[RankView, ...] = derived(default=(), key="分职务", about="按职务分开的名单")
+    groups: tuple[GroupRoster, ...] = derived(default=(), key="各组", about="分组审议的各组和成员")
+    leaves: tuple[LeaveView, ...] = derived(
+        default=(), key="请假", about="各组成人员的请假情况，依名单的次序"
+    )
+    by_strokes: bool = derived(default=False, key="按笔画", about="委员是否按姓氏笔画排列")
 
 
 def roster_view(

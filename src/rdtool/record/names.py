@@ -4,12 +4,10 @@
 letters and speeches; the courts' names follow the level (组织法 and 人民法院组织法).
 """
 
-from pydantic import Field
-
 from rdtool.chinese import to_chinese
-from rdtool.record.base import Part
 from rdtool.record.profile import Level, Post, Profile
 from rdtool.record.regions import own_word
+from rdtool.record.view import View, derived
 
 #: Stands where the place's name belongs when neither profile nor record gives one.
 UNKNOWN_REGION = "【待补：地区全称】"
@@ -20,33 +18,33 @@ _SHORT = {Level.PROVINCE: "省", Level.PREFECTURE: "市", Level.COUNTY: "县"}
 _COURT = {Level.PROVINCE: "高级人民法院", Level.PREFECTURE: "中级人民法院", Level.COUNTY: "人民法院"}
 
 
-class OrganNames(Part):
+class OrganNames(View):
     """机关: every name of the place's organs that a paper may use."""
 
-    region: str = Field(alias="地区", description="行政区划全称")
-    region_short: str = Field(alias="地区简称", description="文中自称：省、市、县、区")
-    level: Level = Field(alias="级别", description="省级、设区的市、县级")
-    congress: str = Field(alias="人大", description="人民代表大会全称")
-    committee: str = Field(alias="常委会", description="常委会全称")
-    committee_short: str = Field(alias="常委会简称", description="常委会简称")
-    office: str = Field(alias="办公室", description="常委会办公室全称")
-    office_short: str = Field(alias="办公室简称", description="常委会办公室简称")
-    government: str = Field(alias="政府", description="人民政府全称")
-    government_short: str = Field(alias="政府简称", description="人民政府简称")
-    supervision: str = Field(alias="监委简称", description="监察委员会简称")
-    court: str = Field(alias="法院简称", description="人民法院简称")
-    procuratorate: str = Field(alias="检察院简称", description="人民检察院简称")
-    director: str = Field(alias="主任", description="常委会主任姓名")
-    opinion_author: str = Field(alias="审议意见作者", description="审议意见署谁的名义")
-    salutation: str = Field(
-        alias="称谓", description="在会议上作报告、说明时对组成人员的称谓，没有秘书长的不写秘书长"
+    region: str = derived(key="地区", about="行政区划全称")
+    region_short: str = derived(key="地区简称", about="文中自称：省、市、县、区")
+    level: Level = derived(key="级别", about="省级、设区的市、县级")
+    congress: str = derived(key="人大", about="人民代表大会全称")
+    committee: str = derived(key="常委会", about="常委会全称")
+    committee_short: str = derived(key="常委会简称", about="常委会简称")
+    office: str = derived(key="办公室", about="常委会办公室全称")
+    office_short: str = derived(key="办公室简称", about="常委会办公室简称")
+    government: str = derived(key="政府", about="人民政府全称")
+    government_short: str = derived(key="政府简称", about="人民政府简称")
+    supervision: str = derived(key="监委简称", about="监察委员会简称")
+    court: str = derived(key="法院简称", about="人民法院简称")
+    procuratorate: str = derived(key="检察院简称", about="人民检察院简称")
+    director: str = derived(key="主任", about="常委会主任姓名")
+    opinion_author: str = derived(key="审议意见作者", about="审议意见署谁的名义")
+    salutation: str = derived(
+        key="称谓", about="在会议上作报告、说明时对组成人员的称谓，没有秘书长的不写秘书长"
     )
-    timetable_adopter: str = Field(alias="日程通过", description="会议日程由谁通过：主任会议、全体会议")
-    opinion_paper: str = Field(alias="审议意见文书", description="审议意见的文书叫什么")
-    contact: str = Field(alias="联系人", description="办公室经办人")
-    phone: str = Field(alias="联系电话", description="办公室联系电话")
-    secretariat: str = Field(alias="承办处室", description="经办转办、催办的内设机构")
-    bulletin_readers: tuple[str, ...] = Field((), alias="简报分送", description="会议简报分送的范围")
+    timetable_adopter: str = derived(key="日程通过", about="会议日程由谁通过：主任会议、全体会议")
+    opinion_paper: str = derived(key="审议意见文书", about="审议意见的文书叫什么")
+    contact: str = derived(key="联系人", about="办公室经办人")
+    phone: str = derived(key="联系电话", about="办公室联系电话")
+    secretariat: str = derived(key="承办处室", about="经办转办、催办的内设机构")
+    bulletin_readers: tuple[str, ...] = derived(default=(), key="简报分送", about="会议简报分送的范围")
 
     def full(self, short: str) -> str:
         """The full name of an organ or unit named in short: 市财政局 → 云川市财政局."""

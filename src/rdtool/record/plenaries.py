@@ -12,7 +12,7 @@ from datetime import date
 from rdtool.chinese import from_chinese, to_chinese
 from rdtool.patterns import regex
 from rdtool.record.decisions import Vote
-from rdtool.record.meeting import SittingForm
+from rdtool.record.meeting import Sitting, SittingForm
 from rdtool.record.plenaryviews import PlenaryView
 from rdtool.record.views import MeetingView, SittingView, as_view
 
@@ -50,7 +50,7 @@ class Plenaries:
 def _plenaries(meeting: MeetingView) -> list[PlenaryView]:
     sittings = meeting.sittings
     if not sittings and len(meeting.days) == 1:
-        sittings = (as_view(SittingView, SittingView(day=meeting.last_day), place=meeting.place),)
+        sittings = (as_view(SittingView, Sitting(day=meeting.last_day), place=meeting.place),)
     places = [place for place, one in enumerate(sittings) if one.form is SittingForm.PLENARY]
     return [_plenary(number, places, sittings, meeting) for number in range(1, len(places) + 1)]
 

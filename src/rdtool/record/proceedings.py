@@ -22,7 +22,7 @@ def proceedings(agenda: Sequence[ItemView], names: OrganNames, *, opinions_waive
     sent = [item for item in reports if item.is_sent or not (opinions_waived or item.no_opinions)]
     appointed = {one.name for item in agenda for one, _ in item.decisions if one.passed}
     own = (names.committee, names.committee_short)
-    return ProceedingsView.model_construct(
+    return ProceedingsView(
         rules=_genres([item.name for item in passing if item.kind is ItemKind.RULES]),
         resolutions=sum(item.kind is ItemKind.RESOLUTION for item in passing),
         decisions=sum(item.kind is ItemKind.DECISION for item in passing),
@@ -36,9 +36,7 @@ def proceedings(agenda: Sequence[ItemView], names: OrganNames, *, opinions_waive
 
 def _genres(rules: Sequence[str]) -> tuple[GenreCount, ...]:
     genres = [_genre(name) for name in rules]
-    return tuple(
-        GenreCount.model_construct(name=genre, count=genres.count(genre)) for genre in dict.fromkeys(genres)
-    )
+    return tuple(GenreCount(name=genre, count=genres.count(genre)) for genre in dict.fromkeys(genres))
 
 
 def _genre(name: str) -> str:

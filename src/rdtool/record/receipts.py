@@ -8,7 +8,8 @@ from rdtool.chinese import bare_name
 from rdtool.record.meeting import Receipt
 from rdtool.record.profile import Member, Membership
 from rdtool.record.sittings import forms_of
-from rdtool.record.views import InvitedUnit, ReceiptLine, SittingView, as_view
+from rdtool.record.view import changed
+from rdtool.record.views import InvitedUnit, ReceiptLine, SittingView
 
 PRESENT, OBSERVING = "出席", "列席"
 
@@ -58,9 +59,9 @@ def _line(group: str, receipt: Receipt | None, **known: object) -> ReceiptLine:
     given = dict(receipt) if receipt else {}
     answer = {"answer": "是" if receipt.attends else "否"} if receipt else {}
     told = {key: value for key, value in given.items() if key != "attends" and value}
-    line = ReceiptLine.model_construct(group=group, **{**known, **told, **answer, **_fixed(known)})
+    line = ReceiptLine(group=group, **{**known, **told, **answer, **_fixed(known)})
     filled = (line.name, line.post, line.answer, line.reason, line.substitute, line.phone, line.remark)
-    return as_view(ReceiptLine, line, sent=filled_in(filled))
+    return changed(line, sent=filled_in(filled))
 
 
 def filled_in(cells: Sequence[str]) -> str:

@@ -7,26 +7,24 @@ the right as the hall sees it.  On an even rostrum the first two share the middl
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from pydantic import Field
-
 from rdtool.chinese import bare_name, pad_name
-from rdtool.record.base import Part
 from rdtool.record.meeting import Seating
 from rdtool.record.members import MemberView, RosterView
 from rdtool.record.profile import EvenMiddle, Hall, HallLine, HallStart, Post
+from rdtool.record.view import View, derived
 
 T = TypeVar("T")
 
 
-class SeatPlan(Part):
+class SeatPlan(View):
     """座次: the rostrum and the hall, each row from left to right as seen from the hall."""
 
-    rostrum: tuple[str, ...] = Field((), alias="主席台", description="主席台各座，面向主席台从左到右")
-    hall: tuple[tuple[str, ...], ...] = Field(
-        (), alias="会场", description="会场各排，前排在前，面向主席台从左到右；空位和过道为空"
+    rostrum: tuple[str, ...] = derived(default=(), key="主席台", about="主席台各座，面向主席台从左到右")
+    hall: tuple[tuple[str, ...], ...] = derived(
+        default=(), key="会场", about="会场各排，前排在前，面向主席台从左到右；空位和过道为空"
     )
-    left_over: tuple[str, ...] = Field((), alias="没有排下", description="座位不够，没有排下的人")
-    wide: bool = Field(False, alias="大纸", description="是否印在A3纸上")
+    left_over: tuple[str, ...] = derived(default=(), key="没有排下", about="座位不够，没有排下的人")
+    wide: bool = derived(default=False, key="大纸", about="是否印在A3纸上")
 
 
 def seat_plan(

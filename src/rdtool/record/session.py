@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
 from rdtool.document.style import PageStyle
-from rdtool.record.base import Part
 from rdtool.record.chairs import ChairsView
 from rdtool.record.disclosure import DisclosureRow
 from rdtool.record.members import RosterView
@@ -18,6 +17,7 @@ from rdtool.record.profile import Profile
 from rdtool.record.record import Record
 from rdtool.record.seatplan import SeatPlan
 from rdtool.record.standing import Standing
+from rdtool.record.view import View, derived
 from rdtool.record.views import (
     AttendanceView,
     Bulletin,
@@ -74,43 +74,45 @@ class Neighbour:
         return self._read()
 
 
-class Session(Part):
+class Session(View):
     """A record, its profile and everything derived from both, once."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    names: OrganNames = Field(alias="机关", description="机关名称")
-    meeting: MeetingView = Field(alias="会议", description="届次、会次、会期")
-    attendance: AttendanceView = Field(alias="出席", description="出席情况")
-    agenda: tuple[ItemView, ...] = Field((), alias="全部议题", description="各项议题")
-    votes: tuple[MatterView, ...] = Field((), alias="全部表决", description="付表决的各个事项，按表决的先后")
-    plenaries: tuple[PlenaryView, ...] = Field((), alias="各次全体会议", description="各次全体会议的进程")
-    ballots: tuple[BallotPaperView, ...] = Field(
-        (), alias="全部票", description="各次投票所用的表决票、测评票、选票"
+    names: OrganNames = derived(key="机关", about="机关名称")
+    meeting: MeetingView = derived(key="会议", about="届次、会次、会期")
+    attendance: AttendanceView = derived(key="出席", about="出席情况")
+    agenda: tuple[ItemView, ...] = derived(default=(), key="全部议题", about="各项议题")
+    votes: tuple[MatterView, ...] = derived(
+        default=(), key="全部表决", about="付表决的各个事项，按表决的先后"
     )
-    voting: Voting = Field(alias="表决办法", description="rdtool.yaml 的“表决办法”")
-    chairs_meetings: tuple[ChairsView, ...] = Field((), alias="主任会议", description="各次主任会议")
-    invited: tuple[InvitedUnit, ...] = Field((), alias="列席单位", description="通知列席的各单位")
-    roster: RosterView = Field(
-        default_factory=RosterView, alias="组成人员", description="组成人员名单，在拟写文书时排列次序"
+    plenaries: tuple[PlenaryView, ...] = derived(default=(), key="各次全体会议", about="各次全体会议的进程")
+    ballots: tuple[BallotPaperView, ...] = derived(
+        default=(), key="全部票", about="各次投票所用的表决票、测评票、选票"
     )
-    contributions: tuple[ContributionView, ...] = Field((), alias="审议发言", description="各条审议发言")
-    bulletins: tuple[Bulletin, ...] = Field((), alias="各期简报", description="由审议发言编成的各期简报")
-    seats: SeatPlan | None = Field(
-        None, alias="座次", description="座次表；rdtool.yaml 中写了“座次”才有，在拟写文书时排列"
+    voting: Voting = derived(key="表决办法", about="rdtool.yaml 的“表决办法”")
+    chairs_meetings: tuple[ChairsView, ...] = derived(default=(), key="主任会议", about="各次主任会议")
+    invited: tuple[InvitedUnit, ...] = derived(default=(), key="列席单位", about="通知列席的各单位")
+    roster: RosterView = derived(
+        default_factory=RosterView, key="组成人员", about="组成人员名单，在拟写文书时排列次序"
     )
-    disclosures: tuple[DisclosureRow, ...] = Field(
-        (), alias="公开各项", description="应当向代表通报、向社会公布的各件文件"
+    contributions: tuple[ContributionView, ...] = derived(default=(), key="审议发言", about="各条审议发言")
+    bulletins: tuple[Bulletin, ...] = derived(default=(), key="各期简报", about="由审议发言编成的各期简报")
+    seats: SeatPlan | None = derived(
+        default=None, key="座次", about="座次表；rdtool.yaml 中写了“座次”才有，在拟写文书时排列"
     )
-    receipts: tuple[ReceiptLine, ...] = Field(
-        (), alias="回执", description="会议回执的各行：组成人员、列席单位，已经收到的填在行内"
+    disclosures: tuple[DisclosureRow, ...] = derived(
+        default=(), key="公开各项", about="应当向代表通报、向社会公布的各件文件"
     )
-    speech: SpeechView | None = Field(None, alias="讲话", description="会议结束时的讲话")
-    ledger: Standing | None = Field(None, alias="台账", description="跟踪督办的情况；台账中有事项时才有")
-    others: tuple[Neighbour, ...] = Field((), exclude=True)
+    receipts: tuple[ReceiptLine, ...] = derived(
+        default=(), key="回执", about="会议回执的各行：组成人员、列席单位，已经收到的填在行内"
+    )
+    speech: SpeechView | None = derived(default=None, key="讲话", about="会议结束时的讲话")
+    ledger: Standing | None = derived(default=None, key="台账", about="跟踪督办的情况；台账中有事项时才有")
+    others: tuple[Neighbour, ...] = derived(default=(), exclude=True)
     """The other sessions that the workspace holds, where what follows depends on them."""
-    record: Record = Field(exclude=True)
-    profile: Profile = Field(exclude=True)
+    record: Record = derived(exclude=True)
+    profile: Profile = derived(exclude=True)
 
     @property
     def style(self) -> PageStyle:

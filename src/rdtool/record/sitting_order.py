@@ -56,10 +56,8 @@ def _sitting(
 
 
 def _act(act: Act) -> ActView:
-    turns = (TurnView.model_construct(who=one.who, does=one.does, answers=one.answers) for one in act.turns)
-    return ActView.model_construct(
-        name=act.name, opening=act.opening, turns=tuple(turns), closing=act.closing
-    )
+    turns = (TurnView(who=one.who, does=one.does, answers=one.answers) for one in act.turns)
+    return ActView(name=act.name, opening=act.opening, turns=tuple(turns), closing=act.closing)
 
 
 def _is_heard(item: ItemView) -> bool:
@@ -97,7 +95,7 @@ def _round(
     listed = {one.phrase for one in persons}
     names = {bare_name(one.name) for one in persons}
     chair = bare_name(plenary.chair.name) if plenary.chair else ""
-    return RoundView.model_construct(
+    return RoundView(
         item=item,
         persons=tuple(persons),
         acts=tuple(acts(one for one, _ in item.decisions if one.phrase in listed)),

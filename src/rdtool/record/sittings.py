@@ -61,9 +61,7 @@ def with_items(sittings: Sequence[SittingView], agenda: Sequence[ItemView]) -> t
 def forms_of(sittings: Sequence[SittingView]) -> tuple[GenreCount, ...]:
     """How many sittings there are of each form, those of the chairpersons aside."""
     total = Counter(sitting.form for sitting in sittings)
-    return tuple(
-        GenreCount.model_construct(name=form.value, count=total[form]) for form in _SPOKEN_OF if total[form]
-    )
+    return tuple(GenreCount(name=form.value, count=total[form]) for form in _SPOKEN_OF if total[form])
 
 
 def chairs_of(sittings: Sequence[SittingView]) -> tuple[Person, ...]:
@@ -80,9 +78,7 @@ def _with_items(
         item = agenda[number - 1]
         so_far[number] += 1
         handling = _handling(sitting, item, first=so_far[number] == 1, last=so_far[number] == taking[number])
-        matters.append(
-            SittingMatter.model_construct(item=item, handling=handling, phrase=sitting_phrase(item, handling))
-        )
+        matters.append(SittingMatter(item=item, handling=handling, phrase=sitting_phrase(item, handling)))
     view = as_view(
         SittingView,
         sitting,

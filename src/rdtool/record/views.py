@@ -22,6 +22,7 @@ from rdtool.record.parts import PartKey, V
 from rdtool.record.people import Person
 from rdtool.record.speech import Speech, SpeechPoint
 from rdtool.record.told import Act, Assessment, Decision, HandlingReport, Poll
+from rdtool.record.view import View, derived
 
 P = TypeVar("P", bound=Part)
 
@@ -32,12 +33,12 @@ def as_view(kind: type[P], part: Part, **derived: Any) -> P:
     return cast("P", built)
 
 
-class ObserverView(Part):
+class ObserverView(View):
     """列席人员: one person, or a unit whose people are not named."""
 
-    unit: str = Field("", alias="单位", description="所在单位")
-    post: str = Field("", alias="职务", description="职务")
-    name: str = Field("", alias="姓名", description="姓名")
+    unit: str = derived(default="", key="单位", about="所在单位")
+    post: str = derived(default="", key="职务", about="职务")
+    name: str = derived(default="", key="姓名", about="姓名")
 
 
 class AttendanceView(Attendance):
@@ -71,19 +72,19 @@ class ContributionView(Contribution):
     half_day: str = Field("", alias="时段", description="上午、下午、晚上")
 
 
-class SharedPoint(Part):
+class SharedPoint(View):
     """归纳: one opinion, with everybody who gave it."""
 
-    text: str = Field(alias="内容", description="归纳成的意见；没有归纳的为发言的原话")
-    speakers: tuple[str, ...] = Field(alias="发言人", description="提出这条意见的人，不重复")
+    text: str = derived(key="内容", about="归纳成的意见；没有归纳的为发言的原话")
+    speakers: tuple[str, ...] = derived(key="发言人", about="提出这条意见的人，不重复")
 
 
-class PointGroup(Part):
+class PointGroup(View):
     """发言摘要: opinions of one class that equally many shared, under one phrase."""
 
-    phrase: str = Field(alias="引语", description="组成人员普遍认为、一些组成人员建议、有的列席人员提出等")
-    sense: PointSense | None = Field(None, alias="类别", description="评价、问题、建议；没有注明的为空")
-    points: tuple[SharedPoint, ...] = Field(alias="各条", description="各条意见")
+    phrase: str = derived(key="引语", about="组成人员普遍认为、一些组成人员建议、有的列席人员提出等")
+    sense: PointSense | None = derived(default=None, key="类别", about="评价、问题、建议；没有注明的为空")
+    points: tuple[SharedPoint, ...] = derived(key="各条", about="各条意见")
 
 
 class ItemView(AgendaItem):
@@ -178,19 +179,19 @@ class ItemView(AgendaItem):
         return request_of(self.leavers)
 
 
-class GenreCount(Part):
+class GenreCount(View):
     """How many there are of one sort: rules that passed, sittings of one form."""
 
-    name: str = Field(alias="名称", description="哪一类：条例、规定、办法，全体会议、分组会议等")
-    count: int = Field(alias="件数", description="这一类的件数、次数")
+    name: str = derived(key="名称", about="哪一类：条例、规定、办法，全体会议、分组会议等")
+    count: int = derived(key="件数", about="这一类的件数、次数")
 
 
-class SittingMatter(Part):
+class SittingMatter(View):
     """事项: an item as one sitting takes it."""
 
-    item: ItemView = Field(alias="议题", description="该项议题")
-    handling: Handling = Field(alias="做法", description="听取、审议、表决；只有这一次会议进行的为全部")
-    phrase: str = Field(alias="表述", description="该次会议做什么，如 听取市人民政府关于……的报告")
+    item: ItemView = derived(key="议题", about="该项议题")
+    handling: Handling = derived(key="做法", about="听取、审议、表决；只有这一次会议进行的为全部")
+    phrase: str = derived(key="表述", about="该次会议做什么，如 听取市人民政府关于……的报告")
 
 
 class GroupCountView(GroupCount):
@@ -236,36 +237,36 @@ class MeetingPaperView(MeetingPaper):
     number: int = Field(alias="编号", description="会议文件的编号")
 
 
-class InvitedUnit(Part):
+class InvitedUnit(View):
     """列席单位: a unit that is asked to the session."""
 
-    short: str = Field(alias="简称", description="单位的简称")
-    full: str = Field(alias="全称", description="单位的全称")
-    who: str = Field(alias="人员", description="由谁列席：负责人、主要负责人")
-    is_fixed: bool = Field(False, alias="固定", description="是否每次会议都列席")
-    reports: tuple[ItemView, ...] = Field((), alias="作报告", description="该单位作报告的各项议题")
-    hears: tuple[ItemView, ...] = Field((), alias="听取意见", description="该单位听取意见的各项议题")
-    sittings: tuple[SittingView, ...] = Field((), alias="场次", description="该单位列席的各次会议")
-    groups: tuple[Group, ...] = Field(
-        (), alias="各组", description="分组会议时该单位到会的各组；没有写到哪一组的是全部小组"
+    short: str = derived(key="简称", about="单位的简称")
+    full: str = derived(key="全称", about="单位的全称")
+    who: str = derived(key="人员", about="由谁列席：负责人、主要负责人")
+    is_fixed: bool = derived(default=False, key="固定", about="是否每次会议都列席")
+    reports: tuple[ItemView, ...] = derived(default=(), key="作报告", about="该单位作报告的各项议题")
+    hears: tuple[ItemView, ...] = derived(default=(), key="听取意见", about="该单位听取意见的各项议题")
+    sittings: tuple[SittingView, ...] = derived(default=(), key="场次", about="该单位列席的各次会议")
+    groups: tuple[Group, ...] = derived(
+        default=(), key="各组", about="分组会议时该单位到会的各组；没有写到哪一组的是全部小组"
     )
 
 
-class ReceiptLine(Part):
+class ReceiptLine(View):
     """回执: a line of the form, with what has been answered so far."""
 
-    group: str = Field(alias="类别", description="出席、列席")
-    unit: str = Field("", alias="单位", description="列席单位；组成人员为空")
-    name: str = Field("", alias="姓名", description="参加会议的人；还没有回执的列席单位为空")
-    post: str = Field("", alias="职务", description="参加会议的人的职务")
-    sittings: tuple[str, ...] = Field((), alias="场次", description="参加哪几次会议")
-    answer: str = Field("", alias="是否参加", description="是、否；还没有回执的为空")
-    reason: str = Field("", alias="事由", description="不能参加的事由")
-    substitute: str = Field("", alias="替会人", description="代为列席的人")
-    phone: str = Field("", alias="电话", description="联系电话")
-    remark: str = Field("", alias="备注", description="需要说明的内容")
-    sent: str = Field(
-        "", alias="发出", description="表发出时这一行填着什么；收回以后与它比较，就知道对方填了什么"
+    group: str = derived(key="类别", about="出席、列席")
+    unit: str = derived(default="", key="单位", about="列席单位；组成人员为空")
+    name: str = derived(default="", key="姓名", about="参加会议的人；还没有回执的列席单位为空")
+    post: str = derived(default="", key="职务", about="参加会议的人的职务")
+    sittings: tuple[str, ...] = derived(default=(), key="场次", about="参加哪几次会议")
+    answer: str = derived(default="", key="是否参加", about="是、否；还没有回执的为空")
+    reason: str = derived(default="", key="事由", about="不能参加的事由")
+    substitute: str = derived(default="", key="替会人", about="代为列席的人")
+    phone: str = derived(default="", key="电话", about="联系电话")
+    remark: str = derived(default="", key="备注", about="需要说明的内容")
+    sent: str = derived(
+        default="", key="发出", about="表发出时这一行填着什么；收回以后与它比较，就知道对方填了什么"
     )
 
 
@@ -299,12 +300,12 @@ class MeetingView(Meeting):
     span: str = Field(alias="会期", description="会议各日的写法，如 2021年12月27日至28日")
 
 
-class NamedGroup(Part):
+class NamedGroup(View):
     """分组: names under one word."""
 
-    name: str = Field(alias="名称", description="测评等次，或者会议简称")
-    members: tuple[str, ...] = Field(alias="对象", description="单位或者事项")
-    units: bool = Field(alias="单位", description="所列的是否都是单位")
+    name: str = derived(key="名称", about="测评等次，或者会议简称")
+    members: tuple[str, ...] = derived(key="对象", about="单位或者事项")
+    units: bool = derived(key="单位", about="所列的是否都是单位")
 
 
 class AchievementKind(str, Enum):
@@ -323,33 +324,33 @@ class AchievementKind(str, Enum):
     FAILED = "未通过"
 
 
-class Achievement(Part):
+class Achievement(View):
     """成果: what came of the items of one class."""
 
-    kind: AchievementKind = Field(alias="类", description="哪一类成果")
-    items: tuple[ItemView, ...] = Field((), alias="各项", description="这一类的各项议题")
-    names: tuple[str, ...] = Field((), alias="名目", description="各项的名称，带报告机关，不带书名号")
-    genre: str = Field("", alias="文种", description="决议、决定、决议决定")
-    major: bool = Field(False, alias="重大", description="所作决议决定是否都是重大事项")
-    written: bool = Field(False, alias="书面", description="是否书面报告")
-    organ: str = Field("", alias="机关", description="落实情况只由一个机关报告的，为该机关")
-    passed: bool = Field(False, alias="通过", description="人事任免是否全部通过")
-    groups: tuple[NamedGroup, ...] = Field((), alias="分组", description="测评按等次、整改成效按会议分组")
-    remarks: tuple[str, ...] = Field((), alias="评述", description="对各项的评述")
+    kind: AchievementKind = derived(key="类", about="哪一类成果")
+    items: tuple[ItemView, ...] = derived(default=(), key="各项", about="这一类的各项议题")
+    names: tuple[str, ...] = derived(default=(), key="名目", about="各项的名称，带报告机关，不带书名号")
+    genre: str = derived(default="", key="文种", about="决议、决定、决议决定")
+    major: bool = derived(default=False, key="重大", about="所作决议决定是否都是重大事项")
+    written: bool = derived(default=False, key="书面", about="是否书面报告")
+    organ: str = derived(default="", key="机关", about="落实情况只由一个机关报告的，为该机关")
+    passed: bool = derived(default=False, key="通过", about="人事任免是否全部通过")
+    groups: tuple[NamedGroup, ...] = derived(default=(), key="分组", about="测评按等次、整改成效按会议分组")
+    remarks: tuple[str, ...] = derived(default=(), key="评述", about="对各项的评述")
 
 
-class ProceedingsView(Part):
+class ProceedingsView(View):
     """概况: what the session did, in numbers."""
 
-    rules: tuple[GenreCount, ...] = Field((), alias="通过", description="通过的条例、规定、办法等")
-    resolutions: int = Field(0, alias="决议", description="作出决议的件数")
-    decisions: int = Field(0, alias="决定", description="作出决定的件数")
-    heard: int = Field(0, alias="听取", description="听取和审议报告的个数")
-    written: int = Field(0, alias="书面", description="审议书面报告的个数，含审议意见落实情况的报告")
-    appointed: int = Field(0, alias="任免人数", description="通过任免的人数")
-    sends_opinions: bool = Field(False, alias="形成审议意见", description="会后是否有审议意见要送有关机关")
-    recipients: tuple[str, ...] = Field(
-        (), alias="送达机关", description="审议意见送达的机关，不含本级人大常委会"
+    rules: tuple[GenreCount, ...] = derived(default=(), key="通过", about="通过的条例、规定、办法等")
+    resolutions: int = derived(default=0, key="决议", about="作出决议的件数")
+    decisions: int = derived(default=0, key="决定", about="作出决定的件数")
+    heard: int = derived(default=0, key="听取", about="听取和审议报告的个数")
+    written: int = derived(default=0, key="书面", about="审议书面报告的个数，含审议意见落实情况的报告")
+    appointed: int = derived(default=0, key="任免人数", about="通过任免的人数")
+    sends_opinions: bool = derived(default=False, key="形成审议意见", about="会后是否有审议意见要送有关机关")
+    recipients: tuple[str, ...] = derived(
+        default=(), key="送达机关", about="审议意见送达的机关，不含本级人大常委会"
     )
 
 
@@ -373,30 +374,30 @@ class SpeechView(Speech):
     )
 
 
-class BulletinItem(Part):
+class BulletinItem(View):
     """各项: what was said on one agenda item."""
 
-    item: ItemView = Field(alias="议题", description="所议的议题")
-    contributions: tuple[ContributionView, ...] = Field(alias="发言", description="各条发言")
+    item: ItemView = derived(key="议题", about="所议的议题")
+    contributions: tuple[ContributionView, ...] = derived(key="发言", about="各条发言")
 
 
-class BulletinPart(Part):
+class BulletinPart(View):
     """各段: what was said in one group, or in one sitting."""
 
-    group: str = Field("", alias="组", description="组名；没有写组的为空")
-    conveners: tuple[str, ...] = Field((), alias="召集人", description="该组的召集人")
-    sitting: str = Field("", alias="场次", description="会议的名称，如 第二次全体会议")
-    day: date | None = Field(None, alias="日期", description="会议的日期")
-    half_day: str = Field("", alias="时段", description="上午、下午、晚上")
-    items: tuple[BulletinItem, ...] = Field(alias="各项", description="各项议题的发言")
+    group: str = derived(default="", key="组", about="组名；没有写组的为空")
+    conveners: tuple[str, ...] = derived(default=(), key="召集人", about="该组的召集人")
+    sitting: str = derived(default="", key="场次", about="会议的名称，如 第二次全体会议")
+    day: date | None = derived(default=None, key="日期", about="会议的日期")
+    half_day: str = derived(default="", key="时段", about="上午、下午、晚上")
+    items: tuple[BulletinItem, ...] = derived(key="各项", about="各项议题的发言")
 
 
-class Bulletin(Part):
+class Bulletin(View):
     """各期简报: one issue of the session's 简报."""
 
-    number: int = Field(alias="期", description="期号，每次会议从一起编")
-    total: int = Field(alias="共", description="本次会议简报的期数")
-    title: str = Field(alias="标题", description="标题，如 第一组审议……发言摘要")
-    name: str = Field(alias="名称", description="简短的名称，用于文件名，如 第一期")
-    day: date = Field(alias="日期", description="所记会议的日期")
-    parts: tuple[BulletinPart, ...] = Field(alias="各段", description="各组、各次会议的发言")
+    number: int = derived(key="期", about="期号，每次会议从一起编")
+    total: int = derived(key="共", about="本次会议简报的期数")
+    title: str = derived(key="标题", about="标题，如 第一组审议……发言摘要")
+    name: str = derived(key="名称", about="简短的名称，用于文件名，如 第一期")
+    day: date = derived(key="日期", about="所记会议的日期")
+    parts: tuple[BulletinPart, ...] = derived(key="各段", about="各组、各次会议的发言")

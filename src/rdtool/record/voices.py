@@ -6,32 +6,30 @@ where the record gives both the same 归纳 or the same words.  Likeness only pr
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pydantic import Field
-
 from rdtool.chinese import bare_name
-from rdtool.record.base import Part
 from rdtool.record.contributions import PointSense, SpeakerRole, Support, SupportRule
 from rdtool.record.deliberation import support_base, support_level
 from rdtool.record.identity import plain
 from rdtool.record.likeness import Alike
+from rdtool.record.view import View, derived
 from rdtool.record.views import ContributionView
 from rdtool.values import value
 
 _LEVELS = (Support.GENERAL, Support.SEVERAL, Support.SINGLE)
 
 
-class Voice(Part):
+class Voice(View):
     """依据发言: one point of one contribution."""
 
-    speaker: str = Field(alias="发言人", description="发言人的姓名")
-    called: str = Field(alias="称呼", description="发言人的称呼：孙秀兰副主任、韩冬梅委员")
-    role: SpeakerRole | None = Field(None, alias="身份", description="组成人员、列席、代表")
-    where: str = Field("", alias="场合", description="在哪个组、哪次会议上发言")
-    text: str = Field(alias="原话", description="所讲的话")
-    shared: str = Field("", alias="归纳", description="记录中归纳成的意见")
-    sense: PointSense | None = Field(None, alias="类别", description="评价、问题、建议")
-    checked: bool | None = Field(None, alias="核对", description="发言记录是否已经本人核对签字")
-    told: str = Field("", alias="表述", description="场合、发言人和原话，如 第一组孙秀兰副主任：……")
+    speaker: str = derived(key="发言人", about="发言人的姓名")
+    called: str = derived(key="称呼", about="发言人的称呼：孙秀兰副主任、韩冬梅委员")
+    role: SpeakerRole | None = derived(default=None, key="身份", about="组成人员、列席、代表")
+    where: str = derived(default="", key="场合", about="在哪个组、哪次会议上发言")
+    text: str = derived(key="原话", about="所讲的话")
+    shared: str = derived(default="", key="归纳", about="记录中归纳成的意见")
+    sense: PointSense | None = derived(default=None, key="类别", about="评价、问题、建议")
+    checked: bool | None = derived(default=None, key="核对", about="发言记录是否已经本人核对签字")
+    told: str = derived(default="", key="表述", about="场合、发言人和原话，如 第一组孙秀兰副主任：……")
 
     @property
     def wording(self) -> str:
@@ -68,7 +66,7 @@ def voices(said: Iterable[ContributionView]) -> Iterator[Voice]:
     for one in said:
         where = one.group or one.sitting
         for point in one.points:
-            yield Voice.model_construct(
+            yield Voice(
                 speaker=bare_name(one.speaker.name),
                 called=one.called,
                 role=one.role,

@@ -17,7 +17,7 @@ from pydantic import Field, create_model
 from rdtool.record.base import Part
 from rdtool.record.openpart import OpenPart
 from rdtool.record.parts import NO_PROCEDURES, PartKey, Procedures, resolve
-from rdtool.record.reading.fields import Model, homes, models_in
+from rdtool.record.reading.fields import Model, described, homes, model_of, models_in
 from rdtool.record.session import Session
 
 _Fields: TypeAlias = dict[str, tuple[Any, Any]]
@@ -47,7 +47,10 @@ def whole_session(procedures: Procedures) -> Model:
         key.english: (resolve(key.view), Field(None, alias=key.name, description=key.about)) for key in keys
     }
     return create_model(
-        Session.__name__, __base__=whole(Session, procedures), __module__=Session.__module__, **fields
+        Session.__name__,
+        __base__=whole(described(Session), procedures),
+        __module__=Session.__module__,
+        **fields,
     )
 
 
@@ -112,8 +115,8 @@ def _whole_type(annotation: Any, procedures: Procedures) -> Any:
     """A type with the whole models in place of those in it; the very same one where nothing changes."""
     if not any(map(_is_open, models_in(annotation))):
         return annotation
-    if isinstance(annotation, type) and not get_args(annotation):
-        return whole(annotation, procedures)
+    if (model := model_of(annotation)) and not get_args(annotation):
+        return whole(model, procedures)
     arguments = tuple(_whole_type(part, procedures) for part in get_args(annotation))
     origin = get_origin(annotation)
     if origin is Annotated:

@@ -18,6 +18,7 @@ from rdtool.procedures.opinions import OPINIONS
 from rdtool.record.assignments import assignments
 from rdtool.record.majormatters import MatterList
 from rdtool.record.session import Neighbour, Session
+from rdtool.record.view import changed
 from tests import samples
 from tests.cli.conftest import write_yaml
 
@@ -51,9 +52,7 @@ JUNE = session(52, "2022-06-28", {"名称": "城市更新办法", "类型": "规
 
 
 def year(seen: Session, *others: Session) -> dict[str, Any]:
-    found: dict[str, Any] = session_values(
-        seen.model_copy(update={"others": tuple(map(Neighbour.of, others))})
-    )["年度议题"]
+    found: dict[str, Any] = session_values(changed(seen, others=tuple(map(Neighbour.of, others))))["年度议题"]
     return found
 
 
@@ -139,7 +138,7 @@ def test_what_is_open_names_topics_yearly_reports_asking_telling_and_filing() ->
 
 
 def test_topics_are_followed_up_until_the_end_of_their_month_and_done_with_their_session() -> None:
-    whole = FEBRUARY.model_copy(update={"others": (Neighbour.of(APRIL),)})
+    whole = changed(FEBRUARY, others=(Neighbour.of(APRIL),))
     found = {one.text: one for one in assignments(whole) if one.kind.name == "计划议题"}
     assert set(found) == set(states(year(FEBRUARY))) - {"数字经济发展情况"}
     accounts, care = found["2021年市级决算"], found["养老服务工作情况"]

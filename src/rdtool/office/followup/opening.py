@@ -16,6 +16,7 @@ from rdtool.office.records import load
 from rdtool.procedures import PROCEDURES
 from rdtool.record.assignments import Assignment, assignments
 from rdtool.record.reading.tree import Tree
+from rdtool.record.view import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def open_records(
         if loaded.session is None or loaded.tree is None or has_errors(loaded.problems):
             yield OpenedRecord(path, problems=loaded.problems)
             continue
-        session = loaded.session.model_copy(update={"others": history.others(path)})
+        session = changed(loaded.session, others=history.others(path))
         given, meeting = assignments(session), session.meeting
         origins = [f"{meeting.term}-{meeting.number}"]
         with docket.ledger.reading() as db:

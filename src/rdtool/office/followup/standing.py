@@ -35,6 +35,7 @@ from rdtool.record.standing import (
     Unfound,
 )
 from rdtool.record.tracked import ToldBy
+from rdtool.record.view import based, changed
 
 
 def with_standing(session: Session, ledger: Path, today: date) -> Session:
@@ -50,8 +51,7 @@ def with_standing(session: Session, ledger: Path, today: date) -> Session:
     with opened.reading() as db:
         watch = Watch.on(today, session.profile.supervision.warn)
         topics, listed = tuple(_topics(db, session, watch)), tuple(_listed(db, session, watch))
-    whole = found.model_copy(update={"topics": topics, "listed": listed})
-    return session.model_copy(update={"ledger": whole})
+    return changed(session, ledger=changed(found, topics=topics, listed=listed))
 
 
 def _topics(db: sqlite3.Connection, session: Session, watch: Watch) -> Iterator[StandingTopic]:
@@ -83,8 +83,8 @@ def _listed(db: sqlite3.Connection, session: Session, watch: Watch) -> Iterator[
     found = [one for kind in kinds for one in lit(db, Which(kind=kind), watch) if one.item.id in named]
     for one in sorted(found, key=lambda one: named[one.item.id].place):
         entry, answered = named[one.item.id], _answered(db, one, watch.today)
-        own = {**dict(answered), "part": entry.part, "place": entry.place}
-        yield ListedItem.model_construct(**own, **history_told(db, one.item))
+        told = history_told(db, one.item)
+        yield based(ListedItem, answered, part=entry.part, place=entry.place, **told)
 
 
 def _is_about(one: Lit, subject: str) -> bool:
@@ -116,8 +116,9 @@ def _topic(
 
 def _answered(db: sqlite3.Connection, one: Lit, today: date) -> AnsweredItem:
     item, filled = one.item, one.item.filled
-    return AnsweredItem(
-        **dict(_item(db, one, today)),
+    return based(
+        AnsweredItem,
+        _item(db, one, today),
         measures=filled.get(MEASURES, ""),
         evidence=filled.get(EVIDENCE, ""),
         done_on=item.done_on,
@@ -170,7 +171,7 @@ def _lines(found: CountTable, names: _Names) -> tuple[StandingLine, ...]:
 
 def _counts(counts: Counts) -> StandingCounts:
     own = {part.name: getattr(counts, part.name) for part in fields(counts)}
-    plain = {name: value for name, value in own.items() if name in StandingCounts.model_fields}
+    plain = {name: value for name, value in own.items() if name in StandingCounts.derived_fields}
     return StandingCounts(
         **plain,
         finished=counts.finished,

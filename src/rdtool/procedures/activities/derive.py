@@ -8,9 +8,9 @@ from rdtool.chinese import format_dates, join_list
 from rdtool.procedures.activities import ACTIVITIES
 from rdtool.procedures.activities.model import Activity, Stop
 from rdtool.record import law
-from rdtool.record.base import Part
 from rdtool.record.law import Topic
 from rdtool.record.session import Session
+from rdtool.record.view import View, derived
 from rdtool.record.views import as_view
 
 
@@ -33,16 +33,16 @@ class ActivityView(Activity):
     reported: bool = Field(False, alias="已报告", description="是否已经有了报告的内容")
 
 
-class ActivitiesView(Part):
+class ActivitiesView(View):
     """各次活动: the activities of a record."""
 
-    all: tuple[ActivityView, ...] = Field((), alias="各项", description="各次视察、调研")
+    all: tuple[ActivityView, ...] = derived(default=(), key="各项", about="各次视察、调研")
 
 
 def activities(session: Session) -> ActivitiesView:
     """Every activity with what follows from it."""
     given = session.record.part(ACTIVITIES)
-    return ActivitiesView.model_construct(all=tuple(_activity(one) for one in given))
+    return ActivitiesView(all=tuple(_activity(one) for one in given))
 
 
 def _activity(one: Activity) -> ActivityView:

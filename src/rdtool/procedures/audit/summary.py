@@ -16,9 +16,9 @@ from rdtool.procedures.audit.model import (
     RemedyMethods,
 )
 from rdtool.record.assignments import assignments
-from rdtool.record.base import Part
 from rdtool.record.names import OrganNames
 from rdtool.record.session import Session
+from rdtool.record.view import View, derived
 from rdtool.record.views import as_view
 
 UNNAMED = "未分类"
@@ -32,58 +32,60 @@ class AuditProblemView(AuditProblem):
     open_amount: Decimal | None = Field(None, alias="未整改金额", description="涉及金额减去已整改金额，万元")
 
 
-class AuditCount(Part):
+class AuditCount(View):
     """计数: problems and amounts of one class, type or unit, or of all."""
 
-    name: str = Field("", alias="名称", description="类别、类型、单位的名称；合计的为“合计”")
-    problems: int = Field(0, alias="问题数", description="问题个数")
-    fixed: int = Field(0, alias="已整改", description="已经整改到位的个数")
-    partly: int = Field(0, alias="部分整改", description="部分整改的个数")
-    in_progress: int = Field(0, alias="正在整改", description="正在整改的个数")
-    ongoing: int = Field(0, alias="持续整改", description="持续整改的个数")
-    not_fixed: int = Field(0, alias="未整改", description="尚未整改的个数")
-    unknown: int = Field(0, alias="未报情况", description="没有写明整改情况的个数")
-    amount: Decimal = Field(Decimal(0), alias="涉及金额", description="涉及金额之和，万元")
-    fixed_amount: Decimal = Field(Decimal(0), alias="已整改金额", description="已整改金额之和，万元")
-    open_amount: Decimal = Field(Decimal(0), alias="未整改金额", description="涉及金额减去已整改金额，万元")
-    rules_made: int = Field(0, alias="建章立制", description="制定、修订制度的项数")
-    punished: int = Field(0, alias="追责问责", description="处理、处分的人数")
-    rate: str = Field("", alias="整改率", description="已整改占问题数的比例，四舍五入到两位小数")
+    name: str = derived(default="", key="名称", about="类别、类型、单位的名称；合计的为“合计”")
+    problems: int = derived(default=0, key="问题数", about="问题个数")
+    fixed: int = derived(default=0, key="已整改", about="已经整改到位的个数")
+    partly: int = derived(default=0, key="部分整改", about="部分整改的个数")
+    in_progress: int = derived(default=0, key="正在整改", about="正在整改的个数")
+    ongoing: int = derived(default=0, key="持续整改", about="持续整改的个数")
+    not_fixed: int = derived(default=0, key="未整改", about="尚未整改的个数")
+    unknown: int = derived(default=0, key="未报情况", about="没有写明整改情况的个数")
+    amount: Decimal = derived(default=Decimal(0), key="涉及金额", about="涉及金额之和，万元")
+    fixed_amount: Decimal = derived(default=Decimal(0), key="已整改金额", about="已整改金额之和，万元")
+    open_amount: Decimal = derived(default=Decimal(0), key="未整改金额", about="涉及金额减去已整改金额，万元")
+    rules_made: int = derived(default=0, key="建章立制", about="制定、修订制度的项数")
+    punished: int = derived(default=0, key="追责问责", about="处理、处分的人数")
+    rate: str = derived(default="", key="整改率", about="已整改占问题数的比例，四舍五入到两位小数")
 
 
-class MethodAmount(Part):
+class MethodAmount(View):
     """按方式: one way in which money was put right."""
 
-    name: str = Field(alias="方式", description="追缴收缴、归还原渠道、统筹盘活、调账、拨付、挽回损失、其他")
-    amount: Decimal = Field(alias="金额", description="以这种方式整改的金额，万元")
+    name: str = derived(key="方式", about="追缴收缴、归还原渠道、统筹盘活、调账、拨付、挽回损失、其他")
+    amount: Decimal = derived(key="金额", about="以这种方式整改的金额，万元")
 
 
-class AuditedUnit(Part):
+class AuditedUnit(View):
     """各单位: a unit with the problems that it still has to put right."""
 
-    short: str = Field(alias="简称", description="责任单位的简称")
-    full: str = Field(alias="全称", description="责任单位的全称")
-    problems: tuple[AuditProblemView, ...] = Field(
-        alias="问题", description="由该单位负责、还没有整改到位的各个问题"
+    short: str = derived(key="简称", about="责任单位的简称")
+    full: str = derived(key="全称", about="责任单位的全称")
+    problems: tuple[AuditProblemView, ...] = derived(
+        key="问题", about="由该单位负责、还没有整改到位的各个问题"
     )
-    count: AuditCount = Field(alias="计数", description="这些问题的个数和金额")
+    count: AuditCount = derived(key="计数", about="这些问题的个数和金额")
 
 
-class AuditView(Part):
+class AuditView(View):
     """审计: what was found and how far it is put right."""
 
-    as_of: date | None = Field(None, alias="截至", description="数字截至的日期")
-    problems: tuple[AuditProblemView, ...] = Field((), alias="各问题", description="列出的各个问题")
-    whole: AuditCount = Field(alias="合计", description="列出的全部问题的个数和金额")
-    by_class: tuple[AuditCount, ...] = Field((), alias="按类别", description="各类别的个数和金额")
-    by_mode: tuple[AuditCount, ...] = Field((), alias="按类型", description="各整改类型的个数和金额")
-    by_unit: tuple[AuditCount, ...] = Field((), alias="按单位", description="各责任单位的个数和金额")
-    by_method: tuple[MethodAmount, ...] = Field((), alias="按方式", description="已整改金额按整改方式分")
-    units: tuple[AuditedUnit, ...] = Field((), alias="各单位", description="还有问题没有整改到位的各责任单位")
-    sentence: str = Field(
-        "", alias="汇总句", description="汇总的句子；报告有总数的用报告的，没有的由所列问题算出"
+    as_of: date | None = derived(default=None, key="截至", about="数字截至的日期")
+    problems: tuple[AuditProblemView, ...] = derived(default=(), key="各问题", about="列出的各个问题")
+    whole: AuditCount = derived(key="合计", about="列出的全部问题的个数和金额")
+    by_class: tuple[AuditCount, ...] = derived(default=(), key="按类别", about="各类别的个数和金额")
+    by_mode: tuple[AuditCount, ...] = derived(default=(), key="按类型", about="各整改类型的个数和金额")
+    by_unit: tuple[AuditCount, ...] = derived(default=(), key="按单位", about="各责任单位的个数和金额")
+    by_method: tuple[MethodAmount, ...] = derived(default=(), key="按方式", about="已整改金额按整改方式分")
+    units: tuple[AuditedUnit, ...] = derived(
+        default=(), key="各单位", about="还有问题没有整改到位的各责任单位"
     )
-    scope: str = Field("", alias="所列问题", description="列的是全部问题，还是没有整改到位的")
+    sentence: str = derived(
+        default="", key="汇总句", about="汇总的句子；报告有总数的用报告的，没有的由所列问题算出"
+    )
+    scope: str = derived(default="", key="所列问题", about="列的是全部问题，还是没有整改到位的")
 
 
 def audit(session: Session) -> AuditView:

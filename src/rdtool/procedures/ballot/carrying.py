@@ -16,10 +16,11 @@ from rdtool.procedures.ballot import BALLOT, PROJECTS
 from rdtool.procedures.ballot.derive import BallotView
 from rdtool.procedures.ballot.projects import LivelihoodProject, QuarterProgress
 from rdtool.procedures.ballot.reported import ReportedProgress, entries, reported
-from rdtool.record.base import Amount, Part
+from rdtool.record.base import Amount
 from rdtool.record.calendar import before
 from rdtool.record.people import Period
 from rdtool.record.session import Session
+from rdtool.record.view import View, derived
 from rdtool.record.views import as_view
 from rdtool.values import value
 
@@ -41,38 +42,38 @@ class ProjectView(LivelihoodProject):
     nodes_told: str = Field("", alias="节点表述", description="各个节点和时限，一行一个")
 
 
-class QuarterRow(Part):
+class QuarterRow(View):
     """各项: one project at the end of a quarter."""
 
-    project: ProjectView = Field(alias="项目", description="该项目")
-    progress: QuarterProgress | None = Field(None, alias="进度", description="该季度的进度；没有填报的为空")
-    done_told: str = Field("", alias="完成量", description="累计完成的量和单位")
-    rate: str = Field("", alias="完成率", description="累计完成量占目标量的比例")
-    spent_rate: str = Field("", alias="投资完成率", description="累计完成投资占计划投资的比例")
-    light: NodeLight | None = Field(
-        None, alias="灯", description="绿：到期节点都已完成；黄：有节点临近；红：有节点逾期；没有节点的为空"
+    project: ProjectView = derived(key="项目", about="该项目")
+    progress: QuarterProgress | None = derived(default=None, key="进度", about="该季度的进度；没有填报的为空")
+    done_told: str = derived(default="", key="完成量", about="累计完成的量和单位")
+    rate: str = derived(default="", key="完成率", about="累计完成量占目标量的比例")
+    spent_rate: str = derived(default="", key="投资完成率", about="累计完成投资占计划投资的比例")
+    light: NodeLight | None = derived(
+        default=None, key="灯", about="绿：到期节点都已完成；黄：有节点临近；红：有节点逾期；没有节点的为空"
     )
-    nodes_told: str = Field("", alias="节点状态", description="如 已完成2个；“竣工验收”逾期")
+    nodes_told: str = derived(default="", key="节点状态", about="如 已完成2个；“竣工验收”逾期")
 
 
-class QuarterView(Part):
+class QuarterView(View):
     """各季度: all projects at the end of a quarter, or today where it is not over or was reported after it."""
 
-    name: str = Field(alias="名称", description="如 2023年第一季度")
-    ends: date = Field(alias="截止日", description="季度的最后一天；季度没有结束、过后才填报的，为拟写当日")
-    by_ledger: bool = Field(False, alias="据台账", description="是否有取自台账的进度")
-    rows: tuple[QuarterRow, ...] = Field((), alias="各项", description="各个项目的进度")
-    reported: int = Field(0, alias="已填报", description="已经填报的项目数")
-    late: tuple[str, ...] = Field((), alias="逾期", description="有节点逾期的项目")
+    name: str = derived(key="名称", about="如 2023年第一季度")
+    ends: date = derived(key="截止日", about="季度的最后一天；季度没有结束、过后才填报的，为拟写当日")
+    by_ledger: bool = derived(default=False, key="据台账", about="是否有取自台账的进度")
+    rows: tuple[QuarterRow, ...] = derived(default=(), key="各项", about="各个项目的进度")
+    reported: int = derived(default=0, key="已填报", about="已经填报的项目数")
+    late: tuple[str, ...] = derived(default=(), key="逾期", about="有节点逾期的项目")
 
 
-class CarryingView(Part):
+class CarryingView(View):
     """实事: the projects of a record."""
 
-    year: int | None = Field(None, alias="年度", description="哪一年的项目；没有项目的为空")
-    projects: tuple[ProjectView, ...] = Field((), alias="项目", description="各个项目")
-    total: Amount | None = Field(None, alias="投资合计", description="计划投资合计，万元；有缺的为空")
-    quarters: tuple[QuarterView, ...] = Field((), alias="各季度", description="有进度的各个季度")
+    year: int | None = derived(default=None, key="年度", about="哪一年的项目；没有项目的为空")
+    projects: tuple[ProjectView, ...] = derived(default=(), key="项目", about="各个项目")
+    total: Amount | None = derived(default=None, key="投资合计", about="计划投资合计，万元；有缺的为空")
+    quarters: tuple[QuarterView, ...] = derived(default=(), key="各季度", about="有进度的各个季度")
 
 
 def ballots_of(session: Session) -> tuple[BallotView, ...]:
@@ -117,7 +118,7 @@ def carrying(session: Session) -> CarryingView:
         (one.year, row.quarter) for one in projects for row in (*one.progress, *told[one.number].values())
     }
     when = _When(session.ledger.day if session.ledger else None, session.profile.supervision.warn)
-    return CarryingView.model_construct(
+    return CarryingView(
         year=projects[0].year if projects else None,
         projects=projects,
         total=sum(known, Decimal(0)) if known and len(known) == len(amounts) else None,
@@ -174,7 +175,7 @@ def _quarter(
     if since and when.today and (when.today < ends or max(since) > ends):
         ends = when.today
     rows = tuple(_row(one, found[one.number], ends, when.warn) for one in own)
-    return QuarterView.model_construct(
+    return QuarterView(
         name=f"{year}年第{to_chinese(quarter)}季度",
         ends=ends,
         by_ledger=bool(since),
@@ -193,7 +194,7 @@ def _row(one: ProjectView, progress: QuarterProgress | None, ends: date, warn: P
     spent = progress.spent if progress else None
     share = progress.share if isinstance(progress, ReportedProgress) else ""
     light, told = _nodes(one, ends, warn)
-    return QuarterRow.model_construct(
+    return QuarterRow(
         project=one,
         progress=progress,
         done_told=_told(one, done),

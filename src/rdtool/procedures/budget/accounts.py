@@ -13,37 +13,37 @@ from rdtool.procedures.budget.derive import AdjustmentRowView, stated_of
 from rdtool.procedures.budget.model import AccountsRow, AmountUnit, BudgetBook, BudgetSide, FinalAccounts
 from rdtool.procedures.budget.naming import YEAR
 from rdtool.procedures.budget.tables import INDENT, BudgetLine, Shown, computed, lines_of, table_head
-from rdtool.record.base import Part
 from rdtool.record.itemplace import ItemPlace
+from rdtool.record.view import View, derived
 from rdtool.record.views import as_view
 
 _TENTH = Decimal("0.1")
 
 
-class FinalLine(Part):
+class FinalLine(View):
     """各行: a line of a table of final accounts, in the unit of the record."""
 
-    item: str = Field(alias="项目", description="科目，下级科目前空一字")
-    budget: Decimal | None = Field(None, alias="预算数", description="年初预算数")
-    adjusted: Decimal | None = Field(None, alias="调整预算数", description="调整预算数")
-    final: Decimal | None = Field(None, alias="决算数", description="决算数")
-    rate: Decimal | None = Field(
-        None,
-        alias="完成",
-        description="决算数为调整预算数的百分之几，一位小数，四舍五入；没有调整预算数或者为零的为空",
+    item: str = derived(key="项目", about="科目，下级科目前空一字")
+    budget: Decimal | None = derived(default=None, key="预算数", about="年初预算数")
+    adjusted: Decimal | None = derived(default=None, key="调整预算数", about="调整预算数")
+    final: Decimal | None = derived(default=None, key="决算数", about="决算数")
+    rate: Decimal | None = derived(
+        default=None,
+        key="完成",
+        about="决算数为调整预算数的百分之几，一位小数，四舍五入；没有调整预算数或者为零的为空",
     )
-    is_sum: bool = Field(False, alias="小计", description="是否小计、总计")
-    note: str = Field("", alias="说明", description="决算数与预算数相差的原因")
+    is_sum: bool = derived(default=False, key="小计", about="是否小计、总计")
+    note: str = derived(default="", key="说明", about="决算数与预算数相差的原因")
 
 
-class FinalTable(Part):
+class FinalTable(View):
     """决算表: one side of one book."""
 
-    title: str = Field(alias="标题", description="表的名称，如 2023年县级一般公共预算收入决算表")
-    book: BudgetBook = Field(alias="账本", description="一般公共预算等")
-    side: BudgetSide = Field(alias="收支", description="收入、支出")
-    unit: AmountUnit = Field(alias="单位", description="表中金额的单位")
-    lines: tuple[FinalLine, ...] = Field(alias="各行", description="各科目，依次为科目、小计、总计")
+    title: str = derived(key="标题", about="表的名称，如 2023年县级一般公共预算收入决算表")
+    book: BudgetBook = derived(key="账本", about="一般公共预算等")
+    side: BudgetSide = derived(key="收支", about="收入、支出")
+    unit: AmountUnit = derived(key="单位", about="表中金额的单位")
+    lines: tuple[FinalLine, ...] = derived(key="各行", about="各科目，依次为科目、小计、总计")
 
 
 class FinalAccountsView(FinalAccounts):

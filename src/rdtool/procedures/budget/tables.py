@@ -8,8 +8,6 @@ and all figures of a table show as many decimals as the longest of them.
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from pydantic import Field
-
 from rdtool.chinese import bare_name, convert_amount
 from rdtool.procedures.budget.model import (
     AdjustmentRow,
@@ -22,74 +20,74 @@ from rdtool.procedures.budget.model import (
     GovernmentDebt,
 )
 from rdtool.procedures.budget.naming import SCOPE, is_total, line_key
-from rdtool.record.base import Part
+from rdtool.record.view import View, derived
 from rdtool.values import value
 
 INDENT = "　"
 """What stands before a line for each level of accounts above it."""
 
 
-class AccountLine(Part):
+class AccountLine(View):
     """各行: a line of a table, in the unit of the table."""
 
-    item: str = Field(alias="项目", description="科目，下级科目前空一字")
-    original: Decimal | None = Field(None, alias="年初预算", description="年初预算数")
-    before: Decimal | None = Field(None, alias="调整前", description="调整前数额")
-    increase: Decimal | None = Field(None, alias="调增", description="增加的数额；没有增加的为空")
-    decrease: Decimal | None = Field(None, alias="调减", description="减少的数额，正数；没有减少的为空")
-    after: Decimal | None = Field(None, alias="调整后", description="调整后数额")
-    is_sum: bool = Field(False, alias="小计", description="是否小计、总计")
-    note: str = Field("", alias="说明", description="增减的原因")
+    item: str = derived(key="项目", about="科目，下级科目前空一字")
+    original: Decimal | None = derived(default=None, key="年初预算", about="年初预算数")
+    before: Decimal | None = derived(default=None, key="调整前", about="调整前数额")
+    increase: Decimal | None = derived(default=None, key="调增", about="增加的数额；没有增加的为空")
+    decrease: Decimal | None = derived(default=None, key="调减", about="减少的数额，正数；没有减少的为空")
+    after: Decimal | None = derived(default=None, key="调整后", about="调整后数额")
+    is_sum: bool = derived(default=False, key="小计", about="是否小计、总计")
+    note: str = derived(default="", key="说明", about="增减的原因")
 
 
-class AccountTable(Part):
+class AccountTable(View):
     """科目表: one side of one book."""
 
-    title: str = Field(alias="标题", description="表的名称，如 2021年市级一般公共预算收入调整表")
-    book: BudgetBook = Field(alias="账本", description="一般公共预算等")
-    side: BudgetSide = Field(alias="收支", description="收入、支出")
-    unit: AmountUnit = Field(alias="单位", description="表中金额的单位")
-    has_original: bool = Field(False, alias="有年初预算", description="各行是否有年初预算数")
-    lines: tuple[AccountLine, ...] = Field(alias="各行", description="各科目，依次为科目、小计、总计")
+    title: str = derived(key="标题", about="表的名称，如 2021年市级一般公共预算收入调整表")
+    book: BudgetBook = derived(key="账本", about="一般公共预算等")
+    side: BudgetSide = derived(key="收支", about="收入、支出")
+    unit: AmountUnit = derived(key="单位", about="表中金额的单位")
+    has_original: bool = derived(default=False, key="有年初预算", about="各行是否有年初预算数")
+    lines: tuple[AccountLine, ...] = derived(key="各行", about="各科目，依次为科目、小计、总计")
 
 
-class DebtLine(Part):
+class DebtLine(View):
     """各行: one kind of debt."""
 
-    kind: str = Field(alias="类别", description="一般债务、专项债务、合计")
-    new: Decimal | None = Field(None, alias="新增", description="新增限额")
-    limit: Decimal | None = Field(None, alias="限额", description="债务限额")
-    balance: Decimal | None = Field(None, alias="余额", description="债务余额")
+    kind: str = derived(key="类别", about="一般债务、专项债务、合计")
+    new: Decimal | None = derived(default=None, key="新增", about="新增限额")
+    limit: Decimal | None = derived(default=None, key="限额", about="债务限额")
+    balance: Decimal | None = derived(default=None, key="余额", about="债务余额")
 
 
-class DebtTable(Part):
+class DebtTable(View):
     """债务表: limits and balances."""
 
-    title: str = Field(alias="标题", description="表的名称")
-    unit: AmountUnit = Field(alias="单位", description="表中金额的单位")
-    lines: tuple[DebtLine, ...] = Field(alias="各行", description="一般债务、专项债务、合计")
-    own: Decimal | None = Field(None, alias="本级", description="本级使用的新增限额")
-    passed_on: Decimal | None = Field(None, alias="转贷", description="转贷下级的新增限额")
-    reserved: Decimal | None = Field(None, alias="预留", description="预留的新增限额")
+    title: str = derived(key="标题", about="表的名称")
+    unit: AmountUnit = derived(key="单位", about="表中金额的单位")
+    lines: tuple[DebtLine, ...] = derived(key="各行", about="一般债务、专项债务、合计")
+    own: Decimal | None = derived(default=None, key="本级", about="本级使用的新增限额")
+    passed_on: Decimal | None = derived(default=None, key="转贷", about="转贷下级的新增限额")
+    reserved: Decimal | None = derived(default=None, key="预留", about="预留的新增限额")
 
 
-class BondLine(Part):
+class BondLine(View):
     """各行: a project, or the sum of its kind."""
 
-    number: int | None = Field(None, alias="序号", description="项目的序号；合计的为空")
-    item: str = Field(alias="项目", description="项目名称，或者合计")
-    kind: str = Field("", alias="类别", description="一般债券、专项债券")
-    unit: str = Field("", alias="单位", description="主管部门或者实施单位")
-    amount: Decimal = Field(alias="金额", description="安排的债券资金")
-    note: str = Field("", alias="说明", description="建设内容、用途")
+    number: int | None = derived(default=None, key="序号", about="项目的序号；合计的为空")
+    item: str = derived(key="项目", about="项目名称，或者合计")
+    kind: str = derived(default="", key="类别", about="一般债券、专项债券")
+    unit: str = derived(default="", key="单位", about="主管部门或者实施单位")
+    amount: Decimal = derived(key="金额", about="安排的债券资金")
+    note: str = derived(default="", key="说明", about="建设内容、用途")
 
 
-class BondTable(Part):
+class BondTable(View):
     """债券表: the projects that new bonds pay for."""
 
-    title: str = Field(alias="标题", description="表的名称")
-    unit: AmountUnit = Field(alias="单位", description="表中金额的单位")
-    lines: tuple[BondLine, ...] = Field(alias="各行", description="各项目，后面是分类小计和合计")
+    title: str = derived(key="标题", about="表的名称")
+    unit: AmountUnit = derived(key="单位", about="表中金额的单位")
+    lines: tuple[BondLine, ...] = derived(key="各行", about="各项目，后面是分类小计和合计")
 
 
 @value(frozen=True, slots=True)

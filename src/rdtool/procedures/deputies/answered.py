@@ -9,23 +9,23 @@ from rdtool.chinese import bare_name, to_chinese
 from rdtool.procedures.deputies.items import assigned, redo_due
 from rdtool.procedures.deputies.model import DeputyView, Reply, Suggestion
 from rdtool.procedures.deputies.receipts import ReceiptCounts, receipts
-from rdtool.record.base import Part
 from rdtool.record.names import congress_of_term
 from rdtool.record.satisfaction import Satisfaction
 from rdtool.record.session import Session
 from rdtool.record.supervision import JointReply
+from rdtool.record.view import View, derived
 from rdtool.record.views import as_view
 
 
-class AnsweredDeputy(Part):
+class AnsweredDeputy(View):
     """各份: a deputy who is answered, and what came back on the form that goes with the last answer."""
 
-    name: str = Field(alias="姓名", description="代表姓名")
-    others: tuple[str, ...] = Field((), alias="其他代表", description="一同提出建议的其他代表")
-    attitude: Satisfaction | None = Field(None, alias="态度", description="对办理态度；没有收回的为空")
-    result: Satisfaction | None = Field(None, alias="结果", description="对办理结果；没有收回的为空")
-    reason: str = Field("", alias="理由", description="不满意的理由和要求")
-    received_on: date | None = Field(None, alias="收回日期", description="收回的日期")
+    name: str = derived(key="姓名", about="代表姓名")
+    others: tuple[str, ...] = derived(default=(), key="其他代表", about="一同提出建议的其他代表")
+    attitude: Satisfaction | None = derived(default=None, key="态度", about="对办理态度；没有收回的为空")
+    result: Satisfaction | None = derived(default=None, key="结果", about="对办理结果；没有收回的为空")
+    reason: str = derived(default="", key="理由", about="不满意的理由和要求")
+    received_on: date | None = derived(default=None, key="收回日期", about="收回的日期")
 
 
 class SuggestionView(Suggestion):

@@ -5,26 +5,24 @@
 
 from collections.abc import Iterable, Sequence
 
-from pydantic import Field
-
 from rdtool.chinese import percent
 from rdtool.procedures.deputies.model import DeputyView
-from rdtool.record.base import Part
 from rdtool.record.satisfaction import Satisfaction
+from rdtool.record.view import View, derived
 
 
-class ReceiptCounts(Part):
+class ReceiptCounts(View):
     """征询意见表: 收回 = 满意 + 基本满意 + 不满意; 应收 = 收回 + 未收回."""
 
-    expected: int = Field(0, alias="应收", description="应当收回的份数：答复一名代表一份")
-    received: int = Field(0, alias="收回", description="已经收回的份数")
-    missing: int = Field(0, alias="未收回", description="没有收回的份数，不计入满意率")
-    reminded: int = Field(0, alias="催收未回", description="没有收回的当中，已经催收过的份数")
-    satisfied: int = Field(0, alias="满意", description="对办理结果满意的份数")
-    basic: int = Field(0, alias="基本满意", description="对办理结果基本满意的份数")
-    dissatisfied: int = Field(0, alias="不满意", description="对办理结果不满意的份数")
-    satisfied_rate: str = Field(
-        "", alias="满意率", description="满意占收回的比例，四舍五入到两位小数；没有收回的为空"
+    expected: int = derived(default=0, key="应收", about="应当收回的份数：答复一名代表一份")
+    received: int = derived(default=0, key="收回", about="已经收回的份数")
+    missing: int = derived(default=0, key="未收回", about="没有收回的份数，不计入满意率")
+    reminded: int = derived(default=0, key="催收未回", about="没有收回的当中，已经催收过的份数")
+    satisfied: int = derived(default=0, key="满意", about="对办理结果满意的份数")
+    basic: int = derived(default=0, key="基本满意", about="对办理结果基本满意的份数")
+    dissatisfied: int = derived(default=0, key="不满意", about="对办理结果不满意的份数")
+    satisfied_rate: str = derived(
+        default="", key="满意率", about="满意占收回的比例，四舍五入到两位小数；没有收回的为空"
     )
 
 

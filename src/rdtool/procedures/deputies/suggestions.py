@@ -3,57 +3,55 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from pydantic import Field
-
 from rdtool.procedures.deputies import SUGGESTIONS, TOTALS
 from rdtool.procedures.deputies.answered import SuggestionView, suggestion_view
 from rdtool.procedures.deputies.counts import HandlingCounts, handling_counts
 from rdtool.procedures.deputies.followed import entries, followed
 from rdtool.procedures.deputies.model import CategoryCount, Promise, Suggestion, SuggestionTotals
-from rdtool.record.base import Part
 from rdtool.record.session import Session
+from rdtool.record.view import View, derived
 
 #: What stands in a list for what the record does not give.
 NO_CATEGORY, NO_UNIT = "未分类", "未写主办单位"
 
 
-class SuggestionBatch(Part):
+class SuggestionBatch(View):
     """各批: the suggestions of one session of the congress, or those between sessions."""
 
-    name: str = Field(alias="名称", description="市七届人大六次会议，或者市七届人大闭会期间")
-    full: str = Field(alias="全称", description="会议的全称")
-    total: int = Field(alias="总数", description="件数")
-    categories: tuple[CategoryCount, ...] = Field(alias="各类", description="各类的件数，合计为总数")
-    told: str = Field(alias="分类表述", description="城建交通124件，农林水利71件……")
-    suggestions: tuple[SuggestionView, ...] = Field(alias="建议", description="各件建议")
+    name: str = derived(key="名称", about="市七届人大六次会议，或者市七届人大闭会期间")
+    full: str = derived(key="全称", about="会议的全称")
+    total: int = derived(key="总数", about="件数")
+    categories: tuple[CategoryCount, ...] = derived(key="各类", about="各类的件数，合计为总数")
+    told: str = derived(key="分类表述", about="城建交通124件，农林水利71件……")
+    suggestions: tuple[SuggestionView, ...] = derived(key="建议", about="各件建议")
 
 
-class PromiseRow(Part):
+class PromiseRow(View):
     """承诺事项: a promise with the suggestion it was made on."""
 
-    suggestion: SuggestionView = Field(alias="建议", description="所答复的建议")
-    promise: Promise = Field(alias="承诺", description="承诺的内容、期限和落实情况")
+    suggestion: SuggestionView = derived(key="建议", about="所答复的建议")
+    promise: Promise = derived(key="承诺", about="承诺的内容、期限和落实情况")
 
 
-class SuggestionsView(Part):
+class SuggestionsView(View):
     """建议办理: all suggestions of a record."""
 
-    day: date = Field(
-        alias="统计日期", description="统计到哪一天：会议最后一天；已经交办、由台账统计的，为拟写当日"
+    day: date = derived(
+        key="统计日期", about="统计到哪一天：会议最后一天；已经交办、由台账统计的，为拟写当日"
     )
-    by_ledger: bool = Field(False, alias="据台账", description="统计是否用了台账中的答复、重办和代表反馈")
-    undated: int = Field(0, alias="无答复日期", description="台账中已答复、没有填写答复日期的件数")
-    withdrawn: int = Field(0, alias="撤销", description="台账中已经撤销、不再统计的件数")
-    suggestions: tuple[SuggestionView, ...] = Field(alias="各件", description="各件建议")
-    batches: tuple[SuggestionBatch, ...] = Field(alias="各批", description="按提出的会议分")
-    units: tuple[HandlingCounts, ...] = Field(
-        alias="各单位",
-        description="各主办单位的办理情况，最后是合计；已经交办的，台账中的答复、重办、代表反馈也统计在内",
+    by_ledger: bool = derived(default=False, key="据台账", about="统计是否用了台账中的答复、重办和代表反馈")
+    undated: int = derived(default=0, key="无答复日期", about="台账中已答复、没有填写答复日期的件数")
+    withdrawn: int = derived(default=0, key="撤销", about="台账中已经撤销、不再统计的件数")
+    suggestions: tuple[SuggestionView, ...] = derived(key="各件", about="各件建议")
+    batches: tuple[SuggestionBatch, ...] = derived(key="各批", about="按提出的会议分")
+    units: tuple[HandlingCounts, ...] = derived(
+        key="各单位",
+        about="各主办单位的办理情况，最后是合计；已经交办的，台账中的答复、重办、代表反馈也统计在内",
     )
-    whole: HandlingCounts = Field(alias="合计", description="全部建议的办理情况")
-    promises: tuple[PromiseRow, ...] = Field(alias="承诺事项", description="答复中承诺以后办理的事项")
-    view_within: str = Field(alias="反馈期限", description="rdtool.yaml 的“征询反馈”")
-    totals: SuggestionTotals | None = Field(None, alias="汇总", description="记录中写的“建议汇总”")
+    whole: HandlingCounts = derived(key="合计", about="全部建议的办理情况")
+    promises: tuple[PromiseRow, ...] = derived(key="承诺事项", about="答复中承诺以后办理的事项")
+    view_within: str = derived(key="反馈期限", about="rdtool.yaml 的“征询反馈”")
+    totals: SuggestionTotals | None = derived(default=None, key="汇总", about="记录中写的“建议汇总”")
 
 
 def suggestions_view(session: Session) -> SuggestionsView:

@@ -3,57 +3,57 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from pydantic import Field
-
 from rdtool.chinese import format_date, format_dates, weekday
 from rdtool.procedures.election import ELECTIONS
 from rdtool.procedures.election.clashes import Clash, ClashKind, clashes, holidays_within, unknown_years
 from rdtool.procedures.election.schedule import Planned, Schedule, schedules
-from rdtool.record.base import Part
 from rdtool.record.calendar import rest_word
 from rdtool.record.session import Session
+from rdtool.record.view import View, derived
 
 
-class StepView(Part):
+class StepView(View):
     """各步: one step, its days and what to mind."""
 
-    name: str = Field(alias="名称", description="步骤的名称")
-    start: date = Field(alias="开始", description="开始的日期")
-    end: date = Field(alias="日期", description="应当办完的日期")
-    span: str = Field(alias="时间", description="起止日期的写法，如 2022年3月1日至5日")
-    weekday: str = Field(alias="星期", description="办完的日期是星期几")
-    rest: str = Field("", alias="休息日", description="办完的日期是休息日的，写明是什么假期、星期几")
-    latest: date | None = Field(None, alias="法定最迟", description="法律规定的最迟日期；法律没有规定的为空")
-    nature: str = Field(alias="时限性质", description="法定、惯例")
-    basis: str = Field("", alias="依据", description="选举法、组织法的条文，或者本地规定")
-    lead: str = Field(alias="责任", description="责任单位")
-    paper: str = Field("", alias="文书", description="这一步形成的文书")
-    optional: bool = Field(alias="必要时", description="是否必要时才办")
-    notes: tuple[str, ...] = Field((), alias="提示", description="休息日、先后次序、逾期等需要注意的")
-    done: date | None = Field(None, alias="完成日期", description="完成的日期；记录“完成”中没有的为空")
-    state: str = Field(alias="完成情况", description="已完成、未完成")
-    statutory_days: int = Field(alias="法定天数", description="条形图中的长度：法定时限、没有完成的")
-    customary_days: int = Field(alias="惯例天数", description="条形图中的长度：惯例时限、没有完成的")
-    done_days: int = Field(alias="完成天数", description="条形图中的长度：已经完成的")
+    name: str = derived(key="名称", about="步骤的名称")
+    start: date = derived(key="开始", about="开始的日期")
+    end: date = derived(key="日期", about="应当办完的日期")
+    span: str = derived(key="时间", about="起止日期的写法，如 2022年3月1日至5日")
+    weekday: str = derived(key="星期", about="办完的日期是星期几")
+    rest: str = derived(default="", key="休息日", about="办完的日期是休息日的，写明是什么假期、星期几")
+    latest: date | None = derived(
+        default=None, key="法定最迟", about="法律规定的最迟日期；法律没有规定的为空"
+    )
+    nature: str = derived(key="时限性质", about="法定、惯例")
+    basis: str = derived(default="", key="依据", about="选举法、组织法的条文，或者本地规定")
+    lead: str = derived(key="责任", about="责任单位")
+    paper: str = derived(default="", key="文书", about="这一步形成的文书")
+    optional: bool = derived(key="必要时", about="是否必要时才办")
+    notes: tuple[str, ...] = derived(default=(), key="提示", about="休息日、先后次序、逾期等需要注意的")
+    done: date | None = derived(default=None, key="完成日期", about="完成的日期；记录“完成”中没有的为空")
+    state: str = derived(key="完成情况", about="已完成、未完成")
+    statutory_days: int = derived(key="法定天数", about="条形图中的长度：法定时限、没有完成的")
+    customary_days: int = derived(key="惯例天数", about="条形图中的长度：惯例时限、没有完成的")
+    done_days: int = derived(key="完成天数", about="条形图中的长度：已经完成的")
 
 
-class ElectionView(Part):
+class ElectionView(View):
     """各次: one re-election with its steps."""
 
-    name: str = Field(alias="名称", description="换届的名称，如 云川市第八届人民代表大会换届选举")
-    direct: bool = Field(alias="直接选举", description="是否由选民直接选举")
-    counted_from: str = Field(alias="起算", description="由哪一天推算，如 选举日2022年3月26日")
-    reckoned: bool = Field(alias="推算", description="选举日、开幕日是否由期限推算，还没有确定")
-    deadline: date | None = Field(None, alias="期限", description="换届工作的期限")
-    day: date = Field(alias="编制日期", description="时间表的成文日期：会议最后一天")
-    steps: tuple[StepView, ...] = Field(alias="各步", description="各个步骤，依日期排列")
-    warnings: tuple[str, ...] = Field((), alias="冲突", description="期限、先后、休息日等需要处理的问题")
+    name: str = derived(key="名称", about="换届的名称，如 云川市第八届人民代表大会换届选举")
+    direct: bool = derived(key="直接选举", about="是否由选民直接选举")
+    counted_from: str = derived(key="起算", about="由哪一天推算，如 选举日2022年3月26日")
+    reckoned: bool = derived(key="推算", about="选举日、开幕日是否由期限推算，还没有确定")
+    deadline: date | None = derived(default=None, key="期限", about="换届工作的期限")
+    day: date = derived(key="编制日期", about="时间表的成文日期：会议最后一天")
+    steps: tuple[StepView, ...] = derived(key="各步", about="各个步骤，依日期排列")
+    warnings: tuple[str, ...] = derived(default=(), key="冲突", about="期限、先后、休息日等需要处理的问题")
 
 
-class ElectionsView(Part):
+class ElectionsView(View):
     """换届安排: all re-elections of the record that can be counted back."""
 
-    elections: tuple[ElectionView, ...] = Field(alias="各次", description="各级人民代表大会的换届")
+    elections: tuple[ElectionView, ...] = derived(key="各次", about="各级人民代表大会的换届")
 
 
 def elections(session: Session) -> ElectionsView:

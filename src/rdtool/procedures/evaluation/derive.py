@@ -17,11 +17,11 @@ from rdtool.procedures.evaluation.shares import (
     share_rows,
     tier_of,
 )
-from rdtool.record.base import Part
 from rdtool.record.calendar import due
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.ruleset import EvaluationResult, Spoiled
 from rdtool.record.told import Assessment, Poll, Told
+from rdtool.record.view import View, derived
 from rdtool.record.views import as_view
 
 
@@ -34,19 +34,19 @@ class FormerView(FormerEvaluation):
     changes: tuple[Comparison, ...] = Field((), alias="比较", description="两次各项的比例和变化")
 
 
-class StatisticsRow(Part):
+class StatisticsRow(View):
     """统计各行: one evaluation of a subject, this one or the one before."""
 
-    subject: str = Field(alias="对象", description="测评对象；再次测评的，注明前次、本次")
-    session_name: str = Field(alias="会议简称", description="会议简称")
-    returned: int | None = Field(None, alias="收回", description="收回票数")
-    satisfied: int | None = Field(None, alias="满意", description="满意票数")
-    basic: int = Field(0, alias="基本满意", description="基本满意票数")
-    dissatisfied: int = Field(0, alias="不满意", description="不满意票数")
-    abstain: int = Field(0, alias="弃权", description="弃权、不了解的票数")
-    spoiled: int = Field(0, alias="无效", description="整张无效和本项无效的票数")
-    base: int | None = Field(None, alias="基数", description="计算比例的基数")
-    result: str = Field("", alias="结果", description="等次")
+    subject: str = derived(key="对象", about="测评对象；再次测评的，注明前次、本次")
+    session_name: str = derived(key="会议简称", about="会议简称")
+    returned: int | None = derived(default=None, key="收回", about="收回票数")
+    satisfied: int | None = derived(default=None, key="满意", about="满意票数")
+    basic: int = derived(default=0, key="基本满意", about="基本满意票数")
+    dissatisfied: int = derived(default=0, key="不满意", about="不满意票数")
+    abstain: int = derived(default=0, key="弃权", about="弃权、不了解的票数")
+    spoiled: int = derived(default=0, key="无效", about="整张无效和本项无效的票数")
+    base: int | None = derived(default=None, key="基数", about="计算比例的基数")
+    result: str = derived(default="", key="结果", about="等次")
 
 
 class EvaluationView(Evaluation, Told):
@@ -197,7 +197,7 @@ def _statistics(
 def _row(
     subject: str, session_name: str, given: BallotCounts, base: int | None, result: EvaluationResult | None
 ) -> StatisticsRow:
-    return StatisticsRow.model_construct(
+    return StatisticsRow(
         subject=subject,
         session_name=session_name,
         returned=given.returned,

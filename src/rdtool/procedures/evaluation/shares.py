@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pydantic import Field
-
 from rdtool.chinese import percent, percents
 from rdtool.procedures.evaluation.model import BallotCounts
-from rdtool.record.base import Part
 from rdtool.record.ruleset import EvaluationBase, EvaluationResult, EvaluationRule
+from rdtool.record.view import View, derived
 
 _TIERS = tuple(tier.value for tier in EvaluationResult)
 #: What is told of papers that are in the base and mark no tier, when there are some.
@@ -17,26 +15,24 @@ _SPOILED, _NOT_CAST = "无效", "未投票"
 _VOID_ROW = "该项无效"
 
 
-class ShareRow(Part):
+class ShareRow(View):
     """各项: what was marked, how often, and its share."""
 
-    name: str = Field(
-        alias="名称", description="满意、基本满意、不满意、弃权（不了解）、无效、该项无效、未投票"
-    )
-    count: int = Field(alias="票数", description="票数")
-    rate: str = Field(alias="比例", description="占基数的比例，两位小数，各项之和为100%")
-    plain: str = Field(alias="原比例", description="单独四舍五入的比例")
-    is_tier: bool = Field(alias="等次", description="是否满意、基本满意、不满意中的一项")
+    name: str = derived(key="名称", about="满意、基本满意、不满意、弃权（不了解）、无效、该项无效、未投票")
+    count: int = derived(key="票数", about="票数")
+    rate: str = derived(key="比例", about="占基数的比例，两位小数，各项之和为100%")
+    plain: str = derived(key="原比例", about="单独四舍五入的比例")
+    is_tier: bool = derived(key="等次", about="是否满意、基本满意、不满意中的一项")
 
 
-class Comparison(Part):
+class Comparison(View):
     """比较: one kind of mark in two evaluations."""
 
-    subject: str = Field(alias="对象", description="测评对象")
-    name: str = Field(alias="名称", description="满意、基本满意、不满意")
-    before: ShareRow = Field(alias="前次", description="前一次的票数和比例")
-    now: ShareRow = Field(alias="本次", description="这一次的票数和比例")
-    told: str = Field(alias="变化", description="比例变化了几个百分点，如 上升12.5、下降3、持平")
+    subject: str = derived(key="对象", about="测评对象")
+    name: str = derived(key="名称", about="满意、基本满意、不满意")
+    before: ShareRow = derived(key="前次", about="前一次的票数和比例")
+    now: ShareRow = derived(key="本次", about="这一次的票数和比例")
+    told: str = derived(key="变化", about="比例变化了几个百分点，如 上升12.5、下降3、持平")
 
 
 def marked(given: BallotCounts) -> int:
@@ -101,9 +97,7 @@ def share_rows(given: BallotCounts, rule: EvaluationRule, base: int | None) -> t
         return ()
     rates = percents([count for _, count in rows])
     return tuple(
-        ShareRow.model_construct(
-            name=name, count=count, rate=rate, plain=percent(count, base), is_tier=name in _TIERS
-        )
+        ShareRow(name=name, count=count, rate=rate, plain=percent(count, base), is_tier=name in _TIERS)
         for (name, count), rate in zip(rows, rates, strict=True)
     )
 
@@ -133,7 +127,7 @@ def changes(subject: str, before: Sequence[ShareRow], now: Sequence[ShareRow]) -
     """The tiers of two evaluations side by side, as far as both have them."""
     known = {row.name: row for row in before}
     return tuple(
-        Comparison.model_construct(
+        Comparison(
             subject=subject, name=row.name, before=known[row.name], now=row, told=_told(known[row.name], row)
         )
         for row in now

@@ -7,23 +7,23 @@ from pydantic import Field
 from rdtool.procedures.handover import HANDOVER
 from rdtool.procedures.handover.model import Handover, SignedReceipt
 from rdtool.record.assignments import Assignment, assignments
-from rdtool.record.base import Part
 from rdtool.record.session import Session
 from rdtool.record.tracked import ToldBy
+from rdtool.record.view import View, derived
 from rdtool.record.views import as_view
 
 
-class HandedUnit(Part):
+class HandedUnit(View):
     """承办单位: what one unit takes home."""
 
-    name: str = Field(alias="简称", description="单位简称")
-    full: str = Field(alias="全称", description="单位全称")
-    leads: int = Field(alias="主办条数", description="主办多少条意见")
-    assists: int = Field(alias="协办条数", description="协办多少条意见")
-    contact: str = Field("", alias="联系人", description="rdtool.yaml 中该单位的联系人")
-    phone: str = Field("", alias="联系电话", description="rdtool.yaml 中该单位的联系电话")
-    signed_by: str = Field("", alias="签收人", description="签收的人；没有签收的为空")
-    signed_on: date | None = Field(None, alias="签收日期", description="签收的日期；没有签收的为空")
+    name: str = derived(key="简称", about="单位简称")
+    full: str = derived(key="全称", about="单位全称")
+    leads: int = derived(key="主办条数", about="主办多少条意见")
+    assists: int = derived(key="协办条数", about="协办多少条意见")
+    contact: str = derived(default="", key="联系人", about="rdtool.yaml 中该单位的联系人")
+    phone: str = derived(default="", key="联系电话", about="rdtool.yaml 中该单位的联系电话")
+    signed_by: str = derived(default="", key="签收人", about="签收的人；没有签收的为空")
+    signed_on: date | None = derived(default=None, key="签收日期", about="签收的日期；没有签收的为空")
 
 
 class HandoverView(Handover):
@@ -64,7 +64,7 @@ def _units(session: Session, given: Handover, found: tuple[Assignment, ...]) -> 
         office, full = known.get(name), session.names.full(name)
         full = office.full if office and office.full else full
         receipt = signed.get(session.names.full(name)) or signed.get(full)
-        return HandedUnit.model_construct(
+        return HandedUnit(
             name=name,
             full=full,
             leads=sum(one.lead == name for one in found),

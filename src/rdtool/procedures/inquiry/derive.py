@@ -14,11 +14,11 @@ from rdtool.procedures.inquiry.model import (
     QuestionKind,
 )
 from rdtool.record import law
-from rdtool.record.base import Part
 from rdtool.record.calendar import due
 from rdtool.record.itemplace import ItemPlace
 from rdtool.record.law import Topic
 from rdtool.record.told import Act, Told, Turn
+from rdtool.record.view import View, derived
 from rdtool.record.views import as_view
 
 
@@ -37,20 +37,20 @@ class QuestionView(Question):
     promises: tuple[InquiryPromiseView, ...] = Field((), alias="承诺", description="应询单位承诺办理的事项")
 
 
-class UnitQuestions(Part):
+class UnitQuestions(View):
     """各单位: the questions of one unit."""
 
-    short: str = Field(alias="简称", description="应询单位")
-    full: str = Field(alias="全称", description="应询单位的全称")
-    questions: tuple[QuestionView, ...] = Field(alias="问题", description="该单位应答的各个问题")
-    prepared: tuple[QuestionView, ...] = Field((), alias="预设问题", description="其中事先印发的")
+    short: str = derived(key="简称", about="应询单位")
+    full: str = derived(key="全称", about="应询单位的全称")
+    questions: tuple[QuestionView, ...] = derived(key="问题", about="该单位应答的各个问题")
+    prepared: tuple[QuestionView, ...] = derived(default=(), key="预设问题", about="其中事先印发的")
 
 
-class QuestionOfUnit(Part):
+class QuestionOfUnit(View):
     """单位问题: a line of the list of questions."""
 
-    unit: str = Field("", alias="单位", description="应询单位；没有定的为空")
-    question: QuestionView = Field(alias="问题", description="问题")
+    unit: str = derived(default="", key="单位", about="应询单位；没有定的为空")
+    question: QuestionView = derived(key="问题", about="问题")
 
 
 class InquiryView(Inquiry, Told):
@@ -154,14 +154,14 @@ def _listed(units: Iterable[str], questions: tuple[QuestionView, ...]) -> Iterat
     for unit in units:
         for one in questions:
             if unit in one.units:
-                yield QuestionOfUnit.model_construct(unit=unit, question=one)
-    yield from (QuestionOfUnit.model_construct(unit="", question=one) for one in questions if not one.units)
+                yield QuestionOfUnit(unit=unit, question=one)
+    yield from (QuestionOfUnit(unit="", question=one) for one in questions if not one.units)
 
 
 def _of_unit(unit: str, questions: tuple[QuestionView, ...], setting: ItemPlace) -> UnitQuestions:
     known = setting.unit(unit)
     own = tuple(one for one in questions if unit in one.units)
-    return UnitQuestions.model_construct(
+    return UnitQuestions(
         short=unit,
         full=(known.full if known else "") or setting.names.full(unit),
         questions=own,

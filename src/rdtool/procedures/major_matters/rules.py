@@ -17,6 +17,7 @@ from rdtool.record.duties import DUTIES
 from rdtool.record.law import Topic
 from rdtool.record.majormatters import MatterList
 from rdtool.record.session import Session
+from rdtool.record.view import changed
 from rdtool.record.views import ItemView
 from rdtool.rules.book import LOCAL, Book, Finding
 from rdtool.rules.case import Case
@@ -87,7 +88,7 @@ def items_are_in_the_plan(case: Case) -> Iterator[Finding]:
 
 
 def _with_others(case: Case) -> Session:
-    return case.session.model_copy(update={"others": case.others})
+    return changed(case.session, others=case.others)
 
 
 @rule(

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 
-from pydantic import Field
-
 from rdtool.chinese import format_date, to_chinese
 from rdtool.procedures.major_matters import MATTER, PLAN
 from rdtool.procedures.major_matters.catalogue import CatalogueMatter, catalogue, find
@@ -13,79 +11,77 @@ from rdtool.procedures.major_matters.linking import Linked, link, month_end
 from rdtool.procedures.major_matters.model import AnnualPlan, PlanChange, PlanTopic
 from rdtool.record import law
 from rdtool.record.agenda import ItemKind
-from rdtool.record.base import Part
 from rdtool.record.calendar import due
 from rdtool.record.duties import DUTIES, YearlyDuty
 from rdtool.record.majormatters import MatterList
 from rdtool.record.session import Session, by_day, sound
+from rdtool.record.view import View, derived
 from rdtool.record.views import ItemView
 
 
-class CatalogueLine(Part):
+class CatalogueLine(View):
     """各项: one matter of a list."""
 
-    number: int = Field(alias="序号", description="在清单中的序号")
-    name: str = Field(alias="名称", description="事项的名称")
-    basis: str = Field("", alias="依据", description="法律、法规的条文")
-    organ: str = Field("", alias="报告机关", description="提请、报告的机关")
-    committee: str = Field("", alias="对口委员会", description="对口的专门委员会或者工作机构")
+    number: int = derived(key="序号", about="在清单中的序号")
+    name: str = derived(key="名称", about="事项的名称")
+    basis: str = derived(default="", key="依据", about="法律、法规的条文")
+    organ: str = derived(default="", key="报告机关", about="提请、报告的机关")
+    committee: str = derived(default="", key="对口委员会", about="对口的专门委员会或者工作机构")
 
 
-class CatalogueList(Part):
+class CatalogueList(View):
     """目录: one of the three lists."""
 
-    name: str = Field(alias="名称", description="决定、报告、备案")
-    title: str = Field(alias="题目", description="如 由市人大常委会讨论决定的重大事项")
-    matters: tuple[CatalogueLine, ...] = Field(alias="各项", description="清单所列的各项")
+    name: str = derived(key="名称", about="决定、报告、备案")
+    title: str = derived(key="题目", about="如 由市人大常委会讨论决定的重大事项")
+    matters: tuple[CatalogueLine, ...] = derived(key="各项", about="清单所列的各项")
 
 
-class TopicView(Part):
+class TopicView(View):
     """各项: one topic of the plan, and how far it has come."""
 
-    name: str = Field(alias="名称", description="议题名称")
-    category: str = Field("", alias="类别", description="决定、报告、备案、立法、执法检查等")
-    matter: str = Field("", alias="清单项", description="目录中的编号，如 决定-5")
-    basis: str = Field("", alias="依据", description="目录所列的依据")
-    way: str = Field("", alias="方式", description="听取和审议、书面审议等")
-    planned: str = Field("", alias="计划时间", description="如 6月、第五十二次会议")
-    organ: str = Field("", alias="报告机关", description="提请、报告的机关")
-    lead: str = Field("", alias="承办", description="承办单位")
-    committee: str = Field("", alias="对口委员会", description="负责的专门委员会、工作机构")
-    research: str = Field("", alias="调研", description="会前的调研、视察安排")
-    state: str = Field(alias="状态", description="未到、已列入、已审议、延后、取消")
-    session: str = Field("", alias="会议简称", description="列入了哪次会议")
-    result: str = Field("", alias="结果", description="作出决议、决定，提出审议意见等")
-    asked_on: date | None = Field(None, alias="请示日期", description="事前请示的日期")
-    told_on: date | None = Field(None, alias="事后报告日期", description="事后报告的日期")
-    reason: str = Field("", alias="说明", description="延后、取消的理由")
+    name: str = derived(key="名称", about="议题名称")
+    category: str = derived(default="", key="类别", about="决定、报告、备案、立法、执法检查等")
+    matter: str = derived(default="", key="清单项", about="目录中的编号，如 决定-5")
+    basis: str = derived(default="", key="依据", about="目录所列的依据")
+    way: str = derived(default="", key="方式", about="听取和审议、书面审议等")
+    planned: str = derived(default="", key="计划时间", about="如 6月、第五十二次会议")
+    organ: str = derived(default="", key="报告机关", about="提请、报告的机关")
+    lead: str = derived(default="", key="承办", about="承办单位")
+    committee: str = derived(default="", key="对口委员会", about="负责的专门委员会、工作机构")
+    research: str = derived(default="", key="调研", about="会前的调研、视察安排")
+    state: str = derived(key="状态", about="未到、已列入、已审议、延后、取消")
+    session: str = derived(default="", key="会议简称", about="列入了哪次会议")
+    result: str = derived(default="", key="结果", about="作出决议、决定，提出审议意见等")
+    asked_on: date | None = derived(default=None, key="请示日期", about="事前请示的日期")
+    told_on: date | None = derived(default=None, key="事后报告日期", about="事后报告的日期")
+    reason: str = derived(default="", key="说明", about="延后、取消的理由")
 
 
-class OpenPoint(Part):
+class OpenPoint(View):
     """待办: something that is still open this year."""
 
-    kind: str = Field(alias="类别", description="计划议题、法定报告、事前请示、事后报告、备案")
-    name: str = Field(alias="事项", description="哪一项")
-    what: str = Field(alias="待办", description="还要办什么")
-    who: str = Field("", alias="责任", description="由谁办")
-    due: date | None = Field(None, alias="时限", description="应当在哪一天以前办完")
-    basis: str = Field("", alias="依据", description="法律条文")
+    kind: str = derived(key="类别", about="计划议题、法定报告、事前请示、事后报告、备案")
+    name: str = derived(key="事项", about="哪一项")
+    what: str = derived(key="待办", about="还要办什么")
+    who: str = derived(default="", key="责任", about="由谁办")
+    due: date | None = derived(default=None, key="时限", about="应当在哪一天以前办完")
+    basis: str = derived(default="", key="依据", about="法律条文")
 
 
-class YearView(Part):
+class YearView(View):
     """年度议题: the year of the session."""
 
-    year: int = Field(alias="年度", description="哪一年")
-    day: date = Field(alias="截至", description="统计到哪一天：会议最后一天")
-    catalogue: tuple[CatalogueList, ...] = Field(alias="目录", description="重大事项的三份清单")
-    planned: bool = Field(alias="有计划", description="记录中有没有本年的计划")
-    asked_on: date | None = Field(None, alias="请示日期", description="计划向党委请示的日期")
-    approved_on: date | None = Field(None, alias="批复日期", description="党委同意计划的日期")
-    adopted_on: date | None = Field(None, alias="通过日期", description="主任会议通过计划的日期")
-    dated: date = Field(
-        alias="计划日期", description="计划的成文日期：主任会议通过的日期，没有的为会议最后一天"
-    )
-    topics: tuple[TopicView, ...] = Field((), alias="各项", description="计划的各项议题，依计划的时间排列")
-    open_points: tuple[OpenPoint, ...] = Field((), alias="待办事项", description="本年还没有办的事项")
+    year: int = derived(key="年度", about="哪一年")
+    day: date = derived(key="截至", about="统计到哪一天：会议最后一天")
+    catalogue: tuple[CatalogueList, ...] = derived(key="目录", about="重大事项的三份清单")
+    planned: bool = derived(key="有计划", about="记录中有没有本年的计划")
+    asked_on: date | None = derived(default=None, key="请示日期", about="计划向党委请示的日期")
+    approved_on: date | None = derived(default=None, key="批复日期", about="党委同意计划的日期")
+    adopted_on: date | None = derived(default=None, key="通过日期", about="主任会议通过计划的日期")
+    dated: date = derived(key="计划日期", about="计划的成文日期：主任会议通过的日期，没有的为会议最后一天")
+    topics: tuple[TopicView, ...] = derived(default=(), key="各项", about="计划的各项议题，依计划的时间排列")
+    open_points: tuple[OpenPoint, ...] = derived(default=(), key="待办事项", about="本年还没有办的事项")
 
 
 _TITLES = {

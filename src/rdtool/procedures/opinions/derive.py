@@ -11,7 +11,6 @@ from rdtool.procedures.opinions.grouping import ProblemGroup, by_support, classe
 from rdtool.procedures.opinions.model import FollowUpForm, FollowUpReport, Opinion, OpinionPaper
 from rdtool.record import law
 from rdtool.record.agenda import AgendaItem
-from rdtool.record.base import Part
 from rdtool.record.calendar import Deadline, before, due
 from rdtool.record.contributions import Support
 from rdtool.record.itemplace import ItemPlace
@@ -19,6 +18,7 @@ from rdtool.record.people import Period, Person
 from rdtool.record.profile import BaseDay, Profile
 from rdtool.record.told import Disclosed, HandlingReport, OpinionClock, Told
 from rdtool.record.topics import opinions_topic
+from rdtool.record.view import View, derived
 from rdtool.record.views import as_view
 from rdtool.record.voices import Voice, behind, support
 
@@ -43,11 +43,11 @@ class OpinionView(Opinion):
     )
 
 
-class OpinionClass(Part):
+class OpinionClass(View):
     """分类: the opinions of one class, under a heading of their own."""
 
-    name: str = Field("", alias="名称", description="类别名称；不分类别的为空")
-    items: tuple[OpinionView, ...] = Field(alias="意见", description="这一类的各条意见")
+    name: str = derived(default="", key="名称", about="类别名称；不分类别的为空")
+    items: tuple[OpinionView, ...] = derived(key="意见", about="这一类的各条意见")
 
 
 class OpinionPaperView(OpinionPaper):
@@ -181,10 +181,7 @@ def _opinion(
 
 def _classes(items: tuple[OpinionView, ...]) -> tuple[OpinionClass, ...]:
     left = iter(items)
-    return tuple(
-        OpinionClass.model_construct(name=name, items=tuple(islice(left, size)))
-        for name, size in classes(items)
-    )
+    return tuple(OpinionClass(name=name, items=tuple(islice(left, size))) for name, size in classes(items))
 
 
 def follow_ups(given: tuple[FollowUpReport, ...], setting: ItemPlace) -> tuple[FollowUpView, ...]:

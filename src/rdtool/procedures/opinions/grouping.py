@@ -3,26 +3,22 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from pydantic import Field
-
 from rdtool.procedures.opinions.model import Opinion
-from rdtool.record.base import Part
 from rdtool.record.contributions import Support
+from rdtool.record.view import View, derived
 
 
-class ProblemGroup(Part):
+class ProblemGroup(View):
     """主要问题: the problems that equally many members pointed out."""
 
-    support: Support | None = Field(None, alias="支持", description="普遍、部分、个别；没有注明的为空")
-    problems: tuple[str, ...] = Field(alias="问题", description="各个问题")
+    support: Support | None = derived(default=None, key="支持", about="普遍、部分、个别；没有注明的为空")
+    problems: tuple[str, ...] = derived(key="问题", about="各个问题")
 
 
 def by_support(opinions: Sequence[Opinion]) -> tuple[ProblemGroup, ...]:
     """Problems that are 普遍, 部分, 个别 and without a word on it, in this order; only groups that have any."""
     groups = (
-        ProblemGroup.model_construct(
-            support=support, problems=tuple(one.problem for one in opinions if _is(one, support))
-        )
+        ProblemGroup(support=support, problems=tuple(one.problem for one in opinions if _is(one, support)))
         for support in (*Support, None)
     )
     return tuple(group for group in groups if group.problems)

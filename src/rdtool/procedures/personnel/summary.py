@@ -6,8 +6,6 @@ Only what passed is in it (组织法51); whoever was rejected, postponed or with
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from pydantic import Field
-
 from rdtool.chinese import bare_name, join_list, to_chinese
 from rdtool.procedures.personnel import APPOINTMENTS, OATH
 from rdtool.procedures.personnel.acting import ACTING
@@ -16,120 +14,120 @@ from rdtool.procedures.personnel.model import Action, Oath
 from rdtool.procedures.personnel.oath_text import oath_text
 from rdtool.record import law
 from rdtool.record.agenda import ItemKind
-from rdtool.record.base import Part
 from rdtool.record.decisions import Leaver, is_deputy
 from rdtool.record.law import Topic
 from rdtool.record.people import Person
 from rdtool.record.profile import ListOrder
 from rdtool.record.reporting import Reporting
 from rdtool.record.session import Session
+from rdtool.record.view import View, derived
 from rdtool.record.views import ItemView
 
 
-class ListLine(Part):
+class ListLine(View):
     """行: persons who are given, or lose, the same posts."""
 
-    people: tuple[str, ...] = Field(alias="人员", description="姓名，本地标注性别、民族的带标注")
-    posts: tuple[str, ...] = Field(alias="职务", description="职务，一人兼几职的依次列出")
+    people: tuple[str, ...] = derived(key="人员", about="姓名，本地标注性别、民族的带标注")
+    posts: tuple[str, ...] = derived(key="职务", about="职务，一人兼几职的依次列出")
 
 
-class ListPart(Part):
+class ListPart(View):
     """各项: what is done to some of them: 决定任命, 免去."""
 
-    verb: str = Field(alias="动词", description="任命、决定任命、免去等")
-    lines: tuple[ListLine, ...] = Field(alias="各行", description="同一职务的写在一行")
+    verb: str = derived(key="动词", about="任命、决定任命、免去等")
+    lines: tuple[ListLine, ...] = derived(key="各行", about="同一职务的写在一行")
 
 
-class ListGroup(Part):
+class ListGroup(View):
     """各组: those whom one nominator proposed."""
 
-    nominator: str = Field(alias="提名人", description="提名人的职务和姓名，或者主任会议")
-    proposes: str = Field(alias="提请", description="提名、提请：法院、检察院人员由院长、检察长提请")
-    parts: tuple[ListPart, ...] = Field(alias="各项", description="任命的、免职的，依本地的次序")
+    nominator: str = derived(key="提名人", about="提名人的职务和姓名，或者主任会议")
+    proposes: str = derived(key="提请", about="提名、提请：法院、检察院人员由院长、检察长提请")
+    parts: tuple[ListPart, ...] = derived(key="各项", about="任命的、免职的，依本地的次序")
 
 
-class AppointmentList(Part):
+class AppointmentList(View):
     """名单: the list of those appointed and removed on one day."""
 
-    name: str = Field(alias="名称", description="几天都有任免的，为表决日；只有一天的为空")
-    title: str = Field(alias="题目", description="任免名单、任命名单、免职名单")
-    day: date = Field(alias="日期", description="表决通过的日期")
-    groups: tuple[ListGroup, ...] = Field(alias="各组", description="按提名人分组")
+    name: str = derived(key="名称", about="几天都有任免的，为表决日；只有一天的为空")
+    title: str = derived(key="题目", about="任免名单、任命名单、免职名单")
+    day: date = derived(key="日期", about="表决通过的日期")
+    groups: tuple[ListGroup, ...] = derived(key="各组", about="按提名人分组")
 
 
-class PersonDecision(Part):
+class PersonDecision(View):
     """决定: a decision on persons that a list does not hold: resignations, an acting head, a dismissal."""
 
-    name: str = Field(alias="名称", description="各人姓名，用顿号连起来")
-    number: int = Field(alias="议题序号", description="属于第几项议题")
-    action: Action = Field(alias="动作", description="接受辞职、决定代理、撤销")
-    title: str = Field(alias="标题", description="决定的标题，不带机关名称")
-    day: date = Field(alias="日期", description="表决通过的日期")
-    people: tuple[Leaver, ...] = Field(alias="人员", description="所涉各人和职务")
-    of_deputies: bool = Field(alias="代表", description="辞去的是否都是代表职务")
-    filed_with: str = Field("", alias="报备", description="各人报请备案的机关，不重复")
-    basis: str = Field(alias="法律依据", description="会议当日施行的法律条文")
+    name: str = derived(key="名称", about="各人姓名，用顿号连起来")
+    number: int = derived(key="议题序号", about="属于第几项议题")
+    action: Action = derived(key="动作", about="接受辞职、决定代理、撤销")
+    title: str = derived(key="标题", about="决定的标题，不带机关名称")
+    day: date = derived(key="日期", about="表决通过的日期")
+    people: tuple[Leaver, ...] = derived(key="人员", about="所涉各人和职务")
+    of_deputies: bool = derived(key="代表", about="辞去的是否都是代表职务")
+    filed_with: str = derived(default="", key="报备", about="各人报请备案的机关，不重复")
+    basis: str = derived(key="法律依据", about="会议当日施行的法律条文")
 
 
-class Certificate(Part):
+class Certificate(View):
     """任命书: for one person, whatever posts the session gave."""
 
-    name: str = Field(alias="姓名", description="姓名")
-    verb: str = Field(alias="动词", description="任命、决定任命")
-    posts: tuple[str, ...] = Field(alias="职务", description="职务，一人几职的依次列出")
-    day: date = Field(alias="日期", description="表决通过的日期")
-    signer: str = Field(alias="签署", description="签署任命书的人，职务和姓名；不写时为常委会主任")
+    name: str = derived(key="姓名", about="姓名")
+    verb: str = derived(key="动词", about="任命、决定任命")
+    posts: tuple[str, ...] = derived(key="职务", about="职务，一人几职的依次列出")
+    day: date = derived(key="日期", about="表决通过的日期")
+    signer: str = derived(key="签署", about="签署任命书的人，职务和姓名；不写时为常委会主任")
 
 
-class PersonnelNotice(Part):
+class PersonnelNotice(View):
     """通知: for the organ whose head proposed some of the appointments."""
 
-    name: str = Field(alias="名称", description="收文机关的简称，用于文件名")
-    recipient: str = Field(alias="主送", description="提请机关的全称；主任会议提名的，为本机关内部")
-    about: str = Field(alias="事由", description="任职、免职或者职务任免")
-    people: tuple[str, ...] = Field(alias="人员", description="所涉各人，不重复")
-    day: date = Field(alias="日期", description="表决通过的日期")
-    copies: tuple[str, ...] = Field(alias="抄送", description="rdtool.yaml“人事”的“通知抄送”")
-    parts: tuple[ListPart, ...] = Field(alias="各项", description="任命的、免职的，依本地的次序")
+    name: str = derived(key="名称", about="收文机关的简称，用于文件名")
+    recipient: str = derived(key="主送", about="提请机关的全称；主任会议提名的，为本机关内部")
+    about: str = derived(key="事由", about="任职、免职或者职务任免")
+    people: tuple[str, ...] = derived(key="人员", about="所涉各人，不重复")
+    day: date = derived(key="日期", about="表决通过的日期")
+    copies: tuple[str, ...] = derived(key="抄送", about="rdtool.yaml“人事”的“通知抄送”")
+    parts: tuple[ListPart, ...] = derived(key="各项", about="任命的、免职的，依本地的次序")
 
 
-class Sworn(Part):
+class Sworn(View):
     """宣誓人员: someone who takes the oath."""
 
-    name: str = Field(alias="姓名", description="姓名")
-    post: str = Field(alias="职务", description="职务")
-    day: date = Field(alias="通过日期", description="表决通过的日期")
-    way: str = Field(alias="形式", description="单独、集体；分批的写明批次")
-    leads: bool = Field(alias="领誓", description="是否领誓人")
-    later: date | None = Field(alias="补誓日期", description="没有参加本次宣誓的，另行宣誓的日期")
+    name: str = derived(key="姓名", about="姓名")
+    post: str = derived(key="职务", about="职务")
+    day: date = derived(key="通过日期", about="表决通过的日期")
+    way: str = derived(key="形式", about="单独、集体；分批的写明批次")
+    leads: bool = derived(key="领誓", about="是否领誓人")
+    later: date | None = derived(key="补誓日期", about="没有参加本次宣誓的，另行宣誓的日期")
 
 
-class OathView(Part):
+class OathView(View):
     """宣誓: the ceremony and who takes part."""
 
-    day: date = Field(alias="日期", description="宣誓的日期")
-    time: str = Field(alias="时间", description="宣誓的时间")
-    place: str = Field(alias="地点", description="宣誓的地点")
-    chair: Person | None = Field(alias="主持", description="主持人")
-    leader: str = Field(alias="领誓人", description="集体宣誓的领誓人")
-    jointly: bool = Field(alias="集体", description="是否集体宣誓")
-    batches: int = Field(alias="批数", description="分几批宣誓")
-    people: tuple[Sworn, ...] = Field(alias="人员", description="参加本次宣誓的人")
-    absent: tuple[Sworn, ...] = Field(alias="另行宣誓", description="没有参加、另行宣誓的人")
-    text: str = Field(alias="誓词", description="宣誓当日施行的誓词")
+    day: date = derived(key="日期", about="宣誓的日期")
+    time: str = derived(key="时间", about="宣誓的时间")
+    place: str = derived(key="地点", about="宣誓的地点")
+    chair: Person | None = derived(key="主持", about="主持人")
+    leader: str = derived(key="领誓人", about="集体宣誓的领誓人")
+    jointly: bool = derived(key="集体", about="是否集体宣誓")
+    batches: int = derived(key="批数", about="分几批宣誓")
+    people: tuple[Sworn, ...] = derived(key="人员", about="参加本次宣誓的人")
+    absent: tuple[Sworn, ...] = derived(key="另行宣誓", about="没有参加、另行宣誓的人")
+    text: str = derived(key="誓词", about="宣誓当日施行的誓词")
 
 
-class PersonnelView(Part):
+class PersonnelView(View):
     """人事: everything that passed."""
 
-    lists: tuple[AppointmentList, ...] = Field(alias="名单", description="任免名单，一个表决日一份")
-    decisions: tuple[PersonDecision, ...] = Field(
-        alias="决定", description="任免事项中接受辞职、决定代理、撤销职务的决定"
+    lists: tuple[AppointmentList, ...] = derived(key="名单", about="任免名单，一个表决日一份")
+    decisions: tuple[PersonDecision, ...] = derived(
+        key="决定", about="任免事项中接受辞职、决定代理、撤销职务的决定"
     )
-    certificates: tuple[Certificate, ...] = Field(alias="任命书", description="颁发任命书的人，一人一份")
-    notices: tuple[PersonnelNotice, ...] = Field(alias="通知", description="任免通知，一个提请机关一份")
-    oath: OathView | None = Field(alias="宣誓", description="宪法宣誓；没有人宣誓的为空")
-    leader: str = Field(alias="领誓人", description="集体宣誓的领誓人，主持词在表决以前就要用")
+    certificates: tuple[Certificate, ...] = derived(key="任命书", about="颁发任命书的人，一人一份")
+    notices: tuple[PersonnelNotice, ...] = derived(key="通知", about="任免通知，一个提请机关一份")
+    oath: OathView | None = derived(key="宣誓", about="宪法宣誓；没有人宣誓的为空")
+    leader: str = derived(key="领誓人", about="集体宣誓的领誓人，主持词在表决以前就要用")
 
 
 def personnel(session: Session) -> PersonnelView:

@@ -5,51 +5,50 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-
-from pydantic import Field
+from typing import Any
 
 from rdtool.chinese import percent
 from rdtool.procedures.stations.model import HandlingWay, MonthReport, PublicOpinion, Station
 from rdtool.procedures.stations.rota import DutyView
-from rdtool.record.base import Part
 from rdtool.record.satisfaction import Satisfaction
+from rdtool.record.view import View, changed, derived
 
 NO_CATEGORY = "未分类"
 
 
-class MonthLine(Part):
+class MonthLine(View):
     """各站: the counts of a station in a month, or of all stations."""
 
-    station: str = Field(alias="联络站", description="联络站的名称；全部联络站的为“合计”")
-    opened: int = Field(0, alias="开放次数", description="有代表到岗的接待日")
-    deputies: int = Field(0, alias="进站代表", description="到岗的代表人次")
-    visitors: int = Field(0, alias="接待人次", description="接待群众的人次")
-    opinions: int = Field(0, alias="意见", description="收到的意见")
-    at_once: int = Field(0, alias="当场答复", description="当场答复的")
-    community: int = Field(0, alias="转社区", description="转社区、村的")
-    township: int = Field(0, alias="转乡镇街道", description="转乡镇、街道的")
-    own_level: int = Field(0, alias="本级交办", description="交本级有关单位的")
-    higher: int = Field(0, alias="转上级代表", description="转上级代表的")
-    open: int = Field(0, alias="尚未处理", description="还没有确定处理方式的")
-    suggestions: int = Field(0, alias="转为建议", description="据此提出代表建议的")
-    passed_on: int = Field(0, alias="转办", description="转社区、转乡镇街道、本级交办的合计")
-    done: int = Field(0, alias="已办结", description="转办的当中已经办结的")
-    told: int = Field(0, alias="已反馈", description="已经向群众反馈的")
-    judged: int = Field(0, alias="已评价", description="群众作出评价的")
-    satisfied: int = Field(0, alias="满意", description="群众表示满意的")
-    done_rate: str = Field("", alias="办结率", description="已办结占转办的比例")
-    told_rate: str = Field("", alias="反馈率", description="已反馈占意见的比例")
-    satisfied_rate: str = Field("", alias="满意率", description="满意占已评价的比例")
-    categories: dict[str, int] = Field({}, alias="各类", description="各类意见的件数")
-    reported: bool = Field(False, alias="据报", description="是否没有登记，用的是联络站报来的数")
+    station: str = derived(key="联络站", about="联络站的名称；全部联络站的为“合计”")
+    opened: int = derived(default=0, key="开放次数", about="有代表到岗的接待日")
+    deputies: int = derived(default=0, key="进站代表", about="到岗的代表人次")
+    visitors: int = derived(default=0, key="接待人次", about="接待群众的人次")
+    opinions: int = derived(default=0, key="意见", about="收到的意见")
+    at_once: int = derived(default=0, key="当场答复", about="当场答复的")
+    community: int = derived(default=0, key="转社区", about="转社区、村的")
+    township: int = derived(default=0, key="转乡镇街道", about="转乡镇、街道的")
+    own_level: int = derived(default=0, key="本级交办", about="交本级有关单位的")
+    higher: int = derived(default=0, key="转上级代表", about="转上级代表的")
+    open: int = derived(default=0, key="尚未处理", about="还没有确定处理方式的")
+    suggestions: int = derived(default=0, key="转为建议", about="据此提出代表建议的")
+    passed_on: int = derived(default=0, key="转办", about="转社区、转乡镇街道、本级交办的合计")
+    done: int = derived(default=0, key="已办结", about="转办的当中已经办结的")
+    told: int = derived(default=0, key="已反馈", about="已经向群众反馈的")
+    judged: int = derived(default=0, key="已评价", about="群众作出评价的")
+    satisfied: int = derived(default=0, key="满意", about="群众表示满意的")
+    done_rate: str = derived(default="", key="办结率", about="已办结占转办的比例")
+    told_rate: str = derived(default="", key="反馈率", about="已反馈占意见的比例")
+    satisfied_rate: str = derived(default="", key="满意率", about="满意占已评价的比例")
+    categories: dict[str, int] = derived(default={}, key="各类", about="各类意见的件数")
+    reported: bool = derived(default=False, key="据报", about="是否没有登记，用的是联络站报来的数")
 
 
-class StationMonth(Part):
+class StationMonth(View):
     """各月: the monthly statistics of all stations."""
 
-    name: str = Field(alias="名称", description="2021年12月")
-    categories: tuple[str, ...] = Field(alias="类别", description="当月意见的各个类别")
-    lines: tuple[MonthLine, ...] = Field(alias="各站", description="各联络站，最后是合计")
+    name: str = derived(key="名称", about="2021年12月")
+    categories: tuple[str, ...] = derived(key="类别", about="当月意见的各个类别")
+    lines: tuple[MonthLine, ...] = derived(key="各站", about="各联络站，最后是合计")
 
 
 def months(
@@ -100,6 +99,7 @@ def registered(
     days = [one for one in held if one.station == station.name and month_of(one.day) == key and one.came]
     own = [one for one in opinions if one.station == station.name and month_of(one.day) == key]
     passed = [one for one in own if one.way and one.way.passed_on]
+    ways: dict[str, Any] = {field: sum(1 for one in own if one.way is way) for field, way in _WAYS.items()}
     return _with_rates(
         MonthLine(
             station=station.name,
@@ -107,7 +107,7 @@ def registered(
             deputies=sum(len(one.came) for one in days),
             visitors=_visitors(days, own),
             opinions=len(own),
-            **{field: sum(1 for one in own if one.way is way) for field, way in _WAYS.items()},
+            **ways,
             open=sum(1 for one in own if one.way is None),
             suggestions=sum(1 for one in own if one.suggestion),
             passed_on=len(passed),
@@ -138,7 +138,7 @@ def _visitors(days: Iterable[DutyView], own: Iterable[PublicOpinion]) -> int:
 
 
 def _reported(name: str, report: MonthReport, names: Sequence[str]) -> MonthLine:
-    ways = {field: getattr(report, field) or 0 for field in _WAYS}
+    ways: dict[str, Any] = {field: getattr(report, field) or 0 for field in _WAYS}
     judged = (report.satisfied, report.basic, report.dissatisfied)
     return _with_rates(
         MonthLine(
@@ -176,12 +176,11 @@ def _whole(lines: Sequence[MonthLine], names: Sequence[str]) -> MonthLine:
 
 
 def _with_rates(line: MonthLine) -> MonthLine:
-    return line.model_copy(
-        update={
-            "done_rate": _share(line.done, line.passed_on),
-            "told_rate": _share(line.told, line.opinions),
-            "satisfied_rate": _share(line.satisfied, line.judged),
-        }
+    return changed(
+        line,
+        done_rate=_share(line.done, line.passed_on),
+        told_rate=_share(line.told, line.opinions),
+        satisfied_rate=_share(line.satisfied, line.judged),
     )
 
 

@@ -4,35 +4,33 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import cycle, islice
 
-from pydantic import Field
-
 from rdtool.chinese import bare_name, weekday
 from rdtool.procedures.stations.model import Duty, Station
 from rdtool.procedures.stations.recurring import days_between, recurring
-from rdtool.record.base import Part
 from rdtool.record.calendar import before, is_work_day
 from rdtool.record.people import Period
+from rdtool.record.view import View, derived
 
 
-class DutyView(Part):
+class DutyView(View):
     """轮值: a reception day of a station."""
 
-    station: str = Field(alias="联络站", description="联络站的名称")
-    day: date = Field(alias="日期", description="接待的日期")
-    weekday: str = Field(alias="星期", description="星期几")
-    time: str = Field("", alias="时间", description="接待的时间")
-    place: str = Field("", alias="地点", description="接待的地点")
-    deputies: tuple[str, ...] = Field((), alias="代表", description="值班代表的姓名")
-    told: tuple[str, ...] = Field(
-        (), alias="代表表述", description="值班代表，写明级别、职业的连同级别、职业"
+    station: str = derived(key="联络站", about="联络站的名称")
+    day: date = derived(key="日期", about="接待的日期")
+    weekday: str = derived(key="星期", about="星期几")
+    time: str = derived(default="", key="时间", about="接待的时间")
+    place: str = derived(default="", key="地点", about="接待的地点")
+    deputies: tuple[str, ...] = derived(default=(), key="代表", about="值班代表的姓名")
+    told: tuple[str, ...] = derived(
+        default=(), key="代表表述", about="值班代表，写明级别、职业的连同级别、职业"
     )
-    contact: str = Field("", alias="联络员", description="联络员")
-    theme: str = Field("", alias="主题", description="接待的主题")
-    announce_by: date = Field(alias="公告日", description="至迟公告的日期，依 rdtool.yaml 的“接待公告”")
-    came: tuple[str, ...] = Field((), alias="到岗", description="实际到岗的代表")
-    visitors: int | None = Field(None, alias="接待人次", description="接待群众的人次；没有写的为空")
-    planned: bool = Field(False, alias="编排", description="是否按接待日编排、没有逐日写明")
-    holiday: bool = Field(False, alias="节假日", description="是否法定节假日放假的星期一至星期五")
+    contact: str = derived(default="", key="联络员", about="联络员")
+    theme: str = derived(default="", key="主题", about="接待的主题")
+    announce_by: date = derived(key="公告日", about="至迟公告的日期，依 rdtool.yaml 的“接待公告”")
+    came: tuple[str, ...] = derived(default=(), key="到岗", about="实际到岗的代表")
+    visitors: int | None = derived(default=None, key="接待人次", about="接待群众的人次；没有写的为空")
+    planned: bool = derived(default=False, key="编排", about="是否按接待日编排、没有逐日写明")
+    holiday: bool = derived(default=False, key="节假日", about="是否法定节假日放假的星期一至星期五")
 
 
 def duties_of(station: Station, notice: Period) -> tuple[DutyView, ...]:

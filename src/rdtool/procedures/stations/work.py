@@ -11,8 +11,8 @@ from rdtool.procedures.stations.masking import masked_name
 from rdtool.procedures.stations.model import PublicOpinion, Station
 from rdtool.procedures.stations.months import StationMonth, months
 from rdtool.procedures.stations.rota import DutyView, duties_of
-from rdtool.record.base import Part
 from rdtool.record.session import Session
+from rdtool.record.view import View, derived
 from rdtool.record.views import as_view
 
 
@@ -32,36 +32,34 @@ class StationView(Station):
     rows: tuple[DutyView, ...] = Field((), alias="轮值表", description="各接待日，依日期")
 
 
-class RegisterForm(Part):
+class RegisterForm(View):
     """登记表: the form of an opinion, or an empty one of a station."""
 
-    name: str = Field(alias="名称", description="登记号；空白的为联络站的名称和“空白”")
-    station: str = Field(alias="联络站", description="联络站的名称")
-    opinion: PublicOpinionView | None = Field(None, alias="件", description="登记的意见；空白表的为空")
+    name: str = derived(key="名称", about="登记号；空白的为联络站的名称和“空白”")
+    station: str = derived(key="联络站", about="联络站的名称")
+    opinion: PublicOpinionView | None = derived(default=None, key="件", about="登记的意见；空白表的为空")
 
 
-class PassedOn(Part):
+class PassedOn(View):
     """转办: what one unit is handed on one day."""
 
-    name: str = Field(alias="名称", description="单位和日期，用于文件名")
-    unit: str = Field(alias="简称", description="承办单位")
-    unit_full: str = Field(alias="全称", description="承办单位的全称")
-    day: date = Field(alias="日期", description="交办的日期")
-    due: date | None = Field(alias="时限", description="最迟的办理时限")
-    opinions: tuple[PublicOpinionView, ...] = Field(alias="各件", description="所转的各件意见")
+    name: str = derived(key="名称", about="单位和日期，用于文件名")
+    unit: str = derived(key="简称", about="承办单位")
+    unit_full: str = derived(key="全称", about="承办单位的全称")
+    day: date = derived(key="日期", about="交办的日期")
+    due: date | None = derived(key="时限", about="最迟的办理时限")
+    opinions: tuple[PublicOpinionView, ...] = derived(key="各件", about="所转的各件意见")
 
 
-class StationsView(Part):
+class StationsView(View):
     """联络站工作: all stations of a record together."""
 
-    stations: tuple[StationView, ...] = Field(alias="各站", description="各联络站")
-    rota: tuple[DutyView, ...] = Field(alias="轮值", description="各站的接待日，依日期、联络站")
-    opinions: tuple[PublicOpinionView, ...] = Field(alias="意见各件", description="各件群众意见")
-    forms: tuple[RegisterForm, ...] = Field(
-        alias="登记表", description="各件意见的登记表，另有每站一份空白的"
-    )
-    passed_on: tuple[PassedOn, ...] = Field(alias="转办", description="转出的意见，一个单位一个交办日一份")
-    months: tuple[StationMonth, ...] = Field(alias="各月", description="各月的统计")
+    stations: tuple[StationView, ...] = derived(key="各站", about="各联络站")
+    rota: tuple[DutyView, ...] = derived(key="轮值", about="各站的接待日，依日期、联络站")
+    opinions: tuple[PublicOpinionView, ...] = derived(key="意见各件", about="各件群众意见")
+    forms: tuple[RegisterForm, ...] = derived(key="登记表", about="各件意见的登记表，另有每站一份空白的")
+    passed_on: tuple[PassedOn, ...] = derived(key="转办", about="转出的意见，一个单位一个交办日一份")
+    months: tuple[StationMonth, ...] = derived(key="各月", about="各月的统计")
 
 
 def station_work(session: Session) -> StationsView:

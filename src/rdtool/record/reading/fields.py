@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
+from inspect import get_annotations
 from typing import Any, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, create_model
 from pydantic.fields import FieldInfo
 
 from rdtool.diagnostics import Way
+from rdtool.record.base import Part
+from rdtool.record.view import Derived, View
 
 Model = type[BaseModel]
 
@@ -21,11 +24,45 @@ def fields_of(model: Model) -> dict[str, FieldInfo]:
 
 
 def models_in(annotation: Any) -> Iterator[Model]:
-    """The models that a type is made of: `tuple[Person, ...] | None` holds Person."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
+    """The models that a type is made of: `tuple[Person, ...] | None` holds Person; a view is described by one."""
+    if model := model_of(annotation):
+        yield model
     for part in get_args(annotation):
         yield from models_in(part)
+
+
+def model_of(annotation: Any) -> Model | None:
+    """The model that a type is, or by which a view is described; None for other types."""
+    if not isinstance(annotation, type):
+        return None
+    if issubclass(annotation, View):
+        return described(annotation)  # type: ignore[arg-type]  # a class is hashed as a class
+    return annotation if issubclass(annotation, BaseModel) else None
+
+
+@cache
+def described(kind: type[View]) -> Model:
+    """A model with the fields of a view, to say of it what is said of models; nothing is read by it."""
+    base = kind.__base__
+    fields: dict[str, Any] = {
+        name: (hint, _described(kind.derived_fields[name]))
+        for name, hint in get_annotations(kind).items()
+        if name in kind.derived_fields
+    }
+    return create_model(
+        kind.__name__,
+        __base__=described(base) if base and base is not View else Part,
+        __module__=kind.__module__,
+        __doc__=kind.__doc__,
+        **fields,
+    )
+
+
+def _described(one: Derived) -> Any:
+    default = {} if one.is_required else {"default": one.default}
+    if one.make:
+        default = {"default_factory": one.make}
+    return Field(**default, alias=one.key or None, description=one.about or None, exclude=one.exclude or None)
 
 
 def fields_at(model: Model, path: Way) -> dict[str, FieldInfo]:
