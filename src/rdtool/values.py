@@ -101,18 +101,19 @@ else:
         """What `dataclasses.fields` and `replace` look at, made when they do."""
 
         def __get__(self, instance, owner):
-            body = {name: one for name, one in owner._defaults.items() if one is not MISSING}
-            kinds = {
-                name: kind
-                for base in reversed(owner.__mro__)
-                for name, kind in getattr(base, "__annotations__", {}).items()
+            kinds = {}
+            for base in reversed(owner.__mro__):
+                kinds |= getattr(base, "__annotations__", {})
+            given = {name: one for name, one in owner._defaults.items() if one is not MISSING}
+            body = given | {
+                "__module__": owner.__module__,
+                "__doc__": owner.__name__,
+                "__annotations__": kinds,
             }
-            bare = type(
-                owner.__name__, (), {**body, "__module__": owner.__module__, "__annotations__": kinds}
+            bare = dataclass(init=False, eq=False, repr=False, match_args=False)(
+                type(owner.__name__, (), body)
             )
-            owner.__dataclass_fields__ = dataclass(init=False, eq=False, repr=False)(
-                bare
-            ).__dataclass_fields__
+            owner.__dataclass_fields__ = bare.__dataclass_fields__
             return owner.__dataclass_fields__
 
     @cache
