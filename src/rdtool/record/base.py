@@ -17,6 +17,7 @@ from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo
+from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 
 from rdtool import chinese
@@ -76,12 +77,21 @@ def _blank(kind: type[Part]) -> Part | None:
         if info.is_required():
             return None
         if info.validate_default:
-            nested = info.annotation if info.default_factory is dict else None
-            made = _blank(nested) if isinstance(nested, type) and issubclass(nested, Part) else None
-            if made is None:
+            if (made := _default(info)) is None:
                 return None
             inside[name] = made
     return kind.model_construct(set(), **inside)
+
+
+def _default(info: FieldInfo) -> Part | None:
+    """The part that a field is when nothing is written, made of its default; None where a reader has to make it."""
+    kind = info.annotation
+    if not isinstance(kind, type) or not issubclass(kind, Part) or info.metadata:
+        return None
+    if info.default_factory is not None:
+        return _blank(kind) if info.default_factory is dict else None
+    made: Part = kind.__pydantic_validator__.validate_python(info.default)
+    return made
 
 
 class Before:

@@ -81,10 +81,10 @@ class View:
         return self.__dict__ == other.__dict__ if other.__class__ is self.__class__ else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(tuple(self.__dict__.values()))
+        return hash(tuple(self.__dict__[name] for name in self.derived_fields))
 
     def __repr__(self) -> str:
-        fields = (f"{name}={one!r}" for name, one in self.__dict__.items())
+        fields = (f"{name}={self.__dict__[name]!r}" for name in self.derived_fields)
         return f"{type(self).__qualname__}({', '.join(fields)})"
 
 
