@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -168,14 +169,13 @@ TARGETS = (
 def call(folder: Path, *arguments: str) -> int:
     """Run a command in a workspace, inside this process; its exit code."""
     sys.argv = ["rdtool", *arguments]
-    with contextlib.chdir(folder) if sys.version_info >= (3, 11) else _chdir(folder):
+    with _inside(folder):
         return run(app)
 
 
 @contextlib.contextmanager
-def _chdir(folder: Path):  # type: ignore[no-untyped-def]  # Python 3.10 has none
-    import os
-
+def _inside(folder: Path) -> Iterator[None]:
+    """`contextlib.chdir` of Python 3.11."""
     before = Path.cwd()
     os.chdir(folder)
     try:

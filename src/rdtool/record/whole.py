@@ -120,5 +120,6 @@ def _whole_type(annotation: Any, procedures: Procedures) -> Any:
     arguments = tuple(_whole_type(part, procedures) for part in get_args(annotation))
     origin = get_origin(annotation)
     if origin is Annotated:
-        return Annotated[(arguments[0], *annotation.__metadata__)]
+        described: Any = (arguments[0], *annotation.__metadata__)
+        return Annotated[described]
     return reduce(or_, arguments) if origin in (Union, UnionType) else origin[arguments]

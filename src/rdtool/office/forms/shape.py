@@ -114,7 +114,8 @@ def _text_key(info: FieldInfo) -> str:
     (model, *_) = models_in(info.annotation)
     if not (info.metadata or hasattr(model, "_from_text")):
         return ""
-    typed: Any = Annotated[(info.annotation, Field(), *info.metadata)]
+    described: Any = (info.annotation, Field(), *info.metadata)
+    typed: Any = Annotated[described]
     try:
         made: Any = TypeAdapter(typed).validate_python([sample] if many else sample)
     except ValidationError:
