@@ -260,3 +260,15 @@ def test_a_module_has_a_name_of_its_own_in_its_room() -> None:
     for room, names in told.items():
         for name in names:
             assert any(where[0] == room and name in ("*", where[1]) for where in doubles), f"{room}: {name}"
+
+
+def test_no_named_tuple_has_another_base() -> None:
+    """Python 3.10, which is promised, refuses it, and the type checker does not say so."""
+    trees = {_name(module): ast.parse(module.read_text(encoding="utf-8")) for module in MODULES}
+    classes = [(name, node) for name, tree in trees.items() for node in ast.walk(tree)]
+    bases = {
+        f"{name} {node.name}": list(map(ast.unparse, node.bases))
+        for name, node in classes
+        if isinstance(node, ast.ClassDef)
+    }
+    assert [one for one, given in bases.items() if "NamedTuple" in given and len(given) > 1] == []

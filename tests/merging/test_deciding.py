@@ -88,4 +88,4 @@ def test_a_version_is_paired_with_itself(texts: list[str]) -> None:
 
 def test_the_units_of_a_place() -> None:
     (slot,) = slots(["表决预算"], ["表决预算"], [])
-    assert slot.of(Three(["表决预算"], ["表决预算"], [])) == ("表决预算", "表决预算", None)
+    assert tuple(slot.of(Three(["表决预算"], ["表决预算"], []))) == ("表决预算", "表决预算", None)

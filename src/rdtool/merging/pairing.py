@@ -6,9 +6,9 @@ What stands in another order is told as taken away here and added there.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, TypeVar
 
 from rdtool.merging.wording import masked
 from rdtool.record.likeness import likeness
@@ -23,7 +23,8 @@ _LEAST: Final = 0.4
 _MOST: Final = 40_000
 
 
-class Three(NamedTuple, Generic[Version_co]):
+@value(frozen=True, slots=True)
+class Three(Generic[Version_co]):
     """Something in its three versions."""
 
     base: Version_co
@@ -32,6 +33,9 @@ class Three(NamedTuple, Generic[Version_co]):
     """As a person has it."""
     theirs: Version_co
     """As it would be drafted today."""
+
+    def __iter__(self) -> Iterator[Version_co]:
+        return iter((self.base, self.mine, self.theirs))
 
     @property
     def any(self) -> Version_co:

@@ -119,7 +119,9 @@ class _WordMerge:
         settled = self._settled(unit, texts)
         fate = settled.fate
         if fate is Fate.OPEN:
-            says = question(*map(_plain, texts[1:]), what="行" if isinstance(unit.any, BodyRow) else "段")
+            says = question(
+                _plain(texts.mine), _plain(texts.theirs), what="行" if isinstance(unit.any, BodyRow) else "段"
+            )
             if self._asked.is_decided(says):
                 fate = Fate.PERSON
             else:
@@ -176,7 +178,7 @@ class _WordMerge:
             next_one.pass_by(row.theirs)
             place = f"{name}第{slot.mine + 1}行" if slot.mine is not None else f"{name}的一行"
             cells = [one.cells for one in row if one is not None]
-            if len(cells) == len(row) and len(set(map(len, cells))) == 1:
+            if None not in row and len(set(map(len, cells))) == 1:
                 for number, trio in enumerate(zip(*cells, strict=True), 1):
                     self._merge_cell(Three(*trio), f"{place}第{number}栏")
             else:
