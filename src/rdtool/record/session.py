@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
-from pydantic import ConfigDict
-
 from rdtool.document.style import PageStyle
 from rdtool.record.chairs import ChairsView
 from rdtool.record.disclosure import DisclosureRow
@@ -76,8 +74,6 @@ class Neighbour:
 
 class Session(View):
     """A record, its profile and everything derived from both, once."""
-
-    model_config = ConfigDict(arbitrary_types_allowed=True)
 
     names: OrganNames = derived(key="机关", about="机关名称")
     meeting: MeetingView = derived(key="会议", about="届次、会次、会期")
