@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-from tests.slow import SLOW, is_slow
+from tests.slow import KEPT, SLOW, is_slow
 from tests.test_architecture import MAY_IMPORT
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,9 +25,18 @@ def names_in(file: Path) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_left_out_exists(name: str) -> None:
     file, _, test = name.partition("::")
-    found = names_in(ROOT / file)
+    place = ROOT / file
+    files = [*place.rglob("test_*.py")] if place.is_dir() else [place]
+    found = [one for each in files for one in names_in(each)]
     assert found
     assert not test or name in found
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_is_kept_of_a_folder_would_be_left_out_without_that(name: str) -> None:
+    assert names_in(ROOT / name)
+    assert not is_slow(name)
+    assert is_slow(f"{PurePosixPath(name).parent}/test_any.py")
 
 
 def test_a_test_of_several_cases_and_a_whole_file_are_left_out() -> None:
@@ -35,6 +44,9 @@ def test_a_test_of_several_cases_and_a_whole_file_are_left_out() -> None:
     assert is_slow("tests/test_patterns.py::test_a_start_compiles_nothing_before_it_is_used[check]")
     assert not is_slow("tests/test_patterns.py::test_every_pattern_is_sound")
     assert not is_slow("tests/test_wheel_and_more.py::test_anything")
+    assert is_slow("tests/test_wheel.py")
+    assert is_slow("tests/cli/test_draft.py::test_anything[a]")
+    assert not is_slow("tests/cli/test_usage.py::test_anything[a]")
 
 
 @pytest.mark.parametrize("room", sorted(set(MAY_IMPORT) - {"", "__main__", "resources"}))
