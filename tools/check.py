@@ -11,6 +11,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from time import monotonic
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -30,6 +31,9 @@ STEPS: dict[str, Steps] = {
 }
 USUAL = ("style", "types", "tests")
 
+#: Seconds that `quick` may take on two cores.
+MINUTE = 60
+
 TOOLS = ("ruff", "mypy", "pytest", "xdist")
 
 
@@ -43,7 +47,11 @@ def main(arguments: list[str]) -> int:
     if not all(map(find_spec, TOOLS)):
         print('这个 Python 里没有检查所用的工具，请先运行 pip install -e ".[dev]"', file=sys.stderr)
         return 2
+    begun = monotonic()
     failed = [name for name in names or USUAL if not _passes(name, more)]
+    seconds = monotonic() - begun
+    if names == ["quick"] and seconds > MINUTE:
+        print(f"quick 用了{seconds:.0f}秒，应当在{MINUTE}秒以内：机器不忙的，请把慢的测试写进 tests/slow.py")
     print(f"没有通过：{'、'.join(failed)}" if failed else "全部通过")
     return int(bool(failed))
 
