@@ -34,6 +34,7 @@ SLOW: dict[str, tuple[str, ...]] = {
         "tests/test_benchmarks.py",
         "tests/test_wheel.py",
         "tests/test_installers.py",
+        "tests/test_oldest.py",
         "tests/test_bundle.py::test_it_installs_updates_and_overwrites_nothing",
         "tests/test_bundle.py::test_the_program_is_put_where_the_system_looks_and_over_no_other",
     ),
