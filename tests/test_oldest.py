@@ -60,7 +60,7 @@ def test_the_example_is_drafted_changed_and_merged(python: Path, tmp_path: Path)
     rdtool("check", "7-49")
     rdtool("changes", "7-49")
     rdtool("draft", "all", "7-49", "--merge")
-    rdtool("schema", "-o", "schemas")
+    rdtool("schema", "record")
 
 
 def _run(*command: str | Path, folder: Path = ROOT) -> str:
