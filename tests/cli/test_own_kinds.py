@@ -95,7 +95,7 @@ def test_a_broken_kind_stops_only_itself(office: Path, rdtool: Rdtool) -> None:
     assert set(statuses(outcome.out).values()) == {"新建"}
     found = json.loads(outcome.out)["problems"]
     assert [one["line"] for one in found if one["severity"] == "错误"] == [4]
-    put(office, "慰问信.j2", LETTER.replace("阶段", "每份: 名 in 全部议题.名\n文件名: 甲\n阶段"))
+    put(office, "慰问信.j2", LETTER.replace("阶段", "每份: 名 in 全部议题.名\n文件名: 甲{{ 名 }}\n阶段"))
     outcome = rdtool("draft", "会前")
     assert outcome.code == 1
     assert "第4行：“每份”" in outcome.err

@@ -199,6 +199,8 @@ def test_a_paper_for_a_person_needs_the_vote_on_that_person(tmp_path: Path) -> N
         (letter(每份="单位"), 2, "应当写成"),
         (letter(每份="单位 in 全部议题 }}"), 2, "应当写成"),
         (letter(每份="名 in 全部议题"), 2, "没有“文件名”"),
+        (letter(每份="名 in 全部议题", 文件名="慰问信"), 3, "都是一样的：慰问信"),
+        (letter(每份="名 in 全部议题", 文件名='"{{ 会议.简称 }}"'), 3, "文件名里要写上“名”"),
         (letter(成文日期="会议.闭幕日 ||"), 2, "写法有误"),
         (letter(须通过="议题.表决 | 大些"), 2, "没有“大些”这个过滤器"),
         (letter(文件名='"{{ 会议.简称 "'), 2, "写法有误"),
@@ -279,7 +281,7 @@ def test_a_template_whose_head_was_forgotten_is_named(tmp_path: Path) -> None:
     [
         (letter(文件名='"{{ 会议.简成 }}"'), "没有“简成”这个名称"),
         (letter(成文日期="会议.简称"), "应当是日期"),
-        (letter(每份="名 in 会议.简称", 文件名="甲"), "应当是一组内容"),
+        (letter(每份="名 in 会议.简称", 文件名='"{{ 名 }}"'), "应当是一组内容"),
         (letter(每份="会议 if 会义"), "没有“会义”这个名称"),
         (letter(每份="数 in range(30000)", 文件名='"{{ 数 }}"'), "会拟出超过20000份"),
         (letter(每份="数 in range(9999999)", 文件名='"{{ 数 }}"'), "数值超出范围"),
@@ -293,6 +295,14 @@ def test_an_expression_that_cannot_be_computed_names_file_line_and_key(
         plan(catalogue, "慰问信", tmp_path)
     assert caught.value.template == "新.j2"
     assert caught.value.line in (2, 3)
+
+
+def test_what_is_no_list_is_told_briefly_with_the_lists_in_it(tmp_path: Path) -> None:
+    catalogue = own(tmp_path, 新=letter(每份="人 in 组成人员", 文件名='"{{ 人.姓名 }}"'))
+    with pytest.raises(FormulaError, match="得到的却是分项的内容") as caught:
+        plan(catalogue, "慰问信", tmp_path)
+    assert len(caught.value.reason) < 100
+    assert caught.value.remedy == "请写到其中成组的一项：名单、分职务、各组、请假"
 
 
 # What a paper rests on

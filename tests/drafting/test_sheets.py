@@ -178,6 +178,7 @@ def test_a_row_may_have_the_name_of_the_list_it_is_from() -> None:
         ("{标题: 甲, 宽: 5, 类型: 金额, 取值: 条.金额 / 0}", "甲", "算不出内容，除数是零"),
         ("{标题: 甲, 宽: 5, 取值: 条.主办.__class__}", "甲", "算不出内容，用到了不允许用的内容"),
         ("{标题: 甲, 宽: 5, 取值: 条.主办 if 条.完成 == 0 else 条.主办 | 顿号}", "甲", "用到了没有的过滤器"),
+        ("{标题: 甲, 宽: 5, 取值: 条}", "甲", "得到的却是分项的内容（"),
         ("{标题: 甲, 宽: 5, 下拉: 会议}", "甲", "下拉选项应当是一组文字"),
         ("{标题: 甲, 宽: 5, 下拉: 意见}", "甲", "下拉选项应当都是文字"),
     ],
@@ -188,6 +189,14 @@ def test_a_value_that_does_not_suit_its_column_is_named(text: str, column: str, 
         fill(template, VALUES)
     assert failure.value.column == column
     assert words in failure.value.reason
+    assert len(failure.value.reason) < 100
+
+
+def test_several_texts_get_into_a_cell_as_they_are_told() -> None:
+    text = "名称: 清单\n标题: 清单\n行: 条 in 意见\n列:\n  - {标题: 甲, 宽: 5, 取值: 条.协办}\n"
+    with pytest.raises(FormulaError) as failure:
+        fill(load(text), VALUES)
+    assert failure.value.remedy == "请用“顿号”过滤器连起来，如 条.协办 | 顿号"
 
 
 def test_an_unknown_name_is_told_with_column_row_expression_and_variable() -> None:
@@ -200,6 +209,14 @@ def test_an_unknown_name_is_told_with_column_row_expression_and_variable() -> No
     assert (error.expression, error.variable) == ("条.主办", "主办")
     assert str(error) == "模板“清单.yaml”：列“主办单位”第2行（条.主办）：没有“主办”这个名称"
     assert isinstance(error, TemplateError)
+
+
+def test_a_long_expression_is_told_by_its_beginning() -> None:
+    expression = f"条.主力{' ~ 条.主办' * 40}"
+    with pytest.raises(FormulaError) as failure:
+        fill(load(TEMPLATE.replace("条.主办", expression)), VALUES)
+    assert len(str(failure.value)) < 150
+    assert failure.value.expression == expression
 
 
 def test_an_unknown_name_comes_with_the_nearest_known_one() -> None:

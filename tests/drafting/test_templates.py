@@ -131,6 +131,25 @@ def test_a_misspelt_name_gets_a_suggestion_from_all_names(tmp_path: Path) -> Non
     assert "会议" in error.remedy
 
 
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("会议.会议", "“会议”单独写，前面不加别的名称和点"),
+        ("会议.甲乙", "这里可以写："),
+        ("会议.简称.甲乙", "“甲乙”前面的内容是文本“"),
+        ("甲乙", "可用的名称见"),
+    ],
+)
+def test_what_to_write_for_an_unknown_name_is_never_that_name_again(
+    tmp_path: Path, name: str, remedy: str
+) -> None:
+    values = {"会议": {"简称": "第四十九次会议", "日期": "某日"}}
+    (tmp_path / "试.j2").write_text("{% block 正文 %}{{ " + name + " }}{% endblock %}", encoding="utf-8")
+    with pytest.raises(TemplateError) as failed:
+        Templates(tmp_path).render("试.j2", values)
+    assert failed.value.remedy.startswith(remedy)
+
+
 def test_an_error_in_an_included_macro_names_the_macros_file(tmp_path: Path) -> None:
     macro = "{% macro 头(会) %}\n{{ 会.没有 }}\n{% endmacro %}"
     (tmp_path / "宏.j2").write_text(macro, encoding="utf-8")
@@ -147,7 +166,7 @@ def test_an_error_in_an_included_macro_names_the_macros_file(tmp_path: Path) -> 
         ("{% block 正文 %}{% endblock %}\n落在外面的话", 2, "块的外面"),
         ("{% block 正文 %}{% endblock %}{{ 会议.次 }}", 1, "块的外面"),
         ("{% block 正文 %}{{ 会议.名单 }}{% endblock %}", 1, "顿号"),
-        ("{% block 正文 %}{{ 会议 }}{% endblock %}", 1, "一组内容"),
+        ("{% block 正文 %}{{ 会议 }}{% endblock %}", 1, "分项的内容（"),
         ("{% block 正文 %}{{ 1 / 0 }}{% endblock %}", 1, "无法算出"),
         ("{% block 正文 %}{{ 会议.__class__.__mro__ }}{% endblock %}", 1, ""),
         ("{% block 正文 %}{% include '没有.j2' %}{% endblock %}", 0, "没有.j2"),

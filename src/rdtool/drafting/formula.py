@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, TemplateAssertionError, TemplateSyntaxError, Undefined, UndefinedError
 
@@ -12,7 +12,8 @@ from rdtool.chinese import nearest
 from rdtool.diagnostics import RdtoolError
 from rdtool.drafting.bounds import BUDGET
 from rdtool.drafting.failures import said
-from rdtool.drafting.templates import TemplateError
+from rdtool.drafting.templates import TemplateError, name_hint
+from rdtool.drafting.values import described, groups_in
 from rdtool.values import value
 
 
@@ -34,7 +35,7 @@ class FormulaError(TemplateError):
     ) -> None:
         place = f"列“{column}”" if column else part
         place += f"第{row}行" if row else ""
-        place += f"（{expression}）" if expression else ""
+        place += f"（{_shown(expression)}）" if expression else ""
         full = f"{place}：{reason}" if place else reason
         super().__init__(full, template=template, line=line, variable=variable, remedy=remedy)
         self.column, self.expression, self.row, self.reason = column, expression, row, reason
@@ -78,13 +79,15 @@ class Formula:
             line=self.line,
         )
 
+    def not_a_list(self, found: object, wanted: str = "应当是一组内容") -> FormulaError:
+        """The error that says that its value is no list; what holds lists tells which."""
+        return self.refuse(f"{wanted}，得到的却是{described(found)}", remedy=groups_in(found))
+
     def _failure(self, error: Exception, values: Mapping[str, Any], row: int) -> FormulaError:
         name = str(getattr(error, "name", "")) or _quoted(error)
         if not isinstance(error, UndefinedError) or not name:
             return self.refuse(f"算不出内容，{said(error)}", row)
-        near = getattr(error, "suggestion", None) or nearest(name, values)
-        remedy = f"是否要写“{near}”？" if near else ""
-        return self.refuse(f"没有“{name}”这个名称", row, variable=name, remedy=remedy)
+        return self.refuse(f"没有“{name}”这个名称", row, variable=name, remedy=name_hint(error, name, values))
 
 
 def _quoted(error: Exception) -> str:
@@ -96,12 +99,16 @@ def _quoted(error: Exception) -> str:
 #: What keeps an expression from being compiled: Jinja's own error, and what Python can't take of it.
 UNCOMPILED = (TemplateSyntaxError, RecursionError, SyntaxError, MemoryError, ValueError, OverflowError)
 #: So much of a long expression is shown.
-_SHOWN = 60
+_SHOWN: Final = 60
+
+
+def _shown(source: str) -> str:
+    return source if len(source) <= _SHOWN else f"{source[:_SHOWN]}…"
 
 
 def syntax_words(error: BaseException, source: str, environment: Environment) -> tuple[str, str]:
     """What is wrong with an expression, and what to do about it."""
-    source = source if len(source) <= _SHOWN else f"{source[:_SHOWN]}…"
+    source = _shown(source)
     if not isinstance(error, TemplateSyntaxError):
         return f"“{source}”层次太深，或者太长", "请写得简单些，或者把判断移到模板的正文中"
     if isinstance(error, TemplateAssertionError):

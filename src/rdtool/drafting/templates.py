@@ -9,7 +9,7 @@ paper a template makes is for `rdtool.drafting.kinds`; here it is empty lines.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from types import BuiltinMethodType, CodeType
@@ -27,6 +27,7 @@ from jinja2 import (
 )
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import RdtoolError
@@ -36,7 +37,7 @@ from rdtool.drafting.filters import FILTERS
 from rdtool.drafting.folders import templates_in
 from rdtool.drafting.kinds.head import split
 from rdtool.drafting.ready import Ready
-from rdtool.drafting.values import printed
+from rdtool.drafting.values import described, printed, some
 from rdtool.patterns import regex
 from rdtool.record.names import OrganNames
 from rdtool.record.reading.losses import RETYPE, unprintable
@@ -77,21 +78,18 @@ class TemplateError(RdtoolError):
 
 
 class _UnknownName(UndefinedError):
-    """A variable or key that does not exist, with the names that do."""
+    """A variable or key that does not exist, and what was asked for it; `missing` where it stands by itself."""
 
-    def __init__(self, name: str, known: Sequence[str]) -> None:
+    def __init__(self, name: str, owner: Any) -> None:
         super().__init__(name)
-        self.name = name
-        self.suggestion = nearest(name, known)
+        self.name, self.owner = name, owner
 
 
 class _Strict(StrictUndefined):
     """Undefined names fail at any use, and tell which name and what was near."""
 
     def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        owner = self._undefined_obj
-        known = [str(key) for key in owner] if isinstance(owner, Mapping) else []
-        raise _UnknownName(str(self._undefined_name), known)
+        raise _UnknownName(str(self._undefined_name), self._undefined_obj)
 
     __str__ = __iter__ = __len__ = __bool__ = _fail_with_undefined_error
     __eq__ = __ne__ = __contains__ = __hash__ = _fail_with_undefined_error
@@ -176,6 +174,26 @@ def new_environment(find: Callable[[str], tuple[str, str, None] | None]) -> _Env
     environment.filters.update(FILTERS | bounds.OWN_FILTERS)
     del environment.globals["lipsum"]
     return environment
+
+
+def name_hint(error: Exception, name: str, values: Mapping[str, Any]) -> str:
+    """What to write for a name that there is not: one of what was asked for it, or one of all.
+
+    Args:
+        values: what can be written by itself.
+    """
+    owner = error.owner if isinstance(error, _UnknownName) else missing
+    known = [str(key) for key in owner] if isinstance(owner, Mapping) else []
+    if near := nearest(name, known):
+        return f"是否要写“{near}”？"
+    if owner is not missing and name in values:
+        return f"“{name}”单独写，前面不加别的名称和点"
+    if known:
+        return f"这里可以写：{some(known)}"
+    if owner is not missing:
+        return f"“{name}”前面的内容是{described(owner)}，里面没有别的名称"
+    near = nearest(name, values)
+    return f"是否要写“{near}”？" if near else "可用的名称见使用手册的“模板可用的内容”"
 
 
 _Compiled: TypeAlias = tuple[Template, dict[str, list[Any]]]
@@ -268,15 +286,13 @@ class Templates:
             raise
         except _UnknownName as error:
             template, line = _template_line(error, name)
-            near = error.suggestion or nearest(error.name, context.get_all())
-            hint = f"是否要写“{near}”？" if near else "可用的名称见使用手册的“模板可用的内容”"
             raise TemplateError(
                 f"没有“{error.name}”这个名称",
                 template=template,
                 line=line,
                 block=block,
                 variable=error.name,
-                remedy=hint,
+                remedy=name_hint(error, error.name, context.get_all()),
             ) from error
         except TemplateSyntaxError as error:
             raise _syntax_error(error, name, self.environment) from error

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from rdtool.chinese import format_date
@@ -141,6 +142,37 @@ def printed(value: Any) -> Any:
         return "是" if value else "否"
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, (Mapping, list, tuple, set)):
+    if isinstance(value, Mapping):
+        raise TypeError(f"这里是{described(value)}，不能直接写进正文，请写到其中的一项")
+    if isinstance(value, (list, tuple, set)):
         raise TypeError("这里是一组内容，不能直接写进正文，请用循环或者“顿号”过滤器")
     return value
+
+
+#: So many characters of a text, and so many names, are told in a message.
+_SHOWN, _NAMES = 30, 8
+
+
+def described(value: object) -> str:
+    """A value in a message, on one line whatever it holds."""
+    if isinstance(value, Mapping):
+        return f"分项的内容（{some(map(str, value))}）"
+    kinds = ((bool, "是否"), ((str, Missing), "文本"), ((int, float, Decimal), "数"), (date, "日期"))
+    name = next((name for kind, name in kinds if isinstance(value, kind)), "")
+    if not name:
+        return "一组内容"
+    text = " ".join(str(value).split())
+    return f"{name}“{text if len(text) <= _SHOWN else f'{text[:_SHOWN]}…'}”"
+
+
+def groups_in(value: object) -> str:
+    """Which parts of a value are lists, for one who wanted a list; blank where there are none."""
+    parts = value.items() if isinstance(value, Mapping) else ()
+    groups = [str(key) for key, part in parts if isinstance(part, (list, tuple))]
+    return f"请写到其中成组的一项：{some(groups)}" if groups else ""
+
+
+def some(names: Iterable[str]) -> str:
+    """Names in a message, not too many."""
+    first = list(islice(names, _NAMES + 1))
+    return f"{'、'.join(first[:_NAMES])}{'等' if len(first) > _NAMES else ''}"

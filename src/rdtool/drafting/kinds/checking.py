@@ -9,9 +9,11 @@ from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment
+from jinja2.meta import find_undeclared_variables
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import Problem, Severity
+from rdtool.document.style import Layout
 from rdtool.drafting.folders import TEXT
 from rdtool.drafting.formula import FormulaError
 from rdtool.drafting.kinds import compiled
@@ -70,20 +72,29 @@ def _keys(given: Given) -> Iterator[Problem]:
 _MISSING = {
     "文种": "请写明文种的名称，如 文种: 慰问信",
     "阶段": f"请写明阶段：{'、'.join(stage.value for stage in Stage)}，如 阶段: 公用",
-    "版式": "请写明版式：公布、文件、信函、纪要、简报、讲话、大字版、证书，如 版式: 信函",
+    "版式": f"请写明版式：{'、'.join(layout.value for layout in Layout)}，如 版式: 信函",
 }
 
 
 def _file_name(given: Given) -> Iterator[Problem]:
     """A file name that would be the same for several papers."""
-    if not {"适用", "文件名"} & given.whole.keys() and _loops_over_others(given.whole):
-        remedy = "如 文件名: 慰问信-{{ 单位.简称 }}；“每份”不只是会议、议题的，文件名里要分得出是哪一份"
+    others = [name for name in _loop_names(given.whole) if name not in (MEETING, ITEM)]
+    if not others or "适用" in given.whole:
+        return
+    remedy = (
+        f"文件名里要写上“{others[-1]}”，才分得出是哪一份，"
+        f"如“每份”是 单位 in 每个承办单位 的，写 文件名: 慰问信-{{{{ 单位.简称 }}}}"
+    )
+    if "文件名" not in given.whole:
         yield given.problem("每份", "文种说明中没有“文件名”", remedy)
+    elif others[-1] not in find_undeclared_variables(_environment().parse(given.whole["文件名"])):
+        key = "文件名" if "文件名" in given.written else "每份"
+        yield given.problem(key, f"各份文书的文件名都是一样的：{given.whole['文件名']}", remedy)
 
 
-def _loops_over_others(head: Head) -> bool:
+def _loop_names(head: Head) -> Iterator[str]:
     names = (re.match(r"\s*(\w*)", loop) for loop in loops_of(head))
-    return any(found and found[1] not in (MEETING, ITEM) for found in names)
+    return (found[1] for found in names if found)
 
 
 def _words(given: Given) -> Iterator[Problem]:
@@ -91,7 +102,9 @@ def _words(given: Given) -> Iterator[Problem]:
     reserved = {*ALL, *(stage.value for stage in Stage)}
     for key in ("文种", "命令"):
         if given.written.get(key) in reserved:
-            yield given.problem(key, f"“{given.written[key]}”另有所指，不能作文种的名称或者命令")
+            yield given.problem(
+                key, f"“{given.written[key]}”另有所指，不能作文种的名称或者命令", "请换一个名称"
+            )
 
 
 def _basis(given: Given) -> Iterator[Problem]:

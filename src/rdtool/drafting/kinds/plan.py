@@ -15,7 +15,7 @@ from rdtool.drafting.bounds import BUDGET
 from rdtool.drafting.formula import Formula
 from rdtool.drafting.kinds.compiled import EACH_UNIT, CompiledKind, Loop, compiled, formula, line
 from rdtool.drafting.kinds.kind import ITEM, MEETING, Form, Kind, conditions
-from rdtool.drafting.values import Missing
+from rdtool.drafting.values import Missing, described
 from rdtool.record.decisions import NOT_PUT
 from rdtool.record.session import Session
 from rdtool.values import value
@@ -112,7 +112,7 @@ class Planner:
             return self._units(values)
         found = loop.entries(values)
         if isinstance(found, (str, Mapping)) or not isinstance(found, Iterable):
-            raise loop.entries.refuse(f"应当是一组内容，得到的却是“{found}”")
+            raise loop.entries.not_a_list(found)
         return found
 
     def _units(self, values: Values) -> Iterator[Values]:
@@ -176,7 +176,7 @@ class Planner:
 
 def _day(expression: Formula, found: Any) -> date:
     if not isinstance(found, date):
-        raise expression.refuse(f"应当是日期，得到的却是“{found}”")
+        raise expression.refuse(f"应当是日期，得到的却是{described(found)}")
     return found
 
 

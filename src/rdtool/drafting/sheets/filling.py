@@ -18,7 +18,7 @@ from rdtool.document.sheet import CellKind, Column, Sheet, Value, Workbook
 from rdtool.drafting.bounds import BUDGET, CELLS, TABLE_CELLS, TooMuch
 from rdtool.drafting.formula import Formula, FormulaError
 from rdtool.drafting.sheets.template import SheetTemplate
-from rdtool.drafting.values import Missing
+from rdtool.drafting.values import Missing, described
 from rdtool.values import value
 
 ROW_NUMBER = "行号"
@@ -140,14 +140,14 @@ def _repeated(
 def _entries(formula: Formula, context: Mapping[str, Any]) -> Iterable[Any]:
     items = formula(context)
     if isinstance(items, (str, Mapping)) or not isinstance(items, Iterable):
-        raise formula.refuse(f"应当是一组内容，得到的却是“{items}”")
+        raise formula.not_a_list(items)
     return items
 
 
 def _labels(formula: Formula, context: Mapping[str, Any]) -> tuple[str, ...]:
     labels = formula(context)
     if isinstance(labels, (str, Mapping)) or not isinstance(labels, Iterable):
-        raise formula.refuse(f"下拉选项应当是一组文字，得到的却是“{labels}”")
+        raise formula.not_a_list(labels, "下拉选项应当是一组文字")
     found = tuple(labels)
     if not all(isinstance(label, str) for label in found):
         raise formula.refuse("下拉选项应当都是文字")
@@ -193,9 +193,18 @@ def _cell(value: Any, template: SheetTemplate, place: int, column: Column, row: 
     value = _as_number(value, column.kind)
     if not column.kind.accepts(value):
         formula = template.formulas["列", place, "取值"]
-        raise formula.refuse(f"这一列是{column.kind.value}，得到的却是{_described(value)}", row)
+        reason = f"这一列是{column.kind.value}，得到的却是{described(value)}"
+        raise formula.refuse(reason, row, remedy=_in_one_cell(value))
     result: Value = value
     return result
+
+
+def _in_one_cell(value: object) -> str:
+    """How something that is more than one value gets into a cell; blank for a single one."""
+    if isinstance(value, Mapping):
+        return "请写到其中的一项"
+    is_texts = isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value)
+    return "请用“顿号”过滤器连起来，如 条.协办 | 顿号" if is_texts else ""
 
 
 def _as_number(value: Any, kind: CellKind) -> Any:
@@ -205,18 +214,6 @@ def _as_number(value: Any, kind: CellKind) -> Any:
     if kind in (CellKind.PERCENT, CellKind.AMOUNT) and isinstance(value, float) and math.isfinite(value):
         return Decimal(f"{value:.15g}")
     return value
-
-
-def _described(value: object) -> str:
-    kinds = (
-        (bool, "是否"),
-        (str, "文本"),
-        ((int, float, Decimal), "数"),
-        (date, "日期"),
-        (Mapping, "一组内容"),
-    )
-    name = next((name for kind, name in kinds if isinstance(value, kind)), "一组内容")
-    return f"{name}“{value}”"
 
 
 def _absent_to_none(value: Value | Missing) -> Value:
