@@ -85,6 +85,36 @@ def test_help_and_doctor_name_kinds_that_are_sound_and_kinds_that_are_not(
     assert "贺信（贺信.j2第4行）" in outcome.out
 
 
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("慰问信.j2.txt", "慰问信.j2"),
+        ("慰问信.J2", "慰问信.j2"),
+        ("公用/慰问信.yml", "慰问信.yaml"),
+        ("慰问信.yaml.TXT", "慰问信.yaml"),
+    ],
+)
+def test_a_template_under_a_wrong_ending_is_told(office: Path, rdtool: Rdtool, name: str, right: str) -> None:
+    (office / "模板" / "公用").mkdir(parents=True)
+    put(office, name, LETTER)
+    put(office, "说明.txt", "怎样改模板")
+    outcome = rdtool("draft", "慰问信")
+    assert outcome.code == 2
+    assert f"“{Path(name).name}”的扩展名不对" in outcome.err
+    assert f"请改名为“{right}”" in outcome.err
+    (row,) = json.loads(rdtool("template", "list", "--own", "--json").out)["templates"]
+    assert (row["name"], row["state"]) == (Path(name).name, "没有用上")
+    assert f"{Path(name).name}（应当是{right}）" in rdtool("doctor").out.replace("\n", "").replace(" ", "")
+
+
+def test_a_kind_that_wants_a_name_in_use_is_told_and_stops_nothing(office: Path, rdtool: Rdtool) -> None:
+    put(office, "新决议.j2", LETTER.replace("文种: 慰问信", "文种: 决议"))
+    outcome = rdtool("draft", "决议")
+    assert outcome.code == 1
+    assert "“决议”已经是模板“决议.j2”的文种" in outcome.err
+    assert "01-决议" in outcome.out
+
+
 def test_a_broken_kind_stops_only_itself(office: Path, rdtool: Rdtool) -> None:
     put(office, "慰问信.j2", LETTER.replace("阶段", "阶断"))
     outcome = rdtool("draft", "慰问信")

@@ -263,6 +263,17 @@ def test_a_packaged_template_keeps_its_kind(tmp_path: Path) -> None:
     assert "不能改" in problem.message
 
 
+@pytest.mark.parametrize("word", ["决议", "resolution"])
+def test_a_kind_that_wants_the_name_of_another_is_told_where_that_is_drafted(
+    tmp_path: Path, word: str
+) -> None:
+    catalogue = own(tmp_path, 新=letter(文种="决议", 命令="resolution"))
+    kinds, broken = catalogue.choose(word)
+    assert [kind.name for kind in kinds] == ["决议"]
+    assert [one.template for one in broken] == ["新.j2"]
+    assert catalogue.choose("决定")[1] == []
+
+
 def test_a_name_that_occurs_twice_is_told(tmp_path: Path) -> None:
     (tmp_path / "公用").mkdir()
     (tmp_path / "公用" / "新.j2").write_text(LETTER, encoding="utf-8")

@@ -230,6 +230,9 @@ def _templates(workspace: Workspace) -> Diagnosis:
         return Diagnosis(
             "模板", State.ERROR, f"有错误：{detail}", f"请运行 rdtool draft {broken[0].command} 查看", 1
         )
+    if misnamed := catalogue.misnamed:
+        names = "、".join(f"{path.name}（应当是{right}）" for path, right in misnamed.items())
+        return Diagnosis("模板", State.NOTE, f"扩展名不对，没有当作模板：{names}", "请改名")
     new = [
         kind.name
         for kind in catalogue.kinds

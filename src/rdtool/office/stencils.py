@@ -133,6 +133,10 @@ class Stencils:
         found = {name: files[0] for name, files in self._packaged.items()}
         found |= {name: files[0] for name, files in self._own.items()}
         listed = [self._stencil(name, path, catalogue) for name, path in found.items()]
+        listed += [
+            Stencil(path.name, (), "", path, "没有用上", f"扩展名不对，请改名为“{right}”")
+            for path, right in catalogue.misnamed.items()
+        ]
         order = {kind.name: number for number, kind in enumerate(catalogue.kinds)}
         return sorted(listed, key=lambda one: (order.get(one.kinds[0], 999) if one.kinds else 999, one.name))
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from rdtool.chinese import nearest
 from rdtool.diagnostics import RecordInvalid, WrongUsage
 from rdtool.document.style import Layout
-from rdtool.drafting.folders import templates_in
+from rdtool.drafting.folders import misnamed_in, templates_in
 from rdtool.drafting.kinds.kind import ALL, OF_A_SESSION, Broken, Head, Kind, Stage, kinds_of
 from rdtool.resources import resource_dir
 
@@ -35,6 +35,8 @@ class Catalogue:
     shadowed: Sequence[str] = ()
     headless: Sequence[str] = ()
     """The office's templates without a head: for others to build on, or with their head forgotten."""
+    misnamed: Mapping[Path, str] = field(default_factory=dict)
+    """Files in its folder that would be templates under another name, and that name."""
 
     @cached_property
     def by_word(self) -> Mapping[str, Kind]:
@@ -46,7 +48,7 @@ class Catalogue:
         return [kind for kind in self.kinds if kind.stage is stage]
 
     def choose(self, word: str, *, per_unit: bool = False) -> tuple[list[Kind], list[Broken]]:
-        """The kinds that a word names (a command, a name, a stage or `all`), and those that are broken.
+        """The kinds that a word names (a command, a name, a stage or `all`), and the broken ones that it may mean.
 
         Raises:
             WrongUsage: there is no such kind, or nothing of it is made for each unit.
@@ -54,7 +56,7 @@ class Catalogue:
         """
         stages = OF_A_SESSION if word in ALL else tuple(stage for stage in Stage if stage.value == word)
         if not stages:
-            return [self._single(word, per_unit)], []
+            return [self._single(word, per_unit)], [one for one in self.broken if word in one.claims]
         chosen = [kind for stage in stages for kind in self.of(stage)]
         broken = [one for one in self.broken if one.stage in (*stages, None)]
         if not chosen and not broken:
@@ -83,6 +85,9 @@ class Catalogue:
         for name in self.headless:
             if name.rpartition(".")[0] == word:
                 return WrongUsage(f"模板“{name}”的开头没有文种说明", _HOW)
+        for path, right in self.misnamed.items():
+            if right.rpartition(".")[0] == word:
+                return WrongUsage(f"“{path.name}”的扩展名不对，没有当作模板", f"请改名为“{right}”")
         if way := _elsewhere(word):
             return WrongUsage(f"“{word}”不由会议记录拟写", way)
         near = nearest(word, (*self.by_word, *(stage.value for stage in Stage)))
@@ -113,12 +118,15 @@ def load(own: Path | None = None) -> Catalogue:
         CannotRead: one of its files can't be read.
     """
     packaged, files = packaged_heads(), templates_in(own)
+    misnamed = misnamed_in(own)
     if not files:
-        return Catalogue(kinds_of(packaged))
+        return Catalogue(kinds_of(packaged), misnamed=misnamed)
     from rdtool.drafting.kinds.reading import read_own
 
     found = read_own(files, packaged, templates_in(resource_dir("templates")))
-    return Catalogue(kinds_of(found.heads, found.lines), found.broken, found.shadowed, found.headless)
+    return Catalogue(
+        kinds_of(found.heads, found.lines), found.broken, found.shadowed, found.headless, misnamed
+    )
 
 
 def packaged_heads() -> Mapping[str, Head]:

@@ -200,6 +200,8 @@ class Broken:
     stage: Stage | None
     template: str
     problems: tuple[Problem, ...]
+    claims: tuple[str, ...] = ()
+    """Names and commands that it wants for itself and that are another kind's."""
 
     @property
     def place(self) -> str:

@@ -182,7 +182,8 @@ def _words(head: Head) -> tuple[str, str]:
 
 def _at_odds(one: Given, problems: tuple[Problem, ...], packaged: Head) -> Broken:
     """A kind that is at odds with another; it goes by its file's name, for its own may be the other's."""
-    return replace(_broken(one.name, packaged), stage=_stage(one.whole.get("阶段")), problems=problems)
+    broken, stage = _broken(one.name, packaged), _stage(one.whole.get("阶段"))
+    return replace(broken, stage=stage, problems=problems, claims=_words(one.whole))
 
 
 def _drop(own: OwnKinds, broken: Broken) -> None:
