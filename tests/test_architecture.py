@@ -205,15 +205,20 @@ def test_help_needs_no_heavy_library() -> None:
 
 def test_models_have_types_for_annotations_and_not_texts() -> None:
     from rdtool.drafting.sheets import spec
-    from rdtool.record import base, record, views
+    from rdtool.procedures import PROCEDURES
+    from rdtool.record import base, record, session, view, views
+    from rdtool.record.parts import resolve
 
-    def below(model: type[base.Part]) -> Iterator[str]:
+    def below(model: type[base.Part] | type[view.View]) -> Iterator[str]:
         for child in model.__subclasses__():
             yield child.__module__
             yield from below(child)
 
-    modules = set(below(base.Part))
-    assert {spec.__name__, record.__name__, views.__name__} <= modules
+    for procedure in PROCEDURES:
+        for key in (*procedure.parts, *procedure.of_session):
+            resolve(key.view or key.model)
+    modules = {*below(base.Part), *below(view.View)}
+    assert {spec.__name__, record.__name__, session.__name__, views.__name__} <= modules
     files = [SOURCE.parent / f"{name.replace('.', '/')}.py" for name in modules if name.startswith("rdtool")]
     assert [file for file in files if "from __future__" in file.read_text(encoding="utf-8")] == []
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from unittest.mock import Mock
+
 import pytest
+from pydantic_core import CoreSchema, core_schema
 
 from rdtool.procedures import PROCEDURES
 from rdtool.record.base import Part, _blank
@@ -35,3 +40,20 @@ def test_most_parts_of_a_profile_need_no_reader_when_nothing_is_written(
     infos = Profile.model_fields.items()
     parts = {name: info.annotation for name, info in infos if info.default_factory is dict}
     assert {name for name, kind in parts.items() if kind not in blanks} == {"region", "codes"}
+
+
+def test_readers_that_two_threads_make_at_once_are_each_their_own() -> None:
+    class First(Part):
+        name: str
+
+    class Second(Part):
+        name: str
+
+    made: CoreSchema = core_schema.any_schema()
+    with ThreadPoolExecutor() as pool:
+
+        def meanwhile(_: Any) -> CoreSchema:
+            return pool.submit(Second.__get_pydantic_core_schema__, Second, Mock(return_value=made)).result()
+
+        assert First.__get_pydantic_core_schema__(First, Mock(side_effect=meanwhile)) is made
+    assert First.__get_pydantic_core_schema__(First, Mock(return_value=made)) is made

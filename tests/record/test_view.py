@@ -23,6 +23,20 @@ class Shared(Count):
     of: Count | None = derived(default=None, key="其中", about="其中的一类")
 
 
+class Named(Count):
+    """Counted by a name, and never without a number."""
+
+    number: int = derived(key="件数", about="这一类的件数")
+
+
+class Silent:
+    """Says nothing."""
+
+
+class Spoken(Silent, Shared):
+    """One that has another base before the view."""
+
+
 def test_it_has_what_it_is_given_and_its_defaults() -> None:
     one, other = Count(name="条例"), Count(name="条例", number=0, notes=[])
     assert (one.name, one.number, one.notes) == ("条例", 0, [])
@@ -48,6 +62,12 @@ def test_what_is_missing_or_unknown_is_told(given: dict[str, object]) -> None:
         Count(**given)  # type: ignore[arg-type]
 
 
+def test_a_default_can_be_taken_back() -> None:
+    with pytest.raises(TypeError, match="fields missing or unknown: number"):
+        Named(name="条例")
+    assert Named(name="条例", number=2).notes == []
+
+
 def test_a_changed_one_leaves_the_other_as_it_is() -> None:
     one = Count(name="条例", number=1)
     assert (changed(one, number=2).number, one.number) == (2, 1)
@@ -62,3 +82,5 @@ def test_a_model_describes_it() -> None:
     assert [name for name, one in fields.items() if one.exclude] == ["whole"]
     assert list(models_in(tuple[Count, ...])) == [model_of(Count)] == [described(Count)]
     assert described(Shared).__mro__[1] is described(Count)
+    assert list(described(Spoken).model_fields) == list(fields)
+    assert described(Named).model_fields["number"].is_required()

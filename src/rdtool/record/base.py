@@ -11,6 +11,7 @@ text of every annotation, some 1,500 of them, at every start of a command.
 import re
 import unicodedata
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -35,17 +36,17 @@ class Part(BaseModel):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        if _building:
+        if _building.get():
             return core_schema.with_info_plain_validator_function(Later(cls))
-        _building.append(cls)
+        token = _building.set(True)
         try:
             return handler(source)
         finally:
-            _building.pop()
+            _building.reset(token)
 
 
-_building: list[type[Part]] = []
-"""The part for which pydantic makes a reader at the moment; the parts in it are left for later."""
+_building: ContextVar[bool] = ContextVar("_building", default=False)
+"""Whether pydantic makes a reader for a part at the moment, in this thread; the parts in it are left for later."""
 
 
 class Later:

@@ -63,8 +63,7 @@ class View:
     def __init_subclass__(cls) -> None:
         own = {name: one for name, one in vars(cls).items() if isinstance(one, Derived)}
         cls.derived_fields = {**cls.derived_fields, **own}
-        known = {name: one.default for name, one in own.items() if not one.is_required}
-        cls._defaults = {**cls._defaults, **known}
+        cls._defaults = {name: one.default for name, one in cls.derived_fields.items() if not one.is_required}
 
     def __init__(self, **given: Any) -> None:
         fields = self.derived_fields

@@ -43,7 +43,7 @@ def model_of(annotation: Any) -> Model | None:
 @cache
 def described(kind: type[View]) -> Model:
     """A model with the fields of a view, to say of it what is said of models; nothing is read by it."""
-    base = kind.__base__
+    base = next(one for one in kind.__mro__[1:] if issubclass(one, View))
     fields: dict[str, Any] = {
         name: (hint, _described(kind.derived_fields[name]))
         for name, hint in get_annotations(kind).items()
@@ -51,7 +51,7 @@ def described(kind: type[View]) -> Model:
     }
     return create_model(
         kind.__name__,
-        __base__=described(base) if base and base is not View else Part,
+        __base__=Part if base is View else described(base),
         __module__=kind.__module__,
         __doc__=kind.__doc__,
         **fields,
