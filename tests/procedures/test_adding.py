@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rdtool.drafting.values import Missing, template_value
+from rdtool.drafting.values import Missing, session_values, template_value
 from rdtool.procedures import PROCEDURES
 from rdtool.record.assignments import assignments
 from rdtool.record.derive import derive
@@ -30,11 +30,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdtool.record.parts import PartKey, Procedure
+from rdtool.record.parts import PartKey, Procedure, SessionKey
 from rdtool.record.tracked import Status, TrackedKind
 
 if TYPE_CHECKING:
-    from office_procedures.visits.derive import VisitView
+    from office_procedures.visits.derive import VisitsView, VisitView
     from office_procedures.visits.model import Visit
 
 VISIT = TrackedKind(
@@ -57,7 +57,15 @@ VISITS: PartKey[tuple[Visit, ...], tuple[VisitView, ...]] = PartKey(
     tracked=VISIT,
 )
 
-PROCEDURE = Procedure((VISITS,), rules=f"{__name__}.rules")
+OF_SESSION: SessionKey[VisitsView] = SessionKey(
+    "视察情况",
+    "visits_told",
+    "各次视察的汇总",
+    view=f"{__name__}.derive:VisitsView",
+    derive=f"{__name__}.derive:together",
+)
+
+PROCEDURE = Procedure((VISITS,), rules=f"{__name__}.rules", of_session=(OF_SESSION,))
 """,
     "model.py": '''
 from pydantic import Field
@@ -76,11 +84,14 @@ class Visit(Part):
     "derive.py": '''
 from collections.abc import Iterator
 
+from office_procedures.visits import VISITS
 from office_procedures.visits.model import Visit
 from pydantic import Field
 
 from rdtool.record.itemplace import ItemPlace
+from rdtool.record.session import Session
 from rdtool.record.told import Told
+from rdtool.record.view import View, derived
 from rdtool.record.views import as_view
 
 
@@ -96,6 +107,18 @@ class VisitView(Visit, Told):
 def visits(given: tuple[Visit, ...], setting: ItemPlace) -> tuple[VisitView, ...]:
     first = setting.meeting.first_day
     return tuple(as_view(VisitView, one, ahead=(first - one.day).days if one.day else None) for one in given)
+
+
+class VisitsView(View):
+    """视察情况: the visits of all items together."""
+
+    number: int = derived(key="次数", about="视察了几次")
+    places: tuple[str, ...] = derived(default=(), key="各处", about="视察的各个地点")
+
+
+def together(session: Session) -> VisitsView:
+    visits = [one for item in session.agenda for one in item.view(VISITS)]
+    return VisitsView(number=len(visits), places=tuple(one.place for one in visits))
 ''',
     "items.py": """
 from collections.abc import Iterator
@@ -172,7 +195,7 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Procedure
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    yield Procedures([*PROCEDURES, *assembled("office_procedures", {"visits": "视察"})])
+    yield Procedures([*PROCEDURES, *assembled("office_procedures", {"visits": "视察 | 视察情况"})])
     for name in [name for name in sys.modules if name.startswith("office_procedures")]:
         del sys.modules[name]
 
@@ -199,6 +222,13 @@ def test_its_part_is_read_derived_and_seen_by_templates(table: Procedures) -> No
     (item,) = template_value(other)["全部议题"]
     assert item["视察"] == ()
     assert isinstance(item["票决"], Missing)
+
+
+def test_what_follows_from_all_of_it_is_seen_by_a_name_of_its_own(table: Procedures) -> None:
+    session, _ = session_of(RECORD, table)
+    assert session_values(session)["视察情况"] == {"次数": 2, "各处": ("青山水库", "云川水厂")}
+    other, _ = session_of(RECORD.partition("    视察")[0], table)
+    assert isinstance(session_values(other)["视察情况"], Missing)
 
 
 def test_its_rules_are_in_the_book_and_speak_where_its_part_is(table: Procedures) -> None:

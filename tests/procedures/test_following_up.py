@@ -106,7 +106,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_text(text.replace("office_procedures", "rdtool.procedures"), encoding="utf-8")
     table = folder.parent / "__init__.py"
     text = table.read_text(encoding="utf-8").replace(
-        '    "evaluation":', '    "visits": "视察",\n    "evaluation":'
+        '    "evaluation":', '    "visits": "视察 | 视察情况",\n    "evaluation":'
     )
     table.write_text(text, encoding="utf-8")
     return root / "src"
