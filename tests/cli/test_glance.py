@@ -64,6 +64,22 @@ def test_a_session_shows_its_outcomes_and_the_state_of_its_papers(office: Path, 
     assert first["名称"] not in rdtool("show").out.split("文种")[0]
 
 
+@pytest.mark.parametrize(
+    "broken",
+    ["版本: 1", "每份: 议题 in 会议", "每份: 议题 in 全部议题 if 议题.类别 == 1"],
+    ids=["head", "loop", "name"],
+)
+def test_papers_of_a_kind_whose_template_is_wrong_are_not_said_to_be_left(
+    office: Path, rdtool: Rdtool, broken: str
+) -> None:
+    rdtool("draft", "all")
+    template = office / "模板" / "决议.j2"
+    template.parent.mkdir()
+    template.write_text(f"---\n{broken}\n---\n{{% extends '内置/决议.j2' %}}\n", encoding="utf-8")
+    assert json.loads(rdtool("show", "--json").out)["left"] == []
+    assert "--tidy" not in rdtool().out
+
+
 def test_nothing_is_written_by_looking(office: Path, rdtool: Rdtool) -> None:
     before = {path: path.read_bytes() for path in office.rglob("*") if path.is_file()}
     rdtool()

@@ -16,6 +16,7 @@ from rdtool.drafting.templates import Templates
 from rdtool.office.batch import folder_name, numbering_of, papers_folder
 from rdtool.office.contents import EDITED, NONE, WANTING, ListedPaper, listed
 from rdtool.office.desk import Desk, Order
+from rdtool.office.leftovers import Leftovers
 from rdtool.office.paper import FoundPaper
 from rdtool.office.records import examine
 from rdtool.record.views import ItemView
@@ -172,9 +173,10 @@ def show(record: Path, *, today: date, workspace: Workspace | None = None) -> Se
     order = Order(papers_folder(workspace) / folder_name(session), today, dry_run=True, by_stage=True)
     templates = Templates(workspace.templates if workspace else None)
     desk = Desk(session, tree, problems, templates, order, numbering_of(workspace, today))
-    kinds = load_catalogue(workspace.templates if workspace else None).kinds
-    papers = tuple(listed(desk, kinds))
+    catalogue = load_catalogue(workspace.templates if workspace else None)
+    papers = tuple(listed(desk, catalogue.kinds))
     wanted = {paper.path for paper in papers}
+    leftovers = Leftovers(desk, catalogue, catalogue.kinds, record)
     meeting, attendance = session.meeting, session.attendance
     return SessionGlance(
         record,
@@ -186,7 +188,11 @@ def show(record: Path, *, today: date, workspace: Workspace | None = None) -> Se
         attendance.present,
         tuple(map(_item, session.agenda)),
         papers,
-        tuple(one for one in _found(desk, kinds) if one.path not in wanted),
+        tuple(
+            one
+            for one in _found(desk, catalogue.kinds)
+            if one.path not in wanted and leftovers.is_left(one.label)
+        ),
     )
 
 

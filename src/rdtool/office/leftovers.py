@@ -76,10 +76,11 @@ class Leftovers:
 
     def papers(self, *, tidy: bool) -> Iterator[Paper]:
         """The papers of these kinds, or of kinds there are no more, that nobody asks for; put away if wished."""
-        for left in self._desk.shelf.left(self._is_left):
+        for left in self._desk.shelf.left(self.is_left):
             yield self._paper(left, tidy=tidy)
 
-    def _is_left(self, label: Label) -> bool:
+    def is_left(self, label: Label) -> bool:
+        """Whether it is sure that nobody asks for the paper: not where its kind, or what that asks for, is unknown."""
         if label.session != self._desk.labels.session or label.kind in self._unsure:
             return False
         if label.kind not in self._kinds:
