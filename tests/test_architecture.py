@@ -215,12 +215,40 @@ def test_models_have_types_for_annotations_and_not_texts() -> None:
             yield from below(child)
 
     for procedure in PROCEDURES:
-        for key in (*procedure.parts, *procedure.of_session):
-            resolve(key.view or key.model)
+        for where in (*(one.view for one in procedure.parts), *(one.view for one in procedure.of_session)):
+            if where:
+                resolve(where)
     modules = {*below(base.Part), *below(view.View)}
     assert {spec.__name__, record.__name__, session.__name__, views.__name__} <= modules
     files = [SOURCE.parent / f"{name.replace('.', '/')}.py" for name in modules if name.startswith("rdtool")]
     assert [file for file in files if "from __future__" in file.read_text(encoding="utf-8")] == []
+
+
+def _shared_defaults(tree: ast.Module) -> Iterator[ast.expr]:
+    """What the fields of values and of views are when nothing is given."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and any(
+            "value(" in ast.unparse(one) for one in node.decorator_list
+        ):
+            yield from (one.value for one in node.body if isinstance(one, ast.AnnAssign) and one.value)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "derived":
+            yield from (one.value for one in node.keywords if one.arg == "default")
+
+
+def _can_change(node: ast.expr) -> bool:
+    is_made = isinstance(node, ast.Call) and ast.unparse(node.func) in ("list", "dict", "set")
+    return is_made or isinstance(node, (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp))
+
+
+def test_no_value_or_view_shares_a_default_that_can_change() -> None:
+    """Of a dataclass Python refuses it, and a model copies it; a value or a view would have one for all."""
+    found = [
+        (module, default)
+        for module in MODULES
+        for default in _shared_defaults(ast.parse(module.read_text(encoding="utf-8")))
+    ]
+    assert {"session.py", "tracked.py"} <= {module.name for module, _ in found}
+    assert [f"{module}:{one.lineno}" for module, one in found if _can_change(one)] == []
 
 
 #: Classes that share a name because they are the same thing in two rooms, and why.

@@ -64,7 +64,7 @@ def test_what_is_missing_or_unknown_is_told(given: dict[str, object]) -> None:
 
 def test_a_default_can_be_taken_back() -> None:
     with pytest.raises(TypeError, match="fields missing or unknown: number"):
-        Named(name="条例")
+        Named(name="条例")  # type: ignore[call-arg]
     assert Named(name="条例", number=2).notes == []
 
 

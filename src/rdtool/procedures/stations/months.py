@@ -39,7 +39,7 @@ class MonthLine(View):
     done_rate: str = derived(default="", key="办结率", about="已办结占转办的比例")
     told_rate: str = derived(default="", key="反馈率", about="已反馈占意见的比例")
     satisfied_rate: str = derived(default="", key="满意率", about="满意占已评价的比例")
-    categories: dict[str, int] = derived(default={}, key="各类", about="各类意见的件数")
+    categories: dict[str, int] = derived(default_factory=dict, key="各类", about="各类意见的件数")
     reported: bool = derived(default=False, key="据报", about="是否没有登记，用的是联络站报来的数")
 
 

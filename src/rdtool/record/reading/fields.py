@@ -51,7 +51,7 @@ def described(kind: type[View]) -> Model:
     }
     return create_model(
         kind.__name__,
-        __base__=Part if base is View else described(base),
+        __base__=Part if base is View else described(base),  # type: ignore[arg-type]  # as above
         __module__=kind.__module__,
         __doc__=kind.__doc__,
         **fields,
