@@ -138,7 +138,8 @@ def _elsewhere(key: str, model: Model) -> str:
     name = key if key in homes(model) else nearest(key, homes(model))
     places = _homes(name, model) if name else []
     ways = ["“" + "”下的“".join(way) + "”下面" if way else "最外层（行首不缩进）" for way in places]
-    return f"“{name}”应当写在{'，或者'.join(ways)}。" if ways else ""
+    which = f"“{name}”" if name == key else f"是不是“{name}”？它"
+    return f"{which}应当写在{'，或者'.join(ways)}。" if ways else ""
 
 
 def _some(words: list[str]) -> str:
