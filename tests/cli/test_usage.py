@@ -193,3 +193,11 @@ def test_a_folder_with_a_point_in_its_name_and_one_that_looks_like_a_file_are_fo
     for folder in ("2021.12", "旧.docx"):
         assert rdtool("draft", "resolution", "-o", folder).code == 0
         assert list((office / folder).glob("决议-*.docx"))
+
+
+@pytest.mark.parametrize("call", [("决议",), ("resolution", "7-49"), ("help", "决议")])
+def test_a_kind_of_paper_in_place_of_a_command_is_told_with_the_command(rdtool: Rdtool, call: Call) -> None:
+    ran = rdtool(*call)
+    assert ran.code == 2
+    assert "是文种" in ran.err
+    assert "rdtool draft resolution" in ran.err

@@ -18,10 +18,10 @@ class DraftCommand(ChineseCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         super().format_help(ctx, formatter)
-        _show(list(_rows(_catalogue())))
+        _show(list(_rows(kinds_here())))
 
 
-def _catalogue() -> Catalogue:
+def kinds_here() -> Catalogue:
     """The kinds of the workspace around the current folder; only ours where its own can't be read."""
     from rdtool.drafting.kinds.catalogue import load
     from rdtool.record.workspace import find_workspace

@@ -7,6 +7,7 @@ from typing import Any
 from typer._click import exceptions as click
 
 from rdtool.chinese import nearest
+from rdtool.cli.kinds_help import kinds_here
 from rdtool.diagnostics import WrongUsage
 from rdtool.patterns import regex
 
@@ -27,6 +28,9 @@ def wrong_usage(error: click.ClickException) -> WrongUsage:
     """A wrong call as a failure of ours, with the help page to turn to."""
     context: Any = getattr(error, "ctx", None)
     command = context.command_path if context else "rdtool"
+    called = _NO_COMMAND.match(error.message)
+    if called and (kind := kinds_here().by_word.get(called[1])):
+        return WrongUsage(f"没有“{called[1]}”这个命令，它是文种", f"拟写用 rdtool draft {kind.command}")
     return WrongUsage(_in_chinese(error, context), f"用法见 {command} --help")
 
 
@@ -70,9 +74,10 @@ def _reason(message: str) -> str:
     return message
 
 
+_NO_COMMAND = regex(r"No such command '(.*?)'")
 _REASONS = (
     (regex(r"No such command '(.*?)'\. Did you mean '(.*?)'"), "没有“{}”这个命令，是否要写 {}？"),
-    (regex(r"No such command '(.*?)'"), "没有“{}”这个命令"),
+    (_NO_COMMAND, "没有“{}”这个命令"),
     (regex(r"Got unexpected extra argument\S* \((.*)\)"), "多出了参数：{}"),
     (regex(r"Missing command"), "没有写明命令"),
 )

@@ -60,7 +60,7 @@ class Catalogue:
         chosen = [kind for stage in stages for kind in self.of(stage)]
         broken = [one for one in self.broken if one.stage in (*stages, None)]
         if not chosen and not broken:
-            raise WrongUsage(f"还没有“{word}”的文种", self._known())
+            raise WrongUsage(f"还没有“{word}”的文种", self._known(word))
         replaced = self._by_unit() if per_unit else {}
         return [replaced.get(kind.name, kind) for kind in chosen if not kind.by_unit], broken
 
@@ -90,16 +90,19 @@ class Catalogue:
                 return WrongUsage(f"“{path.name}”的扩展名不对，没有当作模板", f"请改名为“{right}”")
         if way := _elsewhere(word):
             return WrongUsage(f"“{word}”不由会议记录拟写", way)
-        near = nearest(word, (*self.by_word, *(stage.value for stage in Stage)))
-        return WrongUsage(f"没有“{word}”这个文种", f"是否要写 {near}？" if near else self._known())
+        return WrongUsage(f"没有“{word}”这个文种", self._known(word))
 
     def _by_unit(self) -> dict[str, Kind]:
         """The kinds for each unit by the name of that in whose place they come."""
         return {kind.by_unit: kind for kind in self.kinds if kind.by_unit in self.by_word}
 
-    def _known(self) -> str:
-        names = dict.fromkeys(kind.name for kind in self.kinds)
-        return f"可用的文种：{'、'.join(names)}；全部拟写用 {ALL[0]}"
+    def _known(self, word: str) -> str:
+        """What may be meant: the kinds with the word in their names, or the one near it; else where all are listed."""
+        names = list(dict.fromkeys(kind.name for kind in self.kinds if word in kind.name))
+        if len(names) > 1:
+            return f"名称里有“{word}”的文种：{'、'.join(names)}\n全部文种见 rdtool draft --help"
+        near = names[0] if names else nearest(word, (*self.by_word, *(stage.value for stage in Stage)))
+        return f"是否要写 {near}？" if near else "全部文种见 rdtool draft --help"
 
     def unknown_uses(self, names: Iterable[str], key: str) -> list[tuple[str, str | None]]:
         """Names that may not stand under a key of the profile, each with what is near it.
