@@ -295,3 +295,118 @@ def test_checking_and_drafting_never_write_into_the_record(office: Path, rdtool:
     for command in (("check",), ("draft", "all", "--number"), ("track", "open"), ("track", "similar")):
         rdtool(*command, *(() if command == ("check",) else DAY))
     assert RECORD.read_bytes() == before
+
+
+NOTICED = BEFORE.replace("  日程:", "  通知日期: 2021-12-17\n  日程:", 1)
+GUEST = ENVIRONMENT.replace("类型:", "列席单位: [市财政局]\n    类型:")
+
+
+def papers(rdtool: Rdtool) -> dict[str, tuple[str | None, str, bool]]:
+    """What `list papers` says of each file: number, kind, whether a person edited it."""
+    found = data(rdtool("list", "papers", "--json"))["papers"]
+    return {Path(one["file"]).name: (one["number"], one["name"], one["edited"]) for one in found}
+
+
+def shown(rdtool: Rdtool) -> dict[tuple[str, str | None], tuple[str, str | None, str | None]]:
+    """What `show` says of the session's papers: state, number and file by kind and unit or item."""
+    found = data(rdtool("show", "7-49", "--json", *DAY))["papers"]
+    return {
+        (one["name"], one["unit"] or one["item"]): (
+            one["state"],
+            one["number"],
+            one["file"] and Path(one["file"]).name,
+        )
+        for one in found
+    }
+
+
+def test_the_number_of_a_letter_to_a_unit_that_is_no_longer_asked_is_told_like_any_other(
+    office: Path, rdtool: Rdtool
+) -> None:
+    write(NOTICED.replace(ENVIRONMENT, GUEST))
+    assert rdtool("draft", "invitation", "--number", *DAY).code == 0
+    number = papers(rdtool)["03-列席通知-市财政局.docx"][0]
+    assert number
+    write(NOTICED)
+    drafted = rdtool("draft", "invitation", *DAY)
+    assert f"文号 {number} 仍属于“列席通知-市财政局”：不在记录中" in drafted.err
+    lost = data(rdtool("draft", "invitation", "--json", *DAY))["lost"]
+    assert [(one["number"], one["kind"], one["item"], one["unit"], one["reason"]) for one in lost] == [
+        (number, "invitation", None, "市财政局", "不在记录中")
+    ]
+    assert "市财政局" in json.dumps(data(rdtool("show", "7-49", "--json", *DAY))["left"], ensure_ascii=False)
+    (left,) = data(rdtool("show", "7-49", "--json", *DAY))["left"]
+    assert left["number"] == number
+    assert rdtool("register", "void", number, "--why", "不再列席").code == 0
+    assert data(rdtool("draft", "invitation", "--json", *DAY))["lost"] == []
+
+
+def test_a_letter_of_follow_up_keeps_its_number_whichever_record_it_is_drafted_with(
+    office: Path, rdtool: Rdtool
+) -> None:
+    rdtool("track", "open", *DAY)
+    late = ("--date", "2022-05-05")
+    assert rdtool("draft", "催办函", "7-49", "--number", *late).code == 0
+    given = {name: one[0] for name, one in papers(rdtool).items() if one[1] == "催办函"}
+    assert None not in given.values()
+    assert len(set(given.values())) == len(given) > 1
+    Path("records/7-50.yaml").write_text(
+        "会议: {次: 50, 日期: 2022-02-25}\n出席: {应到: 35, 实到: 31}\n议题:\n  - 名称: 听取年度报告\n    类型: 听取报告\n",
+        encoding="utf-8",
+    )
+    assert rdtool("draft", "催办函", "7-50", "--number", *late).code == 0
+    assert rdtool("draft", "催办函", "7-49", "--number", "--date", "2022-05-06").code == 0
+    again = {name: one[0] for name, one in papers(rdtool).items() if one[1] == "催办函"}
+    assert {name: again[name] for name in given} == given
+    assert len(set(again.values())) == len(again) == 2 * len(given)
+
+
+def test_an_item_that_only_has_another_code_is_told_as_that_everywhere(office: Path, rdtool: Rdtool) -> None:
+    rdtool("track", "open", *DAY)
+    rdtool("draft", "all", *DAY)
+    given, _ = numbers(rdtool, "--number")
+    edit(next(office.glob("文书/**/03-审议意见-2021年度环境状况.docx")))
+    write(BEFORE.replace("代号: 环境", "代号: 环保").replace("环境]", "环保]").replace("环境, ", "环保, "))
+    told = "议题“2021年度环境状况”的代号由“环境”改成了“环保”"
+    assert told in rdtool("check").err
+    assert told in rdtool("draft", "opinion", "--number", *DAY).err
+    assert "代号由“环境”改为“环保”" in rdtool("track", "open", *DAY).err
+    (lost,) = numbers(rdtool)[1]
+    assert lost["number"] == given["2021年度环境状况"]
+    state, number, file = shown(rdtool)["审议意见", "2021年度环境状况"]
+    assert (state, number, file) == ("未拟", None, None)
+    assert papers(rdtool)["03-审议意见-2021年度环境状况.docx"] == (lost["number"], "审议意见", True)
+    changes = {one["state"] for one in data(rdtool("changes", "--json", *DAY))["papers"]}
+    assert "已删去" not in changes
+    assert rdtool("confirm", "2021年度环境状况").code == 0
+    assert numbers(rdtool, "--number")[1] == []
+    assert papers(rdtool)["03-审议意见-2021年度环境状况.docx"] == (lost["number"], "审议意见", True)
+    assert shown(rdtool)["审议意见", "2021年度环境状况"] == (
+        "手工改过",
+        lost["number"],
+        "03-审议意见-2021年度环境状况.docx",
+    )
+
+
+def test_a_file_goes_by_a_former_name_in_every_list(office: Path, rdtool: Rdtool) -> None:
+    rdtool("draft", "opinion", *DAY)
+    given, _ = numbers(rdtool, "--number")
+    name = "03-审议意见-2021年度环境状况.docx"
+    edit(next(office.glob(f"文书/**/{name}")))
+    changed = BEFORE.replace("名称: 2021年度环境状况", "名称: 2021年度环境质量状况\n    曾用名: 环境")
+    write(changed.replace("代号: 环境", "代号: 环保").replace("环境]", "环保]").replace("环境, ", "环保, "))
+    assert numbers(rdtool, "--number")[1] == []
+    assert papers(rdtool)[name][0] == given["2021年度环境状况"]
+    assert shown(rdtool)["审议意见", "2021年度环境质量状况"][1:] == (given["2021年度环境状况"], name)
+
+
+def test_of_two_copies_every_list_takes_the_same_for_the_paper(office: Path, rdtool: Rdtool) -> None:
+    rdtool("draft", "opinion", *DAY)
+    place = next(office.glob("文书/**/03-审议意见-2021年度环境状况.docx"))
+    mine = edit(place)
+    place.unlink()
+    for name in ("乙.docx", "甲.docx"):
+        (place.parent / name).write_bytes(mine)
+    drafted = data(rdtool("draft", "opinion", "--json", *DAY))["papers"]
+    (file,) = (Path(one["file"]).name for one in drafted if one["item"] == "环境")
+    assert shown(rdtool)["审议意见", "2021年度环境状况"][2] == file

@@ -52,6 +52,13 @@ def topics(db: sqlite3.Connection) -> dict[str, list[Key]]:
     return {scope: [key for keys in names.values() for key in keys] for scope, names in found.items()}
 
 
+def likely_renamed(old: Key, new: Key) -> str:
+    """Why something that is lost may be what has this name, or this 代号, now."""
+    if plain(old.name) == plain(new.name):
+        return f"议题“{new.name}”的代号由“{old.code}”改成了“{new.code}”"
+    return f"“{new.name}”像是“{old.name}”改的名"
+
+
 def renaming_remedy(old: str) -> str:
     """What to do about something that looks renamed: the one command that says so, or that it is not."""
     return f"是改名的，请运行 rdtool confirm {as_argument(old)}；不是的，加 --not-renamed"

@@ -117,7 +117,9 @@ class _Contents:
     def __init__(self, desk: Desk, kinds: Sequence[Kind], made: Sequence[Paper]) -> None:
         self._desk = desk
         self._made = {paper.label: paper for paper in made}
-        self._there: Mapping[Label, Left] = {left.label: left for left in desk.shelf.left()}
+        there = sorted(desk.shelf.left(), key=lambda left: (left.edited, left.path), reverse=True)
+        self._there: Mapping[Label, Left] = {left.label: left for left in there}
+        """Of copies the one that drafting takes: untouched, else edited; see `Shelf.find`."""
         seen = {label.kind for label in (*self._made, *self._there)}
         self._kinds = [
             kind for kind in kinds if kind.stage in OF_A_SESSION and (not kind.by_unit or kind.name in seen)

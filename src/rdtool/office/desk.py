@@ -311,13 +311,23 @@ class Desk:
 
     def is_deleted(self, paper: Paper) -> bool:
         """Whether a planned paper was there, as the list of papers says, and a person has taken it away."""
-        about = replace(paper.label, unit="", part="")
+        about = _unaddressed(paper.label)
         return self.shelf.find(paper.label) is None and (about, object_of(paper.label)) in self._listed
 
     @cached_property
     def _listed(self) -> frozenset[Listed]:
-        listed = listed_papers(self.order.folder, self.labels.session)
-        return frozenset((self.labels.now(label), whose) for label, whose in listed)
+        """What the list names and no file is any more; a file whose item is not found again is there all the same."""
+        there = {(_unaddressed(one.label, coded=False), object_of(one.label)) for one in self.shelf.left()}
+        return frozenset(
+            (self.labels.now(label), whose)
+            for label, whose in listed_papers(self.order.folder, self.labels.session)
+            if (label, whose) not in there
+        )
+
+
+def _unaddressed(label: Label, *, coded: bool = True) -> Label:
+    """Kind and item of a paper, as a list of papers names them; without the item's 代号 if wished."""
+    return replace(label, unit="", part="", code=label.code if coded else "")
 
 
 def _started(paper: Paper) -> tuple[Kind, Target]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from rdtool.chinese import parse_date
 from rdtool.diagnostics import CannotRead, Problem, Severity
 from rdtool.document.model import Document
-from rdtool.drafting.kinds.kind import Kind
+from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.drafting.kinds.plan import Target
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.register.entries import Fact, Identity
@@ -139,11 +139,11 @@ class Numbering:
 
 
 def _identity(session: Session, kind: Kind, target: Target) -> Identity:
-    """What tells a paper apart: of an agenda item, whatever the item goes by."""
+    """What tells a paper apart: of an agenda item, whatever the item goes by; of follow-up, whatever the record."""
     meeting = session.meeting
     scope = f"{meeting.term}-{meeting.number}"
     if target.index is None:
-        return Identity(scope, target.stem, kind.name, target.unit)
+        return Identity(scope if kind.stage in OF_A_SESSION else "", target.stem, kind.name, target.unit)
     subject = session.agenda[target.index - 1].name
     return Identity(scope, subject, kind.name, target.unit, target.index, keys_of(session.agenda))
 
