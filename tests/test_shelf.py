@@ -147,7 +147,10 @@ def test_nothing_is_merged_into_a_persons_file_that_is_another_paper(tmp_path: P
         whole = Shelf([tmp_path], lambda one: one, today=TODAY, policy=Policy.MERGE, merge=never)
         for code, name in plan.items():
             done = whole.publish(tmp_path / f"{name}.docx", paper(code), label(code))
-            assert (done.status in (FileStatus.NEW, FileStatus.SAME), done.meant) == (True, tmp_path / "二.docx")
+            assert (done.status in (FileStatus.NEW, FileStatus.SAME), done.meant) == (
+                True,
+                tmp_path / "二.docx",
+            )
             assert done.path.read_bytes() == paper(code)
     assert (tmp_path / "二.docx").read_bytes() == mine
     assert sorted(names(tmp_path).values()) == ["丙", "乙", "甲"]

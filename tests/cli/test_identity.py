@@ -410,3 +410,86 @@ def test_of_two_copies_every_list_takes_the_same_for_the_paper(office: Path, rdt
     drafted = data(rdtool("draft", "opinion", "--json", *DAY))["papers"]
     (file,) = (Path(one["file"]).name for one in drafted if one["item"] == "环境")
     assert shown(rdtool)["审议意见", "2021年度环境状况"][2] == file
+
+
+TWIN = (
+    EDUCATION.replace("    代号: 教育\n", "")
+    .replace("发展情况的报告", "发展专题调研的报告")
+    .replace("扩大城区学位供给", "规范校外培训机构")
+)
+LONE = BEFORE.replace("    代号: 教育\n", "").replace("教育]", "义务教育均衡发展情况]")
+TWINS = LONE.replace(SPEECH, "").replace("义务教育均衡发展情况]", "4, 5]")
+SCHOOL = "义务教育均衡发展情况"
+
+
+def with_twin(item: str, twin: str) -> str:
+    """The record with a second item of the same name in front of the one that was there."""
+    head, was, _ = TWINS.partition(EDUCATION.replace("    代号: 教育\n", ""))
+    return head + twin + was.replace("    类型:", f"{item}    类型:", 1)
+
+
+def test_an_item_of_the_same_name_takes_nothing_and_codes_give_all_back_as_told(
+    office: Path, rdtool: Rdtool
+) -> None:
+    write(LONE)
+    rdtool("track", "open", *DAY)
+    given, _ = numbers(rdtool, "--number")
+    before, name = items(rdtool), f"03-审议意见-{SCHOOL}.docx"
+    mine = edit(next(office.glob(f"文书/**/{name}")))
+    write(with_twin("", TWIN))
+    remedy = f"请给同名的各项议题各写一个“代号”，在原来的那一项写“曾用名: [{SCHOOL}]”"
+    drafted = rdtool("draft", "opinion", "--number", "--merge", *DAY)
+    assert drafted.err.count(remedy) == 2, "once for the number, once for the file"
+    assert remedy in rdtool("track", "open", *DAY).err
+    assert next(office.glob(f"文书/**/{name}")).read_bytes() == mine
+
+    write(
+        with_twin(
+            f"    代号: 教育\n    曾用名: [{SCHOOL}]\n",
+            TWIN.replace("    类型", "    代号: 教育二\n    类型"),
+        )
+    )
+    assert "A17" not in rdtool("check").err
+    assert numbers(rdtool, "--number", "--merge")[1] == []
+    told = shown(rdtool)
+    found = data(rdtool("list", "papers", "--json"))["papers"]
+    of = {one["item"]: (Path(one["file"]).name, one["number"]) for one in found if one["name"] == "审议意见"}
+    assert of[SCHOOL] == (name, given[SCHOOL])
+    assert of["教育二"][0] != name
+    assert of["教育二"][1] not in (*given.values(), None)
+    assert told["审议意见", SCHOOL][0] in ("已拟", "手工改过")
+    text = "\n".join(one.text for one in docx.Document(str(next(office.glob(f"文书/**/{name}")))).paragraphs)
+    assert "扩大城区学位供给" in text
+    assert "（手工改动）" in text
+    assert "规范校外培训机构" not in text
+    assert rdtool("track", "open", *DAY).code == 0
+    assert {id: one for id, one in items(rdtool).items() if id in before} == before
+
+
+def test_a_persons_paper_of_one_of_two_namesakes_takes_nothing_in_where_only_the_place_tells_them_apart(
+    office: Path, rdtool: Rdtool
+) -> None:
+    write(with_twin("", TWIN))
+    rdtool("draft", "opinion", *DAY)
+    mine = {path: edit(path) for path in office.glob(f"文书/**/03-审议意见-{SCHOOL}*.docx")}
+    assert len(mine) == 2
+    swapped = with_twin("", TWIN).replace(TWIN, "", 1) + TWIN
+    write(swapped)
+    merged = data(rdtool("draft", "opinion", "--merge", "--json", *DAY))
+    assert {path: path.read_bytes() for path in mine} == mine
+    reasons = [one["reason"] for one in merged["papers"] if one["item"] == SCHOOL]
+    assert all("只有次序分得清" in str(reason) and "代号" in str(reason) for reason in reasons)
+    for one in data(rdtool("diff", "--json", *DAY))["papers"]:
+        if SCHOOL in one["file"]:
+            assert (one["state"], "只有次序分得清" in one["reason"]) == ("不能比较", True)
+
+    # as told: codes, and of each file to which item it belongs
+    write(
+        swapped.replace(TWIN, TWIN.replace("    类型", f"    代号: 培训\n    曾用名: [{SCHOOL}（第4项议题）]\n    类型"))
+        .replace(EDUCATION.replace("    代号: 教育\n", ""), EDUCATION.replace("    类型", f"    曾用名: [{SCHOOL}（第5项议题）]\n    类型"))
+    )  # fmt: skip
+    assert rdtool("draft", "opinion", "--merge", *DAY).code == 0
+    for path in mine:
+        text = "\n".join(one.text for one in docx.Document(str(path)).paragraphs)
+        assert "（手工改动）" in text
+        assert ("规范校外培训机构" in text) != ("扩大城区学位供给" in text)

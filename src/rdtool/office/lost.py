@@ -12,7 +12,7 @@ from rdtool.ledger.identity import likely_renamed, renaming_remedy
 from rdtool.ledger.register.entries import RegisterEntry
 from rdtool.ledger.register.numbers import Register
 from rdtool.record.agenda import ItemKind
-from rdtool.record.identity import Key, Lost, match
+from rdtool.record.identity import Key, Lost, match, namesakes_remedy
 from rdtool.record.references import keys_of
 from rdtool.record.session import Session
 from rdtool.record.views import ItemView
@@ -50,7 +50,7 @@ class LostNumber:
             key = Key(now, self.now.code)
             return f"{said}，{likely_renamed(entry.key, key)}。{renaming_remedy(entry.subject)}。"
         if self.reason is Lost.NAME_TAKEN:
-            return f"{said}。请在那项议题的“曾用名”中写明，或者作废原号。"
+            return f"{said}。{namesakes_remedy(entry.subject)}，或者作废原号。"
         return f"{said}。不再印发的，请作废：rdtool register void {entry.text} --why 原因"
 
 

@@ -8,7 +8,7 @@ off, every file is there, whole, under the old name or the new one.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -101,6 +101,10 @@ class Shelf:
     def find(self, label: Label) -> Path | None:
         """Where a paper is whose turn has not come: untouched, else edited; None where it is not there."""
         return min(self._places.get(label, ()), key=lambda place: (self._edited(place), place), default=None)
+
+    def known(self) -> Set[Label]:
+        """The papers that were there, their turn come or not."""
+        return frozenset(self._owners.values())
 
     def left(self, which: Callable[[Label], bool] = bool) -> list[Left]:
         """The papers that were not published, by their names; only such as `which` says of their labels."""
