@@ -493,3 +493,54 @@ def test_a_persons_paper_of_one_of_two_namesakes_takes_nothing_in_where_only_the
         text = "\n".join(one.text for one in docx.Document(str(path)).paragraphs)
         assert "（手工改动）" in text
         assert ("规范校外培训机构" in text) != ("扩大城区学位供给" in text)
+
+
+def test_another_number_of_the_session_takes_no_numbers_and_opens_nothing_twice(
+    office: Path, rdtool: Rdtool
+) -> None:
+    rdtool("track", "open", *DAY)
+    given, _ = numbers(rdtool, "--number")
+    before = items(rdtool)
+    write(BEFORE.replace("次: 49", "次: 50"))
+    told = "台账中 7-49 的4个文号、7个事项，议题同这次会议的一样，却没有 7-49 的会议记录"
+    remedy = "会次写错了的，请把“次”改回49"
+    for command in (("check",), ("draft", "agenda", *DAY)):
+        said = rdtool(*command)
+        assert (said.code, told in said.err, remedy in said.err) == (0, True, True)
+    assert any(told in one["message"] for one in data(rdtool("show", "7-49", "--json", *DAY))["problems"])
+    refused = rdtool("draft", "opinion", "--number", *DAY)
+    assert (refused.code, "D10" in refused.err, remedy in refused.err) == (1, True, True)
+    opened = rdtool("track", "open", *DAY)
+    assert (opened.code, told in opened.err) == (1, True)
+    assert items(rdtool) == before
+
+    # the number was wrong: as told, everything is as it was
+    write(BEFORE)
+    assert numbers(rdtool, "--number") == (given, [])
+    assert rdtool("track", "open", *DAY).code == 0
+    assert items(rdtool) == before
+
+    # it is right now: as told, what went by the old one is given up
+    write(BEFORE.replace("次: 49", "次: 50"))
+    for number in given.values():
+        assert rdtool("register", "void", str(number), "--why", "更正会次", *DAY).code == 0
+    assert rdtool("track", "move", "撤销", "7-49-*", "--why", "更正会次", *DAY).code == 0
+    assert told not in rdtool("check").err
+    assert rdtool("track", "open", *DAY).code == 0
+    assert sum(id.startswith("7-50-") for id in items(rdtool)) == 7
+    assert None not in numbers(rdtool, "--number")[0].values()
+
+
+def test_a_session_with_a_record_of_its_own_is_not_taken_for_another_one(
+    office: Path, rdtool: Rdtool
+) -> None:
+    rdtool("track", "open", *DAY)
+    numbers(rdtool, "--number")
+    other = (
+        BEFORE.replace("次: 49", "次: 50")
+        .replace("2021-12-2", "2022-02-2")
+        .replace("2022-01-07", "2022-03-04")
+    )
+    Path("records/7-50.yaml").write_text(other, encoding="utf-8")
+    assert "7-49 的会议记录" not in rdtool("check", "7-50").err
+    assert rdtool("track", "open", "7-50", "--date", "2022-03-04").code == 0

@@ -72,8 +72,9 @@ def load(
         return known[-1]
 
     loaded = load_record(path, workspace, PROCEDURES, settings, remember, earlier)
-    if ask and known and loaded.session and loaded.tree:
-        found = _renamed(loaded.session, loaded.tree, known[-1])
+    if ask and loaded.session and loaded.tree:
+        found = [*_renamed(loaded.session, loaded.tree, known[-1])] if known else []
+        found += renumbering(loaded.session, loaded.tree, workspace, Severity.WARNING)
         return replace(loaded, problems=(*loaded.problems, *found))
     return loaded
 
@@ -115,6 +116,18 @@ def examine(
 
         session = with_standing(session, workspace.ledger, today)
     return Examined(loaded.problems, found, session, loaded.tree)
+
+
+def renumbering(session: Session, tree: Tree, workspace: Workspace, severity: Severity) -> list[Problem]:
+    """What the ledger holds of the session under an earlier number (O21).
+
+    Raises: see `load`.
+    """
+    from rdtool.office.renumbered import renumbered
+
+    if moved := renumbered(session, workspace):
+        return [tree.problem("O21", severity, moved.message, ("会议", "次"), remedy=moved.remedy)]
+    return []
 
 
 def _renamed(session: Session, tree: Tree, memory: Memory) -> Iterator[Problem]:
