@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rdtool.document.label import Label
-from rdtool.publish import FileStatus, Policy, Published, Shelf
+from rdtool.publish import FileStatus, Merged, Policy, Published, Shelf
 from rdtool.publish.shelf import ATTIC
 from rdtool.writers.package import PackageTemplate, content_types, package_relationships
 from rdtool.writers.seal import Origin, label_of, origin
@@ -134,6 +134,26 @@ def test_a_new_paper_is_kept_off_a_persons_file_that_is_another_paper(tmp_path: 
     done = draft(tmp_path, {"甲": "二", "乙": "三"})
     assert [(one.status, one.path.name) for one in done] == [(FileStatus.KEPT, "二.docx")] * 2
     assert (tmp_path / "二.docx").read_bytes() == mine
+
+
+def test_nothing_is_merged_into_a_persons_file_that_is_another_paper(tmp_path: Path) -> None:
+    draft(tmp_path, {"乙": "二"})
+    mine = edit(tmp_path / "二.docx")
+
+    def never(path: Path, old: bytes, new: bytes) -> Merged:
+        raise AssertionError(f"{path} 是另一件文书")
+
+    for plan in ({"甲": "二"}, {"甲": "二", "丙": "二"}):
+        whole = Shelf([tmp_path], lambda one: one, today=TODAY, policy=Policy.MERGE, merge=never)
+        for code, name in plan.items():
+            done = whole.publish(tmp_path / f"{name}.docx", paper(code), label(code))
+            assert (done.status in (FileStatus.NEW, FileStatus.SAME), done.meant) == (
+                True,
+                tmp_path / "二.docx",
+            )
+            assert done.path.read_bytes() == paper(code)
+    assert (tmp_path / "二.docx").read_bytes() == mine
+    assert sorted(names(tmp_path).values()) == ["丙", "乙", "甲"]
 
 
 def test_files_of_older_versions_keep_working(tmp_path: Path) -> None:

@@ -295,3 +295,252 @@ def test_checking_and_drafting_never_write_into_the_record(office: Path, rdtool:
     for command in (("check",), ("draft", "all", "--number"), ("track", "open"), ("track", "similar")):
         rdtool(*command, *(() if command == ("check",) else DAY))
     assert RECORD.read_bytes() == before
+
+
+NOTICED = BEFORE.replace("  日程:", "  通知日期: 2021-12-17\n  日程:", 1)
+GUEST = ENVIRONMENT.replace("类型:", "列席单位: [市财政局]\n    类型:")
+
+
+def papers(rdtool: Rdtool) -> dict[str, tuple[str | None, str, bool]]:
+    """What `list papers` says of each file: number, kind, whether a person edited it."""
+    found = data(rdtool("list", "papers", "--json"))["papers"]
+    return {Path(one["file"]).name: (one["number"], one["name"], one["edited"]) for one in found}
+
+
+def shown(rdtool: Rdtool) -> dict[tuple[str, str | None], tuple[str, str | None, str | None]]:
+    """What `show` says of the session's papers: state, number and file by kind and unit or item."""
+    found = data(rdtool("show", "7-49", "--json", *DAY))["papers"]
+    return {
+        (one["name"], one["unit"] or one["item"]): (
+            one["state"],
+            one["number"],
+            one["file"] and Path(one["file"]).name,
+        )
+        for one in found
+    }
+
+
+def test_the_number_of_a_letter_to_a_unit_that_is_no_longer_asked_is_told_like_any_other(
+    office: Path, rdtool: Rdtool
+) -> None:
+    write(NOTICED.replace(ENVIRONMENT, GUEST))
+    assert rdtool("draft", "invitation", "--number", *DAY).code == 0
+    number = papers(rdtool)["03-列席通知-市财政局.docx"][0]
+    assert number
+    write(NOTICED)
+    drafted = rdtool("draft", "invitation", *DAY)
+    assert f"文号 {number} 仍属于“列席通知-市财政局”：不在记录中" in drafted.err
+    lost = data(rdtool("draft", "invitation", "--json", *DAY))["lost"]
+    assert [(one["number"], one["kind"], one["item"], one["unit"], one["reason"]) for one in lost] == [
+        (number, "invitation", None, "市财政局", "不在记录中")
+    ]
+    assert "市财政局" in json.dumps(data(rdtool("show", "7-49", "--json", *DAY))["left"], ensure_ascii=False)
+    (left,) = data(rdtool("show", "7-49", "--json", *DAY))["left"]
+    assert left["number"] == number
+    assert rdtool("register", "void", number, "--why", "不再列席").code == 0
+    assert data(rdtool("draft", "invitation", "--json", *DAY))["lost"] == []
+
+
+def test_a_letter_of_follow_up_keeps_its_number_whichever_record_it_is_drafted_with(
+    office: Path, rdtool: Rdtool
+) -> None:
+    rdtool("track", "open", *DAY)
+    late = ("--date", "2022-05-05")
+    assert rdtool("draft", "催办函", "7-49", "--number", *late).code == 0
+    given = {name: one[0] for name, one in papers(rdtool).items() if one[1] == "催办函"}
+    assert None not in given.values()
+    assert len(set(given.values())) == len(given) > 1
+    Path("records/7-50.yaml").write_text(
+        "会议: {次: 50, 日期: 2022-02-25}\n出席: {应到: 35, 实到: 31}\n议题:\n  - 名称: 听取年度报告\n    类型: 听取报告\n",
+        encoding="utf-8",
+    )
+    assert rdtool("draft", "催办函", "7-50", "--number", *late).code == 0
+    assert rdtool("draft", "催办函", "7-49", "--number", "--date", "2022-05-06").code == 0
+    again = {name: one[0] for name, one in papers(rdtool).items() if one[1] == "催办函"}
+    assert {name: again[name] for name in given} == given
+    assert len(set(again.values())) == len(again) == 2 * len(given)
+
+
+def test_an_item_that_only_has_another_code_is_told_as_that_everywhere(office: Path, rdtool: Rdtool) -> None:
+    rdtool("track", "open", *DAY)
+    rdtool("draft", "all", *DAY)
+    given, _ = numbers(rdtool, "--number")
+    edit(next(office.glob("文书/**/03-审议意见-2021年度环境状况.docx")))
+    write(BEFORE.replace("代号: 环境", "代号: 环保").replace("环境]", "环保]").replace("环境, ", "环保, "))
+    told = "议题“2021年度环境状况”的代号由“环境”改成了“环保”"
+    assert told in rdtool("check").err
+    assert told in rdtool("draft", "opinion", "--number", *DAY).err
+    assert "代号由“环境”改为“环保”" in rdtool("track", "open", *DAY).err
+    (lost,) = numbers(rdtool)[1]
+    assert lost["number"] == given["2021年度环境状况"]
+    state, number, file = shown(rdtool)["审议意见", "2021年度环境状况"]
+    assert (state, number, file) == ("未拟", None, None)
+    assert papers(rdtool)["03-审议意见-2021年度环境状况.docx"] == (lost["number"], "审议意见", True)
+    changes = {one["state"] for one in data(rdtool("changes", "--json", *DAY))["papers"]}
+    assert "已删去" not in changes
+    assert rdtool("confirm", "2021年度环境状况").code == 0
+    assert numbers(rdtool, "--number")[1] == []
+    assert papers(rdtool)["03-审议意见-2021年度环境状况.docx"] == (lost["number"], "审议意见", True)
+    assert shown(rdtool)["审议意见", "2021年度环境状况"] == (
+        "手工改过",
+        lost["number"],
+        "03-审议意见-2021年度环境状况.docx",
+    )
+
+
+def test_a_file_goes_by_a_former_name_in_every_list(office: Path, rdtool: Rdtool) -> None:
+    rdtool("draft", "opinion", *DAY)
+    given, _ = numbers(rdtool, "--number")
+    name = "03-审议意见-2021年度环境状况.docx"
+    edit(next(office.glob(f"文书/**/{name}")))
+    changed = BEFORE.replace("名称: 2021年度环境状况", "名称: 2021年度环境质量状况\n    曾用名: 环境")
+    write(changed.replace("代号: 环境", "代号: 环保").replace("环境]", "环保]").replace("环境, ", "环保, "))
+    assert numbers(rdtool, "--number")[1] == []
+    assert papers(rdtool)[name][0] == given["2021年度环境状况"]
+    assert shown(rdtool)["审议意见", "2021年度环境质量状况"][1:] == (given["2021年度环境状况"], name)
+
+
+def test_of_two_copies_every_list_takes_the_same_for_the_paper(office: Path, rdtool: Rdtool) -> None:
+    rdtool("draft", "opinion", *DAY)
+    place = next(office.glob("文书/**/03-审议意见-2021年度环境状况.docx"))
+    mine = edit(place)
+    place.unlink()
+    for name in ("乙.docx", "甲.docx"):
+        (place.parent / name).write_bytes(mine)
+    drafted = data(rdtool("draft", "opinion", "--json", *DAY))["papers"]
+    (file,) = (Path(one["file"]).name for one in drafted if one["item"] == "环境")
+    assert shown(rdtool)["审议意见", "2021年度环境状况"][2] == file
+
+
+TWIN = (
+    EDUCATION.replace("    代号: 教育\n", "")
+    .replace("发展情况的报告", "发展专题调研的报告")
+    .replace("扩大城区学位供给", "规范校外培训机构")
+)
+LONE = BEFORE.replace("    代号: 教育\n", "").replace("教育]", "义务教育均衡发展情况]")
+TWINS = LONE.replace(SPEECH, "").replace("义务教育均衡发展情况]", "4, 5]")
+SCHOOL = "义务教育均衡发展情况"
+
+
+def with_twin(item: str, twin: str) -> str:
+    """The record with a second item of the same name in front of the one that was there."""
+    head, was, _ = TWINS.partition(EDUCATION.replace("    代号: 教育\n", ""))
+    return head + twin + was.replace("    类型:", f"{item}    类型:", 1)
+
+
+def test_an_item_of_the_same_name_takes_nothing_and_codes_give_all_back_as_told(
+    office: Path, rdtool: Rdtool
+) -> None:
+    write(LONE)
+    rdtool("track", "open", *DAY)
+    given, _ = numbers(rdtool, "--number")
+    before, name = items(rdtool), f"03-审议意见-{SCHOOL}.docx"
+    mine = edit(next(office.glob(f"文书/**/{name}")))
+    write(with_twin("", TWIN))
+    remedy = f"请给同名的各项议题各写一个“代号”，在原来的那一项写“曾用名: [{SCHOOL}]”"
+    drafted = rdtool("draft", "opinion", "--number", "--merge", *DAY)
+    assert drafted.err.count(remedy) == 2, "once for the number, once for the file"
+    assert remedy in rdtool("track", "open", *DAY).err
+    assert next(office.glob(f"文书/**/{name}")).read_bytes() == mine
+
+    write(
+        with_twin(
+            f"    代号: 教育\n    曾用名: [{SCHOOL}]\n",
+            TWIN.replace("    类型", "    代号: 教育二\n    类型"),
+        )
+    )
+    assert "A17" not in rdtool("check").err
+    assert numbers(rdtool, "--number", "--merge")[1] == []
+    told = shown(rdtool)
+    found = data(rdtool("list", "papers", "--json"))["papers"]
+    of = {one["item"]: (Path(one["file"]).name, one["number"]) for one in found if one["name"] == "审议意见"}
+    assert of[SCHOOL] == (name, given[SCHOOL])
+    assert of["教育二"][0] != name
+    assert of["教育二"][1] not in (*given.values(), None)
+    assert told["审议意见", SCHOOL][0] in ("已拟", "手工改过")
+    text = "\n".join(one.text for one in docx.Document(str(next(office.glob(f"文书/**/{name}")))).paragraphs)
+    assert "扩大城区学位供给" in text
+    assert "（手工改动）" in text
+    assert "规范校外培训机构" not in text
+    assert rdtool("track", "open", *DAY).code == 0
+    assert {id: one for id, one in items(rdtool).items() if id in before} == before
+
+
+def test_a_persons_paper_of_one_of_two_namesakes_takes_nothing_in_where_only_the_place_tells_them_apart(
+    office: Path, rdtool: Rdtool
+) -> None:
+    write(with_twin("", TWIN))
+    rdtool("draft", "opinion", *DAY)
+    mine = {path: edit(path) for path in office.glob(f"文书/**/03-审议意见-{SCHOOL}*.docx")}
+    assert len(mine) == 2
+    swapped = with_twin("", TWIN).replace(TWIN, "", 1) + TWIN
+    write(swapped)
+    merged = data(rdtool("draft", "opinion", "--merge", "--json", *DAY))
+    assert {path: path.read_bytes() for path in mine} == mine
+    reasons = [one["reason"] for one in merged["papers"] if one["item"] == SCHOOL]
+    assert all("只有次序分得清" in str(reason) and "代号" in str(reason) for reason in reasons)
+    for one in data(rdtool("diff", "--json", *DAY))["papers"]:
+        if SCHOOL in one["file"]:
+            assert (one["state"], "只有次序分得清" in one["reason"]) == ("不能比较", True)
+
+    # as told: codes, and of each file to which item it belongs
+    write(
+        swapped.replace(TWIN, TWIN.replace("    类型", f"    代号: 培训\n    曾用名: [{SCHOOL}（第4项议题）]\n    类型"))
+        .replace(EDUCATION.replace("    代号: 教育\n", ""), EDUCATION.replace("    类型", f"    曾用名: [{SCHOOL}（第5项议题）]\n    类型"))
+    )  # fmt: skip
+    assert rdtool("draft", "opinion", "--merge", *DAY).code == 0
+    for path in mine:
+        text = "\n".join(one.text for one in docx.Document(str(path)).paragraphs)
+        assert "（手工改动）" in text
+        assert ("规范校外培训机构" in text) != ("扩大城区学位供给" in text)
+
+
+def test_another_number_of_the_session_takes_no_numbers_and_opens_nothing_twice(
+    office: Path, rdtool: Rdtool
+) -> None:
+    rdtool("track", "open", *DAY)
+    given, _ = numbers(rdtool, "--number")
+    before = items(rdtool)
+    write(BEFORE.replace("次: 49", "次: 50"))
+    told = "台账中 7-49 的4个文号、7个事项，议题同这次会议的一样，却没有 7-49 的会议记录"
+    remedy = "会次写错了的，请把“次”改回49"
+    for command in (("check",), ("draft", "agenda", *DAY)):
+        said = rdtool(*command)
+        assert (said.code, told in said.err, remedy in said.err) == (0, True, True)
+    assert any(told in one["message"] for one in data(rdtool("show", "7-49", "--json", *DAY))["problems"])
+    refused = rdtool("draft", "opinion", "--number", *DAY)
+    assert (refused.code, "D10" in refused.err, remedy in refused.err) == (1, True, True)
+    opened = rdtool("track", "open", *DAY)
+    assert (opened.code, told in opened.err) == (1, True)
+    assert items(rdtool) == before
+
+    # the number was wrong: as told, everything is as it was
+    write(BEFORE)
+    assert numbers(rdtool, "--number") == (given, [])
+    assert rdtool("track", "open", *DAY).code == 0
+    assert items(rdtool) == before
+
+    # it is right now: as told, what went by the old one is given up
+    write(BEFORE.replace("次: 49", "次: 50"))
+    for number in given.values():
+        assert rdtool("register", "void", str(number), "--why", "更正会次", *DAY).code == 0
+    assert rdtool("track", "move", "撤销", "7-49-*", "--why", "更正会次", *DAY).code == 0
+    assert told not in rdtool("check").err
+    assert rdtool("track", "open", *DAY).code == 0
+    assert sum(id.startswith("7-50-") for id in items(rdtool)) == 7
+    assert None not in numbers(rdtool, "--number")[0].values()
+
+
+def test_a_session_with_a_record_of_its_own_is_not_taken_for_another_one(
+    office: Path, rdtool: Rdtool
+) -> None:
+    rdtool("track", "open", *DAY)
+    numbers(rdtool, "--number")
+    other = (
+        BEFORE.replace("次: 49", "次: 50")
+        .replace("2021-12-2", "2022-02-2")
+        .replace("2022-01-07", "2022-03-04")
+    )
+    Path("records/7-50.yaml").write_text(other, encoding="utf-8")
+    assert "7-49 的会议记录" not in rdtool("check", "7-50").err
+    assert rdtool("track", "open", "7-50", "--date", "2022-03-04").code == 0

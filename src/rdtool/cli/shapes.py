@@ -104,7 +104,7 @@ PARTS: Final[Mapping[str, Fields]] = {
         "number": "text 文号",
         "kind": "text 文种的命令",
         "name": "text 文种的名称",
-        "item": "text 取号时的议题",
+        "item": "text? 取号时的议题；不属于某一项议题的为 null",
         "unit": "text? 单位",
         "reason": "不在记录中|疑似改名|类型已改|未通过|旧名另有所指 不再拟出的原因",
         "now": "text? 疑似的新名称",

@@ -14,7 +14,7 @@ from rdtool.ledger.items.accepting import Side
 from rdtool.ledger.items.opening import Opened, OpeningOutcome
 from rdtool.ledger.returns.conflicts import Conflict
 from rdtool.publish import FileStatus, Published
-from rdtool.record.identity import Lost
+from rdtool.record.identity import Lost, namesakes_remedy
 
 if TYPE_CHECKING:
     from rdtool.ledger.returns.importing import Imported
@@ -46,6 +46,8 @@ def tell_opened(results: Iterable[opening.OpenedRecord]) -> None:
             ):
                 _tell_change(one)
         _tell_renamed([one for one in result.opened if one.was])
+        for topic in dict.fromkeys(one.item.topic for one in result.opened if one.lost is Lost.NAME_TAKEN):
+            console.say(f"    {namesakes_remedy(topic)}。")
         if counts[OpeningOutcome.HELD]:
             console.say(
                 "待定的各项没有改动。以记录为准的用 --accept theirs，保留台账的用 --accept ours，"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -11,9 +11,13 @@ from functools import lru_cache
 from rdtool.document.label import Label
 from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.drafting.kinds.plan import NotDrafted, Target
+from rdtool.patterns import regex
 from rdtool.record.agenda import AgendaItem
-from rdtool.record.identity import Key, Lost, match, plain
+from rdtool.record.identity import Key, Lost, match, namesakes_remedy, plain
 from rdtool.record.session import Session
+
+#: What stands behind the name of an item that has it in common with another one, and no 代号.
+_PLACE = regex(r"（第[0-9]+项议题）$")
 
 
 class Labels:
@@ -23,6 +27,7 @@ class Labels:
         meeting = session.meeting
         self.session = f"{meeting.term}-{meeting.number}"
         self._keys = _keys(session.agenda)
+        self._by_place = {key.name for key in self._keys if _named(key.name) != key.name}
         self._item = lru_cache(maxsize=None)(self._find)
 
     def of(self, kind: Kind, entry: Target | NotDrafted | None = None) -> Label:
@@ -53,15 +58,26 @@ class Labels:
         """What an agenda item, counted from 1, goes by."""
         return self._keys[index - 1]
 
-    def lost(self, label: Label) -> str | None:
-        """Why the item of an earlier paper is not found again; None where it is."""
+    def is_by_place(self, label: Label) -> bool:
+        """Whether nothing but its place on the agenda tells the paper's item from another one of its name."""
+        return label.session == self.session and not label.code and label.item in self._by_place
+
+    def lost(self, label: Label, known: Iterable[Label] = ()) -> str | None:
+        """Why the item of an earlier paper is not found again, `known` being those of all; None where it is."""
         if self._item(label.item, label.code) is not None:
             return None
-        matching = match([Key(label.item, label.code)], self._keys)
+        own, name = Key(label.item, label.code), _named(label.item)
+        others = {Key(one.item, one.code) for one in known if one.session == self.session and one.item}
+        matching = match([own, *sorted(others - {own}, key=lambda key: (key.name, key.code))], self._keys)
+        namesakes = sum(plain(_named(key.name)) == plain(name) for key in self._keys)
+        if namesakes > 1:
+            return f"有{namesakes}项议题都叫“{name}”；{namesakes_remedy(label.item)}"
         if matching.lost.get(0) is Lost.NAME_TAKEN:
             return f"有几项议题都可能是“{label.item}”"
         told = f"记录中没有议题“{label.item}”了"
         for one in matching.proposals:
+            if one.known:
+                continue
             name, code = self._keys[one.item].name, self._keys[one.item].code
             if plain(name) == plain(label.item):
                 changed = f"议题“{name}”的代号由“{label.code}”改成了“{code}”"
@@ -79,6 +95,11 @@ class Labels:
         """The agenda item, from 1."""
         found = match([Key(name, code)], self._keys).pairs.get(0)
         return None if found is None else found + 1
+
+
+def _named(name: str) -> str:
+    """The name of an item that is known by its place too; any other as it is."""
+    return _PLACE.sub("", name)
 
 
 def day_of(label: Label) -> date | None:

@@ -12,7 +12,7 @@ from rdtool.ledger.items.history import By
 from rdtool.ledger.operations import add
 from rdtool.procedures import PROCEDURES
 from rdtool.record.identity import Key, plain
-from rdtool.record.tracked import ToldBy
+from rdtool.record.tracked import ToldBy, TrackedStage
 
 IDENTITY_SCHEMA = """
 ALTER TABLE register_entry ADD COLUMN code TEXT NOT NULL DEFAULT '';  -- 代号 of the agenda item
@@ -38,11 +38,12 @@ OF_AGENDA = f"kind IN ({_AGENDA_KINDS})"
 """Whether an item goes by its agenda item, as SQL over `followup_item`."""
 
 
-def topics(db: sqlite3.Connection) -> dict[str, list[Key]]:
-    """By session, what its agenda items went by that have a number or are followed up."""
+def topics(db: sqlite3.Connection, *, standing: bool = False) -> dict[str, list[Key]]:
+    """By session, what its agenda items went by that have a number or are followed up; `standing`: not the withdrawn."""
+    still = f" AND stage <> '{TrackedStage.WITHDRAWN.value}'" if standing else ""
     rows = db.execute(
         "SELECT scope, subject AS name, code FROM register_entry WHERE item IS NOT NULL AND voided_on IS NULL"
-        f" UNION SELECT origin, topic, code FROM followup_item WHERE {OF_AGENDA} ORDER BY 1, 2, 3 DESC"
+        f" UNION SELECT origin, topic, code FROM followup_item WHERE {OF_AGENDA}{still} ORDER BY 1, 2, 3 DESC"
     )
     found: dict[str, dict[str, list[Key]]] = {}
     for row in rows:
@@ -50,6 +51,13 @@ def topics(db: sqlite3.Connection) -> dict[str, list[Key]]:
         if row["code"] or not known:
             known.append(Key(row["name"], row["code"]))
     return {scope: [key for keys in names.values() for key in keys] for scope, names in found.items()}
+
+
+def likely_renamed(old: Key, new: Key) -> str:
+    """Why something that is lost may be what has this name, or this 代号, now."""
+    if plain(old.name) == plain(new.name):
+        return f"议题“{new.name}”的代号由“{old.code}”改成了“{new.code}”"
+    return f"“{new.name}”像是“{old.name}”改的名"
 
 
 def renaming_remedy(old: str) -> str:

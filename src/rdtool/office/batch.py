@@ -154,7 +154,7 @@ def _numbering(
 
     register = register_of(workspace)
     clerk = load_profile(workspace)[0].organ.clerk(user)
-    return Numbering(register, take=not dry_run, day=day, by=clerk)
+    return Numbering(register, take=not dry_run, day=day, by=clerk, workspace=workspace)
 
 
 def numbering_of(workspace: Workspace | None, day: date) -> Numbering | None:

@@ -16,7 +16,7 @@ from rdtool.office.listing import object_of
 from rdtool.office.paper import Paper
 from rdtool.publish import FileStatus, Left, Policy, Published, attempt
 from rdtool.values import value
-from rdtool.writers.seal import title_of
+from rdtool.writers.seal import label_of, title_of
 from rdtool.writers.xlsx import XlsxWriter
 
 TEMPLATE, ARCHIVE_TEMPLATE = "目录.yaml", "归档目录.yaml"
@@ -117,7 +117,9 @@ class _Contents:
     def __init__(self, desk: Desk, kinds: Sequence[Kind], made: Sequence[Paper]) -> None:
         self._desk = desk
         self._made = {paper.label: paper for paper in made}
-        self._there: Mapping[Label, Left] = {left.label: left for left in desk.shelf.left()}
+        there = sorted(desk.shelf.left(), key=lambda left: (left.edited, left.path), reverse=True)
+        self._there: Mapping[Label, Left] = {left.label: left for left in there}
+        """Of copies the one that drafting takes: untouched, else edited; see `Shelf.find`."""
         seen = {label.kind for label in (*self._made, *self._there)}
         self._kinds = [
             kind for kind in kinds if kind.stage in OF_A_SESSION and (not kind.by_unit or kind.name in seen)
@@ -135,7 +137,7 @@ class _Contents:
 
     def _row(self, kind: Kind, planned: Paper) -> ListedPaper:
         paper = self._made.get(planned.label)
-        if paper and paper.path:
+        if paper and paper.path and not self._is_anothers(paper):
             by_hand = paper.status == FileStatus.KEPT.value or (paper.published and paper.published.merged)
             state = DELETED if paper.status == DELETED else EDITED if by_hand else DONE
             return self._line(kind, paper.label, state, "", paper.path, planned)
@@ -149,6 +151,13 @@ class _Contents:
         if stopped.stopped:
             return self._line(kind, planned.label, stopped.status, stopped.reason)
         return self._line(kind, planned.label, WANTING, "")
+
+    def _is_anothers(self, paper: Paper) -> bool:
+        """Whether the file that keeps a paper from being written is another paper."""
+        if paper.status != FileStatus.KEPT or paper.path is None:
+            return False
+        there = label_of(paper.path)
+        return there is not None and self._desk.labels.now(there) != paper.label
 
     def _number(self, planned: Paper) -> str:
         return self._desk.number_of(planned) if planned.on_its_way else ""

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time
-from functools import cached_property, partial
+from functools import cached_property
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rdtool.diagnostics import Problem, RecordInvalid, Severity, has_errors
 from rdtool.document.label import Label
@@ -25,20 +26,24 @@ from rdtool.office.listing import Listed, listed_papers, object_of
 from rdtool.office.paper import Paper, Stopped, letter_of
 from rdtool.office.stationery import Stationery, sealed_paper
 from rdtool.progress import Progress, unheard
-from rdtool.publish import FileStatus, Merged, Policy, Published, Shelf, file_name, unique
+from rdtool.publish import FileStatus, Policy, Published, Shelf, file_name, unique
+from rdtool.record.identity import namesakes_remedy
 from rdtool.record.reading.tree import Tree
 from rdtool.record.session import Session
 from rdtool.values import value
+from rdtool.writers.seal import Origin, label_in, origin
 
 if TYPE_CHECKING:
     from rdtool.document.sheet import Workbook
     from rdtool.drafting.word import WordTemplate
+    from rdtool.merging.told import MergedPaper
     from rdtool.office.lost import LostNumber
     from rdtool.office.numbering import Numbering
 
 #: So many papers go through a step before the next step begins: a processor is a quarter faster at one
 #: thing than at three in turn.  More would be little faster, and all of them are held in memory.
 _AT_ONCE = 64
+_BY_PLACE: Final = "几项议题同名，只有次序分得清，说不准手工改过的是哪一项的"
 
 
 @value(frozen=True, slots=True)
@@ -103,8 +108,21 @@ class Desk:
             today=order.today,
             policy=order.policy,
             dry_run=order.dry_run,
-            merge=partial(_merged, day=order.today),
+            merge=self.merged,
         )
+
+    def merged(self, path: Path, mine: bytes, theirs: bytes | None) -> MergedPaper:
+        """A person's file and the new draft of it put together, or why they can't be."""
+        from rdtool.merging.papers import merge
+
+        merged = merge(path, mine, theirs, day=self.order.today)
+        there = label_in(BytesIO(mine))
+        label = self.labels.now(there) if there else None
+        if label is None or not self.labels.is_by_place(label):
+            return merged
+        if merged.data == mine or origin(mine) is Origin.UNTOUCHED:
+            return merged
+        return replace(merged, data=mine, changes=(), refused=f"{_BY_PLACE}；{namesakes_remedy(label.item)}")
 
     @cached_property
     def _stationery(self) -> Stationery:
@@ -311,13 +329,23 @@ class Desk:
 
     def is_deleted(self, paper: Paper) -> bool:
         """Whether a planned paper was there, as the list of papers says, and a person has taken it away."""
-        about = replace(paper.label, unit="", part="")
+        about = _unaddressed(paper.label)
         return self.shelf.find(paper.label) is None and (about, object_of(paper.label)) in self._listed
 
     @cached_property
     def _listed(self) -> frozenset[Listed]:
-        listed = listed_papers(self.order.folder, self.labels.session)
-        return frozenset((self.labels.now(label), whose) for label, whose in listed)
+        """What the list names and no file is any more; a file whose item is not found again is there all the same."""
+        there = {(_unaddressed(one.label, coded=False), object_of(one.label)) for one in self.shelf.left()}
+        return frozenset(
+            (self.labels.now(label), whose)
+            for label, whose in listed_papers(self.order.folder, self.labels.session)
+            if (label, whose) not in there
+        )
+
+
+def _unaddressed(label: Label, *, coded: bool = True) -> Label:
+    """Kind and item of a paper, as a list of papers names them; without the item's 代号 if wished."""
+    return replace(label, unit="", part="", code=label.code if coded else "")
 
 
 def _started(paper: Paper) -> tuple[Kind, Target]:
@@ -325,12 +353,6 @@ def _started(paper: Paper) -> tuple[Kind, Target]:
     assert paper.kind is not None
     assert paper.target is not None
     return paper.kind, paper.target
-
-
-def _merged(path: Path, mine: bytes, theirs: bytes, *, day: date) -> Merged:
-    from rdtool.merging.papers import merge
-
-    return merge(path, mine, theirs, day=day)
 
 
 def _fault(error: TemplateError) -> Problem:

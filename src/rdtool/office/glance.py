@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from rdtool.drafting.templates import Templates
 from rdtool.office.batch import folder_name, numbering_of, papers_folder
 from rdtool.office.contents import EDITED, NONE, WANTING, ListedPaper, listed
 from rdtool.office.desk import Desk, Order
+from rdtool.office.inventory import Numbers
 from rdtool.office.leftovers import Leftovers
 from rdtool.office.paper import FoundPaper
 from rdtool.office.records import examine
@@ -188,21 +189,21 @@ def show(record: Path, *, today: date, workspace: Workspace | None = None) -> Se
         attendance.present,
         tuple(map(_item, session.agenda)),
         papers,
-        tuple(
-            one
-            for one in _found(desk, catalogue.kinds)
-            if one.path not in wanted and leftovers.is_left(one.label)
-        ),
+        tuple(one for one in _left(desk, catalogue.kinds, wanted, workspace) if leftovers.is_left(one.label)),
     )
 
 
-def _found(desk: Desk, kinds: Iterable[Kind]) -> Iterator[FoundPaper]:
-    """The papers of the session that lie in its folder."""
+def _left(
+    desk: Desk, kinds: Iterable[Kind], wanted: Collection[Path | None], workspace: Workspace | None
+) -> Iterator[FoundPaper]:
+    """The papers of the session that lie in its folder and are not among those wanted."""
     commands = {kind.name: kind.command for kind in kinds}
-    for left in desk.shelf.left(lambda label: label.session == desk.labels.session):
-        yield FoundPaper(
-            left.path, left.label, commands.get(left.label.kind, ""), "", left.edited, "记录不再要求"
-        )
+    found = desk.shelf.left(lambda label: label.session == desk.labels.session)
+    left = [one for one in found if one.path not in wanted]
+    numbers = Numbers(workspace) if left and workspace else None
+    for one in left:
+        command, number = commands.get(one.label.kind, ""), numbers.of(one.label) if numbers else ""
+        yield FoundPaper(one.path, one.label, command, number, one.edited, "记录不再要求")
 
 
 def _item(item: ItemView) -> ItemLine:

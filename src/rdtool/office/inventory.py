@@ -5,17 +5,21 @@ The rows are plain values for `--json`, for tables and for the completion of com
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from rdtool.diagnostics import CannotRead, RdtoolError
 from rdtool.document.label import Label
 from rdtool.office.paper import FoundPaper
 from rdtool.record.identity import Key, match
 from rdtool.record.workspace import Workspace, session_in
+
+if TYPE_CHECKING:
+    from rdtool.ledger.register.entries import RegisterEntry
 
 Row: TypeAlias = dict[str, Any]
 
@@ -124,7 +128,7 @@ def papers(workspace: Workspace) -> list[Row]:
     top = papers_folder(workspace)
     folders = [top, *(path for path in sorted(top.rglob("*")) if path.is_dir() and path.name != ATTIC)]
     shelf = Shelf(folders, lambda label: label, today=date.min, dry_run=True)
-    known, numbers = load(workspace.templates).by_word, _Numbers(workspace)
+    known, numbers = load(workspace.templates).by_word, Numbers(workspace)
     return [
         FoundPaper(
             left.path,
@@ -137,8 +141,12 @@ def papers(workspace: Workspace) -> list[Row]:
     ]
 
 
-class _Numbers:
-    """The numbers of papers by the register; an agenda item is known by all it goes by in its record."""
+class Numbers:
+    """The numbers of papers by the register; an agenda item is known by all it goes by in its record.
+
+    Raises:
+        Busy, CannotRead, CannotWrite, Refused: the ledger can't be used, see `Ledger.reading`.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         from rdtool.ledger.database import Ledger
@@ -146,31 +154,36 @@ class _Numbers:
 
         self._workspace = workspace
         entries = Register(Ledger.open(workspace.ledger)).entries() if workspace.ledger.exists() else ()
-        self._entries = [one for one in entries if not one.voided_on]
+        self._entries: dict[tuple[str, str, bool], list[RegisterEntry]] = defaultdict(list)
+        for one in entries:
+            if not one.voided_on:
+                self._entries[one.kind, one.unit, bool(one.item)].append(one)
         self._agendas: dict[str, tuple[Key, ...]] = {}
 
     def of(self, label: Label) -> str:
         """The number of a paper; blank for none."""
-        about = (label.session, label.kind, label.unit, bool(label.item))
-        same = [one for one in self._entries if (one.scope, one.kind, one.unit, bool(one.item)) == about]
-        if not same or not label.item:
-            return same[0].text if same else ""
-        agenda = self._agenda(label)
-        places = [place for place, key in enumerate(agenda) if _is_of(label, key)]
+        same = [
+            one
+            for one in self._entries.get((label.kind, label.unit, bool(label.item)), ())
+            if label.session in ("", one.scope)
+        ]
+        if not label.item:
+            # a paper of no session, one of many for its unit, says in its part what it is about, or its day
+            return next((one.text for one in same if label.session or label.part in one.subject), "")
+        own = Key(label.item, label.code)
+        agenda = self._agenda(label) if same else ()
+        place = match([own], agenda).pairs.get(0)
+        if place is None:
+            agenda, place = (own,), 0
         pairs = match([one.key for one in same], agenda).pairs
-        return next((same[known].text for known, place in pairs.items() if place in places), "")
+        return next((same[known].text for known, item in pairs.items() if item == place), "")
 
     def _agenda(self, label: Label) -> tuple[Key, ...]:
-        """What the items of the paper's session go by; without a record that can be read only its own."""
+        """What the items of the paper's session go by; none without a record that can be read."""
         if label.session not in self._agendas:
             files = [row["file"] for row in records(self._workspace) if row["session"] == label.session]
             self._agendas[label.session] = _keys(Path(files[0]), self._workspace) if files else ()
-        agenda = self._agendas[label.session]
-        return agenda if any(_is_of(label, key) for key in agenda) else (Key(label.item, label.code),)
-
-
-def _is_of(label: Label, key: Key) -> bool:
-    return label.code == key.code if label.code and key.code else label.item == key.name
+        return self._agendas[label.session]
 
 
 def _keys(record: Path, workspace: Workspace) -> tuple[Key, ...]:

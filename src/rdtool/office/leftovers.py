@@ -118,7 +118,7 @@ class Leftovers:
             return f"已经没有“{label.kind}”这个文种"
         if refused := self._refused.get(label):
             return refused.reason
-        if label.item and (likely := self._desk.labels.lost(label)) is not None:
+        if label.item and (likely := self._desk.labels.lost(label, self._desk.shelf.known())) is not None:
             return likely
         if label.unit:
             return f"记录中不再有“{label.unit}”的{label.kind}"

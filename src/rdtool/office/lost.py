@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from rdtool.drafting.kinds.plan import NotDrafted, Target
-from rdtool.ledger.identity import renaming_remedy
+from rdtool.ledger.identity import likely_renamed, renaming_remedy
 from rdtool.ledger.register.entries import RegisterEntry
 from rdtool.ledger.register.numbers import Register
 from rdtool.record.agenda import ItemKind
-from rdtool.record.identity import Lost, match
+from rdtool.record.identity import Key, Lost, match, namesakes_remedy
 from rdtool.record.references import keys_of
 from rdtool.record.session import Session
 from rdtool.record.views import ItemView
@@ -35,7 +35,7 @@ class LostNumber:
             "number": self.entry.text,
             "kind": self.command or self.entry.kind,
             "name": self.entry.kind,
-            "item": self.entry.subject,
+            "item": self.entry.subject if self.entry.item else None,
             "unit": self.entry.unit or None,
             "reason": self.reason.value,
             "now": self.now.name if self.now else None,
@@ -44,11 +44,13 @@ class LostNumber:
     def __str__(self) -> str:
         entry, now = self.entry, self.now.name if self.now else ""
         who = f"（{entry.unit}）" if entry.unit else ""
-        said = f"文号 {entry.text} 仍属于“{entry.subject}”的{entry.kind}{who}：{self.reason.value}"
-        if self.reason is Lost.LIKE:
-            return f"{said}，像是现在的“{now}”。{renaming_remedy(entry.subject)}。"
+        whose = f"“{entry.subject}”的{entry.kind}{who}" if entry.item else f"“{entry.subject}”"
+        said = f"文号 {entry.text} 仍属于{whose}：{self.reason.value}"
+        if self.now and self.reason is Lost.LIKE:
+            key = Key(now, self.now.code)
+            return f"{said}，{likely_renamed(entry.key, key)}。{renaming_remedy(entry.subject)}。"
         if self.reason is Lost.NAME_TAKEN:
-            return f"{said}。请在那项议题的“曾用名”中写明，或者作废原号。"
+            return f"{said}。{namesakes_remedy(entry.subject)}，或者作废原号。"
         return f"{said}。不再印发的，请作废：rdtool register void {entry.text} --why 原因"
 
 
@@ -65,14 +67,27 @@ def lost_numbers(session: Session, papers: Papers, register: Register) -> list[L
     meeting = session.meeting
     given, apart = register.standing(f"{meeting.term}-{meeting.number}")
     groups: dict[tuple[str, str], list[RegisterEntry]] = defaultdict(list)
+    others: list[RegisterEntry] = []
     for entry in given:
-        if entry.kind in papers:
+        if entry.kind in papers and entry.item:
             groups[entry.kind, entry.unit].append(entry)
+        elif entry.kind in papers:
+            others.append(entry)
     return [
-        lost
-        for (kind, _), entries in groups.items()
-        for lost in _lost(entries, session.agenda, papers[kind], apart)
+        *(
+            lost
+            for (kind, _), entries in groups.items()
+            for lost in _lost(entries, session.agenda, papers[kind], apart)
+        ),
+        *(lost for entry in others for lost in _lost_alone(entry, papers[entry.kind])),
     ]
+
+
+def _lost_alone(entry: RegisterEntry, papers: Sequence[Target | NotDrafted]) -> Iterator[LostNumber]:
+    """The entry of a paper on no agenda item, such as a letter to a unit, if that is not asked for."""
+    stems = {one.stem: one for one in papers if one.index is None}
+    if not isinstance(stems.get(entry.subject), Target):
+        yield LostNumber(entry, Lost.NOT_PASSED if entry.subject in stems else Lost.GONE)
 
 
 def _lost(

@@ -8,14 +8,15 @@ on, whatever becomes of the file.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rdtool.chinese import parse_date
 from rdtool.diagnostics import CannotRead, Problem, Severity
 from rdtool.document.model import Document
-from rdtool.drafting.kinds.kind import Kind
+from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind
 from rdtool.drafting.kinds.plan import Target
 from rdtool.ledger.database import Ledger
 from rdtool.ledger.register.entries import Fact, Identity
@@ -26,6 +27,9 @@ from rdtool.record.session import Session
 from rdtool.record.workspace import PAPERS, Workspace
 from rdtool.writers.archive import read_entry
 from rdtool.writers.seal import label_of
+
+if TYPE_CHECKING:
+    from rdtool.office.renumbered import Renumbered
 
 _MAIN = "word/document.xml"
 #: A main part of ours is far smaller, in bytes.
@@ -89,6 +93,10 @@ class Numbering:
     """Whether papers without a number take one."""
     day: date
     by: str
+    workspace: Workspace | None = None
+    """Whose records tell which sessions there are; asked where papers take a number."""
+    _renumbered: dict[str, Renumbered | None] = field(default_factory=dict, repr=False)
+    """By session, so that the ledger is asked once."""
 
     def number(self, session: Session, kind: Kind, target: Target, document: Document) -> NumberedPaper:
         """The paper with its number.
@@ -132,20 +140,35 @@ class Numbering:
                 f"{kind.name}没有成文日期，不能确定文号的年份",
                 "请在记录中填写印发日期，或者先不加 --number",
             )
+        if self.workspace and self.register.find(identity) is None:
+            self._require_same_session(session, self.workspace)
         term = session.meeting.term
         request = Request(identity, document.title, dated, term, self.day, self.by, facts=_facts(document))
         taken = self.register.take(series, request)
         return replace(_with_number(document, taken.entry.text), problems=taken.warnings)
 
+    def _require_same_session(self, session: Session, workspace: Workspace) -> None:
+        """Raises NumberRefused where the session seems to have its numbers under another number of its own."""
+        from rdtool.office.renumbered import renumbered
+
+        scope = _scope(session)
+        if scope not in self._renumbered:
+            self._renumbered[scope] = renumbered(session, workspace)
+        if moved := self._renumbered[scope]:
+            raise NumberRefused("D10", moved.message, moved.remedy)
+
 
 def _identity(session: Session, kind: Kind, target: Target) -> Identity:
-    """What tells a paper apart: of an agenda item, whatever the item goes by."""
-    meeting = session.meeting
-    scope = f"{meeting.term}-{meeting.number}"
+    """What tells a paper apart: of an agenda item, whatever the item goes by; of follow-up, whatever the record."""
+    scope = _scope(session)
     if target.index is None:
-        return Identity(scope, target.stem, kind.name, target.unit)
+        return Identity(scope if kind.stage in OF_A_SESSION else "", target.stem, kind.name, target.unit)
     subject = session.agenda[target.index - 1].name
     return Identity(scope, subject, kind.name, target.unit, target.index, keys_of(session.agenda))
+
+
+def _scope(session: Session) -> str:
+    return f"{session.meeting.term}-{session.meeting.number}"
 
 
 def _dated(document: Document) -> date | None:

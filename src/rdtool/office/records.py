@@ -72,8 +72,9 @@ def load(
         return known[-1]
 
     loaded = load_record(path, workspace, PROCEDURES, settings, remember, earlier)
-    if ask and known and loaded.session and loaded.tree:
-        found = _renamed(loaded.session, loaded.tree, known[-1])
+    if ask and loaded.session and loaded.tree:
+        found = [*_renamed(loaded.session, loaded.tree, known[-1])] if known else []
+        found += renumbering(loaded.session, loaded.tree, workspace, Severity.WARNING)
         return replace(loaded, problems=(*loaded.problems, *found))
     return loaded
 
@@ -117,20 +118,39 @@ def examine(
     return Examined(loaded.problems, found, session, loaded.tree)
 
 
+def renumbering(session: Session, tree: Tree, workspace: Workspace, severity: Severity) -> list[Problem]:
+    """What the ledger holds of the session under an earlier number (O21).
+
+    Raises: see `load`.
+    """
+    from rdtool.office.renumbered import renumbered
+
+    if moved := renumbered(session, workspace):
+        return [tree.problem("O21", severity, moved.message, ("会议", "次"), remedy=moved.remedy)]
+    return []
+
+
 def _renamed(session: Session, tree: Tree, memory: Memory) -> Iterator[Problem]:
     """Agenda items and opinions that look like those of the ledger, each once."""
-    from rdtool.ledger.identity import renaming_remedy
+    from rdtool.ledger.identity import likely_renamed, renaming_remedy
     from rdtool.record.assignments import assignments
+    from rdtool.record.identity import Lost
     from rdtool.record.remembering import identify
 
     given, ids = assignments(session), {one.id for one in memory.things}
+    found = identify([one.thing for one in given], memory)
+    lost = {one.topic.name: one.topic for one in memory.things if found.lost.get(one.id) is Lost.LIKE}
     told: set[str] = set()
-    for place, was in identify([one.thing for one in given], memory).held.items():
+    for place, was in found.held.items():
         one = given[place]
-        if was in told or was == one.topic:
+        recoded = was == one.topic
+        if was in told or (recoded and was not in lost):
             continue
         told.add(was)
-        where: Way = one.path if was in ids else (*one.path[:2], "名称")
+        where: Way = one.path if was in ids else (*one.path[:2], "代号" if recoded else "名称")
         now = one.thing.own.wording if was in ids else one.topic
-        message = f"“{now}”像是台账中的“{was}”改写的，确认以前，事项编号是暂编的"
+        said = f"“{now}”像是台账中的“{was}”改写的"
+        if recoded:
+            said = f"台账中{likely_renamed(lost[was], one.thing.topic)}"
+        message = f"{said}，确认以前，事项编号是暂编的"
         yield tree.problem("O21", Severity.WARNING, message, where, remedy=renaming_remedy(was))

@@ -17,7 +17,6 @@ from rdtool.drafting.kinds.kind import OF_A_SESSION, Kind, Stage
 from rdtool.drafting.labels import day_of
 from rdtool.drafting.templates import Templates
 from rdtool.files import entries_of
-from rdtool.merging.told import MergedPaper
 from rdtool.office.batch import folder_name, numbering_of, papers_folder
 from rdtool.office.desk import Desk, Order
 from rdtool.office.leftovers import Leftovers
@@ -150,8 +149,7 @@ class RedraftedSession:
                 yield self._planned(paper, DELETED)
 
     def _compared(self, path: Path, label: Label, new: Mapping[Label, Paper]) -> ComparedPaper:
-        from rdtool.merging.papers import merge
-
+        assert self.desk is not None
         paper = new.get(label)
         number = paper.number if paper else ""
         try:
@@ -160,7 +158,7 @@ class RedraftedSession:
             return self._told(path, label, REFUSED, number=number, reason=error.message)
         theirs = paper.data if paper and paper.on_its_way else None
         state = UNTOUCHED if origin(data) is Origin.UNTOUCHED else EDITED
-        merged: MergedPaper = merge(path, data, theirs, day=self._today)
+        merged = self.desk.merged(path, data, theirs)
         if merged.refused:
             return self._told(path, label, REFUSED, number=number, reason=merged.refused)
         reason = ""

@@ -8,7 +8,7 @@ off, every file is there, whole, under the old name or the new one.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -70,6 +70,8 @@ class Shelf:
         self._today, self._policy, self._dry_run = today, policy, dry_run
         self._labels: dict[Path, Label] = {}
         """Papers whose turn has not come."""
+        self._owners: dict[Path, Label] = {}
+        """Which papers are where, their turn come or not."""
         self._places: dict[Label, list[Path]] = {}
         self._published: set[Path] = set()
         self._pretended: dict[Path, bytes | None] = {}
@@ -100,6 +102,10 @@ class Shelf:
         """Where a paper is whose turn has not come: untouched, else edited; None where it is not there."""
         return min(self._places.get(label, ()), key=lambda place: (self._edited(place), place), default=None)
 
+    def known(self) -> Set[Label]:
+        """The papers that were there, their turn come or not."""
+        return frozenset(self._owners.values())
+
     def left(self, which: Callable[[Label], bool] = bool) -> list[Left]:
         """The papers that were not published, by their names; only such as `which` says of their labels."""
         return [
@@ -123,7 +129,8 @@ class Shelf:
         return None if path in self._places.get(label, ()) else self.find(label)
 
     def _in_place(self, path: Path, data: bytes, label: Label) -> Published:
-        if path in self._published:
+        taken = self._policy is Policy.MERGE and self._is_anothers(path, label)
+        if taken or path in self._published:
             return replace(self._write(self._free(path), data), meant=path)
         if self._labels.get(path) == label:
             self._take(path)
@@ -148,6 +155,10 @@ class Shelf:
         return replace(
             done, status=FileStatus.MOVED if moved else done.status, former=earlier, cleared=cleared
         )
+
+    def _is_anothers(self, path: Path, label: Label) -> bool:
+        """Whether what a person has there is another paper, into which nothing of this one goes."""
+        return self._owners.get(path, label) != label and self._edited(path)
 
     def _displace(self, path: Path) -> None:
         """Let another paper, untouched, make room; it keeps what it says until its own turn."""
@@ -201,13 +212,14 @@ class Shelf:
         return old is not None and origin(old) is not Origin.UNTOUCHED
 
     def _rename(self, old: Path, new: Path) -> None:
+        self._owners[new] = self._owners.pop(old)
         if self._dry_run:
             self._pretended |= {new: self._read(old), old: None}
         else:
             rename(old, new)
 
     def _put(self, path: Path, label: Label) -> None:
-        self._labels[path] = label
+        self._labels[path] = self._owners[path] = label
         self._places.setdefault(label, []).append(path)
 
     def _take(self, path: Path) -> None:

@@ -62,6 +62,11 @@ class Matching:
     """One to one, the most alike first, and never applied."""
 
 
+def namesakes_remedy(old: str) -> str:
+    """What to do where several things have the name of one that is lost: say which of them it was."""
+    return f"请给同名的各项议题各写一个“代号”，在原来的那一项写“曾用名: [{old}]”"
+
+
 @lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name as names are compared: without blanks and marks, in one width."""

@@ -59,9 +59,12 @@ def _other(item: ItemView, bearers: Sequence[ItemView]) -> ItemView | None:
     return next((other for other in bearers if other is not item), None)
 
 
-@rule("A17", Severity.ERROR, "曾用名是本项议题以前的名称，现在没有别的议题用它")
+@rule("A17", Severity.ERROR, "曾用名是本项议题以前的名称，现在没有不同名的议题用它")
 def former_names_are_free(case: Case) -> Iterator[Finding]:
-    """A former name that still is another item's, or that two items claim, would move what is not theirs."""
+    """A former name that still is another item's, or that two items claim, would move what is not theirs.
+
+    Of two items of one name it says which of them the earlier one is.
+    """
     owners: dict[str, list[ItemView]] = defaultdict(list)
     claims: dict[str, list[ItemView]] = defaultdict(list)
     for item in case.session.agenda:
@@ -78,9 +81,10 @@ def former_names_are_free(case: Case) -> Iterator[Finding]:
 def _former(
     item: ItemView, former: str, where: Way, owners: Sequence[ItemView], claims: Sequence[ItemView]
 ) -> Iterator[Finding]:
-    if any(owner is item for owner in owners):
+    is_own, namesakes = any(owner is item for owner in owners), len(owners) > 1
+    if is_own and not namesakes:
         yield Finding(where, f"曾用名“{former}”就是现在的名称或者代号", "请删去这个曾用名", Severity.WARNING)
-    if other := _other(item, owners):
+    if not is_own and (other := _other(item, owners)):
         yield Finding(
             where,
             f"曾用名“{former}”现在是第{other.index}项议题的名称或者代号，不会跟着这项议题",

@@ -22,7 +22,7 @@ from rdtool.ledger.items.states import MOVES, SETTLED, after_report
 from rdtool.ledger.items.storing import assist_row, assists_of, insert, items_with, save, save_assist
 from rdtool.ledger.operations import add, write
 from rdtool.record.assignments import Assignment
-from rdtool.record.identity import Lost
+from rdtool.record.identity import Lost, plain
 from rdtool.record.likeness import likeness
 from rdtool.record.remembering import Identified
 from rdtool.record.tracked import Status, TrackedStage
@@ -260,6 +260,7 @@ def _gone(
 ) -> Iterator[Opened]:
     """Items of the record's session that the record has no longer, or under another name."""
     renamed = {found.held[place]: given[place].topic for place in found.held}
+    codes = {found.held[place]: given[place].topic_code for place in found.held}
     for item in items_with(db, sorted(found.lost)).values():
         lost, place = found.lost[item.id], found.proposals.get(item.id)
         elsewhere = item.origin not in origins and lost is not Lost.LIKE
@@ -267,6 +268,8 @@ def _gone(
             continue
         was = "" if lost is not Lost.LIKE else item.topic if place is None else item.id
         now = "" if not was else renamed.get(item.topic, "") if place is None else given[place].text
+        if was and place is None and plain(now) == plain(was):
+            now = f"{now}（代号由“{item.code}”改为“{codes[item.topic]}”）"
         one_by_one = lost is not Lost.GONE
         side = accept.items.get(item.id) if one_by_one else accept.side(item.id)
         if lost is Lost.GONE and _kept(db, item, side, by):

@@ -23,7 +23,7 @@ class Identity:
     """
 
     scope: str
-    """The session, `7-49`; for a document that is no paper of a session, series and period."""
+    """The session, `7-49`; for a document that a person numbers, series and period; blank for a paper of no session."""
     subject: str
     """The name of the agenda item; else the title, or a key of the office's own."""
     kind: str = ""

@@ -37,6 +37,11 @@ def find(db: sqlite3.Connection, document: Identity) -> Found:
     where = (document.scope, document.kind, document.unit)
     if document.item is None:
         row = db.execute(f"{same} AND subject = ?", (*where, document.subject)).fetchone()
+        if row is None and not document.scope:  # older registers keep it with the session of its record
+            row = db.execute(
+                "SELECT * FROM register_entry WHERE voided_on IS NULL AND kind = ? AND unit = ? AND subject = ?",
+                (document.kind, document.unit, document.subject),
+            ).fetchone()
         return Found(entry_of(row) if row else None)
     rows = db.execute(f"{same} AND item IS NOT NULL ORDER BY id", where)
     entries, place = [entry_of(row) for row in rows], document.item - 1
@@ -48,9 +53,9 @@ def find(db: sqlite3.Connection, document: Identity) -> Found:
 
 
 def standing(db: sqlite3.Connection, scope: str) -> list[RegisterEntry]:
-    """The numbers of a session's papers that belong to agenda items and are not void."""
+    """The numbers of a session's papers that are not void."""
     rows = db.execute(
-        "SELECT * FROM register_entry WHERE voided_on IS NULL AND scope = ? AND item IS NOT NULL"
+        "SELECT * FROM register_entry WHERE voided_on IS NULL AND scope = ? AND kind <> ''"
         " ORDER BY series, period, number",
         (scope,),
     )

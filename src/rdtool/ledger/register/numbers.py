@@ -15,7 +15,7 @@ from datetime import date
 
 from rdtool.diagnostics import Problem, Refused, WrongUsage
 from rdtool.ledger.database import Ledger
-from rdtool.ledger.identity import apart, renaming_remedy
+from rdtool.ledger.identity import apart, likely_renamed, renaming_remedy
 from rdtool.ledger.register.entries import Fact, FactChange, Identity, RegisterEntry, WantedNumber, entry_of
 from rdtool.ledger.register.entry_rows import (
     Found,
@@ -148,7 +148,7 @@ class Register:
             return by_id(db, entry.id)
 
     def standing(self, scope: str) -> tuple[list[RegisterEntry], frozenset[tuple[str, str]]]:
-        """The numbers of a session's papers on agenda items, and which names are two things' for sure."""
+        """The numbers of a session's papers, and which names are two things' for sure."""
         with self._ledger.reading() as db:
             return standing(db, scope), apart(db, scope)
 
@@ -271,7 +271,7 @@ def _check_new(document: Identity, found: Found) -> None:
         old = found.alike
         raise NumberRefused(
             "D10",
-            f"“{own.name}”像是“{old.subject}”改的名，{old.text} 已经给了“{old.subject}”",
+            f"{likely_renamed(old.key, own)}，{old.text} 已经给了“{old.subject}”",
             renaming_remedy(old.subject),
         )
 

@@ -12,7 +12,7 @@ from rdtool.ledger.items.opening import Opened, OpeningOutcome, open_items
 from rdtool.ledger.items.remembered import recognised
 from rdtool.office.followup.docket import Docket, new_run
 from rdtool.office.history import History
-from rdtool.office.records import load
+from rdtool.office.records import load, renumbering
 from rdtool.procedures import PROCEDURES
 from rdtool.record.assignments import Assignment, assignments
 from rdtool.record.reading.tree import Tree
@@ -47,7 +47,8 @@ def open_records(
         origins = [f"{meeting.term}-{meeting.number}"]
         with docket.ledger.reading() as db:
             known, _ = recognised(db, given, origins)
-        problems = (*loaded.problems, *_faults(known, loaded.tree))
+        moved = renumbering(session, loaded.tree, docket.workspace, Severity.ERROR) if given else []
+        problems = (*loaded.problems, *moved, *_faults(known, loaded.tree))
         if has_errors(problems):
             yield OpenedRecord(path, problems=problems)
             continue
