@@ -181,7 +181,7 @@ def test_a_kind_the_record_does_not_have_is_explained(office: Path, rdtool: Rdto
 
 
 @pytest.mark.parametrize(
-    ("word", "hint"), [("resolutoin", "resolution"), ("决仪", "决议"), ("诗歌", "转办函")]
+    ("word", "hint"), [("resolutoin", "resolution"), ("决仪", "决议"), ("诗歌", "rdtool draft --help")]
 )
 def test_an_unknown_kind_is_wrong_usage_with_a_hint(
     office: Path, rdtool: Rdtool, word: str, hint: str

@@ -197,7 +197,8 @@ def test_a_record_that_is_not_there_is_told_with_those_that_are(
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        ("甲", "、决议、"),
+        ("甲", "全部文种见 rdtool draft --help"),
+        ("名单", "分组名单、任免名单"),
         ("决意", "是否要写 决议"),
         ("通告", "rdtool format 文件 --kind 通告"),
         ("排版", "rdtool format 文件"),
@@ -205,7 +206,7 @@ def test_a_record_that_is_not_there_is_told_with_those_that_are(
         ("台账", "rdtool track"),
     ],
 )
-def test_an_unknown_kind_is_answered_with_the_names_of_kinds_or_the_way(
+def test_an_unknown_kind_is_answered_with_the_kinds_that_may_be_meant_or_the_way(
     office: Path, rdtool: Rdtool, kind: str, words: str
 ) -> None:
     outcome = rdtool("draft", kind)
