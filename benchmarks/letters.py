@@ -28,11 +28,12 @@ Make: TypeAlias = Callable[[Path], None]
 def rdtool(folder: Path) -> Make:
     """From the loaded record to published files, the way `rdtool draft transmittal --per-unit` goes."""
     from benchmarks.prepare import KIND, load
+    from rdtool import __main__ as program
     from rdtool.drafting.templates import Templates
     from rdtool.office.desk import Desk, Order
 
     workspace, loaded = load(folder)
-    gc.set_threshold(20_000)  # as the command line does
+    gc.set_threshold(program._OBJECTS)
 
     def make(out: Path) -> None:
         desk = Desk(

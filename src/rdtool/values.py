@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as value
 else:
     from dataclasses import MISSING, Field, dataclass, fields
-    from functools import cache, partial
+    from functools import partial
     from operator import attrgetter
     from reprlib import recursive_repr
 
@@ -116,22 +116,33 @@ else:
             owner.__dataclass_fields__ = bare.__dataclass_fields__
             return owner.__dataclass_fields__
 
-    @cache
-    def _key(cls):
-        """What a value is compared by."""
+    def _equal(self, other):
+        _settle(self.__class__)
+        return self.__eq__(other)
+
+    def _hashed(self):
+        _settle(self.__class__)
+        return hash(self)
+
+    def _settle(cls):
+        """Give a class the methods that know what its values are compared by, when the first one is."""
         compared = [
             name
             for name, default in cls._defaults.items()
             if not isinstance(default, Field) or default.compare
         ]
-        return attrgetter(*compared) if compared else type
+        key = attrgetter(*compared) if compared else type
 
-    def _equal(self, other):
-        cls = self.__class__
-        return _key(cls)(self) == _key(cls)(other) if other.__class__ is cls else NotImplemented
+        def equal(self, other):
+            return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
 
-    def _hashed(self):
-        return hash(_key(self.__class__)(self))
+        def hashed(self):
+            return hash(key(self))
+
+        if cls.__eq__ is _equal:
+            cls.__eq__ = equal
+        if cls.__hash__ is _hashed:
+            cls.__hash__ = hashed
 
     @recursive_repr()
     def _shown(self):
