@@ -116,6 +116,7 @@ def test_a_stage_without_kinds_is_wrong_usage() -> None:
         ("决义", "是否要写 决议？"),
         ("名单", "名称里有“名单”的文种：分组名单、任免名单\n全部文种见 rdtool draft --help"),
         ("慰问", "全部文种见 rdtool draft --help"),
+        ("", "全部文种见 rdtool draft --help"),
     ],
 )
 def test_a_word_that_is_no_kind_is_told_with_those_that_may_be_meant(word: str, remedy: str) -> None:

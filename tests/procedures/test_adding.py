@@ -15,7 +15,7 @@ from rdtool.record.assignments import assignments
 from rdtool.record.derive import derive
 from rdtool.record.parts import Procedures, assembled
 from rdtool.record.reading.binding import bind
-from rdtool.record.reading.fields import described, fields_at
+from rdtool.record.reading.fields import fields_at, view_model
 from rdtool.record.reading.reader import parse
 from rdtool.record.reading.source import Source
 from rdtool.record.record import Record
@@ -268,7 +268,7 @@ def test_the_manual_lists_its_keys(table: Procedures) -> None:
     names = list(item)
     assert names.index("清单") < names.index("视察") < names.index("评述")
     assert list(fields_at(whole(Record, table), ("议题", "视察"))) == ["地点", "日期", "主办", "陪同"]
-    assert list(fields_at(whole(described(Session), table), ("全部议题", "视察"))) == [
+    assert list(fields_at(whole(view_model(Session), table), ("全部议题", "视察"))) == [
         "地点",
         "日期",
         "主办",

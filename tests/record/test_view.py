@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rdtool.record.reading.fields import described, model_of, models_in
+from rdtool.record.reading.fields import model_of, models_in, view_model
 from rdtool.record.view import View, based, changed, derived
 
 
@@ -75,12 +75,12 @@ def test_a_changed_one_leaves_the_other_as_it_is() -> None:
 
 
 def test_a_model_describes_it() -> None:
-    fields = described(Shared).model_fields
+    fields = view_model(Shared).model_fields
     assert list(fields) == ["name", "number", "notes", "whole", "of"]
     assert [one.alias for one in fields.values()] == ["名称", "件数", "备注", "总数", "其中"]
     assert (fields["name"].is_required(), fields["number"].default) == (True, 0)
     assert [name for name, one in fields.items() if one.exclude] == ["whole"]
-    assert list(models_in(tuple[Count, ...])) == [model_of(Count)] == [described(Count)]
-    assert described(Shared).__mro__[1] is described(Count)
-    assert list(described(Spoken).model_fields) == list(fields)
-    assert described(Named).model_fields["number"].is_required()
+    assert list(models_in(tuple[Count, ...])) == [model_of(Count)] == [view_model(Count)]
+    assert view_model(Shared).__mro__[1] is view_model(Count)
+    assert list(view_model(Spoken).model_fields) == list(fields)
+    assert view_model(Named).model_fields["number"].is_required()

@@ -11,7 +11,7 @@ from rdtool.drafting.sheets.spec import SheetSpec
 from rdtool.procedures import PROCEDURES
 from rdtool.record.base import Part
 from rdtool.record.profile import Profile
-from rdtool.record.reading.fields import Model, described, models_in
+from rdtool.record.reading.fields import Model, models_in, view_model
 from rdtool.record.record import Record
 from rdtool.record.session import Session
 from rdtool.record.whole import whole, whole_session
@@ -28,7 +28,7 @@ ROOTS: tuple[Model, ...] = (
     SheetSpec,
     KindHead,
     whole_session(PROCEDURES),
-    described(Session),
+    view_model(Session),
 )
 
 

@@ -17,7 +17,7 @@ from pydantic import Field, create_model
 from rdtool.record.base import Part
 from rdtool.record.openpart import OpenPart
 from rdtool.record.parts import NO_PROCEDURES, PartKey, Procedures, resolve
-from rdtool.record.reading.fields import Model, described, homes, model_of, models_in
+from rdtool.record.reading.fields import Model, homes, model_of, models_in, view_model
 from rdtool.record.session import Session
 
 _Fields: TypeAlias = dict[str, tuple[Any, Any]]
@@ -48,7 +48,7 @@ def whole_session(procedures: Procedures) -> Model:
     }
     return create_model(
         Session.__name__,
-        __base__=whole(described(Session), procedures),
+        __base__=whole(view_model(Session), procedures),
         __module__=Session.__module__,
         **fields,
     )

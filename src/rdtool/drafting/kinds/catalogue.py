@@ -98,7 +98,7 @@ class Catalogue:
 
     def _known(self, word: str) -> str:
         """What may be meant: the kinds with the word in their names, or the one near it; else where all are listed."""
-        names = list(dict.fromkeys(kind.name for kind in self.kinds if word in kind.name))
+        names = list(dict.fromkeys(kind.name for kind in self.kinds if word and word in kind.name))
         if len(names) > 1:
             return f"名称里有“{word}”的文种：{'、'.join(names)}\n全部文种见 rdtool draft --help"
         near = names[0] if names else nearest(word, (*self.by_word, *(stage.value for stage in Stage)))

@@ -36,12 +36,12 @@ def model_of(annotation: Any) -> Model | None:
     if not isinstance(annotation, type):
         return None
     if issubclass(annotation, View):
-        return described(annotation)  # type: ignore[arg-type]  # a class is hashed as a class
+        return view_model(annotation)  # type: ignore[arg-type]  # a class is hashed as a class
     return annotation if issubclass(annotation, BaseModel) else None
 
 
 @cache
-def described(kind: type[View]) -> Model:
+def view_model(kind: type[View]) -> Model:
     """A model with the fields of a view, to say of it what is said of models; nothing is read by it."""
     base = next(one for one in kind.__mro__[1:] if issubclass(one, View))
     fields: dict[str, Any] = {
@@ -51,7 +51,7 @@ def described(kind: type[View]) -> Model:
     }
     return create_model(
         kind.__name__,
-        __base__=Part if base is View else described(base),  # type: ignore[arg-type]  # as above
+        __base__=Part if base is View else view_model(base),  # type: ignore[arg-type]  # as above
         __module__=kind.__module__,
         __doc__=kind.__doc__,
         **fields,
