@@ -87,7 +87,6 @@ SLOW: dict[str, tuple[str, ...]] = {
         "tests/document/test_titles.py::test_no_line_of_an_official_title_breaks_a_rule",
         "tests/ledger/test_dump.py::test_any_text_comes_back_as_it_was",
         "tests/office/test_typesetting.py::test_a_paper_that_rdtool_drafted_is_recognised_part_by_part",
-        "tests/readers/test_drafts.py::test_typesetting_twice_is_typesetting_once",
         "tests/record/reading/test_reader.py::test_what_a_yaml_writer_wrote_is_read_back_word_for_word",
         "tests/record/test_calendar.py::test_work_days_counted_really_are_work_days",
         "tests/test_diagnostics.py::test_every_character_of_every_line_can_be_pointed_at",
@@ -103,9 +102,12 @@ SLOW: dict[str, tuple[str, ...]] = {
         "tests/merging/test_word.py::test_a_simple_model",
         "tests/merging/test_word.py::test_a_simple_model_of_several_changes",
         "tests/merging/test_sheets.py::test_a_simple_model",
-        "tests/readers/test_drafts.py::test_an_odd_line_in_the_head_or_tail_topples_nothing",
         "tests/ledger/test_returns.py",
         "tests/office/test_typesetting.py::test_every_half_width_mark_of_a_speech_is_mended_and_nothing_else",
+        "tests/readers/test_drafts.py",
+        "tests/rules/test_cases.py::test_no_other_rule_cries_along",
+        "tests/document/typography/test_words.py",
+        "tests/record/reading/test_remedies.py",
     ),
 }
 
